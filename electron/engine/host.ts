@@ -1,0 +1,62 @@
+import type { Result } from '../../shared/core/result.ts';
+
+/** Why the operating system's key store could not be used. */
+export type KeyStoreFault =
+  | { readonly kind: 'unavailable' }
+  /** A backend that keeps nothing secret (`basic_text`), outside the sandbox. */
+  | { readonly kind: 'unsafe' }
+  /** Wrapped by another user or machine, or damaged. */
+  | { readonly kind: 'cannot-unwrap' };
+
+/** Wraps small secrets under the operating system's login: DPAPI, Keychain, Secret Service. */
+export type KeyStore = {
+  readonly wrap: (secret: Uint8Array) => Promise<Result<Uint8Array, KeyStoreFault>>;
+  readonly unwrap: (wrapped: Uint8Array) => Promise<Result<Uint8Array, KeyStoreFault>>;
+};
+
+/** File operations the engine uses outside SQLite, so that a test can stop the world at each. */
+export type Files = {
+  /** `undefined` when the file does not exist. */
+  readonly read: (path: string) => Uint8Array | undefined;
+  /** Written beside, synced, renamed: never half a file. */
+  readonly writeWhole: (path: string, bytes: Uint8Array) => void;
+  readonly remove: (path: string) => void;
+  readonly exists: (path: string) => boolean;
+  readonly makeFolder: (path: string) => void;
+};
+
+export type Timer = { readonly cancel: () => void };
+
+/** Where a log line may go: kinds, ids and numbers only. */
+export type LogLine = { readonly level: 'info' | 'warn' | 'error'; readonly event: string; readonly data: Readonly<Record<string, string | number | boolean>> };
+
+/**
+ * Everything the engine takes from the world. Four hosts start the same engine: the desktop, the preview, the command
+ * line and tests.
+ */
+export type Host = {
+  readonly kind: 'desktop' | 'preview' | 'cli' | 'test';
+  readonly computerName: string;
+  readonly appVersion: string;
+  /** Absolute folder for the store and the vault. Never Roaming, never a network path. */
+  readonly dataFolder: string;
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  /** Opens an http(s) address in the system browser. */
+  readonly openBrowser: (url: string) => Promise<Result<void, { readonly kind: 'not-opened' }>>;
+  readonly keyStore: KeyStore;
+  readonly files: Files;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly after: (delayMs: number, run: () => void) => Timer;
+  readonly randomBytes: (count: number) => Uint8Array;
+  readonly randomUuid: () => string;
+  /** Called before every database statement; a test stops the world by throwing. `label` names the query, never its values. */
+  readonly beforeStatement: (label: string) => void;
+  readonly log: (line: LogLine) => void;
+};
+
+/** One end of the channel between the renderer's side and the engine. Messages are structured-clonable. */
+export type Port = {
+  readonly post: (message: unknown) => void;
+  readonly onMessage: (listener: (message: unknown) => void) => void;
+};

@@ -1,0 +1,45 @@
+import Big from 'big.js';
+import { brand, type Brand } from './brand.ts';
+import { err, ok, type Result } from './result.ts';
+
+/**
+ * An exact decimal as canonical text: no exponent, no trailing zeros, `-0` is `0`. Equal numbers are equal text.
+ * Dose arithmetic never uses binary floats.
+ */
+export type Decimal = Brand<string, 'Decimal'>;
+
+const Exact = Big();
+// Division is the only inexact operation; 30 places, half even, is far beyond any dose.
+Exact.DP = 30;
+Exact.RM = Exact.roundHalfEven;
+Exact.PE = 100;
+Exact.NE = -100;
+
+const canonical = (value: Big): Decimal => brand<Decimal>(value.eq(0) ? '0' : value.toFixed());
+
+/** Reads decimal text (`1`, `0.50`, `1e3`); at most 40 characters, else a fault. */
+export function readDecimal(text: string): Result<Decimal, { kind: 'not-a-decimal' }> {
+  if (text.length > 40 || !/^-?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,2})?$/.test(text)) return err({ kind: 'not-a-decimal' });
+  return ok(canonical(new Exact(text.replace(/\.(?=[eE]|$)/, ''))));
+}
+
+/** A whole or literal number known at writing time. */
+export const decimal = (value: number): Decimal => canonical(new Exact(value));
+
+export const add = (a: Decimal, b: Decimal): Decimal => canonical(new Exact(a).plus(b));
+export const subtract = (a: Decimal, b: Decimal): Decimal => canonical(new Exact(a).minus(b));
+export const multiply = (a: Decimal, b: Decimal): Decimal => canonical(new Exact(a).times(b));
+
+/** Division; `undefined` for a zero divisor. Not exact for results such as 1/3: never divide before the last step. */
+export const divide = (a: Decimal, b: Decimal): Decimal | undefined =>
+  b === '0' ? undefined : canonical(new Exact(a).div(b));
+
+export const compareDecimal = (a: Decimal, b: Decimal): -1 | 0 | 1 => new Exact(a).cmp(b);
+export const isPositive = (a: Decimal): boolean => compareDecimal(a, decimal(0)) > 0;
+
+/** NHS display: a comma from 1,000, a leading zero, no trailing zeros. */
+export function showDecimal(value: Decimal): string {
+  const [whole = '', fraction] = value.split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+}

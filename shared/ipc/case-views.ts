@@ -1,0 +1,171 @@
+import { z } from 'zod';
+import { knownSchema, knownText } from './known-schema.ts';
+import { columnSchema } from './source-views.ts';
+import { severitySchema, stageSchema } from './ward-views.ts';
+
+/** The patient as every screen and dialog of a case names them. */
+export const bannerSchema = z.object({
+  patient: z.string(),
+  family: z.string(),
+  given: z.string(),
+  title: knownText,
+  born: knownText,
+  died: knownText,
+  gender: knownText,
+  nhsNumber: knownText,
+  nhsNumberValid: z.boolean(),
+  ward: knownText,
+  bed: knownText,
+  admitted: knownText,
+  reason: knownText,
+  /** Sources whose demographics disagree, or other warnings about identity, in plain words. */
+  warnings: z.array(z.string()),
+});
+
+export const allergyItemSchema = z.object({
+  substance: z.string(),
+  kind: z.enum(['allergy', 'intolerance', 'not-stated']),
+  reactions: z.array(z.string()),
+  severity: knownText,
+  criticality: knownText,
+  recorded: knownText,
+  status: knownText,
+  /** Names of the sources that state it. */
+  sources: z.array(z.string()),
+  active: z.boolean(),
+});
+
+/** "No known allergies", "not recorded", "could not be read" and "source unavailable" are different things. */
+export const allergiesSchema = z.object({
+  items: z.array(allergyItemSchema),
+  none: z.array(z.object({ what: z.string(), source: z.string(), recorded: knownText, overridden: z.boolean() })),
+  /** Sources that answered and record nothing about allergies. */
+  notRecordedIn: z.array(z.string()),
+  /** Sources that were not read. */
+  notReadFrom: z.array(z.string()),
+  confirmed: knownSchema(z.object({ withWhom: z.string(), at: z.string(), by: z.string() })),
+});
+
+export const absenceSchema = z.enum([
+  'not-recorded',
+  'not-in-the-part-received',
+  'unavailable',
+  'withheld',
+  'patient-not-known',
+  'linked-row',
+]);
+
+/** Fields of a line that can differ; a field that differs is marked by more than colour. */
+export const fieldSchema = z.enum(['medicine', 'brand', 'strength', 'form', 'dose', 'route', 'frequency', 'timing', 'status', 'duration', 'text', 'structure']);
+
+/** One line of one source in a cell, in words. */
+export const cellLineSchema = z.object({
+  key: z.string(),
+  term: z.string(),
+  brand: knownText,
+  dose: knownText,
+  route: knownText,
+  frequency: knownText,
+  /** The source's own directions. */
+  directions: knownText,
+  /** Words of the directions that were not understood; empty when all were. */
+  remainder: z.string(),
+  /** Set when text and structure of the dosage disagree: both, in words. */
+  textAgainstStructure: z.object({ text: z.string(), structure: z.string() }).nullable(),
+  status: knownText,
+  category: knownText,
+  current: z.boolean(),
+  /** Last taken, last issued, label date: "Last issued 02-Nov-2026". */
+  dates: z.array(z.string()),
+  notes: z.array(z.string()),
+  differs: z.array(fieldSchema),
+});
+
+export const cellSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('lines'), lines: z.array(cellLineSchema) }),
+  z.object({ kind: z.literal('absent'), absence: absenceSchema }),
+]);
+
+export const findingSchema = z.object({
+  class: z.string(),
+  severity: severitySchema,
+  /** The finding in plain words. */
+  words: z.string(),
+  why: z.string(),
+  rule: z.string(),
+  lines: z.array(z.string()),
+});
+
+export const rowSchema = z.object({
+  id: z.string(),
+  group: z.enum(['differ', 'one-source', 'possible', 'agrees', 'not-current']),
+  generic: z.string(),
+  brand: z.string(),
+  product: z.string(),
+  severity: severitySchema.nullable(),
+  timeCritical: z.boolean(),
+  findings: z.array(findingSchema),
+  match: z.object({ level: z.string(), words: z.string() }),
+  /** One cell a column, in the order of the columns. */
+  cells: z.array(cellSchema),
+  linkedTo: z.array(z.string()),
+});
+
+/** Read-only facts beside the case. */
+export const factSchema = z.object({ name: z.string(), value: knownText, date: knownText, source: z.string() });
+
+export const caseSchema = z.object({
+  banner: bannerSchema,
+  allergies: allergiesSchema,
+  stage: stageSchema,
+  columns: z.array(columnSchema),
+  rows: z.array(rowSchema),
+  findings: z.array(findingSchema),
+  facts: z.array(factSchema),
+  currentRule: z.string(),
+  dmdPack: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('none') }),
+    z.object({ kind: z.literal('loaded'), release: z.string() }),
+  ]),
+  notUnderstood: z.array(z.object({ source: z.string(), key: z.string(), why: z.string(), raw: z.string() })),
+});
+
+/** A row opened: originals, provenance, evidence, raw resources. */
+export const rowDetailSchema = z.object({
+  id: z.string(),
+  generic: z.string(),
+  product: z.string(),
+  sources: z.array(
+    z.object({
+      column: z.string(),
+      lines: z.array(
+        z.object({
+          key: z.string(),
+          term: z.string(),
+          original: knownText,
+          readAs: knownText,
+          notUnderstood: z.string(),
+          code: knownText,
+          status: knownText,
+          saidBy: z.array(z.string()),
+          cameBy: z.string(),
+          resource: z.string(),
+          notes: z.array(z.string()),
+          evidence: z.array(z.string()),
+          raw: z.string(),
+        }),
+      ),
+    }),
+  ),
+  match: z.object({ level: z.string(), words: z.string() }),
+  findings: z.array(findingSchema),
+});
+
+export type CaseView = z.infer<typeof caseSchema>;
+export type RowView = z.infer<typeof rowSchema>;
+export type CellView = z.infer<typeof cellSchema>;
+export type CellLineView = z.infer<typeof cellLineSchema>;
+export type BannerView = z.infer<typeof bannerSchema>;
+export type AllergiesView = z.infer<typeof allergiesSchema>;
+export type RowDetailView = z.infer<typeof rowDetailSchema>;
+export type FindingView = z.infer<typeof findingSchema>;

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { caseSchema, rowDetailSchema } from './case-views.ts';
+import { sessionSchema } from './session-views.ts';
+import { wardSchema, wardSummarySchema } from './ward-views.ts';
+
+/** Bump with every change of a schema, and add a line to `history`; the lock test compares. */
+export const contractVersion = 1;
+
+const nothing = z.object({});
+const patient = z.object({ patient: z.string().min(1).max(200) });
+const ward = z.object({ ward: z.string().min(1).max(200) });
+const pin = z.string().max(64);
+
+/** Every call the renderer may make. Verbs, not pipes. */
+export const calls = {
+  getSession: { request: nothing, reply: sessionSchema },
+  /** Opens the system browser; resolves when the redirect came back, or fails. */
+  signIn: { request: z.object({ audience: z.string().max(64) }), reply: sessionSchema },
+  cancelSignIn: { request: nothing, reply: nothing },
+  /** Chooses a PIN after the first sign-in. On a computer others use, one of them admits the newcomer. */
+  enrol: {
+    request: z.object({ pin, admittedBy: z.object({ user: z.string().max(200), pin }).nullable() }),
+    reply: sessionSchema,
+  },
+  unlock: { request: z.object({ user: z.string().max(200), pin }), reply: sessionSchema },
+  lock: { request: z.object({ why: z.enum(['asked', 'idle', 'screen-lock', 'sleep']) }), reply: sessionSchema },
+  /** Revokes the tokens of every record of the person who is unlocked. */
+  signOut: { request: nothing, reply: sessionSchema },
+  listWards: { request: nothing, reply: z.object({ wards: z.array(wardSummarySchema) }) },
+  openWard: { request: ward, reply: wardSchema },
+  /** Reads the census again. */
+  refreshWard: { request: ward, reply: wardSchema },
+  prepareWard: { request: ward, reply: nothing },
+  pausePreparation: { request: ward, reply: nothing },
+  resumePreparation: { request: ward, reply: nothing },
+  cancelPreparation: { request: ward, reply: nothing },
+  openCase: { request: patient, reply: caseSchema },
+  /** Reads one source again (or all of them when `source` is null). */
+  refreshCase: { request: patient.extend({ source: z.string().max(64).nullable() }), reply: caseSchema },
+  openRow: { request: patient.extend({ row: z.string().max(400) }), reply: rowDetailSchema },
+} as const;
+
+export type CallName = keyof typeof calls;
+export type RequestOf<Name extends CallName> = z.input<(typeof calls)[Name]['request']>;
+export type ReplyOf<Name extends CallName> = z.output<(typeof calls)[Name]['reply']>;
+
+/** Events carry ids; the renderer asks again. */
+export const eventSchema = z.discriminatedUnion('event', [
+  z.object({ event: z.literal('session-changed') }),
+  z.object({ event: z.literal('ward-changed'), ward: z.string() }),
+  z.object({ event: z.literal('case-changed'), patient: z.string() }),
+  z.object({ event: z.literal('outbox-changed') }),
+]);
+
+export type EngineEvent = z.infer<typeof eventSchema>;
+
+/** What each version changed. */
+export const history: readonly string[] = ['1: sign-in, ward, case read only'];

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+
+export const roleSchema = z.enum(['technician', 'pharmacist', 'prescriber', 'read-only']);
+
+export const userSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  role: roleSchema,
+  /** Instant of the last unlock or sign-in on this computer. */
+  lastHere: z.string(),
+  drafts: z.number().int(),
+});
+
+/** How one authorisation stands. `expired`: cached patients stay readable, sending waits. */
+export const accessSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('signed-out') }),
+  z.object({ kind: z.literal('signing-in'), url: z.string() }),
+  z.object({ kind: z.literal('signed-in'), until: z.string(), missingScopes: z.array(z.string()) }),
+  z.object({ kind: z.literal('expired'), since: z.string() }),
+  z.object({ kind: z.literal('unavailable'), since: z.string(), detail: z.string() }),
+]);
+
+export const recordStatusSchema = z.object({
+  audience: z.string(),
+  name: z.string(),
+  /** Names and roles of the sources behind this sign-in. */
+  sources: z.array(
+    z.object({ id: z.string(), name: z.string(), role: z.enum(['census', 'history', 'chart', 'discharge', 'home']) }),
+  ),
+  architecture: z.string(),
+  access: accessSchema,
+  cachedPatients: z.number().int(),
+  waitingEntries: z.number().int(),
+});
+
+export const sessionSchema = z.object({
+  version: z.string(),
+  host: z.enum(['desktop', 'preview', 'cli', 'test']),
+  sandbox: z.boolean(),
+  trust: z.string(),
+  computer: z.string(),
+  now: z.string(),
+  network: z.enum(['up', 'down', 'unknown']),
+  state: z.discriminatedUnion('kind', [
+    /** Nobody is enrolled on this computer yet. */
+    z.object({ kind: z.literal('new') }),
+    /** The store cannot be used; nothing has been deleted. */
+    z.object({ kind: z.literal('refused'), reason: z.string() }),
+    z.object({ kind: z.literal('locked'), since: z.string(), why: z.enum(['started', 'asked', 'idle', 'screen-lock', 'sleep', 'engine-restarted']) }),
+    /** Signed in to an identity server; a PIN has still to be chosen (and, on a shared computer, a colleague to admit). */
+    z.object({ kind: z.literal('enrolling'), name: z.string(), role: roleSchema, admissionNeeded: z.boolean() }),
+    z.object({ kind: z.literal('unlocked'), user: userSchema }),
+  ]),
+  users: z.array(userSchema),
+  records: z.array(recordStatusSchema),
+  waitingEntries: z.number().int(),
+});
+
+export type SessionView = z.infer<typeof sessionSchema>;
+export type UserView = z.infer<typeof userSchema>;
+export type RecordStatusView = z.infer<typeof recordStatusSchema>;
+export type RoleView = z.infer<typeof roleSchema>;

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { layerSchema } from './faults.ts';
+import { knownText } from './known-schema.ts';
+
+/** `SourceState` (medicines/source.ts) on the wire. A test holds the two equal. */
+export const partialReasonSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('provider-not-answering'), provider: z.string(), detail: z.string() }),
+  z.object({ kind: z.literal('items-withheld'), detail: z.string() }),
+  z.object({ kind: z.literal('data-in-transit') }),
+  z.object({ kind: z.literal('data-awaiting-filing') }),
+  z.object({ kind: z.literal('page-unreadable'), page: z.number().int(), detail: z.string() }),
+  z.object({ kind: z.literal('paging-stopped'), detail: z.string() }),
+  z.object({ kind: z.literal('too-large'), detail: z.string() }),
+  z.object({ kind: z.literal('another-patient'), count: z.number().int() }),
+  z.object({ kind: z.literal('still-reading') }),
+]);
+
+export const unavailableReasonSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('not-answering'), layer: layerSchema, detail: z.string() }),
+  z.object({ kind: z.literal('sign-in-needed') }),
+  z.object({ kind: z.literal('not-permitted'), detail: z.string() }),
+  z.object({ kind: z.literal('identity-disagrees'), detail: z.string() }),
+  z.object({ kind: z.literal('restricted') }),
+  z.object({ kind: z.literal('not-read-yet') }),
+]);
+
+export const sourceStateSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('complete') }),
+  z.object({ kind: z.literal('partial'), reasons: z.array(partialReasonSchema) }),
+  z.object({ kind: z.literal('unavailable'), reason: unavailableReasonSchema }),
+  z.object({ kind: z.literal('withheld'), by: z.string() }),
+  z.object({ kind: z.literal('patient-not-known') }),
+]);
+
+/** One column of the case: a source with its freshness and completeness. */
+export const columnSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** The system behind it, e.g. "Eastvale Shared Record". */
+  system: z.string(),
+  role: z.enum(['history', 'chart', 'discharge']),
+  state: sourceStateSchema,
+  /** When the copy on this computer was read. */
+  asOf: knownText,
+  /** The last attempt to read it failed after this copy was made, so what is shown is an offline copy. */
+  offlineCopy: z.boolean(),
+  /** Newest assertion inside the source, a partial date. */
+  newestAssertion: knownText,
+  lines: z.number().int(),
+  withdrawn: z.number().int(),
+  notUnderstood: z.number().int(),
+});
+
+export type ColumnView = z.infer<typeof columnSchema>;
+export type SourceStateView = z.infer<typeof sourceStateSchema>;

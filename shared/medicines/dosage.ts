@@ -1,0 +1,80 @@
+import type { Decimal } from '../core/decimal.ts';
+import type { Known } from '../core/known.ts';
+import type { Concept } from './codes.ts';
+
+/** An amount with its unit in singular words (`mg`, `microgram`, `tablet`, `mL`, `unit`); `text` is as the source wrote it. */
+export type Quantity = { readonly value: Decimal; readonly unit: string; readonly text?: string };
+
+/** An amount or a range. A low-only or high-only range stays one-sided. */
+export type DoseAmount = { readonly low?: Quantity; readonly high?: Quantity };
+
+export type DayOfWeek = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
+export type PeriodUnit = 's' | 'min' | 'h' | 'd' | 'wk' | 'mo' | 'a';
+
+/** FHIR Timing as meaning. Numbers are decimals because sources send `1.5`. */
+export type Timing = {
+  readonly frequency?: Decimal;
+  readonly frequencyMax?: Decimal;
+  readonly period?: Decimal;
+  readonly periodMax?: Decimal;
+  readonly periodUnit?: PeriodUnit;
+  readonly duration?: Decimal;
+  readonly durationMax?: Decimal;
+  readonly durationUnit?: PeriodUnit;
+  readonly count?: Decimal;
+  readonly countMax?: Decimal;
+  readonly dayOfWeek: readonly DayOfWeek[];
+  /** Clock times `HH:MM`. */
+  readonly timeOfDay: readonly string[];
+  /** FHIR event-timing codes (`MORN`, `NIGHT`, `AC`, `PC`, `HS`, `CM`, ...). */
+  readonly when: readonly string[];
+  readonly offsetMinutes?: number;
+  /** Explicit dates or date-times. */
+  readonly events: readonly string[];
+  readonly bounds?: TimingBounds;
+  /** `Timing.code` (QD, BD, ...) as sent. */
+  readonly code?: Concept;
+};
+
+export type TimingBounds =
+  | { readonly kind: 'duration'; readonly value: Decimal; readonly unit: PeriodUnit }
+  | { readonly kind: 'range'; readonly low?: Decimal; readonly high?: Decimal; readonly unit: PeriodUnit }
+  | { readonly kind: 'period'; readonly start?: string; readonly end?: string };
+
+/** As needed: `no`, `yes`, or `for` a reason. */
+export type AsNeeded =
+  | { readonly kind: 'no' }
+  | { readonly kind: 'yes' }
+  | { readonly kind: 'for'; readonly reason: Concept };
+
+export type Rate =
+  | { readonly kind: 'ratio'; readonly numerator: Quantity; readonly denominator: Quantity }
+  | { readonly kind: 'amount'; readonly amount: DoseAmount };
+
+/** The meaning of one dosage instruction, whether it came from structure or was read from words. */
+export type DosageMeaning = {
+  /** Equal sequence = at the same time; rising = one after another. */
+  readonly sequence?: number;
+  readonly method?: Concept;
+  /** One dose, possibly stated again in other units. */
+  readonly doses: readonly DoseAmount[];
+  readonly rate?: Rate;
+  readonly timing: Timing;
+  readonly route?: Concept;
+  readonly site?: Concept;
+  readonly asNeeded?: AsNeeded;
+  readonly maxPerPeriod?: { readonly numerator: Quantity; readonly denominator: Quantity };
+  readonly maxPerAdministration?: Quantity;
+  readonly maxPerLifetime?: Quantity;
+  readonly additionalInstructions: readonly Concept[];
+};
+
+/** One dosage of a line: its own words and its structure, each where there is one, and what words were not understood. */
+export type Dosage = {
+  readonly text: Known<string>;
+  /** From the coded fields of the resource. */
+  readonly structured: Known<DosageMeaning>;
+  /** Read from `text`; `remainder` is every word that was not understood, never dropped. */
+  readonly fromText: Known<{ readonly meaning: DosageMeaning; readonly remainder: string }>;
+  readonly patientInstruction: Known<string>;
+};
