@@ -18,6 +18,8 @@ export type KeyStore = {
 export type Files = {
   /** `undefined` when the file does not exist. */
   readonly read: (path: string) => Uint8Array | undefined;
+  /** The first bytes of a file that may be large; `undefined` when it does not exist. */
+  readonly readStart: (path: string, count: number) => Uint8Array | undefined;
   /** Written beside, synced, renamed: never half a file. */
   readonly writeWhole: (path: string, bytes: Uint8Array) => void;
   readonly remove: (path: string) => void;

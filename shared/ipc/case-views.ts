@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { knownSchema, knownText } from './known-schema.ts';
+import { progressSchema, rowDecisionSchema } from './decision-views.ts';
 import { columnSchema } from './source-views.ts';
 import { severitySchema, stageSchema } from './ward-views.ts';
 
@@ -38,7 +39,9 @@ export const allergyItemSchema = z.object({
 /** "No known allergies", "not recorded", "could not be read" and "source unavailable" are different things. */
 export const allergiesSchema = z.object({
   items: z.array(allergyItemSchema),
-  none: z.array(z.object({ what: z.string(), source: z.string(), recorded: knownText, overridden: z.boolean() })),
+  none: z.array(
+    z.object({ what: z.string(), source: z.string(), recorded: knownText, overridden: z.boolean() }),
+  ),
   /** Sources that answered and record nothing about allergies. */
   notRecordedIn: z.array(z.string()),
   /** Sources that were not read. */
@@ -56,7 +59,20 @@ export const absenceSchema = z.enum([
 ]);
 
 /** Fields of a line that can differ; a field that differs is marked by more than colour. */
-export const fieldSchema = z.enum(['medicine', 'brand', 'strength', 'form', 'dose', 'route', 'frequency', 'timing', 'status', 'duration', 'text', 'structure']);
+export const fieldSchema = z.enum([
+  'medicine',
+  'brand',
+  'strength',
+  'form',
+  'dose',
+  'route',
+  'frequency',
+  'timing',
+  'status',
+  'duration',
+  'text',
+  'structure',
+]);
 
 /** One line of one source in a cell, in words. */
 export const cellLineSchema = z.object({
@@ -109,15 +125,22 @@ export const rowSchema = z.object({
   /** One cell a column, in the order of the columns. */
   cells: z.array(cellSchema),
   linkedTo: z.array(z.string()),
+  decision: rowDecisionSchema,
 });
 
 /** Read-only facts beside the case. */
-export const factSchema = z.object({ name: z.string(), value: knownText, date: knownText, source: z.string() });
+export const factSchema = z.object({
+  name: z.string(),
+  value: knownText,
+  date: knownText,
+  source: z.string(),
+});
 
 export const caseSchema = z.object({
   banner: bannerSchema,
   allergies: allergiesSchema,
   stage: stageSchema,
+  progress: progressSchema,
   columns: z.array(columnSchema),
   rows: z.array(rowSchema),
   findings: z.array(findingSchema),

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { caseSchema, rowDetailSchema } from './case-views.ts';
+import { conflictSchema, outboxSchema, recordSchema, sayingSchema, signOffSchema } from './decision-views.ts';
 import { sessionSchema } from './session-views.ts';
 import { wardSchema, wardSummarySchema } from './ward-views.ts';
 
 /** Bump with every change of a schema, and add a line to `history`; the lock test compares. */
-export const contractVersion = 1;
+export const contractVersion = 2;
 
 const nothing = z.object({});
 const patient = z.object({ patient: z.string().min(1).max(200) });
@@ -23,7 +24,10 @@ export const calls = {
     reply: sessionSchema,
   },
   unlock: { request: z.object({ user: z.string().max(200), pin }), reply: sessionSchema },
-  lock: { request: z.object({ why: z.enum(['asked', 'idle', 'screen-lock', 'sleep']) }), reply: sessionSchema },
+  lock: {
+    request: z.object({ why: z.enum(['asked', 'idle', 'screen-lock', 'sleep']) }),
+    reply: sessionSchema,
+  },
   /** Revokes the tokens of every record of the person who is unlocked. */
   signOut: { request: nothing, reply: sessionSchema },
   listWards: { request: nothing, reply: z.object({ wards: z.array(wardSummarySchema) }) },
@@ -38,6 +42,32 @@ export const calls = {
   /** Reads one source again (or all of them when `source` is null). */
   refreshCase: { request: patient.extend({ source: z.string().max(64).nullable() }), reply: caseSchema },
   openRow: { request: patient.extend({ row: z.string().max(400) }), reply: rowDetailSchema },
+  /** Says one thing about a row or the case. `seen` is the progress the screen showed, so that two windows notice each other. */
+  decide: { request: patient.extend({ saying: sayingSchema, seen: z.number().int() }), reply: caseSchema },
+  undo: { request: patient, reply: caseSchema },
+  redo: { request: patient, reply: caseSchema },
+  /** What blocks signing, and what would be written where. */
+  openSignOff: { request: patient, reply: signOffSchema },
+  signOff: { request: patient.extend({ pin, seen: z.number().int() }), reply: caseSchema },
+  addAddendum: { request: patient.extend({ words: z.string().min(1).max(4_000) }), reply: caseSchema },
+  /** The record as it would be printed; after sign-off exactly as it was signed, with its PDF in base64. */
+  openRecord: { request: patient, reply: z.object({ record: recordSchema, pdf: z.string() }) },
+  openOutbox: { request: nothing, reply: outboxSchema },
+  /** Tries an entry again now, or everything that waits when `entry` is null. */
+  retryEntry: { request: z.object({ entry: z.string().max(64).nullable() }), reply: outboxSchema },
+  withdrawEntry: {
+    request: z.object({ entry: z.string().max(64), reason: z.string().min(1).max(2_000) }),
+    reply: outboxSchema,
+  },
+  openConflict: { request: z.object({ entry: z.string().max(64) }), reply: conflictSchema },
+  resolveConflict: {
+    request: z.object({
+      entry: z.string().max(64),
+      choices: z.record(z.string().max(64), z.enum(['mine', 'theirs'])),
+      seenVersion: z.string().max(200),
+    }),
+    reply: outboxSchema,
+  },
 } as const;
 
 export type CallName = keyof typeof calls;
@@ -55,4 +85,7 @@ export const eventSchema = z.discriminatedUnion('event', [
 export type EngineEvent = z.infer<typeof eventSchema>;
 
 /** What each version changed. */
-export const history: readonly string[] = ['1: sign-in, ward, case read only'];
+export const history: readonly string[] = [
+  '1: sign-in, ward, case read only',
+  '2: decisions, sign-off, outbox, conflicts',
+];

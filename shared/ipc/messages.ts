@@ -23,6 +23,9 @@ export type ReplyMessage = z.infer<typeof replyMessageSchema>;
 
 /** The bridge as the renderer sees it: `window.concord`. */
 export type Concord = {
-  readonly call: <Name extends CallName>(name: Name, request: unknown) => Promise<Result<ReplyOf<Name>, Fault>>;
+  readonly call: <Name extends CallName>(
+    name: Name,
+    request: unknown,
+  ) => Promise<Result<ReplyOf<Name>, Fault>>;
   readonly onEvent: (listener: (event: EngineEvent) => void) => () => void;
 };

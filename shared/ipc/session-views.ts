@@ -25,7 +25,11 @@ export const recordStatusSchema = z.object({
   name: z.string(),
   /** Names and roles of the sources behind this sign-in. */
   sources: z.array(
-    z.object({ id: z.string(), name: z.string(), role: z.enum(['census', 'history', 'chart', 'discharge', 'home']) }),
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      role: z.enum(['census', 'history', 'chart', 'discharge', 'home']),
+    }),
   ),
   architecture: z.string(),
   access: accessSchema,
@@ -46,9 +50,18 @@ export const sessionSchema = z.object({
     z.object({ kind: z.literal('new') }),
     /** The store cannot be used; nothing has been deleted. */
     z.object({ kind: z.literal('refused'), reason: z.string() }),
-    z.object({ kind: z.literal('locked'), since: z.string(), why: z.enum(['started', 'asked', 'idle', 'screen-lock', 'sleep', 'engine-restarted']) }),
+    z.object({
+      kind: z.literal('locked'),
+      since: z.string(),
+      why: z.enum(['started', 'asked', 'idle', 'screen-lock', 'sleep', 'engine-restarted']),
+    }),
     /** Signed in to an identity server; a PIN has still to be chosen (and, on a shared computer, a colleague to admit). */
-    z.object({ kind: z.literal('enrolling'), name: z.string(), role: roleSchema, admissionNeeded: z.boolean() }),
+    z.object({
+      kind: z.literal('enrolling'),
+      name: z.string(),
+      role: roleSchema,
+      admissionNeeded: z.boolean(),
+    }),
     z.object({ kind: z.literal('unlocked'), user: userSchema }),
   ]),
   users: z.array(userSchema),

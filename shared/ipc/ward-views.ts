@@ -76,7 +76,13 @@ export const preparationSchema = z.discriminatedUnion('kind', [
     readingBeds: z.array(z.string()),
     waiting: z.number().int(),
   }),
-  z.object({ kind: z.literal('finished'), done: z.number().int(), total: z.number().int(), at: z.string(), cancelled: z.boolean() }),
+  z.object({
+    kind: z.literal('finished'),
+    done: z.number().int(),
+    total: z.number().int(),
+    at: z.string(),
+    cancelled: z.boolean(),
+  }),
 ]);
 
 export const gapSchema = z.object({ bed: z.string(), source: z.string(), state: sourceStateSchema });
@@ -93,7 +99,9 @@ export const wardSchema = z.object({
   /** Until when copies are kept on this computer. */
   keptUntil: knownText,
   /** Share reconciled within 24 hours per admission day (NICE QS120), from the cases on this computer; newest last. */
-  within24Hours: z.array(z.object({ day: z.string(), admitted: z.number().int(), reconciled: z.number().int() })),
+  within24Hours: z.array(
+    z.object({ day: z.string(), admitted: z.number().int(), reconciled: z.number().int() }),
+  ),
 });
 
 export type WardView = z.infer<typeof wardSchema>;

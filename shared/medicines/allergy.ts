@@ -2,6 +2,7 @@ import type { Known } from '../core/known.ts';
 import type { PartialDate } from '../core/instant.ts';
 import type { Concept } from './codes.ts';
 import type { BusinessIdentifier, ResourceKey } from './keys.ts';
+import type { NotUnderstood } from './line.ts';
 
 /** Allergy and intolerance are kept apart; a source that does not say is `not-stated`. */
 export type AllergyKind = 'allergy' | 'intolerance' | 'not-stated';
@@ -31,4 +32,6 @@ export type Allergy = {
   readonly said: readonly string[];
   readonly notes: readonly string[];
   readonly degraded: boolean;
+  /** Things in the resource that no field holds, each with its raw text. */
+  readonly notUnderstood: readonly NotUnderstood[];
 };

@@ -69,12 +69,23 @@ export type DosageMeaning = {
   readonly additionalInstructions: readonly Concept[];
 };
 
+/**
+ * What words were read as. Words that hold several doses ("one in the morning and two at night", "2 for a week then 1")
+ * have them in `steps`, each whole: rising `sequence` is one after another, none or equal is side by side; `meaning`
+ * then holds only what all of them share, so that no dose of it can be taken for the whole.
+ */
+export type ReadText = {
+  readonly meaning: DosageMeaning;
+  readonly remainder: string;
+  readonly steps?: readonly DosageMeaning[];
+};
+
 /** One dosage of a line: its own words and its structure, each where there is one, and what words were not understood. */
 export type Dosage = {
   readonly text: Known<string>;
   /** From the coded fields of the resource. */
   readonly structured: Known<DosageMeaning>;
   /** Read from `text`; `remainder` is every word that was not understood, never dropped. */
-  readonly fromText: Known<{ readonly meaning: DosageMeaning; readonly remainder: string }>;
+  readonly fromText: Known<ReadText>;
   readonly patientInstruction: Known<string>;
 };

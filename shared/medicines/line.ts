@@ -31,6 +31,8 @@ export type LineCategory =
   | 'outpatient'
   | 'community'
   | 'over-the-counter'
+  /** Stated by the patient (FHIR `patientspecified`); says nothing about how it was obtained. */
+  | 'patient-reported'
   | 'prescribed-elsewhere';
 
 /** The medicine as the source names it. `term` is the original text, shown and passed on. */
@@ -69,6 +71,8 @@ export type MedicineLine = {
   readonly key: ResourceKey;
   readonly version: Known<string>;
   readonly identifiers: readonly BusinessIdentifier[];
+  /** The FHIR version the resource was written in, where it shows: GP Connect's single-dose shape is an STU3 matter. */
+  readonly dialect?: 'r4' | 'stu3';
   readonly statedAs: 'statement' | 'plan' | 'order' | 'dispense' | 'administration';
   readonly medicine: Medicine;
   readonly dosages: readonly Dosage[];
@@ -77,6 +81,8 @@ export type MedicineLine = {
   /** An order not to give this medicine (`MedicationRequest.doNotPerform`). */
   readonly doNotPerform: boolean;
   readonly category: Known<LineCategory>;
+  /** How long it is meant for, where stated apart from the setting: an inpatient order may be a short course. */
+  readonly course?: Known<'acute' | 'repeat' | 'repeat-dispensing'>;
   readonly indication: Known<Concept>;
   readonly duration: Known<Quantity>;
   readonly quantity: Known<Quantity>;
@@ -93,6 +99,15 @@ export type MedicineLine = {
   /** Always shown. */
   readonly notes: readonly string[];
   readonly evidence: readonly Evidence[];
+  /** Other resources this one line was read from: the plan beneath a statement. Each is accounted for here. */
+  readonly mergedFrom: readonly ResourceKey[];
+  /** UK extension: a pharmacist has verified the entry. */
+  readonly pharmacistVerified: Known<boolean>;
+  readonly dosageLastChanged: Known<PartialDate>;
+  /** The quantity in words (`28 tablets`), where the source says it in words. */
+  readonly quantityText: Known<string>;
+  /** What the source says was changed about this medicine (UK change summary). */
+  readonly change: Known<ChangeSummary>;
   /** Earlier plans for the same medicine in the same source that this line replaced, newest first. */
   readonly replaced: readonly ResourceKey[];
   /** A transfer-degraded entry: shown by original text, never paired by code. */
@@ -109,6 +124,14 @@ export type RepeatInformation = {
   readonly issued: Known<number>;
   readonly allowed: Known<number>;
   readonly reviewBy: Known<PartialDate>;
+};
+
+/** The UK's summary of a change to a medicine: amended, added, stopped; why, when, and the words. */
+export type ChangeSummary = {
+  readonly status: Known<Concept>;
+  readonly reason: Known<Concept>;
+  readonly when: Known<PartialDate>;
+  readonly details: Known<string>;
 };
 
 /** Something received that was not understood: where it was, and its raw text, so that it can be shown. */

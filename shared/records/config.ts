@@ -5,7 +5,13 @@ import { z } from 'zod';
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
 const base = z.url({ protocol: /^https?$/ }).refine((text) => !text.endsWith('/'), 'no trailing slash');
 
-const architectures = ['persisted-copy', 'single-and-only', 'federated', 'patient-centric', 'hybrid'] as const;
+const architectures = [
+  'persisted-copy',
+  'single-and-only',
+  'federated',
+  'patient-centric',
+  'hybrid',
+] as const;
 
 /** A provider system whose copies a store holds; entries are told apart by `Resource.meta.source`. */
 const provider = z.object({

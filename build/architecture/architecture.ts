@@ -1,0 +1,39 @@
+import { cyclesRule } from './rules/cycles.ts';
+import { doorsRule } from './rules/doors.ts';
+import { barrelsRule, defaultExportsRule } from './rules/exports.ts';
+import { layersRule } from './rules/layers.ts';
+import { lengthsRule } from './rules/lengths.ts';
+import { ownersRule } from './rules/owners.ts';
+import { packagesRule } from './rules/packages.ts';
+import { pathsRule, testHomesRule } from './rules/paths.ts';
+import { skipsRule } from './rules/skips.ts';
+import { tiersRule } from './rules/tiers.ts';
+import { wordingRule } from './rules/wording.ts';
+import type { Rule, SourceFile, Violation } from './source.ts';
+
+/** Every wall, by the name its violations carry. */
+export const rules: Readonly<Record<string, Rule>> = {
+  layers: layersRule,
+  tiers: tiersRule,
+  doors: doorsRule,
+  packages: packagesRule,
+  cycles: cyclesRule,
+  'default-exports': defaultExportsRule,
+  barrels: barrelsRule,
+  owners: ownersRule,
+  lengths: lengthsRule,
+  paths: pathsRule,
+  'test-homes': testHomesRule,
+  skips: skipsRule,
+  wording: wordingRule,
+};
+
+/** Holds the files against every wall. */
+export function violations(files: readonly SourceFile[]): readonly Violation[] {
+  return Object.values(rules).flatMap((rule) => rule(files));
+}
+
+/** One violation as one line an editor can open. */
+export function describeViolation(one: Violation): string {
+  return `${one.path}:${one.line} [${one.rule}] ${one.says}`;
+}

@@ -1,0 +1,53 @@
+/** The test projects: which folders of `test/` each one owns. A test file outside every folder here is a violation. */
+export type TestProject = {
+  readonly name: string;
+  readonly folders: readonly string[];
+  /** Longest a single test may take, in milliseconds. */
+  readonly testTimeoutMs: number;
+  /** Whether the project's files may run beside one another. */
+  readonly parallel: boolean;
+  /** Whether its tests open the built screen or desktop, which is then built once before them. */
+  readonly needsBuild: boolean;
+};
+
+export const testProjects: readonly TestProject[] = [
+  {
+    name: 'unit',
+    folders: ['shared', 'laws', 'gold', 'build'],
+    testTimeoutMs: 10_000,
+    parallel: true,
+    needsBuild: false,
+  },
+  {
+    name: 'architecture',
+    folders: ['architecture'],
+    testTimeoutMs: 20_000,
+    parallel: true,
+    needsBuild: false,
+  },
+  {
+    name: 'engine',
+    folders: ['engine', 'cli', 'simulation', 'regressions'],
+    testTimeoutMs: 30_000,
+    parallel: true,
+    needsBuild: false,
+  },
+  { name: 'sandbox', folders: ['sandbox'], testTimeoutMs: 30_000, parallel: true, needsBuild: false },
+  {
+    name: 'desktop',
+    folders: ['desktop', 'preload', 'preview'],
+    testTimeoutMs: 30_000,
+    parallel: true,
+    needsBuild: true,
+  },
+  { name: 'renderer', folders: ['renderer'], testTimeoutMs: 10_000, parallel: true, needsBuild: false },
+  { name: 'e2e', folders: ['e2e'], testTimeoutMs: 60_000, parallel: false, needsBuild: true },
+];
+
+/** The projects that `npm run check` runs: pure, quick, no server and no database. */
+export const quickProjects: readonly string[] = ['unit', 'architecture'];
+
+/** Which project owns a test file, given its path from the project root with forward slashes. */
+export function projectOf(path: string): TestProject | undefined {
+  return testProjects.find((project) => project.folders.some((folder) => path.startsWith(`test/${folder}/`)));
+}

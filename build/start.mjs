@@ -1,0 +1,3 @@
+import { boot } from './bootstrap.mjs';
+
+await boot('build/start/main.ts', process.argv.slice(2));

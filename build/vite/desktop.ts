@@ -1,0 +1,68 @@
+import { rmSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { join } from 'node:path';
+import { build, type InlineConfig } from 'vite';
+import { out, root } from '../lib/root.ts';
+import type { Product } from './freshness.ts';
+
+/** Found at run time instead of bundled: Electron itself, and the database's native module. */
+const foundAtRunTime = ['electron', 'better-sqlite3-multiple-ciphers'];
+const external = [...foundAtRunTime, ...builtinModules, /^node:/];
+
+/** One program of the desktop: an entry file, and the file it becomes in `out/desktop`. */
+type DesktopProgram = {
+  readonly entry: string;
+  readonly file: string;
+  readonly format: 'es' | 'cjs';
+};
+
+/**
+ * Main and engine are ES modules (Electron's main and utility processes use Node's loader); a sandboxed preload can only be
+ * CommonJS.
+ */
+const desktopPrograms: readonly DesktopProgram[] = [
+  { entry: 'electron/desktop/main.ts', file: 'main.js', format: 'es' },
+  { entry: 'electron/desktop/engine.ts', file: 'engine.js', format: 'es' },
+  { entry: 'electron/preload/preload.ts', file: 'preload.cjs', format: 'cjs' },
+];
+
+/** Builds main process, engine process and bridge into `out/desktop`, as Electron runs them. */
+async function buildDesktop(): Promise<void> {
+  rmSync(out('desktop'), { recursive: true, force: true });
+  for (const program of desktopPrograms) await build(desktopConfig(program));
+}
+
+/** The desktop's bundles: `await ensureBuilt(desktopProduct)`. */
+export const desktopProduct: Product = {
+  name: 'desktop',
+  inputs: ['electron', 'shared', 'build/vite', 'package-lock.json'],
+  results: desktopPrograms.map((program) => join(out('desktop'), program.file)),
+  build: buildDesktop,
+};
+
+function desktopConfig(program: DesktopProgram): InlineConfig {
+  const preload = program.format === 'cjs';
+  return {
+    configFile: false,
+    root,
+    logLevel: 'error',
+    // As a server build for Node's programs, so that Node's own modules and conditions hold.
+    build: {
+      ssr: !preload,
+      outDir: out('desktop'),
+      emptyOutDir: false,
+      target: 'node24',
+      minify: false,
+      sourcemap: true,
+      reportCompressedSize: false,
+      ...(preload ? { lib: { entry: program.entry, formats: ['cjs'], fileName: () => program.file } } : {}),
+      rolldownOptions: {
+        input: program.entry,
+        external: preload ? ['electron'] : external,
+        output: { format: program.format, entryFileNames: program.file, codeSplitting: false },
+      },
+    },
+    ssr: { noExternal: true, external: foundAtRunTime },
+    define: { 'process.env.NODE_ENV': '"production"' },
+  };
+}

@@ -1,0 +1,127 @@
+import { join } from 'node:path';
+import { app, dialog, powerMonitor, session, type BrowserWindow } from 'electron';
+import type { TrustConfig } from '../../shared/records/config.ts';
+import { after, now } from '../engine/node-host.ts';
+import { guardClientCertificates } from './certificates.ts';
+import { carryCalls, tellPage } from './channels.ts';
+import { findConfiguration } from './configuration.ts';
+import { chooseDataFolder, chromiumFolder, liesOnNetwork } from './data-folder.ts';
+import { startEngineProcess } from './engine-process.ts';
+import { openOutside } from './external.ts';
+import { denyPermissions, guardContents } from './guards.ts';
+import { systemKeyStore } from './key-store.ts';
+import { lockWithTheScreen } from './locks.ts';
+import { setMenu } from './menu.ts';
+import { registerScheme, serveRenderer } from './scheme.ts';
+import { supervise, type Supervisor } from './supervisor.ts';
+import { makeWindow } from './window.ts';
+
+/** The main process: puts the parts together and decides nothing else. */
+
+/** How long the engine may take to close its store before it is ended. */
+const stopGraceMs = 5_000;
+const programFolder = import.meta.dirname;
+const open: { window?: BrowserWindow } = {};
+const page = (): Electron.WebContents | undefined => open.window?.webContents;
+
+app.setName('Concord');
+app.enableSandbox();
+registerScheme();
+const configuration = findConfiguration({
+  platform: process.platform,
+  env: process.env,
+  packaged: app.isPackaged,
+});
+if (configuration.ok) prepare(configuration.value);
+else refuse(configuration.fault.words);
+
+/** Before the app is ready: where things lie, and that there is one of us. */
+function prepare(config: TrustConfig): void {
+  const { platform, env } = process;
+  const folder = chooseDataFolder({
+    platform,
+    env,
+    appData: app.getPath('appData'),
+    sandbox: config.sandbox,
+  });
+  if (!folder.ok || liesOnNetwork(platform, folder.value)) {
+    const why = folder.ok ? 'network-path' : folder.fault.kind;
+    return refuse(
+      `Concord keeps its records on this computer's own disk only, and has no such folder (${why}).`,
+    );
+  }
+  app.setPath('userData', chromiumFolder(folder.value));
+  app.setPath('sessionData', chromiumFolder(folder.value));
+  if (!app.requestSingleInstanceLock()) return app.quit();
+  app.on('second-instance', () => {
+    if (open.window?.isMinimized() === true) open.window.restore();
+    open.window?.focus();
+  });
+  guardContents(app, (address) => void openOutside(config, address));
+  guardClientCertificates(app, config);
+  void app.whenReady().then(() => run(config, folder.value));
+}
+
+function run(config: TrustConfig, dataFolder: string): void {
+  const pages = session.fromPartition('concord-pages', { cache: false });
+  denyPermissions(pages);
+  denyPermissions(session.defaultSession);
+  serveRenderer(pages, join(programFolder, '..', 'renderer'));
+  setMenu(process.platform);
+  const engine = startSupervisor(config, dataFolder);
+  carryCalls(page, engine.call);
+  lockWithTheScreen(powerMonitor, engine.call);
+  open.window = makeWindow({ session: pages, programFolder, devTools: !app.isPackaged, now });
+  app.on('window-all-closed', () => app.quit());
+  quitAfter(engine);
+}
+
+function startSupervisor(config: TrustConfig, dataFolder: string): Supervisor {
+  const networkSession = session.fromPartition('concord-network', { cache: false });
+  denyPermissions(networkSession);
+  const services = {
+    keyStore: systemKeyStore(process.platform, config.sandbox),
+    open: async (url: string) => (await openOutside(config, url)).ok,
+  };
+  return supervise({
+    start: (why, onExit) =>
+      startEngineProcess({
+        programFolder,
+        networkSession,
+        services,
+        start: { type: 'start', config, dataFolder, appVersion: versionOfThis(), why },
+        onExit,
+      }),
+    now,
+    after,
+    onEvent: (event) => tellPage(page(), event),
+    onGivenUp: () =>
+      dialog.showErrorBox(
+        'Concord has stopped',
+        'The part of Concord that keeps the records ended several times in a minute. Everything that was decided is saved on this computer. Close Concord and open it again; if that does not help, tell IT.',
+      ),
+  });
+}
+
+/** Run from the checkout, Electron would tell its own version. */
+function versionOfThis(): string {
+  return app.isPackaged ? app.getVersion() : 'development';
+}
+
+/** The store is closed in good order before the program ends. */
+function quitAfter(engine: Supervisor): void {
+  let stopped = false;
+  app.on('before-quit', (event) => {
+    if (stopped) return;
+    event.preventDefault();
+    void engine.stop(stopGraceMs).then(() => {
+      stopped = true;
+      app.quit();
+    });
+  });
+}
+
+function refuse(words: string): void {
+  dialog.showErrorBox('Concord cannot start', words);
+  app.exit(1);
+}

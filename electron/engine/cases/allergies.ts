@@ -1,0 +1,82 @@
+import { groupBy } from '../../../shared/core/compare.ts';
+import { notRecorded, valueOf } from '../../../shared/core/known.ts';
+import type { Allergy, NoKnown } from '../../../shared/medicines/allergy.ts';
+import type { SourceList } from '../../../shared/medicines/source.ts';
+import type { AllergiesView } from '../../../shared/ipc/case-views.ts';
+
+type Item = AllergiesView['items'][number];
+
+const noneWords: Readonly<Record<NoKnown, string>> = {
+  'no-known-allergies': 'No known allergies',
+  'no-known-drug-allergies': 'No known drug allergies',
+  'no-known-food-allergies': 'No known food allergies',
+  'no-known-environmental-allergies': 'No known environmental allergies',
+};
+
+/** Allergies of all sources. Silence, a statement of none, and a source not read stay three different things. */
+export function viewAllergies(lists: readonly SourceList[]): AllergiesView {
+  const stated = lists.flatMap((list) => list.allergies.map((allergy) => ({ source: list.name, allergy })));
+  const live = stated.filter(({ allergy }) => valueOf(allergy.verification) !== 'entered-in-error');
+  const substances = live.filter(({ allergy }) => allergy.statement.kind === 'substance');
+  const groups = groupBy(
+    substances,
+    ({ allergy }) => `${allergy.kind}|${allergy.substance.text.toLowerCase()}|${isActive(allergy)}`,
+  );
+  const items = [...groups.values()].map(itemOf);
+  return {
+    items,
+    none: live.flatMap(({ source, allergy }) =>
+      allergy.statement.kind === 'none'
+        ? [
+            {
+              what: noneWords[allergy.statement.none],
+              source,
+              recorded: allergy.recorded,
+              overridden: items.some((item) => item.active),
+            },
+          ]
+        : [],
+    ),
+    notRecordedIn: lists
+      .filter((list) => answered(list) && list.allergies.length === 0)
+      .map((list) => list.name),
+    notReadFrom: lists.filter((list) => !answered(list)).map((list) => list.name),
+    confirmed: notRecorded,
+  };
+}
+
+const answered = (list: SourceList): boolean =>
+  list.state.kind === 'complete' || list.state.kind === 'partial';
+
+/** Active unless a source clearly ended, resolved or refuted it. */
+const isActive = (allergy: Allergy): boolean => {
+  const status = valueOf(allergy.clinicalStatus);
+  return (
+    allergy.ended.kind !== 'known' &&
+    status !== 'resolved' &&
+    status !== 'inactive' &&
+    valueOf(allergy.verification) !== 'refuted'
+  );
+};
+
+function itemOf(group: readonly { source: string; allergy: Allergy }[]): Item {
+  const allergies = group.map(({ allergy }) => allergy);
+  const firstKnown = <Field extends 'criticality' | 'recorded' | 'clinicalStatus'>(field: Field) =>
+    allergies.map((allergy) => allergy[field]).find((value) => value.kind !== 'not-recorded') ?? notRecorded;
+  const reactions = allergies.flatMap((allergy) => allergy.reactions);
+  const names = reactions.map((reaction) => reaction.manifestation.text).filter((name) => name !== '');
+  const first = allergies[0];
+  return {
+    substance: first?.substance.text ?? '',
+    kind: first?.kind ?? 'not-stated',
+    reactions: names.filter((name, at) => names.indexOf(name) === at),
+    severity:
+      reactions.map((reaction) => reaction.severity).find((value) => value.kind !== 'not-recorded') ??
+      notRecorded,
+    criticality: firstKnown('criticality'),
+    recorded: firstKnown('recorded'),
+    status: firstKnown('clinicalStatus'),
+    sources: [...new Set(group.map(({ source }) => source))],
+    active: first !== undefined && isActive(first),
+  };
+}

@@ -1,0 +1,69 @@
+import { sourceById } from '../../../shared/records/records.ts';
+import type { CaseView, RowDetailView } from '../../../shared/ipc/case-views.ts';
+import type { ProgressView } from '../../../shared/ipc/decision-views.ts';
+import type { EngineContext, User } from '../context.ts';
+import { personById } from '../db/queries/people.ts';
+import { stayOfPerson, wardById } from '../db/queries/wards.ts';
+import type { Store } from '../db/store.ts';
+import { viewAllergies } from './allergies.ts';
+import { viewBanner } from './banner.ts';
+import { viewColumn } from './columns.ts';
+import { noPack, viewFacts } from './facts.ts';
+import { gatherCase } from './open-case.ts';
+import { viewProgress } from './progress.ts';
+import { viewRowDetail } from './row-detail.ts';
+import { viewFinding, viewRows } from './rows.ts';
+import { viewDecision } from './rows-state.ts';
+import { judge, type Judged } from './sign-off.ts';
+
+export { caseSummaries } from './summary.ts';
+
+/** Who looks, and at which store. */
+export type Here = { readonly context: EngineContext; readonly store: Store; readonly user: User };
+
+/** Signed is not shared until every entry of it is known to have arrived. */
+const stageWords = (judged: Judged, progress: ProgressView): CaseView['stage'] =>
+  judged.stage === 'signed-off' && progress.signed?.shared !== true ? 'signed-not-shared' : judged.stage;
+
+/** The whole screen of a case, or `undefined` for a person who is not on this computer. */
+export function viewCase({ context, store, user }: Here, person: string): CaseView | undefined {
+  const row = store.read.get(personById, { person });
+  if (row === undefined) return undefined;
+  const stay = store.read.get(stayOfPerson, { person });
+  const ward = stay === undefined ? undefined : store.read.get(wardById, { ward: stay.ward });
+  const open = gatherCase(context, store, person);
+  const { copy, columns } = open;
+  const judged = judge(open, store, person, user);
+  const lists = columns.map((column) => column.list);
+  const progress = viewProgress(open, judged, store, person, user);
+  return {
+    banner: viewBanner(row, stay, ward, (endpoint) => sourceById(context.config, endpoint)?.name ?? endpoint),
+    allergies: viewAllergies(lists),
+    stage: stageWords(judged, progress),
+    progress,
+    columns: columns.map(viewColumn),
+    rows: judged.rows.map((row) => ({ ...row.view, decision: viewDecision(row) })),
+    findings: open.compared.caseFindings.map(viewFinding),
+    facts: viewFacts(copy),
+    currentRule: 'FCI 2023',
+    dmdPack: noPack,
+    notUnderstood: lists.flatMap((list) =>
+      list.notUnderstood.map((item) => ({
+        source: list.name,
+        key: `${item.key.type}/${item.key.id}`,
+        why: item.why,
+        raw: item.raw,
+      })),
+    ),
+  };
+}
+
+/** One row opened, or `undefined` when there is no such row any more. */
+export function viewRow({ context, store }: Here, person: string, id: string): RowDetailView | undefined {
+  const open = gatherCase(context, store, person);
+  const row = open.matching.rows.find((candidate) => candidate.id === id);
+  const view = viewRows(open).find((candidate) => candidate.id === id);
+  return row === undefined || view === undefined
+    ? undefined
+    : viewRowDetail(row, view, open.columns, open.copy);
+}

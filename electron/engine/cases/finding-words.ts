@@ -1,0 +1,33 @@
+import type { Finding } from '../../../shared/discrepancy/discrepancy.ts';
+
+/** Each class of finding in the words of a row. The rule's own `why` says which lines and figures. */
+export const findingWords: Readonly<Record<Finding['class'], string>> = {
+  'weekly-not-weekly': 'Weekly medicine reads as daily',
+  'allergy-conflict': 'Allergy recorded to this',
+  'allergy-mismatch': 'Sources disagree about an allergy',
+  omission: 'Omission: not on the chart',
+  addition: 'Addition: chart only',
+  'only-in-one-source': 'In one history source only',
+  'different-medicine': 'Another medicine of the same group',
+  'duplicate-product': 'The same product twice',
+  'duplicate-substance': 'The same substance twice',
+  'duplicate-class': 'Two medicines of one class',
+  'brand-critical': 'Brand differs, and brand matters',
+  'strength-or-form': 'Strength or form differs',
+  route: 'Route differs',
+  dose: 'Dose differs',
+  frequency: 'How often differs',
+  'same-daily-dose': 'Same daily dose, split differently',
+  timing: 'Timing differs',
+  duration: 'Course length differs',
+  'indication-missing': 'No indication',
+  'text-against-structure': 'Text and structure disagree',
+  'dose-shape': 'Only a number of units: the dose is not certain',
+  'code-against-display': 'Code and words disagree',
+  'degraded-code': 'Code was lost on the way: read the words',
+  'status-contradiction': 'Sources disagree whether it is taken',
+  'last-dose-unknown': 'Last dose not known',
+  'overdue-supply': 'Supply overdue',
+  'stale-source': 'Source is stale',
+  'source-incomplete': 'Source is incomplete',
+};

@@ -1,0 +1,81 @@
+import { known, notRecorded } from '../../../shared/core/known.ts';
+import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
+import { readInstant } from '../../../shared/core/instant.ts';
+import { readResources, readTree, type DirectionsReader } from '../../../shared/fhir/fhir.ts';
+import { sourceId } from '../../../shared/medicines/keys.ts';
+import type { SourceRole } from '../../../shared/medicines/source.ts';
+import { splitByProvider } from '../../../shared/records/records.ts';
+import type { CachedResource, EndpointCopy, PersonCopy } from '../sync/sync.ts';
+import { inReadingOrder, type Column } from './columns.ts';
+
+/** Marks what Concord wrote: read back it never counts as a source. */
+const isOurs = (resource: JsonObject): boolean => {
+  const tags = isObject(resource['meta']) ? resource['meta']['tag'] : undefined;
+  return Array.isArray(tags) && tags.some((tag) => isObject(tag) && tag['system'] === 'urn:concord:written');
+};
+
+/** Types that say something about the medicines of a column; the rest of a store is shared by all of its columns. */
+const clinical: readonly string[] = [
+  'MedicationStatement',
+  'MedicationRequest',
+  'MedicationDispense',
+  'MedicationAdministration',
+  'AllergyIntolerance',
+  'List',
+];
+
+/** The columns of a case: one a source, or one a provider system where a store holds the copies of several. */
+export function gatherColumns(copy: PersonCopy, directions: DirectionsReader): readonly Column[] {
+  return inReadingOrder(copy.endpoints.flatMap((endpoint) => columnsOf(endpoint, directions)));
+}
+
+function columnsOf(endpoint: EndpointCopy, directions: DirectionsReader): readonly Column[] {
+  const parts = splitByProvider(endpoint.source, endpoint.resources);
+  return parts.map((part) => {
+    const shared = endpoint.resources.filter(
+      (resource) =>
+        !clinical.includes(resource.type) &&
+        !part.resources.some((own) => own.id === resource.id && own.type === resource.type),
+    );
+    return {
+      system: endpoint.record,
+      endpoint: endpoint.source.id,
+      offlineCopy: endpoint.offlineCopy,
+      list: withoutOwn(
+        readResources([...part.resources, ...shared].map(entryOf), {
+          source: sourceId(part.id),
+          name: part.provider?.name ?? endpoint.source.name,
+          role: roleOf(part.provider?.role ?? endpoint.source.role),
+          origin: part.provider?.origin ?? endpoint.source.origin,
+          state: endpoint.state,
+          asOf: endpoint.asOf === undefined ? notRecorded : instantOf(endpoint.asOf),
+          ours: isOurs,
+          directions,
+        }),
+      ),
+    };
+  });
+}
+
+const roleOf = (role: string): SourceRole => (role === 'chart' || role === 'discharge' ? role : 'history');
+
+const instantOf = (text: string) => {
+  const instant = readInstant(text);
+  return instant.ok ? known(instant.value) : notRecorded;
+};
+
+/** Read again without losing a number's own digits: "0.50" stays as the source wrote it. */
+function entryOf(resource: Pick<CachedResource, 'text' | 'body'>): {
+  fullUrl: undefined;
+  resource: JsonObject;
+} {
+  const tree = readTree(resource.text);
+  return { fullUrl: undefined, resource: tree.ok ? tree.value : resource.body };
+}
+
+/** Our own entries stay in the count, and are no line of this source. */
+const withoutOwn = (list: Column['list']): Column['list'] => ({
+  ...list,
+  lines: list.lines.filter((line) => !line.ours),
+  supporting: [...list.supporting, ...list.lines.filter((line) => line.ours).map((line) => line.key)],
+});

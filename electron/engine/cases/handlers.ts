@@ -1,0 +1,138 @@
+import { fromMillis } from '../../../shared/core/instant.ts';
+import { err, ok, type Result } from '../../../shared/core/result.ts';
+import type { CaseView } from '../../../shared/ipc/case-views.ts';
+import type { Fault } from '../../../shared/ipc/faults.ts';
+import type { EngineContext } from '../context.ts';
+import type { Handlers } from '../handlers.ts';
+import { bugLine } from '../log/log.ts';
+import { pullPerson, senderOf } from '../sync/sync.ts';
+import { viewCase, viewRow, type Here } from './cases.ts';
+import { addend, say, undoOrRedo } from './decide.ts';
+import { readRecord, signNow, viewSigning } from './signing.ts';
+
+type CaseCalls =
+  | 'openCase'
+  | 'refreshCase'
+  | 'openRow'
+  | 'decide'
+  | 'undo'
+  | 'redo'
+  | 'openSignOff'
+  | 'signOff'
+  | 'addAddendum'
+  | 'openRecord';
+
+/** What each handler starts from: who is here, and the case as it is. */
+type Ways = {
+  readonly here: () => Result<Here, Fault>;
+  readonly view: (patient: string) => Result<CaseView, Fault>;
+  /** Does something, then shows the case as it is after it. */
+  readonly after: (patient: string, act: (now: Here) => Result<void, Fault>) => Result<CaseView, Fault>;
+};
+
+/** Opening, deciding and signing. Every look at a patient is audited. */
+export function caseHandlers(context: EngineContext): Pick<Handlers, CaseCalls> {
+  const here = (): Result<Here, Fault> => {
+    const [store, user] = [context.session.store(), context.session.user()];
+    if (!store.ok) return store;
+    return user.ok ? ok({ context, store: store.value, user: user.value }) : user;
+  };
+  const view = (patient: string): Result<CaseView, Fault> => {
+    const now = here();
+    return now.ok ? seen(viewCase(now.value, patient), 'patient') : now;
+  };
+  const after: Ways['after'] = (patient, act) => {
+    const now = here();
+    if (!now.ok) return now;
+    const done = act(now.value);
+    return done.ok ? view(patient) : done;
+  };
+  const ways: Ways = { here, view, after };
+  return { ...lookingHandlers(context, ways), ...sayingHandlers(ways), ...signingHandlers(context, ways) };
+}
+
+const seen = <T>(view: T | undefined, what: 'patient' | 'row'): Result<T, Fault> =>
+  view === undefined ? err({ kind: 'not-found', what }) : ok(view);
+
+function lookingHandlers(
+  context: EngineContext,
+  { here, view }: Ways,
+): Pick<Handlers, 'openCase' | 'refreshCase' | 'openRow'> {
+  return {
+    openCase: async ({ patient }) => {
+      const cached = view(patient);
+      if (!cached.ok) return cached;
+      const now = here();
+      if (now.ok) audit(now.value, 'open-case', patient);
+      const unread = cached.value.columns.every(
+        (column) => column.state.kind === 'unavailable' && column.state.reason.kind === 'not-read-yet',
+      );
+      const reading = pullPerson(context, patient);
+      // What is cached is shown at once and brought up to date behind it; a first look waits for the first reading.
+      if (unread) return reading.then((read) => (read.ok ? view(patient) : read));
+      reading.catch((error: unknown) => context.host.log(bugLine('pull', error)));
+      return cached;
+    },
+    refreshCase: async ({ patient, source }) => {
+      const cached = view(patient);
+      if (!cached.ok) return cached;
+      const endpoints = source === null ? {} : { endpoints: [endpointOf(context, source)] };
+      const read = await pullPerson(context, patient, { full: true, ...endpoints });
+      return read.ok ? view(patient) : read;
+    },
+    openRow: async ({ patient, row }) => {
+      const now = here();
+      return now.ok ? seen(viewRow(now.value, patient, row), 'row') : now;
+    },
+  };
+}
+
+const sayingHandlers = ({ after }: Ways): Pick<Handlers, 'decide' | 'undo' | 'redo' | 'addAddendum'> => ({
+  decide: async ({ patient, saying, seen: shown }) =>
+    after(patient, (now) => say(now, patient, saying, shown)),
+  undo: async ({ patient }) => after(patient, (now) => undoOrRedo(now, patient, 'undone')),
+  redo: async ({ patient }) => after(patient, (now) => undoOrRedo(now, patient, 'redone')),
+  addAddendum: async ({ patient, words }) => after(patient, (now) => addend(now, patient, words)),
+});
+
+function signingHandlers(
+  context: EngineContext,
+  { here, view }: Ways,
+): Pick<Handlers, 'openSignOff' | 'signOff' | 'openRecord'> {
+  return {
+    openSignOff: async ({ patient }) => {
+      const now = here();
+      return now.ok ? ok(viewSigning(now.value, patient)) : now;
+    },
+    signOff: async ({ patient, pin, seen: shown }) => {
+      const now = here();
+      if (!now.ok) return now;
+      const confirmed = await context.session.confirm(pin);
+      if (!confirmed.ok) return confirmed;
+      const signed = await signNow(now.value, patient, shown, fromMillis(context.host.now()));
+      if (!signed.ok) return signed;
+      senderOf(context).kick();
+      return view(patient);
+    },
+    openRecord: async ({ patient }) => {
+      const now = here();
+      if (!now.ok) return now;
+      audit(now.value, 'open-record', patient);
+      return readRecord(now.value, patient, fromMillis(context.host.now()));
+    },
+  };
+}
+
+function audit({ store, user }: Here, action: string, patient: string): void {
+  store.inTransaction(action, { user: user.id, action, subject: patient }, () => undefined);
+}
+
+/** A column's source: a provider of a store is read with the store. */
+function endpointOf(context: EngineContext, column: string): string {
+  const sources = context.config.records.flatMap((record) => record.sources);
+  return (
+    sources.find(
+      (source) => source.id === column || source.providers?.some((provider) => provider.id === column),
+    ) ?? { id: column }
+  ).id;
+}

@@ -1,0 +1,118 @@
+import { showDate } from '../../../shared/core/instant.ts';
+import { known, mapKnown, notRecorded, valueOf, type Known } from '../../../shared/core/known.ts';
+import {
+  asNeededWords,
+  compareTextWithStructure,
+  doseWords,
+  frequencyWords,
+  meaningsOf,
+} from '../../../shared/dosage/dosage.ts';
+import { readTerm } from '../../../shared/dmd/dmd.ts';
+import type { Dosage, DosageMeaning } from '../../../shared/medicines/dosage.ts';
+import { keyText } from '../../../shared/medicines/keys.ts';
+import type { MedicineLine } from '../../../shared/medicines/line.ts';
+import type { CellLineView } from '../../../shared/ipc/case-views.ts';
+
+/** One line of one source in the words of a cell. Everything that was not understood stays in sight. */
+export function cellLine(line: MedicineLine, current: boolean): Omit<CellLineView, 'differs'> {
+  const term = readTerm(line.medicine.term);
+  return {
+    key: keyText(line.key),
+    term: line.medicine.term,
+    brand: brandOf(line, term.bracketed),
+    dose: joined(line.dosages, (meaning) => doseWords(meaning)),
+    route: joined(line.dosages, (meaning) => meaning.route?.text ?? ''),
+    frequency: joined(line.dosages, howOften),
+    directions: directions(line.dosages),
+    remainder: remainder(line.dosages),
+    textAgainstStructure: disagreement(line.dosages),
+    status: line.status,
+    category: line.category,
+    current,
+    dates: dates(line),
+    notes: [
+      ...line.notes,
+      ...line.notUnderstood.map((item) => `Not understood at ${item.path}: ${item.raw}`),
+    ],
+  };
+}
+
+const brandOf = (line: MedicineLine, bracketed: string): Known<string> =>
+  line.medicine.brand.kind !== 'not-recorded' || bracketed === '' ? line.medicine.brand : known(bracketed);
+
+const howOften = (meaning: DosageMeaning): string =>
+  [frequencyWords(meaning.timing), asNeededWords(meaning.asNeeded)]
+    .filter((words) => words !== '')
+    .join(', ');
+
+/** Words and structure of a dosage that say different things, both in words. */
+function disagreement(dosages: readonly Dosage[]): CellLineView['textAgainstStructure'] {
+  for (const dosage of dosages) {
+    const compared = compareTextWithStructure(dosage);
+    if (compared.kind === 'disagree') return { text: compared.textWords, structure: compared.structureWords };
+  }
+  return null;
+}
+
+/** The coded structure where there is one, else what was read from the words. */
+const meaningOf = (dosage: Dosage): Known<readonly DosageMeaning[]> =>
+  dosage.structured.kind === 'not-recorded'
+    ? mapKnown(dosage.fromText, meaningsOf)
+    : mapKnown(dosage.structured, (meaning) => [meaning]);
+
+function joined(dosages: readonly Dosage[], words: (meaning: DosageMeaning) => string): Known<string> {
+  const unread = dosages
+    .map(meaningOf)
+    .find((meaning) => meaning.kind === 'unreadable' || meaning.kind === 'withheld');
+  if (unread !== undefined) return unread;
+  const parts = dosages.flatMap((dosage) =>
+    (valueOf(meaningOf(dosage)) ?? []).map(words).filter((text) => text !== ''),
+  );
+  const distinct = parts.filter((part, at) => parts.indexOf(part) === at);
+  return distinct.length === 0 ? notRecorded : known(distinct.join('; '));
+}
+
+export function directions(dosages: readonly Dosage[]): Known<string> {
+  const texts = dosages.flatMap((dosage) => [dosage.text, dosage.patientInstruction]);
+  const unread = texts.find((text) => text.kind === 'unreadable' || text.kind === 'withheld');
+  if (unread !== undefined) return unread;
+  const said = texts.flatMap((text) =>
+    text.kind === 'known' && text.value.trim() !== '' ? [text.value] : [],
+  );
+  const distinct = said.filter((text, at) => said.indexOf(text) === at);
+  return distinct.length === 0 ? notRecorded : known(distinct.join('. '));
+}
+
+/** Words of the directions that no field holds. Directions that were not read at all are all remainder. */
+export function remainder(dosages: readonly Dosage[]): string {
+  return dosages
+    .flatMap((dosage) => {
+      if (dosage.fromText.kind === 'known') return [dosage.fromText.value.remainder];
+      return dosage.structured.kind === 'known' || dosage.text.kind !== 'known' ? [] : [dosage.text.value];
+    })
+    .filter((words) => words.trim() !== '')
+    .join('; ');
+}
+
+const dateWords = (label: string, date: Known<string>): readonly string[] => {
+  switch (date.kind) {
+    case 'known':
+      return [`${label} ${showDate(date.value)}`];
+    case 'unreadable':
+      return [`${label}: could not be read: “${date.raw}”`];
+    case 'withheld':
+      return [`${label}: withheld`];
+    case 'not-recorded':
+      return [];
+  }
+};
+
+const dates = (line: MedicineLine): string[] => [
+  ...dateWords('Last taken', line.lastTaken),
+  ...dateWords('Last issued', line.lastIssued),
+  ...dateWords('From', line.start),
+  ...dateWords('Ended', line.end),
+  ...line.evidence.flatMap((item) =>
+    dateWords(item.kind === 'administration' ? 'Given' : 'Supplied', item.when),
+  ),
+];

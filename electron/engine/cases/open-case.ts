@@ -1,0 +1,75 @@
+import { foldCase, type CaseState } from '../../../shared/cases/cases.ts';
+import { fromMillis } from '../../../shared/core/instant.ts';
+import { findDiscrepancies, type Compared, type LastTaken } from '../../../shared/discrepancy/discrepancy.ts';
+import { isOnList } from '../../../shared/dmd/dmd.ts';
+import { candidatesOf, matchLines, type Matching } from '../../../shared/match/match.ts';
+import type { SourceList } from '../../../shared/medicines/source.ts';
+import type { EngineContext } from '../context.ts';
+import type { Store } from '../db/store.ts';
+import { readPerson, type PersonCopy } from '../sync/sync.ts';
+import type { Column } from './columns.ts';
+import { readWords } from './directions.ts';
+import { readEvents } from './events.ts';
+import { gatherColumns } from './gather.ts';
+
+/** One person's case as read from the cache: the same with and without a network. */
+export type OpenCase = {
+  readonly copy: PersonCopy;
+  readonly columns: readonly Column[];
+  readonly matching: Matching;
+  readonly compared: Compared;
+  /** Rows that hold a medicine of the trust's time-critical list. */
+  readonly timeCritical: ReadonlySet<string>;
+  readonly state: CaseState;
+  /** Events so far: two windows notice each other by it. */
+  readonly seen: number;
+};
+
+export function gatherCase(context: EngineContext, store: Store, person: string): OpenCase {
+  const copy = readPerson(context.config, store, person);
+  const columns = gatherColumns(copy, readWords);
+  const lists = columns.map((column) => column.list);
+  const events = readEvents(store.read, person);
+  const state = foldCase(events);
+  const matching = matchLines(lists, { decisions: [...state.pairs.values()].map((said) => said.value) });
+  const asOf = fromMillis(context.host.now()).slice(0, 10);
+  const compared = findDiscrepancies({
+    lists,
+    matching,
+    asOf,
+    current: 'fci',
+    lastTaken: lastTakenOf(state),
+  });
+  return {
+    copy,
+    columns,
+    state,
+    seen: events.length,
+    matching,
+    compared,
+    timeCritical: timeCriticalRows(lists, matching),
+  };
+}
+
+/** What people were told about last doses, by the lines it was said about. */
+const lastTakenOf = (state: CaseState): ReadonlyMap<string, LastTaken> =>
+  new Map(
+    [...state.rows.values()].flatMap(({ lastTaken }) =>
+      (lastTaken?.covers ?? []).map((cover): [string, LastTaken] => [
+        cover.key,
+        lastTaken === null || lastTaken.value === null
+          ? { kind: 'asked-not-known' }
+          : { kind: 'taken', on: lastTaken.value.slice(0, 10) },
+      ]),
+    ),
+  );
+
+function timeCriticalRows(lists: readonly SourceList[], matching: Matching): ReadonlySet<string> {
+  const listed = candidatesOf(lists, undefined).filter(({ identity }) =>
+    isOnList('time-critical', [identity.substance, ...identity.ingredients]),
+  );
+  const keys = new Set(listed.map((candidate) => candidate.key));
+  return new Set(
+    matching.rows.filter((row) => row.lines.some((placed) => keys.has(placed.key))).map((row) => row.id),
+  );
+}

@@ -1,0 +1,216 @@
+import { showDate } from '../../../shared/core/instant.ts';
+import type { Known } from '../../../shared/core/known.ts';
+import { showNhsNumber, readNhsNumber } from '../../../shared/patients/patients.ts';
+import type { Recommendation } from '../../../shared/cases/cases.ts';
+import type { AllergiesView, BannerView, CellView } from '../../../shared/ipc/case-views.ts';
+import type { RecordView } from '../../../shared/ipc/decision-views.ts';
+import type { Column } from './columns.ts';
+import type { OpenCase } from './open-case.ts';
+import type { DecidedRow } from './rows-state.ts';
+import { stateWords } from './state-words.ts';
+
+export type RecordFacts = {
+  readonly open: OpenCase;
+  readonly rows: readonly DecidedRow[];
+  readonly banner: BannerView;
+  readonly allergies: AllergiesView;
+  readonly trust: string;
+  readonly madeAt: string;
+  readonly signed: { readonly by: string; readonly at: string; readonly registration: string | null } | null;
+};
+
+const words = (value: Known<string>): string => {
+  switch (value.kind) {
+    case 'known':
+      return value.value;
+    case 'not-recorded':
+      return 'Not recorded';
+    case 'unreadable':
+      return `Could not be read: “${value.raw}”`;
+    case 'withheld':
+      return `Withheld by ${value.by}`;
+  }
+};
+
+const dateWords = (value: Known<string>): string =>
+  value.kind === 'known' ? dateTime(value.value) : words(value);
+const dateTime = (text: string): string =>
+  text.length > 10 ? `${showDate(text)} ${text.slice(11, 16)}` : showDate(text);
+
+/** The reconciliation as it stands: what is printed, and, once signed, kept exactly as it was. */
+export function makeRecord(facts: RecordFacts): RecordView {
+  const { banner, allergies, rows, open, signed } = facts;
+  const current = rows.filter((row) => row.needsDecision);
+  const nhs = banner.nhsNumber.kind === 'known' ? readNhsNumber(banner.nhsNumber.value) : undefined;
+  return {
+    status: signed === null ? 'draft' : 'signed-not-shared',
+    signedBy: signed?.by ?? null,
+    signedAt: signed?.at ?? null,
+    registration: signed?.registration ?? null,
+    trust: facts.trust,
+    reason: 'admission',
+    madeAt: facts.madeAt,
+    patient: {
+      name: `${banner.family.toUpperCase()}, ${banner.given}${banner.title.kind === 'known' ? ` (${banner.title.value})` : ''}`,
+      born: dateWords(banner.born),
+      gender: words(banner.gender),
+      nhsNumber: nhs === undefined ? words(banner.nhsNumber) : showNhsNumber(nhs),
+      ward: words(banner.ward),
+      bed: words(banner.bed),
+      admitted: dateWords(banner.admitted),
+    },
+    allergies: allergies.items.filter((item) => item.kind !== 'intolerance').map(allergyWords),
+    intolerances: allergies.items.filter((item) => item.kind === 'intolerance').map(allergyWords),
+    allergyNotes: allergyNotes(allergies, open),
+    sources: open.columns.map(sourceLine),
+    rows: current.map((row) => recordRow(row, open.columns)),
+    notCurrent: rows
+      .filter((row) => !row.needsDecision)
+      .map((row) => `${row.view.generic} ${row.view.product}`.trim()),
+    unresolved: current.filter((row) => !row.standing.decided).map((row) => row.view.generic),
+    notes: open.state.notes.map((note) => `${note.by.name}, ${dateTime(note.at)}: ${note.value}`),
+    addenda: open.state.addenda.map(
+      (addendum) => `${addendum.by.name}, ${dateTime(addendum.at)}: ${addendum.value}`,
+    ),
+    caveats: caveats(open.columns),
+  };
+}
+
+function allergyWords(item: AllergiesView['items'][number]): string {
+  const parts = [
+    item.substance,
+    item.reactions.join(', '),
+    item.severity.kind === 'known' ? item.severity.value : '',
+    item.recorded.kind === 'known' ? showDate(item.recorded.value) : 'date not recorded',
+    item.sources.join(', '),
+  ];
+  return `${parts.filter((part) => part !== '').join(' – ')}${item.active ? '' : ' (no longer active)'}`;
+}
+
+/** Five different things, each said in its own words. */
+function allergyNotes(allergies: AllergiesView, open: OpenCase): string[] {
+  const confirmed = open.state.allergies;
+  return [
+    ...allergies.none.map(
+      (none) =>
+        `${none.what}: ${none.source}${none.overridden ? ', overridden by an allergy another source states' : ''}`,
+    ),
+    ...(allergies.notRecordedIn.length === 0
+      ? []
+      : [`Nothing recorded about allergies in: ${allergies.notRecordedIn.join(', ')}`]),
+    ...(allergies.notReadFrom.length === 0
+      ? []
+      : [`Not read, so not known: ${allergies.notReadFrom.join(', ')}`]),
+    confirmed === null
+      ? 'Allergies not confirmed with anybody'
+      : `Confirmed with ${confirmed.value.withWhom}, ${dateTime(confirmed.at)}, ${confirmed.by.name}`,
+  ];
+}
+
+const sourceLine = ({ list, system, offlineCopy }: Column): RecordView['sources'][number] => {
+  const state = stateWords(list.state);
+  return {
+    name: list.name,
+    system,
+    asOf: list.asOf.kind === 'known' ? dateTime(list.asOf.value) : 'Not read',
+    state: offlineCopy ? `${state.state}, offline copy` : state.state,
+    meaning: offlineCopy ? `${state.meaning} It may have changed since.` : state.meaning,
+  };
+};
+
+const caveats = (columns: readonly Column[]): string =>
+  [
+    ...columns
+      .filter(({ list }) => list.state.kind !== 'complete')
+      .map(({ list }) => `${list.name}: ${stateWords(list.state).meaning}`),
+    'Not a prescription.',
+  ].join(' ');
+
+const actionWords: Readonly<Record<Recommendation['action'], string>> = {
+  continue: 'Recommend continue',
+  change: 'Recommend change',
+  withhold: 'Recommend withhold',
+  stop: 'Recommend stop',
+  complete: 'Recommend complete',
+  start: 'Recommend start',
+  substitute: 'Recommend substitute',
+  'own-supply': 'Recommend own supply off chart',
+  'not-current': 'Not current',
+  refer: 'Recommend refer',
+};
+
+function recordRow({ view, standing }: DecidedRow, columns: readonly Column[]): RecordView['rows'][number] {
+  const chart = view.cells.filter((_, at) => columns[at]?.list.role === 'chart');
+  const home = view.cells.filter((_, at) => columns[at]?.list.role !== 'chart');
+  const { history, recommendation, confirmed } = standing.decision;
+  return {
+    medicine: `${view.generic}${view.brand === '' ? '' : ` ${view.brand}`}`,
+    product: view.product,
+    takes: [historyWords(history?.value), home.map(cellWords).find((text) => text !== '') ?? '']
+      .filter((text) => text !== '')
+      .join('. '),
+    chart: chart.map(cellWords).find((text) => text !== '') ?? 'Not recorded',
+    difference:
+      view.findings.map((finding) => finding.words).join('. ') ||
+      (view.group === 'agrees'
+        ? 'Agrees'
+        : view.group === 'one-source'
+          ? 'In one source only'
+          : 'Sources differ'),
+    severity: view.severity,
+    decision:
+      recommendation === null
+        ? 'Not decided'
+        : `${actionWords[recommendation.value.action]}${confirmed === null ? '' : `, confirmed by ${confirmed.value.by}`}`,
+    reason: recommendation === null ? '' : reasonWords(recommendation.value),
+    agrees: view.group === 'agrees',
+  };
+}
+
+const reasonWords = (recommendation: Recommendation): string =>
+  [
+    recommendation.proposed,
+    recommendation.reason?.replaceAll('-', ' ') ?? '',
+    recommendation.words,
+    recommendation.restartWhen === '' ? '' : `Start again: ${recommendation.restartWhen}`,
+  ]
+    .filter((part) => part !== '')
+    .join('. ');
+
+function historyWords(
+  fact:
+    | {
+        readonly kind: string;
+        readonly asTaken?: string;
+        readonly difference?: string;
+        readonly why?: string;
+      }
+    | undefined,
+): string {
+  switch (fact?.kind) {
+    case 'taking-as-directed':
+      return 'Taking as directed';
+    case 'taking-differently':
+      return `Taking differently: ${fact.asTaken ?? ''} (${fact.difference ?? ''})`;
+    case 'not-taking':
+      return `Not taking: ${fact.why ?? ''}`;
+    case 'unable-to-establish':
+      return `Unable to establish: ${fact.why ?? ''}`;
+    default:
+      return 'Drug history not taken';
+  }
+}
+
+function cellWords(cell: CellView): string {
+  if (cell.kind === 'absent') return '';
+  return cell.lines
+    .map((line) => {
+      const read = [line.dose, line.route, line.frequency].flatMap((part) =>
+        part.kind === 'known' ? [part.value] : [],
+      );
+      return read.length > 0
+        ? `DOSE ${read.join(' – ')}${line.remainder === '' ? '' : ` – “${line.remainder}”`}`
+        : `“${words(line.directions)}”`;
+    })
+    .join('; ');
+}

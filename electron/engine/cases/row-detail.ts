@@ -1,0 +1,66 @@
+import { mapKnown, notRecorded, known } from '../../../shared/core/known.ts';
+import { keyText } from '../../../shared/medicines/keys.ts';
+import type { MedicineLine } from '../../../shared/medicines/line.ts';
+import type { MatchRow } from '../../../shared/match/match.ts';
+import type { RowDetailView } from '../../../shared/ipc/case-views.ts';
+import type { PersonCopy } from '../sync/sync.ts';
+import type { Column } from './columns.ts';
+import { cellLine, directions } from './lines.ts';
+import type { PlainRow } from './rows.ts';
+import { showDate } from '../../../shared/core/instant.ts';
+
+type LineDetail = RowDetailView['sources'][number]['lines'][number];
+
+/** A row opened: each source's own words first, then what was read, what was not, where it came from, and the raw resource. */
+export function viewRowDetail(
+  row: MatchRow,
+  view: PlainRow,
+  columns: readonly Column[],
+  copy: PersonCopy,
+): RowDetailView {
+  return {
+    id: view.id,
+    generic: view.generic,
+    product: view.product,
+    match: view.match,
+    findings: view.findings,
+    sources: columns.map((column) => ({
+      column: column.list.id,
+      lines: row.lines
+        .filter((placed) => placed.source === column.list.id)
+        .map((placed) => lineDetail(placed.line, column, copy)),
+    })),
+  };
+}
+
+function lineDetail(line: MedicineLine, column: Column, copy: PersonCopy): LineDetail {
+  const cell = cellLine(line, true);
+  const endpoint = copy.endpoints.find((one) => one.source.id === column.endpoint);
+  const resource = endpoint?.resources.find((one) => one.type === line.key.type && one.id === line.key.id);
+  const readAs = [cell.dose, cell.route, cell.frequency].flatMap((part) =>
+    part.kind === 'known' ? [part.value] : [],
+  );
+  return {
+    key: keyText(line.key),
+    term: line.medicine.term,
+    original: directions(line.dosages),
+    readAs: readAs.length === 0 ? notRecorded : known(readAs.join(' – ')),
+    notUnderstood: [cell.remainder, ...line.notUnderstood.map((item) => `${item.path}: ${item.raw}`)]
+      .filter((words) => words !== '')
+      .join('; '),
+    code:
+      line.medicine.codes.length === 0
+        ? notRecorded
+        : known(line.medicine.codes.map((code) => `${code.code} ${code.display ?? ''}`.trim()).join(', ')),
+    status: mapKnown(line.status, (status) => [status, ...cell.dates].join('. ')),
+    saidBy: line.said.map((said) => `${said.name} (${said.role})`),
+    cameBy: `${column.system}${endpoint?.asOf === undefined ? '' : `, read ${showDate(endpoint.asOf)} ${endpoint.asOf.slice(11, 16)}`}`,
+    resource: `${line.key.type}, ${line.version.kind === 'known' ? `version ${line.version.value}` : 'version not recorded'}`,
+    notes: [...line.notes],
+    evidence: line.evidence.map(
+      (item) =>
+        `${item.kind}${item.when.kind === 'known' ? ` ${showDate(item.when.value)}` : ''}${item.term.kind === 'known' ? `: ${item.term.value}` : ''}`,
+    ),
+    raw: resource?.text ?? '',
+  };
+}

@@ -1,0 +1,240 @@
+import { createHash } from 'node:crypto';
+import { fromMillis } from '../../../shared/core/instant.ts';
+import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
+import { err, ok, type Result } from '../../../shared/core/result.ts';
+import {
+  planWrites,
+  type OwnEntry,
+  type PlannedWrite,
+  type WriteContext,
+  type WriteRow,
+} from '../../../shared/cases/cases.ts';
+import { readTree, writeTree } from '../../../shared/fhir/fhir.ts';
+import { keyText } from '../../../shared/medicines/keys.ts';
+import type { Fault } from '../../../shared/ipc/faults.ts';
+import { fresh, payloadVersion, type StoredGuard } from '../../../shared/sync/sync.ts';
+import { allSources, capabilitiesOf } from '../../../shared/records/records.ts';
+import type { EngineContext, User } from '../context.ts';
+import { lastEventSeq, saveSigned } from '../db/queries/case-events.ts';
+import { addEntry, lastEntrySeq } from '../db/queries/outbox.ts';
+import { linksOfPerson, personById } from '../db/queries/people.ts';
+import type { Store, WriteTx } from '../db/store.ts';
+import type { RecordView } from '../../../shared/ipc/decision-views.ts';
+import { actorOf, append } from './events.ts';
+import type { OpenCase } from './open-case.ts';
+import { recordPdf } from './pdf.ts';
+import type { DecidedRow } from './rows-state.ts';
+import { stateWords } from './state-words.ts';
+
+type Signing = {
+  readonly context: EngineContext;
+  readonly store: Store;
+  readonly user: User;
+  readonly person: string;
+  readonly open: OpenCase;
+  readonly rows: readonly DecidedRow[];
+};
+
+/** What a signed case will write, before anybody signs: the same plan that is then put into the outbox. */
+export function plannedWrites(signing: Signing, pdf: Uint8Array | null): readonly PlannedWrite[] {
+  const base64 =
+    pdf === null
+      ? null
+      : {
+          data: Buffer.from(pdf).toString('base64'),
+          sha1: createHash('sha1').update(pdf).digest('base64'),
+          bytes: pdf.length,
+        };
+  return planWrites(writeRows(signing), base64, writeContext(signing));
+}
+
+/**
+ * Signs: the event, the record exactly as shown, and everything to be written, in one transaction. Nothing is sent here;
+ * killed at any moment, either all of it is there or none.
+ */
+export async function sign(signing: Signing, record: RecordView): Promise<Result<void, Fault>> {
+  const { context, store, user, person } = signing;
+  const pdf = await recordPdf(record);
+  const writes = plannedWrites(signing, pdf);
+  const now = fromMillis(context.host.now());
+  const still = context.session.store();
+  // The PDF took a moment: locked or said something meanwhile, and what was looked at is no longer what would be signed.
+  if (!still.ok || still.value !== store) return err({ kind: 'locked' });
+  if (caseChanged(signing)) return err({ kind: 'changed-meanwhile', what: 'case' });
+  store.inTransaction(
+    'sign off',
+    { user: user.id, action: 'case-signed', subject: person, detail: { entries: writes.length } },
+    (tx) => {
+      append(tx, context.host, person, user, {
+        kind: 'signed-off',
+        snapshot: createHash('sha256').update(JSON.stringify(record)).digest('hex'),
+        level: 2,
+      });
+      tx.run(saveSigned, {
+        person,
+        signed_at: now,
+        signed_by: user.id,
+        snapshot: JSON.stringify(record),
+        pdf,
+      });
+      queue(tx, signing, writes, now);
+    },
+  );
+  context.emit({ event: 'case-changed', patient: person });
+  context.emit({ event: 'outbox-changed' });
+  return ok(undefined);
+}
+
+const caseChanged = ({ store, person, open }: Signing): boolean =>
+  store.read.get(lastEventSeq, { person })?.seq !== open.seen;
+
+function queue(
+  tx: WriteTx,
+  { user, person, open, rows }: Signing,
+  writes: readonly PlannedWrite[],
+  now: string,
+): void {
+  const first = (tx.get(lastEntrySeq, {})?.seq ?? 0) + 1;
+  for (const [at, write] of writes.entries()) {
+    tx.run(addEntry, {
+      entry: write.uuid,
+      seq: first + at,
+      person,
+      endpoint: write.endpoint,
+      kind: write.kind,
+      type: write.type,
+      case_row: write.row,
+      payload_version: payloadVersion,
+      body: writeTree(write.body),
+      guard: JSON.stringify(guardOf(write, open)),
+      after_entries: JSON.stringify(write.after),
+      about: rows.find((row) => row.view.id === write.row)?.view.generic ?? '',
+      created_at: now,
+      created_by: user.id,
+      state: JSON.stringify(fresh),
+    });
+  }
+}
+
+/** Statements also look whether somebody else signed this patient's list since our copy was read. */
+function guardOf(write: PlannedWrite, open: OpenCase): StoredGuard {
+  if (write.guard.kind === 'if-match') return write.guard;
+  const copy = open.copy.endpoints.find((endpoint) => endpoint.source.id === write.endpoint);
+  const patient = isObject(write.body['subject']) ? write.body['subject']['reference'] : undefined;
+  const watched =
+    write.kind === 'history-fact' || write.kind === 'confirmed-decision' || write.kind === 'list-now';
+  if (!watched || copy?.asOf === undefined || typeof patient !== 'string')
+    return { ...write.guard, others: null };
+  return {
+    ...write.guard,
+    others: {
+      search: `List?patient=${encodeURIComponent(patient)}&code=1102411000000102&_sort=-date`,
+      since: copy.asOf,
+      seen: [],
+    },
+  };
+}
+
+function writeRows({ open, rows }: Signing): readonly WriteRow[] {
+  return rows
+    .filter((row) => row.standing.decided)
+    .map((row) => ({
+      id: row.view.id,
+      lines: row.row.lines.map((placed) => placed.line),
+      decision: row.standing.decision,
+      agrees: row.view.group === 'agrees',
+      raw: row.row.lines.flatMap((placed) =>
+        rawOf(open, placed.source, placed.line.key.type, placed.line.key.id, keyText(placed.line.key)),
+      ),
+    }));
+}
+
+function rawOf(open: OpenCase, column: string, type: string, id: string, key: string): WriteRow['raw'] {
+  const endpoint = open.columns.find((one) => one.list.id === column)?.endpoint;
+  const resource = open.copy.endpoints
+    .find((one) => one.source.id === endpoint)
+    ?.resources.find((one) => one.type === type && one.id === id);
+  if (resource === undefined || endpoint === undefined) return [];
+  const tree = readTree(resource.text);
+  return [{ key, endpoint, reference: `${type}/${id}`, body: tree.ok ? tree.value : resource.body }];
+}
+
+function writeContext({ context, store, user, person, open, rows }: Signing): WriteContext {
+  const links = store.read.all(linksOfPerson, { person });
+  const patientAt = (endpoint: string): string | undefined =>
+    links.find((link) => link.endpoint === endpoint)?.patient_id;
+  const sources = allSources(context.config);
+  const records = sources.flatMap(({ record, source }) => {
+    const can = capabilitiesOf(record.architecture, source);
+    const patient = patientAt(source.id);
+    return source.role === 'history' && can.write !== 'own-store-only' && patient !== undefined
+      ? [{ endpoint: source.id, patient: `Patient/${patient}`, appendOnly: can.write === 'append-only' }]
+      : [];
+  });
+  const home = sources.find(({ source }) => source.role === 'home')?.source;
+  const uuids = new Map<string, string>();
+  const asked = open.state.asked?.value;
+  return {
+    caseId: person,
+    at: fromMillis(context.host.now()),
+    signedBy: actorOf(user),
+    organisation: context.config.trust,
+    deviceVersion: context.host.appVersion,
+    nhsNumber: store.read.get(personById, { person })?.nhs_number ?? null,
+    records,
+    // The trust's own store knows the patient by NHS number.
+    home: home === undefined ? null : { endpoint: home.id, patient: null, encounter: null },
+    sources: open.columns.map(({ list }) => ({
+      name: list.name,
+      state: stateWords(list.state).state,
+      asOf: list.asOf.kind === 'known' ? list.asOf.value : 'not read',
+    })),
+    informant:
+      asked === undefined || asked.who === 'nobody'
+        ? { kind: 'organisation', name: context.config.trust.name }
+        : { kind: asked.who, name: asked.name },
+    own: ownEntries(open, rows),
+    uuid: (name) => {
+      const made = uuids.get(name) ?? context.host.randomUuid();
+      uuids.set(name, made);
+      return made;
+    },
+  };
+}
+
+/** Entries of ours already in a record, by the source lines they were made from. */
+function ownEntries(open: OpenCase, rows: readonly DecidedRow[]): readonly OwnEntry[] {
+  return open.copy.endpoints.flatMap((endpoint) =>
+    endpoint.resources
+      .filter((resource) => resource.type === 'MedicationStatement' && isOwn(resource.body))
+      .flatMap((resource) => {
+        const from = references(resource.body['derivedFrom']);
+        const row = rows.find((candidate) =>
+          candidate.row.lines.some((placed) =>
+            from.includes(`${placed.line.key.type}/${placed.line.key.id}`),
+          ),
+        );
+        return row === undefined || resource.versionId === undefined
+          ? []
+          : [
+              {
+                row: row.view.id,
+                endpoint: endpoint.source.id,
+                id: resource.id,
+                versionId: resource.versionId,
+                body: resource.body,
+              },
+            ];
+      }),
+  );
+}
+
+const isOwn = (resource: JsonObject): boolean => {
+  const tags = isObject(resource['meta']) ? resource['meta']['tag'] : undefined;
+  return Array.isArray(tags) && tags.some((tag) => isObject(tag) && tag['system'] === 'urn:concord:written');
+};
+
+const references = (value: unknown): readonly string[] =>
+  (Array.isArray(value) ? value : []).flatMap((item: unknown) =>
+    isObject(item) && typeof item['reference'] === 'string' ? [item['reference']] : [],
+  );

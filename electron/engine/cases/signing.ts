@@ -1,0 +1,87 @@
+import { err, ok, type Result } from '../../../shared/core/result.ts';
+import type { Instant } from '../../../shared/core/instant.ts';
+import { must } from '../../../shared/core/must.ts';
+import { recordSchema, type RecordView, type SignOffView } from '../../../shared/ipc/decision-views.ts';
+import type { Fault } from '../../../shared/ipc/faults.ts';
+import { signedRecord } from '../db/queries/case-events.ts';
+import { viewCase, type Here } from './cases.ts';
+import { gatherCase, type OpenCase } from './open-case.ts';
+import { recordPdf } from './pdf.ts';
+import { makeRecord } from './record.ts';
+import { plannedWrites, sign } from './sign.ts';
+import { judge, type Judged } from './sign-off.ts';
+import { viewSignOff } from './sign-off-view.ts';
+
+/** What blocks signing and what signing would write. */
+export function viewSigning(here: Here, person: string): SignOffView {
+  const open = gatherCase(here.context, here.store, person);
+  const judged = judge(open, here.store, person, here.user);
+  return viewSignOff(
+    here.context,
+    open,
+    judged,
+    plannedWrites({ ...here, person, open, rows: judged.rows }, new Uint8Array()),
+  );
+}
+
+/** Signs what the screen showed; anything said since then, or still blocking, is a fault and nothing is signed. */
+export async function signNow(
+  here: Here,
+  person: string,
+  shown: number,
+  at: Instant,
+): Promise<Result<void, Fault>> {
+  const open = gatherCase(here.context, here.store, person);
+  if (open.state.signedOff !== null) return err({ kind: 'not-possible', why: 'the case is signed' });
+  if (open.seen !== shown) return err({ kind: 'changed-meanwhile', what: 'case' });
+  const judged = judge(open, here.store, person, here.user);
+  if (judged.blockers.length > 0)
+    return err({ kind: 'not-possible', why: `${judged.blockers.length} things block signing` });
+  const signed = { by: here.user.name, at, registration: here.user.registration };
+  return sign({ ...here, person, open, rows: judged.rows }, recordOf(here, person, open, judged, at, signed));
+}
+
+/** The record to print: as signed, where it was signed, with addenda and how it was shared since; else a draft. */
+export async function readRecord(
+  here: Here,
+  person: string,
+  at: Instant,
+): Promise<Result<{ record: RecordView; pdf: string }, Fault>> {
+  const open = gatherCase(here.context, here.store, person);
+  const judged = judge(open, here.store, person, here.user);
+  const kept = here.store.read.get(signedRecord, { person });
+  if (viewCase(here, person) === undefined) return err({ kind: 'not-found', what: 'patient' });
+  const now = recordOf(here, person, open, judged, at, null);
+  if (kept === undefined) return ok({ record: now, pdf: base64(await recordPdf(now)) });
+  const snapshot = recordSchema.parse(JSON.parse(kept.snapshot));
+  const progress = must(viewCase(here, person), 'a signed case is on this computer').progress;
+  const status =
+    (progress.signed?.conflicts ?? 0) > 0
+      ? 'in-conflict'
+      : progress.signed?.shared === true
+        ? 'shared'
+        : 'signed-not-shared';
+  return ok({ record: { ...snapshot, status, addenda: now.addenda }, pdf: base64(kept.pdf) });
+}
+
+const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
+
+function recordOf(
+  here: Here,
+  person: string,
+  open: OpenCase,
+  judged: Judged,
+  madeAt: Instant,
+  signed: Parameters<typeof makeRecord>[0]['signed'],
+): RecordView {
+  const view = must(viewCase(here, person), 'the patient of a case is on this computer');
+  return makeRecord({
+    open,
+    rows: judged.rows,
+    banner: view.banner,
+    allergies: view.allergies,
+    trust: here.context.config.trust.name,
+    madeAt,
+    signed,
+  });
+}

@@ -1,0 +1,63 @@
+import type { PartialReason, SourceState, UnavailableReason } from '../../../shared/medicines/source.ts';
+
+/** What a source's completeness means for whoever reads the paper, in plain words. */
+export function stateWords(state: SourceState): { readonly state: string; readonly meaning: string } {
+  switch (state.kind) {
+    case 'complete':
+      return { state: 'Complete', meaning: 'Answered in full.' };
+    case 'partial':
+      return {
+        state: 'Partial',
+        meaning: `${state.reasons.map(partialWords).join(' ')} A medicine missing here may still exist.`,
+      };
+    case 'unavailable':
+      return {
+        state: 'Unavailable',
+        meaning: `${unavailableWords(state.reason)} Its medicines are not known.`,
+      };
+    case 'withheld':
+      return { state: 'Withheld', meaning: `Withheld by ${state.by}. Its medicines are not known.` };
+    case 'patient-not-known':
+      return { state: 'Patient not known', meaning: 'This source does not know the patient.' };
+  }
+}
+
+function partialWords(reason: PartialReason): string {
+  switch (reason.kind) {
+    case 'provider-not-answering':
+      return `Part of it did not answer: ${reason.detail}.`;
+    case 'items-withheld':
+      return 'Some items are withheld.';
+    case 'data-in-transit':
+      return 'Some of the record is still on its way from another practice.';
+    case 'data-awaiting-filing':
+      return 'Some of the record is not filed yet.';
+    case 'page-unreadable':
+      return `Page ${reason.page} could not be read.`;
+    case 'paging-stopped':
+      return 'Not every page could be fetched.';
+    case 'too-large':
+      return 'Part of it was too large to take.';
+    case 'another-patient':
+      return `${reason.count} entries of another patient were refused.`;
+    case 'still-reading':
+      return 'It was still being read.';
+  }
+}
+
+function unavailableWords(reason: UnavailableReason): string {
+  switch (reason.kind) {
+    case 'not-answering':
+      return `It did not answer (${reason.layer.replaceAll('-', ' ')}: ${reason.detail}).`;
+    case 'sign-in-needed':
+      return 'Nobody was signed in to it.';
+    case 'not-permitted':
+      return 'Reading it was not permitted.';
+    case 'identity-disagrees':
+      return 'It holds somebody whose identity disagrees.';
+    case 'restricted':
+      return 'The record is restricted.';
+    case 'not-read-yet':
+      return 'It has not been read yet.';
+  }
+}

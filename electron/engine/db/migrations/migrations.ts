@@ -1,0 +1,8 @@
+import type { Migration } from './migration.ts';
+import { cacheAndAudit } from './0001-cache-and-audit.ts';
+import { pullRuns } from './0002-pull-runs.ts';
+import { casesAndOutbox } from './0003-cases-and-outbox.ts';
+import { auditHeads } from './0004-audit-heads.ts';
+
+/** In order; a step is never changed once released, only followed by another. */
+export const migrations: readonly Migration[] = [cacheAndAudit, pullRuns, casesAndOutbox, auditHeads];

@@ -1,0 +1,93 @@
+import { columnsOf, fileShapes, type RecordShape } from './pack-shapes.ts';
+
+/** Raised whenever a pack of the new kind could not be read by the code before. */
+export const packSchemaVersion = 1;
+
+/** Marks a finished pack in the file's header ("CDmd"); a half-written file does not carry it. */
+export const packApplicationId = 0x43446d64;
+
+const quoted = (names: readonly string[]): string => names.map((name) => `"${name.toLowerCase()}"`).join(', ');
+
+function tableOf(shape: RecordShape): string {
+  const columns = columnsOf(shape).map((column) => `"${column}" TEXT NOT NULL DEFAULT ''`);
+  return `CREATE TABLE ${shape.table} (${columns.join(', ')}, PRIMARY KEY (${quoted(shape.key)})) STRICT, WITHOUT ROWID;`;
+}
+
+/** What the pack says about itself and about what it was made from. */
+const accounts = `
+CREATE TABLE about (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE source_file (
+  kind TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL, bytes INTEGER NOT NULL,
+  received INTEGER NOT NULL, stored INTEGER NOT NULL, rejected INTEGER NOT NULL,
+  CHECK (received = stored + rejected)) STRICT, WITHOUT ROWID;
+CREATE TABLE unread_file (name TEXT NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID;
+CREATE TABLE rejected (
+  id INTEGER PRIMARY KEY, kind TEXT NOT NULL, line INTEGER NOT NULL, record TEXT NOT NULL, reason TEXT NOT NULL,
+  content TEXT NOT NULL) STRICT;
+CREATE TABLE doubt (
+  id INTEGER PRIMARY KEY, kind TEXT NOT NULL, line INTEGER NOT NULL, record TEXT NOT NULL, field TEXT NOT NULL,
+  reason TEXT NOT NULL, content TEXT NOT NULL) STRICT;`;
+
+/** Derived when everything is in: ways by other codes and by names. */
+const derived = `
+CREATE TABLE changed_code (
+  scope TEXT NOT NULL, previous TEXT NOT NULL, current TEXT NOT NULL, PRIMARY KEY (previous, scope, current)) STRICT, WITHOUT ROWID;
+CREATE TABLE product_name (
+  key TEXT NOT NULL, code TEXT NOT NULL, level TEXT NOT NULL, previous INTEGER NOT NULL,
+  PRIMARY KEY (key, level, code, previous)) STRICT, WITHOUT ROWID;
+CREATE VIEW product AS
+  SELECT 'VTM' AS level, vtmid AS code, nm AS name, '' AS vtm, '' AS vmp, '' AS previous_name, invalid, '' AS status
+    FROM vtm
+  UNION ALL SELECT 'VMP', vpid, nm, vtmid, '', nmprev, invalid, pres_statcd FROM vmp
+  UNION ALL SELECT 'AMP', amp.apid, iif(amp."desc" = '', amp.nm, amp."desc"), coalesce(vmp.vtmid, ''), amp.vpid, amp.nm_prev, amp.invalid, coalesce(vmp.pres_statcd, '')
+    FROM amp LEFT JOIN vmp ON vmp.vpid = amp.vpid
+  UNION ALL SELECT 'VMPP', vmpp.vppid, vmpp.nm, coalesce(vmp.vtmid, ''), vmpp.vpid, '', vmpp.invalid, coalesce(vmp.pres_statcd, '')
+    FROM vmpp LEFT JOIN vmp ON vmp.vpid = vmpp.vpid
+  UNION ALL SELECT 'AMPP', ampp.appid, ampp.nm, coalesce(vmp.vtmid, ''), coalesce(vmpp.vpid, ''), '', ampp.invalid, coalesce(vmp.pres_statcd, '')
+    FROM ampp LEFT JOIN vmpp ON vmpp.vppid = ampp.vppid LEFT JOIN vmp ON vmp.vpid = vmpp.vpid;`;
+
+export const packTables = [
+  ...new Map(fileShapes.flatMap((file) => file.records).map((shape) => [shape.table, tableOf(shape)])).values(),
+  accounts,
+  derived,
+].join('\n');
+
+/** Made after the bulk of the rows: quicker, and the file comes out smaller. */
+export const packIndexes = `
+CREATE INDEX vmp_of_vtm ON vmp (vtmid);
+CREATE INDEX amp_of_vmp ON amp (vpid);
+CREATE INDEX vmpp_of_vmp ON vmpp (vpid);
+CREATE INDEX ampp_of_vmpp ON ampp (vppid);
+CREATE INDEX ampp_of_amp ON ampp (apid);
+CREATE INDEX ampp_by_gtin ON ampp_gtin (gtin);`;
+
+/** Lists of the history file to the scope a changed code belongs to; the others lose their plural. */
+const scopeOfList = `CASE list WHEN 'SUPPS' THEN 'SUPPLIER' WHEN 'UOMS' THEN 'UNIT_OF_MEASURE' ELSE rtrim(list, 'S') END`;
+
+/** `name_key` is a function the writer lends to SQLite. */
+export const packDerivations = `
+INSERT OR IGNORE INTO changed_code SELECT 'VTM', vtmidprev, vtmid FROM vtm WHERE vtmidprev <> '' AND vtmidprev <> vtmid;
+INSERT OR IGNORE INTO changed_code SELECT 'VMP', vpidprev, vpid FROM vmp WHERE vpidprev <> '' AND vpidprev <> vpid;
+INSERT OR IGNORE INTO changed_code SELECT 'ING', isidprev, isid FROM ingredient WHERE isidprev <> '' AND isidprev <> isid;
+INSERT OR IGNORE INTO changed_code SELECT list, cdprev, cd FROM lookup WHERE cdprev <> '' AND cdprev <> cd;
+INSERT OR IGNORE INTO changed_code SELECT ${scopeOfList}, idprevious, idcurrent FROM history WHERE idprevious <> idcurrent;
+INSERT OR IGNORE INTO product_name SELECT name_key(name), code, level, 0 FROM product WHERE name <> '';
+INSERT OR IGNORE INTO product_name SELECT name_key(nm), apid, 'AMP', 0 FROM amp;
+INSERT OR IGNORE INTO product_name SELECT name_key(abbrevnm), vtmid, 'VTM', 0 FROM vtm WHERE abbrevnm <> '';
+INSERT OR IGNORE INTO product_name SELECT name_key(abbrevnm), vpid, 'VMP', 0 FROM vmp WHERE abbrevnm <> '';
+INSERT OR IGNORE INTO product_name SELECT name_key(abbrevnm), apid, 'AMP', 0 FROM amp WHERE abbrevnm <> '';
+INSERT OR IGNORE INTO product_name SELECT name_key(previous_name), code, level, 1 FROM product WHERE previous_name <> '';`;
+
+/** References to what the release does not hold, each with its count: a part of a release has many, a whole one none. */
+export const packDangling: Readonly<Record<string, string>> = {
+  'VMP to VTM': `SELECT count(*) AS n FROM vmp WHERE vtmid <> '' AND vtmid NOT IN (SELECT vtmid FROM vtm)`,
+  'VPI to VMP': 'SELECT count(*) AS n FROM vpi WHERE vpid NOT IN (SELECT vpid FROM vmp)',
+  'VPI to ingredient': 'SELECT count(*) AS n FROM vpi WHERE isid NOT IN (SELECT isid FROM ingredient)',
+  'AMP to VMP': 'SELECT count(*) AS n FROM amp WHERE vpid NOT IN (SELECT vpid FROM vmp)',
+  'VMPP to VMP': 'SELECT count(*) AS n FROM vmpp WHERE vpid NOT IN (SELECT vpid FROM vmp)',
+  'AMPP to AMP': 'SELECT count(*) AS n FROM ampp WHERE apid NOT IN (SELECT apid FROM amp)',
+  'AMPP to VMPP': 'SELECT count(*) AS n FROM ampp WHERE vppid NOT IN (SELECT vppid FROM vmpp)',
+};
+
+/** Names are compared without regard to case, kinds of space and compatibility forms. Part of the schema: it is stored. */
+export const nameKey = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { command, query } from '../query.ts';
+
+const row = z.object({
+  entry: z.string(),
+  seq: z.number().int(),
+  person: z.string(),
+  endpoint: z.string(),
+  kind: z.string(),
+  type: z.string(),
+  case_row: z.string().nullable(),
+  payload_version: z.number().int(),
+  body: z.string(),
+  guard: z.string(),
+  after_entries: z.string(),
+  /** What it is about, in the words of the source. */
+  about: z.string(),
+  created_at: z.string(),
+  created_by: z.string(),
+  state: z.string(),
+});
+export type OutboxRow = z.infer<typeof row>;
+
+export const allEntries = query()('the outbox', 'SELECT * FROM outbox_entry ORDER BY seq', row);
+
+export const entryById = query<{ entry: string }>()(
+  'an entry of the outbox',
+  'SELECT * FROM outbox_entry WHERE entry = :entry',
+  row,
+);
+
+export const entriesOfPerson = query<{ person: string }>()(
+  'entries of a person',
+  'SELECT * FROM outbox_entry WHERE person = :person ORDER BY seq',
+  row,
+);
+
+export const lastEntrySeq = query()(
+  'the last entry of the outbox',
+  'SELECT coalesce(max(seq), 0) AS seq FROM outbox_entry',
+  z.object({ seq: z.number().int() }),
+);
+
+export const addEntry = command<OutboxRow>(
+  'add to the outbox',
+  `INSERT INTO outbox_entry (entry, seq, person, endpoint, kind, type, case_row, payload_version, body, guard, after_entries,
+     about, created_at, created_by, state)
+   VALUES (:entry, :seq, :person, :endpoint, :kind, :type, :case_row, :payload_version, :body, :guard, :after_entries,
+     :about, :created_at, :created_by, :state)`,
+);
+
+export const moveEntry = command<{ entry: string; state: string }>(
+  'move an entry of the outbox',
+  'UPDATE outbox_entry SET state = :state WHERE entry = :entry',
+);
+
+/** What is sent next after a conflict was decided: the body, guarded by the version that was seen. */
+export const rewriteEntry = command<{ entry: string; body: string; guard: string }>(
+  'send an entry against another version',
+  'UPDATE outbox_entry SET body = :body, guard = :guard WHERE entry = :entry',
+);
+
+export const logEntryEvent = command<{ entry: string; at: string; event: string }>(
+  'log an event of the outbox',
+  `INSERT INTO outbox_event (entry, seq, at, event)
+   VALUES (:entry, (SELECT coalesce(max(seq), 0) + 1 FROM outbox_event WHERE entry = :entry), :at, :event)`,
+);

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { command, query } from '../query.ts';
+
+/** A resource as received, or as last received where it has gone from its source. */
+const row = z.object({
+  type: z.string(),
+  id: z.string(),
+  version_id: z.string().nullable(),
+  last_updated: z.string().nullable(),
+  body: z.string(),
+  hash: z.string(),
+  gone_at: z.string().nullable(),
+});
+export type ResourceRow = z.infer<typeof row>;
+
+const columns = 'type, id, version_id, last_updated, body, hash, gone_at';
+
+export const resourcesOfPerson = query<{ person: string; source: string }>()(
+  'resources of a person at a source',
+  `SELECT ${columns} FROM resource WHERE person = :person AND source = :source ORDER BY type, id`,
+  row,
+);
+
+export const resourceByKey = query<{ source: string; type: string; id: string }>()(
+  'a resource by its key',
+  `SELECT ${columns} FROM resource WHERE source = :source AND type = :type AND id = :id`,
+  row,
+);
+
+export type SavedResource = {
+  readonly source: string;
+  readonly type: string;
+  readonly id: string;
+  /** Empty for what belongs to nobody (Medication, Organization ...). */
+  readonly person: string;
+  readonly version_id: string | null;
+  readonly last_updated: string | null;
+  readonly fetched_at: string;
+  readonly body: string;
+  readonly hash: string;
+  readonly run: string;
+};
+
+export const saveResource = command<SavedResource>(
+  'save a resource',
+  `INSERT INTO resource (source, type, id, person, version_id, last_updated, fetched_at, body, hash, gone_at, seen_run)
+   VALUES (:source, :type, :id, :person, :version_id, :last_updated, :fetched_at, :body, :hash, NULL, :run)
+   ON CONFLICT (source, type, id) DO UPDATE SET
+     person = excluded.person, version_id = excluded.version_id, last_updated = excluded.last_updated,
+     fetched_at = excluded.fetched_at, body = excluded.body, hash = excluded.hash, gone_at = NULL, seen_run = excluded.seen_run`,
+);
+
+/** What a whole read did not find again is marked, never dropped. */
+export const markGone = command<{
+  source: string;
+  person: string;
+  type: string;
+  run: string;
+  gone_at: string;
+}>(
+  'mark what has gone from a source',
+  `UPDATE resource SET gone_at = :gone_at
+   WHERE source = :source AND person = :person AND type = :type AND gone_at IS NULL AND (seen_run IS NULL OR seen_run <> :run)`,
+);
+
+/** The source says that this is not our patient, or may not be shown: nothing of it is shown, and nothing is dropped. */
+export const markAllGone = command<{ source: string; person: string; gone_at: string }>(
+  'mark everything of a person gone from a source',
+  'UPDATE resource SET gone_at = :gone_at WHERE source = :source AND person = :person AND gone_at IS NULL',
+);
+
+export const seenInRun = query<{ source: string; person: string; run: string }>()(
+  'how much a pull has seen',
+  "SELECT count(*) AS seen FROM resource WHERE source = :source AND person = :person AND seen_run = :run AND type <> 'Patient'",
+  z.object({ seen: z.number().int() }),
+);

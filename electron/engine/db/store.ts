@@ -1,0 +1,91 @@
+import type Sqlite from 'better-sqlite3-multiple-ciphers';
+import { mustHold } from '../../../shared/core/must.ts';
+import { appendAudit } from '../audit/audit.ts';
+import type { Host } from '../host.ts';
+import type { ReadDb, WriteTx } from './access.ts';
+import type { AuditEntry } from './audit-entry.ts';
+
+export type { ReadDb, WriteTx } from './access.ts';
+
+export type Store = {
+  readonly read: ReadDb;
+  /** All or nothing, with `entry` appended to the audit in the same transaction. */
+  readonly inTransaction: <T>(label: string, entry: AuditEntry, work: (tx: WriteTx) => T) => T;
+  /** An encrypted copy under the same key. */
+  readonly copyTo: (path: string) => void;
+  readonly close: () => void;
+};
+
+type StoreHost = Pick<Host, 'beforeStatement' | 'now'>;
+type Prepare = (label: string, sql: string) => Sqlite.Statement;
+
+/** Wraps an opened and migrated database. */
+export function createStore(db: Sqlite.Database, host: StoreHost): Store {
+  const prepare = preparing(db, host);
+  const read = reading(prepare);
+  return {
+    read,
+    inTransaction: (label, entry, work) => {
+      mustHold(!db.inTransaction, `no transaction inside a transaction (${label})`);
+      const life = { alive: true };
+      const tx = writing(read, prepare, host, () =>
+        mustHold(life.alive, `a transaction is used only while it runs (${label})`),
+      );
+      host.beforeStatement(`begin ${label}`);
+      db.exec('BEGIN IMMEDIATE');
+      try {
+        const value = work(tx);
+        mustHold(!(value instanceof Promise), `a transaction ends before anything is waited for (${label})`);
+        tx.audit(entry);
+        host.beforeStatement(`commit ${label}`);
+        db.exec('COMMIT');
+        return value;
+      } catch (error) {
+        if (db.inTransaction) db.exec('ROLLBACK');
+        throw error;
+      } finally {
+        life.alive = false;
+      }
+    },
+    copyTo: (path) => {
+      prepare('copy the store', 'VACUUM INTO :path').run({ path });
+    },
+    close: () => {
+      if (!db.open) return;
+      db.pragma('wal_checkpoint(TRUNCATE)');
+      db.close();
+    },
+  };
+}
+
+/** Each statement is compiled once. */
+function preparing(db: Sqlite.Database, host: StoreHost): Prepare {
+  const statements = new Map<string, Sqlite.Statement>();
+  return (label, sql) => {
+    host.beforeStatement(label);
+    const statement = statements.get(sql) ?? db.prepare(sql);
+    statements.set(sql, statement);
+    return statement;
+  };
+}
+
+const reading = (prepare: Prepare): ReadDb => ({
+  all: (query, params) =>
+    prepare(query.label, query.sql)
+      .all(params)
+      .map((row) => query.row.parse(row)),
+  get: (query, params) => {
+    const row = prepare(query.label, query.sql).get(params);
+    return row === undefined ? undefined : query.row.parse(row);
+  },
+});
+
+function writing(read: ReadDb, prepare: Prepare, host: StoreHost, mustLive: () => void): WriteTx {
+  const tx: WriteTx = {
+    all: (query, params) => (mustLive(), read.all(query, params)),
+    get: (query, params) => (mustLive(), read.get(query, params)),
+    run: (command, params) => (mustLive(), prepare(command.label, command.sql).run(params).changes),
+    audit: (entry) => (mustLive(), appendAudit(tx, entry, host.now())),
+  };
+  return tx;
+}

@@ -1,0 +1,90 @@
+import type { z } from 'zod';
+import { err, type Result } from '../../shared/core/result.ts';
+import { calls, contractVersion, type CallName } from '../../shared/ipc/contract.ts';
+import type { Fault } from '../../shared/ipc/faults.ts';
+import { requestMessageSchema, type ReplyMessage } from '../../shared/ipc/messages.ts';
+import { troubleOf } from './db/sqlite-faults.ts';
+import type { Handlers, Parsed } from './handlers.ts';
+import type { Host, Port } from './host.ts';
+import { bugLine } from './log/log.ts';
+
+export type Dispatching = {
+  readonly host: Pick<Host, 'log'>;
+  readonly handlers: Handlers;
+  /** A person is at work. */
+  readonly touch: () => void;
+  /** `undefined` while locked; else a question that stays true while the same person has the store open. */
+  readonly visit: () => (() => boolean) | undefined;
+  readonly stopped: () => boolean;
+};
+
+/** Calls that are answered while locked; every other call is refused there. */
+const answeredLocked: ReadonlySet<CallName> = new Set([
+  'getSession',
+  'signIn',
+  'cancelSignIn',
+  'enrol',
+  'unlock',
+  'lock',
+]);
+
+const locked = err<Fault>({ kind: 'locked' });
+
+/** Answers every message with exactly one reply or fault. Requests are parsed as hostile; a bug answers `internal`. */
+export function dispatch(port: Port, engine: Dispatching): void {
+  port.onMessage((message) => {
+    const read = requestMessageSchema.safeParse(message);
+    if (!read.success) return engine.host.log({ level: 'warn', event: 'unreadable-message', data: {} });
+    const { id, version, call, request } = read.data;
+    const answer = (result: Result<unknown, Fault>): void => {
+      const reply: ReplyMessage = result.ok
+        ? { type: 'reply', id, value: result.value }
+        : { type: 'fault', id, fault: result.fault };
+      port.post(reply);
+    };
+    if (engine.stopped()) return answer(err({ kind: 'engine-stopped' }));
+    if (version !== contractVersion)
+      return answer(err({ kind: 'version-mismatch', ours: contractVersion, theirs: version }));
+    if (!isCall(call)) return answer(err({ kind: 'bad-request', call: 'unknown', path: '' }));
+    // Looking who is here is no sign of a person at work.
+    if (call !== 'getSession') engine.touch();
+    handle(engine, call, request)
+      .catch((error: unknown) => err(faultOf(engine, call, error)))
+      .then(answer)
+      .catch((error: unknown) => engine.host.log(bugLine('answer', error)));
+  });
+}
+
+const isCall = (name: string): name is CallName => Object.hasOwn(calls, name);
+
+/** The contract seen so that a call's request and handler stay together in generic code. */
+const requests: { readonly [Name in CallName]: { readonly request: z.ZodType<Parsed<Name>> } } = calls;
+
+async function handle<Name extends CallName>(
+  engine: Dispatching,
+  name: Name,
+  request: unknown,
+): Promise<Result<unknown, Fault>> {
+  const stillHere = answeredLocked.has(name) ? () => true : engine.visit();
+  if (stillHere === undefined) return locked;
+  const parsed = requests[name].request.safeParse(request);
+  // Only the path of what is wrong: a request may carry a PIN.
+  if (!parsed.success)
+    return err({ kind: 'bad-request', call: name, path: parsed.error.issues[0]?.path.join('.') ?? '' });
+  try {
+    const answer = await engine.handlers[name](parsed.data);
+    // Locked meanwhile: what was found is for nobody's eyes now.
+    return stillHere() ? answer : locked;
+  } catch (error) {
+    if (stillHere()) throw error;
+    // The store was closed under it, which is what a lock does.
+    return locked;
+  }
+}
+
+/** Trouble with the file of the store is named; anything else thrown is a bug, told in the log without its message. */
+function faultOf(engine: Dispatching, call: CallName, error: unknown): Fault {
+  engine.host.log(bugLine(call, error));
+  const reason = troubleOf(error);
+  return reason === undefined ? { kind: 'internal', where: call } : { kind: 'store-refused', reason };
+}

@@ -1,0 +1,80 @@
+import type { ReplyMessage } from '../../shared/ipc/messages.ts';
+import { must } from '../../shared/core/must.ts';
+import type { TrustConfig } from '../../shared/records/config.ts';
+import { caseSummaries } from './cases/cases.ts';
+import { caseHandlers } from './cases/handlers.ts';
+import type { EngineContext } from './context.ts';
+import { dispatch } from './dispatch.ts';
+import type { Handlers } from './handlers.ts';
+import type { Host, Port } from './host.ts';
+import { usualPolicy, type Policy } from './policy/policy.ts';
+import { sessionHandlers, viewSession } from './session/handlers.ts';
+import { createSession } from './session/session.ts';
+import { outboxHandlers } from './outbox/handlers.ts';
+import { keepSending, withWaiting } from './outbox/outbox.ts';
+import { smartHandlers } from './smart/handlers.ts';
+import { smartOf } from './smart/smart.ts';
+import type { ScryptCost } from './vault/vault.ts';
+import { wardHandlers } from './wards/handlers.ts';
+
+export type EngineOptions = {
+  readonly host: Host;
+  readonly port: Port;
+  readonly config: TrustConfig;
+  /** Why there is nobody unlocked yet. */
+  readonly why?: 'started' | 'engine-restarted';
+  readonly policy?: Policy;
+  /** Of new PINs; lower in tests than the product's. */
+  readonly cost?: ScryptCost;
+};
+
+export type Engine = {
+  /** Locks, closes the store and comes back when both are done; later calls are answered `engine-stopped`. */
+  readonly stop: () => Promise<void>;
+};
+
+/** Wires the rooms of the engine to a host and a port. Decides nothing. */
+export async function startEngine({
+  host,
+  port,
+  config,
+  why = 'started',
+  policy = usualPolicy,
+  cost,
+}: EngineOptions): Promise<Engine> {
+  const life = { stopped: false, signalled: (): void => undefined };
+  const emit: EngineContext['emit'] = (event) => {
+    const message: ReplyMessage = { type: 'event', event };
+    if (!life.stopped) port.post(message);
+    // A sign-in or a network that came back may let something go.
+    if (event.event === 'session-changed' && !life.stopped) life.signalled();
+  };
+  const session = await createSession(host, {
+    idleLockMs: policy.idleLockMs,
+    startedBecause: why,
+    audience: must(config.audiences[0], 'a trust has an audience').id,
+    changed: () => emit({ event: 'session-changed' }),
+    ...(cost === undefined ? {} : { cost }),
+  });
+  const context: EngineContext = { host, config, session, emit };
+  const smart = smartOf(context);
+  life.signalled = keepSending(context).signalled;
+  const records = () => withWaiting(context, smart.recordStatuses());
+  const view = () => viewSession(session, { host, config, records, network: smart.network });
+  const handlers: Handlers = {
+    ...sessionHandlers(session, view),
+    ...smartHandlers(smart, view),
+    ...wardHandlers(context, caseSummaries(context)),
+    ...caseHandlers(context),
+    ...outboxHandlers(context),
+  };
+  dispatch(port, { host, handlers, touch: session.touch, visit: session.visit, stopped: () => life.stopped });
+  host.log({ level: 'info', event: 'engine-started', data: { host: host.kind, version: host.appVersion } });
+  return {
+    stop: async () => {
+      life.stopped = true;
+      smart.cancelSignIn();
+      await session.end();
+    },
+  };
+}

@@ -1,0 +1,116 @@
+import { isObject } from '../../../shared/core/brand.ts';
+import { readInstant, fromMillis, type Instant } from '../../../shared/core/instant.ts';
+import { err, ok, type Result } from '../../../shared/core/result.ts';
+import type { Host } from '../host.ts';
+import { addressWithin } from './address.ts';
+import { readBody } from './body.ts';
+import type { HttpFault } from './faults.ts';
+import { layerOfError, statusFault } from './status.ts';
+
+export type HttpRequest = {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  /** Absolute, or relative to `within`. */
+  readonly url: string;
+  /** The configured base; nothing off its origin is asked. */
+  readonly within: string;
+  /** The layer that answers at this address. */
+  readonly server: 'record' | 'identity-server';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** Same for all requests of one user action. */
+  readonly correlation?: string;
+  readonly timeoutMs?: number;
+  readonly maxBytes?: number;
+};
+
+/** An answer with a success status, its body exactly as received. */
+export type HttpAnswer = {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** The server's clock, from `Date`. */
+  readonly serverTime: Instant | undefined;
+};
+
+export const defaultTimeoutMs = 30_000;
+export const defaultMaxBytes = 10_000_000;
+
+/** Asks once. Redirects are refused, the origin is checked, time and size are bounded. */
+export async function attempt(host: Host, request: HttpRequest): Promise<Result<HttpAnswer, HttpFault>> {
+  const url = addressWithin(request.within, request.url);
+  if (!url.ok) return url;
+  const abort = new AbortController();
+  const timer = host.after(request.timeoutMs ?? defaultTimeoutMs, () => abort.abort());
+  try {
+    const response = await host.fetch(url.value.href, initOf(host, request, abort.signal));
+    return await readResponse(host, request, response);
+  } catch (error) {
+    if (abort.signal.aborted)
+      return err({ kind: 'not-answering', layer: request.server, detail: 'no answer in time' });
+    return err(faultOfError(error, request.server));
+  } finally {
+    timer.cancel();
+  }
+}
+
+function initOf(host: Host, request: HttpRequest, signal: AbortSignal): RequestInit {
+  return {
+    method: request.method,
+    redirect: 'manual',
+    cache: 'no-store',
+    credentials: 'omit',
+    signal,
+    headers: {
+      accept: 'application/fhir+json, application/json;q=0.9',
+      'x-request-id': host.randomUuid(),
+      ...(request.correlation === undefined ? {} : { 'x-correlation-id': request.correlation }),
+      ...request.headers,
+    },
+    ...(request.body === undefined ? {} : { body: request.body }),
+  };
+}
+
+async function readResponse(
+  host: Host,
+  request: HttpRequest,
+  response: Response,
+): Promise<Result<HttpAnswer, HttpFault>> {
+  if (
+    response.type === 'opaqueredirect' ||
+    (response.status >= 300 && response.status < 400 && response.status !== 304)
+  ) {
+    await response.body?.cancel();
+    return err({ kind: 'address-refused', why: 'redirect' });
+  }
+  const text = await readBody(response, request.maxBytes ?? defaultMaxBytes);
+  if (!text.ok) return text;
+  if (!response.ok) return err(statusFault(response, text.value, request.server, host.now()));
+  return ok({
+    status: response.status,
+    headers: response.headers,
+    text: text.value,
+    serverTime: serverTime(response),
+  });
+}
+
+function serverTime(response: Response): Instant | undefined {
+  const millis = Date.parse(response.headers.get('date') ?? '');
+  if (!Number.isFinite(millis)) return undefined;
+  const read = readInstant(fromMillis(millis));
+  return read.ok ? read.value : undefined;
+}
+
+/** `fetch` rejects with an error whose cause carries the system's code; only the code is kept. */
+function faultOfError(error: unknown, server: HttpRequest['server']): HttpFault {
+  const cause = isObject(error) ? error['cause'] : undefined;
+  const message = error instanceof Error ? error.message : '';
+  if (/redirect/i.test(message)) return { kind: 'address-refused', why: 'redirect' };
+  const code = codeOf(cause) ?? codeOf(error) ?? /ERR_[A-Z_]+/.exec(message)?.[0];
+  if (code === undefined || /^(UND_ERR_SOCKET|ECONNRESET)$/.test(code) || message === 'terminated') {
+    return { kind: 'not-answering', layer: server, detail: 'the connection was cut' };
+  }
+  return { kind: 'not-answering', layer: layerOfError(code, server), detail: code };
+}
+
+const codeOf = (error: unknown): string | undefined =>
+  isObject(error) && typeof error['code'] === 'string' ? error['code'] : undefined;

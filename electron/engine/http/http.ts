@@ -1,0 +1,85 @@
+import PQueue from 'p-queue';
+import { err, type Result } from '../../../shared/core/result.ts';
+import type { Host } from '../host.ts';
+import { attempt, type HttpAnswer, type HttpRequest } from './attempt.ts';
+import { readAddress } from './address.ts';
+import type { HttpFault } from './faults.ts';
+
+export { addressWithin } from './address.ts';
+export type { HttpAnswer, HttpRequest } from './attempt.ts';
+export { faultDetail, type HttpFault } from './faults.ts';
+export { readJson } from './json.ts';
+export { readPages, type Page, type PageEntry, type PagesEnd } from './paging.ts';
+
+export type HttpSettings = {
+  /** Requests at a time to one origin. */
+  readonly concurrency: number;
+  /** Tries of an idempotent read, the first included. */
+  readonly tries: number;
+  /** The first pause; each further one is twice as long, with up to as much again by chance. */
+  readonly backOffMs: number;
+  /** A longer `Retry-After` is not waited for: the fault says so, and the caller decides. */
+  readonly longestWaitMs: number;
+};
+
+export const usualHttp: HttpSettings = { concurrency: 4, tries: 3, backOffMs: 400, longestWaitMs: 15_000 };
+
+/** Speaks HTTP for the whole engine: bounded per origin, repeated only where a repeat is safe. */
+export type Http = {
+  readonly host: Host;
+  /** Asks once; for anything that is not a plain read. */
+  readonly once: (request: HttpRequest) => Promise<Result<HttpAnswer, HttpFault>>;
+  /** A read that may be repeated: network faults, 5xx and 429 are tried again. */
+  readonly read: (request: Omit<HttpRequest, 'method' | 'body'>) => Promise<Result<HttpAnswer, HttpFault>>;
+};
+
+/** `observe` is told how each request ended, so that the screen can say whether there is a network. */
+export function createHttp(
+  host: Host,
+  settings: HttpSettings = usualHttp,
+  observe: (fault: HttpFault | undefined, base: string) => void = () => undefined,
+): Http {
+  const queues = new Map<string, PQueue>();
+  const queueOf = (base: string): PQueue => {
+    const address = readAddress(base);
+    const origin = address.ok ? address.value.origin : '';
+    const queue = queues.get(origin) ?? new PQueue({ concurrency: settings.concurrency });
+    queues.set(origin, queue);
+    return queue;
+  };
+  const once = async (request: HttpRequest): Promise<Result<HttpAnswer, HttpFault>> => {
+    const answer = await queueOf(request.within).add(() => attempt(host, request));
+    observe(answer.ok ? undefined : answer.fault, request.within);
+    return answer;
+  };
+  return {
+    host,
+    once,
+    read: (request) => withRetries(host, settings, () => once({ ...request, method: 'GET' })),
+  };
+}
+
+async function withRetries(
+  host: Host,
+  settings: HttpSettings,
+  ask: () => Promise<Result<HttpAnswer, HttpFault>>,
+): Promise<Result<HttpAnswer, HttpFault>> {
+  for (let tried = 1; ; tried += 1) {
+    const answer = await ask();
+    if (answer.ok || answer.fault.kind !== 'not-answering' || tried >= settings.tries) return answer;
+    const backOff = settings.backOffMs * 2 ** (tried - 1);
+    const wait = answer.fault.retryAfterMs ?? backOff + jitter(host, backOff);
+    if (wait > settings.longestWaitMs) return err(answer.fault);
+    await pause(host, wait);
+  }
+}
+
+function jitter(host: Host, upToMs: number): number {
+  const [high = 0, low = 0] = host.randomBytes(2);
+  return Math.floor((upToMs * (high * 256 + low)) / 65_536);
+}
+
+const pause = (host: Host, delayMs: number): Promise<void> =>
+  new Promise((resolve) => {
+    host.after(delayMs, resolve);
+  });

@@ -1,0 +1,38 @@
+import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
+import { err, ok, type Result } from '../../../shared/core/result.ts';
+import type { HttpFault } from './faults.ts';
+
+const maxDepth = 64;
+/** Keys that reach into an object's prototype when copied carelessly. FHIR has no such element. */
+const prototypeKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+
+const unreadable = (detail: string): Result<never, HttpFault> => err({ kind: 'answer-unreadable', detail });
+
+/** Parses hostile JSON into an object: HTML, half a text, too deep a nesting and prototype keys are faults. */
+export function readJson(text: string): Result<JsonObject, HttpFault> {
+  const start = text.trimStart().slice(0, 1);
+  if (start === '') return unreadable('empty answer');
+  if (start === '<') return unreadable('HTML or XML instead of JSON');
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return unreadable(/[}\]]\s*$/.test(text) ? 'not JSON' : 'JSON that ends half-way');
+  }
+  if (!isObject(value)) return unreadable('JSON that is not an object');
+  const objection = objectionTo(value);
+  return objection === undefined ? ok(value) : unreadable(objection);
+}
+
+function objectionTo(root: JsonObject): string | undefined {
+  const open: { readonly value: unknown; readonly depth: number }[] = [{ value: root, depth: 1 }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (typeof next.value !== 'object' || next.value === null) continue;
+    if (next.depth > maxDepth) return `nested deeper than ${maxDepth}`;
+    if (!Array.isArray(next.value) && Object.keys(next.value).some((key) => prototypeKeys.has(key)))
+      return 'prototype keys';
+    for (const child of Object.values(next.value)) open.push({ value: child, depth: next.depth + 1 });
+  }
+  return undefined;
+}

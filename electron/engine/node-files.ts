@@ -1,0 +1,64 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import type { Files } from './host.ts';
+
+/** The engine's file operations on a real disk. Folders and files are for their owner alone. */
+export const nodeFiles: Files = {
+  read: (path) => (existsSync(path) ? readFileSync(path) : undefined),
+  readStart,
+  writeWhole: (path, bytes) => {
+    const beside = `${path}.new`;
+    writeSynced(beside, bytes);
+    renameSync(beside, path);
+    syncFolder(dirname(path));
+  },
+  remove: (path) => rmSync(path, { force: true }),
+  exists: (path) => existsSync(path),
+  makeFolder: (path) => {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+  },
+};
+
+function readStart(path: string, count: number): Uint8Array | undefined {
+  if (!existsSync(path)) return undefined;
+  const file = openSync(path, 'r');
+  try {
+    const bytes = new Uint8Array(count);
+    return bytes.subarray(0, readSync(file, bytes, 0, count, 0));
+  } finally {
+    closeSync(file);
+  }
+}
+
+function writeSynced(path: string, bytes: Uint8Array): void {
+  const file = openSync(path, 'w', 0o600);
+  try {
+    let written = 0;
+    while (written < bytes.length) written += writeSync(file, bytes, written);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Makes the rename itself durable. Windows cannot open a folder for this and needs no such step. */
+function syncFolder(path: string): void {
+  if (process.platform === 'win32') return;
+  const folder = openSync(path, 'r');
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
+}

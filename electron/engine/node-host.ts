@@ -1,0 +1,52 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import type { Host, Timer } from './host.ts';
+import { nodeFiles } from './node-files.ts';
+import { logTo } from './node-log.ts';
+
+/** What every host that runs on Node takes from the machine in the same way. */
+export type NodeParts = Pick<
+  Host,
+  | 'computerName'
+  | 'dataFolder'
+  | 'files'
+  | 'now'
+  | 'after'
+  | 'randomBytes'
+  | 'randomUuid'
+  | 'beforeStatement'
+  | 'log'
+>;
+
+/** `dataFolder` is absolute; it is made when missing. */
+export function nodeParts(dataFolder: string): NodeParts {
+  nodeFiles.makeFolder(dataFolder);
+  return {
+    computerName: hostname(),
+    dataFolder,
+    files: nodeFiles,
+    now,
+    after,
+    randomBytes: (count) => randomBytes(count),
+    randomUuid: () => randomUUID(),
+    beforeStatement: () => undefined,
+    log: logTo(dataFolder, now),
+  };
+}
+
+/** Milliseconds since 1970. */
+export function now(): number {
+  return Date.now();
+}
+
+/** Runs once after `delayMs`; does not keep the process alive by itself. */
+export function after(delayMs: number, run: () => void): Timer {
+  const timer = setTimeout(run, delayMs);
+  timer.unref();
+  return { cancel: () => clearTimeout(timer) };
+}
+
+/** An unguessable text for addresses and cookies: 256 bits, URL-safe. */
+export function newToken(): string {
+  return randomBytes(32).toString('base64url');
+}

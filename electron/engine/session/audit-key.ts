@@ -1,0 +1,32 @@
+import { hkdfSync } from 'node:crypto';
+import { publicKeyOf } from '../audit/audit.ts';
+import { putSealed, sealedBytes } from '../db/queries/sealed.ts';
+import { saveSetting } from '../db/queries/settings.ts';
+import type { Store } from '../db/store.ts';
+import type { Host } from '../host.ts';
+import { seal, unseal } from '../vault/vault.ts';
+
+/** The store's own, not a person's. */
+const place = { user: '', name: 'audit-key' };
+const purpose = 'concord audit key';
+export const publicKeyName = 'audit-public-key';
+
+/**
+ * The Ed25519 seed that signs this store's audit, made at its first opening and kept sealed under a key of its own,
+ * derived from the store's. `undefined` when what is kept cannot be unsealed; the chain then goes on unsigned.
+ */
+export function auditSeed(store: Store, dataKey: Uint8Array, by: string, host: Host): Uint8Array | undefined {
+  const sealing = new Uint8Array(hkdfSync('sha256', dataKey, new Uint8Array(), purpose, 32));
+  try {
+    const kept = store.read.get(sealedBytes, place);
+    if (kept !== undefined) return unseal(sealing, kept.bytes, purpose);
+    const seed = host.randomBytes(32);
+    store.inTransaction('make the audit key', { user: by, action: 'audit-key-made', subject: '' }, (tx) => {
+      tx.run(putSealed, { ...place, bytes: seal(sealing, seed, purpose, host.randomBytes) });
+      tx.run(saveSetting, { name: publicKeyName, value: publicKeyOf(seed) });
+    });
+    return seed;
+  } finally {
+    sealing.fill(0);
+  }
+}

@@ -1,0 +1,64 @@
+import { err, ok, type Result } from '../../../shared/core/result.ts';
+import type { Fault } from '../../../shared/ipc/faults.ts';
+import type { SealedBox, User } from '../context.ts';
+import { openStore } from '../db/open-store.ts';
+import type { Store } from '../db/store.ts';
+import type { Host } from '../host.ts';
+import { forget, storePath, type Keys, type Vault } from '../vault/vault.ts';
+import { auditSeed } from './audit-key.ts';
+import { keepSelf, sealedBox, selfOf } from './sealed-box.ts';
+
+/** A person with the store open. */
+export type Open = {
+  readonly store: Store;
+  readonly user: User;
+  readonly keys: Keys;
+  readonly sealed: SealedBox;
+  /** Signs the audit; absent when the kept seed could not be unsealed. */
+  readonly auditSeed: Uint8Array | undefined;
+};
+
+/** Opens the store for somebody whose keys are at hand; `fresh` when the identity server has just said who they are. */
+export function openFor(
+  host: Host,
+  vault: Vault,
+  user: User,
+  keys: Keys,
+  how: { readonly action: string; readonly fresh: boolean },
+): Result<Open, Fault> {
+  const opened = openStore(storePath(host), keys.data, host);
+  if (!opened.ok) {
+    forget(keys);
+    // The keys are proven by the person's PIN. If they opened this very file before, it is the file that is damaged.
+    const damaged = opened.fault.kind === 'wrong-key' && vault.knowsStore();
+    return err({ kind: 'store-refused', reason: damaged ? 'malformed' : opened.fault.kind });
+  }
+  const store = opened.value;
+  try {
+    vault.recordStore();
+    const sealed = sealedBox(store, user.id, keys.personal, host);
+    if (how.fresh) keepSelf(sealed, user);
+    store.inTransaction(how.action, { user: user.id, action: how.action, subject: '' }, () => undefined);
+    return ok({
+      store,
+      user: selfOf(sealed, user),
+      keys,
+      sealed,
+      auditSeed: auditSeed(store, keys.data, user.id, host),
+    });
+  } catch (error) {
+    store.close();
+    forget(keys);
+    throw error;
+  }
+}
+
+/** Closes the store and forgets the keys, whatever goes wrong on the way. */
+export function closeOpen({ store, keys, auditSeed: seed }: Open): void {
+  try {
+    store.close();
+  } finally {
+    forget(keys);
+    seed?.fill(0);
+  }
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { roleSchema } from '../../../shared/ipc/session-views.ts';
+import type { SealedBox, User } from '../context.ts';
+import { putSealed, removeSealed, sealedBytes } from '../db/queries/sealed.ts';
+import type { Store } from '../db/store.ts';
+import type { Host } from '../host.ts';
+import { seal, unseal } from '../vault/vault.ts';
+
+/** One person's secrets in the store, under their own key; what cannot be unsealed reads as absent. */
+export function sealedBox(
+  store: Store,
+  user: string,
+  personal: Uint8Array,
+  host: Pick<Host, 'randomBytes'>,
+): SealedBox {
+  const purpose = (name: string): string => JSON.stringify(['concord sealed', user, name]);
+  const entry = (action: string, name: string) => ({ user, action, subject: name });
+  return {
+    put: (name, bytes) =>
+      store.inTransaction('keep a secret', entry('secret-kept', name), (tx) => {
+        tx.run(putSealed, { user, name, bytes: seal(personal, bytes, purpose(name), host.randomBytes) });
+      }),
+    get: (name) => {
+      const row = store.read.get(sealedBytes, { user, name });
+      return row === undefined ? undefined : unseal(personal, row.bytes, purpose(name));
+    },
+    remove: (name) =>
+      store.inTransaction('remove a secret', entry('secret-removed', name), (tx) => {
+        tx.run(removeSealed, { user, name });
+      }),
+  };
+}
+
+const selfName = 'self';
+const selfSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  role: roleSchema,
+  registration: z.string().nullable(),
+});
+
+/** Keeps who somebody is and what they may do as the identity server said at their last sign-in. */
+export function keepSelf(box: SealedBox, { id, name, role, registration }: User): void {
+  box.put(selfName, Buffer.from(JSON.stringify({ id, name, role, registration })));
+}
+
+/**
+ * Who somebody is by what is sealed under their own key. The vault file says it too, for the lock screen, but anybody who
+ * can write that file could write another role there: without the sealed word, a person may only read.
+ */
+export function selfOf(box: SealedBox, onLockScreen: User): User {
+  const bytes = box.get(selfName);
+  const self =
+    bytes === undefined ? undefined : selfSchema.parse(JSON.parse(Buffer.from(bytes).toString('utf8')));
+  return self?.id === onLockScreen.id ? self : { ...onLockScreen, role: 'read-only' };
+}

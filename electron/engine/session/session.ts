@@ -1,0 +1,153 @@
+import { err, ok, type Result } from '../../../shared/core/result.ts';
+import type { Fault } from '../../../shared/ipc/faults.ts';
+import type { Newcomer, Session, User } from '../context.ts';
+import type { Host } from '../host.ts';
+import {
+  createVault,
+  forget,
+  type ScryptCost,
+  type Slot,
+  type Vault,
+  type VaultDecision,
+  type VaultOpenFault,
+} from '../vault/vault.ts';
+import { admission, type Admitter } from './admission.ts';
+import { createDoor, type Door, type DoorOptions, type LockReason, type Passage } from './door.ts';
+import { openFor } from './open.ts';
+
+export type { LockReason } from './door.ts';
+
+export type SessionState =
+  | { readonly kind: 'refused'; readonly decision: Extract<VaultDecision, { readonly kind: 'refuse' }> }
+  | { readonly kind: 'new' }
+  | { readonly kind: 'locked'; readonly since: string; readonly why: LockReason }
+  | { readonly kind: 'enrolling'; readonly newcomer: Newcomer; readonly admissionNeeded: boolean }
+  | { readonly kind: 'unlocked'; readonly user: User };
+
+/** The session's own controls, beyond what rooms are given. */
+export type SessionControl = Session & {
+  readonly state: () => SessionState;
+  readonly slots: () => readonly Slot[];
+  /** Looks again at the files and the key store, as long as nothing is open. */
+  readonly examine: () => Promise<void>;
+  readonly unlock: (user: string, pin: string) => Promise<Result<void, Fault>>;
+  readonly enrol: (pin: string, admittedBy: Admitter | null) => Promise<Result<void, Fault>>;
+  readonly lock: (why: LockReason) => void;
+  /** `undefined` while locked; else a question that stays true for as long as this very opening lasts. */
+  readonly visit: () => (() => boolean) | undefined;
+  /** Locks, and comes back when the store is closed. */
+  readonly end: () => Promise<void>;
+};
+
+export type SessionOptions = DoorOptions & {
+  /** Where somebody who may no longer try PINs signs in. */
+  readonly audience: string;
+  /** Of new PINs; each slot remembers its own. */
+  readonly cost?: ScryptCost;
+};
+
+type Rooms = {
+  readonly host: Host;
+  readonly vault: Vault;
+  readonly door: Door;
+  readonly usable: () => Promise<Result<VaultDecision, Fault>>;
+};
+
+/** Who is here, on one open store at a time. Locking closes the store and forgets the keys. */
+export async function createSession(host: Host, options: SessionOptions): Promise<SessionControl> {
+  const vault = createVault(host, options.cost);
+  const door = createDoor(host, options);
+  let decision = await vault.examine();
+  const usable = async (): Promise<Result<VaultDecision, Fault>> => {
+    decision = await vault.examine();
+    return decision.kind === 'refuse'
+      ? err({ kind: 'store-refused', reason: decision.reason })
+      : ok(decision);
+  };
+  const rooms: Rooms = { host, vault, door, usable };
+  const plain = (result: Result<void, VaultOpenFault>): Result<void, Fault> => {
+    if (result.ok) return result;
+    const { fault } = result;
+    return err(
+      fault.kind === 'sign-in-first' ? { kind: 'sign-in-needed', audience: options.audience } : fault,
+    );
+  };
+  return {
+    ...door.session,
+    slots: vault.slots,
+    state: () => stateOf(door, decision, vault.slots()),
+    examine: async () => {
+      if (door.open() === undefined) decision = await vault.examine();
+    },
+    unlock: async (user, pin) => plain(await door.inTurn((passage) => unlock(rooms, passage, user, pin))),
+    enrol: async (pin, admittedBy) =>
+      plain(await door.inTurn((passage) => enrol(rooms, passage, pin, admittedBy))),
+    confirm: async (pin) => plain(await door.inTurn(() => confirm(rooms, pin))),
+    lock: door.lock,
+    visit: door.visit,
+    end: door.end,
+  };
+}
+
+/** Whether this is the PIN of whoever is here; a wrong one counts as it does when unlocking. */
+async function confirm({ vault, door }: Rooms, pin: string): Promise<Result<void, VaultOpenFault>> {
+  const here = door.open();
+  if (here === undefined) return err({ kind: 'locked' });
+  const keys = await vault.unlock(here.user.id, pin);
+  if (keys.ok) forget(keys.value);
+  return keys.ok ? ok(undefined) : keys;
+}
+
+async function unlock(
+  { host, vault, door, usable }: Rooms,
+  passage: Passage,
+  user: string,
+  pin: string,
+): Promise<Result<void, VaultOpenFault>> {
+  const here = door.open();
+  if (here !== undefined)
+    return here.user.id === user
+      ? ok(undefined)
+      : err({ kind: 'not-possible', why: 'somebody else is unlocked' });
+  const found = await usable();
+  if (!found.ok) return found;
+  const arrived = door.pending()?.user.id === user ? door.pending() : undefined;
+  if (arrived !== undefined && door.takeForgiveness()) await vault.forgive(user);
+  const keys = await vault.unlock(user, pin);
+  if (!keys.ok) return keys;
+  if (arrived !== undefined) vault.introduce(arrived.user);
+  const slot = vault.slots().find((candidate) => candidate.user.id === user);
+  if (slot === undefined) return err({ kind: 'not-found', what: 'user' });
+  const how = { action: 'unlock', fresh: arrived !== undefined };
+  return door.enter(passage, openFor(host, vault, arrived?.user ?? slot.user, keys.value, how));
+}
+
+async function enrol(
+  { host, vault, door, usable }: Rooms,
+  passage: Passage,
+  pin: string,
+  admittedBy: Admitter | null,
+): Promise<Result<void, VaultOpenFault>> {
+  const arrived = door.pending();
+  if (arrived === undefined) return err({ kind: 'not-possible', why: 'nobody is signing in' });
+  const found = await usable();
+  if (!found.ok) return found;
+  const given = await admission(vault, arrived.user, found.value, admittedBy);
+  if (!given.ok) return given;
+  const keys = await vault.enrol(arrived.user, pin, given.value);
+  if (!keys.ok) return keys;
+  return door.enter(
+    passage,
+    openFor(host, vault, arrived.user, keys.value, { action: 'enrol', fresh: true }),
+  );
+}
+
+function stateOf(door: Door, decision: VaultDecision, slots: readonly Slot[]): SessionState {
+  const [here, newcomer] = [door.open(), door.pending()];
+  if (here !== undefined) return { kind: 'unlocked', user: here.user };
+  if (decision.kind === 'refuse') return { kind: 'refused', decision };
+  const enrolled = newcomer !== undefined && slots.some((slot) => slot.user.id === newcomer.user.id);
+  if (newcomer !== undefined && !enrolled)
+    return { kind: 'enrolling', newcomer, admissionNeeded: slots.length > 0 };
+  return slots.length === 0 ? { kind: 'new' } : { kind: 'locked', ...door.locked() };
+}

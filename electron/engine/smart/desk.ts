@@ -1,0 +1,50 @@
+import { err, type Result } from '../../../shared/core/result.ts';
+import type { Fault } from '../../../shared/ipc/faults.ts';
+import type { AudienceConfig } from '../../../shared/records/config.ts';
+import type { EngineContext } from '../context.ts';
+import type { Http } from '../http/http.ts';
+import { startSignIn, type SignedIn, type SignIn } from './sign-in.ts';
+
+/** Where sign-ins are begun: one at a time, because there is one person and one browser. */
+export type Desk = {
+  readonly begin: (audience: AudienceConfig, launch: string | undefined) => Promise<Result<void, Fault>>;
+  readonly cancel: () => void;
+  /** The sign-in page that is open in the browser now, and for which audience. */
+  readonly address: () => { readonly audience: string; readonly url: string } | undefined;
+};
+
+export function createDesk(
+  { config, emit }: EngineContext,
+  http: Http,
+  ports: readonly number[],
+  settle: (signedIn: SignedIn) => Result<void, Fault>,
+): Desk {
+  let running: SignIn | undefined;
+  let address: ReturnType<Desk['address']>;
+  const changed = (): void => emit({ event: 'session-changed' });
+  return {
+    address: () => address,
+    cancel: () => running?.cancel(),
+    begin: async (audience, launch) => {
+      if (running !== undefined) {
+        return err({ kind: 'not-possible', why: 'a sign-in is already open in the browser' });
+      }
+      const followers = config.audiences.filter(
+        (one) => one.id !== audience.id && one.identityServer === audience.identityServer,
+      );
+      const onAddress = (id: string, url: string): void => {
+        address = { audience: id, url };
+        changed();
+      };
+      running = startSignIn({ http, config }, { audience, followers, launch, ports, onAddress });
+      try {
+        const done = await running.done;
+        return done.ok ? settle(done.value) : done;
+      } finally {
+        running = undefined;
+        address = undefined;
+        changed();
+      }
+    },
+  };
+}

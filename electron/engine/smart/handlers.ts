@@ -1,0 +1,19 @@
+import { mapResult, ok } from '../../../shared/core/result.ts';
+import type { SessionView } from '../../../shared/ipc/session-views.ts';
+import type { Handlers } from '../handlers.ts';
+import type { Smart } from './smart.ts';
+
+/** `view` is the session as it stands after the call. */
+export function smartHandlers(
+  smart: Smart,
+  view: () => SessionView,
+): Pick<Handlers, 'signIn' | 'cancelSignIn' | 'signOut'> {
+  return {
+    signIn: async ({ audience }) => mapResult(await smart.signIn(audience), view),
+    cancelSignIn: async () => {
+      smart.cancelSignIn();
+      return ok({});
+    },
+    signOut: async () => mapResult(await smart.signOut(), view),
+  };
+}

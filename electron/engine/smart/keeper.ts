@@ -1,0 +1,157 @@
+import type { z } from 'zod';
+import { fromMillis } from '../../../shared/core/instant.ts';
+import { err, ok, type Result } from '../../../shared/core/result.ts';
+import type { accessSchema } from '../../../shared/ipc/session-views.ts';
+import { faultDetail, type Http, type HttpFault } from '../http/http.ts';
+import { refreshState } from './adapter.ts';
+import { caught, trafficOf } from './authorise.ts';
+import {
+  readGrant,
+  refreshTokenOf,
+  sealedName,
+  tokensOf,
+  withScope,
+  writeGrant,
+  type Grant,
+} from './grant.ts';
+import { withTraffic } from './traffic.ts';
+
+/** The sealed drawer of the person who is unlocked; `undefined` bytes where nothing lies under a name. */
+export type Drawer = {
+  /** Whose, as `Grant.subject`. */
+  readonly owner: string;
+  readonly get: (name: string) => Uint8Array | undefined;
+  readonly put: (name: string, bytes: Uint8Array) => void;
+  readonly remove: (name: string) => void;
+};
+
+export type TokenFault =
+  | { readonly kind: 'sign-in-needed'; readonly audience: string }
+  /** The identity server could not be asked; the refresh token is kept. */
+  | { readonly kind: 'not-renewed'; readonly fault: HttpFault };
+
+export type AccessState = z.infer<typeof accessSchema>;
+
+/** Keeps one person's authorisations, renews them, and hands out access tokens by audience. */
+export type Keeper = {
+  /** A token good for `audience` now; renewed first when it is about to expire. */
+  readonly token: (audience: string) => Promise<Result<string, TokenFault>>;
+  /** A token other than `refused`, which the server answered 401 to. */
+  readonly renewed: (audience: string, refused: string) => Promise<Result<string, TokenFault>>;
+  readonly grant: (audience: string) => Grant | undefined;
+  readonly keep: (grant: Grant) => void;
+  readonly drop: (audience: string) => void;
+  readonly access: (audience: string) => AccessState;
+};
+
+/** Since when, and how, the identity server could not be asked. */
+type Away = { readonly sinceMs: number; readonly detail: string };
+
+const keyOf = (subject: string, audience: string): string => `${subject} ${audience}`;
+
+/** Renewed this long before its end, so that a request under way does not outlive its token. */
+const earlyMs = 15_000;
+
+type Parts = { readonly http: Http; readonly drawer: () => Drawer | undefined; readonly changed: () => void };
+
+export function createKeeper({ http, drawer, changed }: Parts): Keeper {
+  const underway = new Map<string, Promise<Result<string, TokenFault>>>();
+  const unavailable = new Map<string, Away>();
+  // A renewal that came back after its owner had locked: the old refresh token is spent, so the new one waits for them here.
+  const late = new Map<string, Grant>();
+
+  const keep = (kept: Grant): void => {
+    const open = drawer();
+    if (open?.owner === kept.subject) open.put(sealedName(kept.audience), writeGrant(kept));
+    else late.set(keyOf(kept.subject, kept.audience), kept);
+  };
+  const grant = (audience: string): Grant | undefined => {
+    const open = drawer();
+    if (open === undefined) return undefined;
+    const waiting = late.get(keyOf(open.owner, audience));
+    if (waiting !== undefined && late.delete(keyOf(open.owner, audience))) keep(waiting);
+    const bytes = open.get(sealedName(audience));
+    return bytes === undefined ? undefined : readGrant(bytes);
+  };
+  const needed = (audience: string): Result<never, TokenFault> => err({ kind: 'sign-in-needed', audience });
+
+  /** One renewal in flight per grant: a rotated refresh token used twice would end the whole family. */
+  const renew = (held: Grant): Promise<Result<string, TokenFault>> => {
+    const key = keyOf(held.subject, held.audience);
+    const running = underway.get(key);
+    if (running !== undefined) return running;
+    const started = renewOnce(http, held, keep, unavailable).finally(() => {
+      underway.delete(key);
+      changed();
+    });
+    underway.set(key, started);
+    return started;
+  };
+
+  return {
+    grant,
+    token: async (audience) => {
+      const held = grant(audience);
+      if (held === undefined || held.expiredSinceMs !== null) return needed(audience);
+      return held.expiresAtMs - earlyMs > http.host.now() ? ok(held.accessToken) : renew(held);
+    },
+    renewed: async (audience, refused) => {
+      const held = grant(audience);
+      if (held === undefined || held.expiredSinceMs !== null) return needed(audience);
+      return held.accessToken === refused ? renew(held) : ok(held.accessToken);
+    },
+    keep: (kept) => {
+      unavailable.delete(kept.audience);
+      keep(kept);
+    },
+    drop: (audience) => drawer()?.remove(sealedName(audience)),
+    access: (audience) => accessOf(grant(audience), unavailable.get(audience)),
+  };
+}
+
+function accessOf(held: Grant | undefined, away: Away | undefined): AccessState {
+  if (held === undefined) return { kind: 'signed-out' };
+  if (held.expiredSinceMs !== null) return { kind: 'expired', since: fromMillis(held.expiredSinceMs) };
+  if (away !== undefined)
+    return { kind: 'unavailable', since: fromMillis(away.sinceMs), detail: away.detail };
+  return { kind: 'signed-in', until: fromMillis(held.expiresAtMs), missingScopes: [...held.missing] };
+}
+
+/**
+ * Renews once. Only an answer of 400 or 401 from the identity server ends the authorisation; a dropped network or a 503
+ * leaves the refresh token as it was.
+ */
+async function renewOnce(
+  http: Http,
+  held: Grant,
+  keep: (next: Grant) => void,
+  unavailable: Map<string, Away>,
+): Promise<Result<string, TokenFault>> {
+  const over = (): Result<string, TokenFault> => {
+    keep({ ...held, expiredSinceMs: http.host.now() });
+    return err({ kind: 'sign-in-needed', audience: held.audience });
+  };
+  if (refreshTokenOf(held.state) === undefined) return over();
+  const renewable = withScope(held.state, `${held.granted.join(' ')} offline_access`);
+  const state = await caught(() =>
+    withTraffic(trafficOf(http, held.issuer, {}), () => refreshState(renewable)),
+  );
+  if (!state.ok) {
+    if (endsIt(state.fault)) return over();
+    const sinceMs = unavailable.get(held.audience)?.sinceMs ?? http.host.now();
+    unavailable.set(held.audience, { sinceMs, detail: faultDetail(state.fault) });
+    return err({ kind: 'not-renewed', fault: state.fault });
+  }
+  const tokens = tokensOf(state.value, http.host.now());
+  unavailable.delete(held.audience);
+  keep({
+    ...held,
+    accessToken: tokens.accessToken,
+    expiresAtMs: tokens.expiresAtMs,
+    state: { ...state.value },
+  });
+  return ok(tokens.accessToken);
+}
+
+const endsIt = (fault: HttpFault): boolean =>
+  fault.kind === 'unauthorised' || (fault.kind === 'rejected' && fault.status === 400);

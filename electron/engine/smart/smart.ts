@@ -1,0 +1,168 @@
+import { err, ok, type Result } from '../../../shared/core/result.ts';
+import type { Fault } from '../../../shared/ipc/faults.ts';
+import type { RecordStatusView, SessionView } from '../../../shared/ipc/session-views.ts';
+import { allSources } from '../../../shared/records/records.ts';
+import type { AudienceConfig } from '../../../shared/records/config.ts';
+import type { EngineContext } from '../context.ts';
+import { cachedPeople } from '../db/queries/cached-people.ts';
+import { createHttp, usualHttp, type Http, type HttpFault, type HttpSettings } from '../http/http.ts';
+import { sealedName, writeGrant } from './grant.ts';
+import { createDesk } from './desk.ts';
+import { watchNetwork } from './network.ts';
+import { createKeeper, type AccessState, type Drawer, type Keeper } from './keeper.ts';
+import { revoke } from './revoke.ts';
+import type { SignedIn } from './sign-in.ts';
+
+export type { Keeper, TokenFault } from './keeper.ts';
+
+/** Signing in and out of the trust's identity servers, and the tokens that come of it. One per engine. */
+export type Smart = {
+  readonly http: Http;
+  readonly keeper: Keeper;
+  /**
+   * Opens the system browser and comes back when the redirect has. The other audiences of the same identity server are
+   * taken along in the same browser session. An enrolled person keeps the tokens; a newcomer goes on to choose a PIN.
+   */
+  readonly signIn: (audience: string, launch?: string) => Promise<Result<void, Fault>>;
+  readonly cancelSignIn: () => void;
+  /** A launch from the trust's record system; `iss` must be a configured FHIR base. */
+  readonly beginEhrLaunch: (launch: {
+    readonly iss: string;
+    readonly launch: string;
+  }) => Promise<Result<void, Fault>>;
+  /** Revokes and forgets every grant of the person unlocked; a fault says what could not be told to a server. */
+  readonly signOut: () => Promise<Result<void, Fault>>;
+  readonly recordStatuses: () => RecordStatusView[];
+  readonly network: () => SessionView['network'];
+};
+
+export type SmartSettings = {
+  readonly http: HttpSettings;
+  /** Loopback ports offered for the redirect, 0 for any free one; servers that match the port exactly need fixed ones. */
+  readonly redirectPorts: readonly number[];
+};
+
+const usualSettings: SmartSettings = { http: usualHttp, redirectPorts: [0] };
+
+const smarts = new WeakMap<EngineContext, Smart>();
+
+/** The one Smart of an engine, made at its first use. */
+export function smartOf(context: EngineContext, settings: SmartSettings = usualSettings): Smart {
+  const made = smarts.get(context) ?? createSmart(context, settings);
+  smarts.set(context, made);
+  return made;
+}
+
+function createSmart(context: EngineContext, settings: SmartSettings): Smart {
+  const { host, config, session, emit } = context;
+  const network = watchNetwork();
+  const observe = (fault: HttpFault | undefined, base: string): void => {
+    if (network.observe(fault, base)) emit({ event: 'session-changed' });
+  };
+  const http = createHttp(host, settings.http, observe);
+  const drawer = (): Drawer | undefined => {
+    const [box, user] = [session.sealed(), session.user()];
+    return box.ok && user.ok ? { ...box.value, owner: user.value.id } : undefined;
+  };
+  const changed = (): void => emit({ event: 'session-changed' });
+  const keeper = createKeeper({ http, drawer, changed });
+  const desk = createDesk(context, http, settings.redirectPorts, (signedIn) =>
+    settle(context, keeper, signedIn),
+  );
+  const access = (audience: string): AccessState => {
+    const address = desk.address();
+    return address?.audience === audience
+      ? { kind: 'signing-in', url: address.url }
+      : keeper.access(audience);
+  };
+
+  return {
+    http,
+    keeper,
+    signIn: async (id, launch) => {
+      const audience = config.audiences.find((one) => one.id === id);
+      return audience === undefined
+        ? err({ kind: 'not-found', what: 'audience' })
+        : desk.begin(audience, launch);
+    },
+    cancelSignIn: desk.cancel,
+    beginEhrLaunch: async ({ iss, launch }) => {
+      const audience = audienceAt(context, iss);
+      return audience === undefined
+        ? err({ kind: 'not-found', what: 'audience' })
+        : desk.begin(audience, launch);
+    },
+    signOut: () => signOut(context, http, keeper),
+    recordStatuses: () => recordStatuses(context, access),
+    network: network.now,
+  };
+}
+
+/** Keeps the grants of whoever signed in, or hands them to the session for a newcomer. */
+function settle(context: EngineContext, keeper: Keeper, { first, others }: SignedIn): Result<void, Fault> {
+  const { subject, name, role, registration } = first.person;
+  // A follower for somebody else would mean that two people share the browser; theirs is not ours to keep.
+  const grants = [first, ...others].map((one) => one.grant).filter((grant) => grant.subject === subject);
+  const secrets = new Map(grants.map((grant) => [sealedName(grant.audience), writeGrant(grant)]));
+  const begun = context.session.beginEnrolment({ user: { id: subject, name, role, registration }, secrets });
+  const user = context.session.user();
+  if (begun.ok && user.ok && user.value.id === subject) for (const grant of grants) keeper.keep(grant);
+  return begun;
+}
+
+function audienceAt(context: EngineContext, iss: string): AudienceConfig | undefined {
+  const base = iss.replace(/\/+$/, '');
+  const source = allSources(context.config).find((one) => one.source.fhirBase === base)?.source;
+  return context.config.audiences.find((one) => one.fhirBaseForAud === base || one.id === source?.audience);
+}
+
+async function signOut(context: EngineContext, http: Http, keeper: Keeper): Promise<Result<void, Fault>> {
+  const user = context.session.user();
+  if (!user.ok) return user;
+  const grants = context.config.audiences.flatMap((audience) => keeper.grant(audience.id) ?? []);
+  for (const grant of grants) keeper.drop(grant.audience);
+  context.emit({ event: 'session-changed' });
+  const outcomes = await Promise.all(
+    grants.map(async (grant) => ({ grant, revocation: await revoke(http, grant) })),
+  );
+  const failed = outcomes.find(({ revocation }) => revocation.kind === 'failed');
+  if (failed?.revocation.kind === 'failed') {
+    return err({
+      kind: 'not-answering',
+      layer: 'identity-server',
+      source: failed.grant.audience,
+      detail: `signed out here, not revoked there: ${failed.revocation.detail}`,
+    });
+  }
+  const silent = outcomes.find(({ revocation }) => revocation.kind === 'not-offered');
+  if (silent !== undefined)
+    return err({
+      kind: 'not-possible',
+      why: `signed out here; the identity server of ${silent.grant.audience} offers no revocation`,
+    });
+  return ok(undefined);
+}
+
+/** How every authorisation stands, with the sources behind it. */
+function recordStatuses(
+  context: EngineContext,
+  access: (audience: string) => AccessState,
+): RecordStatusView[] {
+  const store = context.session.store();
+  return context.config.audiences.map((audience) => {
+    const found = allSources(context.config).filter(({ source }) => source.audience === audience.id);
+    const ids = new Set(found.map(({ source }) => source.id));
+    const people = store.ok
+      ? store.value.read.all(cachedPeople, {}).filter((one) => ids.has(one.endpoint))
+      : [];
+    return {
+      audience: audience.id,
+      name: audience.name,
+      sources: found.map(({ source: { id, name, role } }) => ({ id, name, role })),
+      architecture: [...new Set(found.map(({ record }) => record.architecture))].join(', '),
+      access: access(audience.id),
+      cachedPatients: new Set(people.map((one) => one.person)).size,
+      waitingEntries: 0,
+    };
+  });
+}

@@ -1,0 +1,108 @@
+import { brand } from '../../../shared/core/brand.ts';
+import { fromMillis, type Instant } from '../../../shared/core/instant.ts';
+import { must } from '../../../shared/core/must.ts';
+import { z } from 'zod';
+import {
+  entryStateSchema,
+  guardSchema,
+  payloadVersion,
+  step,
+  type EntryEvent,
+  type EntryState,
+  type Ordered,
+  type StoredGuard,
+} from '../../../shared/sync/sync.ts';
+import {
+  allEntries,
+  entryById,
+  logEntryEvent,
+  moveEntry,
+  rewriteEntry,
+  type OutboxRow,
+} from '../db/queries/outbox.ts';
+import type { ReadDb, Store, WriteTx } from '../db/store.ts';
+
+/** An entry of the outbox as the program works with it. */
+export type Entry = Ordered & {
+  readonly kind: string;
+  readonly type: string;
+  readonly row: string | null;
+  readonly body: string;
+  readonly guard: StoredGuard;
+  readonly about: string;
+  readonly createdAt: Instant;
+  readonly createdBy: string;
+};
+
+/** Every entry, in the order made. One whose payload is newer than this program is parked in sight, never dropped. */
+export const readOutbox = (db: ReadDb): readonly Entry[] => db.all(allEntries, {}).map(entryOf);
+
+export const readEntry = (db: ReadDb, id: string): Entry | undefined => {
+  const row = db.get(entryById, { entry: id });
+  return row === undefined ? undefined : entryOf(row);
+};
+
+function entryOf(row: OutboxRow): Entry {
+  return {
+    id: row.entry,
+    person: row.person,
+    endpoint: row.endpoint,
+    after: z.array(z.string()).parse(JSON.parse(row.after_entries)),
+    state: stateOf(row),
+    kind: row.kind,
+    type: row.type,
+    row: row.case_row,
+    body: row.body,
+    guard: guardSchema.parse(JSON.parse(row.guard)),
+    about: row.about,
+    createdAt: brand<Instant>(row.created_at),
+    createdBy: row.created_by,
+  };
+}
+
+const stateOf = (row: OutboxRow): EntryState =>
+  row.payload_version > payloadVersion
+    ? {
+        kind: 'parked',
+        reason: { kind: 'payload-too-new', version: row.payload_version },
+        at: brand<Instant>(row.created_at),
+        attempts: 0,
+      }
+    : entryStateSchema.parse(JSON.parse(row.state));
+
+/**
+ * Moves an entry by one event: state, event and audit in one transaction, against the state as it is now. An illegal move
+ * throws, because only a bug can ask for one.
+ */
+export function moveBy(
+  store: Store,
+  id: string,
+  event: EntryEvent,
+  user: string,
+  nowMs: number,
+  also: (tx: WriteTx) => void = () => undefined,
+): EntryState {
+  return store.inTransaction(
+    `outbox ${event.kind}`,
+    { user, action: `outbox-${event.kind}`, subject: id },
+    (tx) => {
+      const entry = must(readEntry(tx, id), 'an entry never leaves the outbox');
+      const moved = step(entry.state, event);
+      if (!moved.ok)
+        throw new Error(`illegal move of an outbox entry: ${moved.fault.event} while ${moved.fault.from}`);
+      also(tx);
+      tx.run(moveEntry, { entry: id, state: JSON.stringify(moved.value) });
+      tx.run(logEntryEvent, { entry: id, at: fromMillis(nowMs), event: JSON.stringify(loggable(event)) });
+      return moved.value;
+    },
+  );
+}
+
+/** Sends it against another version from now on. */
+export const rewrite = (tx: WriteTx, id: string, body: string, guard: StoredGuard): void => {
+  tx.run(rewriteEntry, { entry: id, body, guard: JSON.stringify(guard) });
+};
+
+/** What the log keeps: not a second copy of somebody else's resource. */
+const loggable = (event: EntryEvent): unknown =>
+  event.kind === 'answered' ? { kind: event.kind, outcome: event.outcome.kind, at: event.at } : event;

@@ -1,0 +1,68 @@
+import { err, ok, type Result } from '../../../shared/core/result.ts';
+import { fromMillis } from '../../../shared/core/instant.ts';
+import type { User } from '../context.ts';
+import type { Host, KeyStoreFault } from '../host.ts';
+import { keyFromSecret, seal, unseal, type ScryptCost } from './crypt.ts';
+import { writeGuard } from './guard.ts';
+import { noTries } from './tries.ts';
+import { fromBase64, toBase64, type Slot } from './vault-file.ts';
+
+/** The keys a slot opens: the store's, and the person's own for drafts and tokens. Zeroed by `forget`. */
+export type Keys = { readonly data: Uint8Array; readonly personal: Uint8Array };
+
+const keyBytes = 32;
+const purposeOf = (user: string): string => `concord slot of ${user}`;
+
+/** Overwrites keys where JavaScript lets us. */
+export function forget(keys: Keys): void {
+  keys.data.fill(0);
+  keys.personal.fill(0);
+}
+
+/** Closes keys into a slot: sealed under the secret, then wrapped by the operating system. */
+export async function closeSlot(
+  host: Host,
+  user: User,
+  secret: string,
+  keys: Keys,
+  cost: ScryptCost,
+): Promise<Result<Slot, KeyStoreFault>> {
+  const salt = host.randomBytes(16);
+  const both = Buffer.concat([keys.data, keys.personal]);
+  const key = await keyFromSecret(secret, salt, cost);
+  const sealed = seal(key, both, purposeOf(user.id), host.randomBytes);
+  both.fill(0);
+  key.fill(0);
+  const wrapped = await host.keyStore.wrap(sealed);
+  if (!wrapped.ok) return wrapped;
+  const guard = await writeGuard(host.keyStore, toBase64(salt), noTries);
+  if (!guard.ok) return guard;
+  return ok({
+    user: { id: user.id, name: user.name, role: user.role, registration: user.registration },
+    salt: toBase64(salt),
+    cost,
+    wrapped: toBase64(wrapped.value),
+    guard: guard.value,
+    lastHere: fromMillis(host.now()),
+  });
+}
+
+/** Opens a slot; `wrong-secret` is all that is said when the secret does not fit. */
+export async function openSlot(
+  host: Host,
+  slot: Slot,
+  secret: string,
+): Promise<Result<Keys, KeyStoreFault | { readonly kind: 'wrong-secret' }>> {
+  const sealed = await host.keyStore.unwrap(fromBase64(slot.wrapped));
+  if (!sealed.ok) return sealed;
+  const key = await keyFromSecret(secret, fromBase64(slot.salt), slot.cost);
+  const both = unseal(key, sealed.value, purposeOf(slot.user.id));
+  key.fill(0);
+  if (both?.length !== 2 * keyBytes) return err({ kind: 'wrong-secret' });
+  const keys = {
+    data: Uint8Array.from(both.subarray(0, keyBytes)),
+    personal: Uint8Array.from(both.subarray(keyBytes)),
+  };
+  both.fill(0);
+  return ok(keys);
+}

@@ -1,0 +1,176 @@
+import { err, ok, type Result } from '../../../shared/core/result.ts';
+import { fromMillis } from '../../../shared/core/instant.ts';
+import type { Fault, StoreRefusal } from '../../../shared/ipc/faults.ts';
+import type { User } from '../context.ts';
+import type { Host, KeyStoreFault } from '../host.ts';
+import { productCost, type ScryptCost } from './crypt.ts';
+import { decide, type VaultDecision } from './decide.ts';
+import { lookAround, saltOfStore, vaultPath } from './facts.ts';
+import { readGuard, writeGuard } from './guard.ts';
+import { weakness } from './pin.ts';
+import { closeSlot, forget, openSlot, type Keys } from './slot.ts';
+import { afterWrong, noTries, standing, triesLeft, type Tries } from './tries.ts';
+import { readVault, toBase64, withSlot, writeVault, type Slot, type VaultFile } from './vault-file.ts';
+
+export { productCost, seal, unseal, type ScryptCost } from './crypt.ts';
+export { storePath } from './facts.ts';
+export { forget, type Keys } from './slot.ts';
+export type { VaultDecision } from './decide.ts';
+export type { Slot } from './vault-file.ts';
+
+export type VaultOpenFault = Fault | { readonly kind: 'sign-in-first' };
+
+/** The keys of this computer: one slot per enrolled person, each a PIN inside the operating system's wrap. */
+export type Vault = {
+  /** Looks at the files and asks the key store; changes nothing. */
+  readonly examine: () => Promise<VaultDecision>;
+  readonly slots: () => readonly Slot[];
+  /** Makes a slot for a person. The first on a computer makes the data key; later ones are given it. */
+  readonly enrol: (user: User, pin: string, keys: Partial<Keys>) => Promise<Result<Keys, Fault>>;
+  /** `sign-in-first` when too many wrong PINs came: only the identity server gives tries again. */
+  readonly unlock: (user: string, pin: string) => Promise<Result<Keys, VaultOpenFault>>;
+  /** After a full sign-in of this very person: the wrong tries are forgotten. */
+  readonly forgive: (user: string) => Promise<Result<void, Fault>>;
+  /** The name and role shown on the lock screen; what counts is sealed in the store. */
+  readonly introduce: (user: User) => void;
+  /** Remembers the salt of the store that these keys have just opened. */
+  readonly recordStore: () => void;
+  /** Whether the store that is there is the one these keys opened last. */
+  readonly knowsStore: () => boolean;
+};
+
+export function createVault(host: Host, cost: ScryptCost = productCost): Vault {
+  const file = (): VaultFile | undefined => {
+    const read = readVault(vaultPath(host), host.files);
+    return read.ok ? read.value : undefined;
+  };
+  const write = (vault: VaultFile): void => writeVault(vaultPath(host), vault, host.files);
+  const find = (user: string): Slot | undefined => file()?.slots.find((slot) => slot.user.id === user);
+  const keep = (slot: Slot): void => {
+    const vault = file();
+    if (vault !== undefined) write(withSlot(vault, slot));
+  };
+  return {
+    examine: async () => decide(await lookAround(host)),
+    slots: () => file()?.slots ?? [],
+    enrol: async (user, pin, given) => {
+      const weak = weakness(pin);
+      if (weak !== undefined) return err({ kind: 'pin-too-simple', why: weak });
+      const read = readVault(vaultPath(host), host.files);
+      if (!read.ok) return err({ kind: 'store-refused', reason: read.fault.kind });
+      const vault = read.value ?? (await newVault(host));
+      if ('kind' in vault) return err(keyStoreFault(vault));
+      const keys: Keys = {
+        data: given.data ?? host.randomBytes(32),
+        personal: given.personal ?? host.randomBytes(32),
+      };
+      const slot = await closeSlot(host, user, pin, keys, cost);
+      if (!slot.ok) return err(keyStoreFault(slot.fault));
+      write(withSlot(vault, slot.value));
+      return ok(keys);
+    },
+    unlock: async (user, pin) => {
+      const slot = find(user);
+      return slot === undefined ? err({ kind: 'not-found', what: 'user' }) : tryPin(host, slot, pin, keep);
+    },
+    forgive: async (user) => {
+      const slot = find(user);
+      if (slot === undefined) return err({ kind: 'not-found', what: 'user' });
+      const kept = await keepTries(host, slot, noTries, keep);
+      return kept.ok ? ok(undefined) : kept;
+    },
+    introduce: ({ id, name, role, registration }) => {
+      const slot = find(id);
+      if (slot !== undefined) keep({ ...slot, user: { id, name, role, registration } });
+    },
+    recordStore: () => {
+      const [vault, storeSalt] = [file(), saltOfStore(host) ?? null];
+      if (vault !== undefined && vault.storeSalt !== storeSalt) write({ ...vault, storeSalt });
+    },
+    knowsStore: () => {
+      const salt = saltOfStore(host);
+      return salt !== undefined && file()?.storeSalt === salt;
+    },
+  };
+}
+
+async function newVault(host: Host): Promise<VaultFile | KeyStoreFault> {
+  const probe = await host.keyStore.wrap(host.randomBytes(16));
+  if (!probe.ok) return probe.fault;
+  return {
+    version: 1,
+    computer: host.computerName,
+    folder: host.dataFolder,
+    probe: toBase64(probe.value),
+    storeSalt: null,
+    slots: [],
+  };
+}
+
+/** A wrong PIN is counted before it is tried, so that pulling the plug does not give another try. */
+async function tryPin(
+  host: Host,
+  slot: Slot,
+  pin: string,
+  keep: (slot: Slot) => void,
+): Promise<Result<Keys, VaultOpenFault>> {
+  const read = await readGuard(host.keyStore, slot);
+  if (!read.ok)
+    return err(read.fault.kind === 'tampered' ? { kind: 'sign-in-first' } : keyStoreFault(read.fault));
+  const now = standing(read.value, host.now());
+  if (now.kind === 'sign-in-first') return err(now);
+  if (now.kind === 'blocked') {
+    const moved = await keepTries(host, slot, now.tries, keep);
+    return moved.ok ? err({ kind: 'pin-blocked', until: fromMillis(now.untilMs) }) : moved;
+  }
+  const counted = afterWrong(read.value, host.now());
+  const guarded = await keepTries(host, slot, counted, keep);
+  if (!guarded.ok) return guarded;
+  const opened = await openSlot(host, slot, pin);
+  if (!opened.ok)
+    return err(
+      opened.fault.kind === 'wrong-secret'
+        ? afterWrongFault(counted, host.now())
+        : keyStoreFault(opened.fault),
+    );
+  const forgiven = await keepTries(
+    host,
+    { ...guarded.value, lastHere: fromMillis(host.now()) },
+    noTries,
+    keep,
+  );
+  if (forgiven.ok) return opened;
+  forget(opened.value);
+  return forgiven;
+}
+
+function afterWrongFault(tries: Tries, nowMs: number): VaultOpenFault {
+  const now = standing(tries, nowMs);
+  if (now.kind === 'blocked') return { kind: 'pin-blocked', until: fromMillis(now.untilMs) };
+  return now.kind === 'sign-in-first' ? now : { kind: 'wrong-pin', triesLeft: triesLeft(tries) };
+}
+
+async function keepTries(
+  host: Host,
+  slot: Slot,
+  tries: Tries,
+  keep: (slot: Slot) => void,
+): Promise<Result<Slot, Fault>> {
+  const guard = await writeGuard(host.keyStore, slot.salt, tries);
+  if (!guard.ok) return err(keyStoreFault(guard.fault));
+  const kept = { ...slot, guard: guard.value };
+  keep(kept);
+  return ok(kept);
+}
+
+/** A wrap that cannot be undone was made by another login (or this one's keys were reset). */
+const keyStoreRefusals: Readonly<Record<KeyStoreFault['kind'], StoreRefusal>> = {
+  unavailable: 'key-store-unavailable',
+  unsafe: 'key-store-unsafe',
+  'cannot-unwrap': 'wrong-user',
+};
+
+const keyStoreFault = (fault: KeyStoreFault): Fault => ({
+  kind: 'store-refused',
+  reason: keyStoreRefusals[fault.kind],
+});

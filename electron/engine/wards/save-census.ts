@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import { valueOf } from '../../../shared/core/known.ts';
+import { fromMillis } from '../../../shared/core/instant.ts';
+import type { SourceState } from '../../../shared/medicines/source.ts';
+import type { PatientFacts } from '../../../shared/patients/patients.ts';
+import type { SourceConfig } from '../../../shared/records/config.ts';
+import type { EngineContext } from '../context.ts';
+import { linkOfPatient, personByIdentity, saveLink, savePerson } from '../db/queries/people.ts';
+import { saveResource } from '../db/queries/resources.ts';
+import { currentStays, endStay, saveStay, saveWard } from '../db/queries/wards.ts';
+import type { Store, WriteTx } from '../db/store.ts';
+import type { Census, CensusStay } from './census.ts';
+
+export const wardKey = (endpoint: string, location: string): string => `${endpoint}:${location}`;
+
+/** Stores a census whole, in one transaction: who left is marked as gone only by a census without a gap. */
+export function saveCensus(
+  context: EngineContext,
+  store: Store,
+  source: SourceConfig,
+  census: Census,
+  user: string | null,
+): void {
+  const now = fromMillis(context.host.now());
+  const asOf = census.asOf ?? now;
+  const state: SourceState =
+    census.reasons.length === 0 ? { kind: 'complete' } : { kind: 'partial', reasons: census.reasons };
+  const entry = {
+    user,
+    action: 'census-read',
+    subject: source.id,
+    detail: { stays: census.stays.length, state: state.kind },
+  };
+  store.inTransaction('save the census', entry, (tx) => {
+    for (const ward of census.wards) {
+      tx.run(saveWard, {
+        ward: wardKey(source.id, ward.id),
+        name: ward.name,
+        endpoint: source.id,
+        read_at: asOf,
+        state: JSON.stringify(state),
+      });
+    }
+    const before = tx.all(currentStays, { endpoint: source.id });
+    const present = new Set(census.stays.map((stay) => `${source.id}:${stay.encounter}`));
+    for (const stay of census.stays) saveOne(tx, context, source, stay, user, asOf);
+    if (state.kind !== 'complete') return;
+    for (const { encounter } of before)
+      if (!present.has(encounter)) tx.run(endStay, { encounter, gone_at: asOf });
+  });
+}
+
+function saveOne(
+  tx: WriteTx,
+  context: EngineContext,
+  source: SourceConfig,
+  stay: CensusStay,
+  user: string | null,
+  asOf: string,
+): void {
+  const person = personFor(tx, context, source, stay.facts, user);
+  const { patient } = stay;
+  tx.run(saveResource, {
+    source: source.id,
+    type: 'Patient',
+    id: patient.id,
+    person,
+    version_id: null,
+    last_updated: null,
+    fetched_at: asOf,
+    body: patient.text,
+    hash: createHash('sha256').update(patient.text).digest('hex'),
+    run: '',
+  });
+  tx.run(saveStay, {
+    encounter: `${source.id}:${stay.encounter}`,
+    ward: wardKey(source.id, stay.ward),
+    bed: stay.bed ?? null,
+    person,
+    admitted: stay.admitted ?? null,
+    reason: stay.reason ?? null,
+  });
+}
+
+/** The person this census patient is on this computer: known by the link, else by NHS number and birth date, else new. */
+function personFor(
+  tx: WriteTx,
+  context: EngineContext,
+  source: SourceConfig,
+  facts: PatientFacts,
+  user: string | null,
+): string {
+  const [nhs_number, birth_date] = [valueOf(facts.nhsNumber) ?? null, valueOf(facts.birthDate) ?? null];
+  const linked = tx.get(linkOfPatient, { endpoint: source.id, patient_id: facts.id })?.person;
+  const same =
+    nhs_number === null || birth_date === null
+      ? undefined
+      : tx.get(personByIdentity, { nhs_number, birth_date })?.person;
+  const person = linked ?? same ?? context.host.randomUuid();
+  tx.run(savePerson, {
+    person,
+    family: valueOf(facts.family) ?? '',
+    given: valueOf(facts.given) ?? '',
+    title: valueOf(facts.title) ?? null,
+    birth_date,
+    gender: valueOf(facts.gender) ?? null,
+    nhs_number,
+    died: valueOf(facts.deceased) ?? (facts.deceased.kind === 'unreadable' ? '' : null),
+    restricted: facts.restricted ? 1 : 0,
+    warnings: '[]',
+  });
+  const linked_at = fromMillis(context.host.now());
+  tx.run(saveLink, { endpoint: source.id, patient_id: facts.id, person, how: 'census', linked_at, by: user });
+  return person;
+}

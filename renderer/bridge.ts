@@ -1,0 +1,55 @@
+import {
+  calls,
+  eventSchema,
+  type CallName,
+  type EngineEvent,
+  type ReplyOf,
+  type RequestOf,
+} from '../shared/ipc/contract.ts';
+import { faultSchema, type Fault } from '../shared/ipc/faults.ts';
+import type { Concord } from '../shared/ipc/messages.ts';
+import { err, type Result } from '../shared/core/result.ts';
+
+declare global {
+  interface Window {
+    /** Put there by the preload script of the desktop, or by the preview page. */
+    readonly concord: Concord;
+  }
+}
+
+/**
+ * Asks the engine. What comes back is parsed here, on the receiving side: an answer that does not fit the contract is a
+ * fault of ours and is not shown. Never rejects.
+ */
+export async function call<Name extends CallName>(
+  name: Name,
+  request: RequestOf<Name>,
+): Promise<Result<ReplyOf<Name>, Fault>> {
+  try {
+    const result = await window.concord.call(name, request);
+    if (result.ok) {
+      const parsed = calls[name].reply.safeParse(result.value);
+      return parsed.success
+        ? result
+        : err({ kind: 'bad-request', call: name, path: pathOf(parsed.error.issues) });
+    }
+    const fault = faultSchema.safeParse(result.fault);
+    return fault.success ? err(fault.data) : err({ kind: 'internal', where: `fault of ${name}` });
+  } catch {
+    return err({ kind: 'engine-stopped' });
+  }
+}
+
+const pathOf = (issues: readonly { readonly path: readonly PropertyKey[] }[]): string =>
+  issues
+    .slice(0, 3)
+    .map((issue) => issue.path.map(String).join('.'))
+    .join(', ');
+
+/** Tells of events; one that does not fit the contract is taken as "something changed" and asks for everything again. */
+export function onEvent(listener: (event: EngineEvent) => void): () => void {
+  return window.concord.onEvent((raw) => {
+    const event = eventSchema.safeParse(raw);
+    listener(event.success ? event.data : { event: 'session-changed' });
+  });
+}

@@ -1,0 +1,60 @@
+import type { CaseView } from '../../../shared/ipc/case-views.ts';
+import { notRecorded } from '../../../shared/core/known.ts';
+import { admissionClock } from '../../text/admission-clock.ts';
+import { caseText, nextStageWords } from '../../text/case.ts';
+import { showMoment } from '../../text/dates.ts';
+import { severities, severityWord } from '../../text/severity.ts';
+import { isBeforeComparing, stageWord } from '../../text/stages.ts';
+import { ClockMark, SeverityMark } from '../../ui/marks.tsx';
+import { useNow } from '../../ui/now.ts';
+
+/** Where the case stands, how long is left, and what is open by severity. */
+export function StageBar({ view }: { readonly view: CaseView }) {
+  const next = nextStageWords(view.stage);
+  return (
+    <section className="stage-bar" aria-label={caseText.stageOfCase}>
+      <span>
+        <span className="quiet">{caseText.stage}</span> <strong>{stageWord(view.stage)}</strong>{' '}
+        {next === undefined ? null : (
+          <span className="quiet">
+            {caseText.next} {next}
+          </span>
+        )}
+      </span>
+      <Admission view={view} />
+      <Counts view={view} />
+    </section>
+  );
+}
+
+function Admission({ view }: { readonly view: CaseView }) {
+  const clock = admissionClock(view.banner.admitted, notRecorded, useNow());
+  const { admitted } = view.banner;
+  return (
+    <span>
+      <ClockMark /> <strong className={clock.kind === 'over' ? 'over' : undefined}>{clock.words}</strong>{' '}
+      {admitted.kind === 'known' ? (
+        <span className="quiet">
+          {caseText.of24} {showMoment(admitted.value)}
+        </span>
+      ) : null}
+    </span>
+  );
+}
+
+/** Before anything was compared there is no count: none would read as "nothing wrong". */
+function Counts({ view }: { readonly view: CaseView }) {
+  if (view.findings.length === 0 && isBeforeComparing(view.stage))
+    return <span className="stage-counts quiet">{caseText.notCompared}</span>;
+  return (
+    <ul className="stage-counts">
+      {severities.map((severity) => (
+        <li key={severity}>
+          <SeverityMark severity={severity} />{' '}
+          <strong>{view.findings.filter((finding) => finding.severity === severity).length}</strong>{' '}
+          {severityWord(severity).toLowerCase()}
+        </li>
+      ))}
+    </ul>
+  );
+}

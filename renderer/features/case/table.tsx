@@ -1,0 +1,149 @@
+import { useStore } from 'zustand';
+import type { CaseView, RowView } from '../../../shared/ipc/case-views.ts';
+import type { ColumnView } from '../../../shared/ipc/source-views.ts';
+import { caseStore, refreshCase, toggleNotCurrent } from '../../stores/case.ts';
+import { openOverlay } from '../../stores/screen.ts';
+import { caseText, groupWords, leftOutWords, packWords, readAgainLabel, rowsWords } from '../../text/case.ts';
+import { columnAsOf } from '../../text/sources.ts';
+import { Button } from '../../ui/button.tsx';
+import { RefreshMark } from '../../ui/marks.tsx';
+import { useNow } from '../../ui/now.ts';
+import { SourceStatus } from '../../ui/source-status.tsx';
+import { Unbroken } from '../../ui/unbroken.tsx';
+import type { RowGroup } from './order.ts';
+import { CaseRow } from './row.tsx';
+
+type Props = {
+  readonly view: CaseView;
+  readonly groups: readonly RowGroup[];
+  readonly notCurrentOpen: boolean;
+  readonly active: string | null;
+};
+
+/** One row a medicine, one column a source, in groups by what they need. */
+export function CaseTable({ view, groups, notCurrentOpen, active }: Props) {
+  const width = view.columns.length + 2;
+  return (
+    <table className="case-table" data-columns={view.columns.length}>
+      <caption className="only-read">{caseText.table}</caption>
+      <thead>
+        <tr>
+          <th scope="col" className="mark-cell">
+            <span className="only-read">{caseText.mark}</span>
+          </th>
+          <th scope="col" className="medicine-cell">
+            <span className="column-name">{caseText.medicine}</span>
+            <span className="column-line quiet">{rowsWords(view)}</span>
+            <span className="column-line quiet">{view.currentRule}</span>
+            <span className="column-line quiet">{packWords(view.dmdPack)}</span>
+          </th>
+          {view.columns.map((column) => (
+            <ColumnHeading key={column.id} column={column} />
+          ))}
+        </tr>
+      </thead>
+      {groups.map((group, at) => (
+        <Group
+          key={group.group}
+          group={group}
+          first={at === 0}
+          width={width}
+          columns={view.columns}
+          active={active}
+          open={group.group !== 'not-current' || notCurrentOpen}
+        />
+      ))}
+      {groups.length === 0 ? (
+        <tbody>
+          <tr>
+            <td colSpan={width} className="no-rows">
+              {caseText.noRows}
+            </td>
+          </tr>
+        </tbody>
+      ) : null}
+    </table>
+  );
+}
+
+function ColumnHeading({ column }: { readonly column: ColumnView }) {
+  const now = useNow();
+  const busy = useStore(
+    caseStore,
+    (state) => state.refreshing.includes(column.id) || state.refreshing.includes(null),
+  );
+  const left = leftOutWords(column.notUnderstood, column.withdrawn);
+  return (
+    <th scope="col">
+      <span className="column-name">
+        {column.name}
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={readAgainLabel(column.name)}
+          aria-busy={busy}
+          onClick={() => void refreshCase(column.id)}
+        >
+          <RefreshMark />
+        </button>
+      </span>
+      <SourceStatus column={column} />
+      <span className="column-line quiet">
+        <Unbroken text={busy ? caseText.readingAgain : columnAsOf(column, now)} />
+      </span>
+      {left === '' ? null : (
+        <span className="column-line">
+          <Button look="link" label={`${column.name}: ${left}`} onPress={() => openOverlay('not-shown')}>
+            {left}
+          </Button>
+        </span>
+      )}
+    </th>
+  );
+}
+
+type GroupProps = {
+  readonly group: RowGroup;
+  readonly first: boolean;
+  readonly width: number;
+  readonly columns: readonly ColumnView[];
+  readonly active: string | null;
+  readonly open: boolean;
+};
+
+function Group({ group, first, width, columns, active, open }: GroupProps) {
+  const linked = (row: RowView, at: number): 'none' | 'start' | 'end' => {
+    const before = group.rows[at - 1];
+    const after = group.rows[at + 1];
+    if (before !== undefined && before.linkedTo.includes(row.id)) return 'end';
+    return after !== undefined && row.linkedTo.includes(after.id) ? 'start' : 'none';
+  };
+  return (
+    <tbody>
+      <tr className="band">
+        <th scope="rowgroup" colSpan={width}>
+          <span className="band-words">
+            {groupWords(group.group)} <span className="band-count">{group.rows.length}</span>
+          </span>
+          {group.group === 'not-current' ? (
+            <Button look="link" keyCap="F" onPress={toggleNotCurrent}>
+              {open ? caseText.foldNotCurrent : caseText.showNotCurrent}
+            </Button>
+          ) : null}
+          {first ? <span className="band-note quiet">{caseText.worstFirst}</span> : null}
+        </th>
+      </tr>
+      {open
+        ? group.rows.map((row, at) => (
+            <CaseRow
+              key={row.id}
+              row={row}
+              columns={columns}
+              active={row.id === active}
+              link={linked(row, at)}
+            />
+          ))
+        : null}
+    </tbody>
+  );
+}

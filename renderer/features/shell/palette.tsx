@@ -1,0 +1,99 @@
+import { useRef, useState, type KeyboardEvent } from 'react';
+import { useStore } from 'zustand';
+import { goToCase, goToWard, openOverlay, screenStore } from '../../stores/screen.ts';
+import { lock } from '../../stores/session.ts';
+import { prepareWard, refreshWard, wardStore } from '../../stores/ward.ts';
+import { found, paletteWords, shellText } from '../../text/shell.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { commands, findCommands, type Command } from './commands.ts';
+
+/** One box for every screen, action and patient of the ward. Enter takes the first that is found; arrows go on from there. */
+export function Palette({ onClose }: { readonly onClose: () => void }) {
+  const [typed, setTyped] = useState('');
+  const [inBox, setInBox] = useState(true);
+  const list = useRef<HTMLUListElement>(null);
+  const hits = findCommands(useCommands(), typed);
+  const press = (event: KeyboardEvent): void => {
+    if (event.key === 'ArrowDown') step(event, list.current, 1);
+    if (event.key === 'ArrowUp') step(event, list.current, -1);
+    if (event.key === 'Enter' && event.target instanceof HTMLInputElement) {
+      event.preventDefault();
+      run(hits[0], onClose);
+    }
+  };
+  return (
+    <Dialog title={shellText.paletteTitle} onClose={onClose}>
+      <input
+        className="text-box palette-box"
+        data-first
+        aria-label={shellText.paletteLabel}
+        placeholder={shellText.paletteLabel}
+        value={typed}
+        onFocus={() => setInBox(true)}
+        onBlur={() => setInBox(false)}
+        onKeyDown={press}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+      <ul ref={list} className={inBox ? 'palette-list first-chosen' : 'palette-list'}>
+        {hits.map((hit) => (
+          <li key={hit.id}>
+            <button
+              type="button"
+              className="palette-item"
+              onKeyDown={press}
+              onClick={() => run(hit, onClose)}
+            >
+              {hit.words}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <output className={hits.length === 0 ? undefined : 'only-read'}>
+        {hits.length === 0 ? shellText.paletteNone : found(hits.length)}
+      </output>
+    </Dialog>
+  );
+}
+
+/** Moves the focus in the list. The first item counts as chosen while the box has the focus, so one step down is the second. */
+function step(event: KeyboardEvent, list: HTMLElement | null, by: number): void {
+  event.preventDefault();
+  const items = [...(list?.querySelectorAll<HTMLElement>('.palette-item') ?? [])];
+  const at = Math.max(
+    0,
+    items.findIndex((item) => item === document.activeElement),
+  );
+  items[Math.min(items.length - 1, Math.max(0, at + by))]?.focus();
+}
+
+function run(command: Command | undefined, onClose: () => void): void {
+  if (command === undefined) return;
+  onClose();
+  command.run();
+}
+
+function useCommands(): readonly Command[] {
+  const patients = useStore(wardStore, (state) => state.ward.view?.patients ?? null);
+  const last = useStore(screenStore, (state) => state.lastPatient);
+  return commands({
+    patients: patients ?? [],
+    openCase: goToCase,
+    fixed: [
+      { id: 'ward', words: paletteWords.ward, run: goToWard },
+      ...(last === null ? [] : [{ id: 'case', words: paletteWords.case, run: () => goToCase(last) }]),
+      {
+        id: 'wards',
+        words: paletteWords.wards,
+        run: () => {
+          goToWard();
+          openOverlay('wards');
+        },
+      },
+      { id: 'prepare', words: paletteWords.prepare, run: () => void prepareWard() },
+      { id: 'refresh', words: paletteWords.refresh, run: () => void refreshWard() },
+      { id: 'records', words: paletteWords.records, run: () => openOverlay('records') },
+      { id: 'keys', words: paletteWords.keys, run: () => openOverlay('keys') },
+      { id: 'lock', words: paletteWords.lock, run: () => void lock() },
+    ],
+  });
+}

@@ -1,0 +1,83 @@
+import { createStore } from 'zustand/vanilla';
+import type { CaseView, RowDetailView } from '../../shared/ipc/case-views.ts';
+import { call } from '../bridge.ts';
+import { loadedFrom, notLoaded, type Loaded } from './loaded.ts';
+
+type CaseState = {
+  readonly patient: string | null;
+  readonly case: Loaded<CaseView>;
+  /** Columns being read again; `null` in it means all of them. */
+  readonly refreshing: readonly (string | null)[];
+  readonly detail: Loaded<RowDetailView>;
+  /** The row with the yellow edge. */
+  readonly active: string | null;
+  readonly notCurrentOpen: boolean;
+  /** The side rail: shown where it fits (`auto`), or as the person chose. */
+  readonly rail: 'auto' | 'open' | 'closed';
+};
+
+const start: CaseState = {
+  patient: null,
+  case: notLoaded,
+  refreshing: [],
+  detail: notLoaded,
+  active: null,
+  notCurrentOpen: false,
+  rail: 'auto',
+};
+
+export const caseStore = createStore<CaseState>(() => start);
+
+const isOpen = (patient: string): boolean => caseStore.getState().patient === patient;
+
+/** Opens a case from the copy on this computer. Another patient's case is cleared first: two are never on screen at once. */
+export async function openCase(patient: string): Promise<void> {
+  caseStore.setState((state) =>
+    state.patient === patient
+      ? { case: { ...state.case, busy: true, fault: null } }
+      : { ...start, patient, case: { ...notLoaded, busy: true } },
+  );
+  await reloadCase(patient);
+}
+
+/** Shows the case as the engine now has it. */
+export async function reloadCase(patient: string): Promise<void> {
+  if (!isOpen(patient)) return;
+  const result = await call('openCase', { patient });
+  if (isOpen(patient)) caseStore.setState((state) => ({ case: loadedFrom(state.case, result) }));
+}
+
+/** Reads one source again, or all of them (`null`). What was read before stays in sight meanwhile. */
+export async function refreshCase(source: string | null): Promise<void> {
+  const { patient, refreshing } = caseStore.getState();
+  if (patient === null || refreshing.includes(source)) return;
+  caseStore.setState({ refreshing: [...refreshing, source] });
+  const result = await call('refreshCase', { patient, source });
+  if (!isOpen(patient)) return;
+  caseStore.setState((state) => ({
+    case: loadedFrom(state.case, result),
+    refreshing: state.refreshing.filter((other) => other !== source),
+  }));
+}
+
+/** Opens one row: originals, provenance, evidence, raw resources. */
+export async function openRow(patient: string, row: string): Promise<void> {
+  caseStore.setState((state) => ({
+    active: row,
+    detail: { view: state.detail.view?.id === row ? state.detail.view : null, busy: true, fault: null },
+  }));
+  const result = await call('openRow', { patient, row });
+  if (isOpen(patient) && caseStore.getState().active === row) {
+    caseStore.setState((state) => ({ detail: loadedFrom(state.detail, result) }));
+  }
+}
+
+export const setActiveRow = (active: string | null): void => caseStore.setState({ active });
+export const toggleNotCurrent = (): void =>
+  caseStore.setState((state) => ({ notCurrentOpen: !state.notCurrentOpen }));
+export const showRail = (shown: boolean): void => caseStore.setState({ rail: shown ? 'open' : 'closed' });
+export const forgetCaseFault = (): void =>
+  caseStore.setState((state) => ({ case: { ...state.case, fault: null } }));
+
+/** At a lock nothing of a patient stays on the screen's side. */
+export const forgetCase = (): void => caseStore.setState(start);

@@ -1,0 +1,45 @@
+import { createStore } from 'zustand/vanilla';
+import type { CallName, ReplyOf, RequestOf } from '../../shared/ipc/contract.ts';
+import type { SessionView } from '../../shared/ipc/session-views.ts';
+import type { Fault } from '../../shared/ipc/faults.ts';
+import type { Result } from '../../shared/core/result.ts';
+import { call } from '../bridge.ts';
+import { loadedFrom, notLoaded, type Loaded } from './loaded.ts';
+
+/** Who is here, which records are signed in, and what the engine says the time is. */
+export const sessionStore = createStore<Loaded<SessionView>>(() => notLoaded);
+
+const settle = (result: Result<SessionView, Fault>): boolean => {
+  sessionStore.setState((before) => loadedFrom(before, result));
+  return result.ok;
+};
+
+type SessionCall = { [Name in CallName]: ReplyOf<Name> extends SessionView ? Name : never }[CallName];
+
+async function ask<Name extends SessionCall>(name: Name, request: RequestOf<Name>): Promise<boolean> {
+  sessionStore.setState({ busy: true, fault: null });
+  const result: Result<SessionView, Fault> = await call(name, request);
+  return settle(result);
+}
+
+/** Asks again without disturbing what is going on: a fault is shown, success clears nothing a person has to read. */
+export async function refreshSession(): Promise<void> {
+  const result = await call('getSession', {});
+  sessionStore.setState((before) =>
+    result.ok ? { ...before, view: result.value } : { ...before, fault: result.fault },
+  );
+}
+
+export const signIn = (audience: string): Promise<boolean> => ask('signIn', { audience });
+export const enrol = (request: RequestOf<'enrol'>): Promise<boolean> => ask('enrol', request);
+export const unlock = (user: string, pin: string): Promise<boolean> => ask('unlock', { user, pin });
+export const lock = (): Promise<boolean> => ask('lock', { why: 'asked' });
+export const signOut = (): Promise<boolean> => ask('signOut', {});
+
+/** Stops waiting for the browser. The sign-in that is being waited for then answers by itself. */
+export async function cancelSignIn(): Promise<void> {
+  const result = await call('cancelSignIn', {});
+  if (!result.ok) sessionStore.setState({ fault: result.fault });
+}
+
+export const forgetSessionFault = (): void => sessionStore.setState({ fault: null });

@@ -1,0 +1,92 @@
+import type { AllergiesView } from '../../shared/ipc/case-views.ts';
+import { showDate } from '../../shared/core/instant.ts';
+import { showMoment } from './dates.ts';
+import { listed, sayKnown } from './known.ts';
+
+type Item = AllergiesView['items'][number];
+
+export const allergyText = {
+  allergies: 'Allergies',
+  intolerances: 'Intolerances',
+  notStated: 'Allergy or intolerance, not stated which',
+  past: 'No longer active',
+  notConfirmed: 'Not confirmed with the patient yet',
+  label: 'Allergies and intolerances',
+  nothingKnown: 'Allergies not recorded',
+  nothingRead: 'Allergies: no source could be read',
+} as const;
+
+/** Reaction, severity, date and sources, each with a word when it is missing. */
+export function allergyDetail(item: Item): string {
+  const reaction = item.reactions.length === 0 ? 'reaction not recorded' : item.reactions.join(', ');
+  const severity =
+    item.severity.kind === 'not-recorded' ? 'severity not recorded' : sayKnown(item.severity, String);
+  const recorded =
+    item.recorded.kind === 'not-recorded' ? 'date not recorded' : sayKnown(item.recorded, showDate);
+  return `${reaction} – ${severity} – ${recorded} – ${item.sources.join(', ')}`;
+}
+
+/** One heading of the bar with the substances under it. */
+export type AllergyGroup = { readonly heading: string; readonly items: readonly Item[] };
+
+/** Allergies and intolerances apart; what a source did not classify is not guessed; what is over comes last. */
+export function allergyGroups(view: AllergiesView): readonly AllergyGroup[] {
+  const active = view.items.filter((item) => item.active);
+  const of = (kind: Item['kind']): readonly Item[] => active.filter((item) => item.kind === kind);
+  return [
+    { heading: allergyText.allergies, items: of('allergy') },
+    { heading: allergyText.intolerances, items: of('intolerance') },
+    { heading: allergyText.notStated, items: of('not-stated') },
+    { heading: allergyText.past, items: view.items.filter((item) => !item.active) },
+  ].filter((group) => group.items.length > 0);
+}
+
+export type AllergyNote = {
+  readonly words: string;
+  readonly more: string;
+  readonly weight: 'strong' | 'quiet';
+};
+
+/**
+ * What is said about the absence of allergies. A statement of none, silence, and a source that was not read are three
+ * different things; an active allergy overrides any statement of none. Where something is stated, the bar leaves it to the rail to name
+ * the sources that are silent.
+ */
+export function allergyNotes(view: AllergiesView, where: 'bar' | 'all'): readonly AllergyNote[] {
+  const stated: readonly AllergyNote[] = view.none.map((none) => ({
+    words: none.what,
+    more: `${none.source}, ${none.recorded.kind === 'known' ? showDate(none.recorded.value) : `date ${sayKnown(none.recorded, String).toLowerCase()}`}${none.overridden ? '; overridden by the allergy above' : ''}`,
+    weight: none.overridden ? 'quiet' : 'strong',
+  }));
+  const silent: readonly AllergyNote[] =
+    view.notRecordedIn.length === 0 || (where === 'bar' && !nothingStated(view))
+      ? []
+      : [
+          {
+            words: 'Not recorded',
+            more: `in ${listed(view.notRecordedIn)}`,
+            weight: nothingStated(view) ? 'strong' : 'quiet',
+          },
+        ];
+  const unread: readonly AllergyNote[] =
+    view.notReadFrom.length === 0
+      ? []
+      : [{ words: 'Not read', more: `from ${listed(view.notReadFrom)}`, weight: 'strong' }];
+  return [...stated, ...silent, ...unread];
+}
+
+const nothingStated = (view: AllergiesView): boolean => view.items.length === 0 && view.none.length === 0;
+
+/** The heading where no substance is stated: what the bar starts with. */
+export function allergyHeadline(view: AllergiesView): string | null {
+  if (view.items.length > 0) return null;
+  if (view.none.length > 0) return allergyText.allergies;
+  return view.notRecordedIn.length > 0 ? allergyText.nothingKnown : allergyText.nothingRead;
+}
+
+/** "Confirmed with patient 18-Nov-2026 09:41, Tolu Adeyemi" */
+export function confirmedWords(view: AllergiesView): string {
+  const { confirmed } = view;
+  if (confirmed.kind !== 'known') return allergyText.notConfirmed;
+  return `Confirmed with ${confirmed.value.withWhom} ${showMoment(confirmed.value.at)}, ${confirmed.value.by}`;
+}

@@ -1,0 +1,184 @@
+import type { CaseView, CellLineView, CellView, RowView } from '../../shared/ipc/case-views.ts';
+import type { SeverityView } from '../../shared/ipc/ward-views.ts';
+import { capitalised } from './common.ts';
+import { showMoment } from './dates.ts';
+import { listed, plural } from './known.ts';
+import { severities, severityWord } from './severity.ts';
+import type { StageView } from './stages.ts';
+
+export const caseText = {
+  table: 'Medicines by source',
+  mark: 'Severity mark',
+  medicine: 'Medicine',
+  stage: 'Stage',
+  stageOfCase: 'Stage of the case',
+  next: 'next:',
+  of24: 'of 24 h, admitted',
+  worstFirst: 'Worst first, then time-critical. Rows stay where they are.',
+  timeCritical: 'Time-critical',
+  dose: 'Dose',
+  doseNotRecorded: 'Dose not recorded',
+  oftenNotRecorded: 'How often not recorded',
+  routeNotRecorded: 'route not recorded',
+  directions: 'Directions:',
+  notUnderstood: 'Not understood:',
+  allOfIt: 'all of it',
+  status: 'Status:',
+  text: 'Text:',
+  structure: 'Structure:',
+  note: 'Note:',
+  same: 'Same',
+  differs: 'differs',
+  linked: 'Linked as a likely switch, not merged',
+  linkedCell: 'In the linked row',
+  open: 'Open originals',
+  showNotCurrent: 'Show',
+  foldNotCurrent: 'Fold',
+  noRows: 'No source that answered lists a medicine. That is not the same as taking none.',
+  facts: 'Facts beside the case',
+  factsNone: 'No weight, blood result or other fact was received with this patient’s records.',
+  undated: 'Not dated',
+  openRail: 'Open side rail',
+  closeRail: 'Close side rail',
+  readAll: 'Read every source again',
+  readingAgain: 'Reading again',
+  notShown: 'Received, but not shown as a line',
+  notShownLead:
+    'Nothing that arrived is thrown away. These entries could not be read as a medicine; look at them as they came.',
+  withdrawn: 'Entries a source has marked as entered in error are counted, not listed.',
+  noPack: 'No dm+d pack: codes and text as received',
+  notCompared: 'Discrepancies not compared yet',
+  reason: 'Admitted for',
+  allBelow: 'All rows in sight',
+} as const;
+
+const groups: Readonly<Record<RowView['group'], string>> = {
+  differ: 'Needs a decision: sources differ',
+  'one-source': 'Needs a decision: in one source only',
+  possible: 'Needs a decision: possible pairs',
+  agrees: 'Agrees in every source that states it',
+  'not-current': 'Not current',
+};
+
+export const groupWords = (group: RowView['group']): string => groups[group];
+
+export const groupOrder: readonly RowView['group'][] = [
+  'differ',
+  'one-source',
+  'possible',
+  'agrees',
+  'not-current',
+];
+
+type Absence = Extract<CellView, { kind: 'absent' }>['absence'];
+
+const absences: Readonly<Record<Absence, string>> = {
+  'not-recorded': 'Not recorded',
+  'not-in-the-part-received': 'Not in the part received',
+  unavailable: 'Unavailable',
+  withheld: 'Withheld',
+  'patient-not-known': 'Patient not known here',
+  'linked-row': caseText.linkedCell,
+};
+
+export const absenceWords = (absence: Absence): string => absences[absence];
+
+type Field = CellLineView['differs'][number];
+
+const fields: Readonly<Record<Field, string>> = {
+  medicine: 'medicine',
+  brand: 'brand',
+  strength: 'strength',
+  form: 'form',
+  dose: 'dose',
+  route: 'route',
+  frequency: 'how often',
+  timing: 'times',
+  status: 'status',
+  duration: 'duration',
+  text: 'text',
+  structure: 'structure',
+};
+
+/** What differs between the sources of a row where no rule has spoken: "Differs: dose and how often". */
+export function differsWords(row: RowView): string {
+  const differing = row.cells.flatMap((cell) =>
+    cell.kind === 'lines' ? cell.lines.flatMap((line) => line.differs) : [],
+  );
+  const names = [...new Set(differing)].map((field) => fields[field]);
+  return names.length === 0 ? '' : `Differs: ${listed(names)}`;
+}
+
+/** The status where it is not plainly active: "Stopped", "On hold". */
+export const statusWords = (status: string): string =>
+  status === 'active' ? '' : capitalised(status.replaceAll('-', ' '));
+
+/** "14 rows from 42 lines" */
+export function rowsWords(view: CaseView): string {
+  const lines = view.columns.reduce((sum, column) => sum + column.lines, 0);
+  return `${plural(view.rows.length, 'row')} from ${plural(lines, 'line')}`;
+}
+
+export const packWords = (pack: CaseView['dmdPack']): string =>
+  pack.kind === 'none' ? caseText.noPack : `dm+d ${pack.release}`;
+
+const following: Readonly<Partial<Record<StageView, string>>> = {
+  'not-started': 'history',
+  'history-in-progress': 'history checked',
+  'history-checked': 'compare',
+  compared: 'awaiting prescriber',
+  'awaiting-prescriber': 'resolved',
+  resolved: 'sign-off',
+};
+
+export const nextStageWords = (stage: StageView): string | undefined => following[stage];
+
+/** "2 serious, 1 minor, 3 agree": what rows are, worst first. */
+export function rowKinds(rows: readonly RowView[]): string {
+  const bySeverity = severities.flatMap((severity: SeverityView) => {
+    const count = rows.filter((row) => row.severity === severity).length;
+    return count === 0 ? [] : [`${count} ${severityWord(severity).toLowerCase()}`];
+  });
+  const rest = rows.filter((row) => row.severity === null);
+  const counted = (group: RowView['group'], word: string): readonly string[] => {
+    const count = rest.filter((row) => row.group === group).length;
+    return count === 0 ? [] : [`${count} ${word}`];
+  };
+  return [
+    ...bySeverity,
+    ...counted('differ', 'differ'),
+    ...counted('one-source', 'in one source only'),
+    ...counted('possible', 'possible pairs'),
+    ...counted('agrees', 'agree'),
+    ...counted('not-current', 'not current'),
+  ].join(', ');
+}
+
+/** What lies outside the window, so that nothing is missed below the fold. */
+export function lookAheadWords(above: readonly RowView[], below: readonly RowView[], folded: number): string {
+  const up = above.length === 0 ? [] : [`${plural(above.length, 'row')} above: ${rowKinds(above)}`];
+  const down = below.length === 0 ? [] : [`${plural(below.length, 'row')} below: ${rowKinds(below)}`];
+  const away = folded === 0 ? [] : [`${plural(folded, 'row')} not current, folded`];
+  const words = [...up, ...down, ...away];
+  return words.length === 0 ? caseText.allBelow : words.join('. ');
+}
+
+/** "You are offline." and what that means for this case. */
+export function offlineLead(view: CaseView): string {
+  const cached = view.columns.filter((column) => column.asOf.kind === 'known').length;
+  return `${plural(cached, 'source is', 'sources are')} on this computer and can be read. Nothing is sent until the network returns.`;
+}
+
+export const waitingToSend = (count: number): string => `${count} waiting to send`;
+
+/** "1 not shown as a line, 1 withdrawn" */
+export function leftOutWords(notUnderstood: number, withdrawn: number): string {
+  const parts = [
+    notUnderstood === 0 ? '' : `${notUnderstood} not shown as a line`,
+    withdrawn === 0 ? '' : `${withdrawn} withdrawn`,
+  ];
+  return parts.filter((part) => part !== '').join(', ');
+}
+
+export const readAgainLabel = (name: string): string => `Read ${name} again`;
+export const dateOfFact = (date: string): string => showMoment(date);

@@ -1,0 +1,39 @@
+import type { UserView } from '../../shared/ipc/session-views.ts';
+import { roleWords } from './common.ts';
+
+export const shellText = {
+  screens: 'Screens',
+  ward: 'Ward',
+  case: 'Case',
+  backToWard: 'Back to the ward',
+  keysTitle: 'Keys',
+  keysEverywhere: 'Everywhere',
+  keysHere: 'On this screen',
+  singleKeys: 'Single-letter keys are on',
+  singleKeysWhy:
+    'They act on the row with the yellow edge and never while you type. Every one has a button. Keys with Ctrl, Alt, Enter, Esc and the arrows always work.',
+  paletteTitle: 'Find or do',
+  paletteLabel: 'Type a patient, a bed, or what you want to do',
+  paletteNone: 'Nothing found. Try a surname, a bed number, or “ward”.',
+  recordsTitle: 'Records and sign-ins',
+  signOutWhy: 'Revokes your sign-in to every record. Patients on this computer stay readable with your PIN.',
+  waitingTitle: 'Waiting for the browser',
+} as const;
+
+export const paletteWords = {
+  ward: 'Go to the ward',
+  wards: 'Choose another ward',
+  case: 'Back to the case opened last',
+  records: 'Records and sign-ins',
+  keys: 'Show all keys',
+  lock: 'Lock Concord',
+  prepare: 'Prepare this ward for offline',
+  refresh: 'Read the ward list again',
+} as const;
+
+/** "Ruth Calloway, pharmacist" */
+export const userWords = (user: UserView): string => `${user.name}, ${roleWords[user.role]}`;
+
+export const found = (count: number): string => (count === 1 ? '1 found' : `${count} found`);
+
+export const bedWords = (bed: string): string => `Bed ${bed}`;

@@ -1,0 +1,185 @@
+import type { RecordStatusView, SessionView, UserView } from '../../shared/ipc/session-views.ts';
+import { capitalised, roleWords } from './common.ts';
+import { showShortly, showWhen } from './dates.ts';
+import { listed, plural } from './known.ts';
+
+type Locked = Extract<SessionView['state'], { kind: 'locked' }>;
+type Source = RecordStatusView['sources'][number];
+
+export const signInText = {
+  records: 'Records',
+  welcome: 'Welcome to Concord',
+  welcomeLead:
+    'Nobody has used Concord on this computer yet. Sign in to one of the records on the right with the account you use for it. After that you choose a PIN for this computer.',
+  firstNeedsNetwork:
+    'The first sign-in needs the network. Afterwards everything but signing in works without it.',
+  keeps: 'What Concord keeps here',
+  keepsLead:
+    'Copies of the patients you prepare, encrypted. The key is guarded by this computer and by your PIN, and nobody else can open your drafts.',
+  unlock: 'Unlock',
+  noPatients: 'This screen shows no patient details.',
+  pinLabel: 'Your PIN for this computer',
+  pinWrong: 'That PIN is not right.',
+  wardFirst: 'Opens the ward list first, never straight into a patient.',
+  someoneElse: 'Sign in as someone else',
+  someoneElseNeeds: 'needs the network the first time',
+  someoneElseTitle: 'Sign in as someone else',
+  someoneElseLead:
+    'Choose the record you have an account for. The browser opens for the sign-in; then you choose your own PIN.',
+  chosen: 'Chosen.',
+  afterUnlock: 'Sign in again after you unlock.',
+  closedUntilUnlock: 'Shown after you unlock',
+  closedUntilPin: 'Shown after you save the PIN',
+  whatIsSafe: 'What is safe',
+  signingIn: 'Finish signing in',
+  signingInLead:
+    'Your browser has opened the sign-in page. When you have finished there, come back to this window; it goes on by itself.',
+  address: 'If the browser did not open, copy this address into it:',
+  openAgain: 'Open the sign-in page',
+  enrol: 'Choose a PIN',
+  enrolLead: 'You are signed in as',
+  enrolWhy:
+    'The PIN opens Concord on this computer without the network. It is digits only, at least 6, and not easy to guess. Nobody can look it up for you.',
+  newPin: 'New PIN',
+  newPinAgain: 'The same PIN again',
+  notSame: 'The two PINs are not the same. Type the second one again.',
+  admission: 'A colleague lets you in',
+  admissionWhy:
+    'Other people already keep work on this computer. One of them enters their own PIN, so that nobody adds themselves unseen.',
+  colleague: 'Colleague',
+  colleaguePin: 'PIN of the colleague',
+  savePin: 'Save PIN',
+  refused: 'Concord cannot open its store',
+  refusedSafe: 'What is safe',
+  refusedDo: 'What to do',
+  refusedReference: 'For IT:',
+  next: 'next',
+  anotherPerson: 'another person',
+  footer:
+    'Signing out revokes every sign-in of yours. Patients kept on this computer are removed when their keep-until date passes.',
+  status: { up: 'Network is up', down: 'No network', unknown: 'Network not checked yet' },
+} as const;
+
+const lockWords: Readonly<Record<Locked['why'], string>> = {
+  started: 'Locked since Concord was started',
+  asked: 'Locked on request',
+  idle: 'Locked after a time without use',
+  'screen-lock': 'Locked with the screen',
+  sleep: 'Locked when the computer went to sleep',
+  'engine-restarted': 'The engine of Concord stopped and was started again',
+};
+
+/** Why and since when it is locked, and that nothing was lost. */
+export function lockedLead(state: Locked, nowMillis: number): string {
+  return `${lockWords[state.why]}, ${showShortly(state.since, nowMillis)}. Your work was saved as you went.`;
+}
+
+/** "Pharmacist. Last here 12:44 today" */
+export function personLine(user: UserView, nowMillis: number): string {
+  return `${capitalised(roleWords[user.role])}. Last here ${showWhen(user.lastHere, nowMillis)}`;
+}
+
+export function draftsLine(user: UserView): string {
+  const drafts = user.drafts === 0 ? 'No drafts' : `${plural(user.drafts, 'draft')} kept`;
+  return `${capitalised(roleWords[user.role])}. ${drafts} on this computer`;
+}
+
+const roleOfSource: Readonly<Record<Source['role'], string>> = {
+  census: 'ward lists and admissions',
+  history: 'medication history',
+  chart: 'inpatient chart',
+  discharge: 'discharge medicines',
+  home: 'what Concord records',
+};
+
+/** What stands behind one sign-in: "Ward lists and admissions, inpatient chart". */
+export function behindRecord(record: RecordStatusView): string {
+  const roles = [...new Set(record.sources.map((source) => roleOfSource[source.role]))];
+  return capitalised(listed(roles));
+}
+
+const cachedWords = (record: RecordStatusView): string =>
+  record.cachedPatients === 0
+    ? 'No patients of it are kept on this computer yet.'
+    : `${plural(record.cachedPatients, 'patient stays', 'patients stay')} readable from the copy on this computer.`;
+
+const waitingWords = (record: RecordStatusView): string =>
+  record.waitingEntries === 0
+    ? ''
+    : ` ${plural(record.waitingEntries, 'entry waits', 'entries wait')} to be sent.`;
+
+/** How a sign-in stands: the words in bold, and what still works. */
+export function accessWords(
+  record: RecordStatusView,
+  nowMillis: number,
+): { readonly state: string; readonly more: string; readonly trouble: boolean } {
+  const { access } = record;
+  switch (access.kind) {
+    case 'signed-out':
+      return {
+        state: 'Not signed in',
+        more: `${cachedWords(record)}${waitingWords(record)}`,
+        trouble: false,
+      };
+    case 'signing-in':
+      return { state: 'Signing in', more: 'Waiting for the browser.', trouble: false };
+    case 'signed-in':
+      return access.missingScopes.length === 0
+        ? { state: 'Signed in', more: `Until ${showWhen(access.until, nowMillis)}`, trouble: false }
+        : {
+            state: 'Signed in, with less than was asked for',
+            more: `The identity server did not grant ${listed(access.missingScopes)}. Until ${showWhen(access.until, nowMillis)}.`,
+            trouble: true,
+          };
+    case 'expired':
+      return {
+        state: `Sign-in expired ${showShortly(access.since, nowMillis)}`,
+        more: `${cachedWords(record)}${waitingWords(record)}`,
+        trouble: true,
+      };
+    case 'unavailable':
+      return {
+        state: `Unavailable since ${showShortly(access.since, nowMillis)}`,
+        more: `${access.detail} ${cachedWords(record)}`.trim(),
+        trouble: true,
+      };
+  }
+}
+
+export const isAnswering = (record: RecordStatusView): boolean => record.access.kind === 'signed-in';
+
+/** "3 of 5 signed in. You can unlock and work now; the other two can wait." */
+export function recordsLead(records: readonly RecordStatusView[], locked: boolean): string {
+  const inside = records.filter(isAnswering).length;
+  const rest = records.length - inside;
+  if (locked && records.every((record) => record.access.kind === 'signed-out'))
+    return 'You can unlock and work now, with or without the network.';
+  const start = `${inside} of ${records.length} signed in.`;
+  if (rest === 0) return start;
+  return locked
+    ? `${start} You can unlock and work now; the ${rest === 1 ? 'other one' : `other ${rest}`} can wait.`
+    : start;
+}
+
+/** What a person who finds the screen locked needs to hear. */
+export function safeWords(session: SessionView): string {
+  const start = 'Everything you decided is on this computer, encrypted, and only you can open your drafts.';
+  if (session.waitingEntries === 0) return `${start} Nothing waits to be sent.`;
+  return `${start} ${plural(session.waitingEntries, 'entry waits', 'entries wait')} to be sent.`;
+}
+
+/** "Online. 4 of 5 records answering" */
+export function networkWords(session: SessionView): string {
+  const answering = `${session.records.filter(isAnswering).length} of ${session.records.length} records signed in`;
+  switch (session.network) {
+    case 'up':
+      return `Online. ${answering}`;
+    case 'down':
+      return 'Offline';
+    case 'unknown':
+      return answering;
+  }
+}
+
+/** "5 tries left, then full sign-in" */
+export const triesWords = (left: number): string => `${plural(left, 'try', 'tries')} left, then full sign-in`;

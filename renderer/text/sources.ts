@@ -1,0 +1,125 @@
+import type { ColumnView, SourceStateView } from '../../shared/ipc/source-views.ts';
+import { daysBetween, showDate } from '../../shared/core/instant.ts';
+import { showShortly, wallClock } from './dates.ts';
+import { layerWords } from './layers.ts';
+import { plural } from './known.ts';
+
+type Partial = Extract<SourceStateView, { kind: 'partial' }>['reasons'][number];
+type Unavailable = Extract<SourceStateView, { kind: 'unavailable' }>['reason'];
+
+/** A source without an update for this long is stale, and that is a finding (`1-product`). */
+export const staleDays = 115;
+
+export function partialWords(reason: Partial): string {
+  switch (reason.kind) {
+    case 'provider-not-answering':
+      return `${reason.provider} did not answer`;
+    case 'items-withheld':
+      return 'items withheld';
+    case 'data-in-transit':
+      return 'data still on its way between practices';
+    case 'data-awaiting-filing':
+      return 'data waiting to be filed';
+    case 'page-unreadable':
+      return `page ${reason.page} could not be read`;
+    case 'paging-stopped':
+      return 'not all pages were received';
+    case 'too-large':
+      return 'too large to receive in full';
+    case 'another-patient':
+      return `${plural(reason.count, 'entry', 'entries')} of another patient left out`;
+    case 'still-reading':
+      return 'still being read';
+  }
+}
+
+export function unavailableWords(reason: Unavailable): string {
+  switch (reason.kind) {
+    case 'not-answering':
+      return `${layerWords(reason.layer)} did not answer`;
+    case 'sign-in-needed':
+      return 'sign-in needed';
+    case 'not-permitted':
+      return 'your sign-in does not allow it';
+    case 'identity-disagrees':
+      return 'identity disagrees, so nothing is shown';
+    case 'restricted':
+      return 'restricted record';
+    case 'not-read-yet':
+      return 'not read yet';
+  }
+}
+
+/** Technical detail of a state, safe to show; empty where there is none. */
+export function stateDetail(state: SourceStateView): string {
+  const detailOf = (part: Partial | Unavailable): string => ('detail' in part ? part.detail : '');
+  switch (state.kind) {
+    case 'partial':
+      return state.reasons
+        .map(detailOf)
+        .filter((text) => text !== '')
+        .join('; ');
+    case 'unavailable':
+      return detailOf(state.reason);
+    case 'complete':
+    case 'withheld':
+    case 'patient-not-known':
+      return '';
+  }
+}
+
+export type StatusLine = {
+  readonly mark: 'complete' | 'partial' | 'stale' | 'unavailable' | 'withheld' | 'offline' | 'waiting';
+  readonly word: string;
+  readonly more: string;
+};
+
+/** How a source answered, in one word and what is behind it. */
+export function stateLine(state: SourceStateView): StatusLine {
+  switch (state.kind) {
+    case 'complete':
+      return { mark: 'complete', word: 'Complete', more: '' };
+    case 'partial':
+      return { mark: 'partial', word: 'Partial', more: state.reasons.map(partialWords).join('; ') };
+    case 'unavailable':
+      return state.reason.kind === 'not-read-yet'
+        ? { mark: 'waiting', word: 'Not read yet', more: '' }
+        : { mark: 'unavailable', word: 'Unavailable', more: unavailableWords(state.reason) };
+    case 'withheld':
+      return { mark: 'withheld', word: 'Withheld', more: state.by === '' ? '' : `by ${state.by}` };
+    case 'patient-not-known':
+      return { mark: 'unavailable', word: 'Patient not known here', more: '' };
+  }
+}
+
+/** Days since the newest thing the source says; `undefined` where that is not known to the day. */
+export function daysSinceUpdate(column: ColumnView, nowMillis: number): number | undefined {
+  const { newestAssertion } = column;
+  if (newestAssertion.kind !== 'known' || newestAssertion.value.length < 10) return undefined;
+  return daysBetween(newestAssertion.value.slice(0, 10), wallClock(nowMillis).day);
+}
+
+/** What stands under the name of a source: how it answered, that it is stale, that it is an offline copy. */
+export function columnLines(column: ColumnView, nowMillis: number): readonly StatusLine[] {
+  const state = stateLine(column.state);
+  const days = daysSinceUpdate(column, nowMillis);
+  const stale: readonly StatusLine[] =
+    days !== undefined && days >= staleDays ? [{ mark: 'stale', word: 'Stale', more: `${days} days` }] : [];
+  const offline: readonly StatusLine[] = column.offlineCopy
+    ? [{ mark: 'offline', word: 'Offline copy', more: '' }]
+    : [];
+  const added = [...offline, ...stale];
+  return state.mark === 'complete' && added.length > 0 ? added : [state, ...added];
+}
+
+/** "Northmoor EPMA, 10:48" and, for a stale source, the newest thing in it. */
+export function columnAsOf(column: ColumnView, nowMillis: number): string {
+  const days = daysSinceUpdate(column, nowMillis);
+  const newest =
+    days !== undefined && days >= staleDays && column.newestAssertion.kind === 'known'
+      ? `. Newest entry ${showDate(column.newestAssertion.value)}`
+      : '';
+  const { asOf } = column;
+  const read = asOf.kind === 'known' ? `, read ${showShortly(asOf.value, nowMillis)}` : '';
+  return `${column.system}${read}${newest}`;
+}

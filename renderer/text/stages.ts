@@ -1,0 +1,26 @@
+import type { WardPatientView } from '../../shared/ipc/ward-views.ts';
+
+export type StageView = WardPatientView['stage'];
+
+const words: Readonly<Record<StageView, string>> = {
+  'not-started': 'Not started',
+  'history-in-progress': 'History in progress',
+  'history-checked': 'History checked',
+  compared: 'Compared',
+  'awaiting-prescriber': 'Awaiting prescriber',
+  resolved: 'Resolved',
+  'signed-off': 'Signed off',
+  'signed-not-shared': 'Signed, not yet shared',
+};
+
+export const stageWord = (stage: StageView): string => words[stage];
+
+const done: readonly StageView[] = ['resolved', 'signed-off', 'signed-not-shared'];
+
+/** Nothing is left for the pharmacist to decide. */
+export const isDone = (stage: StageView): boolean => done.includes(stage);
+
+const beforeComparing: readonly StageView[] = ['not-started', 'history-in-progress', 'history-checked'];
+
+/** Findings cannot be expected yet, so that none must not be read as "nothing wrong". */
+export const isBeforeComparing = (stage: StageView): boolean => beforeComparing.includes(stage);

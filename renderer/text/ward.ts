@@ -1,0 +1,175 @@
+import { assertNever } from '../../shared/core/must.ts';
+import type { Known } from '../../shared/core/known.ts';
+import type { PreparationView, WardPatientView, WardView } from '../../shared/ipc/ward-views.ts';
+import { ageYears, showAge, showWhen, momentOf } from './dates.ts';
+import { showDate } from '../../shared/core/instant.ts';
+import { listed, plural, sayKnown } from './known.ts';
+import { stateLine } from './sources.ts';
+
+export const wardText = {
+  change: 'Change ward',
+  choose: 'Choose a ward',
+  noWards:
+    'No ward is known on this computer yet. The ward lists come from the census; sign in to its record first.',
+  notOpen: 'This ward could not be opened.',
+  filters: 'Show',
+  search: 'Filter by name, bed, NHS number or medicine',
+  searchShort: 'Filter',
+  sortedBy: 'Sorted by',
+  noneMatch: 'No patient on this ward matches. Clear the filter to see all.',
+  clear: 'Clear the filter',
+  empty: 'The census has nobody on this ward.',
+  prepare: 'Prepare ward for offline',
+  prepareStart: 'Prepare this ward',
+  prepareAgain: 'Prepare again',
+  pause: 'Pause',
+  resume: 'Go on',
+  cancel: 'Cancel, keep what is ready',
+  prepareLead:
+    'Reads every source of every patient on this ward, so that the ward can be worked on without the network.',
+  chart: 'Reconciled within 24 hours',
+  chartRule: 'NICE QS120',
+  chartEmpty: 'No admission of this ward has been reconciled on this computer yet.',
+  chartFrom: 'From the cases on this computer.',
+  legend: 'Open discrepancies:',
+  notCompared: 'Not compared yet',
+  noneOpen: 'None open',
+  notKnownYet: 'Not known yet',
+  noneOnList: 'None on the list',
+  readCensus: 'Read the ward list again',
+  columns: {
+    bed: 'Bed',
+    patient: 'Patient',
+    born: 'Born',
+    nhsNumber: 'NHS number',
+    clock: '24-hour clock',
+    stage: 'Stage',
+    timeCritical: 'Time-critical medicines',
+    sources: 'Sources read',
+    offline: 'Offline',
+  },
+  invalidNumber: 'check digit wrong',
+} as const;
+
+export const filterWords = {
+  all: 'All',
+  'to-do': 'To do',
+  'under-6-hours': 'Under 6 hours',
+  'time-critical': 'Time-critical',
+} as const;
+
+export const sortWords = {
+  risk: { by: 'risk', more: 'worst first, then time left. Not compared ranks as serious' },
+  'time-left': { by: 'time left', more: 'least first' },
+  bed: { by: 'bed', more: '' },
+  name: { by: 'name', more: 'surname first' },
+} as const;
+
+/** "18 patients. Census from Northmoor PAS, 10:44 today" */
+export function censusWords(ward: WardView, nowMillis: number): string {
+  const { census } = ward;
+  const read = census.readAt.kind === 'known' ? `, ${showWhen(census.readAt.value, nowMillis)}` : '';
+  const state = stateLine(census.state);
+  const trouble =
+    census.state.kind === 'complete' ? '' : `. ${state.word}${state.more === '' ? '' : `: ${state.more}`}`;
+  return `${plural(ward.patients.length, 'patient')}. Census from ${census.name}${read}${trouble}`;
+}
+
+/** "04-Mar-1948 (78 y)" */
+export const showBorn =
+  (nowMillis: number) =>
+  (born: string): string => {
+    const age = ageYears(born, nowMillis);
+    return age === undefined ? showDate(born) : `${showDate(born)} (${age} y)`;
+  };
+
+export const similarWords = (beds: readonly string[]): string =>
+  `Similar name: ${beds.length === 1 ? 'bed' : 'beds'} ${listed(beds)}`;
+
+/** A piece of the "sources read" cell; `trouble` is set in bold. */
+export type FreshPart = { readonly words: string; readonly trouble: boolean };
+
+const dayMillis = 86_400_000;
+
+/** A chart older than this is marked on the ward row. */
+function ageOf(asOf: Known<string>, nowMillis: number): number | undefined {
+  const read = asOf.kind === 'known' ? momentOf(asOf.value) : undefined;
+  return read === undefined ? undefined : nowMillis - read;
+}
+
+/** Sources that answered in full and lately come last and together; every other one is named with what is wrong. */
+export function freshParts(patient: WardPatientView, nowMillis: number): readonly FreshPart[] {
+  const parts = patient.sources.map((source) => {
+    const age = ageOf(source.asOf, nowMillis);
+    const old = age === undefined || age > dayMillis;
+    const fine = source.state.kind === 'complete';
+    const words = fine
+      ? `${source.name} ${age === undefined ? sayKnown(source.asOf, String).toLowerCase() : showAge(age)}`
+      : `${source.name} ${stateLine(source.state).word.toLowerCase()}`;
+    return { words, trouble: !fine || old, age };
+  });
+  const trouble = parts.filter((part) => part.trouble);
+  const fine = parts.filter((part) => !part.trouble);
+  if (parts.length <= 2 || fine.length <= 1) return [...trouble, ...fine];
+  const oldest = Math.max(...fine.map((part) => part.age ?? 0));
+  const rest = trouble.length === 0 ? `All ${fine.length}` : `${fine.length} others`;
+  return [...trouble, { words: `${rest} within ${showAge(oldest)}`, trouble: false }];
+}
+
+/** The offline cell: a mark and a word. */
+export function offlineWords(offline: WardPatientView['offline']): {
+  readonly mark: 'ready' | 'partial' | 'waiting' | 'empty';
+  readonly word: string;
+  readonly trouble: boolean;
+} {
+  switch (offline.kind) {
+    case 'ready':
+      return { mark: 'ready', word: 'Ready', trouble: false };
+    case 'gaps':
+      return { mark: 'partial', word: plural(offline.count, 'gap'), trouble: true };
+    case 'reading':
+      return { mark: 'waiting', word: 'Reading', trouble: false };
+    case 'waiting':
+      return { mark: 'empty', word: 'Waiting', trouble: false };
+    case 'not-on-this-computer':
+      return { mark: 'empty', word: 'Not here', trouble: false };
+    default:
+      return assertNever(offline);
+  }
+}
+
+/** What the preparation is doing, beside its bar. */
+export function preparationWords(preparation: PreparationView, nowMillis: number): string {
+  switch (preparation.kind) {
+    case 'idle':
+      return wardText.prepareLead;
+    case 'running': {
+      const beds = preparation.readingBeds;
+      const reading =
+        beds.length === 0 ? 'Reading' : `Reading ${beds.length === 1 ? 'bed' : 'beds'} ${listed(beds)} now`;
+      return `${reading}, ${preparation.waiting} waiting.`;
+    }
+    case 'paused':
+      return `Paused. ${preparation.waiting} waiting.`;
+    case 'finished':
+      return `${preparation.cancelled ? 'Cancelled' : 'Finished'} ${showWhen(preparation.at, nowMillis)}.`;
+    default:
+      return assertNever(preparation);
+  }
+}
+
+export const keptWords = (kept: Known<string>): string =>
+  kept.kind === 'known' ? ` Kept encrypted on this computer until ${showDate(kept.value)}.` : '';
+
+/** "bed 27 GP record unavailable, bed 9 GP record withheld" */
+export const gapsWords = (gaps: WardView['gaps']): string =>
+  gaps.map((gap) => `bed ${gap.bed} ${gap.source} ${stateLine(gap.state).word.toLowerCase()}`).join(', ');
+
+/** Look-ahead: who lies outside the window. */
+export const belowWords = (count: number): string => `↓ ${plural(count, 'patient')} below.`;
+
+export const readOf = (done: number, total: number): string => `${done} of ${total} read`;
+
+export const announceSort = (by: string): string => `Sorted by ${by}`;
+export const announceFilter = (words: string, count: number): string =>
+  `${words}: ${plural(count, 'patient')}`;

@@ -1,0 +1,77 @@
+import { useEffect, useRef, useState, type RefObject } from 'react';
+import { focusRow } from './rows.ts';
+
+/** Rows that are not wholly in sight, by id, and how much of the window's foot to cover so that no half row stands there. */
+export type Fold = {
+  readonly above: readonly string[];
+  readonly below: readonly string[];
+  readonly cover: { readonly height: number; readonly width: number };
+};
+
+const nothing: Fold = { above: [], below: [], cover: { height: 0, width: 0 } };
+/** Rounding of fractional pixels. */
+const slackPx = 1;
+
+/** Watches a scrolled table whose rows carry `data-row-id`; a row that is cut counts as outside. `watched` changes when the rows do. */
+export function useFold(scroller: RefObject<HTMLElement | null>, watched: string): Fold {
+  const [fold, setFold] = useState(nothing);
+  useEffect(() => {
+    const box = scroller.current;
+    if (box === null || watched === '') return undefined;
+    const look = (): void => setFold((before) => keepIfSame(before, measure(box)));
+    look();
+    const observer = new ResizeObserver(look);
+    observer.observe(box);
+    const table = box.querySelector('table');
+    if (table !== null) observer.observe(table);
+    box.addEventListener('scroll', look, { passive: true });
+    window.addEventListener('scroll', look, { passive: true });
+    return () => {
+      observer.disconnect();
+      box.removeEventListener('scroll', look);
+      window.removeEventListener('scroll', look);
+    };
+  }, [scroller, watched]);
+  return watched === '' ? nothing : fold;
+}
+
+function keepIfSame(before: Fold, after: Fold): Fold {
+  const print = (fold: Fold): string => JSON.stringify(fold);
+  return print(before) === print(after) ? before : after;
+}
+
+const edgeOf = (selector: string, edge: 'top' | 'bottom'): number | undefined =>
+  document.querySelector(selector)?.getBoundingClientRect()[edge];
+
+function measure(box: HTMLElement): Fold {
+  const frame = box.getBoundingClientRect();
+  const head = box.querySelector('thead')?.getBoundingClientRect().bottom ?? 0;
+  const top = Math.max(frame.top, head, edgeOf('.patient-banner', 'bottom') ?? 0);
+  const bottom = Math.min(frame.bottom, edgeOf('.footer', 'top') ?? window.innerHeight);
+  const lines = [...box.querySelectorAll<HTMLElement>('tbody tr')].map((line) => ({
+    id: line.dataset['rowId'],
+    at: line.getBoundingClientRect(),
+  }));
+  const outside = (where: (at: DOMRect) => boolean): readonly string[] =>
+    lines.flatMap(({ id, at }) => (id !== undefined && where(at) ? [id] : []));
+  const scrolls = box.scrollHeight > box.clientHeight + slackPx && getComputedStyle(box).overflowY === 'auto';
+  const cut = scrolls
+    ? lines.find(({ at }) => at.bottom > bottom + slackPx && at.top < bottom && at.top > top + slackPx)
+    : undefined;
+  return {
+    above: outside((at) => at.top < top - slackPx),
+    below: outside((at) => at.bottom > bottom + slackPx),
+    cover:
+      cut === undefined ? nothing.cover : { height: Math.round(bottom - cut.at.top), width: box.clientWidth },
+  };
+}
+
+/** The keys work as soon as the rows are there, without a click first. */
+export function useFocusOnce(current: string | null): void {
+  const done = useRef(false);
+  useEffect(() => {
+    if (done.current || current === null) return;
+    done.current = true;
+    focusRow(current);
+  }, [current]);
+}

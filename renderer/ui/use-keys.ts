@@ -1,0 +1,57 @@
+import { createContext, useContext, useEffect, useRef } from 'react';
+import { comboOf, findKey, isSingleKey, type KeyMap } from './keys.ts';
+
+/** Whether single-letter keys are on. */
+export const SingleKeys = createContext(true);
+
+const typing = 'input, textarea, select, [contenteditable="true"]';
+/** These act on Enter and Space by themselves. */
+const pressable = 'button, a[href], summary';
+
+/** Carries out the actions of a key map while the component is on screen. Dialogs keep their keys to themselves. */
+export function useKeys<Action extends string>(
+  map: KeyMap<Action>,
+  handlers: Readonly<Partial<Record<Action, () => void>>>,
+): void {
+  const single = useContext(SingleKeys);
+  const latest = useRef(handlers);
+  const prefix = useRef('');
+  useEffect(() => {
+    latest.current = handlers;
+  });
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      const combo = comboOf(event);
+      if (!mayAct(event, combo, single)) return;
+      const found = findKey(map, combo, prefix.current);
+      prefix.current = found.kind === 'begun' ? found.prefix : '';
+      if (found.kind !== 'action') return;
+      const handler = latest.current[found.action];
+      if (handler === undefined) return;
+      event.preventDefault();
+      handler();
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, [map, single]);
+}
+
+function mayAct(event: KeyboardEvent, combo: string, single: boolean): boolean {
+  if (event.defaultPrevented || event.isComposing) return false;
+  if (['Shift', 'Control', 'Alt', 'Meta'].includes(event.key)) return false;
+  if (document.querySelector('dialog[open]') !== null) return false;
+  const target = event.target instanceof Element ? event.target : null;
+  if (within(target, typing) && !isCommand(event)) return false;
+  if (isSingleKey(combo) && combo !== '?' && !single) return false;
+  // Space on the name in a row belongs to the screen; Enter opens the row.
+  if (event.key === 'Enter' || event.key === ' ')
+    return !within(target, pressable) || (event.key === ' ' && within(target, '[data-row-opener]'));
+  return true;
+}
+
+/** In a text box only keys that write nothing act. */
+const isCommand = (event: KeyboardEvent): boolean =>
+  event.ctrlKey || event.metaKey || event.altKey || event.key === 'Escape';
+
+const within = (target: Element | null, selector: string): boolean =>
+  target !== null && target.closest(selector) !== null;

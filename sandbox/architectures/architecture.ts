@@ -1,0 +1,26 @@
+import type { RecordConfig } from '../../shared/records/config.ts';
+import type { PatientSpec } from '../patients/spec.ts';
+import type { StoreContents } from '../stores/running.ts';
+import type { StoreSpec } from '../stores/spec.ts';
+
+/** Who, when, and under which seed: the same three make the same stores. */
+export type Population = {
+  readonly seed: number;
+  readonly nowMs: number;
+  readonly patients: readonly PatientSpec[];
+};
+
+/** One FHIR store of an architecture, and what it starts with. */
+export type ArchitectureStore = {
+  readonly spec: StoreSpec;
+  readonly contents: (population: Population) => StoreContents;
+};
+
+/**
+ * A record architecture: which stores it needs, and how Concord is told about them once they have addresses. A new one is a
+ * folder of its own and one line in `trust.ts`.
+ */
+export type Architecture = {
+  readonly stores: readonly ArchitectureStore[];
+  readonly record: (baseOf: (storeId: string) => string) => RecordConfig;
+};

@@ -1,0 +1,67 @@
+import type { MedicineLine } from '../medicines/line.ts';
+import { standingOf } from './cover.ts';
+import { needsReason, type Recommendation } from './events.ts';
+import type { CaseState } from './fold.ts';
+
+export {
+  actions,
+  needsReason,
+  reasonCodes,
+  type Action,
+  type Actor,
+  type CaseEvent,
+  type CaseEventBody,
+  type Cover,
+  type HistoryFact,
+  type Recommendation,
+} from './events.ts';
+export { foldCase, type CaseState, type RowDecision, type Said } from './fold.ts';
+export { coverOf, orphaned, standingOf, type RowStanding } from './cover.ts';
+export { blockers, stageOf, type Blocker, type SignOffFacts, type Stage } from './sign-off.ts';
+export { actorSchema, caseEventBodySchema } from './schemas.ts';
+export { planWrites } from './writes/plan.ts';
+export {
+  systems,
+  type OwnEntry,
+  type PlannedWrite,
+  type WriteContext,
+  type WriteRow,
+} from './writes/write.ts';
+
+/** Who may say what. A technician collects; a pharmacist decides and signs; a prescriber answers; nobody else says anything. */
+export const mayDecide = (
+  role: string,
+): {
+  readonly history: boolean;
+  readonly recommend: boolean;
+  readonly confirm: boolean;
+  readonly sign: boolean;
+} => ({
+  history: role === 'technician' || role === 'pharmacist',
+  recommend: role === 'pharmacist',
+  confirm: role === 'pharmacist' || role === 'prescriber',
+  sign: role === 'pharmacist',
+});
+
+/** What is missing from a recommendation before it may be said: a coded reason and words, where the action needs them. */
+export function missingReason(recommendation: Recommendation): boolean {
+  if (!needsReason.includes(recommendation.action)) return false;
+  const noWords = recommendation.words.trim() === '';
+  return (
+    recommendation.reason === null ||
+    noWords ||
+    (recommendation.action === 'withhold' && recommendation.restartWhen.trim() === '')
+  );
+}
+
+/** How many of the rows that need a decision have one that stands. */
+export function progressOf(
+  rows: readonly { readonly lines: readonly MedicineLine[]; readonly needsDecision: boolean }[],
+  state: CaseState,
+): { readonly decided: number; readonly toDecide: number } {
+  const needing = rows.filter((row) => row.needsDecision);
+  return {
+    decided: needing.filter((row) => standingOf(row.lines, state).decided).length,
+    toDecide: needing.length,
+  };
+}

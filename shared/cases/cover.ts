@@ -1,0 +1,92 @@
+import { compareText } from '../core/compare.ts';
+import { textDigest } from '../core/hash.ts';
+import { valueOf } from '../core/known.ts';
+import { keyText } from '../medicines/keys.ts';
+import type { MedicineLine } from '../medicines/line.ts';
+import type { Cover } from './events.ts';
+import type { CaseState, Decided, RowDecision } from './fold.ts';
+
+/** A line as it stands now, for a decision to remember. The hash is of what a clinician would call a change. */
+export const coverOf = (line: MedicineLine): Cover => ({
+  key: keyText(line.key),
+  version: valueOf(line.version) ?? 'not recorded',
+  hash: textDigest(clinicalContent(line)),
+});
+
+/** Medicine, dose, route, frequency, status, reason, dates and notes; not who recorded it, nor the last issue. */
+const clinicalContent = (line: MedicineLine): string =>
+  JSON.stringify([
+    line.medicine.term,
+    line.medicine.codes,
+    line.medicine.form,
+    line.medicine.ingredients,
+    line.medicine.brand,
+    line.dosages,
+    line.status,
+    line.statusReason,
+    line.doNotPerform,
+    line.start,
+    line.end,
+    line.notes,
+  ]);
+
+/** How a decision stands against the lines as they are now. */
+export type Standing = 'none' | 'stands' | 'confirm-again';
+
+export type RowStanding = {
+  readonly decision: RowDecision;
+  readonly history: Standing;
+  readonly recommendation: Standing;
+  /** Decided in full: taking established and something recommended, about the lines as they are. */
+  readonly decided: boolean;
+};
+
+/**
+ * What was decided about the lines of a row. A decision is found by the lines it covers, not by the row's name, because
+ * rows are made anew when sources change; if any line changed, came or went, it is "confirm again", never dropped.
+ */
+export function standingOf(lines: readonly MedicineLine[], state: CaseState): RowStanding {
+  const now = lines.map(coverOf);
+  const keys = new Set(now.map((cover) => cover.key));
+  const about = [...state.rows.values()];
+  const latest = <T>(of: (row: RowDecision) => Decided<T> | null): Decided<T> | null =>
+    about
+      .map(of)
+      .filter((said) => said !== null)
+      .filter((said) => said.covers.some((cover) => keys.has(cover.key)))
+      .toSorted((a, b) => compareText(a.at, b.at))
+      .at(-1) ?? null;
+  const decision: RowDecision = {
+    row: '',
+    history: latest((row) => row.history),
+    recommendation: latest((row) => row.recommendation),
+    confirmed: latest((row) => row.confirmed),
+    lastTaken: latest((row) => row.lastTaken),
+    indication: latest((row) => row.indication),
+  };
+  const history = standing(decision.history, now);
+  const recommendation = standing(decision.recommendation, now);
+  return { decision, history, recommendation, decided: history === 'stands' && recommendation === 'stands' };
+}
+
+function standing(said: Decided<unknown> | null, now: readonly Cover[]): Standing {
+  if (said === null) return 'none';
+  const same = coverText(said.covers) === coverText(now);
+  return same ? 'stands' : 'confirm-again';
+}
+
+// The version alone may change (a new last-issue date); the clinical content decides.
+const coverText = (covers: readonly Cover[]): string =>
+  covers
+    .map((cover) => `${cover.key} ${cover.hash}`)
+    .toSorted(compareText)
+    .join('\n');
+
+/** Decisions whose lines are all gone from every row: shown by themselves, never dropped. */
+export function orphaned(state: CaseState, lines: readonly MedicineLine[]): readonly RowDecision[] {
+  const keys = new Set(lines.map((line) => keyText(line.key)));
+  return [...state.rows.values()].filter((row) => {
+    const covers = [row.history, row.recommendation].flatMap((said) => said?.covers ?? []);
+    return covers.length > 0 && !covers.some((cover) => keys.has(cover.key));
+  });
+}

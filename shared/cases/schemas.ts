@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { brand } from '../core/brand.ts';
+import type { Instant } from '../core/instant.ts';
+import { actions, reasonCodes, type Actor, type CaseEventBody } from './events.ts';
+
+/** Stored events as read back: a payload that does not fit is a bug or damage, and is never guessed at. */
+
+const instant = z.string().transform((text) => brand<Instant>(text));
+const cover = z.object({ key: z.string(), version: z.string(), hash: z.string() });
+const onRow = { row: z.string(), covers: z.array(cover) };
+
+const fact = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('taking-as-directed') }),
+  z.object({ kind: z.literal('taking-differently'), asTaken: z.string(), difference: z.string() }),
+  z.object({
+    kind: z.literal('not-taking'),
+    never: z.boolean(),
+    since: z.string().nullable(),
+    why: z.string(),
+  }),
+  z.object({ kind: z.literal('unable-to-establish'), why: z.string() }),
+]);
+
+const recommendation = z.object({
+  action: z.enum(actions),
+  reason: z.enum(reasonCodes).nullable(),
+  words: z.string(),
+  proposed: z.string(),
+  restartWhen: z.string(),
+  restoreAtDischarge: z.boolean().nullable(),
+});
+
+const handOver = z.object({ to: z.string(), how: z.enum(['in-person', 'telephone', 'bleep']), at: instant });
+
+export const caseEventBodySchema: z.ZodType<CaseEventBody> = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('opened'),
+    encounter: z.string().nullable(),
+    reason: z.enum(['admission', 'transfer', 'discharge']),
+  }),
+  z.object({ kind: z.literal('history'), ...onRow, fact }),
+  z.object({ kind: z.literal('recommended'), ...onRow, recommendation }),
+  z.object({
+    kind: z.literal('confirmed'),
+    ...onRow,
+    by: z.string(),
+    how: z.enum(['told-me', 'chart-shows-it']),
+  }),
+  z.object({ kind: z.literal('last-taken'), ...onRow, when: z.string().nullable() }),
+  z.object({ kind: z.literal('indication'), ...onRow, words: z.string() }),
+  z.object({ kind: z.enum(['paired', 'unpaired', 'linked', 'unlinked']), lines: z.array(z.string()) }),
+  z.object({
+    kind: z.literal('identity-checked'),
+    identifiers: z.array(z.enum(['name', 'born', 'nhs-number', 'address', 'wristband'])),
+  }),
+  z.object({
+    kind: z.literal('patient-asked'),
+    who: z.enum(['patient', 'carer', 'nobody']),
+    name: z.string(),
+    why: z.string(),
+  }),
+  z.object({ kind: z.literal('allergies-confirmed'), withWhom: z.string() }),
+  z.object({ kind: z.literal('origins-accepted'), why: z.string() }),
+  z.object({
+    kind: z.literal('checklist'),
+    item: z.string(),
+    answer: z.enum(['asked-and-none', 'lines', 'not-asked']),
+  }),
+  z.object({ kind: z.literal('handed-over'), finding: z.string(), handOver }),
+  z.object({ kind: z.literal('noted'), words: z.string() }),
+  z.object({ kind: z.literal('history-checked') }),
+  z.object({ kind: z.literal('undone'), event: z.string() }),
+  z.object({ kind: z.literal('redone'), event: z.string() }),
+  z.object({
+    kind: z.literal('signed-off'),
+    snapshot: z.string(),
+    level: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+  }),
+  z.object({ kind: z.literal('addendum'), words: z.string() }),
+]);
+
+export const actorSchema: z.ZodType<Actor> = z.object({
+  user: z.string(),
+  name: z.string(),
+  role: z.enum(['technician', 'pharmacist', 'prescriber', 'read-only']),
+  registration: z.string().nullable(),
+});

@@ -1,0 +1,36 @@
+import { documentFor } from './document.ts';
+import { listsFor } from './lists.ts';
+import { provenanceFor } from './provenance.ts';
+import { statementFor } from './statement.ts';
+import { taskFor } from './task.ts';
+import type { PlannedWrite, WriteContext, WriteRow } from './write.ts';
+
+/**
+ * Everything a signed case writes, and where: statements, lists and provenance to each record, recommendations and the
+ * signed record to the trust's own store. In the order they must be sent; pure, so that the screen can show it before.
+ */
+export function planWrites(
+  rows: readonly WriteRow[],
+  pdf: { readonly data: string; readonly sha1: string; readonly bytes: number } | null,
+  context: WriteContext,
+): readonly PlannedWrite[] {
+  const toRecords = context.records.flatMap((record) => {
+    const statements = rows
+      .map((row) => statementFor(row, record, context))
+      .filter((write) => write !== null);
+    const written = [...statements, ...listsFor(statements, record, context)];
+    return [...written, provenanceFor(record.endpoint, written, rows, context)];
+  });
+  const tasks = rows.map((row) => taskFor(row, context));
+  const home =
+    context.home === null
+      ? null
+      : provenanceFor(
+          context.home.endpoint,
+          tasks.filter((write) => write !== null),
+          rows,
+          context,
+        );
+  const document = pdf === null ? null : documentFor(pdf, context);
+  return [...toRecords, ...tasks, home, document].filter((write) => write !== null);
+}

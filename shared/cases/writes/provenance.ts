@@ -1,0 +1,89 @@
+import type { JsonObject } from '../../core/brand.ts';
+import type { Actor } from '../events.ts';
+import {
+  organisation,
+  ownTag,
+  person,
+  profile,
+  urn,
+  type PlannedWrite,
+  type WriteContext,
+  type WriteRow,
+} from './write.ts';
+
+const participant = (code: string): JsonObject => ({
+  coding: [{ system: 'http://terminology.hl7.org/CodeSystem/provenance-participant-type', code }],
+});
+
+/**
+ * Who made the writes of one endpoint, on whose behalf, from which source resources, with which device. R4 Provenance has
+ * no identifier, so a tag carries the UUID and the conditional create goes by the tag.
+ */
+export function provenanceFor(
+  endpoint: string,
+  targets: readonly PlannedWrite[],
+  rows: readonly WriteRow[],
+  context: WriteContext,
+): PlannedWrite | null {
+  if (targets.length === 0) return null;
+  const uuid = context.uuid(`provenance ${endpoint}`);
+  const tag = { system: 'urn:concord:write', code: uuid };
+  return {
+    uuid,
+    endpoint,
+    kind: 'provenance',
+    type: 'Provenance',
+    after: targets.map((target) => target.uuid),
+    guard: { kind: 'if-none-exist', query: `_tag=${encodeURIComponent(`${tag.system}|${tag.code}`)}` },
+    row: null,
+    body: {
+      resourceType: 'Provenance',
+      meta: { profile: [profile('UKCore-Provenance')], tag: [ownTag, tag] },
+      target: targets.map((target) => ({ reference: urn(target.uuid) })),
+      occurredDateTime: context.at,
+      recorded: context.at,
+      activity: { text: 'Medicines reconciliation' },
+      agent: [
+        ...authors(rows).map((actor) => agent('author', actor, context)),
+        agent('verifier', context.signedBy, context),
+        {
+          type: participant('assembler'),
+          who: { display: `Concord ${context.deviceVersion}`, type: 'Device' },
+        },
+      ],
+      entity: sources(endpoint, rows, targets),
+    },
+  };
+}
+
+const agent = (code: string, actor: Actor, context: WriteContext): JsonObject => ({
+  type: participant(code),
+  who: person(actor),
+  onBehalfOf: organisation(context),
+});
+
+/** Everybody who collected the history, once each. */
+function authors(rows: readonly WriteRow[]): readonly Actor[] {
+  const all = rows.flatMap((row) => (row.decision.history === null ? [] : [row.decision.history.by]));
+  return all.filter((actor, at) => all.findIndex((other) => other.user === actor.user) === at);
+}
+
+/** Source resources on the same server, and the older version of what an update replaces. */
+function sources(
+  endpoint: string,
+  rows: readonly WriteRow[],
+  targets: readonly PlannedWrite[],
+): readonly JsonObject[] {
+  const read = rows.flatMap((row) =>
+    row.raw.filter((raw) => raw.endpoint === endpoint).map((raw) => raw.reference),
+  );
+  const revised = targets.flatMap((target) =>
+    target.guard.kind === 'if-match'
+      ? [`${target.type}/${target.guard.id}/_history/${target.guard.versionId}`]
+      : [],
+  );
+  return [
+    ...[...new Set(read)].map((reference) => ({ role: 'source', what: { reference } })),
+    ...revised.map((reference) => ({ role: 'revision', what: { reference } })),
+  ];
+}

@@ -1,0 +1,115 @@
+import type { JsonObject } from '../../core/brand.ts';
+import type { Action } from '../events.ts';
+import { leadLine } from './statement.ts';
+import {
+  createOnce,
+  organisation,
+  ownTag,
+  person,
+  profile,
+  subject,
+  systems,
+  type PlannedWrite,
+  type WriteContext,
+  type WriteRow,
+} from './write.ts';
+
+const asked: Readonly<Record<Action, string>> = {
+  continue: 'Recommend continue',
+  change: 'Recommend change',
+  withhold: 'Recommend withhold',
+  stop: 'Recommend stop',
+  complete: 'Recommend complete',
+  start: 'Recommend start',
+  substitute: 'Recommend substitute',
+  'own-supply': 'Recommend own supply off chart',
+  'not-current': 'Recommend: not current',
+  refer: 'Recommend refer',
+};
+
+const proposedStatus: Readonly<Partial<Record<Action, string>>> = {
+  withhold: 'on-hold',
+  stop: 'stopped',
+  complete: 'completed',
+  start: 'intended',
+};
+
+/**
+ * A recommendation to the prescriber: a `Task` with the proposed statement contained, never posted alone and never an
+ * order. `null` when nothing is asked of anybody: no recommendation, "not current", or "continue" where the sources agree.
+ */
+export function taskFor(row: WriteRow, context: WriteContext): PlannedWrite | null {
+  const said = row.decision.recommendation;
+  const best = leadLine(row);
+  if (said === null || best === undefined || context.home === null) return null;
+  if (said.value.action === 'not-current' || (said.value.action === 'continue' && row.agrees)) return null;
+  const uuid = context.uuid(`task ${row.id}`);
+  const { home } = context;
+  const reason = [said.value.reason?.replaceAll('-', ' ') ?? '', said.value.words]
+    .filter((part) => part !== '')
+    .join(': ');
+  return {
+    uuid,
+    endpoint: home.endpoint,
+    kind: 'recommendation',
+    type: 'Task',
+    after: [],
+    guard: createOnce(uuid),
+    row: row.id,
+    body: {
+      resourceType: 'Task',
+      meta: { profile: [profile('UKCore-Task')], tag: [ownTag] },
+      contained: [proposal(row, best.medicine.term, said.value.action, said.value.proposed, context)],
+      identifier: [{ system: systems.uuid, value: uuid }],
+      groupIdentifier: { system: systems.uuid, value: context.uuid('group') },
+      status: 'requested',
+      intent: 'proposal',
+      priority: 'routine',
+      code: { text: asked[said.value.action] },
+      description: description(
+        best.medicine.term,
+        said.value.action,
+        said.value.proposed,
+        said.value.restartWhen,
+      ),
+      focus: { reference: '#proposal' },
+      for: subject(home.patient, context.nhsNumber),
+      ...(home.encounter === null ? {} : { encounter: { reference: home.encounter } }),
+      authoredOn: said.at,
+      requester: person(said.by),
+      owner: { display: 'Prescriber responsible for the patient', type: 'PractitionerRole' },
+      ...(reason === '' ? {} : { reasonCode: { text: reason } }),
+      note: [
+        { text: 'A recommendation from medicines reconciliation. Not a prescription and not an order.' },
+      ],
+    },
+  };
+}
+
+function description(term: string, action: Action, proposed: string, restartWhen: string): string {
+  const parts = [
+    `${asked[action]}: ${term}`,
+    proposed,
+    restartWhen === '' ? '' : `Start again: ${restartWhen}`,
+  ];
+  return parts.filter((part) => part !== '').join('. ');
+}
+
+function proposal(
+  row: WriteRow,
+  term: string,
+  action: Action,
+  proposed: string,
+  context: WriteContext,
+): JsonObject {
+  const codes = leadLine(row)?.medicine.codes ?? [];
+  return {
+    resourceType: 'MedicationStatement',
+    id: 'proposal',
+    status: proposedStatus[action] ?? 'intended',
+    medicationCodeableConcept: { ...(codes.length === 0 ? {} : { coding: codes }), text: term },
+    subject: subject(context.home?.patient ?? null, context.nhsNumber),
+    informationSource: { type: 'Organization', ...organisation(context) },
+    ...(proposed === '' ? {} : { dosage: [{ text: proposed }] }),
+  };
+}

@@ -1,0 +1,126 @@
+import type { JsonObject } from '../../core/brand.ts';
+import type { Instant } from '../../core/instant.ts';
+import type { MedicineLine } from '../../medicines/line.ts';
+import type { Actor } from '../events.ts';
+import type { RowDecision } from '../fold.ts';
+
+/** What is to be written, before it has an id on any server. References between writes are `urn:uuid:` of their uuid. */
+export type PlannedWrite = {
+  /** Client UUID: the business identifier where the resource has one, and the name other writes refer to it by. */
+  readonly uuid: string;
+  readonly endpoint: string;
+  readonly kind: WriteKind;
+  readonly type: string;
+  readonly body: JsonObject;
+  /** Writes whose ids (or versions) this body refers to. */
+  readonly after: readonly string[];
+  readonly guard: Guard;
+  /** The row it came from, or null for what belongs to the whole case. */
+  readonly row: string | null;
+};
+
+export type WriteKind =
+  | 'history-fact'
+  | 'confirmed-decision'
+  | 'recommendation'
+  | 'list-now'
+  | 'list-changes'
+  | 'provenance'
+  | 'signed-record';
+
+/** How a repeat is recognised, and somebody else's change noticed. */
+export type Guard =
+  /** Conditional create on the business identifier. */
+  | { readonly kind: 'if-none-exist'; readonly query: string }
+  /** Update of our own entry, against the version the decision was made on; `base` is that version as read. */
+  | { readonly kind: 'if-match'; readonly id: string; readonly versionId: string; readonly base: string };
+
+/** One row of the case as it will be written. */
+export type WriteRow = {
+  readonly id: string;
+  readonly lines: readonly MedicineLine[];
+  readonly decision: RowDecision;
+  /** The resources the lines were read from, as received: dosage and codes are copied from them, not rebuilt. */
+  readonly raw: readonly {
+    readonly key: string;
+    readonly reference: string;
+    readonly endpoint: string;
+    readonly body: JsonObject;
+  }[];
+  /** The lines agree and only "continue" was said: nothing is asked of anybody. */
+  readonly agrees: boolean;
+};
+
+/** An entry of ours already in the record for a row: updated rather than repeated. */
+export type OwnEntry = {
+  readonly row: string;
+  readonly endpoint: string;
+  readonly id: string;
+  readonly versionId: string;
+  readonly body: JsonObject;
+};
+
+/** Where the writes go and on whose behalf. Patient references differ from endpoint to endpoint. */
+export type WriteContext = {
+  readonly caseId: string;
+  readonly at: Instant;
+  readonly signedBy: Actor;
+  readonly organisation: { readonly name: string; readonly odsCode: string };
+  readonly deviceVersion: string;
+  readonly nhsNumber: string | null;
+  /** Endpoints that take statements and lists: append-only ones never get an update. */
+  readonly records: readonly {
+    readonly endpoint: string;
+    readonly patient: string;
+    readonly appendOnly: boolean;
+  }[];
+  /** The trust's own store: tasks and the signed record. Null where the trust has none. */
+  readonly home: {
+    readonly endpoint: string;
+    readonly patient: string | null;
+    readonly encounter: string | null;
+  } | null;
+  readonly sources: readonly { readonly name: string; readonly state: string; readonly asOf: string }[];
+  readonly informant: { readonly kind: 'patient' | 'carer' | 'organisation'; readonly name: string };
+  readonly own: readonly OwnEntry[];
+  /** A new UUID for each name asked, the same for the same name. */
+  readonly uuid: (name: string) => string;
+};
+
+export const systems = {
+  uuid: 'https://tools.ietf.org/html/rfc4122',
+  nhsNumber: 'https://fhir.nhs.uk/Id/nhs-number',
+  ods: 'https://fhir.nhs.uk/Id/ods-organization-code',
+  gphc: 'https://fhir.hl7.org.uk/Id/gphc-number',
+  snomed: 'http://snomed.info/sct',
+} as const;
+
+/** Marks what Concord wrote, so that it is never counted as a source when read back. */
+export const ownTag = { system: 'urn:concord:written', code: 'reconciliation' } as const;
+
+export const urn = (uuid: string): string => `urn:uuid:${uuid}`;
+
+/** By reference where the server has the patient, and by NHS number wherever there is one. */
+export const subject = (patient: string | null, nhsNumber: string | null): JsonObject => ({
+  ...(patient === null ? { type: 'Patient' } : { reference: patient }),
+  ...(nhsNumber === null ? {} : { identifier: { system: systems.nhsNumber, value: nhsNumber } }),
+});
+
+export const profile = (name: string): string => `https://fhir.hl7.org.uk/StructureDefinition/${name}`;
+
+/** The organisation on whose behalf it is written. */
+export const organisation = (context: WriteContext): JsonObject => ({
+  identifier: { system: systems.ods, value: context.organisation.odsCode },
+  display: context.organisation.name,
+});
+
+/** The person, by professional number where the record gave one. */
+export const person = (actor: Actor): JsonObject => ({
+  ...(actor.registration === null ? {} : { identifier: { system: systems.gphc, value: actor.registration } }),
+  display: `${actor.name}, ${actor.role}`,
+});
+
+export const createOnce = (uuid: string): Guard => ({
+  kind: 'if-none-exist',
+  query: `identifier=${encodeURIComponent(`${systems.uuid}|${uuid}`)}`,
+});

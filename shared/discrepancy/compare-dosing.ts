@@ -1,0 +1,102 @@
+import { compareDecimal, type Decimal } from '../core/decimal.ts';
+import { oftenOfAll, totalPerFortnight, type Dosing, type Part } from './dosing.ts';
+import { compareMeasures, type Comparison } from './measure.ts';
+import { compareOften } from './often.ts';
+
+/** Exactly one of these is said of two directions for one medicine. */
+export type DosingDifference =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'dose'; readonly ratio: Decimal | undefined; readonly working: string }
+  | { readonly kind: 'frequency'; readonly working: string }
+  | { readonly kind: 'same-daily-dose'; readonly working: string }
+  | { readonly kind: 'timing'; readonly working: string };
+
+export type CompareOptions = { readonly samePiece: boolean; readonly countFirst: boolean };
+
+/** Amount first, then how often, then when. What either side does not say is never a difference. */
+export function compareDosings(a: Dosing, b: Dosing, options: CompareOptions): DosingDifference {
+  if (a.stepped || b.stepped || a.parts.length === 0 || b.parts.length === 0) return { kind: 'none' };
+  const amount = compareAmounts(a, b, options);
+  if (amount.kind === 'different') return ofDifferentAmounts(a, b, amount.ratio);
+  const often = compareOften(oftenOfAll(a), oftenOfAll(b));
+  if (often === 'different') return { kind: 'frequency', working: `${oftenWords(a)} against ${oftenWords(b)}` };
+  const when = timesDiffer(a, b);
+  return when === undefined ? { kind: 'none' } : { kind: 'timing', working: when };
+}
+
+function ofDifferentAmounts(a: Dosing, b: Dosing, ratio: Decimal | undefined): DosingDifference {
+  const [totals, others] = [totalPerFortnight(a), totalPerFortnight(b)];
+  for (const total of totals) {
+    const other = others.find((candidate) => candidate.measure === total.measure);
+    if (other === undefined) continue;
+    if (compareDecimal(total.value, other.value) === 0)
+      return { kind: 'same-daily-dose', working: `${amountWords(a)} against ${amountWords(b)}; the same in total, ${total.value} ${total.measure} in 14 days` };
+    break;
+  }
+  return { kind: 'dose', ratio, working: `${amountWords(a)} against ${amountWords(b)}` };
+}
+
+function compareAmounts(a: Dosing, b: Dosing, options: CompareOptions): Comparison {
+  const [one, other] = [uniform(a, options), uniform(b, options)];
+  if (one !== undefined && other !== undefined) return one.amount === undefined || other.amount === undefined ? { kind: 'not-comparable' } : compareMeasures(one.amount, other.amount, options);
+  if (a.parts.length === b.parts.length) return compareEach(a.parts, b.parts, options);
+  return totalsDiffer(a, b) ? { kind: 'different', measure: 'mg', ratio: undefined } : { kind: 'not-comparable' };
+}
+
+/** The one amount given at every administration, where there is one. */
+function uniform(dosing: Dosing, options: CompareOptions): Part | undefined {
+  const [first, ...others] = dosing.parts;
+  if (first === undefined) return undefined;
+  const alike = others.every((part) => part.amount !== undefined && first.amount !== undefined && compareMeasures(first.amount, part.amount, { ...options, samePiece: true }).kind === 'equal');
+  return alike ? first : undefined;
+}
+
+/** Unequal amounts through the day (10 mg in the morning, 5 mg at night): each against its fellow, in order. */
+function compareEach(a: readonly Part[], b: readonly Part[], options: CompareOptions): Comparison {
+  const found = a.map((part, at): Comparison => {
+    const other = b[at];
+    return part.amount === undefined || other?.amount === undefined ? { kind: 'not-comparable' } : compareMeasures(part.amount, other.amount, options);
+  });
+  return found.find((one) => one.kind === 'different') ?? found.find((one) => one.kind === 'not-comparable') ?? { kind: 'equal' };
+}
+
+function totalsDiffer(a: Dosing, b: Dosing): boolean {
+  const [totals, others] = [totalPerFortnight(a), totalPerFortnight(b)];
+  const pair = totals.flatMap((total) => others.filter((other) => other.measure === total.measure).map((other) => [total, other] as const))[0];
+  return pair !== undefined;
+}
+
+/** What both sides say about the time and say differently; an amount given at another time of day is its own thing. */
+function timesDiffer(a: Dosing, b: Dosing): string | undefined {
+  const kinds = [
+    ['days', (part: Part) => part.days],
+    ['clock times', (part: Part) => part.clock],
+    ['times of day', (part: Part) => part.slots],
+    ['meals', (part: Part) => part.meals],
+  ] as const;
+  for (const [name, of] of kinds) {
+    const [one, other] = [allOf(a, of), allOf(b, of)];
+    if (one.length > 0 && other.length > 0 && one.join() !== other.join()) return `${name}: ${one.join(', ')} against ${other.join(', ')}`;
+  }
+  return undefined;
+}
+
+const allOf = (dosing: Dosing, of: (part: Part) => readonly string[]): readonly string[] => [...new Set(dosing.parts.flatMap(of))].toSorted();
+
+/** In the measures used, for the working beside a finding. */
+export function amountWords(dosing: Dosing): string {
+  const words = dosing.parts.map(({ amount }) => {
+    const [measure] = (['mg', 'unit', 'mL', 'count'] as const).filter((name) => amount?.[name] !== undefined);
+    if (amount === undefined || measure === undefined) return 'an amount not stated';
+    const range = amount[measure];
+    const ends = [...new Set([range?.low, range?.high].filter((end) => end !== undefined))];
+    return `${ends.join(' to ')}${measure === 'count' ? ' each time' : ` ${measure}`}`;
+  });
+  return words.join(' and ');
+}
+
+export function oftenWords(dosing: Dosing): string {
+  const often = oftenOfAll(dosing);
+  const times = [...new Set([often?.times, often?.timesMax].filter((end) => end !== undefined))];
+  return often === undefined ? 'not stated' : `${times.join(' to ')} in ${often.hours} hours`;
+}

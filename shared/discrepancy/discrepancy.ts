@@ -1,0 +1,121 @@
+import { compareText } from '../core/compare.ts';
+import type { DmdPack } from '../dmd/dmd.ts';
+import type { Matching } from '../match/match.ts';
+import type { SourceList } from '../medicines/source.ts';
+import { contextOf, isHighRisk, isTimeCritical, type Context, type LastTaken, type Settings } from './context.ts';
+import type { CurrentRule } from './current.ts';
+import { discrepancyClasses, type DiscrepancyClass, type Draft, type Finding } from './finding.ts';
+import { draftOf, pairsOf, type Pair } from './pairs.ts';
+import { speaking } from './precedence.ts';
+import type { PairRule, Rule } from './rule.ts';
+import { severityOf, severityTable, type SeverityTable } from './severity.ts';
+import { pairRules, rules } from './table.ts';
+import { weeklyMisreading } from './weekly.ts';
+
+export { discrepancyClasses, severities, type DiscrepancyClass, type Finding, type FindingField, type Severity } from './finding.ts';
+export type { LastTaken, Settings } from './context.ts';
+export type { CurrentRule } from './current.ts';
+export { severityTable, type SeverityRow, type SeverityTable } from './severity.ts';
+
+export type Comparing = {
+  readonly lists: readonly SourceList[];
+  readonly matching: Matching;
+  /** The day the comparison is made for, `YYYY-MM-DD`: it comes from whoever asks, for this room has no clock. */
+  readonly asOf: string;
+  readonly current: CurrentRule;
+  readonly pack?: DmdPack | undefined;
+  readonly severities?: SeverityTable;
+  readonly settings?: Settings;
+  /** By line key, what a person was told about the last dose. */
+  readonly lastTaken?: ReadonlyMap<string, LastTaken>;
+};
+
+export type Compared = {
+  /** By row id. A finding about two linked rows stands under both. */
+  readonly rows: ReadonlyMap<string, readonly Finding[]>;
+  /** About sources and allergies. */
+  readonly caseFindings: readonly Finding[];
+  /** Every line by key: whether it counts as current under the rule asked for. */
+  readonly current: ReadonlyMap<string, boolean>;
+};
+
+/**
+ * Names every discrepancy of the matched lists by the closed set of classes. No finding means "no difference among what
+ * was compared". The same input gives the same answer, in whatever order the lists came.
+ *
+ * @example findDiscrepancies({ lists, matching: matchLines(lists), asOf: '2026-11-18', current: 'fci' }).rows.get(id)
+ */
+export function findDiscrepancies(input: Comparing): Compared {
+  const context = contextOf(input);
+  const weigh = weigher(context, input.severities ?? severityTable);
+  const alone = rules.flatMap((rule) => rule.find(context).map((draft) => ({ rule, draft })));
+  const found = merged([...alone, ...ofPairs(context)]).map(({ rule, draft }) => ({ draft, finding: weigh(rule, draft) }));
+  const rows = new Map<string, Finding[]>();
+  for (const { draft, finding } of found) for (const row of draft.rows) rows.set(row, [...(rows.get(row) ?? []), finding]);
+  return {
+    rows,
+    caseFindings: found.filter(({ draft }) => draft.rows.length === 0).map(({ finding }) => finding),
+    current: new Map(context.items.map((item) => [item.key, item.current])),
+  };
+}
+
+type Made = { readonly rule: Omit<Rule, 'find'> | Omit<PairRule, 'compare'>; readonly draft: Draft };
+
+function ofPairs(context: Context): readonly Made[] {
+  const misread = (pair: Pair): boolean => [...pair.a.items, ...pair.b.items].some((item) => weeklyMisreading(item) !== undefined);
+  return pairsOf(context).flatMap((pair) =>
+    speaking(pair, pairRules, misread).flatMap((rule) => {
+      const difference = rule.compare(pair);
+      return difference === undefined ? [] : [{ rule, draft: draftOf(pair, difference) }];
+    }),
+  );
+}
+
+/** One finding of a class for the same rows: a difference between one line and two that agree is said once. */
+function merged(made: readonly Made[]): readonly Made[] {
+  const groups = new Map<string, Made>();
+  for (const one of made) {
+    const about = one.draft.rows.length === 0 ? one.draft.lines.join() : one.draft.rows.toSorted(compareText).join('\n');
+    const key = `${one.rule.id} ${perLine.includes(one.rule.id) ? one.draft.lines.toSorted(compareText).join() : about}`;
+    const before = groups.get(key);
+    groups.set(key, before === undefined ? one : { rule: one.rule, draft: joined(before.draft, one.draft) });
+  }
+  const order = (made: Made): string => `${String(discrepancyClasses.indexOf(made.rule.id)).padStart(2, '0')} ${made.draft.lines.toSorted(compareText)[0] ?? ''}`;
+  return [...groups.values()].toSorted((a, b) => compareText(order(a), order(b)));
+}
+
+/** Classes whose findings stay apart in one row: each is about its own line or its own allergy. */
+const perLine: readonly DiscrepancyClass[] = ['allergy-conflict', 'text-against-structure', 'weekly-not-weekly', 'code-against-display', 'degraded-code', 'overdue-supply', 'dose-shape', 'indication-missing'];
+
+function joined(a: Draft, b: Draft): Draft {
+  const unique = <T>(...items: readonly T[]): readonly T[] => [...new Set(items)];
+  const working = unique(...[a.working, b.working].filter((words) => words !== undefined)).join('; ');
+  return {
+    lines: unique(...a.lines, ...b.lines),
+    rows: a.rows,
+    fields: unique(...a.fields, ...b.fields),
+    why: unique(a.why, b.why).join('; '),
+    ...(working === '' ? {} : { working }),
+    circumstances: unique(...(a.circumstances ?? []), ...(b.circumstances ?? [])),
+  };
+}
+
+function weigher(context: Context, table: SeverityTable): (rule: Made['rule'], draft: Draft) => Finding {
+  const items = new Map(context.items.map((item) => [item.key, item]));
+  return (rule, draft) => {
+    const about = draft.lines.flatMap((key) => items.get(key) ?? []);
+    return {
+      class: rule.id,
+      severity: severityOf(rule.id, draft.circumstances ?? [], table),
+      lines: draft.lines.toSorted(compareText),
+      fields: draft.fields,
+      why: draft.why,
+      ...(draft.working === undefined ? {} : { working: draft.working }),
+      rule: { id: rule.id, version: rule.version },
+      hazard: rule.hazard,
+      source: rule.source,
+      timeCritical: about.some(isTimeCritical),
+      highRisk: about.some(isHighRisk),
+    };
+  };
+}

@@ -1,0 +1,180 @@
+import { compareText } from '../core/compare.ts';
+import { add, compareDecimal, decimal, multiply, type Decimal } from '../core/decimal.ts';
+import { meaningsOf, routeName } from '../dosage/dosage.ts';
+import type { Identity } from '../dmd/dmd.ts';
+import type { Dosage, DosageMeaning } from '../medicines/dosage.ts';
+import { exact, measuresOf, productOf, type Measures, type Product, type Range } from './measure.ts';
+import { addOften, isWeeklyOrLonger, mealsOf, oftenOf, slotsOf, type Often } from './often.ts';
+
+/** One kind of administration of a line: how much, how often, and at what times where they are said. */
+export type Part = {
+  readonly amount: Measures | undefined;
+  readonly often: Often | undefined;
+  readonly slots: readonly string[];
+  readonly meals: readonly string[];
+  readonly clock: readonly string[];
+  readonly days: readonly string[];
+};
+
+/** What a line's (or a regimen's) directions come to. */
+export type Dosing = {
+  readonly parts: readonly Part[];
+  readonly asNeeded: boolean | undefined;
+  /** Steps one after another: shown as a schedule, not added up or compared. */
+  readonly stepped: boolean;
+  readonly route: string | undefined;
+  readonly product: Product;
+  readonly meanings: readonly DosageMeaning[];
+};
+
+/** The meaning of a line's directions: its structure, and where that is silent, its words. */
+export function dosingOf(dosages: readonly Dosage[], identity: Identity): Dosing {
+  return dosingOfMeanings(effectiveMeanings(dosages), identity);
+}
+
+/** From the words alone, for holding them against the structure. */
+export const dosingOfText = (dosage: Dosage, identity: Identity): Dosing => dosingOfMeanings(textMeanings(dosage), identity);
+
+export const dosingOfStructure = (dosage: Dosage, identity: Identity): Dosing =>
+  dosingOfMeanings(dosage.structured.kind === 'known' ? [dosage.structured.value] : [], identity);
+
+function dosingOfMeanings(meanings: readonly DosageMeaning[], identity: Identity): Dosing {
+  const product = productOf(identity);
+  const sequences = new Set(meanings.map((meaning) => meaning.sequence ?? 1));
+  const needed = meanings.map((meaning) => meaning.asNeeded).filter((found) => found !== undefined);
+  const route = meanings.map((meaning) => meaning.route).find((found) => found !== undefined);
+  return {
+    parts: meanings.map((meaning) => partOf(meaning, product)),
+    asNeeded: needed.length === 0 ? undefined : needed.some((found) => found.kind !== 'no'),
+    stepped: sequences.size > 1,
+    route: route === undefined ? undefined : (routeName(route) ?? route.text.toLowerCase()),
+    product,
+    meanings,
+  };
+}
+
+const partOf = (meaning: DosageMeaning, product: Product): Part => ({
+  amount: measuresOf(meaning.doses, product),
+  often: oftenOf(meaning.timing),
+  slots: slotsOf(meaning.timing),
+  meals: mealsOf(meaning.timing),
+  clock: meaning.timing.timeOfDay.toSorted(compareText),
+  days: meaning.timing.dayOfWeek.toSorted(compareText),
+});
+
+const textMeanings = (dosage: Dosage): readonly DosageMeaning[] => (dosage.fromText.kind === 'known' ? meaningsOf(dosage.fromText.value) : []);
+
+/** With several coded dosages the words stand for all of them together and fill none of them. */
+function effectiveMeanings(dosages: readonly Dosage[]): readonly DosageMeaning[] {
+  const coded = dosages.flatMap((dosage) => (dosage.structured.kind === 'known' ? [dosage.structured.value] : []));
+  const [only] = dosages;
+  if (only === undefined) return [];
+  if (dosages.length > 1 && coded.length > 0) return dosages.flatMap((dosage) => (dosage.structured.kind === 'known' ? [dosage.structured.value] : textMeanings(dosage)));
+  if (dosages.length > 1) return dosages.flatMap(textMeanings);
+  const [structure] = coded;
+  const [text, ...more] = textMeanings(only);
+  if (structure === undefined) return text === undefined ? [] : [text, ...more];
+  return text === undefined || more.length > 0 ? [structure] : [filled(structure, text)];
+}
+
+/** Each attribute from the structure, else from the words. */
+function filled(structure: DosageMeaning, text: DosageMeaning): DosageMeaning {
+  const { timing } = structure;
+  const timed = timing.frequency !== undefined || timing.frequencyMax !== undefined || timing.period !== undefined || timing.code !== undefined;
+  const placed = timing.when.length + timing.timeOfDay.length + timing.dayOfWeek.length > 0;
+  const base = timed || placed ? timing : { ...text.timing, ...withoutUndefined(timing) };
+  return {
+    ...text,
+    ...structure,
+    doses: structure.doses.length > 0 ? structure.doses : text.doses,
+    timing: {
+      ...base,
+      ...(placed ? {} : { when: text.timing.when, timeOfDay: text.timing.timeOfDay, dayOfWeek: text.timing.dayOfWeek }),
+      ...boundsOf(structure, text),
+    },
+  };
+}
+
+const withoutUndefined = (timing: DosageMeaning['timing']): Partial<DosageMeaning['timing']> => ({
+  ...(timing.bounds === undefined ? {} : { bounds: timing.bounds }),
+  ...(timing.count === undefined ? {} : { count: timing.count }),
+  ...(timing.countMax === undefined ? {} : { countMax: timing.countMax }),
+  events: timing.events,
+});
+
+const boundsOf = (structure: DosageMeaning, text: DosageMeaning): Partial<DosageMeaning['timing']> => {
+  const bounds = structure.timing.bounds ?? text.timing.bounds;
+  return bounds === undefined ? {} : { bounds };
+};
+
+/** Several strengths taken together: amounts at the same times add up, everything else stands side by side. */
+export function together(dosings: readonly Dosing[]): Dosing | undefined {
+  const [first, ...others] = dosings;
+  if (first === undefined || others.length === 0) return first;
+  const parts = dosings.flatMap((dosing) => dosing.parts);
+  const groups = new Map<string, Part[]>();
+  for (const part of parts) {
+    const key = JSON.stringify([part.often?.times, part.often?.timesMax, part.often?.hours, part.slots, part.clock, part.days]);
+    groups.set(key, [...(groups.get(key) ?? []), part]);
+  }
+  return {
+    ...first,
+    parts: [...groups.values()].flatMap((group) => (group.length === 1 ? group : [sumOf(group)])),
+    stepped: dosings.some((dosing) => dosing.stepped),
+    route: dosings.map((dosing) => dosing.route).find((route) => route !== undefined),
+    meanings: dosings.flatMap((dosing) => dosing.meanings),
+  };
+}
+
+function sumOf(parts: readonly Part[]): Part {
+  const [first, ...others] = parts;
+  const start: Part = first ?? { amount: undefined, often: undefined, slots: [], meals: [], clock: [], days: [] };
+  return others.reduce((sum, part) => ({ ...sum, amount: sum.amount === undefined || part.amount === undefined ? undefined : addMeasures(sum.amount, part.amount) }), start);
+}
+
+/** Only mass and units add up across strengths; pieces of different strengths do not. */
+function addMeasures(a: Measures, b: Measures): Measures | undefined {
+  const sum = (one: Range | undefined, other: Range | undefined): Range | undefined =>
+    one?.low === undefined || other?.low === undefined || one.high === undefined || other.high === undefined ? undefined : { low: add(one.low, other.low), high: add(one.high, other.high) };
+  const [mg, unit] = [sum(a.mg, b.mg), sum(a.unit, b.unit)];
+  return mg === undefined && unit === undefined ? undefined : { ...(mg === undefined ? {} : { mg }), ...(unit === undefined ? {} : { unit }) };
+}
+
+/** How often all parts together, where every part says. */
+export const oftenOfAll = (dosing: Dosing): Often | undefined => {
+  const [first, ...others] = dosing.parts;
+  return first === undefined ? undefined : others.reduce<Often | undefined>((sum, part) => addOften(sum, part.often), first.often);
+};
+
+/** Whether any part is weekly or rarer. */
+export const isLongInterval = (dosing: Dosing): boolean => dosing.parts.some((part) => part.often !== undefined && isWeeklyOrLonger(part.often));
+
+export type Total = { readonly measure: 'mg' | 'unit' | 'mL'; readonly value: Decimal };
+
+/**
+ * The total in a day where it may be reckoned: never for as-needed, stepped, weekly or rarer, ranges, several ingredients,
+ * counted things (drops, applications, patches) or a strength that is not known. Alternate and named days are reckoned per
+ * fourteen days with the rest.
+ */
+export function totalPerFortnight(dosing: Dosing): readonly Total[] {
+  if (dosing.asNeeded === true || dosing.stepped || dosing.parts.length === 0 || !dosing.product.single || dosing.product.countOnly || isLongInterval(dosing)) return [];
+  return (['mg', 'unit', 'mL'] as const).flatMap((measure) => {
+    let total = decimal(0);
+    for (const part of dosing.parts) {
+      const amount = exact(part.amount?.[measure]);
+      const times = timesInFortnight(part.often);
+      if (amount === undefined || times === undefined) return [];
+      total = add(total, multiply(amount, times));
+    }
+    return [{ measure, value: total }];
+  });
+}
+
+const fortnightHours = decimal(336);
+
+/** Administrations in fourteen days where that is a whole and certain number. */
+function timesInFortnight(often: Often | undefined): Decimal | undefined {
+  if (often?.times === undefined || often.timesMax === undefined || compareDecimal(often.times, often.timesMax) !== 0) return undefined;
+  const whole = Number(multiply(often.times, fortnightHours)) / Number(often.hours);
+  return Number.isInteger(whole) ? decimal(whole) : undefined;
+}

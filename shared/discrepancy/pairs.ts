@@ -1,0 +1,58 @@
+import { groupBy } from '../core/compare.ts';
+import { identifierText } from '../medicines/keys.ts';
+import { neverEquated, type NeverReason } from '../match/match.ts';
+import { sameOrigin, type Context, type Item, type RowItems } from './context.ts';
+import { together, type Dosing } from './dosing.ts';
+import type { Draft } from './finding.ts';
+
+/** The current lines of one source in one row, spoken of as one. */
+export type Side = { readonly items: readonly Item[]; readonly first: Item; readonly dosing: Dosing; readonly regimen: boolean };
+
+/** Two sides to be compared: in one row, or across a link, where `reason` says what keeps them apart. */
+export type Pair = { readonly a: Side; readonly b: Side; readonly rows: readonly string[]; readonly reason: NeverReason | null };
+
+/** What a pair rule found of two sides, before it knows the lines it speaks about. */
+export type Difference = Omit<Draft, 'lines' | 'rows'>;
+
+function sidesOf(row: RowItems): readonly Side[] {
+  const current = row.items.filter((item) => item.current);
+  return [...groupBy(current, (item) => item.source.id).values()].flatMap((items): readonly Side[] => {
+    const [first] = items;
+    if (first === undefined) return [];
+    const regimen = new Set(items.map((item) => item.candidate.identity.strengths.map((strength) => `${strength.value}${strength.unit}`).join())).size === items.length;
+    const whole = regimen ? together(items.map((item) => item.dosing)) : first.dosing;
+    // Duplicates of one product are one voice each: every one of them is compared, and what agrees with any is no difference.
+    return regimen || items.length === 1
+      ? [{ items, first, dosing: whole ?? first.dosing, regimen: items.length > 1 }]
+      : items.map((item) => ({ items: [item], first: item, dosing: item.dosing, regimen: false }));
+  });
+}
+
+/** Every two sides that may be compared: another source, another origin, and not two copies of one entry. */
+export function pairsOf(context: Context): readonly Pair[] {
+  const sides = new Map(context.rows.map((row) => [row.row.id, sidesOf(row)]));
+  const within = context.rows.flatMap((row) => combine(sides.get(row.row.id) ?? []).map(([a, b]): Pair => ({ a, b, rows: [row.row.id], reason: null })));
+  const across = context.links.flatMap((link) => {
+    if (link.reason === 'different-medicine' || link.reason === 'combination') return [];
+    const [one, other] = link.rows.map((row) => sides.get(row.row.id) ?? []);
+    return (one ?? []).flatMap((a) =>
+      (other ?? []).filter((b) => mayCompare(a, b)).map((b): Pair => ({ a, b, rows: link.rows.map((row) => row.row.id), reason: neverEquated(a.first.candidate, b.first.candidate) ?? link.reason })),
+    );
+  });
+  return [...within, ...across];
+}
+
+const combine = (sides: readonly Side[]): readonly (readonly [Side, Side])[] =>
+  sides.flatMap((a, at) => sides.slice(at + 1).filter((b) => mayCompare(a, b)).map((b) => [a, b] as const));
+
+const mayCompare = (a: Side, b: Side): boolean => !sameOrigin(a.first.source, b.first.source) && !isOneEntry(a.first, b.first);
+
+const isOneEntry = (a: Item, b: Item): boolean =>
+  a.candidate.line.identifiers.some((one) => b.candidate.line.identifiers.some((other) => identifierText(one) === identifierText(other)));
+
+/** The lines of a pair, and what was found of them, as a draft. */
+export const draftOf = (pair: Pair, difference: Difference): Draft => ({
+  ...difference,
+  lines: [...pair.a.items, ...pair.b.items].map((item) => item.key),
+  rows: pair.rows,
+});

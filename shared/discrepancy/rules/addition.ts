@@ -1,0 +1,25 @@
+import { answered, nameOf, type Item } from '../context.ts';
+import { isAcute } from '../current.ts';
+import type { Rule } from '../rule.ts';
+
+/**
+ * An order line whose row has no history line in any status, and no link. Needs a history source that answered.
+ * Source: NICE NG5; MARQUIS (commission). Hazard: commission by default.
+ */
+export const addition: Rule = {
+  id: 'addition',
+  version: '1',
+  hazard: 'commission-by-default',
+  source: 'NICE NG5 (2015); MARQUIS (2018)',
+  find: ({ rows, sources }) => {
+    if (!sources.some((source) => source.role === 'history' && answered(source))) return [];
+    return rows.flatMap(({ row, items, linked }) => {
+      const [first] = items;
+      const live = items.filter((item) => item.current);
+      if (first === undefined || live.length === 0 || items.some((item) => !item.order) || linked.length > 0) return [];
+      return [{ lines: items.map((item) => item.key), rows: [row.id], fields: ['medicine'], why: `${nameOf(first)} is ordered and no history source has it`, circumstances: live.every(isExplainedCourse) ? ['acute-with-indication'] : [] }];
+    });
+  },
+};
+
+const isExplainedCourse = ({ candidate: { line } }: Item): boolean => isAcute(line) && line.indication.kind === 'known';

@@ -1,0 +1,26 @@
+import { activeAllergies, isSevere, speaksOf } from '../allergies.ts';
+import { nameOf } from '../context.ts';
+import type { Rule } from '../rule.ts';
+
+/**
+ * An ingredient or class of a current line equals that of an active allergy in any source.
+ * Source: NICE CG183; allergy-group table. Hazard: allergy conflict, allergy unknown read as none.
+ */
+export const allergyConflict: Rule = {
+  id: 'allergy-conflict',
+  version: '1',
+  hazard: 'allergy-conflict',
+  source: 'NICE CG183 (2014)',
+  find: ({ rows, sources }) => {
+    const allergies = activeAllergies(sources);
+    return rows.flatMap(({ row, items }) => {
+      const current = items.filter((item) => item.current);
+      return allergies.flatMap((allergy) => {
+        const hit = current.filter((item) => speaksOf(allergy, item.candidate.identity));
+        const [first] = hit;
+        if (first === undefined) return [];
+        return [{ lines: [...hit.map((item) => item.key), ...allergy.keys], rows: [row.id], fields: ['allergy', 'medicine'], why: `${nameOf(first)} and the recorded allergy to ${allergy.words}`, circumstances: isSevere(allergy) ? ['anaphylaxis-or-high-criticality'] : [] }];
+      });
+    });
+  },
+};

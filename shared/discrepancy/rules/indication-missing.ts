@@ -1,0 +1,24 @@
+import { isOnList } from '../../dmd/dmd.ts';
+import { isHighRisk, nameOf, namesOf, type Item } from '../context.ts';
+import type { Rule } from '../rule.ts';
+
+/**
+ * An order for an anti-infective, an as-needed or a high-risk medicine without its indication. Never on history lines.
+ * Source: NICE NG15; RPS; PRSB. Hazard: no flag read as checked.
+ */
+export const indicationMissing: Rule = {
+  id: 'indication-missing',
+  version: '1',
+  hazard: 'indication-unknown',
+  source: 'NICE NG15 (2015); PRSB medicines standard',
+  find: ({ rows }) =>
+    rows.flatMap(({ row, items }) => {
+      const silent = items.filter((item) => item.order && item.current && item.candidate.line.indication.kind === 'not-recorded' && needsOne(item) && !hasReason(item));
+      return silent.map((item) => ({ lines: [item.key], rows: [row.id], fields: ['indication'] as const, why: `${nameOf(item)} has no indication` }));
+    }),
+};
+
+const needsOne = (item: Item): boolean => isHighRisk(item) || isOnList('anti-infective', namesOf(item.candidate)) || item.dosing.asNeeded === true;
+
+/** "When required for pain" says what it is for. */
+const hasReason = (item: Item): boolean => item.dosing.meanings.some((meaning) => meaning.asNeeded?.kind === 'for');

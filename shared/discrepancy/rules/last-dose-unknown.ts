@@ -1,0 +1,34 @@
+import { isOnList, weeklyRow } from '../../dmd/dmd.ts';
+import { nameOf, namesOf, type Item } from '../context.ts';
+import { isLongInterval } from '../dosing.ts';
+import type { Rule } from '../rule.ts';
+
+/**
+ * A medicine taken weekly or more rarely, a depot or injection, a patch, or one of the last-dose list, with no last-taken in
+ * any line of its row. "Asked, not known" closes it. Source: `4b` last-dose list; NPSA. Hazard: given twice or missed.
+ */
+export const lastDoseUnknown: Rule = {
+  id: 'last-dose-unknown',
+  version: '1',
+  hazard: 'last-dose-unknown',
+  source: 'NPSA alert 18 (2007); NPSA RRR013 (2010)',
+  find: ({ rows, lastTaken }) =>
+    rows.flatMap(({ row, items }) => {
+      const asking = items.filter((item) => !item.order && item.current && matters(item));
+      const [first] = asking;
+      const said = items.some((item) => item.candidate.line.lastTaken.kind === 'known' || lastTaken.has(item.key));
+      if (first === undefined || said) return [];
+      return [{ lines: asking.map((item) => item.key), rows: [row.id], fields: ['last-taken'], why: `When ${nameOf(first)} was last taken is not recorded` }];
+    }),
+};
+
+const injected: readonly string[] = ['subcutaneous', 'intramuscular', 'intravenous', 'intradermal', 'intrathecal'];
+
+const matters = ({ candidate, dosing }: Item): boolean =>
+  isLongInterval(dosing) ||
+  candidate.route === 'parenteral' ||
+  candidate.route === 'transdermal' ||
+  candidate.route === 'implant' ||
+  injected.includes(dosing.route ?? '') ||
+  isOnList('last-dose', namesOf(candidate)) ||
+  (candidate.identity.strengths.length === 0 && weeklyRow(candidate.identity.substance, undefined) !== undefined);

@@ -1,0 +1,16 @@
+import type { PairRule } from '../rule.ts';
+
+/**
+ * Both sides state a route and the routes differ once synonyms are folded. Source: BNF; dm+d route list.
+ * Hazard: wrong route.
+ */
+export const route: PairRule = {
+  id: 'route',
+  version: '1',
+  hazard: 'wrong-route',
+  source: 'BNF, guidance on prescribing; dm+d ROUTE',
+  compare: ({ a, b }) => {
+    const [one, other] = [a.dosing.route, b.dosing.route];
+    return one === undefined || other === undefined || one === other ? undefined : { fields: ['route'], why: `Route differs: ${one} and ${other}` };
+  },
+};

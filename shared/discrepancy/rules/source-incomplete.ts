@@ -1,0 +1,29 @@
+import type { SourceState } from '../../medicines/source.ts';
+import type { Rule } from '../rule.ts';
+
+/**
+ * A source that answered in part, did not answer, or withholds. Source: GP Connect warnings; `3-records`.
+ * Hazard: outage shown as none, withheld items unseen, page lost.
+ */
+export const sourceIncomplete: Rule = {
+  id: 'source-incomplete',
+  version: '1',
+  hazard: 'outage-shown-as-none',
+  source: 'GP Connect Access Record: Structured, list warnings',
+  find: ({ sources }) => sources.filter((source) => source.state.kind !== 'complete').map((source) => ({ lines: [`${source.id}#`], rows: [], fields: ['source'] as const, why: `${source.name} ${words(source.state)}` })),
+};
+
+function words(state: SourceState): string {
+  switch (state.kind) {
+    case 'complete':
+      return 'answered in full';
+    case 'partial':
+      return 'answered only in part';
+    case 'unavailable':
+      return 'did not answer';
+    case 'withheld':
+      return `is withheld by ${state.by}`;
+    case 'patient-not-known':
+      return 'does not know the patient';
+  }
+}

@@ -1,0 +1,56 @@
+import { groupsOf } from '../../dmd/dmd.ts';
+import { formsDiffer, strengthText, strengthsDiffer, type NeverReason } from '../../match/match.ts';
+import type { Circumstance, FindingField } from '../finding.ts';
+import type { Pair } from '../pairs.ts';
+import type { PairRule } from '../rule.ts';
+
+/**
+ * One substance in another product: strength, concentration, release, form or device. What the never-equate table keeps
+ * apart is named here too, across the link. Source: NPSA RRR013, RRR005; BNF. Hazard: another product taken for this one.
+ */
+export const strengthOrForm: PairRule = {
+  id: 'strength-or-form',
+  version: '1',
+  hazard: 'false-merge',
+  source: 'NPSA RRR013 (2010), RRR005 (2008); BNF',
+  compare: (pair) => {
+    if (pair.reason === 'brand') return undefined;
+    const fields = fieldsOf(pair);
+    if (fields.length === 0) return undefined;
+    return { fields, why: whyOf(pair, fields), circumstances: circumstancesOf(pair) };
+  },
+};
+
+const byReason: Readonly<Partial<Record<NeverReason, FindingField>>> = {
+  release: 'form', 'insulin-strength': 'strength', 'insulin-device': 'form', 'patch-rate': 'strength', concentration: 'strength',
+  'inhaler-device': 'form', form: 'form', ratio: 'strength', preservative: 'form', 'prescribing-status': 'form',
+};
+
+function fieldsOf(pair: Pair): readonly FindingField[] {
+  const named = pair.reason === null ? undefined : byReason[pair.reason];
+  if (named !== undefined) return [named];
+  const strength = pair.a.regimen || pair.b.regimen ? regimensDiffer(pair) : strengthsDiffer(pair.a.first.candidate, pair.b.first.candidate);
+  const form = formsDiffer(pair.a.first.candidate, pair.b.first.candidate);
+  return [...(strength ? (['strength'] as const) : []), ...(form ? (['form'] as const) : [])];
+}
+
+/** Regimens are compared by the set of strengths they are made of; a side that states none says nothing. */
+function regimensDiffer({ a, b }: Pair): boolean {
+  const texts = [a, b].map((side) => [...new Set(side.items.map((item) => strengthText(item.candidate)))].toSorted());
+  return texts.every((text) => text.every((strength) => strength !== '')) && texts[0]?.join() !== texts[1]?.join();
+}
+
+function whyOf({ a, b }: Pair, fields: readonly FindingField[]): string {
+  const what = fields.length > 1 ? 'Strength and form differ' : fields[0] === 'strength' ? 'Strength differs' : 'Form, release or device differs';
+  return `${what}: ${a.first.candidate.line.medicine.term} and ${b.first.candidate.line.medicine.term}`;
+}
+
+function circumstancesOf({ a, reason }: Pair): readonly Circumstance[] {
+  const { identity, route } = a.first.candidate;
+  const opioid = groupsOf(identity.substance).some((group) => group.includes('opioid'));
+  return [
+    ...(reason === 'insulin-strength' ? (['insulin-strength-or-type'] as const) : []),
+    ...(reason === 'release' && opioid ? (['opioid-release'] as const) : []),
+    ...(reason === 'patch-rate' || (reason !== null && route === 'transdermal') ? (['patch-rate-or-wear'] as const) : []),
+  ];
+}

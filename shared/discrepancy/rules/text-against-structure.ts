@@ -1,0 +1,43 @@
+import { compareDosings } from '../compare-dosing.ts';
+import { nameOf, type Item } from '../context.ts';
+import { dosingOfStructure, dosingOfText, oftenOfAll, type Dosing } from '../dosing.ts';
+import { compareOften } from '../often.ts';
+import type { FindingField } from '../finding.ts';
+import type { Rule } from '../rule.ts';
+
+/**
+ * A dosage's words and its own coded fields both state amount, frequency, route or as-needed, and differ; reckoned with the
+ * product's strength, so that two tablets of 40 mg and 80 mg agree. Source: NHS dosage guidance (official examples that
+ * disagree). Hazard: text against structure.
+ */
+export const textAgainstStructure: Rule = {
+  id: 'text-against-structure',
+  version: '1',
+  hazard: 'text-against-structure',
+  source: 'NHS England, implementation guide for interoperable medicines: dosage',
+  find: ({ rows }) =>
+    rows.flatMap(({ row, items }) =>
+      items.flatMap((item) => {
+        const fields = item.current ? disagreements(item) : [];
+        return fields.length === 0 ? [] : [{ lines: [item.key], rows: [row.id], fields: ['text', 'structure', ...fields] as const, why: `The words and the coded dosage of ${nameOf(item)} disagree about ${fields.join(' and ')}` }];
+      }),
+    ),
+};
+
+function disagreements({ candidate: { line, identity } }: Item): readonly FindingField[] {
+  // The words of a line with several coded dosages stand for all of them and cannot be held against one.
+  const [only] = line.dosages;
+  if (only === undefined || line.dosages.length > 1) return [];
+  const [text, structure] = [dosingOfText(only, identity), dosingOfStructure(only, identity)];
+  const found = compareDosings(text, structure, { samePiece: true, countFirst: text.product.countOnly });
+  return [
+    ...(amountDiffers(found.kind) ? (['dose'] as const) : []),
+    ...(!text.stepped && !structure.stepped && compareOften(oftenOfAll(text), oftenOfAll(structure)) === 'different' ? (['frequency'] as const) : []),
+    ...(routesDiffer(text, structure) ? (['route'] as const) : []),
+    ...(text.asNeeded !== undefined && structure.asNeeded !== undefined && text.asNeeded !== structure.asNeeded ? (['timing'] as const) : []),
+  ];
+}
+
+const amountDiffers = (kind: string): boolean => kind === 'dose' || kind === 'same-daily-dose';
+
+const routesDiffer = (a: Dosing, b: Dosing): boolean => a.route !== undefined && b.route !== undefined && a.route !== b.route;

@@ -1,0 +1,32 @@
+import { multiply, readDecimal, type Decimal } from '../core/decimal.ts';
+import { scaleOf, weeklyRow } from '../dmd/dmd.ts';
+import type { Item } from './context.ts';
+import { oftenOfAll } from './dosing.ts';
+import { isMoreThanWeekly } from './often.ts';
+
+export type Misreading = { readonly words: string; readonly lethal: boolean };
+
+/** How a current line of a weekly medicine fails to read as weekly, if it does. */
+export function weeklyMisreading(item: Item): Misreading | undefined {
+  if (!item.current) return undefined;
+  const { identity, route } = item.candidate;
+  const row = strengthsOf(item).map((strength) => weeklyRow(identity.substance, strength, route)).find((found) => found !== undefined);
+  if (row === undefined) return undefined;
+  const often = item.dosing.stepped ? undefined : oftenOfAll(item.dosing);
+  if (often === undefined) return { words: 'its interval cannot be read', lethal: row.potentiallyLethal };
+  return isMoreThanWeekly(often) ? { words: 'reads as more often than once a week', lethal: row.potentiallyLethal } : undefined;
+}
+
+/** The product's strength in mg, else the dose where no strength is named. */
+function strengthsOf(item: Item): readonly (string | undefined)[] {
+  const stated = item.candidate.identity.strengths.flatMap((strength) => inMg(strength.value, strength.unit) ?? []);
+  if (stated.length > 0) return stated;
+  const doses = item.dosing.parts.flatMap((part) => part.amount?.mg?.high ?? []);
+  return doses.length > 0 ? doses : [undefined];
+}
+
+function inMg(value: Decimal, unit: string): Decimal | undefined {
+  const scale = scaleOf(unit);
+  const factor = scale?.of === 'mass' ? readDecimal(scale.factor) : undefined;
+  return factor?.ok === true ? multiply(value, factor.value) : undefined;
+}

@@ -1,0 +1,90 @@
+import { compareText, groupBy } from '../core/compare.ts';
+import { readDecimal } from '../core/decimal.ts';
+import { known, notRecorded, type Known } from '../core/known.ts';
+import type { Qualifier } from './forms.ts';
+import { brands, compounds, synonyms, type BrandRow } from './tables/brands.ts';
+import { knownSubstances } from './tables/known.ts';
+import { fold, readTerm, type ReadTerm, type TermStrength } from './term.ts';
+
+/**
+ * What a medicine name says the medicine is, by our own tables: substance, brand, salt, strength, form, release.
+ * Works without a dm+d pack; a pack's answer (codes to products) is laid over it by the caller.
+ */
+export type Identity = {
+  readonly term: ReadTerm;
+  /** One name per substance: brand and synonym resolved, salt left out. Empty when the name says nothing. */
+  readonly substance: string;
+  readonly ingredients: readonly string[];
+  readonly brand: Known<string>;
+  readonly salt: string;
+  readonly strengths: readonly TermStrength[];
+  readonly form: string;
+  readonly qualifiers: readonly Qualifier[];
+  /** Whether the substance is one our tables name, so that two different names surely are two medicines. */
+  readonly recognised: boolean;
+};
+
+const firstWord = (words: string): string => words.split(' ', 1)[0] ?? '';
+
+/** Brands by their first word, the longest first. */
+const brandIndex: ReadonlyMap<string, readonly BrandRow[]> = groupBy(
+  brands.rows.toSorted((a, b) => b.brand.length - a.brand.length || compareText(a.brand, b.brand)),
+  (row) => firstWord(row.brand),
+);
+const named = new Set([...brands.rows.map((row) => row.substance), ...Object.values(synonyms), ...Object.keys(compounds), ...knownSubstances]);
+
+/** Reads the identity of a medicine from its words, and from a brand stated beside them. */
+export function identify(text: string, statedBrand: string = ''): Identity {
+  const term = readTerm(text);
+  const inName = findBrand(term.name, term.form) ?? findBrand(fold(text), term.form);
+  const row = inName ?? findBrand(fold(statedBrand), term.form) ?? findBrand(term.bracketed, term.form);
+  const bare = bareStrengths(term, row);
+  const words = bare.length === 0 ? term.name : term.name.replace(numbersAtEnd, '').trim();
+  const substance = combined(row !== undefined && startsWith(words, row.brand) ? row.substance : (synonyms[words] ?? words));
+  return {
+    term,
+    substance,
+    ingredients: (compounds[substance] ?? substance.split('/')).map((part) => synonyms[part.trim()] ?? part.trim()).toSorted(compareText),
+    brand: row === undefined ? (statedBrand === '' ? notRecorded : known(fold(statedBrand))) : known(row.brand),
+    salt: term.salt,
+    strengths: term.strengths.length > 0 ? term.strengths : bare,
+    form: term.form,
+    qualifiers: [...new Set([...term.qualifiers, ...(row?.qualifiers ?? [])])].toSorted(compareText),
+    recognised: named.has(substance),
+  };
+}
+
+const numbersAtEnd = /[\s-]+\d+(?:\.\d+)?(?:\/\d+(?:\.\d+)?)*$/;
+
+/** "Co-codamol 30/500" and "Tildiem LA 200" name their strength by numbers alone; only brands and compounds do. */
+function bareStrengths(term: ReadTerm, row: BrandRow | undefined): readonly TermStrength[] {
+  const found = term.strengths.length > 0 ? null : numbersAtEnd.exec(term.name);
+  const name = found === null ? '' : term.name.slice(0, found.index);
+  if (found === null || (row?.brand === term.name) || !(name.startsWith('co-') || (row !== undefined && startsWith(name, row.brand)))) return [];
+  return found[0].replace(/^[\s-]+/, '').split('/').flatMap((number) => {
+    const value = readDecimal(number);
+    return value.ok ? [{ value: value.value, unit: '' }] : [];
+  });
+}
+
+const startsWith = (name: string, brand: string): boolean => name === brand || name.startsWith(`${brand} `) || name.startsWith(`${brand}-`);
+
+/** The longest brand the words begin with; where a brand names two medicines, the one of this form. */
+function findBrand(words: string, form: string): BrandRow | undefined {
+  const first = firstWord(words);
+  const rows = [...(brandIndex.get(first) ?? []), ...(first.includes('-') ? (brandIndex.get(first.split('-', 1)[0] ?? '') ?? []) : [])].filter((row) => startsWith(words, row.brand));
+  const [longest] = rows;
+  return rows.find((row) => row.form !== undefined && row.form === form && row.brand === longest?.brand) ?? rows.find((row) => row.form === undefined) ?? undefined;
+}
+
+/** In a combination only one salt of fluticasone is made with each partner, and names leave it out. */
+const inCombination: Readonly<Record<string, string>> = { 'fluticasone propionate': 'fluticasone', 'fluticasone furoate': 'fluticasone', 'betamethasone valerate': 'betamethasone', 'betamethasone dipropionate': 'betamethasone' };
+
+/** `a / b` and `b / a` are one combination. */
+function combined(name: string): string {
+  if (!name.includes('/')) return name;
+  const spaced = name.split('/').map((part) => part.trim()).filter((part) => part !== '');
+  const joined = spaced.join('/');
+  const parts = spaced.map((part) => synonyms[part] ?? inCombination[part] ?? part).toSorted(compareText).join('/');
+  return synonyms[joined] ?? synonyms[parts] ?? parts;
+}

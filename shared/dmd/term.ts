@@ -1,0 +1,177 @@
+import { readDecimal, type Decimal } from '../core/decimal.ts';
+import { formRows, qualifierRows, type Qualifier } from './forms.ts';
+import { saltIsTheMedicine, saltWords } from './salts.ts';
+
+/** A strength as a medicine name writes it: `250mg/5ml`, `100units/ml`, `25mg/100mg` (two parts), `0.1%`. */
+export type TermStrength = { readonly value: Decimal; readonly unit: string; readonly per?: { readonly value: Decimal; readonly unit: string } };
+
+/** What the words of a medicine name say. Nothing is dropped: what is not understood stays in `rest`. */
+export type ReadTerm = {
+  /** The name without salt, strength, form and supplier, lower case: `co-careldopa`, `insulin glargine`. */
+  readonly name: string;
+  readonly salt: string;
+  readonly strengths: readonly TermStrength[];
+  readonly form: string;
+  readonly qualifiers: readonly Qualifier[];
+  /** A supplier or brand in brackets, lower case. */
+  readonly bracketed: string;
+  readonly rest: string;
+};
+
+/** Unit spellings in medicine names to singular words. */
+const unitWords: Readonly<Record<string, string>> = {
+  mg: 'mg', milligram: 'mg', milligrams: 'mg',
+  g: 'g', gram: 'g', grams: 'g', gm: 'g',
+  kg: 'kg',
+  microgram: 'microgram', micrograms: 'microgram', mcg: 'microgram', microg: 'microgram', ug: 'microgram', 'µg': 'microgram', 'μg': 'microgram', mcgs: 'microgram',
+  nanogram: 'nanogram', nanograms: 'nanogram', ng: 'nanogram',
+  unit: 'unit', units: 'unit', iu: 'unit', u: 'unit',
+  ml: 'mL', mls: 'mL', millilitre: 'mL', millilitres: 'mL',
+  l: 'L', litre: 'L', litres: 'L',
+  mmol: 'mmol', mmols: 'mmol',
+  dose: 'dose', actuation: 'dose', puff: 'dose', blister: 'dose',
+  hour: 'hour', hours: 'hour', hr: 'hour', h: 'hour', hrs: 'hour',
+  '%': '%', mega: 'mega',
+};
+
+const number = String.raw`\d[\d,]*(?:\.\d+)?`;
+const unit = Object.keys(unitWords)
+  .toSorted((a, b) => b.length - a.length)
+  .join('|');
+const strengthPattern = new RegExp(
+  String.raw`(?<![\p{L}\d.])(${number})\s*(${unit})(?![\p{L}])(?:\s*(?:/|per)\s*(${number})?\s*(${unit})(?![\p{L}]))?`,
+  'iu',
+);
+
+/**
+ * Reads a medicine name as clinicians and GP systems write it.
+ *
+ * @example readTerm('Metformin 500mg modified-release tablets') // name metformin, 500 mg, tablet, modified-release
+ */
+export function readTerm(text: string): ReadTerm {
+  // "Paracetamol 500mg / Codeine 8mg tablets" is two substances; "100micrograms/dose / 6micrograms/dose" is not.
+  const parts = fold(text).split(/\s+\/\s+(?=\p{L})|\s+(?:and|with)\s+(?=\p{L})/u);
+  const [only, ...others] = parts.map(readPart);
+  return only === undefined || others.length === 0 ? readPart(fold(text)) : joinParts([only, ...others]);
+}
+
+/** A combination's parts as one medicine: names and strengths in the order written. */
+function joinParts(parts: readonly ReadTerm[]): ReadTerm {
+  const join = (of: (part: ReadTerm) => string, by: string): string => parts.map(of).filter((words) => words !== '').join(by);
+  return {
+    name: join((part) => part.name, '/'),
+    salt: join((part) => part.salt, '/'),
+    strengths: parts.flatMap((part) => part.strengths),
+    form: parts.findLast((part) => part.form !== '')?.form ?? '',
+    qualifiers: [...new Set(parts.flatMap((part) => part.qualifiers))].toSorted(),
+    bracketed: join((part) => part.bracketed, ' '),
+    rest: join((part) => part.rest, ' '),
+  };
+}
+
+function readPart(text: string): ReadTerm {
+  const bracketed: string[] = [];
+  let words = ` ${text} `.replace(/\(([^()]*)\)/g, (_, inside: string) => {
+    bracketed.push(inside.trim());
+    return ' ';
+  });
+  // "3.1-3.7g/5ml" names its upper end.
+  words = words.replace(/(?<![\p{L}\d.])\d+(?:\.\d+)?\s*-\s*(?=\d+(?:\.\d+)?\s*(?:mg|g|micrograms?|units?)\b)/giu, ' ');
+  const strengths: TermStrength[] = [];
+  const containers: string[] = [];
+  const firstStrength = words.search(strengthPattern);
+  for (let found = strengthPattern.exec(words); found !== null; found = strengthPattern.exec(words)) {
+    // A bare volume is the size of a container (3ml pen), not a strength.
+    const container = found[4] === undefined && ['mL', 'L'].includes(unitWords[(found[2] ?? '').toLowerCase()] ?? '');
+    if (container) containers.push(found[0].trim());
+    else strengths.push(...strengthOf(found));
+    words = `${words.slice(0, found.index)} ${found[0].startsWith(' ') ? '' : '|'} ${words.slice(found.index + found[0].length).replace(/^\s*\/\s*/, ' ')}`;
+  }
+  const form = takeForm(words, firstStrength);
+  const qualifiers = takeQualifiers(form.words);
+  const [head = '', ...tail] = qualifiers.words.split('|');
+  const { name, salt } = splitSalt(squeeze(head));
+  return {
+    name,
+    salt,
+    strengths,
+    form: form.form,
+    qualifiers: qualifiers.found,
+    bracketed: bracketed.join(' '),
+    rest: squeeze([...tail, ...containers].join(' ')),
+  };
+}
+
+/** Lower case, one kind of space and hyphen, no full stops after letters. */
+export function fold(text: string): string {
+  return text
+    .replace(/[\u00ae\u2122\u00a9]/g, ' ')
+    .normalize('NFKC')
+    .replace(/[\u2010-\u2015]/g, '-')
+    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+    .toLowerCase()
+    .replace(/(?<=\p{L})\.(?=\s|$)/gu, '')
+    .trim();
+}
+
+const squeeze = (words: string): string => words.replace(/[|,;]+/g, ' ').replace(/\s+/g, ' ').trim();
+
+function strengthOf(found: RegExpExecArray): readonly TermStrength[] {
+  const [, value = '', unitText = '', perValue, perUnit] = found;
+  const amount = quantity(value, unitText);
+  if (amount === undefined) return [];
+  if (perUnit === undefined) return [amount];
+  const per = quantity(perValue ?? '1', perUnit);
+  if (per === undefined) return [amount];
+  const masses = ['mg', 'g', 'microgram', 'unit'];
+  // 25mg/100mg is two ingredients; 250mg/5ml is a concentration.
+  return masses.includes(per.unit) && masses.includes(amount.unit) && perValue !== undefined ? [amount, per] : [{ ...amount, per }];
+}
+
+function quantity(value: string, unitText: string): { value: Decimal; unit: string } | undefined {
+  const read = readDecimal(value.replaceAll(',', ''));
+  const word = unitWords[unitText.toLowerCase()];
+  return read.ok && word !== undefined ? { value: read.value, unit: word } : undefined;
+}
+
+function takeForm(words: string, firstStrength: number): { form: string; words: string } {
+  for (const row of formRows) {
+    const at = wordAt(words, row.words);
+    // A form word before any strength and followed by nothing is still a form ("aspirin tablets").
+    if (at >= 0 && (at > 1 || firstStrength < 0)) {
+      return { form: row.form, words: `${words.slice(0, at)} | ${words.slice(at + row.words.length)}` };
+    }
+  }
+  return { form: '', words };
+}
+
+function takeQualifiers(words: string): { found: readonly Qualifier[]; words: string } {
+  let left = words;
+  const found = new Set<Qualifier>();
+  for (const row of qualifierRows) {
+    const at = wordAt(left, row.words);
+    if (at <= 1) continue;
+    found.add(row.qualifier);
+    left = `${left.slice(0, at)} ${left.slice(at + row.words.length)}`;
+  }
+  return { found: [...found].toSorted(), words: left };
+}
+
+/** Where `needle` stands as whole words, or -1. */
+function wordAt(words: string, needle: string): number {
+  for (let at = words.indexOf(needle); at >= 0; at = words.indexOf(needle, at + 1)) {
+    const before = words[at - 1] ?? ' ';
+    const after = words[at + needle.length] ?? ' ';
+    if (!/[\p{L}\d/-]/u.test(before) && !/[\p{L}\d/-]/u.test(after)) return at;
+  }
+  return -1;
+}
+
+function splitSalt(name: string): { name: string; salt: string } {
+  const words = name.split(' ');
+  const first = words[0] ?? '';
+  if (saltIsTheMedicine.includes(first) || name.includes('/')) return { name, salt: '' };
+  let end = words.length;
+  while (end > 1 && saltWords.includes(words[end - 1] ?? '')) end -= 1;
+  return { name: words.slice(0, end).join(' '), salt: words.slice(end).join(' ') };
+}

@@ -1,0 +1,133 @@
+import { add, type Decimal } from '../core/decimal.ts';
+import type { DosageMeaning, DoseAmount, Timing } from '../medicines/dosage.ts';
+import { dailyDose, type DailyDose } from './daily.ts';
+import { routeName } from './places.ts';
+import { readDirections } from './read.ts';
+
+export type DirectionsJson = {
+  readonly doses: readonly { readonly low?: string; readonly high?: string; readonly unit: string }[];
+  /** FHIR `Timing.repeat` names; numbers as decimal text. Of doses side by side together, of steps the first that says. */
+  readonly timing: Readonly<Record<string, string | readonly string[]>>;
+  readonly asNeeded: boolean;
+  readonly asNeededFor?: string;
+  readonly route?: string;
+  readonly site?: string;
+  readonly method?: string;
+  readonly max?: { readonly value: string; readonly unit: string; readonly per: string };
+  readonly maxPerDose?: { readonly value: string; readonly unit: string };
+  readonly duration?: { readonly value: string; readonly unit: string };
+  /** Each part by itself, where the words hold more than one. */
+  readonly steps?: readonly DirectionsJson[];
+  readonly remainder: string;
+  readonly daily: DailyDose;
+};
+
+/** Directions as plain data for the command line. */
+export function directionsAsJson(text: string): DirectionsJson {
+  const { meaning, remainder } = readDirections(text);
+  const daily = dailyDose(meaning, { remainder });
+  const flat = flattened(meaning);
+  const steps =
+    meaning.length > 1
+      ? { steps: meaning.map((one) => ({ ...flattened([one]), remainder: '', daily: dailyDose([one]) })) }
+      : {};
+  return { ...flat, ...steps, remainder, daily };
+}
+
+type Flat = Omit<DirectionsJson, 'remainder' | 'daily' | 'steps'>;
+
+function flattened(meanings: readonly DosageMeaning[]): Flat {
+  const first = <T>(of: (meaning: DosageMeaning) => T | undefined): T | undefined =>
+    meanings.map(of).find((value) => value !== undefined);
+  const reason = first(({ asNeeded }) => (asNeeded?.kind === 'for' ? asNeeded.reason.text : undefined));
+  const route = first(({ route }) => route);
+  const site = first(({ site }) => site?.text);
+  const method = first(({ method }) => method?.text);
+  const max = first(({ maxPerPeriod }) => maxPerPeriod);
+  const perDose = first(({ maxPerAdministration }) => maxPerAdministration);
+  const stepped = new Set(meanings.map(({ sequence }) => sequence)).size > 1;
+  const bounds = stepped
+    ? undefined
+    : first(({ timing }) => (timing.bounds?.kind === 'duration' ? timing.bounds : undefined));
+  return {
+    doses: meanings.flatMap(({ doses }) => doses.map(doseOf)),
+    timing: timingOf(meanings),
+    asNeeded: meanings.some(({ asNeeded }) => asNeeded !== undefined && asNeeded.kind !== 'no'),
+    ...(reason === undefined ? {} : { asNeededFor: reason }),
+    ...(route === undefined ? {} : { route: routeName(route) ?? route.text }),
+    ...(site === undefined ? {} : { site }),
+    ...(method === undefined ? {} : { method }),
+    ...(max === undefined
+      ? {}
+      : {
+          max: {
+            value: max.numerator.value,
+            unit: max.numerator.unit,
+            per: `${max.denominator.value} ${max.denominator.unit}`,
+          },
+        }),
+    ...(perDose === undefined ? {} : { maxPerDose: { value: perDose.value, unit: perDose.unit } }),
+    ...(bounds === undefined ? {} : { duration: { value: bounds.value, unit: bounds.unit } }),
+  };
+}
+
+const doseOf = ({ low, high }: DoseAmount): DirectionsJson['doses'][number] => ({
+  ...(low === undefined ? {} : { low: low.value }),
+  ...(high === undefined ? {} : { high: high.value }),
+  unit: high?.unit ?? low?.unit ?? '',
+});
+
+const numbers = [
+  'frequency',
+  'frequencyMax',
+  'period',
+  'periodMax',
+  'duration',
+  'count',
+  'countMax',
+] as const;
+const lists = ['dayOfWeek', 'timeOfDay', 'when'] as const;
+
+function timingOf(meanings: readonly DosageMeaning[]): DirectionsJson['timing'] {
+  const timings = meanings.map(({ timing }) => timing);
+  const told = timings.find(({ period }) => period !== undefined) ?? timings[0];
+  const together = sideBySide(meanings) ? summed(timings) : undefined;
+  const list = lists.flatMap((name) => {
+    const values = [...new Set(timings.flatMap((timing) => timing[name]))];
+    return values.length === 0 ? [] : [[name, values] as const];
+  });
+  const number = numbers.flatMap((name) => field(name, told?.[name]));
+  const units = [...field('periodUnit', told?.periodUnit), ...field('durationUnit', told?.durationUnit)];
+  const offset = field('offset', told?.offsetMinutes === undefined ? undefined : String(told.offsetMinutes));
+  return Object.fromEntries<string | readonly string[]>([
+    ...number,
+    ...units,
+    ...list,
+    ...field('frequency', together),
+    ...offset,
+  ]);
+}
+
+const field = (name: string, value: string | undefined): readonly (readonly [string, string])[] =>
+  value === undefined ? [] : [[name, value]];
+
+const sideBySide = (meanings: readonly DosageMeaning[]): boolean =>
+  meanings.length > 1 && new Set(meanings.map(({ sequence }) => sequence)).size === 1;
+
+/** How often in all, where every dose is given over the same period. */
+function summed(timings: readonly Timing[]): Decimal | undefined {
+  if (
+    timings.some(
+      (one) =>
+        one.frequency === undefined ||
+        one.frequencyMax !== undefined ||
+        one.period !== timings[0]?.period ||
+        one.periodUnit !== timings[0]?.periodUnit,
+    )
+  )
+    return undefined;
+  return timings
+    .map(({ frequency }) => frequency)
+    .filter((value) => value !== undefined)
+    .reduce(add);
+}

@@ -1,0 +1,89 @@
+import { add, compareDecimal, decimal, readDecimal, type Decimal } from '../core/decimal.ts';
+
+/** Numbers as directions write them, as sources of regular expressions, and what they are worth. */
+
+const names = [
+  'zero',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+  'thirteen',
+  'fourteen',
+  'fifteen',
+  'sixteen',
+  'seventeen',
+  'eighteen',
+  'nineteen',
+  'twenty',
+];
+const words = new Map<string, Decimal>([
+  ...names.map((name, value) => [name, decimal(value)] as const),
+  ['thirty', decimal(30)],
+  ['forty', decimal(40)],
+  ['fifty', decimal(50)],
+  ['sixty', decimal(60)],
+]);
+words.delete('zero');
+
+const quarter = decimal(0.25);
+const half = decimal(0.5);
+const threeQuarters = decimal(0.75);
+const fractions: Readonly<Record<string, Decimal>> = {
+  '½': half,
+  '1/2': half,
+  half: half,
+  '¼': quarter,
+  '1/4': quarter,
+  quarter: quarter,
+  '¾': threeQuarters,
+  '3/4': threeQuarters,
+  'three quarters': threeQuarters,
+};
+
+const digits = String.raw`(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)`;
+const word = `(?:${[...words.keys()].toSorted((a, b) => b.length - a.length).join('|')})`;
+const mixed = String.raw`(?:(?:\d+|${word})\s+(?:and|&)\s+(?:a\s+)?(?:half|quarter|1/2|1/4|3/4|½|¼|¾)|(?:\d+|${word})\s+(?:1/2|1/4|3/4)|\d+\s*[½¼¾])`;
+const fraction = String.raw`(?:[½¼¾]|1/2|1/4|3/4|(?:a\s+|one\s+)?(?:half|quarter)|three\s+quarters)`;
+
+/** Any amount: `2`, `1,000`, `0.5`, `one and a half`, `1½`, `half`. */
+export const number = `(?:${mixed}|${fraction}|${digits}|${word})`;
+/** A whole number in digits or words. */
+export const whole = String.raw`(?:\d{1,3}|${word})`;
+/** Between the two ends of a range. A slash stands only between words: 2/3 and 1/2 are something else. */
+export const between = String.raw`(?:\s*[-\u2013\u2014]\s*|\s+(?:to|or)\s+|\s*/\s*(?=[a-z]))`;
+
+const largest = decimal(1_000_000);
+
+/** What a matched number is worth; `undefined` where it cannot be said for certain. */
+export function numberOf(text: string): Decimal | undefined {
+  const plain = text.trim().replace(/\s+/g, ' ');
+  const value = simple(plain) ?? sum(plain);
+  return value === undefined || compareDecimal(value, largest) > 0 ? undefined : value;
+}
+
+function simple(text: string): Decimal | undefined {
+  const known = words.get(text) ?? fractions[text.replace(/^(?:a|one) /, '')];
+  if (known !== undefined) return known;
+  if (!/^(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?$/.test(text)) return undefined;
+  const read = readDecimal(text.replaceAll(',', ''));
+  return read.ok ? read.value : undefined;
+}
+
+function sum(text: string): Decimal | undefined {
+  const parts = /^(\w+?) ?(?:(?:and|&) (?:a )?)?(half|quarter|1\/2|1\/4|3\/4|½|¼|¾)$/.exec(text);
+  const base = simple(parts?.[1] ?? '');
+  const rest = fractions[parts?.[2] ?? ''];
+  return base === undefined || rest === undefined ? undefined : add(base, rest);
+}
+
+/** A bare `1/2` may be a half or "one or two". */
+export const isSlashFraction = (text: string): boolean => /^\d\/\d$/.test(text.trim());

@@ -1,0 +1,101 @@
+import type { Claim, Fact } from './facts.ts';
+
+/** The claims of one dose with its timing. */
+export type Part = { readonly claims: readonly Claim[]; readonly step: number };
+
+export type Parted = { readonly parts: readonly Part[]; readonly dropped: ReadonlySet<Claim> };
+
+const says =
+  (kinds: readonly Fact['kind'][]) =>
+  (claim: Claim): boolean =>
+    kinds.includes(claim.fact.kind);
+const isDose = says(['dose']);
+const isTiming = says(['often', 'when', 'times', 'days']);
+const isOwn = says(['often', 'when', 'times', 'days', 'needed']);
+
+/**
+ * Sorts claims into steps ("then") and, inside a step, into doses side by side ("one in the morning and two at night").
+ * A number that only might be another dose is dropped: its words stay on show.
+ */
+export function partsOf(claims: readonly Claim[]): Parted {
+  const dropped = new Set<Claim>();
+  const parts = stepsOf(claims, dropped).flatMap((step, index) =>
+    besides(step, dropped).map((part) => ({ claims: part, step: index + 1 })),
+  );
+  return { parts, dropped };
+}
+
+/** A "then" begins a step only between two directions; else it stays a word. */
+function stepsOf(claims: readonly Claim[], dropped: Set<Claim>): readonly (readonly Claim[])[] {
+  const steps: Claim[][] = [[]];
+  for (const [index, claim] of claims.entries()) {
+    if (claim.fact.kind !== 'then') {
+      steps.at(-1)?.push(claim);
+      continue;
+    }
+    const next = claims.slice(index + 1);
+    const until = next.findIndex((one) => one.fact.kind === 'then');
+    const coming = until < 0 ? next : next.slice(0, until);
+    const said = says(['dose', 'often']);
+    if ((steps.at(-1) ?? []).some(said) && coming.some(said)) steps.push([]);
+    else dropped.add(claim);
+  }
+  return steps;
+}
+
+function besides(step: readonly Claim[], dropped: Set<Claim>): readonly (readonly Claim[])[] {
+  const cut = cutAtDoses(step);
+  if (cut.length === 1) return cut;
+  const kept: (readonly Claim[])[] = [];
+  for (const part of cut) {
+    const last = kept.at(-1);
+    if (last === undefined || standsAlone(part, last)) kept.push(part);
+    else kept[kept.length - 1] = [...last, ...without(part, isDose, dropped)];
+  }
+  return leading(kept, cut.length, dropped);
+}
+
+/** Dose first ("one at night, two in the morning") or time first ("at 8am take one and at 6pm take two"). */
+function cutAtDoses(step: readonly Claim[]): readonly (readonly Claim[])[] {
+  const doses = step.flatMap((claim, index) => (isDose(claim) ? [index] : []));
+  if (doses.length < 2) return [step];
+  const firstTime = step.findIndex(isTiming);
+  const timeFirst =
+    firstTime >= 0 &&
+    firstTime < (doses[0] ?? 0) &&
+    isDose(step.findLast((claim) => isDose(claim) || isTiming(claim)) ?? claimless);
+  const cuts = timeFirst ? [0, ...doses.slice(0, -1).map((at) => at + 1)] : [0, ...doses.slice(1)];
+  return cuts.map((from, index) => step.slice(from, cuts[index + 1]));
+}
+
+const claimless: Claim = { fact: { kind: 'and' }, start: 0, end: 0, after: 'start' };
+
+/** A further dose has its own timing, or is joined by "and". */
+function standsAlone(part: readonly Claim[], before: readonly Claim[]): boolean {
+  const joined = before.at(-1)?.fact.kind === 'and' && before.some(isOwn);
+  return part.some(isOwn) || joined;
+}
+
+/** The first dose of several: a list of bare numbers is no dose at all, and an untimed strength before a timed count is not one. */
+function leading(
+  kept: readonly (readonly Claim[])[],
+  found: number,
+  dropped: Set<Claim>,
+): readonly (readonly Claim[])[] {
+  const [first = [], ...others] = kept;
+  if (first.some(isOwn)) return kept;
+  if (others.length > 0 && first.at(-1)?.fact.kind === 'and') return kept;
+  if (others.length === 0 && found < 3) return kept;
+  return others.length === 0
+    ? [without(first, isDose, dropped)]
+    : [[...without(first, isDose, dropped), ...(others[0] ?? [])], ...others.slice(1)];
+}
+
+function without(
+  part: readonly Claim[],
+  unwanted: (claim: Claim) => boolean,
+  dropped: Set<Claim>,
+): readonly Claim[] {
+  for (const claim of part) if (unwanted(claim)) dropped.add(claim);
+  return part.filter((claim) => !unwanted(claim));
+}

@@ -1,0 +1,20 @@
+import type { DosageMeaning } from '../medicines/dosage.ts';
+import { assemble, emptyMeaning } from './assemble.ts';
+import type { Claim } from './facts.ts';
+import { remainderOf } from './remainder.ts';
+import { atoms, scan } from './scan.ts';
+
+/** What words of directions mean: usually one meaning; several for doses side by side or one after another. */
+export type Directions = { readonly meaning: readonly DosageMeaning[]; readonly remainder: string };
+
+/**
+ * Reads directions as GP systems and wards write them ("TAKE ONE OR TWO UP TO QDS PRN"). Every word is understood or
+ * stands in `remainder`, in the order written; a number in doubt is left there. Never fails: what cannot be read is remainder.
+ *
+ * @example readDirections('2 nocte prn').meaning[0].timing.when // ['NIGHT']
+ */
+export function readDirections(text: string): Directions {
+  const adjacent = (a: Claim, b: Claim): boolean => text.slice(a.end, b.start).search(atoms) < 0;
+  const { meanings, claims } = assemble(scan(text), adjacent);
+  return { meaning: meanings.length === 0 ? [emptyMeaning] : meanings, remainder: remainderOf(text, claims) };
+}

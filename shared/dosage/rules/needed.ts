@@ -1,0 +1,32 @@
+import { rule, type Rule, type Said } from '../facts.ts';
+import { number } from '../numbers.ts';
+
+const req = String.raw`(?:needed|required|necessary|req'?d|reqd|req|nec)`;
+const needed = String.raw`(?:p\.?r\.?n\.?|(?:(?:as\s+and\s+when|when\s+and\s+if|as|when|if|where|whenever)\s+${req}))`;
+
+/** Where the reason stops: anything that is itself a direction. */
+const stop = String.raw`(?=\s*(?:$|[.,;()*]|\s-\s|\s(?:max|maximum|up|upto|no\s+more|not|do|don't|dont|take|to|use|apply|repeat|if|until|unless|then|but|every|each|once|twice|daily|with|without|at|in|on|by|as|when|may|can|before|after|for|mdu|prn|only|from|via|orally|od|bd|tds|qds|nocte|mane|${number})(?![a-z])))`;
+const start = String.raw`(?!(?:up|use|the\s+next|a|an|as|at|it|them|this|max|further|external|short|long|one|first)(?![a-z])|${number}\s)`;
+const reason = String.raw`(?<reason>${start}[a-z][a-z'/-]*(?:\s+[a-z'/&-]+){0,7}?)${stop}`;
+
+/** After a bare "prn" only a word that can be nothing but a symptom is its reason. */
+const symptoms = String.raw`(?<reason>(?:chest\s+|back\s+|neuropathic\s+|severe\s+|mild\s+|breakthrough\s+)?(?:pain|pains|aches?|nausea|vomiting|sickness|constipation|diarrhoea|sleep|insomnia|anxiety|agitation|distress|panic|itch|itching|itchiness|pruritus|wheeze|wheezing|wheeziness|breathlessness|shortness\s+of\s+breath|sob|headaches?|migraines?|hay\s?fever|allerg(?:y|ies)|indigestion|heartburn|reflux|cough|spasms?|cramps?|angina|fever|pyrexia|temperature|vertigo|dizziness|secretions|seizures?|colic|wind|bloating|dry\s+eyes|rash|eczema|gout|flare(?:\s?-?ups?)?))(?:\s+and\s+(?:pain|nausea|vomiting|anxiety|agitation|breathlessness|itch|fever))?${stop}`;
+
+const read = (said: Said): { readonly kind: 'needed'; readonly reason?: string } => {
+  const words = said('reason').replace(/\s+/g, ' ').trim();
+  return { kind: 'needed', ...(words === '' ? {} : { reason: words }) };
+};
+
+export const neededRules: readonly Rule[] = [
+  rule(needed, read),
+  rule(String.raw`(?<keep>as\s+often\s+as)\s+${req}`, () => ({ kind: 'needed' })),
+  rule(
+    String.raw`${needed}\s*(?:for|to\s+treat|to\s+relieve)\s+(?:the\s+(?:relief|treatment)\s+of\s+|relief\s+of\s+|the\s+)?${reason}`,
+    read,
+  ),
+  rule(String.raw`${needed}\s*(?:-\s*)?\(?(?:for\s+)?${symptoms}\)?`, read),
+  rule(
+    String.raw`for\s+(?:the\s+)?(?<reason>${start}[a-z][a-z'-]*(?:\s+[a-z'-]+){0,3}?)\s+${needed}`,
+    (said) => (/\b(?:if|as|when|prn)\b/.test(said('reason')) ? undefined : read(said)),
+  ),
+];

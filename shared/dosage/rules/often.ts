@@ -1,0 +1,184 @@
+import { compareDecimal, decimal, type Decimal } from '../../core/decimal.ts';
+import type { PeriodUnit } from '../../medicines/dosage.ts';
+import { rule, type Fact, type HowOften, type Place, type Rule, type Said } from '../facts.ts';
+import { between, number, numberOf, whole } from '../numbers.ts';
+
+const one = decimal(1);
+
+/** "weekly dispensing", "daily blood tests": how often something else is done. */
+const notOtherwise = String.raw`(?!\s+(?:dispens\w*|scripts?|prescriptions?|blisters?|dosette|packs?|trays?|nomads?|blood|bloods|tests?|testing|monitor\w*|checks?|review\w*|suppl\w*|collect\w*|pick|bp|weights?|appointments?|clinics?|visits?|dose|doses|total|max\w*|limit|allowance))`;
+
+const units: Readonly<Record<string, PeriodUnit>> = {
+  minute: 'min',
+  min: 'min',
+  hour: 'h',
+  hr: 'h',
+  h: 'h',
+  day: 'd',
+  d: 'd',
+  dai: 'd',
+  daily: 'd',
+  week: 'wk',
+  wk: 'wk',
+  weekly: 'wk',
+  month: 'mo',
+  mth: 'mo',
+  monthly: 'mo',
+  year: 'a',
+  yr: 'a',
+  yearly: 'a',
+};
+
+/** `hours`, `hrs`, `daily` to a period unit. */
+export const periodUnitOf = (word: string): PeriodUnit | undefined =>
+  units[word] ?? units[word.replace(/s$/, '')];
+
+export const periodWord = String.raw`(?:hours?|hrs?|h|minutes?|mins?|days?|weeks?|wks?|months?|mths?|years?|yrs?)`;
+
+const often = (frequency: Decimal | undefined, period: Decimal, periodUnit: PeriodUnit): Fact | undefined =>
+  frequency === undefined ? undefined : { kind: 'often', often: { frequency, period, periodUnit } };
+
+const counts: Readonly<Record<string, Decimal>> = { once: one, twice: decimal(2), thrice: decimal(3) };
+const countOf = (text: string): Decimal | undefined => counts[text] ?? numberOf(text);
+
+const countWord = String.raw`(?:once|twice|thrice|${whole}(?=${between}${whole}|\s*(?:x|times?)\b))`;
+const times = String.raw`(?<low>${countWord})(?:(?:\s*[-\u2013]\s*|\s+(?:to|or)\s+)(?<high>twice|thrice|${whole}))?(?:\s*(?:times?|x))?`;
+const perPeriod = String.raw`\s*(?:(?:an?|per|each|every|in\s+an?|in\s+each|in|/|in\s+the)\s*)?(?<unit>day|daily|24\s*(?:hours|hrs|hr|h)|week|weekly|month|monthly|year|yearly|hour|fortnight)`;
+const limit = String.raw`(?:up\s?to|max(?:imum)?(?:\s+of)?|no\s+more\s+than|not\s+more\s+than)\s+(?:an?\s+)?(?:max(?:imum)?\s+(?:of\s+)?)?`;
+
+/** A period said as one word with its length. */
+function periodOf(word: string): { readonly period: Decimal; readonly periodUnit: PeriodUnit } | undefined {
+  if (word === 'fortnight' || word === 'fortnightly') return { period: decimal(2), periodUnit: 'wk' };
+  if (word.startsWith('24')) return { period: one, periodUnit: 'd' };
+  const periodUnit = periodUnitOf(word);
+  return periodUnit === undefined ? undefined : { period: one, periodUnit };
+}
+
+/** "three times a day", "1 to 2 times daily"; with a limit before it only the most is known. */
+function readTimes(said: Said, limited: boolean): Fact | undefined {
+  const low = countOf(said('low'));
+  const high = said('high') === '' ? undefined : countOf(said('high'));
+  const per = periodOf(said('unit'));
+  if (low === undefined || per === undefined || (said('high') !== '' && high === undefined)) return undefined;
+  if (high !== undefined && compareDecimal(low, high) >= 0) return undefined;
+  if (limited) return { kind: 'often', often: { frequencyMax: high ?? low, ...per } };
+  return {
+    kind: 'often',
+    often: { frequency: low, ...(high === undefined ? {} : { frequencyMax: high }), ...per },
+  };
+}
+
+function readEvery(said: Said): Fact | undefined {
+  const period = numberOf(said('low'));
+  const periodMax = said('high') === '' ? undefined : numberOf(said('high'));
+  const periodUnit = said('unit') === '' ? 'h' : periodUnitOf(said('unit'));
+  if (period === undefined || periodUnit === undefined || (said('high') !== '' && periodMax === undefined))
+    return undefined;
+  if (periodMax !== undefined && compareDecimal(period, periodMax) >= 0) return undefined;
+  const frequency = said('count') === '' ? one : countOf(said('count'));
+  if (frequency === undefined) return undefined;
+  return {
+    kind: 'often',
+    often: { frequency, period, ...(periodMax === undefined ? {} : { periodMax }), periodUnit },
+  };
+}
+
+/** "6 weekly" after a dose is an interval; without one it may be six, weekly: neither is read. */
+function readInterval(said: Said, place: Place): Fact | undefined {
+  if (place.previous?.kind === 'dose' || place.previous?.kind === 'route') return readEvery(said);
+  return numberOf(said('low')) === one ? undefined : { kind: 'leave' };
+}
+
+const latin: Readonly<Record<string, number>> = {
+  od: 1,
+  qd: 1,
+  bd: 2,
+  bid: 2,
+  tds: 3,
+  tid: 3,
+  qds: 4,
+  qid: 4,
+};
+const latinWord = String.raw`(?<latin>q\.?d\.?s|t\.?d\.?s|b\.?i\.?d|t\.?i\.?d|q\.?i\.?d|o\.?d|q\.?d|b\.?d)(?!\.[a-z])\.?`;
+const latinCount = (said: Said): Decimal | undefined => {
+  const count = latin[said('latin').replaceAll('.', '')];
+  return count === undefined ? undefined : decimal(count);
+};
+
+const fixed = (source: string, value: HowOften, when?: string): Rule =>
+  rule(`(?:${source})${notOtherwise}`, () => ({
+    kind: 'often',
+    often: value,
+    ...(when === undefined ? {} : { when }),
+  }));
+
+const everyOther = String.raw`(?:(?:on\s+)?(?:each\s+|every\s+)?alt(?:ernat(?:e|ive))?|every\s+(?:other|second|2nd))\.?`;
+const ordinals: Readonly<Record<string, number>> = { third: 3, '3rd': 3, fourth: 4, '4th': 4 };
+
+export const oftenRules: readonly Rule[] = [
+  rule(times + perPeriod + notOtherwise, (said) => readTimes(said, false)),
+  rule(limit + times + perPeriod + notOtherwise, (said) => readTimes(said, true)),
+  rule(
+    String.raw`(?:(?<count>once|twice|thrice|${whole}\s+times?)\s+)?(?:every|each)\s*(?<low>${number})(?:${between}(?<high>${number}))?\s*(?<unit>${periodWord})`,
+    (said) => readEvery((name) => (name === 'count' ? said('count').replace(/\s+times?$/, '') : said(name))),
+  ),
+  rule(String.raw`(?<low>${whole})(?:${between}(?<high>${whole}))?\s*-?\s*(?<unit>hour|hr)ly`, readEvery),
+  rule(
+    String.raw`(?<low>${whole})(?:${between}(?<high>${whole}))?\s*-?\s*(?<unit>week|month)ly` + notOtherwise,
+    readInterval,
+  ),
+  rule(String.raw`q\s?\.?(?<low>\d{1,2})(?:-(?<high>\d{1,2}))?\s?(?<unit>h)(?:rs?|ourly)?`, readEvery),
+  rule(latinWord, (said) => often(latinCount(said), one, 'd')),
+  rule(limit + latinWord, (said) => {
+    const most = latinCount(said);
+    return most === undefined
+      ? undefined
+      : { kind: 'often', often: { frequencyMax: most, period: one, periodUnit: 'd' } };
+  }),
+  rule(String.raw`every\s+(?<nth>third|3rd|fourth|4th)\s+(?<unit>day|week|month)`, (said) => {
+    const periodUnit = periodUnitOf(said('unit'));
+    return periodUnit === undefined ? undefined : often(one, decimal(ordinals[said('nth')] ?? 3), periodUnit);
+  }),
+  fixed(
+    String.raw`daily|each\s+day|every\s+day|everyday|per\s+day|a\s?day|/\s*day|once\s*-\s*daily|once\s+every\s+day|once\s+each\s+day`,
+    { frequency: one, period: one, periodUnit: 'd' },
+  ),
+  fixed(String.raw`(?:${everyOther}\s+day(?:s|ly)?|alt\.?\s+die|alternate-day|e\.?o\.?d)`, {
+    frequency: one,
+    period: decimal(2),
+    periodUnit: 'd',
+  }),
+  fixed(
+    String.raw`${everyOther}\s+nights?`,
+    { frequency: one, period: decimal(2), periodUnit: 'd' },
+    'NIGHT',
+  ),
+  fixed(
+    String.raw`${everyOther}\s+mornings?`,
+    { frequency: one, period: decimal(2), periodUnit: 'd' },
+    'MORN',
+  ),
+  fixed(String.raw`${everyOther}\s+weeks?`, { frequency: one, period: decimal(2), periodUnit: 'wk' }),
+  fixed(String.raw`weekly|(?:once\s+)?(?:each|every|per|a)\s+week|once\s*-\s*weekly|/\s*week`, {
+    frequency: one,
+    period: one,
+    periodUnit: 'wk',
+  }),
+  fixed(String.raw`(?:once\s+)?fortnightly|(?:once\s+)?(?:each|every|per|a)\s+fortnight`, {
+    frequency: one,
+    period: decimal(2),
+    periodUnit: 'wk',
+  }),
+  fixed(String.raw`monthly|(?:once\s+)?(?:each|every|per|a)\s+month|once\s*-\s*monthly`, {
+    frequency: one,
+    period: one,
+    periodUnit: 'mo',
+  }),
+  fixed(String.raw`yearly|annually|(?:once\s+)?(?:each|every|per|a)\s+year`, {
+    frequency: one,
+    period: one,
+    periodUnit: 'a',
+  }),
+  fixed(String.raw`hourly|(?:each|every)\s+hour`, { frequency: one, period: one, periodUnit: 'h' }),
+  fixed(String.raw`quarterly`, { frequency: one, period: decimal(3), periodUnit: 'mo' }),
+];

@@ -1,0 +1,97 @@
+import type { JsonObject } from '../core/brand.ts';
+import { notRecorded, type Known } from '../core/known.ts';
+import type { Instant } from '../core/instant.ts';
+import { err, ok, type Result } from '../core/result.ts';
+import { textReader } from '../dosage/dosage.ts';
+import type { SourceId } from '../medicines/keys.ts';
+import type { PartialReason, SourceList, SourceRole, SourceState } from '../medicines/source.ts';
+import type { DirectionsReader } from './dosage.ts';
+import { entriesOf } from './items.ts';
+import { readList } from './list-reading.ts';
+import { reasonsOfWhole } from './missing.ts';
+import { text } from './node.ts';
+import { resolver, type Entry } from './resolve.ts';
+import { readTree, type TreeFault } from './tree.ts';
+import { isRead, statedVersion, versionOfResource } from './version.ts';
+
+export { readTree, writeTree, type TreeFault } from './tree.ts';
+export { readDosage, type DirectionsReader } from './dosage.ts';
+export { encounterReason, readObservation, type ObservedFact } from './people.ts';
+export { localReference } from './resolve.ts';
+export { readConcept } from './concept.ts';
+export { faultText } from './fault-text.ts';
+
+/** Why an answer could not be taken as a record, by the layer it broke at. */
+export type ReadFault =
+  | TreeFault
+  | { readonly kind: 'not-a-resource' }
+  | { readonly kind: 'other-version'; readonly version: string };
+
+/** What is known of the source before its answer is read. */
+export type ReadAs = {
+  readonly source: SourceId;
+  readonly name: string;
+  readonly role: SourceRole;
+  readonly origin: string;
+  readonly state?: SourceState;
+  readonly asOf?: Known<Instant>;
+  readonly ours?: (resource: JsonObject) => boolean;
+  /** Reads free-text directions; `shared/dosage` does where nothing else is given. */
+  readonly directions?: DirectionsReader;
+};
+
+/**
+ * Reads a whole answer or file: a Bundle, Parameters or a single resource, R4 or STU3, JSON or XML, into one source list.
+ * Every resource received is accounted for: `received` is lines with their evidence, merged and replaced plans, allergies,
+ * withdrawn, supporting and not understood together. An answer about something else is no fault: it is a list without lines.
+ *
+ * @example
+ * const read = readSource(text, { source: sourceId('gp'), name: 'GP record', role: 'history', origin: 'gp' });
+ */
+export function readSource(content: string, as: ReadAs): Result<SourceList, ReadFault> {
+  const tree = readTree(content);
+  if (!tree.ok) return tree;
+  if (text(tree.value, 'resourceType') === undefined) return err({ kind: 'not-a-resource' });
+  const entries = entriesOf(tree.value);
+  const version = foreignVersion(tree.value, entries);
+  if (version !== undefined) return err({ kind: 'other-version', version });
+  const list = readResources(entries, as);
+  return ok({ ...list, state: withReasons(list.state, reasonsOfWhole(tree.value, entries)) });
+}
+
+/** The version of an answer that is not read at all: it says so itself, or every clinical resource in it is of that version. */
+function foreignVersion(tree: JsonObject, entries: readonly Entry[]): string | undefined {
+  const stated = statedVersion(tree);
+  if (!isRead(stated)) return stated;
+  const versions = entries.filter(({ resource }) => isClinical(resource)).map(({ resource }) => versionOfResource(resource));
+  const [first] = versions;
+  return first !== undefined && versions.every((version) => !isRead(version)) ? first : undefined;
+}
+
+const isClinical = (resource: JsonObject): boolean => /^Medication[A-Z]|^AllergyIntolerance$/.test(text(resource, 'resourceType') ?? '');
+
+/** Resources of one source, in any order, as one list. */
+export function readResources(entries: readonly Entry[], as: ReadAs): SourceList {
+  const { reasons, ...list } = readList(entries, {
+    source: as.source,
+    resolve: resolver(entries),
+    directions: as.directions ?? textReader,
+    ours: as.ours ?? (() => false),
+  });
+  return {
+    id: as.source,
+    name: as.name,
+    role: as.role,
+    origin: as.origin,
+    state: withReasons(as.state ?? { kind: 'complete' }, reasons),
+    asOf: as.asOf ?? notRecorded,
+    ...list,
+  };
+}
+
+/** What an answer says is missing makes a complete source partial; a source that did not answer stays that. */
+function withReasons(state: SourceState, reasons: readonly PartialReason[]): SourceState {
+  const all = [...(state.kind === 'partial' ? state.reasons : []), ...reasons];
+  const unique = [...new Map(all.map((reason) => [JSON.stringify(reason), reason])).values()];
+  return unique.length === 0 || (state.kind !== 'complete' && state.kind !== 'partial') ? state : { kind: 'partial', reasons: unique };
+}

@@ -1,0 +1,109 @@
+import type { JsonObject } from '../core/brand.ts';
+import { known, notRecorded, type Known } from '../core/known.ts';
+import type { Concept } from '../medicines/codes.ts';
+import type { ResourceKey, SourceId } from '../medicines/keys.ts';
+import type { LineStatus, MedicineLine, NotUnderstood } from '../medicines/line.ts';
+import { categoryOf, courseOf } from './category.ts';
+import { conceptFrom, readConcept, readIdentifiers, references } from './concept.ts';
+import { readDosages, type DirectionsReader } from './dosage.ts';
+import { changeOf, dosageLastChanged, pharmacistVerified } from './uk-extensions.ts';
+import { readMedicine } from './medicine.ts';
+import { items, isNode, knownOneOf, knownText, object, objects, rawText, text } from './node.ts';
+import { oddities } from './oddities.ts';
+import type { Resolve } from './resolve.ts';
+
+/** What every reader of one answer is given. */
+export type Reading = {
+  readonly source: SourceId;
+  readonly resolve: Resolve;
+  readonly directions: DirectionsReader;
+  /** Whether Concord itself wrote this resource. */
+  readonly ours: (resource: JsonObject) => boolean;
+};
+
+const statuses: readonly LineStatus[] = [
+  'active', 'completed', 'entered-in-error', 'intended', 'stopped', 'on-hold', 'unknown', 'not-taken', 'cancelled', 'draft', 'in-progress', 'preparation', 'declined',
+  'not-done',
+];
+
+/**
+ * A medicine that could not be carried over between systems arrives under one of these codes: shown by its words, never
+ * paired by code. The display says so too, whatever the code.
+ */
+const degradedCodes: readonly string[] = ['196421000000109', '196411000000103'];
+export const isDegraded = (concept: { readonly codes: Concept['codes'] }): boolean =>
+  concept.codes.some((code) => degradedCodes.includes(code.code) || /^transfer[- ]degraded/i.test(code.display ?? ''));
+
+/** The fields all medicine resources share; each reader then says what its own resource adds. */
+export function commonLine(node: JsonObject, key: ResourceKey, reading: Reading): MedicineLine {
+  const { medicine, notUnderstood } = readMedicine(node, reading.resolve);
+  return {
+    key,
+    version: versionOf(node),
+    identifiers: readIdentifiers(node),
+    ...(isStu3(node) ? { dialect: 'stu3' as const } : {}),
+    statedAs: 'statement',
+    medicine,
+    dosages: readDosages(node, reading.directions),
+    status: knownOneOf(node, 'status', statuses),
+    statusReason: conceptFrom(node['statusReason']),
+    doNotPerform: false,
+    category: categoryOf(node),
+    course: courseOf(node),
+    indication: indicationOf(node, reading),
+    duration: notRecorded,
+    quantity: notRecorded,
+    daysSupply: notRecorded,
+    authorised: notRecorded,
+    start: notRecorded,
+    end: notRecorded,
+    lastIssued: notRecorded,
+    lastTaken: notRecorded,
+    asserted: notRecorded,
+    repeats: notRecorded,
+    prescribingAgency: notRecorded,
+    said: [],
+    notes: readNotes(node),
+    evidence: [],
+    mergedFrom: [],
+    pharmacistVerified: pharmacistVerified(node),
+    dosageLastChanged: dosageLastChanged(node),
+    quantityText: notRecorded,
+    change: changeOf(node),
+    replaced: [],
+    degraded: isDegraded(medicine),
+    ours: reading.ours(node),
+    derivedFrom: references(node, 'derivedFrom', 'basedOn', 'priorPrescription'),
+    notUnderstood: [...oddities(node), ...notUnderstood, ...strayDosages(node)],
+  };
+}
+
+/** STU3 shows in `taken`, in CareConnect's profiles and extensions, or in a dose that stands directly in the dosage. */
+const isStu3 = (node: JsonObject): boolean =>
+  typeof node['taken'] === 'string' ||
+  objects(node, 'extension').some((one) => text(one, 'url')?.includes('/STU3/') === true) ||
+  objects(node, 'meta').some((meta) => Array.isArray(meta['profile']) && meta['profile'].some((profile) => typeof profile === 'string' && profile.includes('/STU3/'))) ||
+  [...objects(node, 'dosage'), ...objects(node, 'dosageInstruction')].some((dosage) => dosage['doseQuantity'] !== undefined || dosage['doseRange'] !== undefined);
+
+export const versionOf = (node: JsonObject): Known<string> => knownText(object(node, 'meta'), 'versionId');
+
+/** Notes as annotations, or as the plain words some systems send. */
+export const readNotes = (node: JsonObject): readonly string[] =>
+  items(node, 'note').flatMap((note) => (typeof note === 'string' ? note : (text(note, 'text') ?? (isNode(note) && Object.keys(note).length === 0 ? [] : rawText(note)))));
+
+const strayDosages = (node: JsonObject): readonly NotUnderstood[] =>
+  ['dosage', 'dosageInstruction'].flatMap((name) =>
+    items(node, name).flatMap((item, at) => (isNode(item) ? [] : [{ path: `${name}[${at}]`, raw: rawText(item), why: 'not a dosage, read as words' }])),
+  );
+
+function indicationOf(node: JsonObject, reading: Reading): Known<Concept> {
+  const coded = ['reasonCode', 'reason'].flatMap((name) => items(node, name)).map(conceptFrom);
+  const found = coded.find((concept) => concept.kind === 'known');
+  if (found !== undefined) return found;
+  for (const reference of objects(node, 'reasonReference')) {
+    const code = object(reading.resolve(text(reference, 'reference'), node), 'code');
+    const concept = code === undefined ? { text: text(reference, 'display') ?? '', codes: [] } : readConcept(code);
+    if (concept.text !== '') return known(concept);
+  }
+  return coded[0] ?? notRecorded;
+}

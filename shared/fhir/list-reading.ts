@@ -1,0 +1,106 @@
+import type { JsonObject } from '../core/brand.ts';
+import { known, notRecorded } from '../core/known.ts';
+import type { PartialReason, SourceList } from '../medicines/source.ts';
+import { readAllergy } from './allergy.ts';
+import { allergyListCodes, isListOf, medicationListCodes, reasonsOfLabels, reasonsOfList, reasonsOfOutcome, statesNoMedications } from './completeness.ts';
+import { readConcept, references } from './concept.ts';
+import { itemsOf, type Item } from './items.ts';
+import { readLines, withProvenance } from './lines.ts';
+import type { Reading } from './line.ts';
+import { knownDate, object, objects, rawText, text } from './node.ts';
+import type { Entry } from './resolve.ts';
+import { isRead, versionOfResource } from './version.ts';
+
+/** Everything one answer was read into; each resource received is in exactly one of these. */
+export type ReadList = Pick<
+  SourceList,
+  'lines' | 'allergies' | 'noKnownMedications' | 'allergyListEmpty' | 'withdrawn' | 'supporting' | 'notUnderstood' | 'received'
+> & { readonly reasons: readonly PartialReason[] };
+
+const lineTypes: readonly string[] = ['MedicationStatement', 'MedicationRequest', 'MedicationDispense', 'MedicationAdministration'];
+const supportingTypes = new Set(
+  (
+    'Patient Practitioner PractitionerRole Organization Encounter Location Medication Substance List Composition Provenance OperationOutcome Observation ' +
+    'Condition RelatedPerson Device Task DocumentReference Flag Procedure EpisodeOfCare HealthcareService MessageHeader Group CareTeam CarePlan Endpoint ' +
+    'CapabilityStatement Binary AuditEvent Consent Account Coverage'
+  ).split(' '),
+);
+
+/** Where one resource of an answer goes. */
+type Place = 'line' | 'allergy' | 'withdrawn' | 'supporting' | 'not-understood';
+
+/** Sorts the resources of one answer: lines, evidence, allergies, withdrawn, supporting, not understood. Nothing is lost. */
+export function readList(entries: readonly Entry[], reading: Reading): ReadList {
+  const { items, repeats, older } = itemsOf(entries, reading.source);
+  const placed = Map.groupBy(items, placeOf);
+  const at = (place: Place): readonly Item[] => placed.get(place) ?? [];
+  const supporting = at('supporting');
+  const ofType = (type: string): readonly Item[] => supporting.filter((item) => item.key.type === type);
+  const wordsOnly = ofType('Composition').flatMap((item) => wordsOfSections(item, reading));
+  const nothing = [...ofType('List'), ...supporting].find((item) => statesNoMedications(item.resource));
+  return {
+    lines: withProvenance(readLines(at('line'), reading), ofType('Provenance'), items, reading),
+    allergies: at('allergy').map((item) => readAllergy(item.resource, item.key, reading, item.endedList)),
+    noKnownMedications: nothing === undefined ? notRecorded : known({ asserted: knownDate(nothing.resource, nothing.key.type === 'List' ? 'date' : 'dateAsserted') }),
+    allergyListEmpty: emptyAllergyList(ofType('List')),
+    withdrawn: at('withdrawn').map((item) => item.key),
+    supporting: [...supporting.filter((item) => !wordsOnly.some((odd) => odd.key === item.key)), ...repeats].map((item) => item.key),
+    notUnderstood: [
+      ...at('not-understood').map((item) => ({ key: item.key, path: item.key.type, raw: rawText(item.resource), why: whyNot(item) })),
+      ...older.map((item) => ({ key: item.key, path: item.key.type, raw: rawText(item.resource), why: 'an older version of an entry that came with it' })),
+      ...wordsOnly,
+    ],
+    received: items.length + repeats.length + older.length,
+    reasons: items.filter((item) => placeOf(item) !== 'withdrawn').flatMap(reasonsOf),
+  };
+}
+
+function placeOf(item: Item): Place {
+  const { type } = item.key;
+  const isClinical = lineTypes.includes(type) || type === 'AllergyIntolerance';
+  if (isClinical && !isRead(versionOfResource(item.resource))) return 'not-understood';
+  if (isWithdrawn(item)) return 'withdrawn';
+  if (type === 'AllergyIntolerance') return 'allergy';
+  if (lineTypes.includes(type)) return statesNoMedications(item.resource) ? 'supporting' : 'line';
+  return supportingTypes.has(type) ? 'supporting' : 'not-understood';
+}
+
+function isWithdrawn({ resource }: Item): boolean {
+  const verification = resource['verificationStatus'];
+  const codes = objects(object(resource, 'verificationStatus'), 'coding').map((coding) => text(coding, 'code'));
+  return resource['status'] === 'entered-in-error' || verification === 'entered-in-error' || codes.includes('entered-in-error');
+}
+
+function whyNot(item: Item): string {
+  const version = versionOfResource(item.resource);
+  if (item.key.type === 'unknown') return 'no resource: it does not say what it is';
+  return isRead(version) ? 'not a kind of resource Concord reads' : `FHIR ${version ?? ''}, which Concord does not read`;
+}
+
+function reasonsOf(item: Item): readonly PartialReason[] {
+  const labels = reasonsOfLabels(item.resource);
+  if (item.key.type === 'OperationOutcome') return [...labels, ...reasonsOfOutcome(item.resource)];
+  return item.key.type === 'List' ? [...labels, ...reasonsOfList(item.resource)] : labels;
+}
+
+const sectionCodes: readonly string[] = [...medicationListCodes, ...allergyListCodes, 'medications-and-medical-devices', 'allergies-and-adverse-reaction', 'allergies-and-adverse-reactions'];
+
+/** A document may give its medicines or allergies in words alone. They are kept as words, for a person to read. */
+function wordsOfSections(item: Item, reading: Reading): SourceList['notUnderstood'] {
+  const isReferred = (section: JsonObject): boolean => references(section, 'entry').some((reference) => reading.resolve(reference, item.resource) !== undefined);
+  const sections = objects(item.resource, 'section').filter((section) => objects(object(section, 'code'), 'coding').some((coding) => sectionCodes.includes(text(coding, 'code') ?? '')));
+  const words = sections.filter((section) => !isReferred(section)).map(wordsOf).filter((one) => one !== '');
+  return words.length === 0 ? [] : [{ key: item.key, path: 'Composition.section', raw: words.join('\n').slice(0, 10_000), why: 'medicines or allergies in words only' }];
+}
+
+const wordsOf = (section: JsonObject): string => {
+  const div = text(object(section, 'text'), 'div') ?? '';
+  const words = div.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim();
+  return words === '' ? '' : `${text(section, 'title') ?? ''}: ${words}`;
+};
+
+function emptyAllergyList(lists: readonly Item[]): SourceList['allergyListEmpty'] {
+  const list = lists.find((item) => object(item.resource, 'emptyReason') !== undefined && isListOf(item.resource, allergyListCodes) && !item.endedList);
+  const reason = list === undefined ? undefined : object(list.resource, 'emptyReason');
+  return reason === undefined ? notRecorded : known(readConcept(reason).text);
+}

@@ -1,0 +1,34 @@
+import type { JsonObject } from '../core/brand.ts';
+import { known, notRecorded, type Known } from '../core/known.ts';
+import type { Concept } from '../medicines/codes.ts';
+import { conceptFrom, knownConcept } from './concept.ts';
+import { firstRecorded, knownDate, object, objects, text } from './node.ts';
+import { quantityAt } from './quantity.ts';
+
+/** One measured fact beside the case: weight, eGFR, INR, with its date and unit. */
+export type ObservedFact = { readonly name: Concept; readonly value: Known<string>; readonly when: Known<string> };
+
+export function readObservation(node: JsonObject): ObservedFact {
+  const quantity = quantityAt(node, 'valueQuantity');
+  const words = conceptFrom(node['valueCodeableConcept']);
+  const plain = text(node, 'valueString');
+  const name = conceptFrom(node['code']);
+  const value: Known<string> =
+    quantity.kind === 'known'
+      ? known(`${quantity.value.value} ${quantity.value.text ?? quantity.value.unit}`.trim())
+      : quantity.kind !== 'not-recorded'
+        ? quantity
+        : plain !== undefined
+          ? known(plain)
+          : words.kind === 'known'
+            ? known(words.value.text)
+            : notRecorded;
+  return {
+    name: name.kind === 'known' ? name.value : { text: '', codes: [] },
+    value,
+    when: firstRecorded(knownDate(node, 'effectiveDateTime'), knownDate(object(node, 'effectivePeriod'), 'start'), knownDate(node, 'issued')),
+  };
+}
+
+/** Why the patient is in hospital, in the encounter's own words. */
+export const encounterReason = (node: JsonObject): Known<Concept> => knownConcept({ reason: objects(node, 'reasonCode')[0] ?? objects(node, 'reason')[0] }, 'reason');

@@ -1,0 +1,115 @@
+import type { JsonObject } from '../core/brand.ts';
+import type { DayOfWeek, PeriodUnit, Timing, TimingBounds } from '../medicines/dosage.ts';
+import { readConcept } from './concept.ts';
+import { child, isNode, items, knownDecimal, object, rawText, text } from './node.ts';
+import { readQuantity } from './quantity.ts';
+import { readPartialDate } from '../core/instant.ts';
+
+const days: readonly DayOfWeek[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+const periodUnits: readonly PeriodUnit[] = ['s', 'min', 'h', 'd', 'wk', 'mo', 'a'];
+const unitWords: Readonly<Record<string, PeriodUnit>> = {
+  second: 's', minute: 'min', hour: 'h', day: 'd', week: 'wk', month: 'mo', year: 'a',
+};
+
+/** What could not be read on the way; empty when everything was. */
+export type Problem = { readonly path: string; readonly raw: string };
+export type Problems = { add: (path: string, raw: unknown) => void };
+
+export const problemList = (): Problems & { readonly found: readonly Problem[] } => {
+  const found: Problem[] = [];
+  return { found, add: (path, raw) => void found.push({ path, raw: rawText(raw) }) };
+};
+
+const periodUnit = (word: string | undefined): PeriodUnit | undefined =>
+  periodUnits.find((unit) => unit === word) ?? (word === undefined ? undefined : unitWords[word]);
+
+export const emptyTiming: Timing = { dayOfWeek: [], timeOfDay: [], when: [], events: [] };
+
+/** A FHIR Timing as meaning. What it does not hold is left out; what it holds and cannot be read goes to `problems`. */
+export function readTiming(node: JsonObject | undefined, problems: Problems): Timing {
+  if (node === undefined) return emptyTiming;
+  const repeat = object(node, 'repeat');
+  if (repeat === undefined && node['repeat'] !== undefined) problems.add('timing.repeat', node['repeat']);
+  const code = object(node, 'code');
+  const bounds = readBounds(repeat, problems);
+  return {
+    ...numbers(repeat, problems),
+    ...units(repeat, problems),
+    dayOfWeek: words(repeat, 'dayOfWeek', problems, (day) => days.find((one) => one === day)),
+    timeOfDay: words(repeat, 'timeOfDay', problems, (time) => (/^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?$/.test(time) ? time.slice(0, 5) : undefined)),
+    when: words(repeat, 'when', problems, (when) => (/^[A-Z]+(\.[a-z]+)?$/.test(when) ? when : undefined)),
+    events: words(node, 'event', problems, (event) => (readPartialDate(event).ok ? event : undefined)),
+    ...(bounds === undefined ? {} : { bounds }),
+    ...(code === undefined ? {} : { code: readConcept(code) }),
+  };
+}
+
+function words<T extends string>(node: unknown, name: string, problems: Problems, read: (word: string) => T | undefined): readonly T[] {
+  return items(node, name).flatMap((item) => {
+    const found = typeof item === 'string' ? read(item) : undefined;
+    if (found === undefined) problems.add(`timing.${name}`, item);
+    return found ?? [];
+  });
+}
+
+function numbers(repeat: JsonObject | undefined, problems: Problems): Partial<Timing> {
+  const names = ['frequency', 'frequencyMax', 'period', 'periodMax', 'duration', 'durationMax', 'count', 'countMax'] as const;
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = knownDecimal(repeat, name);
+      if (value.kind === 'unreadable') problems.add(`timing.${name}`, value.raw);
+      if (value.kind === 'known' && (value.value.startsWith('-') || value.value.length > 6)) problems.add(`timing.${name}`, value.value);
+      return value.kind === 'known' ? [[name, value.value]] : [];
+    }),
+  );
+}
+
+function units(repeat: JsonObject | undefined, problems: Problems): Partial<Timing> {
+  const offset = knownDecimal(repeat, 'offset');
+  if (offset.kind === 'unreadable') problems.add('timing.offset', offset.raw);
+  const period = unitAt(repeat, 'periodUnit', problems);
+  const duration = unitAt(repeat, 'durationUnit', problems);
+  return {
+    ...(period === undefined ? {} : { periodUnit: period }),
+    ...(duration === undefined ? {} : { durationUnit: duration }),
+    ...(offset.kind === 'known' ? { offsetMinutes: Number(offset.value) } : {}),
+  };
+}
+
+function unitAt(repeat: JsonObject | undefined, name: string, problems: Problems): PeriodUnit | undefined {
+  const unit = periodUnit(text(repeat, name));
+  if (unit === undefined && child(repeat, name) !== undefined) problems.add(`timing.${name}`, child(repeat, name));
+  return unit;
+}
+
+function readBounds(repeat: JsonObject | undefined, problems: Problems): TimingBounds | undefined {
+  const name = ['boundsDuration', 'boundsRange', 'boundsPeriod'].find((one) => child(repeat, one) !== undefined);
+  if (name === undefined) return undefined;
+  const node = child(repeat, name);
+  const bounds = name === 'boundsDuration' ? durationBounds(node) : name === 'boundsRange' ? rangeBounds(node) : periodBounds(node);
+  if (bounds === undefined) problems.add(`timing.${name}`, node);
+  return bounds;
+}
+
+function durationBounds(node: unknown): TimingBounds | undefined {
+  const duration = readQuantity(node);
+  const unit = duration.kind === 'known' ? periodUnit(duration.value.unit) : undefined;
+  return duration.kind === 'known' && unit !== undefined ? { kind: 'duration', value: duration.value.value, unit } : undefined;
+}
+
+function rangeBounds(node: unknown): TimingBounds | undefined {
+  const low = readQuantity(child(node, 'low'));
+  const high = readQuantity(child(node, 'high'));
+  if (low.kind === 'unreadable' || high.kind === 'unreadable') return undefined;
+  const stated = [low, high].flatMap((end) => (end.kind === 'known' ? [periodUnit(end.value.unit)] : []));
+  const [unit] = stated;
+  if (unit === undefined || stated.some((other) => other !== unit)) return undefined;
+  return { kind: 'range', ...(low.kind === 'known' ? { low: low.value.value } : {}), ...(high.kind === 'known' ? { high: high.value.value } : {}), unit };
+}
+
+function periodBounds(node: unknown): TimingBounds | undefined {
+  if (!isNode(node)) return undefined;
+  const ends = ['start', 'end'].flatMap((name) => (node[name] === undefined ? [] : [[name, text(node, name)] as const]));
+  const broken = ends.some(([, date]) => date === undefined || !readPartialDate(date).ok);
+  return broken ? undefined : { kind: 'period', ...Object.fromEntries(ends) };
+}

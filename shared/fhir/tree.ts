@@ -1,0 +1,85 @@
+import { isLosslessNumber, parse, stringify } from 'lossless-json';
+import { isObject, type JsonObject } from '../core/brand.ts';
+import { err, ok, type Result } from '../core/result.ts';
+import { largestDepth, readXml } from './xml.ts';
+
+/** Why text could not be made into a FHIR tree; names what is wrong with it, never its content. */
+export type TreeFault =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'too-large'; readonly bytes: number }
+  | { readonly kind: 'not-json-or-xml'; readonly detail: string }
+  | { readonly kind: 'too-deep' }
+  | { readonly kind: 'forbidden-key' };
+
+const largest = 50 * 1024 * 1024;
+
+/** What stands where JSON gave one key two different values: both, so that neither is silently believed. */
+export const duplicateKey = 'duplicateKey';
+
+/**
+ * JSON or XML, told apart by content. Numbers keep their text (`1.50` stays `1.50`), unknown fields stay.
+ * `writeTree` gives the same JSON back. A key given twice with different values becomes `{ duplicateKey: [first, second] }`,
+ * which no reader takes for a value.
+ */
+export function readTree(text: string): Result<JsonObject, TreeFault> {
+  if (text.length > largest) return err({ kind: 'too-large', bytes: text.length });
+  const content = text.replace(/^\uFEFF/, '').trim();
+  if (content === '') return err({ kind: 'empty' });
+  const tree = content.startsWith('<') ? readXml(content) : readJson(content);
+  if (!tree.ok) return tree;
+  const problem = problemIn(tree.value);
+  return problem === undefined ? tree : err(problem);
+}
+
+export const writeTree = (tree: unknown): string => stringify(tree) ?? 'null';
+
+function readJson(text: string): Result<JsonObject, TreeFault> {
+  // Refused before parsing: the parser is recursive.
+  if (nesting(text) > largestDepth) return err({ kind: 'too-deep' });
+  try {
+    const value = parse(text, null, { onDuplicateKey: ({ oldValue, newValue }) => ({ [duplicateKey]: [oldValue, newValue] }) });
+    return isObject(value) && !isLosslessNumber(value)
+      ? ok(value)
+      : err({ kind: 'not-json-or-xml', detail: 'the JSON is not one resource' });
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return err({ kind: 'not-json-or-xml', detail: looksLikeJson(text) ? 'the JSON breaks off or is damaged' : 'it is neither JSON nor XML' });
+  }
+}
+
+const looksLikeJson = (text: string): boolean => text.startsWith('{') || text.startsWith('[');
+
+/** Deepest bracket nesting outside strings. */
+function nesting(text: string): number {
+  let depth = 0;
+  let worst = 0;
+  let inString = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = text[at];
+    if (inString) {
+      if (letter === '\\') at += 1;
+      else if (letter === '"') inString = false;
+    } else if (letter === '"') inString = true;
+    else if (letter === '{' || letter === '[') worst = Math.max(worst, ++depth);
+    else if (letter === '}' || letter === ']') depth -= 1;
+  }
+  return worst;
+}
+
+const forbidden: readonly string[] = ['__proto__', 'constructor', 'prototype'];
+
+function problemIn(root: unknown): TreeFault | undefined {
+  const open: { readonly value: unknown; readonly depth: number }[] = [{ value: root, depth: 1 }];
+  for (let item = open.pop(); item !== undefined; item = open.pop()) {
+    const { value, depth } = item;
+    if (depth > largestDepth) return { kind: 'too-deep' };
+    if (Array.isArray(value)) for (const child of value) open.push({ value: child, depth: depth + 1 });
+    else if (isObject(value) && !isLosslessNumber(value)) {
+      for (const key of Object.keys(value)) {
+        if (forbidden.includes(key)) return { kind: 'forbidden-key' };
+        open.push({ value: value[key], depth: depth + 1 });
+      }
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,276 @@
+import { z } from 'zod';
+import { knownText } from './known-schema.ts';
+
+const words = z.string().max(2_000);
+
+export const historyFactSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('taking-as-directed') }),
+  z.object({ kind: z.literal('taking-differently'), asTaken: words.min(1), difference: words.min(1) }),
+  z.object({
+    kind: z.literal('not-taking'),
+    never: z.boolean(),
+    since: z.string().max(30).nullable(),
+    why: words,
+  }),
+  z.object({ kind: z.literal('unable-to-establish'), why: words }),
+]);
+
+export const actionSchema = z.enum([
+  'continue',
+  'change',
+  'withhold',
+  'stop',
+  'complete',
+  'start',
+  'substitute',
+  'own-supply',
+  'not-current',
+  'refer',
+]);
+
+export const reasonSchema = z.enum([
+  'adverse-reaction',
+  'allergy',
+  'interaction',
+  'renal-function',
+  'hepatic-function',
+  'acute-illness',
+  'procedure',
+  'no-longer-needed',
+  'not-effective',
+  'duplicate',
+  'patient-choice',
+  'swallowing',
+  'formulary',
+  'monitoring-result',
+  'transcription-error',
+  'other',
+]);
+
+export const recommendationSchema = z.object({
+  action: actionSchema,
+  reason: reasonSchema.nullable(),
+  words,
+  proposed: words,
+  restartWhen: words,
+  restoreAtDischarge: z.boolean().nullable(),
+});
+
+/** What a person says about a row, or about the case. The engine adds who, when, and the lines as they stand. */
+export const sayingSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('history'), row: z.string(), fact: historyFactSchema }),
+  z.object({ kind: z.literal('recommended'), row: z.string(), recommendation: recommendationSchema }),
+  z.object({
+    kind: z.literal('confirmed'),
+    row: z.string(),
+    by: words.min(1),
+    how: z.enum(['told-me', 'chart-shows-it']),
+  }),
+  z.object({ kind: z.literal('last-taken'), row: z.string(), when: z.string().max(30).nullable() }),
+  z.object({ kind: z.literal('indication'), row: z.string(), words: words.min(1) }),
+  z.object({
+    kind: z.enum(['paired', 'unpaired', 'linked', 'unlinked']),
+    lines: z.array(z.string()).min(2).max(40),
+  }),
+  z.object({
+    kind: z.literal('identity-checked'),
+    identifiers: z.array(z.enum(['name', 'born', 'nhs-number', 'address', 'wristband'])),
+  }),
+  z.object({
+    kind: z.literal('patient-asked'),
+    who: z.enum(['patient', 'carer', 'nobody']),
+    name: words,
+    why: words,
+  }),
+  z.object({ kind: z.literal('allergies-confirmed'), withWhom: words.min(1) }),
+  z.object({ kind: z.literal('origins-accepted'), why: words.min(1) }),
+  z.object({
+    kind: z.literal('handed-over'),
+    finding: z.string(),
+    to: words.min(1),
+    how: z.enum(['in-person', 'telephone', 'bleep']),
+  }),
+  z.object({ kind: z.literal('noted'), words: words.min(1) }),
+  z.object({ kind: z.literal('history-checked') }),
+]);
+
+const standing = z.enum(['none', 'stands', 'confirm-again']);
+const said = <T extends z.ZodType>(value: T) => z.object({ value, by: z.string(), at: z.string() });
+
+/** What was decided about a row, and whether it still stands against the lines as they are. */
+export const rowDecisionSchema = z.object({
+  history: said(historyFactSchema).nullable(),
+  historyStanding: standing,
+  recommendation: said(recommendationSchema).nullable(),
+  recommendationStanding: standing,
+  confirmed: said(z.object({ by: z.string(), how: z.string() })).nullable(),
+  lastTaken: said(z.string().nullable()).nullable(),
+  indication: said(z.string()).nullable(),
+  decided: z.boolean(),
+  needsDecision: z.boolean(),
+});
+
+/** The case as a whole: what was checked, what blocks signing, who signed. */
+export const progressSchema = z.object({
+  /** Number of events said so far; sent back with a saying so that two windows notice each other. */
+  seen: z.number().int(),
+  decided: z.number().int(),
+  toDecide: z.number().int(),
+  blockers: z.number().int(),
+  undoable: z.boolean(),
+  redoable: z.boolean(),
+  identity: said(z.array(z.string())).nullable(),
+  asked: said(z.object({ who: z.string(), name: z.string(), why: z.string() })).nullable(),
+  allergies: said(z.string()).nullable(),
+  notes: z.array(said(z.string())),
+  /** `signed-not-shared` until every entry of the signed case is acknowledged. */
+  signed: z
+    .object({ by: z.string(), at: z.string(), shared: z.boolean(), conflicts: z.number().int() })
+    .nullable(),
+  addenda: z.array(said(z.string())),
+  mayDecide: z.object({ history: z.boolean(), recommend: z.boolean(), sign: z.boolean() }),
+});
+
+export const blockerSchema = z.object({
+  kind: z.string(),
+  words: z.string(),
+  detail: z.string(),
+  /** Where the screen goes to mend it: a row id, or null for the case itself. */
+  row: z.string().nullable(),
+});
+
+export const signOffSchema = z.object({
+  blockers: z.array(blockerSchema),
+  done: z.array(z.object({ words: z.string(), detail: z.string() })),
+  writes: z.array(
+    z.object({
+      record: z.string(),
+      architecture: z.string(),
+      what: z.string(),
+      as: z.string(),
+      how: z.string(),
+    }),
+  ),
+  totals: z.array(z.object({ action: z.string(), count: z.number().int() })),
+  caveats: z.string(),
+  rows: z.number().int(),
+});
+
+/** The signed record as shown: kept exactly, printed, and filed. */
+export const recordSchema = z.object({
+  status: z.enum(['draft', 'signed-not-shared', 'shared', 'in-conflict']),
+  signedBy: z.string().nullable(),
+  signedAt: z.string().nullable(),
+  registration: z.string().nullable(),
+  trust: z.string(),
+  reason: z.string(),
+  madeAt: z.string(),
+  patient: z.object({
+    name: z.string(),
+    born: z.string(),
+    gender: z.string(),
+    nhsNumber: z.string(),
+    ward: z.string(),
+    bed: z.string(),
+    admitted: z.string(),
+  }),
+  allergies: z.array(z.string()),
+  intolerances: z.array(z.string()),
+  allergyNotes: z.array(z.string()),
+  sources: z.array(
+    z.object({
+      name: z.string(),
+      system: z.string(),
+      asOf: z.string(),
+      state: z.string(),
+      meaning: z.string(),
+    }),
+  ),
+  rows: z.array(
+    z.object({
+      medicine: z.string(),
+      product: z.string(),
+      takes: z.string(),
+      chart: z.string(),
+      difference: z.string(),
+      severity: z.string().nullable(),
+      decision: z.string(),
+      reason: z.string(),
+      agrees: z.boolean(),
+    }),
+  ),
+  notCurrent: z.array(z.string()),
+  unresolved: z.array(z.string()),
+  notes: z.array(z.string()),
+  addenda: z.array(z.string()),
+  caveats: z.string(),
+});
+
+export const entryStateSchema = z.enum([
+  'waiting',
+  'sending',
+  'received',
+  'in-conflict',
+  'parked',
+  'withdrawn',
+]);
+
+export const entrySchema = z.object({
+  id: z.string(),
+  patient: z.string(),
+  family: z.string(),
+  given: z.string(),
+  born: knownText,
+  nhsNumber: knownText,
+  what: z.string(),
+  about: z.string(),
+  record: z.string(),
+  state: entryStateSchema,
+  /** Why it is here, in plain words that name the layer. */
+  why: z.string(),
+  since: z.string(),
+  attempts: z.number().int(),
+  nextTry: knownText,
+  /** The path it takes and where it stopped: this computer, network, engine, record. */
+  path: z.array(z.object({ words: z.string(), done: z.boolean(), detail: z.string() })),
+  safe: z.string(),
+  todo: z.string(),
+  reference: z.string(),
+});
+
+export const outboxSchema = z.object({
+  entries: z.array(entrySchema),
+  needsPerson: z.number().int(),
+  waiting: z.number().int(),
+  sent: z.number().int(),
+});
+
+export const conflictSchema = z.object({
+  entry: z.string(),
+  patient: z.string(),
+  medicine: z.string(),
+  record: z.string(),
+  mine: z.object({ by: z.string(), at: z.string() }),
+  theirs: z.object({ by: z.string(), at: z.string(), version: z.string() }),
+  fields: z.array(
+    z.object({
+      field: z.string(),
+      label: z.string(),
+      base: z.string(),
+      mine: z.string(),
+      theirs: z.string(),
+      asks: z.boolean(),
+      note: z.string(),
+    }),
+  ),
+  decidedVersion: z.string(),
+});
+
+export type Saying = z.infer<typeof sayingSchema>;
+export type RowDecisionView = z.infer<typeof rowDecisionSchema>;
+export type ProgressView = z.infer<typeof progressSchema>;
+export type SignOffView = z.infer<typeof signOffSchema>;
+export type RecordView = z.infer<typeof recordSchema>;
+export type OutboxView = z.infer<typeof outboxSchema>;
+export type EntryView = z.infer<typeof entrySchema>;
+export type ConflictView = z.infer<typeof conflictSchema>;

@@ -1,0 +1,40 @@
+import { identify, type DmdPack, type DmdProduct, type Identity } from '../dmd/dmd.ts';
+import { isDmdSpace } from '../medicines/codes.ts';
+import type { MedicineLine } from '../medicines/line.ts';
+import { keyText } from '../medicines/keys.ts';
+import type { SourceList, SourceRole } from '../medicines/source.ts';
+import { formRoute, routeClass, type RouteClass } from './route-class.ts';
+
+/** A line in its column. `key` is `source#Type/id`. */
+export type PlacedLine = { readonly source: string; readonly key: string; readonly line: MedicineLine };
+
+/** A line with everything matching asks of it, worked out once. */
+export type Candidate = PlacedLine & {
+  readonly role: SourceRole;
+  readonly identity: Identity;
+  /** The way in that the product's form leaves; `route` also heeds what the directions say. */
+  readonly formRoute: RouteClass | undefined;
+  readonly route: RouteClass | undefined;
+  /** Its codes as the dm+d pack knows them; empty without a pack or for codes it does not hold. */
+  readonly products: readonly DmdProduct[];
+};
+
+export function candidatesOf(lists: readonly SourceList[], pack: DmdPack | undefined): readonly Candidate[] {
+  return lists.flatMap((list) =>
+    list.lines.map((line) => {
+      const brand = line.medicine.brand.kind === 'known' ? line.medicine.brand.value : '';
+      const identity = identify(line.medicine.term, brand);
+      const codes = line.degraded ? [] : line.medicine.codes.filter(isDmdSpace);
+      return {
+        source: list.id,
+        key: keyText(line.key),
+        line,
+        role: list.role,
+        identity,
+        formRoute: formRoute(line, identity),
+        route: routeClass(line, identity),
+        products: pack === undefined ? [] : codes.map((code) => pack.product(code.code)).filter((product) => product !== undefined),
+      };
+    }),
+  );
+}

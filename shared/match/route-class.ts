@@ -1,0 +1,58 @@
+import type { Identity } from '../dmd/dmd.ts';
+import type { MedicineLine } from '../medicines/line.ts';
+
+/** Where a medicine goes in, as coarsely as matters for never taking one for the other. */
+export type RouteClass = 'oral' | 'parenteral' | 'inhaled' | 'nasal' | 'eye' | 'ear' | 'skin' | 'transdermal' | 'rectal' | 'vaginal' | 'sublingual' | 'implant';
+
+const byForm: readonly (readonly [RegExp, RouteClass])[] = [
+  [/^(tablet|capsule|oral|granules|sachet|lozenge)/, 'oral'],
+  [/injection|infusion/, 'parenteral'],
+  [/inhaler|nebuliser/, 'inhaled'],
+  [/^nasal/, 'nasal'],
+  [/^(eye)/, 'eye'],
+  [/^ear/, 'ear'],
+  [/^(transdermal patch)/, 'transdermal'],
+  [/^(cream|ointment|gel|lotion|shampoo|cutaneous|medicated plaster)/, 'skin'],
+  [/^(suppository|enema)/, 'rectal'],
+  [/^(pessary|vaginal)/, 'vaginal'],
+  [/^sublingual/, 'sublingual'],
+  [/^(implant|intrauterine)/, 'implant'],
+];
+
+const byRoute: readonly (readonly [RegExp, RouteClass])[] = [
+  [/^(oral|by mouth|po|orally|per os|gastro|nasogastric|peg|enteral)/, 'oral'],
+  [/subcut|intraven|intramus|^sc$|^iv$|^im$|injection|epidural|intrathecal/, 'parenteral'],
+  [/inhal|nebul|respiratory/, 'inhaled'],
+  [/nasal|nostril/, 'nasal'],
+  [/ocular|ophthalm|eye/, 'eye'],
+  [/auric|otic|ear/, 'ear'],
+  [/transdermal/, 'transdermal'],
+  [/cutan|topical|skin/, 'skin'],
+  [/rectal|^pr$/, 'rectal'],
+  [/vaginal|^pv$/, 'vaginal'],
+  [/sublingual|buccal|oromucosal/, 'sublingual'],
+];
+
+const find = (table: readonly (readonly [RegExp, RouteClass])[], words: string): RouteClass | undefined =>
+  table.find(([pattern]) => pattern.test(words))?.[1];
+
+/** From the product's form first (it cannot go in any other way), else from the route the directions state. */
+export const routeClass = (line: MedicineLine, identity: Identity): RouteClass | undefined => formRoute(line, identity) ?? statedRoute(line);
+
+/** The way in that the product's form leaves, or `undefined` for forms that go in more ways than one. */
+export function formRoute(line: MedicineLine, identity: Identity): RouteClass | undefined {
+  if (identity.qualifiers.includes('sublingual') || identity.qualifiers.includes('buccal')) return 'sublingual';
+  const form = identity.form !== '' ? identity.form : line.medicine.form.kind === 'known' ? line.medicine.form.value.text.toLowerCase() : '';
+  return find(byForm, form);
+}
+
+/** The route class the directions state, whatever the form. */
+export function statedRoute(line: MedicineLine): RouteClass | undefined {
+  for (const dosage of line.dosages) {
+    const structured = dosage.structured.kind === 'known' ? dosage.structured.value.route?.text : undefined;
+    const read = dosage.fromText.kind === 'known' ? dosage.fromText.value.meaning.route?.text : undefined;
+    const found = find(byRoute, (structured ?? read ?? '').toLowerCase());
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,127 @@
+import { compareText } from '../core/compare.ts';
+import { groupsOf } from '../dmd/dmd.ts';
+import type { MatchLevel } from './evidence.ts';
+import { neverEquated, sameSubstance, type NeverReason } from './never.ts';
+import type { Candidate } from './placed.ts';
+import { isLive } from './regimen.ts';
+
+/** Rows a person may pair or link; never done by itself. */
+export type Suggestion = {
+  readonly rows: readonly [string, string];
+  readonly kind: 'pair' | 'link';
+  readonly level: MatchLevel;
+  readonly why: string;
+  /** For a link: what keeps the two apart. */
+  readonly reason: NeverReason | null;
+};
+
+const linkWords: Readonly<Record<NeverReason, string>> = {
+  'different-medicine': 'Another medicine of the same group',
+  combination: 'A combination and one of its parts',
+  release: 'The same medicine in another release',
+  brand: 'Another brand, and brand matters',
+  route: 'The same medicine by another route',
+  'insulin-strength': 'The same insulin in another strength',
+  'insulin-device': 'The same insulin in another device',
+  'patch-rate': 'The same patch at another rate',
+  concentration: 'The same liquid in another concentration',
+  'inhaler-device': 'The same inhaled medicine in another device',
+  form: 'The same medicine in a form that is not interchangeable',
+  ratio: 'The same medicine in another ratio',
+  preservative: 'The same drops with and without preservative',
+  'prescribing-status': 'Products that dm+d says are not interchangeable',
+};
+
+export type RowOf = { readonly id: string; readonly candidates: readonly Candidate[]; readonly sources: ReadonlySet<string> };
+
+/**
+ * Likely switches between two rows that share no source: the same substance kept apart by the table, or two medicines of
+ * one therapeutic group.
+ */
+export function suggestLinks(rows: readonly RowOf[]): readonly Suggestion[] {
+  const found: Suggestion[] = [];
+  const byName = index(rows);
+  for (const [at, row] of rows.entries()) {
+    const others = new Set(namesOf(row).flatMap((name) => byName.get(name) ?? []));
+    for (const other of [...others].filter((index) => index > at).toSorted((a, b) => a - b)) {
+      const second = rows[other];
+      const suggestion = second === undefined ? undefined : linkBetween(row, second);
+      if (suggestion !== undefined) found.push(suggestion);
+    }
+  }
+  return found.toSorted((a, b) => compareText(a.rows.join(), b.rows.join()));
+}
+
+/** A row by its ingredients and groups: only rows that share one can be linked. */
+function index(rows: readonly RowOf[]): ReadonlyMap<string, readonly number[]> {
+  const out = new Map<string, number[]>();
+  for (const [at, row] of rows.entries()) for (const name of namesOf(row)) out.set(name, [...(out.get(name) ?? []), at]);
+  return out;
+}
+
+const namesOf = (row: RowOf): readonly string[] => [
+  ...new Set(row.candidates.flatMap((candidate) => [...candidate.identity.ingredients, ...groupsOf(candidate.identity.substance).map((group) => `group ${group}`)])),
+];
+
+function linkBetween(a: RowOf, b: RowOf): Suggestion | undefined {
+  if ([...a.sources].some((source) => b.sources.has(source))) return undefined;
+  const [one, other] = [a.candidates[0], b.candidates[0]];
+  if (one === undefined || other === undefined) return undefined;
+  const pairs = a.candidates.flatMap((first) => b.candidates.map((second) => neverEquated(first, second)));
+  const reason = pairs.find((found) => found !== undefined);
+  if (reason === undefined) return sameSubstance(one, other) ? { rows: [a.id, b.id], kind: 'pair', level: 'same-vtm', why: 'The same substance; several lines fit equally well', reason: null } : undefined;
+  if (saltUnnamed(one, other)) return { rows: [a.id, b.id], kind: 'pair', level: 'near-text', why: 'The same substance; only one side names its salt', reason: null };
+  if ((reason === 'different-medicine' && !sameGroup(one, other)) || !a.candidates.some(isLive) || !b.candidates.some(isLive)) return undefined;
+  if ((reason === 'different-medicine' || reason === 'combination') && !isSwitch(a, b)) return undefined;
+  return { rows: [a.id, b.id], kind: 'link', level: 'near-text', why: linkWords[reason], reason };
+}
+
+/** "Perindopril" beside "perindopril erbumine": a person knows which is meant. */
+const saltUnnamed = (a: Candidate, b: Candidate): boolean => {
+  const [one, other] = [a.identity.substance, b.identity.substance];
+  return one !== other && !one.includes('/') && !other.includes('/') && (other.startsWith(`${one} `) || one.startsWith(`${other} `)) && !one.includes('insulin') && !other.includes('insulin');
+};
+
+/** One side only history, the other only orders: the old medicine and what took its place. */
+const isSwitch = (a: RowOf, b: RowOf): boolean => {
+  const sides = [a, b].map((row) => (row.candidates.every((one) => one.role === 'history') ? 'history' : row.candidates.every((one) => one.role !== 'history') ? 'order' : 'both'));
+  return sides.toSorted().join() === 'history,order';
+};
+
+const sameGroup = (a: Candidate, b: Candidate): boolean =>
+  groupsOf(a.identity.substance).some((group) => groupsOf(b.identity.substance).includes(group));
+
+/** Names nearly alike: one typing mistake apart, and no table knows either. */
+export function suggestNearText(rows: readonly RowOf[]): readonly Suggestion[] {
+  const unknown = rows.filter((row) => row.candidates.every((candidate) => candidate.identity.substance !== ''));
+  const buckets = new Map<string, RowOf[]>();
+  for (const row of unknown) {
+    const name = row.candidates[0]?.identity.substance ?? '';
+    for (const bucket of new Set([`start ${name.slice(0, 4)}`, `end ${name.slice(-4)}`])) buckets.set(bucket, [...(buckets.get(bucket) ?? []), row]);
+  }
+  const found = new Map<string, Suggestion>();
+  for (const bucket of buckets.values()) {
+    for (const [at, row] of bucket.entries()) {
+      for (const other of bucket.slice(at + 1)) {
+        if (near(row, other)) found.set([row.id, other.id].toSorted().join('\n'), { rows: [row.id, other.id], kind: 'pair', level: 'near-text', why: 'Nearly the same name', reason: null });
+      }
+    }
+  }
+  return [...found.values()].toSorted((a, b) => compareText(a.rows.join(), b.rows.join()));
+}
+
+function near(a: RowOf, b: RowOf): boolean {
+  if ([...a.sources].some((source) => b.sources.has(source))) return false;
+  const [one = '', other = ''] = [a.candidates[0]?.identity.substance, b.candidates[0]?.identity.substance];
+  const knownApart = a.candidates[0]?.identity.recognised === true && b.candidates[0]?.identity.recognised === true;
+  return !knownApart && one !== other && Math.min(one.length, other.length) >= 6 && withinOneEdit(one, other);
+}
+
+/** One letter changed, added or left out. */
+export function withinOneEdit(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at += 1;
+  const rest = (text: string, skip: number): string => text.slice(at + skip);
+  return rest(a, 1) === rest(b, 1) || rest(a, 1) === rest(b, 0) || rest(a, 0) === rest(b, 1);
+}

@@ -1,0 +1,64 @@
+import { isObject, type JsonObject } from '../core/brand.ts';
+import { compareText } from '../core/compare.ts';
+
+export {
+  fresh,
+  isUnsent,
+  needsAPerson,
+  step,
+  type EntryEvent,
+  type EntryState,
+  type IllegalMove,
+  type Outcome,
+  type ParkedReason,
+  type WaitingProblem,
+} from './outbox.ts';
+export { nextDue, sendable, type Ordered } from './order.ts';
+export { resolve, type FieldDifference, type Resolution } from './conflict.ts';
+export { entryStateSchema, guardSchema, payloadVersion, type StoredGuard } from './schemas.ts';
+
+/** What a server adds or changes by itself. */
+const bookkeeping: readonly string[] = ['meta', 'text', 'id'];
+
+/** Whether a server's resource holds everything we meant to write: fields it adds are its own affair. */
+export function holds(theirs: JsonObject, ours: JsonObject): boolean {
+  return Object.keys(ours)
+    .filter((field) => !bookkeeping.includes(field))
+    .every((field) => sortedText(theirs[field]) === sortedText(ours[field]));
+}
+
+const sortedText = (value: unknown): string => JSON.stringify(sorted(value)) ?? '';
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.keys(value)
+      .toSorted(compareText)
+      .map((key) => [key, sorted(value[key])]),
+  );
+}
+
+const urnPattern = /^urn:uuid:([0-9a-f-]{36})$/;
+
+/** The body without the items of its lists that refer to what was taken back. */
+export function withoutWithdrawn(body: JsonObject, isWithdrawn: (uuid: string) => boolean): JsonObject {
+  const refers = (value: unknown): boolean => {
+    if (typeof value === 'string') return isWithdrawn(urnPattern.exec(value)?.[1] ?? '');
+    return isObject(value) && Object.values(value).some(refers);
+  };
+  const visit = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.filter((item) => !refers(item)).map(visit);
+    return isObject(value)
+      ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, visit(item)]))
+      : value;
+  };
+  return Object.fromEntries(Object.entries(body).map(([key, value]) => [key, visit(value)]));
+}
+
+/** Puts `Type/id` where the body says `urn:uuid:`; in the text itself, so that every number keeps its digits. */
+export const withReferences = (body: string, refs: ReadonlyMap<string, string>): string =>
+  body.replace(/"urn:uuid:([0-9a-f-]{36})"/g, (whole, uuid: string) => {
+    const reference = refs.get(uuid);
+    return reference === undefined ? whole : JSON.stringify(reference);
+  });

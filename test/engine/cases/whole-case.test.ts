@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startSandbox, type Sandbox } from '../../../sandbox/sandbox.ts';
+import {
+  decideAll,
+  desktopAt,
+  drained,
+  findPatient,
+  sign,
+  signedIn,
+  value,
+  written,
+} from '../../support/case-work.ts';
+import { tempFolder } from '../../support/temp.ts';
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox({ quiet: true });
+}, 30_000);
+afterAll(() => sandbox.stop());
+
+test('a case decided and signed is on the servers, one entry a medicine, and none twice', async () => {
+  const engine = await signedIn(desktopAt(tempFolder('whole-case')), sandbox.config);
+  const patient = await findPatient(engine, 'Penhaligon');
+  const ready = await decideAll(engine, patient);
+  expect(value(await engine.call('openSignOff', { patient })).blockers).toEqual([]);
+  const signed = await sign(engine, ready);
+  expect(signed.progress.signed).toMatchObject({ by: 'Ruth Calloway' });
+  const states = await drained(engine);
+  expect(states.filter((state) => state !== 'received')).toEqual([]);
+  const rows = ready.rows.filter((row) => row.decision.needsDecision);
+  const statements = await written(sandbox, 'northmoor-smr', 'MedicationStatement');
+  expect(statements.length).toBe(rows.length);
+  expect((await written(sandbox, 'northmoor-home', 'DocumentReference')).length).toBe(1);
+  expect((await written(sandbox, 'northmoor-smr', 'List')).length).toBe(2);
+  const after = value(await engine.call('refreshCase', { patient, source: null }));
+  expect([after.progress.signed?.shared, after.rows.length]).toEqual([true, ready.rows.length]);
+  await engine.stop();
+}, 60_000);

@@ -1,0 +1,289 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { err, ok } from '../../../shared/core/result.ts';
+import { smartOf, type Smart } from '../../../electron/engine/smart/smart.ts';
+import { usualHttp } from '../../../electron/engine/http/http.ts';
+import { ruth, testContext, type TestContext } from '../../support/open-session.ts';
+import { tempFolder } from '../../support/temp.ts';
+import { after, now } from '../../../electron/engine/node-host.ts';
+import { testHost, testClock } from '../../support/test-host.ts';
+import { startTinyTrust, type TinyTrust } from '../../support/tiny-trust.ts';
+
+let trust: TinyTrust;
+const pages: string[] = [];
+let browsing: Promise<void>[] = [];
+/** The browser's own trip may end a moment after the sign-in has. */
+const browsed = () => Promise.all(browsing);
+
+beforeEach(async () => {
+  trust = await startTinyTrust();
+  trust.put({
+    resourceType: 'Practitioner',
+    id: 'ruth',
+    name: [{ given: ['Ruth'], family: 'Calloway' }],
+    identifier: [{ system: 'https://fhir.hl7.org.uk/Id/gphc-number', value: '2099999' }],
+  });
+  trust.put({ resourceType: 'PractitionerRole', id: 'r1', code: [{ text: 'Clinical pharmacist' }] });
+  pages.length = 0;
+  browsing = [];
+});
+afterEach(async () => {
+  await browsed();
+  await trust.stop();
+});
+
+/** A browser that follows redirects and keeps the last page. */
+async function browse(url: string): Promise<void> {
+  const answer = await fetch(url);
+  pages.push(await answer.text());
+}
+
+type Browser = (url: string) => Promise<void>;
+
+function start(
+  browser: Browser = browse,
+  http = { ...usualHttp, backOffMs: 1 },
+): { context: TestContext; smart: Smart } {
+  const host = testHost(tempFolder('smart'), {
+    now,
+    after,
+    openBrowser: async (url) => {
+      browsing.push(browser(url).catch(() => undefined));
+      return ok(undefined);
+    },
+  });
+  const context = testContext(host, trust.config);
+  return { context, smart: smartOf(context, { http, redirectPorts: [0] }) };
+}
+
+const me = (): typeof ruth => ({ ...ruth, id: `${trust.origin}#ruth` });
+
+test('one trip through the browser signs in every audience of the identity server, and says who it was', async () => {
+  const { context, smart } = start();
+  expect(await smart.signIn('main')).toEqual(ok(undefined));
+  expect(context.newcomers).toHaveLength(1);
+  expect(context.newcomers[0]?.user).toEqual(me());
+  expect([...(context.newcomers[0]?.secrets.keys() ?? [])]).toEqual(['grant:main', 'grant:side']);
+  await browsed();
+  expect(pages).toHaveLength(1);
+  expect(pages[0]).toContain('You are signed in');
+});
+
+test('an enrolled person keeps the tokens and is signed in', async () => {
+  const { context, smart } = start();
+  context.unlockAs(me());
+  await smart.signIn('main');
+  expect(smart.recordStatuses().map((one) => one.access.kind)).toEqual(['signed-in', 'signed-in']);
+  expect((await smart.keeper.token('main')).ok).toBe(true);
+});
+
+test('a different person than the one unlocked is refused and keeps nothing', async () => {
+  const { context, smart } = start();
+  context.unlockAs({ ...ruth, id: 'somebody else' });
+  expect(await smart.signIn('main')).toMatchObject({ fault: { reason: 'different-person' } });
+  expect(context.secrets.size).toBe(0);
+});
+
+test('a redirect with another state is answered plainly and ignored; the right one still counts', async () => {
+  const { smart } = start(async (url) => {
+    const back = new URL(new URL(url).searchParams.get('redirect_uri') ?? '');
+    back.searchParams.set('state', 'forged');
+    back.searchParams.set('code', 'stolen');
+    const forged = await fetch(back);
+    pages.push(String(forged.status), await forged.text());
+    await browse(url);
+  });
+  expect(await smart.signIn('main')).toEqual(ok(undefined));
+  await browsed();
+  expect(pages[0]).toBe('400');
+  expect(pages[1]).toContain('This sign-in is not known');
+  expect(trust.requests.some((one) => one.body.includes('stolen'))).toBe(false);
+});
+
+test('when only forged redirects come back until the time is over, the fault says so', async () => {
+  const clock = testClock(Date.now());
+  const host = testHost(tempFolder('smart'), {
+    clock,
+    openBrowser: async (url) => {
+      const back = new URL(new URL(url).searchParams.get('redirect_uri') ?? '');
+      back.searchParams.set('state', 'forged');
+      void fetch(back).then(() => clock.advance(300_000));
+      return ok(undefined);
+    },
+  });
+  const smart = smartOf(testContext(host, trust.config));
+  expect(await smart.signIn('main')).toMatchObject({ fault: { reason: 'wrong-state' } });
+});
+
+test('a sign-in nobody finishes times out after five minutes', async () => {
+  const clock = testClock(Date.now());
+  const openBrowser = async () => {
+    queueMicrotask(() => setImmediate(() => clock.advance(300_000)));
+    return ok(undefined);
+  };
+  const smart = smartOf(testContext(testHost(tempFolder('smart'), { clock, openBrowser }), trust.config));
+  expect(await smart.signIn('main')).toMatchObject({ fault: { reason: 'timed-out' } });
+});
+
+test('cancelled on the sign-in page, and cancelled in Concord, both say cancelled', async () => {
+  trust.identity.error = 'access_denied';
+  expect(await start().smart.signIn('main')).toMatchObject({ fault: { reason: 'cancelled' } });
+  await browsed();
+  expect(pages[0]).toContain('Sign-in cancelled');
+  const waiting = start(() => Promise.resolve());
+  const answer = waiting.smart.signIn('main');
+  await expect.poll(() => waiting.smart.recordStatuses()[0]?.access.kind).toBe('signing-in');
+  waiting.smart.cancelSignIn();
+  expect(await answer).toMatchObject({ fault: { reason: 'cancelled' } });
+});
+
+test('scopes narrower than asked are named and not fatal; none that is clinical is', async () => {
+  trust.identity.granted = 'openid fhirUser offline_access user/Patient.rs user/*.r';
+  const { context, smart } = start();
+  context.unlockAs(me());
+  await smart.signIn('main');
+  expect(smart.recordStatuses()[0]?.access).toMatchObject({
+    kind: 'signed-in',
+    missingScopes: ['user/MedicationStatement.rs', 'user/Encounter.rs'],
+  });
+  trust.identity.granted = 'openid fhirUser';
+  expect(await start().smart.signIn('main')).toMatchObject({ fault: { reason: 'refused-by-server' } });
+});
+
+test.each([
+  ['a signature by another key', () => (trust.identity.wrongKey = true), 'signature'],
+  ['another issuer', () => (trust.identity.claims = { iss: 'https://elsewhere.example' }), 'issuer'],
+  ['another client', () => (trust.identity.claims = { aud: 'another-client' }), 'audience'],
+  ['the nonce of another sign-in', () => (trust.identity.claims = { nonce: 'old' }), 'nonce'],
+  ['a time long past', () => (trust.identity.claims = { exp: 1 }), 'expired'],
+])('an id token with %s is refused', async (_, arrange, why) => {
+  arrange();
+  const { context, smart } = start();
+  expect(await smart.signIn('main')).toMatchObject({
+    fault: { reason: 'answer-unreadable', detail: `id token: ${why}` },
+  });
+  expect(context.newcomers).toEqual([]);
+});
+
+test('a server that is down, HTML instead of discovery, and a browser that does not open are different faults', async () => {
+  trust.intercept = (_request, response, url) => {
+    if (!url.pathname.endsWith('smart-configuration')) return false;
+    response.writeHead(200, { 'content-type': 'text/html' });
+    response.end('<html>Guest network</html>');
+    return true;
+  };
+  expect(await start().smart.signIn('main')).toMatchObject({ fault: { reason: 'answer-unreadable' } });
+  trust.intercept = () => false;
+  const shut = testHost(tempFolder('smart'), {
+    now,
+    after,
+    openBrowser: async () => err({ kind: 'not-opened' }),
+  });
+  expect(await smartOf(testContext(shut, trust.config)).signIn('main')).toMatchObject({
+    fault: { reason: 'browser-not-opened' },
+  });
+  const gone = start();
+  await trust.stop();
+  expect(await gone.smart.signIn('main')).toMatchObject({
+    fault: { reason: 'server-not-answering', detail: 'record: ECONNREFUSED' },
+  });
+});
+
+test('a discovery that sends the sign-in to another origin is refused before the browser opens', async () => {
+  trust.intercept = (_request, response, url) => {
+    if (!url.pathname.endsWith('smart-configuration')) return false;
+    response.end(
+      JSON.stringify({
+        authorization_endpoint: 'https://evil.example/auth',
+        token_endpoint: 'https://evil.example/token',
+        code_challenge_methods_supported: ['S256'],
+      }),
+    );
+    return true;
+  };
+  expect(await start().smart.signIn('main')).toMatchObject({
+    fault: { reason: 'answer-unreadable', detail: 'refused: other-origin' },
+  });
+  expect(pages).toEqual([]);
+});
+
+test('an EHR launch goes to the configured record only, and carries its launch', async () => {
+  const seen: string[] = [];
+  const { smart } = start(async (url) => {
+    seen.push(url);
+    await browse(url);
+  });
+  expect(await smart.beginEhrLaunch({ iss: 'https://evil.example/fhir', launch: 'x' })).toMatchObject({
+    fault: { kind: 'not-found' },
+  });
+  expect(await smart.beginEhrLaunch({ iss: `${trust.origin}/fhir/`, launch: 'abc' })).toEqual(ok(undefined));
+  expect(new URL(seen[0] ?? '').searchParams.get('launch')).toBe('abc');
+  expect(new URL(seen[0] ?? '').searchParams.get('scope')).toContain('launch');
+});
+
+async function signedIn(): Promise<{ context: TestContext; smart: Smart }> {
+  const made = start();
+  made.context.unlockAs(me());
+  await made.smart.signIn('main');
+  return made;
+}
+
+test('ten requests that need a new token renew it once', async () => {
+  const { smart } = await signedIn();
+  const held = await smart.keeper.token('main');
+  const refused = held.ok ? held.value : '';
+  const answers = await Promise.all(Array.from({ length: 10 }, () => smart.keeper.renewed('main', refused)));
+  expect(trust.identity.refreshes).toHaveLength(1);
+  expect(new Set(answers.map((one) => JSON.stringify(one))).size).toBe(1);
+  expect(answers[0]).not.toEqual(held);
+});
+
+test.each([503, 500, 429])(
+  'a renewal that meets %d keeps the refresh token, and works when the server is back',
+  async (status) => {
+    const { smart } = await signedIn();
+    const held = await smart.keeper.token('main');
+    const refused = held.ok ? held.value : '';
+    trust.identity.refreshStatus = status;
+    expect(await smart.keeper.renewed('main', refused)).toMatchObject({ fault: { kind: 'not-renewed' } });
+    expect(smart.recordStatuses()[0]?.access.kind).toBe('unavailable');
+    trust.identity.refreshStatus = 200;
+    expect((await smart.keeper.renewed('main', refused)).ok).toBe(true);
+    expect(new Set(trust.identity.refreshes).size).toBe(1);
+  },
+);
+
+test.each([400, 401])('a renewal refused with %d ends the authorisation and says expired', async (status) => {
+  const { smart } = await signedIn();
+  const held = await smart.keeper.token('main');
+  trust.identity.refreshStatus = status;
+  expect(await smart.keeper.renewed('main', held.ok ? held.value : '')).toEqual(
+    err({ kind: 'sign-in-needed', audience: 'main' }),
+  );
+  expect(smart.recordStatuses()[0]?.access.kind).toBe('expired');
+});
+
+test('a renewal that comes back after the lock is there after the next unlock', async () => {
+  const { context, smart } = await signedIn();
+  const held = await smart.keeper.token('main');
+  const renewing = smart.keeper.renewed('main', held.ok ? held.value : '');
+  context.lock();
+  await renewing;
+  context.unlockAs(me());
+  expect(await smart.keeper.token('main')).toEqual(await renewing);
+});
+
+test('signing out revokes the refresh and the access token of every audience, and forgets them', async () => {
+  const { context, smart } = await signedIn();
+  expect(await smart.signOut()).toEqual(ok(undefined));
+  expect(trust.identity.revoked.filter((one) => one.startsWith('refresh'))).toHaveLength(2);
+  expect(trust.identity.revoked.filter((one) => one.startsWith('access'))).toHaveLength(2);
+  expect(context.secrets.size).toBe(0);
+  expect(smart.recordStatuses().map((one) => one.access.kind)).toEqual(['signed-out', 'signed-out']);
+});
+
+test('signing out with the identity server gone forgets the tokens and says that it could not be told', async () => {
+  const { context, smart } = await signedIn();
+  await trust.stop();
+  expect(await smart.signOut()).toMatchObject({ fault: { kind: 'not-answering', layer: 'identity-server' } });
+  expect(context.secrets.size).toBe(0);
+});

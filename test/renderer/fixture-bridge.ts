@@ -1,0 +1,128 @@
+import { calls, type CallName, type EngineEvent } from '../../shared/ipc/contract.ts';
+import type { Fault } from '../../shared/ipc/faults.ts';
+import type { SessionView } from '../../shared/ipc/session-views.ts';
+import type { WardView } from '../../shared/ipc/ward-views.ts';
+import type { CaseView } from '../../shared/ipc/case-views.ts';
+import { err, ok, type Result } from '../../shared/core/result.ts';
+import { caseView, rowDetail } from './fixtures/case.ts';
+import { ruth, session } from './fixtures/session.ts';
+import { ward } from './fixtures/ward.ts';
+
+/** What the made-up engine holds; a test changes it and tells the screen. */
+export type FixtureState = {
+  session: SessionView;
+  ward: WardView;
+  case: CaseView;
+  /** Answers a call with a fault instead, until taken out. */
+  readonly faults: Map<CallName, Fault>;
+};
+
+export type FixtureBridge = {
+  readonly state: FixtureState;
+  /** Every call as it came, in order. */
+  readonly asked: { readonly call: CallName; readonly request: unknown }[];
+  readonly call: (name: CallName, request: unknown) => Promise<Result<unknown, Fault>>;
+  readonly listen: (listener: (event: EngineEvent) => void) => void;
+  readonly tell: (event: EngineEvent) => void;
+};
+
+/** The PIN of everybody in the fixture. */
+export const fixturePin = '271828';
+
+/** An engine made of example views, for the screens alone: it answers by the contract and parses what it is asked. */
+export function fixtureBridge(): FixtureBridge {
+  const state: FixtureState = { session, ward, case: caseView, faults: new Map() };
+  const listeners: ((event: EngineEvent) => void)[] = [];
+  const asked: FixtureBridge['asked'] = [];
+  const tell = (event: EngineEvent): void => {
+    for (const listener of listeners) listener(event);
+  };
+  return {
+    state,
+    asked,
+    tell,
+    listen: (listener) => void listeners.push(listener),
+    call: async (name, request) => {
+      const parsed = calls[name].request.safeParse(request);
+      if (!parsed.success)
+        return err({ kind: 'bad-request', call: name, path: String(parsed.error.issues[0]?.path) });
+      asked.push({ call: name, request });
+      const fault = state.faults.get(name);
+      if (fault !== undefined) return err(fault);
+      return answer(state, name, parsed.data, tell);
+    },
+  };
+}
+
+function answer(
+  state: FixtureState,
+  name: CallName,
+  request: object,
+  tell: (event: EngineEvent) => void,
+): Result<unknown, Fault> {
+  switch (name) {
+    case 'getSession':
+      return ok(state.session);
+    case 'unlock':
+      return unlocked(state, request);
+    case 'enrol':
+      return withState(state, { kind: 'unlocked', user: ruth });
+    case 'lock':
+      return withState(state, { kind: 'locked', since: state.session.now, why: 'asked' });
+    case 'signIn':
+    case 'signOut':
+      return ok(state.session);
+    case 'listWards':
+      return ok({
+        wards: [
+          { id: state.ward.id, name: state.ward.name, patients: state.ward.patients.length },
+          { id: 'ward-4a', name: 'Ward 4A Surgery', patients: 12 },
+        ],
+      });
+    case 'openWard':
+    case 'refreshWard':
+      return ok(state.ward);
+    case 'openCase':
+    case 'refreshCase':
+      return ok(state.case);
+    case 'openRow':
+      return ok(rowDetail('row' in request ? String(request.row) : ''));
+    case 'prepareWard':
+    case 'pausePreparation':
+    case 'resumePreparation':
+    case 'cancelPreparation':
+      state.ward = { ...state.ward, preparation: preparationAfter(name, state.ward.preparation) };
+      tell({ event: 'ward-changed', ward: state.ward.id });
+      return ok({});
+    case 'cancelSignIn':
+      return ok({});
+  }
+}
+
+function unlocked(state: FixtureState, request: object): Result<unknown, Fault> {
+  if (!('pin' in request) || request.pin !== fixturePin) return err({ kind: 'wrong-pin', triesLeft: 4 });
+  const user = state.session.users.find((one) => 'user' in request && one.id === request.user) ?? ruth;
+  return withState(state, { kind: 'unlocked', user });
+}
+
+function withState(state: FixtureState, next: SessionView['state']): Result<unknown, Fault> {
+  state.session = { ...state.session, state: next };
+  return ok(state.session);
+}
+
+function preparationAfter(name: CallName, before: WardView['preparation']): WardView['preparation'] {
+  const counted =
+    before.kind === 'running' || before.kind === 'paused'
+      ? before
+      : { done: 0, total: 18, readingBeds: [], waiting: 18 };
+  if (name === 'pausePreparation') return { ...counted, kind: 'paused' };
+  if (name === 'cancelPreparation')
+    return {
+      kind: 'finished',
+      done: counted.done,
+      total: counted.total,
+      at: '2026-11-18T10:52:00.000Z',
+      cancelled: true,
+    };
+  return { ...counted, kind: 'running' };
+}

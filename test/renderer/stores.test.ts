@@ -1,0 +1,131 @@
+import { afterEach, expect, test } from 'vitest';
+import type { Result } from '../../shared/core/result.ts';
+import type { Fault } from '../../shared/ipc/faults.ts';
+import { call } from '../../renderer/bridge.ts';
+import { caseStore, forgetCase, openCase, refreshCase } from '../../renderer/stores/case.ts';
+import { startListening } from '../../renderer/stores/events.ts';
+import { goToCase, screenStore } from '../../renderer/stores/screen.ts';
+import { lock, sessionStore, unlock } from '../../renderer/stores/session.ts';
+import { nextSort, openWard, setSearch, wardStore } from '../../renderer/stores/ward.ts';
+import { fixtureBridge, fixturePin, type FixtureBridge } from './fixture-bridge.ts';
+
+/** Puts a fixture bridge where the page has its own. */
+function connect(bridge: FixtureBridge, answer: FixtureBridge['call'] = bridge.call): void {
+  const concord = {
+    call: answer,
+    onEvent: (listener: Parameters<FixtureBridge['listen']>[0]) => {
+      bridge.listen(listener);
+      return () => undefined;
+    },
+  };
+  Object.defineProperty(globalThis, 'window', { value: { concord }, configurable: true });
+}
+
+afterEach(() => {
+  forgetCase();
+  Reflect.deleteProperty(globalThis, 'window');
+});
+
+/** Lets everything that was asked be answered. */
+const settled = async (): Promise<void> => {
+  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+};
+
+test('an answer that does not fit the contract is a fault, and is not shown', async () => {
+  const bridge = fixtureBridge();
+  connect(bridge, async () => ({ ok: true, value: { id: 'ward', name: 7 } }));
+  expect(await call('openWard', { ward: 'ward' })).toMatchObject({
+    ok: false,
+    fault: { kind: 'bad-request', call: 'openWard' },
+  });
+});
+
+test('a bridge that breaks is "the engine stopped", never an unhandled rejection', async () => {
+  connect(fixtureBridge(), async () => {
+    throw new Error('port closed');
+  });
+  expect(await call('getSession', {})).toEqual({ ok: false, fault: { kind: 'engine-stopped' } });
+});
+
+test('a lock takes everything clinical off the page and keeps what was typed', async () => {
+  const bridge = fixtureBridge();
+  connect(bridge);
+  const stop = startListening();
+  await unlock('ruth', fixturePin);
+  await openWard('ward-7b');
+  setSearch('penh');
+  const sort = nextSort();
+  goToCase('patient-12');
+  await openCase('patient-12');
+  expect(caseStore.getState().case.view).not.toBeNull();
+  await lock();
+  await settled();
+  expect(caseStore.getState()).toMatchObject({ patient: null, case: { view: null }, detail: { view: null } });
+  expect(wardStore.getState()).toMatchObject({
+    ward: { view: null },
+    active: null,
+    search: 'penh',
+    sort,
+    wardId: 'ward-7b',
+  });
+  expect(screenStore.getState()).toMatchObject({ screen: { kind: 'ward' }, lastPatient: null });
+  stop();
+});
+
+test('a late answer about one patient never appears under another', async () => {
+  const bridge = fixtureBridge();
+  const held: ((result: Result<unknown, Fault>) => void)[] = [];
+  connect(bridge, (name, request) =>
+    name === 'openCase' ? new Promise((resolve) => held.push(resolve)) : bridge.call(name, request),
+  );
+  const first = openCase('patient-12');
+  const second = openCase('patient-27');
+  held[0]?.({ ok: true, value: bridge.state.case });
+  await first;
+  expect(caseStore.getState()).toMatchObject({ patient: 'patient-27', case: { view: null } });
+  held[1]?.({ ok: false, fault: { kind: 'not-found', what: 'patient' } });
+  await second;
+  expect(caseStore.getState().case.fault).toEqual({ kind: 'not-found', what: 'patient' });
+});
+
+test('a source that fails to be read again leaves the copy before it in sight', async () => {
+  const bridge = fixtureBridge();
+  connect(bridge);
+  await openCase('patient-12');
+  bridge.state.faults.set('refreshCase', {
+    kind: 'not-answering',
+    layer: 'record',
+    source: 'Inpatient chart',
+    detail: '504',
+  });
+  await refreshCase('chart');
+  expect(caseStore.getState().case.view).toEqual(bridge.state.case);
+  expect(caseStore.getState().case.fault).toMatchObject({ kind: 'not-answering' });
+  expect(caseStore.getState().refreshing).toEqual([]);
+});
+
+test('an event makes the screen ask again, and only for what is open', async () => {
+  const bridge = fixtureBridge();
+  connect(bridge);
+  const stop = startListening();
+  await unlock('ruth', fixturePin);
+  await openWard('ward-7b');
+  await openCase('patient-12');
+  await settled();
+  bridge.asked.length = 0;
+  bridge.tell({ event: 'ward-changed', ward: 'ward-7b' });
+  bridge.tell({ event: 'ward-changed', ward: 'another' });
+  bridge.tell({ event: 'case-changed', patient: 'patient-12' });
+  bridge.tell({ event: 'case-changed', patient: 'patient-27' });
+  bridge.tell({ event: 'session-changed' });
+  await settled();
+  expect(bridge.asked.map((one) => one.call).toSorted()).toEqual(['getSession', 'openCase', 'openWard']);
+  stop();
+});
+
+test('a wrong PIN says how many tries are left and unlocks nothing', async () => {
+  const bridge = fixtureBridge();
+  connect(bridge);
+  expect(await unlock('ruth', '000000')).toBe(false);
+  expect(sessionStore.getState().fault).toEqual({ kind: 'wrong-pin', triesLeft: 4 });
+});

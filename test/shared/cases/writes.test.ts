@@ -1,0 +1,267 @@
+import { validateResource } from '@medplum/core';
+import { expect, test } from 'vitest';
+import { fromMillis } from '../../../shared/core/instant.ts';
+import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
+import { must } from '../../../shared/core/must.ts';
+import {
+  coverOf,
+  foldCase,
+  planWrites,
+  standingOf,
+  type Actor,
+  type CaseEventBody,
+  type PlannedWrite,
+  type Recommendation,
+  type WriteContext,
+  type WriteRow,
+} from '../../../shared/cases/cases.ts';
+import { loadDefinitions } from '../../../sandbox/fhir/definitions.ts';
+import { line, statement } from '../../support/lines.ts';
+import { keyText } from '../../../shared/medicines/keys.ts';
+import type { MedicineLine } from '../../../shared/medicines/line.ts';
+
+const at = fromMillis(Date.parse('2026-11-18T11:31:00Z'));
+const ruth: Actor = { user: 'ruth', name: 'Ruth Calloway', role: 'pharmacist', registration: '2099999' };
+const plain: Omit<Recommendation, 'action'> = {
+  reason: null,
+  words: '',
+  proposed: '',
+  restartWhen: '',
+  restoreAtDischarge: null,
+};
+
+const row = (
+  id: string,
+  of: MedicineLine,
+  bodies: readonly CaseEventBody[],
+  over: Partial<WriteRow> = {},
+): WriteRow => ({
+  id,
+  lines: [of],
+  decision: standingOf(
+    [of],
+    foldCase(bodies.map((body, index) => ({ id: `${id}${index}`, at, by: ruth, body }))),
+  ).decision,
+  raw: [
+    {
+      key: keyText(of.key),
+      reference: `MedicationStatement/${of.key.id}`,
+      endpoint: 'smr',
+      body: statement(of.key.id, of.medicine.term, {
+        dosage: [{ text: 'one a day', doseAndRate: [{ doseQuantity: { value: 1, unit: 'tablet' } }] }],
+      }),
+    },
+  ],
+  agrees: false,
+  ...over,
+});
+
+const history = (
+  of: MedicineLine,
+  fact: Extract<CaseEventBody, { kind: 'history' }>['fact'],
+): CaseEventBody => ({ kind: 'history', row: 'r', covers: [coverOf(of)], fact });
+const recommend = (of: MedicineLine, recommendation: Recommendation): CaseEventBody => ({
+  kind: 'recommended',
+  row: 'r',
+  covers: [coverOf(of)],
+  recommendation,
+});
+const confirm = (of: MedicineLine): CaseEventBody => ({
+  kind: 'confirmed',
+  row: 'r',
+  covers: [coverOf(of)],
+  by: 'Dr Mehta',
+  how: 'told-me',
+});
+
+const context = (over: Partial<WriteContext> = {}): WriteContext => {
+  const uuids = new Map<string, string>();
+  return {
+    caseId: 'c',
+    at,
+    signedBy: ruth,
+    organisation: { name: 'Northmoor Hospitals', odsCode: 'RNM' },
+    deviceVersion: '0.1.0',
+    nhsNumber: '9990000018',
+    records: [
+      { endpoint: 'smr', patient: 'Patient/p1', appendOnly: false },
+      { endpoint: 'eastvale', patient: 'Patient/p2', appendOnly: true },
+    ],
+    home: { endpoint: 'home', patient: null, encounter: null },
+    sources: [{ name: 'GP record', state: 'Partial', asOf: '2026-11-18T08:14:00Z' }],
+    informant: { kind: 'patient', name: '' },
+    own: [],
+    uuid: (name) => {
+      const made = uuids.get(name) ?? `00000000-0000-4000-8000-${String(uuids.size).padStart(12, '0')}`;
+      uuids.set(name, made);
+      return made;
+    },
+    ...over,
+  };
+};
+
+const aspirin = line('1', 'Aspirin 75mg tablets', {
+  effectivePeriod: { start: '2024-01-02' },
+  extension: [
+    {
+      url: 'https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-MedicationStatementLastIssueDate',
+      valueDateTime: '2026-11-02',
+    },
+  ],
+});
+const stop: Recommendation = { action: 'stop', ...plain, reason: 'duplicate', words: 'two antiplatelets' };
+const takingIt = history(aspirin, { kind: 'taking-as-directed' });
+const statementOf = (writes: readonly PlannedWrite[], endpoint = 'smr'): JsonObject =>
+  must(
+    writes.find((write) => write.type === 'MedicationStatement' && write.endpoint === endpoint),
+    'a statement',
+  ).body;
+
+test('a recommendation never sets a status; only its confirmation does', () => {
+  const recommended = planWrites([row('r', aspirin, [takingIt, recommend(aspirin, stop)])], null, context());
+  const confirmed = planWrites(
+    [row('r', aspirin, [takingIt, recommend(aspirin, stop), confirm(aspirin)])],
+    null,
+    context(),
+  );
+  expect([statementOf(recommended)['status'], statementOf(confirmed)['status']]).toEqual([
+    'active',
+    'stopped',
+  ]);
+});
+
+test.each([
+  [{ kind: 'not-taking', never: true, since: null, why: 'never started' } as const, 'not-taken'],
+  [{ kind: 'not-taking', never: false, since: '2026-10-01', why: 'dizzy' } as const, 'stopped'],
+  [
+    { kind: 'taking-differently', asTaken: 'half a tablet', difference: 'makes her dizzy' } as const,
+    'active',
+  ],
+])('%o is written as %s', (fact, status) => {
+  expect(
+    statementOf(planWrites([row('r', aspirin, [history(aspirin, fact)])], null, context()))['status'],
+  ).toBe(status);
+});
+
+test('what could not be established is written as nothing', () => {
+  const writes = planWrites(
+    [row('r', aspirin, [history(aspirin, { kind: 'unable-to-establish', why: 'confused' })])],
+    null,
+    context(),
+  );
+  expect(writes.filter((write) => write.type === 'MedicationStatement')).toEqual([]);
+});
+
+test('start, last issue, original words and the dosage as sent are kept', () => {
+  const written = statementOf(planWrites([row('r', aspirin, [takingIt])], null, context()));
+  expect(written).toMatchObject({
+    medicationCodeableConcept: { text: 'Aspirin 75mg tablets' },
+    effectivePeriod: { start: '2024-01-02' },
+    extension: expect.arrayContaining([expect.objectContaining({ valueDateTime: '2026-11-02' })]),
+    dosage: [{ text: 'one a day', doseAndRate: [{ doseQuantity: { value: 1, unit: 'tablet' } }] }],
+    derivedFrom: [{ reference: 'MedicationStatement/1' }],
+  });
+});
+
+test('a reference to one server is never written to another', () => {
+  expect(
+    statementOf(planWrites([row('r', aspirin, [takingIt])], null, context()), 'eastvale')['derivedFrom'],
+  ).toBeUndefined();
+});
+
+test('"continue" where the sources agree asks nothing of anybody; "not current" neither', () => {
+  const tasks = (action: Recommendation['action'], agrees: boolean): number =>
+    planWrites(
+      [row('r', aspirin, [takingIt, recommend(aspirin, { action, ...plain })], { agrees })],
+      null,
+      context(),
+    ).filter((write) => write.type === 'Task').length;
+  expect([tasks('continue', true), tasks('continue', false), tasks('not-current', false)]).toEqual([0, 1, 0]);
+});
+
+test('a recommendation is a proposal with its statement contained, and no order is ever written', () => {
+  const writes = planWrites([row('r', aspirin, [takingIt, recommend(aspirin, stop)])], null, context());
+  const task = must(
+    writes.find((write) => write.type === 'Task'),
+    'a task',
+  ).body;
+  expect(task).toMatchObject({
+    intent: 'proposal',
+    status: 'requested',
+    focus: { reference: '#proposal' },
+    contained: [{ id: 'proposal', status: 'stopped' }],
+  });
+  expect(writes.some((write) => write.type === 'MedicationRequest')).toBe(false);
+});
+
+test('list A holds only what is taken, list B marks what was stopped, and an empty list says so', () => {
+  const dead = history(aspirin, { kind: 'not-taking', never: false, since: null, why: 'dizzy' });
+  const lists = (bodies: readonly CaseEventBody[]) =>
+    planWrites([row('r', aspirin, bodies)], null, context())
+      .filter((write) => write.type === 'List' && write.endpoint === 'smr')
+      .map((write) => write.body);
+  expect(lists([takingIt])).toMatchObject([
+    { mode: 'snapshot', entry: [expect.anything()] },
+    { mode: 'changes', emptyReason: expect.anything() },
+  ]);
+  expect(lists([dead])).toMatchObject([
+    { mode: 'snapshot', emptyReason: expect.anything() },
+    { mode: 'changes', entry: [{ deleted: true }] },
+  ]);
+  for (const list of lists([takingIt]))
+    expect(list['entry'] === undefined).toBe(list['emptyReason'] !== undefined);
+});
+
+test('our own entry is updated against the version that was read; a store that only appends gets a new one', () => {
+  const own = {
+    row: 'r',
+    endpoint: 'smr',
+    id: 's9',
+    versionId: '4',
+    body: { identifier: [{ system: 'https://tools.ietf.org/html/rfc4122', value: 'first' }] },
+  };
+  const writes = planWrites(
+    [row('r', aspirin, [takingIt])],
+    null,
+    context({ own: [own, { ...own, endpoint: 'eastvale' }] }),
+  );
+  const guards = writes
+    .filter((write) => write.type === 'MedicationStatement')
+    .map((write) => write.guard.kind);
+  expect(guards).toEqual(['if-match', 'if-none-exist']);
+  expect(statementOf(writes)['identifier']).toMatchObject([{ value: 'first' }]);
+});
+
+test('everything written is valid R4', () => {
+  loadDefinitions();
+  const pdf = { data: 'JVBERi0=', sha1: 'aGFzaA==', bytes: 5 };
+  const writes = planWrites(
+    [row('r', aspirin, [takingIt, recommend(aspirin, stop), confirm(aspirin)])],
+    pdf,
+    context(),
+  );
+  expect(writes.map((write) => write.kind)).toEqual([
+    'confirmed-decision',
+    'list-now',
+    'list-changes',
+    'provenance',
+    'confirmed-decision',
+    'list-now',
+    'list-changes',
+    'provenance',
+    'recommendation',
+    'provenance',
+    'signed-record',
+  ]);
+  for (const write of writes) {
+    expect(isObject(write.body)).toBe(true);
+    expect(() => validateResource(JSON.parse(JSON.stringify(write.body)))).not.toThrow();
+  }
+});
+
+test('what refers to another write comes after it', () => {
+  const writes = planWrites([row('r', aspirin, [takingIt, recommend(aspirin, stop)])], null, context());
+  for (const [index, write] of writes.entries())
+    for (const uuid of write.after)
+      expect(writes.findIndex((other) => other.uuid === uuid)).toBeLessThan(index);
+});

@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { expect, expectTypeOf, test } from 'vitest';
+import { z } from 'zod';
+import type {
+  Layer,
+  PartialReason,
+  SourceState,
+  UnavailableReason,
+} from '../../../shared/medicines/source.ts';
+import { calls, contractVersion, eventSchema, history } from '../../../shared/ipc/contract.ts';
+import { faultSchema, type layerSchema } from '../../../shared/ipc/faults.ts';
+import { replyMessageSchema, requestMessageSchema } from '../../../shared/ipc/messages.ts';
+import {
+  sourceStateSchema,
+  type partialReasonSchema,
+  type unavailableReasonSchema,
+} from '../../../shared/ipc/source-views.ts';
+
+const digest = (schema: z.ZodType): string =>
+  createHash('sha256')
+    .update(JSON.stringify(z.toJSONSchema(schema)))
+    .digest('hex')
+    .slice(0, 16);
+
+test('the contract is the one of its version; a change needs a new version and a line of history', () => {
+  const perCall = Object.entries(calls).map(
+    ([name, { request, reply }]) => [name, `${digest(request)} ${digest(reply)}`] as const,
+  );
+  const locked = {
+    version: contractVersion,
+    events: digest(eventSchema),
+    faults: digest(faultSchema),
+    messages: `${digest(requestMessageSchema)} ${digest(replyMessageSchema)}`,
+    ...Object.fromEntries(perCall),
+  };
+  expect(locked).toMatchInlineSnapshot(`
+    {
+      "addAddendum": "6d49870de1e6d40b af460b36dd37a811",
+      "cancelPreparation": "dfed271556dbd920 25c7d85c859a6f78",
+      "cancelSignIn": "25c7d85c859a6f78 25c7d85c859a6f78",
+      "decide": "738a55ad88c6ef6a af460b36dd37a811",
+      "enrol": "83a0dc639a77da5b 62836fe64939712e",
+      "events": "1ebc2434aa9acf31",
+      "faults": "d84f9f19f0a03e33",
+      "getSession": "25c7d85c859a6f78 62836fe64939712e",
+      "listWards": "25c7d85c859a6f78 c27c5ff72198fb18",
+      "lock": "0a30df3f6c898db9 62836fe64939712e",
+      "messages": "fe26daf731b92e53 3dcdf3c0c7c204be",
+      "openCase": "4e4540dc878dcfe6 af460b36dd37a811",
+      "openConflict": "d14856cfede2dda4 0f0e9434d779f732",
+      "openOutbox": "25c7d85c859a6f78 24cc6fd0e2d7b349",
+      "openRecord": "4e4540dc878dcfe6 4d8b637c51b39276",
+      "openRow": "7935fb3207faf539 53cf129a0ab3e5d9",
+      "openSignOff": "4e4540dc878dcfe6 c1985ee2d26de247",
+      "openWard": "dfed271556dbd920 c8cd5f95d2d5d1bd",
+      "pausePreparation": "dfed271556dbd920 25c7d85c859a6f78",
+      "prepareWard": "dfed271556dbd920 25c7d85c859a6f78",
+      "redo": "4e4540dc878dcfe6 af460b36dd37a811",
+      "refreshCase": "b8e7e5b474f63397 af460b36dd37a811",
+      "refreshWard": "dfed271556dbd920 c8cd5f95d2d5d1bd",
+      "resolveConflict": "e3512bfa30de5190 24cc6fd0e2d7b349",
+      "resumePreparation": "dfed271556dbd920 25c7d85c859a6f78",
+      "retryEntry": "83f009ac79f78340 24cc6fd0e2d7b349",
+      "signIn": "b7da7daccc935f0e 62836fe64939712e",
+      "signOff": "95b454b40ac36552 af460b36dd37a811",
+      "signOut": "25c7d85c859a6f78 62836fe64939712e",
+      "undo": "4e4540dc878dcfe6 af460b36dd37a811",
+      "unlock": "b0f32a841e369e00 62836fe64939712e",
+      "version": 2,
+      "withdrawEntry": "b57cfa770646f93e 24cc6fd0e2d7b349",
+    }
+  `);
+});
+
+test('every version has its line of history, in order', () => {
+  expect(history.map((line) => Number(line.split(':')[0]))).toEqual(history.map((_, at) => at + 1));
+  expect(history).toHaveLength(contractVersion);
+});
+
+test('a source is on the wire what it is in the nouns', () => {
+  type Wire<T extends z.ZodType> = DeepReadonly<z.output<T>>;
+  expectTypeOf<Wire<typeof sourceStateSchema>>().toEqualTypeOf<SourceState>();
+  expectTypeOf<Wire<typeof partialReasonSchema>>().toEqualTypeOf<PartialReason>();
+  expectTypeOf<Wire<typeof unavailableReasonSchema>>().toEqualTypeOf<UnavailableReason>();
+  expectTypeOf<Wire<typeof layerSchema>>().toEqualTypeOf<Layer>();
+  const state: SourceState = {
+    kind: 'partial',
+    reasons: [{ kind: 'another-patient', count: 2 }, { kind: 'still-reading' }],
+  };
+  expect(sourceStateSchema.parse(state)).toEqual(state);
+});
+
+type DeepReadonly<T> = T extends object ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> } : T;

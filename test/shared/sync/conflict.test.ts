@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import { holds, resolve } from '../../../shared/sync/sync.ts';
+
+const issue = (date: string) => ({
+  url: 'https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-MedicationStatementLastIssueDate',
+  valueDateTime: date,
+});
+const base = {
+  resourceType: 'MedicationStatement',
+  id: 's1',
+  meta: { versionId: '3' },
+  status: 'active',
+  dosage: [{ text: '1 tablet 4 times a day' }],
+};
+const mine = { ...base, dosage: [{ text: '1 tablet 5 times a day' }] };
+
+test('a dose somebody else changed is always asked about', () => {
+  const theirs = { ...base, meta: { versionId: '4' }, dosage: [{ text: '1 tablet 6 times a day' }] };
+  expect(resolve(base, mine, theirs)).toMatchObject({
+    kind: 'ask',
+    fields: [{ field: 'dosage', verdict: 'asks' }],
+  });
+});
+
+test('a status somebody else changed is asked about even where I did not touch it', () => {
+  const theirs = { ...base, meta: { versionId: '4' }, status: 'stopped' };
+  const resolution = resolve(base, mine, theirs);
+  expect(
+    resolution.kind === 'ask' ? resolution.fields.map((field) => [field.field, field.verdict]) : [],
+  ).toEqual([
+    ['dosage', 'only-mine'],
+    ['status', 'asks'],
+  ]);
+});
+
+test('a new last-issue date and added notes merge by themselves, and mine keeps everything', () => {
+  const theirs = {
+    ...base,
+    meta: { versionId: '4' },
+    extension: [issue('2026-11-17')],
+    note: [{ text: 'Rang the clinic' }],
+  };
+  expect(resolve(base, mine, theirs)).toEqual({
+    kind: 'no-conflict',
+    merged: {
+      ...mine,
+      meta: { versionId: '4' },
+      extension: [issue('2026-11-17')],
+      note: [{ text: 'Rang the clinic' }],
+    },
+  });
+});
+
+test('a note somebody took away is not an added note', () => {
+  const noted = { ...base, note: [{ text: 'Daughter fills the tray' }] };
+  expect(resolve(noted, { ...mine, note: noted.note }, { ...base, meta: { versionId: '4' } }).kind).toBe(
+    'ask',
+  );
+});
+
+test('the same change by both is no conflict, whatever the order of its keys', () => {
+  const theirs = {
+    meta: { versionId: '4' },
+    dosage: [{ text: '1 tablet 5 times a day' }],
+    status: 'active',
+    resourceType: 'MedicationStatement',
+    id: 's1',
+  };
+  expect(resolve(base, mine, theirs)).toEqual({ kind: 'keep-theirs' });
+});
+
+test('a server that adds its own fields still holds what was written; one that changed a dose does not', () => {
+  expect(
+    holds({ ...mine, meta: { versionId: '9' }, text: { status: 'generated' }, language: 'en' }, mine),
+  ).toBe(true);
+  expect(holds({ ...mine, dosage: [{ text: '2 tablets' }] }, mine)).toBe(false);
+});

@@ -1,0 +1,22 @@
+import type { Entry } from '../../../electron/engine/sync/sync.ts';
+import type { CaseEvent } from '../../../shared/cases/cases.ts';
+import type { Client } from '../client.ts';
+
+export const findingKinds = ['lost', 'doubled', 'overwritten', 'stuck', 'rebuild-differs', 'replay-differs', 'audit-broken', 'bug'] as const;
+
+/** A promise that did not hold. */
+export type Finding = { readonly kind: (typeof findingKinds)[number]; readonly detail: string };
+
+/** What one computer's store holds when all is over. */
+export type Left = {
+  readonly client: Client;
+  readonly entries: readonly Entry[];
+  readonly events: ReadonlyMap<string, readonly CaseEvent[]>;
+  /** Patients with a signed record kept. */
+  readonly records: ReadonlySet<string>;
+  readonly auditBreak: string | undefined;
+  /** `endpoint` to its rows, gone ones left out: `Type/id` to the body as kept. */
+  readonly cache: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** What its outbox screen lists, entry to state. */
+  readonly listed: ReadonlyMap<string, string>;
+};

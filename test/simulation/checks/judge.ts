@@ -1,0 +1,41 @@
+import type { Scene } from '../scene.ts';
+import { findDoubled } from './doubled.ts';
+import type { Finding } from './finding.ts';
+import { leftOf } from './left.ts';
+import { findLost } from './lost.ts';
+import { findOverwritten } from './overwritten.ts';
+import { findRebuildDiffers } from './rebuild.ts';
+import { findStuck } from './stuck.ts';
+
+export { findingKinds, type Finding } from './finding.ts';
+
+/** What the screens showed at the end. */
+export type Ending = {
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+  readonly waiting: readonly ReadonlyMap<string, string>[];
+};
+
+/** Holds a schedule that is over to every promise of the design. */
+export function judge(scene: Scene, ending: Ending): readonly Finding[] {
+  const left = scene.clients.map((client, at) => leftOf(client, scene.people, ending.waiting[at] ?? new Map()));
+  const replays = ending.before.flatMap((view, at): readonly Finding[] => (view === ending.after[at] ? [] : [{ kind: 'replay-differs', detail: `${scene.clients[at]?.name ?? ''}: the case is another after a restart${where(view, ending.after[at] ?? '')}` }]));
+  const audits = left.flatMap(({ client, auditBreak }): readonly Finding[] => (auditBreak === undefined ? [] : [{ kind: 'audit-broken', detail: `${client.name}: ${auditBreak}` }]));
+  const bugs = [...scene.ledger.oddities, ...scene.clients.flatMap((client) => client.bugs.map((line) => `${client.name}: ${JSON.stringify(line.data)}`))];
+  return [
+    ...findLost(scene, left),
+    ...findDoubled(scene),
+    ...findOverwritten(scene, left),
+    ...findStuck(left),
+    ...findRebuildDiffers(scene, left),
+    ...replays,
+    ...audits,
+    ...bugs.map((detail): Finding => ({ kind: 'bug', detail })),
+  ];
+}
+
+/** Where two texts part, with a little around it. */
+function where(one: string, other: string): string {
+  const at = Array.from(one).findIndex((letter, index) => letter !== other[index]);
+  return `: ${one.slice(Math.max(0, at - 60), at + 60)} / ${other.slice(Math.max(0, at - 60), at + 60)}`;
+}

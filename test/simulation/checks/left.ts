@@ -1,0 +1,29 @@
+import { verifyAudit } from '../../../electron/engine/audit/verify.ts';
+import { readEvents } from '../../../electron/engine/cases/events.ts';
+import { resourcesOfPerson } from '../../../electron/engine/db/queries/resources.ts';
+import { signedRecord } from '../../../electron/engine/db/queries/case-events.ts';
+import { readOutbox } from '../../../electron/engine/sync/sync.ts';
+import type { Client } from '../client.ts';
+import type { Left } from './finding.ts';
+
+const clinicalSources = ['gp', 'letters'] as const;
+
+/** Reads a stopped client's store, as the program itself would read it. */
+export function leftOf(client: Client, people: readonly string[], listed: ReadonlyMap<string, string>): Left {
+  return client.aside(({ read }) => {
+    const cache = clinicalSources.map((source) => {
+      const rows = people.filter((person) => client.opened.has(person)).flatMap((person) => read.all(resourcesOfPerson, { person, source }));
+      return [source, new Map(rows.filter((row) => row.gone_at === null).map((row) => [`${row.type}/${row.id}`, row.body]))] as const;
+    });
+    const broken = verifyAudit(read);
+    return {
+      client,
+      entries: readOutbox(read),
+      events: new Map(people.map((person) => [person, readEvents(read, person)])),
+      records: new Set(people.filter((person) => read.get(signedRecord, { person }) !== undefined)),
+      auditBreak: broken === undefined ? undefined : `${broken.kind} at ${broken.seq}`,
+      cache: new Map(cache),
+      listed,
+    };
+  });
+}

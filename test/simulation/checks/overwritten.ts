@@ -1,0 +1,55 @@
+import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
+import type { Entry } from '../../../electron/engine/sync/sync.ts';
+import type { Kept, Version } from '../model-store.ts';
+import type { Scene } from '../scene.ts';
+import { serverNames, serverOf } from '../trust.ts';
+import type { Finding, Left } from './finding.ts';
+
+/**
+ * No version that somebody else wrote was replaced by a client whose person had not seen it: at signing, in the
+ * comparison of a conflict, or because it differed only in what may be merged without asking.
+ */
+export function findOverwritten(scene: Scene, left: readonly Left[]): readonly Finding[] {
+  return serverNames.flatMap((server) =>
+    scene.servers[server].store.all().flatMap((kept) =>
+      kept.versions.flatMap((version, at): readonly Finding[] => {
+        const before = kept.versions[at - 1];
+        const writer = left.find((one) => one.client.name === version.by);
+        if (before === undefined || writer === undefined || before.by === version.by || before.resource === undefined) return [];
+        if (wasSeen(scene, server, kept, before, writer)) return [];
+        return [{ kind: 'overwritten', detail: `${server}: ${version.by} replaced version ${before.id} of ${kept.type}/${kept.id} by ${before.by}, unseen` }];
+      }),
+    ),
+  );
+}
+
+function wasSeen(scene: Scene, server: (typeof serverNames)[number], kept: Kept, before: Version, { client, entries }: Left): boolean {
+  const entry = entries.find((one) => serverOf[one.endpoint] === server && one.guard.kind === 'if-match' && one.guard.id === kept.id && one.type === kept.type);
+  if (entry === undefined) return false;
+  if (scene.ledger.seen.has(`${client.name} ${entry.id} ${before.id}`)) return true;
+  const seen = kept.versions.filter((version) => version.id <= before.id && inHand(scene, server, kept, version, client.name, entry));
+  const last = seen.at(-1);
+  return last?.resource !== undefined && before.resource !== undefined && onlyMerges(last.resource, before.resource);
+}
+
+/** Read into the cache before the case was signed, written by this very client, or seen in a comparison. */
+function inHand(scene: Scene, server: (typeof serverNames)[number], kept: Kept, version: Version, client: string, entry: Entry): boolean {
+  const signedMs = scene.ledger.signed.find((one) => one.client === client && one.patient === entry.person)?.atMs ?? Number.MAX_SAFE_INTEGER;
+  const shownMs = scene.servers[server].shown.get(`${client} ${kept.type}/${kept.id} ${version.id}`);
+  return version.by === client || (shownMs !== undefined && shownMs <= signedMs) || scene.ledger.seen.has(`${client} ${entry.id} ${version.id}`);
+}
+
+/** The design's own list of what may merge by itself: bookkeeping, narrative, added notes, the date of the last issue. */
+function onlyMerges(before: JsonObject, after: JsonObject): boolean {
+  const fields = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...fields].every((field) => {
+    if (['meta', 'text', 'id'].includes(field)) return true;
+    if (field === 'note') return texts(before[field]).every((note) => texts(after[field]).includes(note));
+    if (field === 'extension') return JSON.stringify(withoutLastIssue(before[field])) === JSON.stringify(withoutLastIssue(after[field]));
+    return JSON.stringify(before[field]) === JSON.stringify(after[field]);
+  });
+}
+
+const texts = (value: unknown): readonly string[] => (Array.isArray(value) ? value : []).map((item) => JSON.stringify(item));
+const withoutLastIssue = (value: unknown): readonly unknown[] =>
+  (Array.isArray(value) ? value : []).filter((item) => !(isObject(item) && String(item['url']).includes('LastIssueDate')));

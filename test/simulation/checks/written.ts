@@ -1,0 +1,45 @@
+import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
+import type { Entry } from '../../../electron/engine/sync/sync.ts';
+import type { Kept, ModelStore } from '../model-store.ts';
+
+const uuidSystems: readonly unknown[] = ['https://tools.ietf.org/html/rfc4122', 'urn:concord:write'];
+
+const list = (value: unknown): readonly JsonObject[] => (Array.isArray(value) ? value : []).filter(isObject);
+
+/** The names under which a resource is known across systems: our identifiers, and the tag where a type has none. */
+export function namesOf(resource: JsonObject): readonly string[] {
+  const tags = isObject(resource['meta']) ? list(resource['meta']['tag']) : [];
+  return [
+    ...list(resource['identifier']).flatMap((one) => (uuidSystems.includes(one['system']) ? [String(one['value'])] : [])),
+    ...tags.flatMap((one) => (uuidSystems.includes(one['system']) ? [String(one['code'])] : [])),
+  ];
+}
+
+/** Resources that carry a name now, deleted ones left out. */
+export const currentlyNamed = (store: ModelStore, name: string): readonly Kept[] =>
+  store.all().filter((kept) => {
+    const resource = kept.versions.at(-1)?.resource;
+    return resource !== undefined && namesOf(resource).includes(name);
+  });
+
+/** Whether some version of the resource says what an entry was to write. References get their ids on the way. */
+export function wasHeld(kept: Kept, entry: Entry): boolean {
+  const body: unknown = JSON.parse(entry.body);
+  if (!isObject(body)) return false;
+  return kept.versions.some(({ resource }) => resource !== undefined && says(resource, body));
+}
+
+/** Fields that only point at other entries: those may be pruned of what was taken back. */
+const pointing: readonly string[] = ['entry', 'target', 'entity', 'emptyReason'];
+
+const says = (resource: JsonObject, body: JsonObject): boolean =>
+  Object.entries(body)
+    .filter(([field]) => !['meta', 'text', 'id', ...pointing].includes(field))
+    .every(([field, value]) => same(resource[field], value));
+
+function same(theirs: unknown, ours: unknown): boolean {
+  if (typeof ours === 'string' && ours.startsWith('urn:uuid:')) return typeof theirs === 'string';
+  if (Array.isArray(ours)) return Array.isArray(theirs) && theirs.length === ours.length && ours.every((item, at) => same(theirs[at], item));
+  if (!isObject(ours)) return theirs === ours;
+  return isObject(theirs) && Object.entries(ours).every(([key, value]) => same(theirs[key], value));
+}

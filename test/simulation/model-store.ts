@@ -1,0 +1,70 @@
+import type { JsonObject } from '../../shared/core/brand.ts';
+
+/** One version of a resource as a server keeps it, with who wrote it and what they had in hand when they did. */
+export type Version = {
+  readonly id: number;
+  /** `undefined`: deleted. */
+  readonly resource: JsonObject | undefined;
+  readonly by: string;
+  /** The version named in `If-Match`, where there was one. */
+  readonly ifMatch: number | undefined;
+  readonly atMs: number;
+};
+
+export type Kept = { readonly type: string; readonly id: string; readonly versions: readonly Version[] };
+
+/** The resources of one server with all their versions. Nothing is ever forgotten, so that a check can look back. */
+export type ModelStore = {
+  readonly all: () => readonly Kept[];
+  readonly get: (type: string, id: string) => Kept | undefined;
+  readonly current: (type: string, id: string) => Version | undefined;
+  /** Makes or changes a resource; `id` undefined makes a new one. */
+  readonly write: (written: Written) => { readonly id: string; readonly version: Version };
+  readonly remove: (type: string, id: string, by: string, atMs: number) => void;
+  /** Current resources of a type, oldest first. */
+  readonly list: (type: string) => readonly JsonObject[];
+};
+
+export type Written = {
+  readonly type: string;
+  readonly id: string | undefined;
+  readonly resource: JsonObject;
+  readonly by: string;
+  readonly ifMatch: number | undefined;
+  readonly atMs: number;
+};
+
+export function createModelStore(name: string): ModelStore {
+  const kept = new Map<string, { type: string; id: string; versions: Version[] }>();
+  let made = 0;
+  const add = (type: string, id: string, version: Omit<Version, 'id'>): Version => {
+    const entry = kept.get(`${type}/${id}`) ?? { type, id, versions: [] };
+    const next = { ...version, id: entry.versions.length + 1 };
+    const stamped = next.resource === undefined ? undefined : stamp(next.resource, type, id, next.id, next.atMs);
+    entry.versions.push({ ...next, resource: stamped });
+    kept.set(`${type}/${id}`, entry);
+    return { ...next, resource: stamped };
+  };
+  const current = (type: string, id: string): Version | undefined => kept.get(`${type}/${id}`)?.versions.at(-1);
+  return {
+    all: () => [...kept.values()],
+    get: (type, id) => kept.get(`${type}/${id}`),
+    current,
+    write: ({ type, id, resource, by, ifMatch, atMs }) => {
+      made += id === undefined ? 1 : 0;
+      const chosen = id ?? `${name}-${made}`;
+      return { id: chosen, version: add(type, chosen, { resource, by, ifMatch, atMs }) };
+    },
+    remove: (type, id, by, atMs) => {
+      if (current(type, id)?.resource !== undefined) add(type, id, { resource: undefined, by, ifMatch: undefined, atMs });
+    },
+    list: (type) =>
+      [...kept.values()].filter((one) => one.type === type).flatMap((one) => one.versions.at(-1)?.resource ?? []),
+  };
+}
+
+function stamp(resource: JsonObject, type: string, id: string, version: number, atMs: number): JsonObject {
+  const meta = typeof resource['meta'] === 'object' && resource['meta'] !== null ? resource['meta'] : {};
+  const stamped = { ...meta, versionId: String(version), lastUpdated: new Date(atMs).toISOString() };
+  return { ...resource, resourceType: type, id, meta: stamped };
+}

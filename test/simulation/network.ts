@@ -1,0 +1,195 @@
+import type { JsonObject } from '../../shared/core/brand.ts';
+import type { Chance } from './chance.ts';
+import { drawFault, type FaultKind, type FaultRates } from './faults.ts';
+import { createIdentity, type Identity } from './identity.ts';
+import type { Answer, Asked, ModelServer } from './model-server.ts';
+import { bases, serverNames, type ServerName } from './trust.ts';
+import type { World } from './world.ts';
+
+/** Where a request is on its way; a client may die at each. */
+export type Stage = 'before-send' | 'after-arrival' | 'before-answer';
+
+/** The side of the network that a client sees. `alive` turns false for good when its process is gone. */
+export type Caller = {
+  readonly name: string;
+  readonly alive: () => boolean;
+  readonly online: () => boolean;
+  /** Throws where the process is to die. */
+  readonly passes: (stage: Stage, isWrite: boolean) => void;
+};
+
+export type Network = {
+  readonly fetch: (caller: Caller, url: string, init: RequestInit) => Promise<Response>;
+  readonly identity: Identity;
+  readonly counts: Record<FaultKind, number> & { requests: number };
+  readonly outages: Map<ServerName, number>;
+  /** From now on nothing goes wrong any more. */
+  readonly heal: () => void;
+};
+
+type Parts = {
+  readonly world: World;
+  readonly chance: Chance;
+  readonly servers: Readonly<Record<ServerName, ModelServer>>;
+  readonly rates: FaultRates;
+  readonly tokenLifetimeS: number;
+  /** A change made on the way: a mutation that the checks must find. */
+  readonly tamper?: (asked: Asked) => Asked;
+};
+
+export function createNetwork(parts: Parts): Network {
+  const { world, chance } = parts;
+  let healed = false;
+  const network: Network = {
+    identity: createIdentity(world.now, parts.tokenLifetimeS),
+    counts: { ...noFaults, requests: 0 },
+    outages: new Map(),
+    heal: () => {
+      healed = true;
+      network.outages.clear();
+    },
+    fetch: (caller, url, init) => {
+      if (!caller.alive()) return new Promise(() => undefined);
+      network.counts.requests += 1;
+      const isWrite = init.method !== undefined && init.method !== 'GET' && !url.startsWith(bases.identity);
+      caller.passes('before-send', isWrite);
+      if (!caller.online()) return Promise.reject(failure('ENETUNREACH'));
+      const fault = healed ? undefined : drawFault(chance, parts.rates, isWrite);
+      if (fault !== undefined) network.counts[fault] += 1;
+      return carry(parts, network, caller, askedOf(network, url, init), { fault, isWrite, signal: init.signal ?? undefined });
+    },
+  };
+  return network;
+}
+
+const noFaults: Record<FaultKind, number> = {
+  'lost-request': 0,
+  'lost-answer': 0,
+  'late-commit': 0,
+  duplicate: 0,
+  'false-success': 0,
+  'half-page': 0,
+  html: 0,
+  busy: 0,
+  'server-error': 0,
+  forbidden: 0,
+  refused: 0,
+  unauthorised: 0,
+  hangs: 0,
+};
+
+/** An error as `fetch` gives it: the system's code in its cause. */
+const failure = (code: string): Error => Object.assign(new TypeError('fetch failed'), { cause: { code } });
+
+function askedOf(network: Network, url: string, init: RequestInit): Asked & { readonly token: string } {
+  const headers = new Map(Object.entries(init.headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]));
+  const token = headers.get('authorization')?.replace('Bearer ', '') ?? '';
+  return {
+    method: init.method ?? 'GET',
+    url: new URL(url),
+    header: (name) => headers.get(name),
+    body: typeof init.body === 'string' ? init.body : '',
+    by: network.identity.whose(token) ?? '',
+    token,
+  };
+}
+
+type Trip = { readonly fault: FaultKind | undefined; readonly isWrite: boolean; readonly signal: AbortSignal | undefined };
+
+/** Takes one request there and its answer back, each in its own time. */
+function carry(parts: Parts, network: Network, caller: Caller, asked: Asked & { token: string }, trip: Trip): Promise<Response> {
+  const { world, chance } = parts;
+  const { promise, resolve, reject } = Promise.withResolvers<Response>();
+  trip.signal?.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')));
+  const arrive = (): Answer => answerOf(parts, network, asked, trip.fault);
+  const back = (give: () => void): void =>
+    void world.after(chance.between(2, 400), () => {
+      if (caller.alive() && died(() => caller.passes('before-answer', trip.isWrite)) === undefined) give();
+    });
+  const arrived = (give: (answer: Answer) => void): void => {
+    const answer = arrive();
+    if (caller.alive() && died(() => caller.passes('after-arrival', trip.isWrite)) !== undefined) return;
+    back(() => give(answer));
+  };
+  const thereMs = chance.between(2, 400);
+  switch (trip.fault) {
+    case 'lost-request':
+      back(() => reject(failure('ECONNRESET')));
+      break;
+    case 'lost-answer':
+      world.after(thereMs, () => arrived(() => reject(failure('UND_ERR_SOCKET'))));
+      break;
+    case 'late-commit':
+      world.after(thereMs, () => back(() => reject(failure('ECONNRESET'))));
+      world.after(chance.between(500, 120_000), () => void arrive());
+      break;
+    case 'duplicate':
+      world.after(thereMs, () => arrived((answer) => resolve(responseOf(answer))));
+      world.after(thereMs + chance.between(1, 30_000), () => void arrive());
+      break;
+    case 'hangs':
+      if (chance.happens(0.5)) world.after(thereMs, () => void arrive());
+      break;
+    default:
+      world.after(thereMs, () => arrived((answer) => resolve(responseOf(answer, trip.fault))));
+  }
+  return promise;
+}
+
+/** What a process dies of on the network; there nobody is left to catch it. */
+function died(act: () => void): unknown {
+  try {
+    act();
+    return undefined;
+  } catch (error) {
+    return error;
+  }
+}
+
+const outcome = (code: string): JsonObject => ({ resourceType: 'OperationOutcome', issue: [{ severity: 'error', code, diagnostics: 'simulated' }] });
+const plain = (status: number, code: string, headers: Record<string, string> = {}): Answer => ({ status, headers, body: outcome(code) });
+
+function answerOf(parts: Parts, network: Network, asked: Asked & { token: string }, fault: FaultKind | undefined): Answer {
+  if (asked.url.href.startsWith(bases.identity)) return tokenAnswer(network, asked.body, fault);
+  const name = serverNames.find((one) => asked.url.href.startsWith(`${bases[one]}/`));
+  if (name === undefined) return plain(404, 'not-found');
+  if ((network.outages.get(name) ?? 0) > parts.world.now()) return plain(503, 'transient', { 'retry-after': '20' });
+  switch (fault) {
+    case 'busy':
+      return plain(429, 'throttled', { 'retry-after': String(parts.chance.between(1, 40)) });
+    case 'server-error':
+      return plain(parts.chance.pick([500, 502, 503, 504]), 'exception');
+    case 'forbidden':
+      return plain(403, 'forbidden');
+    case 'refused':
+      return plain(422, 'business-rule');
+    case 'unauthorised':
+      return plain(401, 'login');
+    default:
+  }
+  const by = network.identity.whose(asked.token);
+  if (by === undefined) return plain(401, 'expired');
+  if (fault === 'false-success' && asked.method !== 'GET') return falseSuccess(asked);
+  const sent = parts.tamper?.({ ...asked, by }) ?? { ...asked, by };
+  return parts.servers[name].answer(sent);
+}
+
+/** Looks done and is not. */
+function falseSuccess(asked: Asked): Answer {
+  const resource: JsonObject = { ...(JSON.parse(asked.body) as JsonObject), id: asked.url.pathname.split('/').at(3) ?? 'never-kept' };
+  return { status: asked.method === 'POST' ? 201 : 200, headers: { etag: 'W/"99"', location: `${asked.url.href}/${String(resource['id'])}/_history/99` }, body: resource };
+}
+
+function tokenAnswer(network: Network, form: string, fault: FaultKind | undefined): Answer {
+  if (fault === 'server-error' || fault === 'busy') return plain(503, 'transient');
+  const tokens = network.identity.refresh(new URLSearchParams(form).get('refresh_token') ?? '');
+  if (tokens === undefined) return { status: 400, headers: {}, body: { error: 'invalid_grant' } };
+  return { status: 200, headers: {}, body: { access_token: tokens.access, refresh_token: tokens.refresh, expires_in: tokens.expiresInS, token_type: 'Bearer' } };
+}
+
+function responseOf(answer: Answer, fault?: FaultKind): Response {
+  const text = answer.body === undefined ? '' : JSON.stringify(answer.body);
+  const headers = { 'content-type': 'application/fhir+json', ...answer.headers };
+  if (fault === 'html') return new Response('<html><body>Please sign in to the network</body></html>', { status: 200, headers: { 'content-type': 'text/html' } });
+  return new Response(fault === 'half-page' ? text.slice(0, Math.floor(text.length / 2)) : text, { status: answer.status, headers });
+}

@@ -1,0 +1,195 @@
+import type { Result } from '../../shared/core/result.ts';
+import type { CaseView } from '../../shared/ipc/case-views.ts';
+import type { Saying } from '../../shared/ipc/decision-views.ts';
+import type { Fault } from '../../shared/ipc/faults.ts';
+import type { Client } from './client.ts';
+import type { Scene } from './scene.ts';
+import { pin } from './template.ts';
+
+/** A person at a computer: starts it when it is down, unlocks it when it is locked, and goes on with what they were at. */
+export async function ready(scene: Scene, client: Client, calm = false): Promise<boolean> {
+  for (let tries = 0; tries < 8; tries += 1) {
+    if (client.unlocked) return true;
+    if (!client.running()) await client.start(calm);
+    const session = await client.call('getSession', {});
+    if (session.ok && session.value.state.kind === 'unlocked') return (client.unlocked = true);
+    if (session.ok && session.value.state.kind === 'refused') {
+      scene.ledger.oddities.push(`${client.name} refused: ${session.value.state.reason}`);
+      return false;
+    }
+    if (await client.unlock()) return true;
+    await scene.world.sleep(scene.chance.between(200, 3_000));
+  }
+  return false;
+}
+
+/** Faults that only mean: not now, look again. */
+const passing: readonly Fault['kind'][] = ['engine-stopped', 'locked', 'changed-meanwhile'];
+
+export async function openCase(scene: Scene, client: Client, patient: string): Promise<CaseView | undefined> {
+  for (let tries = 0; tries < 4; tries += 1) {
+    if (!(await ready(scene, client))) return undefined;
+    client.opened.add(patient);
+    const view = await client.call('openCase', { patient });
+    if (view.ok) return view.value;
+    note(scene, client, 'openCase', view.fault);
+    if (!passing.includes(view.fault.kind)) return undefined;
+    await scene.world.sleep(300);
+  }
+  return undefined;
+}
+
+/** A bug, or a store that is refused, is never an answer. */
+export function note(scene: Scene, client: Client, call: string, fault: Fault): void {
+  if (fault.kind === 'internal' || fault.kind === 'store-refused' || fault.kind === 'bad-request')
+    scene.ledger.oddities.push(`${client.name} ${call}: ${JSON.stringify(fault)}`);
+}
+
+async function tell(scene: Scene, client: Client, patient: string, view: CaseView, saying: Saying): Promise<Result<CaseView, Fault>> {
+  const told = await client.call('decide', { patient, saying, seen: view.progress.seen });
+  if (told.ok) scene.ledger.said.push({ client: client.name, patient, kind: saying.kind });
+  else note(scene, client, 'decide', told.fault);
+  return told;
+}
+
+/** What a person would say about a row next, or about the case when every row is decided; `undefined` when nothing is left. */
+export function nextSaying(scene: Scene, view: CaseView, again: boolean): Saying | undefined {
+  const { chance } = scene;
+  const open = view.rows.filter((row) => row.decision.needsDecision && (again || !row.decision.decided));
+  if (open.length > 0) {
+    const row = chance.pick(open);
+    if (row.decision.historyStanding !== 'stands' || (again && chance.happens(0.5))) return history(scene, row.id);
+    return recommended(scene, row.id);
+  }
+  const { progress } = view;
+  if (progress.identity === null) return { kind: 'identity-checked', identifiers: ['name', 'born', 'nhs-number'] };
+  if (progress.asked === null) return { kind: 'patient-asked', who: 'patient', name: '', why: '' };
+  if (progress.allergies === null) return { kind: 'allergies-confirmed', withWhom: 'the patient' };
+  return undefined;
+}
+
+function history(scene: Scene, row: string): Saying {
+  const facts: readonly Extract<Saying, { kind: 'history' }>['fact'][] = [
+    { kind: 'taking-as-directed' },
+    { kind: 'taking-as-directed' },
+    { kind: 'taking-differently', asTaken: 'Half a tablet at night', difference: 'half the dose' },
+    { kind: 'not-taking', never: false, since: null, why: 'felt dizzy' },
+    { kind: 'unable-to-establish', why: 'asleep' },
+  ];
+  return { kind: 'history', row, fact: scene.chance.pick(facts) };
+}
+
+function recommended(scene: Scene, row: string): Saying {
+  const none = { words: '', proposed: '', restartWhen: '', restoreAtDischarge: null };
+  const choices: readonly Extract<Saying, { kind: 'recommended' }>['recommendation'][] = [
+    { action: 'continue', reason: null, ...none },
+    { action: 'withhold', reason: 'acute-illness', ...none, words: 'AKI', restartWhen: 'when creatinine is back' },
+    { action: 'stop', reason: 'no-longer-needed', ...none, words: 'course over' },
+  ];
+  return { kind: 'recommended', row, recommendation: scene.chance.pick(choices) };
+}
+
+/** Says one more thing; nothing where there is nothing to say. */
+export async function sayOne(scene: Scene, client: Client, patient: string): Promise<void> {
+  const view = await openCase(scene, client, patient);
+  if (view === undefined || view.progress.signed !== null) return;
+  const saying = nextSaying(scene, view, scene.chance.happens(0.3));
+  if (saying !== undefined) await tell(scene, client, patient, view, saying);
+}
+
+/** The whole job: every row decided, the case checked, signed. Interrupted, it goes on where the store says it is. */
+export async function reconcile(scene: Scene, client: Client, patient: string): Promise<void> {
+  let view = await openCase(scene, client, patient);
+  for (let turns = 0; view !== undefined && turns < 60; turns += 1) {
+    if (view.progress.signed !== null) return;
+    await scene.world.sleep(scene.chance.between(20, 1_500));
+    const saying: Saying | undefined = nextSaying(scene, view, false);
+    const done: Result<CaseView, Fault> =
+      saying === undefined ? await signOrMend(scene, client, patient, view) : await tell(scene, client, patient, view, saying);
+    if (done.ok) view = done.value;
+    else if (done.fault.kind === 'not-possible' || passing.includes(done.fault.kind)) view = await openCase(scene, client, patient);
+    else return;
+  }
+}
+
+async function signOrMend(scene: Scene, client: Client, patient: string, view: CaseView): Promise<Result<CaseView, Fault>> {
+  const mend = await mending(client, patient, view);
+  if (mend !== undefined) return tell(scene, client, patient, view, mend);
+  const signed = await client.call('signOff', { patient, pin, seen: view.progress.seen });
+  if (signed.ok) scene.ledger.signed.push({ client: client.name, patient, atMs: scene.world.now() });
+  else note(scene, client, 'signOff', signed.fault);
+  return signed;
+}
+
+/** What takes away the first thing that blocks signing. */
+async function mending(client: Client, patient: string, view: CaseView): Promise<Saying | undefined> {
+  if (view.progress.blockers === 0) return undefined;
+  const judged = await client.call('openSignOff', { patient });
+  const blocker = judged.ok ? judged.value.blockers.find((one) => one.kind === 'too-few-origins' || one.kind === 'findings-not-handed-over') : undefined;
+  if (blocker?.kind === 'too-few-origins') return { kind: 'origins-accepted', why: 'nobody else to ask' };
+  if (blocker === undefined) return undefined;
+  const top = view.rows.flatMap((row) => row.findings.filter((finding) => finding.severity === 'potentially-lethal' || finding.severity === 'serious').map((finding) => `${finding.class} ${row.id}`));
+  const finding = top[Math.min(view.progress.seen % Math.max(1, top.length), top.length - 1)];
+  return finding === undefined ? undefined : { kind: 'handed-over', finding, to: 'Dr Okafor', how: 'telephone' };
+}
+
+/** Two windows on one case say something at the same moment. */
+export async function twoWindows(scene: Scene, client: Client, patient: string): Promise<void> {
+  const view = await openCase(scene, client, patient);
+  if (view === undefined || view.progress.signed !== null) return;
+  const [one, other] = [nextSaying(scene, view, true), nextSaying(scene, view, true)];
+  if (one === undefined || other === undefined) return;
+  await Promise.all([tell(scene, client, patient, view, one), tell(scene, client, patient, view, other)]);
+}
+
+export async function takeBack(scene: Scene, client: Client, patient: string, which: 'undo' | 'redo'): Promise<void> {
+  if (!(await ready(scene, client))) return;
+  const done = await client.call(which, { patient });
+  if (done.ok) scene.ledger.said.push({ client: client.name, patient, kind: which === 'undo' ? 'undone' : 'redone' });
+  else note(scene, client, which, done.fault);
+}
+
+export async function addAddendum(scene: Scene, client: Client, patient: string): Promise<void> {
+  if (!(await ready(scene, client))) return;
+  const done = await client.call('addAddendum', { patient, words: 'Spoke to the daughter.' });
+  if (done.ok) scene.ledger.addenda.push({ client: client.name, patient });
+  else note(scene, client, 'addAddendum', done.fault);
+}
+
+/** Looks at every conflict and decides it, field by field. */
+export async function resolveAll(scene: Scene, client: Client): Promise<void> {
+  if (!(await ready(scene, client))) return;
+  const outbox = await client.call('openOutbox', {});
+  if (!outbox.ok) return;
+  for (const entry of outbox.value.entries.filter((one) => one.state === 'in-conflict')) {
+    const conflict = await client.call('openConflict', { entry: entry.id });
+    if (!conflict.ok) continue;
+    const seenAtMs = scene.world.now();
+    await scene.world.sleep(scene.chance.between(100, 5_000));
+    const side = scene.chance.pick(['mine', 'theirs', 'mixed'] as const);
+    const choices = Object.fromEntries(
+      conflict.value.fields.filter((field) => field.asks).map((field) => [field.field, side === 'mixed' ? scene.chance.pick(['mine', 'theirs'] as const) : side]),
+    );
+    scene.ledger.seen.add(`${client.name} ${entry.id} ${conflict.value.decidedVersion}`);
+    const done = await client.call('resolveConflict', { entry: entry.id, choices, seenVersion: conflict.value.decidedVersion });
+    if (!done.ok) note(scene, client, `resolveConflict of ${seenAtMs}`, done.fault);
+  }
+}
+
+/** Tries again what a person may try again; takes one thing back. */
+export async function tendOutbox(scene: Scene, client: Client, what: 'retry' | 'withdraw'): Promise<void> {
+  if (!(await ready(scene, client))) return;
+  const outbox = await client.call('openOutbox', {});
+  if (!outbox.ok) return;
+  const parked = outbox.value.entries.filter((one) => one.state === 'parked' || one.state === 'waiting');
+  if (what === 'retry') {
+    for (const { id } of parked) {
+      const done = await client.call('retryEntry', { entry: id });
+      if (!done.ok) note(scene, client, 'retryEntry', done.fault);
+    }
+    return;
+  }
+  if (parked.length === 0) return;
+  const done = await client.call('withdrawEntry', { entry: scene.chance.pick(parked).id, reason: 'told the prescriber' });
+  if (!done.ok) note(scene, client, 'withdrawEntry', done.fault);
+}

@@ -1,0 +1,60 @@
+import { copyFileSync, mkdtempSync, rmSync, existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { must } from '../../shared/core/must.ts';
+import { chanceOf } from './chance.ts';
+import { createClient } from './client.ts';
+import { createModelServer, type Traits } from './model-server.ts';
+import { createNetwork } from './network.ts';
+import { copyTemplate, makeTemplate, type Template } from './template.ts';
+import { bases, furnish, patients } from './trust.ts';
+import { createWorld, startMs } from './world.ts';
+
+/** What every schedule starts from: a computer with one person enrolled and the census read. */
+export type Prepared = {
+  readonly folder: string;
+  readonly template: Template;
+  /** Local ids, in the order of `patients`. */
+  readonly people: readonly string[];
+  readonly next: () => number;
+  readonly clear: () => void;
+};
+
+const textbook: Traits = { appendOnly: false, ignoresIfMatch: false, mismatch: 412, answersEmpty: false, pageSize: 50, clockSkewMs: 0 };
+
+/** Made once a process, in memory where the system has a folder for that: a schedule writes and forgets a lot of files. */
+export async function prepare(): Promise<Prepared> {
+  const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'concord-simulation-'));
+  const bare = await makeTemplate(join(folder, 'template'));
+  const world = createWorld();
+  const server = (name: 'home' | 'shared' | 'copies') => createModelServer(bases[name], name, textbook, world.now);
+  const servers = { home: server('home'), shared: server('shared'), copies: server('copies') };
+  furnish(servers);
+  const network = createNetwork({ world, chance: chanceOf('prepare'), servers, rates: {}, tokenLifetimeS: 3_600 });
+  const place = copyTemplate(bare, join(folder, 'first'));
+  const client = createClient({ name: 'first', world, network, chance: chanceOf('first'), template: bare, place, plans: [], idleLockMs: 36_000_000 });
+  let people: readonly string[] | undefined;
+  const reading = async (): Promise<void> => {
+    client.signInAgain();
+    await client.start();
+    await client.unlock();
+    const wards = await client.call('listWards', {});
+    const ward = await client.call('openWard', { ward: wards.ok ? (wards.value.wards[0]?.id ?? '') : '' });
+    const listed = ward.ok ? ward.value.patients : [];
+    people = patients.map((one) => must(listed.find((other) => other.family === one.family), 'the census names everybody').patient);
+  };
+  const read = reading();
+  await world.run({ atMs: startMs + 60_000, done: () => people !== undefined });
+  await read;
+  await client.stop();
+  copyFileSync(join(place.data, 'concord.db'), join(bare.folder, 'concord.db'));
+  copyFileSync(join(place.data, 'concord.vault'), join(bare.folder, 'concord.vault'));
+  let runs = 0;
+  return {
+    folder,
+    template: bare,
+    people: must(people, 'the census was read'),
+    next: () => (runs += 1),
+    clear: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}

@@ -1,0 +1,129 @@
+import { chanceOf, type Chance } from './chance.ts';
+import type { CrashPlan } from './client.ts';
+import { faultKinds, type FaultKind, type FaultRates } from './faults.ts';
+import type { Traits } from './model-server.ts';
+import { patients, serverNames, type ServerName } from './trust.ts';
+
+/** One thing that somebody or something does, `afterMs` after the one before. */
+export type Step = { readonly afterMs: number } & Doing;
+
+export type Doing =
+  | { readonly kind: 'open' | 'reconcile' | 'say' | 'undo' | 'redo' | 'addendum' | 'two-windows' | 'refresh'; readonly client: number; readonly patient: number }
+  | { readonly kind: 'lock' | 'offline' | 'online' | 'expire' | 'end-session' | 'resolve' | 'retry' | 'withdraw' | 'kill'; readonly client: number }
+  | { readonly kind: 'clock'; readonly client: number; readonly byMs: number }
+  /** Another system changes one of our entries, a line of a source, or puts its own signed list there. */
+  | { readonly kind: 'edit'; readonly what: 'ours' | 'ours-harmlessly' | 'a-source' | 'their-list' | 'removal'; readonly patient: number }
+  | { readonly kind: 'outage'; readonly server: ServerName; readonly forMs: number };
+
+/** Everything a run is made of. Plain data, so that it can be shortened, printed and pinned. */
+export type Schedule = {
+  readonly seed: string;
+  readonly clients: number;
+  readonly traits: Readonly<Record<ServerName, Traits>>;
+  readonly rates: FaultRates;
+  readonly tokenLifetimeS: number;
+  readonly idleLockMs: number;
+  /** Entries of ours from an earlier stay are in the record already, so that signing updates them. */
+  readonly ownBefore: boolean;
+  readonly plans: readonly (readonly CrashPlan[])[];
+  readonly steps: readonly Step[];
+};
+
+export function scheduleOf(seed: string): Schedule {
+  const chance = chanceOf(seed);
+  const clients = chance.pick([1, 2, 2, 2, 3]);
+  return {
+    seed,
+    clients,
+    traits: { home: traits(chance, false), shared: traits(chance, false), copies: traits(chance, true) },
+    rates: drawRates(chance),
+    tokenLifetimeS: chance.pick([45, 300, 3600]),
+    idleLockMs: chance.pick([60_000, 36_000_000, 36_000_000]),
+    ownBefore: chance.happens(0.6),
+    plans: Array.from({ length: clients }, () => drawPlans(chance)),
+    steps: drawSteps(chance, clients),
+  };
+}
+
+const traits = (chance: Chance, appendOnly: boolean): Traits => ({
+  appendOnly,
+  ignoresIfMatch: chance.happens(0.15),
+  mismatch: chance.pick([409, 412]),
+  answersEmpty: chance.happens(0.3),
+  pageSize: chance.pick([2, 5, 50]),
+  clockSkewMs: chance.pick([0, 0, -90_000, 90_000]),
+});
+
+/** Only some kinds of fault in one schedule, some of them often: what goes together is found sooner than by a little of all. */
+function drawRates(chance: Chance): FaultRates {
+  const level = chance.pick([0, 0.02, 0.06, 0.15]);
+  const rates: Partial<Record<FaultKind, number>> = {};
+  for (const kind of faultKinds) if (chance.happens(0.5)) rates[kind] = level * chance.next();
+  return rates;
+}
+
+const labels = [
+  'commit sign off',
+  'add to the outbox',
+  'keep a signed record',
+  'commit outbox send',
+  'commit outbox answered',
+  'begin outbox answered',
+  'move an entry',
+  'log an event of the outbox',
+  'send an entry against another version',
+  'append a case event',
+  'append to the audit',
+  'commit decide',
+  'commit save a page',
+  'commit finish a pull',
+  'commit',
+  'begin',
+] as const;
+
+function drawPlans(chance: Chance): readonly CrashPlan[] {
+  const count = chance.pick([0, 0, 1, 1, 2, 3]);
+  return Array.from({ length: count }, () => drawPlan(chance));
+}
+
+function drawPlan(chance: Chance): CrashPlan {
+  switch (chance.below(6)) {
+    case 0:
+      return { kind: 'statement', nth: chance.between(1, 400) };
+    case 1:
+      return { kind: 'file', nth: chance.between(1, 5) };
+    case 2:
+      return { kind: 'network', stage: chance.pick(['before-send', 'after-arrival', 'before-answer']), write: false, nth: chance.between(1, 40) };
+    case 3:
+      return { kind: 'network', stage: chance.pick(['before-send', 'after-arrival', 'before-answer']), write: true, nth: chance.between(1, 12) };
+    default:
+      return { kind: 'label', label: chance.pick(labels), nth: chance.between(1, 10) };
+  }
+}
+
+function drawSteps(chance: Chance, clients: number): readonly Step[] {
+  const main = Array.from({ length: clients }, (_, client): Doing => ({ kind: 'reconcile', client, patient: chance.happens(0.8) ? 0 : 1 }));
+  const more = Array.from({ length: chance.between(3, 14) }, () => drawDoing(chance, clients));
+  const all = [...main, ...more];
+  // The main job comes early or late among the rest, and never in the same place twice.
+  return all
+    .map((doing) => ({ doing, place: chance.next() }))
+    .toSorted((a, b) => a.place - b.place)
+    .map(({ doing }) => ({ afterMs: chance.pick([0, 40, 700, 4_000, 30_000]), ...doing }));
+}
+
+const clock = [-3_600_000, -70_000, 45_000, 700_000] as const;
+
+function drawDoing(chance: Chance, clients: number): Doing {
+  const client = chance.below(clients);
+  const patient = chance.below(patients.length);
+  const pick = chance.below(24);
+  if (pick < 6) return { kind: chance.pick(['open', 'say', 'say', 'undo', 'redo', 'addendum', 'two-windows', 'refresh']), client, patient };
+  if (pick < 9) return { kind: chance.pick(['offline', 'online']), client };
+  if (pick < 15) return { kind: 'edit', what: chance.pick(['ours', 'ours', 'ours-harmlessly', 'a-source', 'their-list', 'removal']), patient: chance.happens(0.8) ? 0 : 1 };
+  if (pick < 17) return { kind: 'outage', server: chance.pick(serverNames), forMs: chance.between(5_000, 300_000) };
+  if (pick < 18) return { kind: 'clock', client, byMs: chance.pick(clock) };
+  if (pick < 20) return { kind: chance.pick(['resolve', 'retry', 'withdraw']), client };
+  if (pick < 22) return { kind: chance.pick(['lock', 'lock', 'expire', 'end-session']), client };
+  return { kind: 'kill', client };
+}

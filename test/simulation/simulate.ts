@@ -1,0 +1,207 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CaseView } from '../../shared/ipc/case-views.ts';
+import type { Host } from '../../electron/engine/host.ts';
+import { chanceOf } from './chance.ts';
+import { judge, type Finding } from './checks/judge.ts';
+import { createClient, type Client } from './client.ts';
+import { faultKinds } from './faults.ts';
+import { createModelServer, type Asked } from './model-server.ts';
+import { createNetwork } from './network.ts';
+import { perform } from './perform.ts';
+import { furnish, furnishOwn, bases } from './trust.ts';
+import { openCase, ready, resolveAll, tendOutbox } from './people.ts';
+import type { Scene } from './scene.ts';
+import type { Schedule } from './schedule.ts';
+import { copyTemplate } from './template.ts';
+import type { Prepared } from './prepare.ts';
+import { createWorld, startMs } from './world.ts';
+
+/** A break made on purpose, from outside. */
+export type Mutation = { readonly tamper?: (asked: Asked) => Asked; readonly spoil?: (host: Host) => Host };
+
+/** What came of one schedule. */
+export type Verdict = {
+  readonly schedule: Schedule;
+  readonly findings: readonly Finding[];
+  readonly crashes: readonly string[];
+  readonly counts: Readonly<Record<string, number>>;
+};
+
+/** Runs one schedule to its end, heals the network, waits for quiet, and checks. */
+export async function simulate(schedule: Schedule, prepared: Prepared, mutation: Mutation = {}): Promise<Verdict> {
+  const folder = join(prepared.folder, `run-${prepared.next()}`);
+  mkdirSync(folder);
+  const scene = setScene(schedule, prepared, folder, mutation);
+  try {
+    const findings = await play(scene);
+    return { schedule, findings, crashes: scene.clients.flatMap((client) => client.crashes), counts: countsOf(scene) };
+  } finally {
+    for (const client of scene.clients) await client.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function setScene(schedule: Schedule, prepared: Prepared, folder: string, mutation: Mutation): Scene {
+  const world = createWorld();
+  const chance = chanceOf(schedule.seed);
+  const server = (name: 'home' | 'shared' | 'copies') => createModelServer(bases[name], name, schedule.traits[name], world.now);
+  const servers = { home: server('home'), shared: server('shared'), copies: server('copies') };
+  furnish(servers);
+  if (schedule.ownBefore) furnishOwn(servers.shared);
+  const network = createNetwork({
+    world,
+    chance: chance.branch('network'),
+    servers,
+    rates: schedule.rates,
+    tokenLifetimeS: schedule.tokenLifetimeS,
+    ...(mutation.tamper === undefined ? {} : { tamper: mutation.tamper }),
+  });
+  const clients = Array.from({ length: schedule.clients }, (_, at): Client => {
+    const name = `client-${at + 1}`;
+    return createClient({
+      name,
+      world,
+      network,
+      chance: chance.branch(name),
+      template: prepared.template,
+      place: copyTemplate(prepared.template, join(folder, name)),
+      plans: schedule.plans[at] ?? [],
+      idleLockMs: schedule.idleLockMs,
+      ...(mutation.spoil === undefined ? {} : { spoil: mutation.spoil }),
+    });
+  });
+  const ledger = { said: [], signed: [], addenda: [], seen: new Set<string>(), oddities: [] };
+  return { schedule, world, network, servers, clients, template: prepared.template, chance: chance.branch('people'), ledger, people: prepared.people };
+}
+
+const hourMs = 3_600_000;
+
+/** Lets the queue run while somebody does something, and gives what they came back with. */
+async function during<T>(scene: Scene, doing: () => Promise<T>): Promise<T> {
+  let over = false;
+  const work = doing().finally(() => {
+    over = true;
+  });
+  const ended = await scene.world.run({ atMs: scene.world.now() + 48 * hourMs, done: () => over });
+  if (ended !== 'done') throw new StuckError(ended);
+  return work;
+}
+
+class StuckError extends Error {
+  override readonly name = 'StuckError';
+}
+
+async function play(scene: Scene): Promise<readonly Finding[]> {
+  for (const client of scene.clients) client.signInAgain();
+  try {
+    await during(scene, () => acts(scene));
+    await during(scene, () => heal(scene));
+  } catch (error) {
+    if (!(error instanceof StuckError)) throw error;
+    const pending = scene.clients.map((client) => `${client.name} ${client.running() ? 'runs' : 'is down'}: ${client.pending().join(' ')}`);
+    return [{ kind: 'stuck', detail: `somebody waits for an answer that never comes (${error.message}): ${pending.join('; ')}` }];
+  }
+  const [before, after] = await during(scene, () => replay(scene));
+  const waiting = await during(scene, () => leftWaiting(scene));
+  for (const client of scene.clients) await client.stop();
+  return judge(scene, { before, after, waiting });
+}
+
+/** The steps, each at its time, all of them under way at once where they overlap. */
+async function acts(scene: Scene): Promise<void> {
+  await Promise.all(scene.clients.map((client) => ready(scene, client)));
+  const under: Promise<void>[] = [];
+  for (const { afterMs, ...doing } of scene.schedule.steps) {
+    await scene.world.sleep(afterMs);
+    under.push(perform(scene, doing));
+  }
+  await Promise.all(under);
+  await scene.world.sleep(scene.chance.between(0, 60_000));
+}
+
+/** The network is whole again, everybody is signed in, and what waits gets its time; then people settle what only they can. */
+async function heal(scene: Scene): Promise<void> {
+  scene.network.heal();
+  for (const client of scene.clients) {
+    client.plans.length = 0;
+    client.online = true;
+    await client.stop();
+    client.signInAgain();
+  }
+  const settles = scene.chance.pick(['nothing', 'everything', 'everything']);
+  await quiet(scene);
+  if (settles === 'nothing') return;
+  for (let round = 0; round < 3; round += 1) {
+    for (const client of scene.clients) {
+      await resolveAll(scene, client);
+      await tendOutbox(scene, client, 'retry');
+    }
+    await quiet(scene);
+  }
+}
+
+/** Waits until nothing more happens by itself. */
+async function quiet(scene: Scene): Promise<void> {
+  for (let turn = 0; turn < 16; turn += 1) {
+    let waiting = 0;
+    for (const client of scene.clients) {
+      await ready(scene, client, true);
+      const outbox = await client.call('openOutbox', {});
+      waiting += outbox.ok ? outbox.value.waiting : 1;
+    }
+    if (waiting === 0 && turn > 0) return;
+    await scene.world.sleep(turn < 5 ? 20_000 : 400_000);
+  }
+}
+
+/** What each screen shows, then again after the process was killed and everything was read from disk. */
+async function replay(scene: Scene): Promise<readonly [readonly string[], readonly string[]]> {
+  const views = async (client: Client): Promise<string> =>
+    JSON.stringify(await Promise.all([...client.opened].map(async (patient) => shownOf(await openCase(scene, client, patient)))));
+  const [before, after]: [string[], string[]] = [[], []];
+  for (const client of scene.clients) {
+    await ready(scene, client, true);
+    for (const patient of client.opened) await client.call('refreshCase', { patient, source: null });
+    await scene.world.sleep(60_000);
+    before.push(await views(client));
+    await scene.world.sleep(60_000);
+    client.kill('at the end');
+    await ready(scene, client, true);
+    after.push(await views(client));
+    await scene.world.sleep(60_000);
+  }
+  return [before, after];
+}
+
+/** What a case shows of itself; when its sources were last asked is another matter. */
+const shownOf = (view: CaseView | undefined): unknown =>
+  view === undefined ? undefined : [view.stage, view.progress, view.rows, view.allergies, view.findings, view.notUnderstood];
+
+/** What the outbox of each screen lists, so that nothing kept is out of sight. */
+async function leftWaiting(scene: Scene): Promise<readonly ReadonlyMap<string, string>[]> {
+  const lists: ReadonlyMap<string, string>[] = [];
+  for (const client of scene.clients) {
+    await ready(scene, client);
+    const outbox = await client.call('openOutbox', {});
+    lists.push(new Map(outbox.ok ? outbox.value.entries.map((entry) => [entry.id, entry.state]) : []));
+  }
+  return lists;
+}
+
+function countsOf(scene: Scene): Record<string, number> {
+  const { counts } = scene.network;
+  const servers = Object.values(scene.servers);
+  const sum = (of: (server: (typeof servers)[number]) => number): number => servers.reduce((total, server) => total + of(server), 0);
+  return {
+    ...Object.fromEntries(faultKinds.map((kind) => [kind, counts[kind]])),
+    requests: counts.requests,
+    existing: sum((server) => server.counts.existing),
+    mismatched: sum((server) => server.counts.mismatched),
+    signed: scene.ledger.signed.length,
+    said: scene.ledger.said.length,
+    seen: scene.ledger.seen.size,
+    events: scene.world.events(),
+    virtualMs: scene.world.now() - startMs,
+  };
+}

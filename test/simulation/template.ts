@@ -1,0 +1,93 @@
+import { quickCost } from './quick-scrypt.ts';
+import { copyFileSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { must } from '../../shared/core/must.ts';
+import type { Host } from '../../electron/engine/host.ts';
+import type { User } from '../../electron/engine/context.ts';
+import { openStore } from '../../electron/engine/db/open-store.ts';
+import type { Store } from '../../electron/engine/db/store.ts';
+import { keepSelf, sealedBox } from '../../electron/engine/session/sealed-box.ts';
+import { sealedName, writeGrant } from '../../electron/engine/smart/grant.ts';
+import { createVault, type Keys } from '../../electron/engine/vault/vault.ts';
+import { testHost } from '../support/test-host.ts';
+import type { Tokens } from './identity.ts';
+import { bases, config } from './trust.ts';
+
+export const pin = '274915';
+const storeName = 'concord.db';
+const vaultName = 'concord.vault';
+
+/** Where a client's files are; `life` counts the processes that have used it. */
+export type Place = { readonly root: string; readonly data: string };
+
+/** A folder with the keys and the empty store of one enrolled pharmacist, made once and copied for each client. */
+export type Template = { readonly folder: string; readonly keys: Keys; readonly user: User };
+
+export async function makeTemplate(folder: string): Promise<Template> {
+  mkdirSync(folder, { recursive: true });
+  const user: User = { id: 'identity#ruth', name: 'Ruth Calloway', role: 'pharmacist', registration: '2099999' };
+  const host = testHost(folder, { seed: 'template' });
+  const vault = createVault(host, quickCost);
+  const enrolled = await vault.enrol(user, pin, {});
+  if (!enrolled.ok) throw new Error(enrolled.fault.kind);
+  const opened = openStore(join(folder, storeName), enrolled.value.data, host);
+  if (!opened.ok) throw new Error(opened.fault.kind);
+  keepSelf(sealedBox(opened.value, user.id, enrolled.value.personal, host), user);
+  vault.recordStore();
+  opened.value.close();
+  return { folder, keys: enrolled.value, user };
+}
+
+/** A client's own copy. The data folder is a link, so that a crash can leave the old files to the dead process. */
+export function copyTemplate(template: Template, root: string): Place {
+  const life = join(root, 'life-0');
+  mkdirSync(life, { recursive: true });
+  const data = join(root, 'data');
+  symlinkSync(life, data);
+  copyFileSync(join(template.folder, storeName), join(life, storeName));
+  const vault = JSON.parse(readFileSync(join(template.folder, vaultName), 'utf8')) as object;
+  writeFileSync(join(life, vaultName), JSON.stringify({ ...vault, folder: data }));
+  return { root, data };
+}
+
+/** The store of a client that is not running. */
+export function openAside(template: Template, place: Place, host: Host): Store {
+  const opened = openStore(join(place.data, storeName), template.keys.data, host);
+  if (!opened.ok) throw new Error(`the store of ${place.root} is refused: ${opened.fault.kind}`);
+  return opened.value;
+}
+
+/** Puts away what a sign-in at the identity server gives: one grant an audience. */
+export function putGrants(store: Store, template: Template, host: Host, tokens: (audience: string) => Tokens): void {
+  const box = sealedBox(store, template.user.id, template.keys.personal, host);
+  for (const audience of config.audiences) {
+    const { access, refresh, expiresInS } = tokens(audience.id);
+    const response = { access_token: access, refresh_token: refresh, expires_in: expiresInS, scope: audience.scopes.join(' '), token_type: 'Bearer' };
+    box.put(
+      sealedName(audience.id),
+      writeGrant({
+        version: 1,
+        audience: audience.id,
+        subject: template.user.id,
+        tokenUrl: `${bases.identity}/token`,
+        revocationUrl: null,
+        issuer: bases.identity,
+        granted: [...audience.scopes],
+        missing: [],
+        accessToken: access,
+        expiresAtMs: host.now() + expiresInS * 1000,
+        expiredSinceMs: null,
+        state: {
+          serverUrl: audience.fhirBaseForAud,
+          clientId: audience.clientId,
+          tokenUri: `${bases.identity}/token`,
+          scope: audience.scopes.join(' '),
+          tokenResponse: response,
+        },
+      }),
+    );
+  }
+}
+
+export const lifeOf = (place: Place, life: number): string => join(place.root, `life-${life}`);
+export const templateUser = (template: Template): string => must(template.user.id, 'somebody is enrolled');

@@ -1,0 +1,120 @@
+import type { JsonObject } from '../../shared/core/brand.ts';
+import { trustConfigSchema, type TrustConfig } from '../../shared/records/config.ts';
+import type { ModelServer } from './model-server.ts';
+
+/** A pretend trust of three records, none of which is anywhere but in this process. */
+export const bases = {
+  home: 'https://home.invalid/fhir',
+  shared: 'https://shared.invalid/fhir',
+  copies: 'https://copies.invalid/fhir',
+  identity: 'https://identity.invalid',
+} as const;
+
+export type ServerName = 'home' | 'shared' | 'copies';
+export const serverNames: readonly ServerName[] = ['home', 'shared', 'copies'];
+
+const clinical = 'user/*.cruds';
+
+export const config: TrustConfig = trustConfigSchema.parse({
+  version: 1,
+  sandbox: true,
+  trust: { name: 'Simulated Trust', odsCode: 'SIM' },
+  identityServers: [{ id: 'identity', name: 'Sign-in', issuer: bases.identity }],
+  audiences: serverNames.map((name) => ({
+    id: name,
+    name,
+    identityServer: 'identity',
+    fhirBaseForAud: bases[name],
+    clientId: 'concord-desktop',
+    scopes: ['openid', 'fhirUser', 'offline_access', clinical],
+  })),
+  records: [
+    {
+      id: 'trust',
+      name: 'Trust',
+      architecture: 'single-and-only',
+      sources: [source('pas', 'census', 'pas', 'home'), source('home', 'home', 'trust', 'home')],
+    },
+    { id: 'region', name: 'Shared record', architecture: 'single-and-only', sources: [source('gp', 'history', 'gp', 'shared')] },
+    { id: 'copies', name: 'Persisted copy', architecture: 'persisted-copy', sources: [source('letters', 'history', 'clinic', 'copies')] },
+  ],
+});
+
+function source(id: string, role: string, origin: string, server: ServerName): object {
+  return { id, name: id, role, origin, fhirBase: bases[server], fhirVersion: 'R4', audience: server };
+}
+
+/** The server behind a source of the configuration. */
+export const serverOf: Readonly<Record<string, ServerName>> = { pas: 'home', home: 'home', gp: 'shared', letters: 'copies' };
+
+/** Two people who do not exist, under NHS numbers nobody is given. */
+export const patients = [
+  { id: 'p1', family: 'Ashdown', given: 'Ivy', born: '1941-05-02', nhsNumber: '9990000018', bed: '1' },
+  { id: 'p2', family: 'Quill', given: 'Noor', born: '1958-11-30', nhsNumber: '9990000026', bed: '2' },
+] as const;
+
+const medicines = [
+  { id: 'm1', code: '39720311000001101', term: 'Bisoprolol 2.5mg tablets', dose: 'Take ONE tablet each morning' },
+  { id: 'm2', code: '39732311000001104', term: 'Metformin 500mg tablets', dose: 'Take ONE tablet twice a day with food' },
+  { id: 'm3', code: '39695211000001102', term: 'Lansoprazole 30mg capsules', dose: 'Take ONE capsule each morning' },
+] as const;
+
+/** What the servers hold before anybody does anything: who lies where, and what each record says they take. */
+export function furnish(servers: Readonly<Record<ServerName, ModelServer>>): void {
+  servers.home.put({ resourceType: 'Location', id: 'w1', name: 'Ward 1', physicalType: physical('wa') });
+  for (const patient of patients) {
+    for (const name of serverNames) servers[name].put(patientResource(patient));
+    const bed = `b${patient.bed}`;
+    servers.home.put({ resourceType: 'Location', id: bed, name: `Bed ${patient.bed}`, physicalType: physical('bd'), partOf: { reference: 'Location/w1' } });
+    servers.home.put({
+      resourceType: 'Encounter',
+      id: `e-${patient.id}`,
+      status: 'in-progress',
+      subject: { reference: `Patient/${patient.id}` },
+      period: { start: '2026-11-18T08:00:00Z' },
+      location: [{ location: { reference: `Location/${bed}` }, status: 'active' }],
+    });
+    for (const medicine of medicines) servers.shared.put(statement(`${patient.id}-${medicine.id}`, patient.id, medicine));
+    for (const medicine of medicines.slice(0, 2)) servers.copies.put(statement(`${patient.id}-${medicine.id}-copy`, patient.id, medicine));
+  }
+}
+
+const physical = (code: string): JsonObject => ({ coding: [{ code }] });
+
+function patientResource(patient: (typeof patients)[number]): JsonObject {
+  return {
+    resourceType: 'Patient',
+    id: patient.id,
+    identifier: [{ system: 'https://fhir.nhs.uk/Id/nhs-number', value: patient.nhsNumber }],
+    name: [{ use: 'official', family: patient.family, given: [patient.given] }],
+    birthDate: patient.born,
+    gender: 'female',
+  };
+}
+
+export function statement(id: string, patient: string, medicine: (typeof medicines)[number]): JsonObject {
+  return {
+    resourceType: 'MedicationStatement',
+    id,
+    status: 'active',
+    medicationCodeableConcept: { coding: [{ system: 'https://dmd.nhs.uk', code: medicine.code, display: medicine.term }], text: medicine.term },
+    subject: { reference: `Patient/${patient}` },
+    dateAsserted: '2026-11-01',
+    dosage: [{ text: medicine.dose }],
+  };
+}
+
+/** What this trust wrote at an earlier stay, so that signing changes an entry instead of making one. */
+export function furnishOwn(shared: ModelServer): void {
+  for (const [at, patient] of patients.entries()) {
+    for (const [nth, medicine] of medicines.entries()) {
+      const own = statement(`${patient.id}-${medicine.id}-own`, patient.id, medicine);
+      shared.put({
+        ...own,
+        meta: { tag: [{ system: 'urn:concord:written', code: 'reconciliation' }] },
+        identifier: [{ system: 'https://tools.ietf.org/html/rfc4122', value: `00000000-0000-4000-8000-00000000${at}00${nth}` }],
+        derivedFrom: [{ reference: `MedicationStatement/${patient.id}-${medicine.id}` }],
+      });
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import { expect } from 'vitest';
+import { must } from '../../shared/core/must.ts';
+import type { CaseView } from '../../shared/ipc/case-views.ts';
+import type { Saying } from '../../shared/ipc/decision-views.ts';
+import type { TrustConfig } from '../../shared/records/config.ts';
+import { after, now } from '../../electron/engine/node-host.ts';
+import type { Sandbox } from '../../sandbox/sandbox.ts';
+import { startTestEngine, type EngineClient } from './engine-client.ts';
+import { sandboxBrowser } from './sandbox-browser.ts';
+import { testHost, type TestHost } from './test-host.ts';
+
+export const pin = '482913';
+
+/** The value of an answer that must be one. */
+export function value<T>(
+  answer: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: unknown },
+): T {
+  if (!answer.ok) throw new Error(`fault: ${JSON.stringify(answer.fault)}`);
+  return answer.value;
+}
+
+/** A ward desktop at the sandbox: a real engine, real clock and timers, a folder that outlives it. */
+export function desktopAt(folder: string, username = 'ruth', over: Partial<TestHost> = {}): TestHost {
+  const browser = sandboxBrowser({ username });
+  return testHost(folder, { now, after, openBrowser: browser.openBrowser, ...over });
+}
+
+/** Signs in, chooses the PIN and prepares the patient: everything that needs a network the first time. */
+export async function signedIn(host: TestHost, config: TrustConfig): Promise<EngineClient> {
+  const engine = await startTestEngine(host, config);
+  value(await engine.call('signIn', { audience: 'northmoor' }));
+  const session = value(await engine.call('enrol', { pin, admittedBy: null }));
+  expect(session.state.kind).toBe('unlocked');
+  return engine;
+}
+
+/** The id of a patient on a ward by family name. */
+export async function findPatient(engine: EngineClient, family: string): Promise<string> {
+  const { wards } = value(await engine.call('listWards', {}));
+  for (const ward of wards) {
+    const { patients } = value(await engine.call('openWard', { ward: ward.id }));
+    const found = patients.find((one) => one.family.toLowerCase() === family.toLowerCase());
+    if (found !== undefined) return found.patient;
+  }
+  throw new Error(`nobody called ${family} on any ward`);
+}
+
+/** Says something and takes the case as it is after it. */
+export const say = async (engine: EngineClient, view: CaseView, saying: Saying): Promise<CaseView> =>
+  value(await engine.call('decide', { patient: view.banner.patient, saying, seen: view.progress.seen }));
+
+const plain = { reason: null, words: '', proposed: '', restartWhen: '', restoreAtDischarge: null } as const;
+
+/** Decides every row that needs it: takes it as directed, and continue, or stop for what only one source has. */
+export async function decideAll(engine: EngineClient, patient: string): Promise<CaseView> {
+  let view = value(await engine.call('openCase', { patient }));
+  for (const row of view.rows.filter((one) => one.decision.needsDecision)) {
+    view = await say(engine, view, { kind: 'history', row: row.id, fact: { kind: 'taking-as-directed' } });
+    const recommendation =
+      row.group === 'one-source'
+        ? ({ ...plain, action: 'stop', reason: 'no-longer-needed', words: 'finished' } as const)
+        : ({ ...plain, action: 'continue' } as const);
+    view = await say(engine, view, { kind: 'recommended', row: row.id, recommendation });
+  }
+  view = await say(engine, view, { kind: 'identity-checked', identifiers: ['name', 'born', 'nhs-number'] });
+  view = await say(engine, view, { kind: 'patient-asked', who: 'patient', name: '', why: '' });
+  view = await say(engine, view, { kind: 'allergies-confirmed', withWhom: 'the patient' });
+  for (const row of view.rows) {
+    for (const finding of row.findings.filter(
+      (one) => one.severity === 'potentially-lethal' || one.severity === 'serious',
+    )) {
+      view = await say(engine, view, {
+        kind: 'handed-over',
+        finding: `${finding.class} ${row.id}`,
+        to: 'Dr Mehta',
+        how: 'in-person',
+      });
+    }
+  }
+  return view;
+}
+
+export const sign = async (engine: EngineClient, view: CaseView): Promise<CaseView> =>
+  value(await engine.call('signOff', { patient: view.banner.patient, pin, seen: view.progress.seen }));
+
+/** Waits until nothing is on its way; the states are then what they are. */
+export async function drained(engine: EngineClient): Promise<readonly string[]> {
+  for (let tries = 0; tries < 400; tries += 1) {
+    const outbox = value(await engine.call('openOutbox', {}));
+    if (outbox.waiting === 0) return outbox.entries.map((entry) => entry.state);
+    await new Promise((resolve) => after(25, () => resolve(undefined)));
+  }
+  return value(await engine.call('openOutbox', {})).entries.map((entry) => `${entry.state}: ${entry.why}`);
+}
+
+/** What a store of the sandbox holds of one type, written by Concord. */
+export async function written(
+  sandbox: Sandbox,
+  store: Parameters<Sandbox['control']['dump']>[0],
+  type: string,
+): Promise<readonly Record<string, unknown>[]> {
+  const dump = await sandbox.control.dump(store, type);
+  const resources: readonly unknown[] = Array.isArray(dump) ? dump : must(undefined, 'a dump is a list');
+  return resources.filter((one): one is Record<string, unknown> =>
+    JSON.stringify(one).includes('urn:concord:written'),
+  );
+}

@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { test } from 'vitest';
+import { findElectron } from '../../build/start/electron.ts';
+
+/**
+ * The only way to skip a test here: what is missing is named in the test's own title, so that the output says it and the
+ * count shows it.
+ */
+export type Prerequisite = { readonly name: string; readonly present: boolean };
+
+/** The Electron runtime: the package's types come from npm, the runtime itself does not. */
+export function electronRuntime(): Prerequisite {
+  return { name: 'the Electron runtime', present: findElectron() !== undefined };
+}
+
+/** Example data kept outside the project; CONCORD_EXAMPLE_DATA says where, else `shared/data` beside the clone is tried. */
+export function exampleData(...path: readonly string[]): Prerequisite & { readonly path: string } {
+  const folder = process.env['CONCORD_EXAMPLE_DATA'] ?? resolve(import.meta.dirname, '../../../shared/data');
+  const file = resolve(folder, ...path);
+  return { name: `the example data ${path.join('/')}`, present: existsSync(file), path: file };
+}
+
+/** A test that needs something a machine may not have: `testWith(exampleData('dmd'))('reads every VTM', ...)`. */
+export function testWith(needed: Prerequisite): (title: string, body: () => Promise<void> | void) => void {
+  return (title, body) => {
+    if (needed.present) test(title, body);
+    else test.skip(`${title} (skipped: ${needed.name} is missing)`, body);
+  };
+}

@@ -1,0 +1,22 @@
+import { defineConfig } from 'vitest/config';
+import { testProjects, type TestProject } from './build/check/projects.ts';
+
+const globs = (project: TestProject): string[] =>
+  project.folders.flatMap((folder) => [`test/${folder}/**/*.test.ts`, `test/${folder}/**/*.test.tsx`]);
+
+export default defineConfig({
+  test: {
+    projects: testProjects.map((project) => ({
+      test: {
+        name: project.name,
+        include: globs(project),
+        environment: 'node',
+        pool: 'forks',
+        testTimeout: project.testTimeoutMs,
+        hookTimeout: Math.max(project.testTimeoutMs, 30_000),
+        fileParallelism: project.parallel,
+        ...(project.needsBuild ? { globalSetup: ['build/test/built-setup.ts'] } : {}),
+      },
+    })),
+  },
+});
