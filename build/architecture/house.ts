@@ -78,7 +78,6 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   'nhsuk-frontend': ['renderer/'],
   pdfmake: ['electron/engine/cases/'],
   'p-queue': ['electron/engine/http/', 'electron/engine/records/', 'electron/engine/sync/'],
-  'p-retry': ['electron/engine/http/', 'electron/engine/records/', 'electron/engine/sync/'],
   react: ['renderer/main.tsx', 'renderer/app.tsx', 'renderer/features/', 'renderer/ui/'],
   'react-dom': ['renderer/main.tsx', 'renderer/app.tsx', 'renderer/features/', 'renderer/ui/'],
   saxes: ['shared/fhir/', 'electron/engine/dmd/'],

@@ -1,28 +1,53 @@
 import { parseArgs } from 'node:util';
 import type { GoldCase } from '../../test/gold/format.ts';
-import { goldCases, goldItems } from '../../test/gold/load.ts';
+import { goldCases, goldDirections, goldItems } from '../../test/gold/load.ts';
 import { cascade, exactStrings } from './baselines.ts';
+import { scoreDirections } from './directions.ts';
+import { pairsReport } from './pairs.ts';
 import { ours, predict, type Matcher } from './predict.ts';
 import { reportOf } from './report.ts';
 import { scoreCase, total, type Scored } from './score.ts';
+import { speedReport } from './speed.ts';
 
-/** `npm run gold [-- --half even|odd] [--errors] [--case ID]` scores the rules on the gold set. */
+/**
+ * `npm run gold`: the rules on the gold set, per class, beside two baselines. `--half even|odd` takes half the items (rules
+ * are tuned on the even ones), `--errors` lists what differs from the labels, `--case ID` shows one item, `--pairs N` makes N
+ * pairs that must not be equated, `--speed` times matching and checking, `--directions` scores the reader of directions.
+ */
 const { values } = parseArgs({
   options: {
     half: { type: 'string', default: 'all' },
     errors: { type: 'boolean', default: false },
     case: { type: 'string' },
+    pairs: { type: 'string' },
+    speed: { type: 'boolean', default: false },
+    directions: { type: 'boolean', default: false },
   },
 });
 
 const score = (cases: readonly GoldCase[], matcher: Matcher): Scored => total(cases.map((gold) => scoreCase(gold, predict(gold, matcher))));
 
-/** Items are numbered inside their file; rules were tuned on the even ones. */
+/** Items are numbered inside their file. */
 const isEven = (gold: GoldCase): boolean => Number(/(\d+)$/.exec(gold.id)?.[1] ?? '0') % 2 === 0;
 const inHalf = (gold: GoldCase): boolean => values.half === 'all' || isEven(gold) === (values.half === 'even');
 
-const all = [...goldItems(), ...goldCases()].filter((gold) => (values.case === undefined ? inHalf(gold) : gold.id === values.case));
-if (values.case !== undefined) console.log(JSON.stringify(all.map((gold) => ({ gold: gold.expect, said: predict(gold, ours) })), null, 1));
-const scored = score(all, ours);
-console.log(reportOf(`${all.length} items, ${values.half}`, scored, [['exact strings', score(all, exactStrings)], ['cascade', score(all, cascade)]]));
-if (values.errors) console.log(scored.errors.join('\n'));
+function scoreGoldSet(): void {
+  const all = [...goldItems(), ...goldCases()].filter((gold) => (values.case === undefined ? inHalf(gold) : gold.id === values.case));
+  if (values.case !== undefined) console.log(JSON.stringify(all.map((gold) => ({ labelled: gold.expect, said: predict(gold, ours) })), null, 1));
+  const scored = score(all, ours);
+  console.log(reportOf(`${all.length} items (${values.half})`, scored, [['exact strings', score(all, exactStrings)], ['cascade', score(all, cascade)]]));
+  if (values.errors) console.log(scored.errors.join('\n'));
+}
+
+function scoreWords(): void {
+  const { directions, attributes, right, percent, wrongNumbers, silentDrops } = scoreDirections(goldDirections());
+  console.log(`${directions} directions: ${right} of ${attributes} attributes right (${percent.toFixed(1)} %), ${wrongNumbers.length} wrong numbers, ${silentDrops.length} silent drops`);
+}
+
+if (values.pairs !== undefined) {
+  const { text, equated } = pairsReport(Number(values.pairs));
+  console.log(text);
+  process.exitCode = equated === 0 ? 0 : 1;
+} else if (values.speed) console.log(speedReport());
+else if (values.directions) scoreWords();
+else scoreGoldSet();

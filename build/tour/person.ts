@@ -84,3 +84,11 @@ export async function moveTo(page: Page, row: Locator): Promise<void> {
   }
   throw new Error('the row cannot be reached with the J key');
 }
+
+/** Reads every source of the open case again, and waits until all are read. */
+export async function readAgain(page: Page): Promise<void> {
+  const reading = caseTable(page).getByText('Reading again').first();
+  await page.keyboard.press('Shift+R');
+  await reading.waitFor();
+  await reading.waitFor({ state: 'hidden' });
+}

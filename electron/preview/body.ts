@@ -23,7 +23,9 @@ async function readBytes(request: IncomingMessage): Promise<Buffer | undefined> 
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of request) {
-    const bytes = Buffer.from(chunk);
+    // Without an encoding set, a request's pieces are buffers.
+    if (!Buffer.isBuffer(chunk)) return undefined;
+    const bytes: Buffer = chunk;
     length += bytes.length;
     if (length > maxBodyBytes) return undefined;
     chunks.push(bytes);

@@ -11,6 +11,8 @@ type CaseState = {
   readonly detail: Loaded<RowDetailView>;
   /** The row with the yellow edge. */
   readonly active: string | null;
+  /** The row marked to be paired or linked with another. */
+  readonly marked: string | null;
   readonly notCurrentOpen: boolean;
   /** The side rail: shown where it fits (`auto`), or as the person chose. */
   readonly rail: 'auto' | 'open' | 'closed';
@@ -22,6 +24,7 @@ const start: CaseState = {
   refreshing: [],
   detail: notLoaded,
   active: null,
+  marked: null,
   notCurrentOpen: false,
   rail: 'auto',
 };
@@ -73,6 +76,7 @@ export async function openRow(patient: string, row: string): Promise<void> {
 }
 
 export const setActiveRow = (active: string | null): void => caseStore.setState({ active });
+export const markRow = (marked: string | null): void => caseStore.setState({ marked });
 export const toggleNotCurrent = (): void =>
   caseStore.setState((state) => ({ notCurrentOpen: !state.notCurrentOpen }));
 export const showRail = (shown: boolean): void => caseStore.setState({ rail: shown ? 'open' : 'closed' });

@@ -2,16 +2,23 @@ import type { EngineEvent } from '../../shared/ipc/contract.ts';
 import { assertNever } from '../../shared/core/must.ts';
 import { onEvent } from '../bridge.ts';
 import { caseStore, forgetCase, openRow, reloadCase } from './case.ts';
+import { forgetConflict } from './conflict.ts';
+import { dropSteps } from './decide.ts';
+import { draftsFor } from './drafts.ts';
+import { forgetOutbox, reloadOutbox } from './outbox.ts';
+import { forgetRecord, openRecord } from './record.ts';
 import { forgetPlace, screenStore } from './screen.ts';
 import { refreshSession, sessionStore } from './session.ts';
+import { forgetSignOff, openSignOff } from './sign-off.ts';
 import { forgetWardData, loadWards, reloadWard } from './ward.ts';
 
 /** Asks the engine again whenever it says that something changed. */
 function hear(event: EngineEvent): Promise<void> {
   switch (event.event) {
     case 'session-changed':
-    case 'outbox-changed':
       return refreshSession();
+    case 'outbox-changed':
+      return hearOutbox();
     case 'ward-changed':
       return reloadWard(event.ward);
     case 'case-changed':
@@ -21,25 +28,48 @@ function hear(event: EngineEvent): Promise<void> {
   }
 }
 
+/** A signed case is shared once its entries are acknowledged, so the open case is asked for again as well. */
+async function hearOutbox(): Promise<void> {
+  const { patient, case: loaded } = caseStore.getState();
+  const waits = loaded.view !== null && loaded.view.progress.signed?.shared === false;
+  await Promise.all([
+    refreshSession(),
+    reloadOutbox(),
+    patient !== null && waits ? hearCase(patient) : undefined,
+  ]);
+}
+
 async function hearCase(patient: string): Promise<void> {
   await reloadCase(patient);
   const { screen } = screenStore.getState();
-  if (screen.kind === 'row' && screen.patient === patient && caseStore.getState().patient === patient)
-    await openRow(patient, screen.row);
+  if (!('patient' in screen) || screen.patient !== patient || caseStore.getState().patient !== patient) return;
+  if (screen.kind === 'row') await openRow(patient, screen.row);
+  if (screen.kind === 'sign-off') await openSignOff(patient);
+  if (screen.kind === 'record') await openRecord(patient);
 }
 
 const stateOf = (state: ReturnType<typeof sessionStore.getState>): string => state.view?.state.kind ?? 'none';
+
+function forgetClinical(): void {
+  dropSteps();
+  forgetPlace();
+  forgetCase();
+  forgetSignOff();
+  forgetRecord();
+  forgetOutbox();
+  forgetConflict();
+  forgetWardData();
+}
 
 /** At a lock what is clinical leaves the page; at an unlock the ward is asked for. */
 function followLock(): () => void {
   return sessionStore.subscribe((now, before) => {
     if (stateOf(now) === stateOf(before)) return;
-    if (stateOf(now) === 'unlocked') void loadWards();
-    if (stateOf(before) === 'unlocked') {
-      forgetPlace();
-      forgetCase();
-      forgetWardData();
+    if (now.view?.state.kind === 'unlocked') {
+      draftsFor(now.view.state.user.id);
+      void loadWards();
     }
+    if (stateOf(before) === 'unlocked') forgetClinical();
   });
 }
 

@@ -3,10 +3,36 @@ import { createStore } from 'zustand/vanilla';
 /** Where the person is once unlocked. */
 export type Screen =
   | { readonly kind: 'ward' }
+  | { readonly kind: 'outbox' }
   | { readonly kind: 'case'; readonly patient: string }
-  | { readonly kind: 'row'; readonly patient: string; readonly row: string };
+  | { readonly kind: 'row'; readonly patient: string; readonly row: string }
+  | { readonly kind: 'sign-off'; readonly patient: string }
+  | { readonly kind: 'record'; readonly patient: string }
+  | { readonly kind: 'conflict'; readonly patient: string; readonly entry: string };
 
-export type Overlay = 'none' | 'palette' | 'keys' | 'records' | 'wards' | 'not-shown';
+/** Screens under the band of one patient. */
+export type PatientScreen = Extract<Screen, { readonly patient: string }>;
+
+/** What is said about the case as a whole, each in a dialog of its own. */
+export type CaseDialog =
+  | 'identity'
+  | 'asked'
+  | 'allergies'
+  | 'origins'
+  | 'note'
+  | 'hand-over'
+  | 'addendum';
+
+export type Overlay =
+  | 'none'
+  | 'palette'
+  | 'keys'
+  | 'records'
+  | 'wards'
+  | 'not-shown'
+  | 'sign'
+  | 'withdraw'
+  | CaseDialog;
 
 type ScreenState = {
   readonly screen: Screen;
@@ -21,11 +47,21 @@ const start: ScreenState = { screen: { kind: 'ward' }, overlay: 'none', lastPati
 
 export const screenStore = createStore<ScreenState>(() => start);
 
-export const goToWard = (): void => screenStore.setState({ screen: { kind: 'ward' }, overlay: 'none' });
-export const goToCase = (patient: string): void =>
-  screenStore.setState({ screen: { kind: 'case', patient }, lastPatient: patient, overlay: 'none' });
-export const goToRow = (patient: string, row: string): void =>
-  screenStore.setState({ screen: { kind: 'row', patient, row }, overlay: 'none' });
+const go = (screen: Screen): void =>
+  screenStore.setState((state) => ({
+    screen,
+    overlay: 'none',
+    lastPatient: 'patient' in screen ? screen.patient : state.lastPatient,
+  }));
+
+export const goToWard = (): void => go({ kind: 'ward' });
+export const goToOutbox = (): void => go({ kind: 'outbox' });
+export const goToCase = (patient: string): void => go({ kind: 'case', patient });
+export const goToRow = (patient: string, row: string): void => go({ kind: 'row', patient, row });
+export const goToSignOff = (patient: string): void => go({ kind: 'sign-off', patient });
+export const goToRecord = (patient: string): void => go({ kind: 'record', patient });
+export const goToConflict = (patient: string, entry: string): void =>
+  go({ kind: 'conflict', patient, entry });
 export const openOverlay = (overlay: Overlay): void => screenStore.setState({ overlay });
 export const closeOverlay = (): void => screenStore.setState({ overlay: 'none' });
 export const setSingleKeys = (singleKeys: boolean): void => screenStore.setState({ singleKeys });

@@ -111,7 +111,7 @@ export function freshParts(patient: WardPatientView, nowMillis: number): readonl
   const trouble = parts.filter((part) => part.trouble);
   const fine = parts.filter((part) => !part.trouble);
   if (parts.length <= 2 || fine.length <= 1) return [...trouble, ...fine];
-  const oldest = Math.max(...fine.map((part) => part.age ?? 0));
+  const oldest = Math.max(60_000, ...fine.map((part) => part.age ?? 0));
   const rest = trouble.length === 0 ? `All ${fine.length}` : `${fine.length} others`;
   return [...trouble, { words: `${rest} within ${showAge(oldest)}`, trouble: false }];
 }

@@ -2,12 +2,13 @@ import type { KeyMap } from './keys.ts';
 
 /** Every key of every screen, as data: the screens act on it, `?` shows it, and a test holds it free of clashes. */
 
-export type EverywhereAction = 'palette' | 'keys' | 'go-ward' | 'lock';
+export type EverywhereAction = 'palette' | 'keys' | 'go-ward' | 'go-outbox' | 'lock';
 
 export const everywhereKeys: KeyMap<EverywhereAction> = [
   { action: 'palette', combos: ['Ctrl+k'], caps: ['Ctrl K'], words: 'find or do' },
   { action: 'keys', combos: ['?'], caps: ['?'], words: 'all keys' },
   { action: 'go-ward', combos: ['g w'], caps: ['G', 'W'], words: 'go to the ward' },
+  { action: 'go-outbox', combos: ['g o'], caps: ['G', 'O'], words: 'go to the outbox' },
   { action: 'lock', combos: ['Ctrl+l'], caps: ['Ctrl L'], words: 'lock' },
 ];
 
@@ -43,16 +44,106 @@ export const wardKeys: KeyMap<WardAction> = [
   { action: 'refresh', combos: ['Shift+r'], caps: ['Shift R'], words: 'read the ward list again' },
 ];
 
-export type CaseAction = MoveAction | 'open' | 'back' | 'rail' | 'refresh' | 'fold' | 'raw';
+/** Keys that decide something about the row with the yellow edge. */
+export type DecideAction =
+  | 'taking-as-directed'
+  | 'taking-differently'
+  | 'not-taking'
+  | 'unable-to-establish'
+  | 'last-taken'
+  | 'indication'
+  | 'continue'
+  | 'change'
+  | 'withhold'
+  | 'stop'
+  | 'complete'
+  | 'start'
+  | 'substitute'
+  | 'own-supply'
+  | 'not-current'
+  | 'refer'
+  | 'confirmed';
+
+const decide = <Action extends DecideAction>(action: Action, key: string, words: string) => ({
+  action,
+  combos: [key.toLowerCase()],
+  caps: [key],
+  words,
+});
+
+export const historyKeys: KeyMap<DecideAction> = [
+  decide('taking-as-directed', '1', 'taking as directed'),
+  decide('taking-differently', '2', 'taking differently'),
+  decide('not-taking', '3', 'not taking'),
+  decide('unable-to-establish', '4', 'unable to establish'),
+];
+
+export const recommendKeys: KeyMap<DecideAction> = [
+  decide('continue', 'C', 'continue'),
+  decide('change', 'H', 'change'),
+  decide('withhold', 'W', 'withhold'),
+  decide('stop', 'S', 'stop'),
+  decide('complete', 'M', 'complete'),
+  decide('start', 'T', 'start'),
+  decide('substitute', 'U', 'substitute'),
+  decide('own-supply', 'O', 'own supply off chart'),
+  decide('not-current', 'N', 'not current'),
+  decide('refer', 'R', 'refer'),
+];
+
+export const besideKeys: KeyMap<DecideAction> = [
+  decide('last-taken', 'D', 'last taken'),
+  decide('indication', 'I', 'indication'),
+  decide('confirmed', '5', 'confirmed by a prescriber'),
+];
+
+/** Keys for the case as a whole. */
+export type CheckAction = 'identity' | 'asked' | 'allergies' | 'note';
+
+export const checkKeys: KeyMap<CheckAction> = [
+  { action: 'identity', combos: ['e'], caps: ['E'], words: 'identity checked' },
+  { action: 'asked', combos: ['q'], caps: ['Q'], words: 'patient or carer asked' },
+  { action: 'allergies', combos: ['y'], caps: ['Y'], words: 'allergies confirmed' },
+  { action: 'note', combos: ['a'], caps: ['A'], words: 'add a note' },
+];
+
+export type CaseAction =
+  | MoveAction
+  | DecideAction
+  | CheckAction
+  | 'open'
+  | 'back'
+  | 'rail'
+  | 'refresh'
+  | 'fold'
+  | 'raw'
+  | 'next'
+  | 'pair'
+  | 'link'
+  | 'undo'
+  | 'redo'
+  | 'sign-off'
+  | 'print';
 
 export const caseKeys: KeyMap<CaseAction> = [
   ...moves,
+  { action: 'next', combos: ['.'], caps: ['.'], words: 'next to decide' },
+  ...historyKeys,
+  ...recommendKeys,
+  ...besideKeys,
+  { action: 'pair', combos: ['p'], caps: ['P'], words: 'mark, then pair; twice on one row takes it apart' },
+  { action: 'link', combos: ['l'], caps: ['L'], words: 'accept or undo a link' },
+  { action: 'undo', combos: ['z'], caps: ['Z'], words: 'undo' },
+  { action: 'redo', combos: ['Shift+z'], caps: ['Shift Z'], words: 'redo' },
+  ...checkKeys,
   { action: 'open', combos: ['Enter'], caps: ['Enter'], words: 'open originals' },
   { action: 'back', combos: ['Escape'], caps: ['Esc'], words: 'back to the ward' },
   { action: 'rail', combos: ['b'], caps: ['B'], words: 'side rail' },
   { action: 'raw', combos: ['v'], caps: ['V'], words: 'originals and raw resources of the row' },
   { action: 'fold', combos: ['f'], caps: ['F'], words: 'show or fold what is not current' },
   { action: 'refresh', combos: ['Shift+r'], caps: ['Shift R'], words: 'read every source again' },
+  { action: 'sign-off', combos: ['g s'], caps: ['G', 'S'], words: 'sign-off' },
+  { action: 'print', combos: ['Ctrl+p'], caps: ['Ctrl P'], words: 'the record as it would be printed' },
 ];
 
 export type RowAction = 'down' | 'up' | 'back' | 'raw';
@@ -62,6 +153,57 @@ export const rowKeys: KeyMap<RowAction> = [
   { action: 'up', combos: ['k', 'ArrowLeft'], caps: ['K'], words: 'previous row' },
   { action: 'back', combos: ['Escape'], caps: ['Esc'], words: 'back to all rows' },
   { action: 'raw', combos: ['v'], caps: ['V'], words: 'raw resources' },
+];
+
+export type SignOffAction = 'hand-over' | 'sign' | 'addendum' | 'print' | 'back' | 'outbox' | `blocker-${number}`;
+
+export const signOffKeys: KeyMap<SignOffAction> = [
+  ...Array.from({ length: 9 }, (_, at) => ({
+    action: `blocker-${at + 1}` as const,
+    combos: [`${at + 1}`],
+    caps: [`${at + 1}`],
+    words: `go to what blocks, number ${at + 1}`,
+  })),
+  { action: 'hand-over', combos: ['h'], caps: ['H'], words: 'hand over a top finding' },
+  { action: 'sign', combos: ['Ctrl+Enter'], caps: ['Ctrl Enter'], words: 'sign with PIN' },
+  { action: 'addendum', combos: ['a'], caps: ['A'], words: 'add an addendum, once signed' },
+  { action: 'outbox', combos: ['o'], caps: ['O'], words: 'see what waits in the outbox' },
+  { action: 'print', combos: ['Ctrl+p'], caps: ['Ctrl P'], words: 'the record as it would be printed' },
+  { action: 'back', combos: ['Escape'], caps: ['Esc'], words: 'back to the table' },
+];
+
+export type RecordAction = 'print' | 'save' | 'sign-off' | 'back';
+
+export const recordKeys: KeyMap<RecordAction> = [
+  { action: 'print', combos: ['Ctrl+p'], caps: ['Ctrl P'], words: 'print' },
+  { action: 'save', combos: ['Ctrl+s'], caps: ['Ctrl S'], words: 'save the PDF' },
+  { action: 'sign-off', combos: ['g s'], caps: ['G', 'S'], words: 'sign-off' },
+  { action: 'back', combos: ['Escape'], caps: ['Esc'], words: 'back to the table' },
+];
+
+export type OutboxAction = MoveAction | 'open' | 'compare' | 'retry' | 'retry-all' | 'withdraw' | 'copy' | 'back';
+
+export const outboxKeys: KeyMap<OutboxAction> = [
+  ...moves,
+  { action: 'open', combos: ['Enter'], caps: ['Enter'], words: 'open the case' },
+  { action: 'compare', combos: ['d'], caps: ['D'], words: 'compare both versions and decide' },
+  { action: 'retry', combos: ['r'], caps: ['R'], words: 'try this one again' },
+  { action: 'retry-all', combos: ['Shift+r'], caps: ['Shift R'], words: 'try all that wait' },
+  { action: 'copy', combos: ['c'], caps: ['C'], words: 'copy the reference for IT' },
+  { action: 'withdraw', combos: ['w'], caps: ['W'], words: 'withdraw, with a reason' },
+  { action: 'back', combos: ['Escape'], caps: ['Esc'], words: 'back to the ward' },
+];
+
+export type ConflictAction = MoveAction | 'mine' | 'theirs' | 'undo' | 'leave' | 'send' | 'back';
+
+export const conflictKeys: KeyMap<ConflictAction> = [
+  ...moves.map((move) => ({ ...move, words: move.words.replace('row', 'field') })),
+  { action: 'mine', combos: ['m'], caps: ['M'], words: 'keep mine' },
+  { action: 'theirs', combos: ['t'], caps: ['T'], words: 'keep theirs' },
+  { action: 'undo', combos: ['z'], caps: ['Z'], words: 'take back the choice of this field' },
+  { action: 'leave', combos: ['l'], caps: ['L'], words: 'leave for later' },
+  { action: 'send', combos: ['Ctrl+Enter'], caps: ['Ctrl Enter'], words: 'send what you chose' },
+  { action: 'back', combos: ['Escape'], caps: ['Esc'], words: 'back to the outbox' },
 ];
 
 /** Digits are the PIN, so other people are Alt and a number. */

@@ -8,6 +8,25 @@ const typing = 'input, textarea, select, [contenteditable="true"]';
 /** These act on Enter and Space by themselves. */
 const pressable = 'button, a[href], summary';
 
+/**
+ * The first half of a chord, whichever map it began in: the key after it belongs to the chord and to nothing else, so that
+ * "G then W" never does what "W" alone does on the screen.
+ */
+const chord: { event: KeyboardEvent | null; prefix: string; next: string } = {
+  event: null,
+  prefix: '',
+  next: '',
+};
+
+function prefixAt(event: KeyboardEvent): string {
+  if (chord.event !== event) {
+    chord.event = event;
+    chord.prefix = chord.next;
+    chord.next = '';
+  }
+  return chord.prefix;
+}
+
 /** Carries out the actions of a key map while the component is on screen. Dialogs keep their keys to themselves. */
 export function useKeys<Action extends string>(
   map: KeyMap<Action>,
@@ -15,7 +34,6 @@ export function useKeys<Action extends string>(
 ): void {
   const single = useContext(SingleKeys);
   const latest = useRef(handlers);
-  const prefix = useRef('');
   useEffect(() => {
     latest.current = handlers;
   });
@@ -23,8 +41,8 @@ export function useKeys<Action extends string>(
     const press = (event: KeyboardEvent): void => {
       const combo = comboOf(event);
       if (!mayAct(event, combo, single)) return;
-      const found = findKey(map, combo, prefix.current);
-      prefix.current = found.kind === 'begun' ? found.prefix : '';
+      const found = findKey(map, combo, prefixAt(event));
+      if (found.kind === 'begun') chord.next = found.prefix;
       if (found.kind !== 'action') return;
       const handler = latest.current[found.action];
       if (handler === undefined) return;

@@ -4,9 +4,6 @@ import { needsReason, type Recommendation } from './events.ts';
 import type { CaseState } from './fold.ts';
 
 export {
-  actions,
-  needsReason,
-  reasonCodes,
   type Action,
   type Actor,
   type CaseEvent,
@@ -20,13 +17,7 @@ export { coverOf, orphaned, standingOf, type RowStanding } from './cover.ts';
 export { blockers, stageOf, type Blocker, type SignOffFacts, type Stage } from './sign-off.ts';
 export { actorSchema, caseEventBodySchema } from './schemas.ts';
 export { planWrites } from './writes/plan.ts';
-export {
-  systems,
-  type OwnEntry,
-  type PlannedWrite,
-  type WriteContext,
-  type WriteRow,
-} from './writes/write.ts';
+export { type OwnEntry, type PlannedWrite, type WriteContext, type WriteRow } from './writes/write.ts';
 
 /** Who may say what. A technician collects; a pharmacist decides and signs; a prescriber answers; nobody else says anything. */
 export const mayDecide = (
@@ -52,16 +43,4 @@ export function missingReason(recommendation: Recommendation): boolean {
     noWords ||
     (recommendation.action === 'withhold' && recommendation.restartWhen.trim() === '')
   );
-}
-
-/** How many of the rows that need a decision have one that stands. */
-export function progressOf(
-  rows: readonly { readonly lines: readonly MedicineLine[]; readonly needsDecision: boolean }[],
-  state: CaseState,
-): { readonly decided: number; readonly toDecide: number } {
-  const needing = rows.filter((row) => row.needsDecision);
-  return {
-    decided: needing.filter((row) => standingOf(row.lines, state).decided).length,
-    toDecide: needing.length,
-  };
 }

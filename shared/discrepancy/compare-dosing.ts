@@ -15,13 +15,22 @@ export type CompareOptions = { readonly samePiece: boolean; readonly countFirst:
 
 /** Amount first, then how often, then when. What either side does not say is never a difference. */
 export function compareDosings(a: Dosing, b: Dosing, options: CompareOptions): DosingDifference {
-  if (a.stepped || b.stepped || a.parts.length === 0 || b.parts.length === 0) return { kind: 'none' };
+  if (a.parts.length === 0 || b.parts.length === 0) return { kind: 'none' };
+  if (a.stepped || b.stepped) return ofSchedules(a, b, options);
   const amount = compareAmounts(a, b, options);
   if (amount.kind === 'different') return ofDifferentAmounts(a, b, amount.ratio);
   const often = compareOften(oftenOfAll(a), oftenOfAll(b));
   if (often === 'different') return { kind: 'frequency', working: `${oftenWords(a)} against ${oftenWords(b)}` };
   const when = timesDiffer(a, b);
   return when === undefined ? { kind: 'none' } : { kind: 'timing', working: when };
+}
+
+/** Of a schedule only the amount is compared, and only where every step has the same one. */
+function ofSchedules(a: Dosing, b: Dosing, options: CompareOptions): DosingDifference {
+  const [one, other] = [uniform(a, options), uniform(b, options)];
+  if (one?.amount === undefined || other?.amount === undefined) return { kind: 'none' };
+  const found = compareMeasures(one.amount, other.amount, options);
+  return found.kind === 'different' ? { kind: 'dose', ratio: found.ratio, working: `${amountWords({ ...a, parts: [one] })} against ${amountWords({ ...b, parts: [other] })}` } : { kind: 'none' };
 }
 
 function ofDifferentAmounts(a: Dosing, b: Dosing, ratio: Decimal | undefined): DosingDifference {
@@ -75,6 +84,7 @@ function timesDiffer(a: Dosing, b: Dosing): string | undefined {
     ['meals', (part: Part) => part.meals],
   ] as const;
   for (const [name, of] of kinds) {
+    if (!a.parts.some((part) => of(part).length > 0) || !b.parts.some((part) => of(part).length > 0)) continue;
     const [one, other] = [allOf(a, of), allOf(b, of)];
     if (one.length > 0 && other.length > 0 && one.join() !== other.join()) return `${name}: ${one.join(', ')} against ${other.join(', ')}`;
   }

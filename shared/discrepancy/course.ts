@@ -9,8 +9,17 @@ export type Course = { readonly days?: Decimal; readonly months?: Decimal; reado
 const daysIn: Readonly<Partial<Record<PeriodUnit, Decimal>>> = { d: decimal(1), wk: decimal(7) };
 const monthsIn: Readonly<Partial<Record<PeriodUnit, Decimal>>> = { mo: decimal(1), a: decimal(12) };
 
-/** The validity of an order is not the length of a course; the end of a plan or statement is. */
+const perItem = new WeakMap<Item, Course>();
+
+/** How long the line's course is; worked out once a line, for every pair asks. */
 export function courseOf(item: Item): Course {
+  const known = perItem.get(item) ?? readCourse(item);
+  perItem.set(item, known);
+  return known;
+}
+
+/** The validity of an order is not the length of a course; the end of a plan or statement is. */
+function readCourse(item: Item): Course {
   const { line } = item.candidate;
   const timings = item.dosing.meanings.map((meaning) => meaning.timing);
   const bounds = timings.map((timing) => timing.bounds).filter((found) => found !== undefined);
@@ -48,7 +57,7 @@ const thirty = decimal(30);
 
 /** How two courses differ, in words, or `undefined`. Only what both state the same way is compared. */
 export function coursesDiffer(a: Course, b: Course, acute: boolean): string | undefined {
-  const [saysA, saysB] = [Object.keys(a).length > 0, Object.keys(b).length > 0];
+  const [saysA, saysB] = [says(a), says(b)];
   if (!saysA && !saysB) return undefined;
   if (saysA !== saysB) return acute ? `${courseWords(saysA ? a : b)} on one side, no length on the other` : undefined;
   const different = `${courseWords(a)} against ${courseWords(b)}`;
@@ -57,6 +66,8 @@ export function coursesDiffer(a: Course, b: Course, acute: boolean): string | un
   if (daysA !== undefined && daysB !== undefined) return sameLength(a, b, daysA, daysB) ? undefined : different;
   return a.end !== undefined && b.end !== undefined && a.end !== b.end ? different : undefined;
 }
+
+const says = (course: Course): boolean => course.days !== undefined || course.months !== undefined || course.end !== undefined || course.doses !== undefined;
 
 const reckonedDays = (course: Course): Decimal | undefined => course.days ?? (course.months === undefined ? undefined : multiply(course.months, thirty));
 

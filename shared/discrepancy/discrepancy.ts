@@ -62,13 +62,9 @@ export function findDiscrepancies(input: Comparing): Compared {
 type Made = { readonly rule: Omit<Rule, 'find'> | Omit<PairRule, 'compare'>; readonly draft: Draft };
 
 function ofPairs(context: Context): readonly Made[] {
-  const misread = (pair: Pair): boolean => [...pair.a.items, ...pair.b.items].some((item) => weeklyMisreading(item) !== undefined);
-  return pairsOf(context).flatMap((pair) =>
-    speaking(pair, pairRules, misread).flatMap((rule) => {
-      const difference = rule.compare(pair);
-      return difference === undefined ? [] : [{ rule, draft: draftOf(pair, difference) }];
-    }),
-  );
+  const misread = new Set(context.items.filter((item) => weeklyMisreading(item) !== undefined));
+  const isMisread = ({ a, b }: Pair): boolean => misread.size > 0 && [...a.items, ...b.items].some((item) => misread.has(item));
+  return pairsOf(context).flatMap((pair) => speaking(pair, pairRules, isMisread(pair)).map(({ rule, difference }) => ({ rule, draft: draftOf(pair, difference) })));
 }
 
 /** One finding of a class for the same rows: a difference between one line and two that agree is said once. */

@@ -64,6 +64,7 @@ export type OftenComparison = 'equal' | 'different' | 'not-comparable';
 
 export function compareOften(a: Often | undefined, b: Often | undefined): OftenComparison {
   if (a === undefined || b === undefined) return 'not-comparable';
+  if (a.hours === b.hours && a.times !== undefined && a.times === b.times && a.timesMax === b.timesMax) return 'equal';
   const ends = [[a.times, b.times], [a.timesMax, b.timesMax]] as const;
   const both = ends.filter(([one, other]) => one !== undefined && other !== undefined);
   if (both.length === 0) return 'not-comparable';

@@ -48,7 +48,7 @@ const combine = (sides: readonly Side[]): readonly (readonly [Side, Side])[] =>
 const mayCompare = (a: Side, b: Side): boolean => !sameOrigin(a.first.source, b.first.source) && !isOneEntry(a.first, b.first);
 
 const isOneEntry = (a: Item, b: Item): boolean =>
-  a.candidate.line.identifiers.some((one) => b.candidate.line.identifiers.some((other) => identifierText(one) === identifierText(other)));
+  a.candidate.line.identifiers.length > 0 && a.candidate.line.identifiers.some((one) => b.candidate.line.identifiers.some((other) => identifierText(one) === identifierText(other)));
 
 /** The lines of a pair, and what was found of them, as a draft. */
 export const draftOf = (pair: Pair, difference: Difference): Draft => ({

@@ -1,6 +1,6 @@
 import { strengthsDiffer } from '../match/match.ts';
 import { compareDosings, type DosingDifference } from './compare-dosing.ts';
-import type { Pair } from './pairs.ts';
+import type { Difference, Pair } from './pairs.ts';
 import type { PairRule } from './rule.ts';
 
 const perPair = new WeakMap<Pair, DosingDifference>();
@@ -23,15 +23,28 @@ export function dosingBetween(pair: Pair): DosingDifference {
  */
 export type Fields = { readonly product: readonly PairRule[]; readonly route: PairRule; readonly directions: readonly PairRule[]; readonly course: PairRule };
 
+/** A rule with what it found. */
+export type Said = { readonly rule: PairRule; readonly difference: Difference };
+
 /** Which rules speak about a pair, in order. Where a weekly medicine reads as not weekly, that finding takes the directions' place. */
-export function speaking(pair: Pair, fields: Fields, weeklyMisread: (pair: Pair) => boolean): readonly PairRule[] {
-  const apart = pair.reason !== null;
-  const product = apart ? firstOf(pair, [...fields.product, fields.route]) : [...fields.product, fields.route].filter((rule) => rule.compare(pair) !== undefined);
-  const directions = weeklyMisread(pair) ? [] : firstOf(pair, fields.directions);
-  return [...product, ...directions, ...firstOf(pair, [fields.course])];
+export function speaking(pair: Pair, fields: Fields, weeklyMisread: boolean): readonly Said[] {
+  const product = [...fields.product, fields.route];
+  return [
+    ...(pair.reason === null ? product.flatMap((rule) => said(rule, pair)) : firstOf(pair, product)),
+    ...(weeklyMisread || dosingBetween(pair).kind === 'none' ? [] : firstOf(pair, fields.directions)),
+    ...said(fields.course, pair),
+  ];
 }
 
-const firstOf = (pair: Pair, rules: readonly PairRule[]): readonly PairRule[] => {
-  const found = rules.find((rule) => rule.compare(pair) !== undefined);
-  return found === undefined ? [] : [found];
-};
+function said(rule: PairRule, pair: Pair): readonly Said[] {
+  const difference = rule.compare(pair);
+  return difference === undefined ? [] : [{ rule, difference }];
+}
+
+function firstOf(pair: Pair, rules: readonly PairRule[]): readonly Said[] {
+  for (const rule of rules) {
+    const found = said(rule, pair);
+    if (found.length > 0) return found;
+  }
+  return [];
+}

@@ -33,8 +33,22 @@ const brandIndex: ReadonlyMap<string, readonly BrandRow[]> = groupBy(
 );
 const named = new Set([...brands.rows.map((row) => row.substance), ...Object.values(synonyms), ...Object.keys(compounds), ...knownSubstances]);
 
+/** The same few names come again and again; what they mean never changes. Emptied when full, so that it cannot grow. */
+const remembered = new Map<string, Identity>();
+const most = 20_000;
+
 /** Reads the identity of a medicine from its words, and from a brand stated beside them. */
 export function identify(text: string, statedBrand: string = ''): Identity {
+  const key = statedBrand === '' ? text : `${text}\n${statedBrand}`;
+  const known = remembered.get(key);
+  if (known !== undefined) return known;
+  const identity = readIdentity(text, statedBrand);
+  if (remembered.size >= most) remembered.clear();
+  remembered.set(key, identity);
+  return identity;
+}
+
+function readIdentity(text: string, statedBrand: string): Identity {
   const term = readTerm(text);
   const inName = findBrand(term.name, term.form) ?? findBrand(fold(text), term.form);
   const row = inName ?? findBrand(fold(statedBrand), term.form) ?? findBrand(term.bracketed, term.form);

@@ -104,6 +104,8 @@ function readPart(text: string): ReadTerm {
 
 /** Lower case, one kind of space and hyphen, no full stops after letters. */
 export function fold(text: string): string {
+  // Plain ASCII with single spaces, as nearly all of a record is, needs its case changed and nothing else.
+  if (/^[!-~]+(?: [!-~]+)*$/.test(text) && !text.includes('.')) return text.toLowerCase();
   return text
     .replace(/[\u00ae\u2122\u00a9]/g, ' ')
     .normalize('NFKC')

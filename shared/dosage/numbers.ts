@@ -49,7 +49,9 @@ const fractions: Readonly<Record<string, Decimal>> = {
   'three quarters': threeQuarters,
 };
 
-const digits = String.raw`(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)`;
+// A number is never cut: without this "500mg tablet" is fifty of "0mg".
+const entire = String.raw`(?!\d)(?![.,]\d)`;
+const digits = String.raw`(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)${entire}`;
 const word = `(?:${[...words.keys()].toSorted((a, b) => b.length - a.length).join('|')})`;
 const mixed = String.raw`(?:(?:\d+|${word})\s+(?:and|&)\s+(?:a\s+)?(?:half|quarter|1/2|1/4|3/4|½|¼|¾)|(?:\d+|${word})\s+(?:1/2|1/4|3/4)|\d+\s*[½¼¾])`;
 const fraction = String.raw`(?:[½¼¾]|1/2|1/4|3/4|(?:a\s+|one\s+)?(?:half|quarter)|three\s+quarters)`;
@@ -57,7 +59,7 @@ const fraction = String.raw`(?:[½¼¾]|1/2|1/4|3/4|(?:a\s+|one\s+)?(?:half|quar
 /** Any amount: `2`, `1,000`, `0.5`, `one and a half`, `1½`, `half`. */
 export const number = `(?:${mixed}|${fraction}|${digits}|${word})`;
 /** A whole number in digits or words. */
-export const whole = String.raw`(?:\d{1,3}|${word})`;
+export const whole = String.raw`(?:\d{1,3}${entire}|${word})`;
 /** Between the two ends of a range. A slash stands only between words: 2/3 and 1/2 are something else. */
 export const between = String.raw`(?:\s*[-\u2013\u2014]\s*|\s+(?:to|or)\s+|\s*/\s*(?=[a-z]))`;
 

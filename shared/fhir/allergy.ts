@@ -3,10 +3,21 @@ import { known, notRecorded, valueOf, type Known } from '../core/known.ts';
 import type { Allergy, AllergyKind, NoKnown, Reaction } from '../medicines/allergy.ts';
 import type { Concept } from '../medicines/codes.ts';
 import type { ResourceKey } from '../medicines/keys.ts';
-import { conceptFrom, readConcept, readIdentifiers } from './concept.ts';
+import { conceptFrom, readIdentifiers } from './concept.ts';
 import { extension, part } from './extensions.ts';
 import { readNotes, versionOf, type Reading } from './line.ts';
-import { firstRecorded, items, isNode, knownDate, knownOneOf, knownText, object, objects, rawText, text } from './node.ts';
+import {
+  firstRecorded,
+  items,
+  isNode,
+  knownDate,
+  knownOneOf,
+  knownText,
+  object,
+  objects,
+  rawText,
+  text,
+} from './node.ts';
 import { oddities } from './oddities.ts';
 import { saidBy } from './said.ts';
 import { valueDate } from './uk-extensions.ts';
@@ -20,7 +31,10 @@ const noneCodes: Readonly<Record<string, NoKnown>> = {
 
 /** The whole of the words, never a part: "no known allergies except penicillin" is an allergy. */
 const noneWords: readonly (readonly [RegExp, NoKnown])[] = [
-  [/^(nkda|(no|nil) known (drug|medication|medicine)s? (allerg(y|ies)|sensitivit(y|ies))|no drug allergies)$/, 'no-known-drug-allergies'],
+  [
+    /^(nkda|(no|nil) known (drug|medication|medicine)s? (allerg(y|ies)|sensitivit(y|ies))|no drug allergies)$/,
+    'no-known-drug-allergies',
+  ],
   [/^no known food allerg(y|ies)$/, 'no-known-food-allergies'],
   [/^no known environmental allerg(y|ies)$/, 'no-known-environmental-allergies'],
   [/^(nka|(no|nil) known allerg(y|ies)|no allergies|no allergies known)$/, 'no-known-allergies'],
@@ -36,7 +50,12 @@ const verifications = ['unconfirmed', 'confirmed', 'refuted', 'entered-in-error'
  * `AllergyIntolerance` of R4 and STU3. A statement of none is its own thing, never an allergy to "no known allergies".
  * `inEndedList` is true for an allergy that came inside a list of ended ones.
  */
-export function readAllergy(node: JsonObject, key: ResourceKey, reading: Reading, inEndedList = false): Allergy {
+export function readAllergy(
+  node: JsonObject,
+  key: ResourceKey,
+  reading: Reading,
+  inEndedList = false,
+): Allergy {
   const substance = substanceOf(node);
   const none = noneOf(substance);
   return {
@@ -51,12 +70,28 @@ export function readAllergy(node: JsonObject, key: ResourceKey, reading: Reading
     clinicalStatus: statusCode(node, 'clinicalStatus', clinicalStatuses),
     verification: statusCode(node, 'verificationStatus', verifications),
     reactions: objects(node, 'reaction').flatMap(readReactions),
-    onset: firstRecorded(knownDate(node, 'onsetDateTime'), knownDate(object(node, 'onsetPeriod'), 'start'), knownDate(node, 'onsetString')),
+    onset: firstRecorded(
+      knownDate(node, 'onsetDateTime'),
+      knownDate(object(node, 'onsetPeriod'), 'start'),
+      knownDate(node, 'onsetString'),
+    ),
     recorded: firstRecorded(knownDate(node, 'recordedDate'), knownDate(node, 'assertedDate')),
     ended: endOf(node, inEndedList),
-    said: ['asserter', 'recorder'].flatMap((role) => saidBy(role === 'asserter' ? 'asserter' : 'recorder', object(node, role), node, reading)).map((said) => said.name),
-    notes: [...readNotes(node), ...objects(node, 'reaction').flatMap((reaction) => [...readNotes(reaction), ...unusedDescription(reaction)])],
-    degraded: substance.codes.some((code) => degradedCodes.includes(code.code) || /^transfer[- ]degraded/i.test(code.display ?? '')),
+    said: ['asserter', 'recorder']
+      .flatMap((role) =>
+        saidBy(role === 'asserter' ? 'asserter' : 'recorder', object(node, role), node, reading),
+      )
+      .map((said) => said.name),
+    notes: [
+      ...readNotes(node),
+      ...objects(node, 'reaction').flatMap((reaction) => [
+        ...readNotes(reaction),
+        ...unusedDescription(reaction),
+      ]),
+    ],
+    degraded: substance.codes.some(
+      (code) => degradedCodes.includes(code.code) || /^transfer[- ]degraded/i.test(code.display ?? ''),
+    ),
     notUnderstood: [...oddities(node), ...strayReactions(node)],
   };
 }
@@ -66,14 +101,20 @@ function substanceOf(node: JsonObject): Concept {
   const named = valueOf(conceptFrom(node['code']));
   if (named !== undefined) return named;
   if (typeof node['code'] === 'string') return { text: node['code'], codes: [] };
-  const reacting = objects(node, 'reaction').map((reaction) => valueOf(conceptFrom(reaction['substance']))).find((found) => found !== undefined);
+  const reacting = objects(node, 'reaction')
+    .map((reaction) => valueOf(conceptFrom(reaction['substance'])))
+    .find((found) => found !== undefined);
   return reacting ?? { text: '', codes: [] };
 }
 
 function noneOf(substance: Concept): NoKnown | undefined {
   const coded = substance.codes.map((code) => noneCodes[code.code]).find((none) => none !== undefined);
   if (coded !== undefined) return coded;
-  const words = substance.text.toLowerCase().replace(/\((situation|finding)\)/, '').replace(/[.\s]+/g, ' ').trim();
+  const words = substance.text
+    .toLowerCase()
+    .replace(/\((situation|finding)\)/, '')
+    .replace(/[.\s]+/g, ' ')
+    .trim();
   return noneWords.find(([pattern]) => pattern.test(words))?.[1];
 }
 
@@ -88,28 +129,44 @@ function statusCode<T extends string>(node: JsonObject, name: string, allowed: r
   if (concept === undefined) return knownOneOf(node, name, allowed);
   const read = objects(concept, 'coding').map((coding) => knownOneOf(coding, 'code', allowed));
   const inWords = knownOneOf({ words: text(concept, 'text')?.toLowerCase() }, 'words', allowed);
-  return read.find((code) => code.kind === 'known') ?? (inWords.kind === 'known' ? inWords : (read[0] ?? inWords));
+  return (
+    read.find((code) => code.kind === 'known') ?? (inWords.kind === 'known' ? inWords : (read[0] ?? inWords))
+  );
 }
 
 function readReactions(node: JsonObject): readonly Reaction[] {
   const severity = knownText(node, 'severity');
   const onset = knownDate(node, 'onset');
-  const coded = items(node, 'manifestation').flatMap((item) => valueOf(conceptFrom(item)) ?? { text: rawText(item), codes: [] });
+  const coded = items(node, 'manifestation').flatMap(
+    (item) => valueOf(conceptFrom(item)) ?? { text: rawText(item), codes: [] },
+  );
   const described = text(node, 'description');
   const named = coded.length > 0 ? coded : [{ text: described ?? '', codes: [] }];
-  return coded.length === 0 && described === undefined && severity.kind === 'not-recorded' ? [] : named.map((manifestation) => ({ manifestation, severity, onset }));
+  return coded.length === 0 && described === undefined && severity.kind === 'not-recorded'
+    ? []
+    : named.map((manifestation) => ({ manifestation, severity, onset }));
 }
 
 /** A description beside coded manifestations is kept with the notes. */
-const unusedDescription = (reaction: JsonObject): readonly string[] => (items(reaction, 'manifestation').length === 0 ? [] : [text(reaction, 'description') ?? ''].filter((words) => words !== ''));
+const unusedDescription = (reaction: JsonObject): readonly string[] =>
+  items(reaction, 'manifestation').length === 0
+    ? []
+    : [text(reaction, 'description') ?? ''].filter((words) => words !== '');
 
 const strayReactions = (node: JsonObject): Allergy['notUnderstood'] =>
-  items(node, 'reaction').flatMap((item, at) => (isNode(item) ? [] : [{ path: `reaction[${at}]`, raw: rawText(item), why: 'not a reaction' }]));
+  items(node, 'reaction').flatMap((item, at) =>
+    isNode(item) ? [] : [{ path: `reaction[${at}]`, raw: rawText(item), why: 'not a reaction' }],
+  );
 
 /** When, and why, an allergy ended: the extension stands on the resource (STU3, R4) or inside its clinical status (R4). */
 function endOf(node: JsonObject, inEndedList: boolean): Allergy['ended'] {
   const places = [node, object(node, 'clinicalStatus'), object(node, '_clinicalStatus')];
-  const end = places.map((place) => extension(place, 'AllergyIntoleranceEnd', 'AllergyIntolEnd')).find((found) => found !== undefined);
+  const end = places
+    .map((place) => extension(place, 'AllergyIntoleranceEnd', 'AllergyIntolEnd'))
+    .find((found) => found !== undefined);
   if (end === undefined) return inEndedList ? known({ when: notRecorded, reason: notRecorded }) : notRecorded;
-  return known({ when: valueDate(part(end, 'endDate')), reason: knownText(part(end, 'reasonEnded'), 'valueString') });
+  return known({
+    when: valueDate(part(end, 'endDate')),
+    reason: knownText(part(end, 'reasonEnded'), 'valueString'),
+  });
 }

@@ -6,14 +6,30 @@ import { isNode, items, object, objects, rawText, text } from './node.ts';
 
 /** Where, or how, a medicine was prescribed: FHIR's category codes of requests, statements, dispenses and administrations. */
 const settings: Readonly<Record<string, LineCategory>> = {
-  inpatient: 'inpatient', outpatient: 'outpatient', discharge: 'discharge', leave: 'leave', community: 'community', patientspecified: 'patient-reported',
-  otc: 'over-the-counter', 'over-the-counter': 'over-the-counter', acute: 'acute', repeat: 'repeat', 'repeat-dispensing': 'repeat-dispensing',
+  inpatient: 'inpatient',
+  outpatient: 'outpatient',
+  discharge: 'discharge',
+  leave: 'leave',
+  community: 'community',
+  patientspecified: 'patient-reported',
+  otc: 'over-the-counter',
+  'over-the-counter': 'over-the-counter',
+  acute: 'acute',
+  repeat: 'repeat',
+  'repeat-dispensing': 'repeat-dispensing',
 };
 
 /** GP Connect's prescription types, and the courses of therapy that say the same in R4. */
 const courses: Readonly<Record<string, LineCategory>> = {
-  acute: 'acute', 'acute-handwritten': 'acute', 'delayed-prescribing': 'acute', repeat: 'repeat', continuous: 'repeat', 'repeat-dispensing': 'repeat-dispensing',
-  'continuous-repeat-dispensing': 'repeat-dispensing', 'short course (acute) therapy': 'acute', 'continuous long term therapy': 'repeat',
+  acute: 'acute',
+  'acute-handwritten': 'acute',
+  'delayed-prescribing': 'acute',
+  repeat: 'repeat',
+  continuous: 'repeat',
+  'repeat-dispensing': 'repeat-dispensing',
+  'continuous-repeat-dispensing': 'repeat-dispensing',
+  'short course (acute) therapy': 'acute',
+  'continuous long term therapy': 'repeat',
   'continuous long term (repeat dispensing)': 'repeat-dispensing',
 };
 
@@ -37,26 +53,48 @@ export function courseOf(node: JsonObject): Known<'acute' | 'repeat' | 'repeat-d
   const type = lookUp(items(extension(node, 'PrescriptionType'), 'valueCodeableConcept'), courses);
   const found = type.kind === 'known' ? type : lookUp(items(node, 'courseOfTherapyType'), courses);
   if (found.kind !== 'known') return found;
-  return found.value === 'acute' || found.value === 'repeat' || found.value === 'repeat-dispensing' ? known(found.value) : notRecorded;
+  return found.value === 'acute' || found.value === 'repeat' || found.value === 'repeat-dispensing'
+    ? known(found.value)
+    : notRecorded;
 }
 
 /** A statement may say only who prescribes it. */
 function agencyCategory(node: JsonObject): Known<LineCategory> {
-  const agency = object(extension(node, 'PrescribingAgency', 'MedicationPrescribingAgency', 'MedicationPrescribingOrganizationType'), 'valueCodeableConcept');
+  const agency = object(
+    extension(
+      node,
+      'PrescribingAgency',
+      'MedicationPrescribingAgency',
+      'MedicationPrescribingOrganizationType',
+    ),
+    'valueCodeableConcept',
+  );
   const codes = objects(agency, 'coding').map((coding) => text(coding, 'code'));
-  return codes.some((code) => code === 'prescribed-by-another-organisation' || code === 'prescribed-by-another-organization') ? known('prescribed-elsewhere') : notRecorded;
+  return codes.some(
+    (code) => code === 'prescribed-by-another-organisation' || code === 'prescribed-by-another-organization',
+  )
+    ? known('prescribed-elsewhere')
+    : notRecorded;
 }
 
-function lookUp(concepts: readonly unknown[], table: Readonly<Record<string, LineCategory>>): Known<LineCategory> {
+function lookUp(
+  concepts: readonly unknown[],
+  table: Readonly<Record<string, LineCategory>>,
+): Known<LineCategory> {
   const words = concepts.flatMap(wordsOf);
   const found = words.map((word) => table[word.toLowerCase()]).find((category) => category !== undefined);
   if (found !== undefined) return known(found);
-  return words.length === 0 ? notRecorded : unreadable(concepts.map(rawText).join(' '), 'a category that is not known here');
+  return words.length === 0
+    ? notRecorded
+    : unreadable(concepts.map(rawText).join(' '), 'a category that is not known here');
 }
 
 function wordsOf(concept: unknown): readonly string[] {
   if (typeof concept === 'string') return [concept];
   if (!isNode(concept)) return [];
-  const codings = objects(concept, 'coding').flatMap((coding) => [text(coding, 'code'), text(coding, 'display')]);
+  const codings = objects(concept, 'coding').flatMap((coding) => [
+    text(coding, 'code'),
+    text(coding, 'display'),
+  ]);
   return [...codings, text(concept, 'code'), text(concept, 'text')].filter((word) => word !== undefined);
 }

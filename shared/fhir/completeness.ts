@@ -9,8 +9,15 @@ export function reasonsOfOutcome(node: JsonObject): readonly PartialReason[] {
   return objects(node, 'issue').flatMap((issue): readonly PartialReason[] => {
     if (['information', 'success'].includes(text(issue, 'severity') ?? '')) return [];
     const details = object(issue, 'details');
-    const code = [text(issue, 'code'), ...objects(details, 'coding').map((coding) => text(coding, 'code'))].filter((one) => one !== undefined);
-    const words = text(issue, 'diagnostics') ?? (details === undefined ? undefined : readConcept(details).text) ?? code[0] ?? 'no reason given';
+    const code = [
+      text(issue, 'code'),
+      ...objects(details, 'coding').map((coding) => text(coding, 'code')),
+    ].filter((one) => one !== undefined);
+    const words =
+      text(issue, 'diagnostics') ??
+      (details === undefined ? undefined : readConcept(details).text) ??
+      code[0] ??
+      'no reason given';
     return [reasonOf(code, words)];
   });
 }
@@ -19,16 +26,29 @@ function reasonOf(codes: readonly string[], words: string): PartialReason {
   const said = `${codes.join(' ')} ${words}`;
   if (/data[- ]in[- ]transit/i.test(said)) return { kind: 'data-in-transit' };
   if (/awaiting[- ]filing/i.test(said)) return { kind: 'data-awaiting-filing' };
-  if (codes.some((code) => ['security', 'forbidden', 'suppressed', 'confidential-items'].includes(code)) || /withheld|confidential/i.test(words)) {
+  if (
+    codes.some((code) => ['security', 'forbidden', 'suppressed', 'confidential-items'].includes(code)) ||
+    /withheld|confidential/i.test(words)
+  ) {
     return { kind: 'items-withheld', detail: words };
   }
-  return { kind: 'provider-not-answering', provider: /["'“‘]([^"'”’]{2,80})["'”’]/.exec(words)?.[1] ?? '', detail: words };
+  return {
+    kind: 'provider-not-answering',
+    provider: /["'“‘]([^"'”’]{2,80})["'”’]/.exec(words)?.[1] ?? '',
+    detail: words,
+  };
 }
 
 /** What a List says is missing from it: GP Connect's and UK Core's warnings, and a reason for being empty that is no "none". */
 export function reasonsOfList(node: JsonObject): readonly PartialReason[] {
-  const warnings = objects(node, 'extension').filter((candidate) => extensionName(text(candidate, 'url') ?? '') === 'ListWarningCode');
-  const codes = warnings.flatMap((warning) => [text(warning, 'valueCode'), ...objects(object(warning, 'valueCodeableConcept'), 'coding').map((coding) => text(coding, 'code')), text(object(warning, 'valueCoding'), 'code')]);
+  const warnings = objects(node, 'extension').filter(
+    (candidate) => extensionName(text(candidate, 'url') ?? '') === 'ListWarningCode',
+  );
+  const codes = warnings.flatMap((warning) => [
+    text(warning, 'valueCode'),
+    ...objects(object(warning, 'valueCodeableConcept'), 'coding').map((coding) => text(coding, 'code')),
+    text(object(warning, 'valueCoding'), 'code'),
+  ]);
   const stated = codes.filter((code) => code !== undefined).map(warningReason);
   return [...stated, ...emptyReasons(node)];
 }
@@ -50,7 +70,9 @@ function emptyReasons(node: JsonObject): readonly PartialReason[] {
   const codes = objects(object(node, 'emptyReason'), 'coding').map((coding) => text(coding, 'code'));
   const title = text(node, 'title') ?? 'a list';
   if (codes.includes('withheld')) return [{ kind: 'items-withheld', detail: `${title}: withheld` }];
-  return codes.includes('unavailable') ? [{ kind: 'provider-not-answering', provider: '', detail: `${title}: unavailable` }] : [];
+  return codes.includes('unavailable')
+    ? [{ kind: 'provider-not-answering', provider: '', detail: `${title}: unavailable` }]
+    : [];
 }
 
 /** Labels that say a resource arrived with parts of it taken out. */
@@ -58,24 +80,50 @@ const redacting: readonly string[] = ['REDACTED', 'MASKED', 'SUBSETTED'];
 
 export function reasonsOfLabels(node: JsonObject): readonly PartialReason[] {
   const meta = object(node, 'meta');
-  const codes = ['security', 'tag'].flatMap((name) => objects(meta, name)).map((label) => text(label, 'code') ?? '');
+  const codes = ['security', 'tag']
+    .flatMap((name) => objects(meta, name))
+    .map((label) => text(label, 'code') ?? '');
   const found = codes.filter((code) => redacting.includes(code));
-  return found.length === 0 ? [] : [{ kind: 'items-withheld', detail: `${text(node, 'resourceType') ?? 'an entry'} marked ${found.join(', ').toLowerCase()}` }];
+  return found.length === 0
+    ? []
+    : [
+        {
+          kind: 'items-withheld',
+          detail: `${text(node, 'resourceType') ?? 'an entry'} marked ${found.join(', ').toLowerCase()}`,
+        },
+      ];
 }
 
 const noKnownMedications = '787481004';
 
 /** A statement, or a list, that says the patient takes nothing. */
 export function statesNoMedications(node: JsonObject): boolean {
-  const concepts = ['code', 'medicationCodeableConcept'].flatMap((name) => items(node, name)).map(conceptFrom);
-  if (concepts.some((concept) => concept.kind === 'known' && (concept.value.codes.some((code) => code.code === noKnownMedications) || /^no (known|current) medications?$/i.test(concept.value.text.trim())))) {
+  const concepts = ['code', 'medicationCodeableConcept']
+    .flatMap((name) => items(node, name))
+    .map(conceptFrom);
+  if (
+    concepts.some(
+      (concept) =>
+        concept.kind === 'known' &&
+        (concept.value.codes.some((code) => code.code === noKnownMedications) ||
+          /^no (known|current) medications?$/i.test(concept.value.text.trim())),
+    )
+  ) {
     return text(node, 'status') !== 'entered-in-error';
   }
-  return isListOf(node, medicationListCodes) && objects(object(node, 'emptyReason'), 'coding').some((coding) => text(coding, 'code') === 'nilknown');
+  return (
+    isListOf(node, medicationListCodes) &&
+    objects(object(node, 'emptyReason'), 'coding').some((coding) => text(coding, 'code') === 'nilknown')
+  );
 }
 
 export const medicationListCodes: readonly string[] = ['933361000000108', '1102411000000102'];
-export const allergyListCodes: readonly string[] = ['886921000000105', '1102421000000108', '1103671000000101'];
+export const allergyListCodes: readonly string[] = [
+  '886921000000105',
+  '1102421000000108',
+  '1103671000000101',
+];
 
 export const isListOf = (node: JsonObject, codes: readonly string[]): boolean =>
-  text(node, 'resourceType') === 'List' && objects(object(node, 'code'), 'coding').some((coding) => codes.includes(text(coding, 'code') ?? ''));
+  text(node, 'resourceType') === 'List' &&
+  objects(object(node, 'code'), 'coding').some((coding) => codes.includes(text(coding, 'code') ?? ''));

@@ -3,7 +3,7 @@ import { known, notRecorded, unreadable, type Known } from '../core/known.ts';
 import type { Code, Concept } from '../medicines/codes.ts';
 import type { BusinessIdentifier } from '../medicines/keys.ts';
 import { extension, part } from './extensions.ts';
-import { absence, child, items, object, objects, rawText, text } from './node.ts';
+import { absence, child, isNode, items, objects, rawText, text } from './node.ts';
 
 /** STU3 and old addresses of SNOMED CT and dm+d, folded to the ones in use. */
 const systems: Readonly<Record<string, string>> = {
@@ -30,35 +30,49 @@ export function readCoding(node: JsonObject): Code | undefined {
 }
 
 /** The words its author chose, where the record kept them beside SNOMED's own (GP Connect, `sctdescid`). */
-const chosenTerm = (coding: JsonObject): string | undefined => text(part(extension(coding, 'coding-sctdescid'), 'DescriptionDisplay', 'descriptionDisplay'), 'valueString');
+const chosenTerm = (coding: JsonObject): string | undefined =>
+  text(
+    part(extension(coding, 'coding-sctdescid'), 'DescriptionDisplay', 'descriptionDisplay'),
+    'valueString',
+  );
 
 /** A CodeableConcept (or lone Coding, or CodeableReference): its words are its text, else the term chosen, else a display, else a code. */
 export function readConcept(node: JsonObject): Concept {
   const codings = objects(node, 'coding');
-  const all = (codings.length > 0 ? codings : text(node, 'code') === undefined ? [] : [node]).filter((coding) => !absentSystem.test(text(coding, 'system') ?? ''));
+  const all = (codings.length > 0 ? codings : text(node, 'code') === undefined ? [] : [node]).filter(
+    (coding) => !absentSystem.test(text(coding, 'system') ?? ''),
+  );
   const codes = all.map(readCoding).filter((code) => code !== undefined);
   const displays = all.map((coding) => text(coding, 'display')).filter((display) => display !== undefined);
   const terms = all.map(chosenTerm).filter((term) => term !== undefined);
   // The source's own choice of words, where a coding says which the user picked.
   const picked = all.find((coding) => child(coding, 'userSelected') === true);
-  const words = text(node, 'text') ?? terms[0] ?? text(picked, 'display') ?? displays[0] ?? codes[0]?.code ?? '';
+  const words =
+    text(node, 'text') ?? terms[0] ?? text(picked, 'display') ?? displays[0] ?? codes[0]?.code ?? '';
   return { text: words, codes };
 }
 
 /** A coded field: words alone are read, anything else that is no concept is unreadable. */
 export function conceptFrom(value: unknown): Known<Concept> {
-  const [first] = Array.isArray(value) ? value : [value];
-  if (first === undefined || first === null) return notRecorded;
-  const node = object({ first }, 'first');
-  if (node === undefined) return unreadable(rawText(first), 'not a coded value');
+  const [node] = objects({ value }, 'value');
+  if (value === undefined || value === null) return notRecorded;
+  if (node === undefined) return unreadable(rawText(value), 'not a coded value');
   const concept = readConcept(node);
   if (concept.text !== '') return known(concept);
   const codes = objects(node, 'coding').map((coding) => text(coding, 'code'));
   if (codes.includes('masked') || codes.includes('MSK')) return { kind: 'withheld', by: 'the source' };
   const own = absence(node);
-  const empty = Object.keys(node).every((key) => ['extension', 'coding', 'id'].includes(key));
-  return own.kind === 'withheld' || empty ? own : unreadable(rawText(node), 'a coded value without words or code');
+  const empty =
+    Object.keys(node).every((key) => ['extension', 'coding', 'id'].includes(key)) &&
+    items(node, 'coding').every(isBlankCoding);
+  return own.kind === 'withheld' || empty
+    ? own
+    : unreadable(rawText(node), 'a coded value without words or code');
 }
+
+/** A coding that says nothing, or that there is nothing to say. */
+const isBlankCoding = (coding: unknown): boolean =>
+  isNode(coding) && (Object.keys(coding).length === 0 || absentSystem.test(text(coding, 'system') ?? ''));
 
 export const knownConcept = (node: unknown, name: string): Known<Concept> => {
   const read = conceptFrom(child(node, name));

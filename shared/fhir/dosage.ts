@@ -1,8 +1,19 @@
 import type { JsonObject } from '../core/brand.ts';
-import { known, mapKnown, notRecorded, unreadable, withheld, type Known } from '../core/known.ts';
+import { known, mapKnown, unreadable, withheld, type Known } from '../core/known.ts';
 import type { AsNeeded, Dosage, DosageMeaning, DoseAmount, Quantity, Rate } from '../medicines/dosage.ts';
 import { conceptFrom } from './concept.ts';
-import { absence, child, isNode, items, knownBoolean, knownDecimal, knownText, object, objects, rawText } from './node.ts';
+import {
+  absence,
+  child,
+  isNode,
+  items,
+  knownBoolean,
+  knownDecimal,
+  knownText,
+  object,
+  objects,
+  rawText,
+} from './node.ts';
 import { quantityAt, readAmount } from './quantity.ts';
 import { emptyTiming, problemList, readTiming, type Problems } from './timing.ts';
 
@@ -12,7 +23,12 @@ export type DirectionsReader = (text: string) => Dosage['fromText'];
 /** The dosages of a resource under any of the names its type uses. Words where a dosage was meant are a dosage in words. */
 export const readDosages = (node: JsonObject, directions: DirectionsReader): readonly Dosage[] =>
   ['dosage', 'dosageInstruction'].flatMap((name) =>
-    items(node, name).map((item) => readDosage(isNode(item) ? item : typeof item === 'string' ? { text: item } : { text: rawText(item) }, directions)),
+    items(node, name).map((item) =>
+      readDosage(
+        isNode(item) ? item : typeof item === 'string' ? { text: item } : { text: rawText(item) },
+        directions,
+      ),
+    ),
   );
 
 /** A FHIR Dosage of R4 or STU3: its words, its structure, and what its words were read as. */
@@ -21,7 +37,10 @@ export function readDosage(node: JsonObject, directions: DirectionsReader): Dosa
   return {
     text: words,
     structured: readStructure(node),
-    fromText: words.kind === 'known' ? directions(words.value) : mapKnown(words, () => ({ meaning: emptyMeaning, remainder: '' })),
+    fromText:
+      words.kind === 'known'
+        ? directions(words.value)
+        : mapKnown(words, () => ({ meaning: emptyMeaning, remainder: '' })),
     patientInstruction: knownText(node, 'patientInstruction'),
   };
 }
@@ -29,8 +48,26 @@ export function readDosage(node: JsonObject, directions: DirectionsReader): Dosa
 export const emptyMeaning: DosageMeaning = { doses: [], timing: emptyTiming, additionalInstructions: [] };
 
 const structuredFields = [
-  'timing', 'asNeededBoolean', 'asNeededCodeableConcept', 'asNeeded', 'asNeededFor', 'site', 'route', 'method', 'doseAndRate', 'doseQuantity', 'doseRange',
-  'doseSimpleQuantity', 'dose', 'rateRatio', 'rateRange', 'rateQuantity', 'rateSimpleQuantity', 'maxDosePerPeriod', 'maxDosePerAdministration', 'maxDosePerLifetime',
+  'timing',
+  'asNeededBoolean',
+  'asNeededCodeableConcept',
+  'asNeeded',
+  'asNeededFor',
+  'site',
+  'route',
+  'method',
+  'doseAndRate',
+  'doseQuantity',
+  'doseRange',
+  'doseSimpleQuantity',
+  'dose',
+  'rateRatio',
+  'rateRange',
+  'rateQuantity',
+  'rateSimpleQuantity',
+  'maxDosePerPeriod',
+  'maxDosePerAdministration',
+  'maxDosePerLifetime',
   'additionalInstruction',
 ];
 
@@ -44,7 +81,9 @@ function readStructure(node: JsonObject): Known<DosageMeaning> {
   const meaning = readMeaning(node, problems);
   const [first] = problems.found;
   if (first === undefined) return known(meaning);
-  return problems.found.every((problem) => problem.raw === masked) ? withheld('the source') : unreadable(rawText(node), `${first.path} could not be read: ${first.raw.slice(0, 80)}`);
+  return problems.found.every((problem) => problem.raw === masked)
+    ? withheld('the source')
+    : unreadable(rawText(node), `${first.path} could not be read: ${first.raw.slice(0, 80)}`);
 }
 
 /** Stands in a problem's raw text for a value the source withheld. */
@@ -53,20 +92,26 @@ const masked = '(withheld)';
 function readMeaning(node: JsonObject, problems: Problems): DosageMeaning {
   // STU3 has dose and rate directly in the dosage.
   const rated = objects(node, 'doseAndRate');
-  if (node['doseAndRate'] !== undefined && rated.length !== items(node, 'doseAndRate').length) problems.add('doseAndRate', node['doseAndRate']);
+  if (node['doseAndRate'] !== undefined && rated.length !== items(node, 'doseAndRate').length)
+    problems.add('doseAndRate', node['doseAndRate']);
   const places = rated.length > 0 ? rated : [node];
   const sequence = take(knownDecimal(node, 'sequence'), 'sequence', problems);
   const rate = places.map((place) => readRate(place, problems)).find((found) => found !== undefined);
-  if (node['timing'] !== undefined && object(node, 'timing') === undefined) problems.add('timing', node['timing']);
+  if (node['timing'] !== undefined && object(node, 'timing') === undefined)
+    problems.add('timing', node['timing']);
   return {
     ...(sequence === undefined ? {} : { sequence: Number(sequence) }),
     ...concepts(node, problems),
-    doses: places.map((place) => take(readAmount(place, 'dose'), 'dose', problems)).filter((dose): dose is DoseAmount => dose !== undefined),
+    doses: places
+      .map((place) => take(readAmount(place, 'dose'), 'dose', problems))
+      .filter((dose): dose is DoseAmount => dose !== undefined),
     ...(rate === undefined ? {} : { rate }),
     timing: readTiming(object(node, 'timing'), problems),
     ...asNeeded(node, problems),
     ...maxima(node, problems),
-    additionalInstructions: items(node, 'additionalInstruction').flatMap((item) => take(conceptFrom(item), 'additionalInstruction', problems) ?? []),
+    additionalInstructions: items(node, 'additionalInstruction').flatMap(
+      (item) => take(conceptFrom(item), 'additionalInstruction', problems) ?? [],
+    ),
   };
 }
 
@@ -81,16 +126,25 @@ function concepts(node: JsonObject, problems: Problems): Pick<DosageMeaning, 'me
   const method = take(conceptFrom(node['method']), 'method', problems);
   const route = take(conceptFrom(node['route']), 'route', problems);
   const site = take(conceptFrom(node['site']), 'site', problems);
-  return { ...(method === undefined ? {} : { method }), ...(route === undefined ? {} : { route }), ...(site === undefined ? {} : { site }) };
+  return {
+    ...(method === undefined ? {} : { method }),
+    ...(route === undefined ? {} : { route }),
+    ...(site === undefined ? {} : { site }),
+  };
 }
 
 function asNeeded(node: JsonObject, problems: Problems): { asNeeded?: AsNeeded } {
-  const reason = take(conceptFrom(node['asNeededCodeableConcept'] ?? node['asNeededFor']), 'asNeeded', problems);
+  const reason = take(
+    conceptFrom(node['asNeededCodeableConcept'] ?? node['asNeededFor']),
+    'asNeeded',
+    problems,
+  );
   if (reason !== undefined) return { asNeeded: { kind: 'for', reason } };
   const name = node['asNeededBoolean'] === undefined ? 'asNeeded' : 'asNeededBoolean';
   const flag = take(knownBoolean(node, name), 'asNeeded', problems);
   // A reason that is a concept without a word still says "as needed".
-  if (flag === undefined) return object(node, 'asNeededCodeableConcept') === undefined ? {} : { asNeeded: { kind: 'yes' } };
+  if (flag === undefined)
+    return object(node, 'asNeededCodeableConcept') === undefined ? {} : { asNeeded: { kind: 'yes' } };
   return { asNeeded: { kind: flag ? 'yes' : 'no' } };
 }
 
@@ -103,19 +157,31 @@ function readRate(place: JsonObject, problems: Problems): Rate | undefined {
   return amount === undefined ? undefined : { kind: 'amount', amount };
 }
 
-function readRatio(node: JsonObject, name: string, problems: Problems): { numerator: Quantity; denominator: Quantity } | undefined {
+function readRatio(
+  node: JsonObject,
+  name: string,
+  problems: Problems,
+): { numerator: Quantity; denominator: Quantity } | undefined {
   const [ratio] = items(node, name);
   if (ratio === undefined) return undefined;
   const numerator = quantityAt(ratio, 'numerator');
   const denominator = quantityAt(ratio, 'denominator');
-  if (numerator.kind === 'known' && denominator.kind === 'known') return { numerator: numerator.value, denominator: denominator.value };
+  if (numerator.kind === 'known' && denominator.kind === 'known')
+    return { numerator: numerator.value, denominator: denominator.value };
   problems.add(name, numerator.kind === 'withheld' || denominator.kind === 'withheld' ? masked : ratio);
   return undefined;
 }
 
-function maxima(node: JsonObject, problems: Problems): Pick<DosageMeaning, 'maxPerPeriod' | 'maxPerAdministration' | 'maxPerLifetime'> {
+function maxima(
+  node: JsonObject,
+  problems: Problems,
+): Pick<DosageMeaning, 'maxPerPeriod' | 'maxPerAdministration' | 'maxPerLifetime'> {
   const period = readRatio(node, 'maxDosePerPeriod', problems);
-  const administration = take(quantityAt(node, 'maxDosePerAdministration'), 'maxDosePerAdministration', problems);
+  const administration = take(
+    quantityAt(node, 'maxDosePerAdministration'),
+    'maxDosePerAdministration',
+    problems,
+  );
   const lifetime = take(quantityAt(node, 'maxDosePerLifetime'), 'maxDosePerLifetime', problems);
   return {
     ...(period === undefined ? {} : { maxPerPeriod: period }),
@@ -127,11 +193,13 @@ function maxima(node: JsonObject, problems: Problems): Pick<DosageMeaning, 'maxP
 /** An administration's `dose` is a plain quantity; read as the dose of a dosage. */
 export function administrationDosages(node: JsonObject, directions: DirectionsReader): readonly Dosage[] {
   return items(node, 'dosage').map((item) => {
-    if (!isNode(item)) return readDosage({ text: typeof item === 'string' ? item : rawText(item) }, directions);
+    if (!isNode(item))
+      return readDosage({ text: typeof item === 'string' ? item : rawText(item) }, directions);
     const { dose, ...rest } = item;
     return readDosage(dose === undefined ? rest : { ...rest, doseQuantity: dose }, directions);
   });
 }
 
 /** Whether a flag is on, however it is written. */
-export const isOn = (node: unknown, name: string): boolean => child(node, name) === true || child(node, name) === 'true';
+export const isOn = (node: unknown, name: string): boolean =>
+  child(node, name) === true || child(node, name) === 'true';

@@ -1,5 +1,11 @@
 import { assertNever } from '../core/must.ts';
-import type { ReadFault } from './fhir.ts';
+import type { TreeFault } from './tree.ts';
+
+/** Why an answer could not be taken as a record, by the layer it broke at. */
+export type ReadFault =
+  | TreeFault
+  | { readonly kind: 'not-a-resource' }
+  | { readonly kind: 'other-version'; readonly version: string };
 
 /** A fault in plain words, naming what is wrong with the answer and never what it says. */
 export function faultText(fault: ReadFault): string {

@@ -11,21 +11,14 @@ import { readList } from './list-reading.ts';
 import { reasonsOfWhole } from './missing.ts';
 import { text } from './node.ts';
 import { resolver, type Entry } from './resolve.ts';
-import { readTree, type TreeFault } from './tree.ts';
+import type { ReadFault } from './fault-text.ts';
+import { readTree } from './tree.ts';
 import { isRead, statedVersion, versionOfResource } from './version.ts';
 
-export { readTree, writeTree, type TreeFault } from './tree.ts';
+export { readTree, writeTree } from './tree.ts';
 export { readDosage, type DirectionsReader } from './dosage.ts';
-export { encounterReason, readObservation, type ObservedFact } from './people.ts';
-export { localReference } from './resolve.ts';
-export { readConcept } from './concept.ts';
-export { faultText } from './fault-text.ts';
-
-/** Why an answer could not be taken as a record, by the layer it broke at. */
-export type ReadFault =
-  | TreeFault
-  | { readonly kind: 'not-a-resource' }
-  | { readonly kind: 'other-version'; readonly version: string };
+export { readObservation } from './people.ts';
+export { faultText, type ReadFault } from './fault-text.ts';
 
 /** What is known of the source before its answer is read. */
 export type ReadAs = {
@@ -63,12 +56,15 @@ export function readSource(content: string, as: ReadAs): Result<SourceList, Read
 function foreignVersion(tree: JsonObject, entries: readonly Entry[]): string | undefined {
   const stated = statedVersion(tree);
   if (!isRead(stated)) return stated;
-  const versions = entries.filter(({ resource }) => isClinical(resource)).map(({ resource }) => versionOfResource(resource));
+  const versions = entries
+    .filter(({ resource }) => isClinical(resource))
+    .map(({ resource }) => versionOfResource(resource));
   const [first] = versions;
   return first !== undefined && versions.every((version) => !isRead(version)) ? first : undefined;
 }
 
-const isClinical = (resource: JsonObject): boolean => /^Medication[A-Z]|^AllergyIntolerance$/.test(text(resource, 'resourceType') ?? '');
+const isClinical = (resource: JsonObject): boolean =>
+  /^Medication[A-Z]|^AllergyIntolerance$/.test(text(resource, 'resourceType') ?? '');
 
 /** Resources of one source, in any order, as one list. */
 export function readResources(entries: readonly Entry[], as: ReadAs): SourceList {
@@ -93,5 +89,7 @@ export function readResources(entries: readonly Entry[], as: ReadAs): SourceList
 function withReasons(state: SourceState, reasons: readonly PartialReason[]): SourceState {
   const all = [...(state.kind === 'partial' ? state.reasons : []), ...reasons];
   const unique = [...new Map(all.map((reason) => [JSON.stringify(reason), reason])).values()];
-  return unique.length === 0 || (state.kind !== 'complete' && state.kind !== 'partial') ? state : { kind: 'partial', reasons: unique };
+  return unique.length === 0 || (state.kind !== 'complete' && state.kind !== 'partial')
+    ? state
+    : { kind: 'partial', reasons: unique };
 }

@@ -9,10 +9,20 @@ import { writeTree } from './tree.ts';
 export type Item = { readonly key: ResourceKey; readonly resource: JsonObject; readonly endedList: boolean };
 
 /** What was received: the resources to read, those sent twice word for word, and versions a newer one in the same answer replaces. */
-export type Received = { readonly items: readonly Item[]; readonly repeats: readonly Item[]; readonly older: readonly Item[] };
+export type Received = {
+  readonly items: readonly Item[];
+  readonly repeats: readonly Item[];
+  readonly older: readonly Item[];
+};
 
 /** Types that are lines, evidence or allergies even when a List carries them inside itself (GP Connect's ended allergies). */
-const listContent: readonly string[] = ['AllergyIntolerance', 'MedicationStatement', 'MedicationRequest', 'MedicationDispense', 'MedicationAdministration'];
+const listContent: readonly string[] = [
+  'AllergyIntolerance',
+  'MedicationStatement',
+  'MedicationRequest',
+  'MedicationDispense',
+  'MedicationAdministration',
+];
 
 /**
  * Each resource under a key of its own: a repeated or missing id gets a number, so that nothing hides behind another. The
@@ -28,7 +38,11 @@ export function itemsOf(entries: readonly Entry[], source: SourceId): Received {
     const isRepeat = raw.hasId && seen.get(name)?.includes(body) === true;
     seen.set(name, [...(seen.get(name) ?? []), body]);
     const id = freeId(type, raw.id, taken);
-    return { name, isRepeat, item: { key: { source, type, id }, resource: raw.resource, endedList: raw.endedList } };
+    return {
+      name,
+      isRepeat,
+      item: { key: { source, type, id }, resource: raw.resource, endedList: raw.endedList },
+    };
   });
   const distinct = all.filter((one) => !one.isRepeat);
   const older = new Set(olderVersions(distinct));
@@ -39,7 +53,12 @@ export function itemsOf(entries: readonly Entry[], source: SourceId): Received {
   };
 }
 
-type Raw = { readonly id: string; readonly hasId: boolean; readonly resource: JsonObject; readonly endedList: boolean };
+type Raw = {
+  readonly id: string;
+  readonly hasId: boolean;
+  readonly resource: JsonObject;
+  readonly endedList: boolean;
+};
 
 function withContent(entry: Entry): readonly Raw[] {
   const { resource } = entry;
@@ -47,8 +66,18 @@ function withContent(entry: Entry): readonly Raw[] {
   const raw = { id: own ?? 'without-id', hasId: own !== undefined, resource, endedList: false };
   if (text(resource, 'resourceType') !== 'List') return [raw];
   const endedList = isEndedList(resource);
-  const content = objects(resource, 'contained').filter((inner) => listContent.includes(text(inner, 'resourceType') ?? ''));
-  return [raw, ...content.map((inner) => ({ id: `${raw.id}~${idOf(inner)?.replace(/^#/, '') ?? 'without-id'}`, hasId: false, resource: inner, endedList }))];
+  const content = objects(resource, 'contained').filter((inner) =>
+    listContent.includes(text(inner, 'resourceType') ?? ''),
+  );
+  return [
+    raw,
+    ...content.map((inner) => ({
+      id: `${raw.id}~${idOf(inner)?.replace(/^#/, '') ?? 'without-id'}`,
+      hasId: false,
+      resource: inner,
+      endedList,
+    })),
+  ];
 }
 
 /** An id that is no text is still a name. */
@@ -59,7 +88,8 @@ function idOf(resource: JsonObject): string | undefined {
 
 /** GP Connect's list of allergies that are over: 1103671000000101 |Ended allergies|, once "Resolved". */
 const isEndedList = (list: JsonObject): boolean =>
-  objects(object(list, 'code'), 'coding').some((coding) => text(coding, 'code') === '1103671000000101') || /^(ended|resolved) allergies/i.test(text(list, 'title') ?? '');
+  objects(object(list, 'code'), 'coding').some((coding) => text(coding, 'code') === '1103671000000101') ||
+  /^(ended|resolved) allergies/i.test(text(list, 'title') ?? '');
 
 function freeId(type: string, id: string, taken: Set<string>): string {
   let free = id;
@@ -107,8 +137,15 @@ function entryOf(entry: unknown): readonly Entry[] {
   // An entry may be only the outcome of a write.
   if (resource === undefined || resource === null) return [];
   if (!isNode(resource)) return [{ fullUrl: undefined, resource: { notAResource: resource } }];
-  return ['Bundle', 'Parameters'].includes(text(resource, 'resourceType') ?? '') ? entriesOf(resource) : [{ fullUrl: text(entry, 'fullUrl'), resource }];
+  return ['Bundle', 'Parameters'].includes(text(resource, 'resourceType') ?? '')
+    ? entriesOf(resource)
+    : [{ fullUrl: text(entry, 'fullUrl'), resource }];
 }
 
 const parameterResources = (node: JsonObject): readonly Entry[] =>
-  ['parameter', 'part'].flatMap((name) => objects(node, name)).flatMap((one) => [...(isNode(one['resource']) ? entriesOf(one['resource']) : []), ...parameterResources(one)]);
+  ['parameter', 'part']
+    .flatMap((name) => objects(node, name))
+    .flatMap((one) => [
+      ...(isNode(one['resource']) ? entriesOf(one['resource']) : []),
+      ...parameterResources(one),
+    ]);

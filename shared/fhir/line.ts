@@ -22,7 +22,19 @@ export type Reading = {
 };
 
 const statuses: readonly LineStatus[] = [
-  'active', 'completed', 'entered-in-error', 'intended', 'stopped', 'on-hold', 'unknown', 'not-taken', 'cancelled', 'draft', 'in-progress', 'preparation', 'declined',
+  'active',
+  'completed',
+  'entered-in-error',
+  'intended',
+  'stopped',
+  'on-hold',
+  'unknown',
+  'not-taken',
+  'cancelled',
+  'draft',
+  'in-progress',
+  'preparation',
+  'declined',
   'not-done',
 ];
 
@@ -32,7 +44,9 @@ const statuses: readonly LineStatus[] = [
  */
 const degradedCodes: readonly string[] = ['196421000000109', '196411000000103'];
 export const isDegraded = (concept: { readonly codes: Concept['codes'] }): boolean =>
-  concept.codes.some((code) => degradedCodes.includes(code.code) || /^transfer[- ]degraded/i.test(code.display ?? ''));
+  concept.codes.some(
+    (code) => degradedCodes.includes(code.code) || /^transfer[- ]degraded/i.test(code.display ?? ''),
+  );
 
 /** The fields all medicine resources share; each reader then says what its own resource adds. */
 export function commonLine(node: JsonObject, key: ResourceKey, reading: Reading): MedicineLine {
@@ -82,18 +96,32 @@ export function commonLine(node: JsonObject, key: ResourceKey, reading: Reading)
 const isStu3 = (node: JsonObject): boolean =>
   typeof node['taken'] === 'string' ||
   objects(node, 'extension').some((one) => text(one, 'url')?.includes('/STU3/') === true) ||
-  objects(node, 'meta').some((meta) => Array.isArray(meta['profile']) && meta['profile'].some((profile) => typeof profile === 'string' && profile.includes('/STU3/'))) ||
-  [...objects(node, 'dosage'), ...objects(node, 'dosageInstruction')].some((dosage) => dosage['doseQuantity'] !== undefined || dosage['doseRange'] !== undefined);
+  objects(node, 'meta').some(
+    (meta) =>
+      Array.isArray(meta['profile']) &&
+      meta['profile'].some((profile) => typeof profile === 'string' && profile.includes('/STU3/')),
+  ) ||
+  [...objects(node, 'dosage'), ...objects(node, 'dosageInstruction')].some(
+    (dosage) => dosage['doseQuantity'] !== undefined || dosage['doseRange'] !== undefined,
+  );
 
 export const versionOf = (node: JsonObject): Known<string> => knownText(object(node, 'meta'), 'versionId');
 
 /** Notes as annotations, or as the plain words some systems send. */
 export const readNotes = (node: JsonObject): readonly string[] =>
-  items(node, 'note').flatMap((note) => (typeof note === 'string' ? note : (text(note, 'text') ?? (isNode(note) && Object.keys(note).length === 0 ? [] : rawText(note)))));
+  items(node, 'note').flatMap((note) =>
+    typeof note === 'string'
+      ? note
+      : (text(note, 'text') ?? (isNode(note) && Object.keys(note).length === 0 ? [] : rawText(note))),
+  );
 
 const strayDosages = (node: JsonObject): readonly NotUnderstood[] =>
   ['dosage', 'dosageInstruction'].flatMap((name) =>
-    items(node, name).flatMap((item, at) => (isNode(item) ? [] : [{ path: `${name}[${at}]`, raw: rawText(item), why: 'not a dosage, read as words' }])),
+    items(node, name).flatMap((item, at) =>
+      isNode(item)
+        ? []
+        : [{ path: `${name}[${at}]`, raw: rawText(item), why: 'not a dosage, read as words' }],
+    ),
   );
 
 function indicationOf(node: JsonObject, reading: Reading): Known<Concept> {
@@ -102,7 +130,8 @@ function indicationOf(node: JsonObject, reading: Reading): Known<Concept> {
   if (found !== undefined) return found;
   for (const reference of objects(node, 'reasonReference')) {
     const code = object(reading.resolve(text(reference, 'reference'), node), 'code');
-    const concept = code === undefined ? { text: text(reference, 'display') ?? '', codes: [] } : readConcept(code);
+    const concept =
+      code === undefined ? { text: text(reference, 'display') ?? '', codes: [] } : readConcept(code);
     if (concept.text !== '') return known(concept);
   }
   return coded[0] ?? notRecorded;

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../core/brand.ts';
 import { keyText } from '../medicines/keys.ts';
-import type { Evidence, MedicineLine, Said } from '../medicines/line.ts';
+import type { MedicineLine, Said } from '../medicines/line.ts';
 import { references } from './concept.ts';
 import { groupMains, type Group } from './groups.ts';
 import type { Item } from './items.ts';
@@ -9,7 +9,7 @@ import type { Reading } from './line.ts';
 import { object, objects, text } from './node.ts';
 import { joinReplaced, joinSupplies } from './replaced.ts';
 import { saidBy } from './said.ts';
-import { belongsTo, readAs, readEvidence } from './supply.ts';
+import { belongsTo, readSupply } from './supply.ts';
 
 /**
  * Supplies, administrations and issues belong to the line they were made for; a statement and the plan it is based on are
@@ -20,15 +20,22 @@ export function readLines(items: readonly Item[], reading: Reading): readonly Me
   const supplies = items.filter((item) => !isMain(item));
   const groups = groupMains(mains, reading);
   const groupOf = new Map(groups.flatMap((group) => group.map((item) => [item.resource, group] as const)));
-  const ownerOf = (supply: Item): Group | undefined => firstOf(belongsTo(supply.resource), (reference) => owner(reading.resolve(reference, supply.resource), groupOf));
+  const ownerOf = (supply: Item): Group | undefined =>
+    firstOf(belongsTo(supply.resource), (reference) =>
+      owner(reading.resolve(reference, supply.resource), groupOf),
+    );
   const owned = Map.groupBy(supplies, ownerOf);
   const lines = groups.map((group) => readGroup(group, owned.get(group) ?? [], reading));
   return [...joinReplaced(lines), ...readOrphans(owned.get(undefined) ?? [], reading)];
 }
 
-const isMain = (item: Item): boolean => item.key.type === 'MedicationStatement' || item.key.type === 'MedicationRequest';
+const isMain = (item: Item): boolean =>
+  item.key.type === 'MedicationStatement' || item.key.type === 'MedicationRequest';
 
-const owner = (resource: JsonObject | undefined, groupOf: ReadonlyMap<JsonObject, Group>): Group | undefined => (resource === undefined ? undefined : groupOf.get(resource));
+const owner = (
+  resource: JsonObject | undefined,
+  groupOf: ReadonlyMap<JsonObject, Group>,
+): Group | undefined => (resource === undefined ? undefined : groupOf.get(resource));
 
 function firstOf<T, U>(candidates: readonly T[], find: (candidate: T) => U | undefined): U | undefined {
   for (const candidate of candidates) {
@@ -38,19 +45,16 @@ function firstOf<T, U>(candidates: readonly T[], find: (candidate: T) => U | und
   return undefined;
 }
 
-function readOrphans(orphans: readonly Item[], reading: Reading): readonly MedicineLine[] {
-  const byKey = new Map(orphans.map((item) => [keyText(item.key), item]));
-  const kindOf = (item: Item): Evidence['kind'] => (item.key.type === 'MedicationDispense' ? 'dispense' : 'administration');
-  const lines = orphans.map((item) => readAs(item.resource, item.key, kindOf(item), reading));
-  return joinSupplies(lines, (line) => {
-    const item = byKey.get(keyText(line.key));
-    if (item === undefined) throw new RangeError('an orphan is read from an item');
-    return readEvidence(item.resource, item.key, kindOf(item), reading);
-  });
-}
+const readOrphans = (orphans: readonly Item[], reading: Reading): readonly MedicineLine[] =>
+  joinSupplies(orphans.map((item) => readSupply(item.resource, item.key, reading)));
 
 /** Provenance names who stands behind an entry; the names join those the entry itself gives. */
-export function withProvenance(lines: readonly MedicineLine[], provenances: readonly Item[], items: readonly Item[], reading: Reading): readonly MedicineLine[] {
+export function withProvenance(
+  lines: readonly MedicineLine[],
+  provenances: readonly Item[],
+  items: readonly Item[],
+  reading: Reading,
+): readonly MedicineLine[] {
   if (provenances.length === 0) return lines;
   const keys = new Map(items.map((item) => [item.resource, keyText(item.key)]));
   const said = provenances.flatMap(({ resource }) => {
@@ -63,14 +67,20 @@ export function withProvenance(lines: readonly MedicineLine[], provenances: read
   });
   const byKey = Map.groupBy(said, ({ key }) => key);
   return lines.map((line) => {
-    const added = (byKey.get(keyText(line.key)) ?? []).map(({ one }) => one).filter((one) => !line.said.some((own) => own.role === one.role && own.name === one.name));
+    const added = (byKey.get(keyText(line.key)) ?? [])
+      .map(({ one }) => one)
+      .filter((one) => !line.said.some((own) => own.role === one.role && own.name === one.name));
     return added.length === 0 ? line : { ...line, said: [...line.said, ...added] };
   });
 }
 
 function agentSaid(agent: JsonObject, resource: JsonObject, reading: Reading): readonly Said[] {
   const codes = objects(object(agent, 'type'), 'coding').map((coding) => text(coding, 'code') ?? '');
-  const role = codes.includes('custodian') ? 'owner' : codes.some((code) => code === 'verifier' || code === 'attester' || code === 'legal') ? 'asserter' : 'recorder';
+  const role = codes.includes('custodian')
+    ? 'owner'
+    : codes.some((code) => code === 'verifier' || code === 'attester' || code === 'legal')
+      ? 'asserter'
+      : 'recorder';
   // STU3 has `whoReference`.
   return saidBy(role, object(agent, 'who') ?? object(agent, 'whoReference'), resource, reading);
 }

@@ -2,7 +2,15 @@ import type { JsonObject } from '../core/brand.ts';
 import { known, notRecorded } from '../core/known.ts';
 import type { PartialReason, SourceList } from '../medicines/source.ts';
 import { readAllergy } from './allergy.ts';
-import { allergyListCodes, isListOf, medicationListCodes, reasonsOfLabels, reasonsOfList, reasonsOfOutcome, statesNoMedications } from './completeness.ts';
+import {
+  allergyListCodes,
+  isListOf,
+  medicationListCodes,
+  reasonsOfLabels,
+  reasonsOfList,
+  reasonsOfOutcome,
+  statesNoMedications,
+} from './completeness.ts';
 import { readConcept, references } from './concept.ts';
 import { itemsOf, type Item } from './items.ts';
 import { readLines, withProvenance } from './lines.ts';
@@ -14,10 +22,22 @@ import { isRead, versionOfResource } from './version.ts';
 /** Everything one answer was read into; each resource received is in exactly one of these. */
 export type ReadList = Pick<
   SourceList,
-  'lines' | 'allergies' | 'noKnownMedications' | 'allergyListEmpty' | 'withdrawn' | 'supporting' | 'notUnderstood' | 'received'
+  | 'lines'
+  | 'allergies'
+  | 'noKnownMedications'
+  | 'allergyListEmpty'
+  | 'withdrawn'
+  | 'supporting'
+  | 'notUnderstood'
+  | 'received'
 > & { readonly reasons: readonly PartialReason[] };
 
-const lineTypes: readonly string[] = ['MedicationStatement', 'MedicationRequest', 'MedicationDispense', 'MedicationAdministration'];
+const lineTypes: readonly string[] = [
+  'MedicationStatement',
+  'MedicationRequest',
+  'MedicationDispense',
+  'MedicationAdministration',
+];
 const supportingTypes = new Set(
   (
     'Patient Practitioner PractitionerRole Organization Encounter Location Medication Substance List Composition Provenance OperationOutcome Observation ' +
@@ -41,13 +61,31 @@ export function readList(entries: readonly Entry[], reading: Reading): ReadList 
   return {
     lines: withProvenance(readLines(at('line'), reading), ofType('Provenance'), items, reading),
     allergies: at('allergy').map((item) => readAllergy(item.resource, item.key, reading, item.endedList)),
-    noKnownMedications: nothing === undefined ? notRecorded : known({ asserted: knownDate(nothing.resource, nothing.key.type === 'List' ? 'date' : 'dateAsserted') }),
+    noKnownMedications:
+      nothing === undefined
+        ? notRecorded
+        : known({
+            asserted: knownDate(nothing.resource, nothing.key.type === 'List' ? 'date' : 'dateAsserted'),
+          }),
     allergyListEmpty: emptyAllergyList(ofType('List')),
     withdrawn: at('withdrawn').map((item) => item.key),
-    supporting: [...supporting.filter((item) => !wordsOnly.some((odd) => odd.key === item.key)), ...repeats].map((item) => item.key),
+    supporting: [
+      ...supporting.filter((item) => !wordsOnly.some((odd) => odd.key === item.key)),
+      ...repeats,
+    ].map((item) => item.key),
     notUnderstood: [
-      ...at('not-understood').map((item) => ({ key: item.key, path: item.key.type, raw: rawText(item.resource), why: whyNot(item) })),
-      ...older.map((item) => ({ key: item.key, path: item.key.type, raw: rawText(item.resource), why: 'an older version of an entry that came with it' })),
+      ...at('not-understood').map((item) => ({
+        key: item.key,
+        path: item.key.type,
+        raw: rawText(item.resource),
+        why: whyNot(item),
+      })),
+      ...older.map((item) => ({
+        key: item.key,
+        path: item.key.type,
+        raw: rawText(item.resource),
+        why: 'an older version of an entry that came with it',
+      })),
       ...wordsOnly,
     ],
     received: items.length + repeats.length + older.length,
@@ -67,14 +105,22 @@ function placeOf(item: Item): Place {
 
 function isWithdrawn({ resource }: Item): boolean {
   const verification = resource['verificationStatus'];
-  const codes = objects(object(resource, 'verificationStatus'), 'coding').map((coding) => text(coding, 'code'));
-  return resource['status'] === 'entered-in-error' || verification === 'entered-in-error' || codes.includes('entered-in-error');
+  const codes = objects(object(resource, 'verificationStatus'), 'coding').map((coding) =>
+    text(coding, 'code'),
+  );
+  return (
+    resource['status'] === 'entered-in-error' ||
+    verification === 'entered-in-error' ||
+    codes.includes('entered-in-error')
+  );
 }
 
 function whyNot(item: Item): string {
   const version = versionOfResource(item.resource);
   if (item.key.type === 'unknown') return 'no resource: it does not say what it is';
-  return isRead(version) ? 'not a kind of resource Concord reads' : `FHIR ${version ?? ''}, which Concord does not read`;
+  return isRead(version)
+    ? 'not a kind of resource Concord reads'
+    : `FHIR ${version ?? ''}, which Concord does not read`;
 }
 
 function reasonsOf(item: Item): readonly PartialReason[] {
@@ -83,24 +129,55 @@ function reasonsOf(item: Item): readonly PartialReason[] {
   return item.key.type === 'List' ? [...labels, ...reasonsOfList(item.resource)] : labels;
 }
 
-const sectionCodes: readonly string[] = [...medicationListCodes, ...allergyListCodes, 'medications-and-medical-devices', 'allergies-and-adverse-reaction', 'allergies-and-adverse-reactions'];
+const sectionCodes: readonly string[] = [
+  ...medicationListCodes,
+  ...allergyListCodes,
+  'medications-and-medical-devices',
+  'allergies-and-adverse-reaction',
+  'allergies-and-adverse-reactions',
+];
 
 /** A document may give its medicines or allergies in words alone. They are kept as words, for a person to read. */
 function wordsOfSections(item: Item, reading: Reading): SourceList['notUnderstood'] {
-  const isReferred = (section: JsonObject): boolean => references(section, 'entry').some((reference) => reading.resolve(reference, item.resource) !== undefined);
-  const sections = objects(item.resource, 'section').filter((section) => objects(object(section, 'code'), 'coding').some((coding) => sectionCodes.includes(text(coding, 'code') ?? '')));
-  const words = sections.filter((section) => !isReferred(section)).map(wordsOf).filter((one) => one !== '');
-  return words.length === 0 ? [] : [{ key: item.key, path: 'Composition.section', raw: words.join('\n').slice(0, 10_000), why: 'medicines or allergies in words only' }];
+  const isReferred = (section: JsonObject): boolean =>
+    references(section, 'entry').some((reference) => reading.resolve(reference, item.resource) !== undefined);
+  const sections = objects(item.resource, 'section').filter((section) =>
+    objects(object(section, 'code'), 'coding').some((coding) =>
+      sectionCodes.includes(text(coding, 'code') ?? ''),
+    ),
+  );
+  const words = sections
+    .filter((section) => !isReferred(section))
+    .map(wordsOf)
+    .filter((one) => one !== '');
+  return words.length === 0
+    ? []
+    : [
+        {
+          key: item.key,
+          path: 'Composition.section',
+          raw: words.join('\n').slice(0, 10_000),
+          why: 'medicines or allergies in words only',
+        },
+      ];
 }
 
 const wordsOf = (section: JsonObject): string => {
   const div = text(object(section, 'text'), 'div') ?? '';
-  const words = div.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim();
+  const words = div
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
   return words === '' ? '' : `${text(section, 'title') ?? ''}: ${words}`;
 };
 
 function emptyAllergyList(lists: readonly Item[]): SourceList['allergyListEmpty'] {
-  const list = lists.find((item) => object(item.resource, 'emptyReason') !== undefined && isListOf(item.resource, allergyListCodes) && !item.endedList);
+  const list = lists.find(
+    (item) =>
+      object(item.resource, 'emptyReason') !== undefined &&
+      isListOf(item.resource, allergyListCodes) &&
+      !item.endedList,
+  );
   const reason = list === undefined ? undefined : object(list.resource, 'emptyReason');
   return reason === undefined ? notRecorded : known(readConcept(reason).text);
 }

@@ -25,9 +25,24 @@ export function readMedicine(node: JsonObject, resolve: Resolve): ReadMedicine {
   const found = reference === undefined ? undefined : resolve(text(reference, 'reference'), node);
   const resource = text(found, 'resourceType') === 'Medication' ? found : undefined;
   const referred = resource === undefined ? undefined : readConcept(object(resource, 'code') ?? {});
-  const ingredients = resource === undefined ? [] : objects(resource, 'ingredient').filter((one) => one['isActive'] !== false).map((one) => readIngredient(one, resource, resolve));
-  const named = valueOf(coded) ?? referredName(reference, referred) ?? { text: ingredients.map((one) => one.substance.text).join(' / '), codes: [] };
-  const term = named.text === '' ? (narrativeName(resource) ?? text(reference, 'display') ?? text(object(reference, 'identifier'), 'value') ?? wordsOf(inPlace)) : named.text;
+  const ingredients =
+    resource === undefined
+      ? []
+      : objects(resource, 'ingredient')
+          .filter((one) => one['isActive'] !== false)
+          .map((one) => readIngredient(one, resource, resolve));
+  const named = valueOf(coded) ??
+    referredName(reference, referred) ?? {
+      text: ingredients.map((one) => one.substance.text).join(' / '),
+      codes: [],
+    };
+  const term =
+    named.text === ''
+      ? (narrativeName(resource) ??
+        text(reference, 'display') ??
+        text(object(reference, 'identifier'), 'value') ??
+        wordsOf(inPlace))
+      : named.text;
   return {
     medicine: {
       term,
@@ -40,15 +55,33 @@ export function readMedicine(node: JsonObject, resolve: Resolve): ReadMedicine {
     notUnderstood: [
       ...(resource === undefined ? [] : oddities(resource, 'medication.')),
       ...contradictions(reference, referred),
-      ...(coded.kind === 'unreadable' ? [{ path: 'medicationCodeableConcept', raw: coded.raw, why: coded.why }] : []),
-      ...(coded.kind === 'withheld' ? [{ path: 'medicationCodeableConcept', raw: '', why: 'withheld by the source' }] : []),
-      ...(reference !== undefined && resource === undefined && text(reference, 'display') === undefined ? [missing(reference)] : []),
-      ...(coded.kind === 'not-recorded' && reference === undefined ? [{ path: 'medication', raw: rawText(node['medication'] ?? node['medicationReference'] ?? ''), why: 'the medicine is not named' }] : []),
+      ...(coded.kind === 'unreadable'
+        ? [{ path: 'medicationCodeableConcept', raw: coded.raw, why: coded.why }]
+        : []),
+      ...(coded.kind === 'withheld'
+        ? [{ path: 'medicationCodeableConcept', raw: '', why: 'withheld by the source' }]
+        : []),
+      ...(reference !== undefined && resource === undefined && text(reference, 'display') === undefined
+        ? [missing(reference)]
+        : []),
+      ...(coded.kind === 'not-recorded' && reference === undefined
+        ? [
+            {
+              path: 'medication',
+              raw: rawText(node['medication'] ?? node['medicationReference'] ?? ''),
+              why: 'the medicine is not named',
+            },
+          ]
+        : []),
     ],
   };
 }
 
-const missing = (reference: JsonObject): NotUnderstood => ({ path: 'medicationReference', raw: rawText(reference), why: 'the medicine it refers to was not in the answer' });
+const missing = (reference: JsonObject): NotUnderstood => ({
+  path: 'medicationReference',
+  raw: rawText(reference),
+  why: 'the medicine it refers to was not in the answer',
+});
 
 const wordsOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
@@ -56,13 +89,30 @@ const wordsOf = (value: unknown): string => (typeof value === 'string' ? value :
 function referredName(reference: JsonObject | undefined, referred: Concept | undefined): Concept | undefined {
   if (referred === undefined || (referred.text === '' && referred.codes.length === 0)) return undefined;
   const display = text(reference, 'display');
-  return display !== undefined && areDifferentMedicines(display, referred.text) ? { text: display, codes: referred.codes } : referred;
+  return display !== undefined && areDifferentMedicines(display, referred.text)
+    ? { text: display, codes: referred.codes }
+    : referred;
 }
 
-function contradictions(reference: JsonObject | undefined, referred: Concept | undefined): readonly NotUnderstood[] {
+function contradictions(
+  reference: JsonObject | undefined,
+  referred: Concept | undefined,
+): readonly NotUnderstood[] {
   const display = text(reference, 'display');
-  if (display === undefined || referred === undefined || referred.text === '' || !areDifferentMedicines(display, referred.text)) return [];
-  return [{ path: 'medicationReference', raw: rawText(reference), why: `it is called "${display}" here and points at "${referred.text}"` }];
+  if (
+    display === undefined ||
+    referred === undefined ||
+    referred.text === '' ||
+    !areDifferentMedicines(display, referred.text)
+  )
+    return [];
+  return [
+    {
+      path: 'medicationReference',
+      raw: rawText(reference),
+      why: `it is called "${display}" here and points at "${referred.text}"`,
+    },
+  ];
 }
 
 function readIngredient(node: JsonObject, medication: JsonObject, resolve: Resolve): Ingredient {
@@ -71,7 +121,8 @@ function readIngredient(node: JsonObject, medication: JsonObject, resolve: Resol
   const resource = reference === undefined ? undefined : resolve(text(reference, 'reference'), medication);
   const substance = readConcept(coded ?? object(resource, 'code') ?? {});
   return {
-    substance: substance.text === '' ? { text: referenceWords(reference) ?? '', codes: substance.codes } : substance,
+    substance:
+      substance.text === '' ? { text: referenceWords(reference) ?? '', codes: substance.codes } : substance,
     strength: readStrength(object(node, 'strength') ?? object(node, 'amount')),
   };
 }
@@ -80,13 +131,18 @@ function readIngredient(node: JsonObject, medication: JsonObject, resolve: Resol
 function narrativeName(resource: JsonObject | undefined): string | undefined {
   const narrative = object(resource, 'text');
   if (!['generated', 'extensions'].includes(text(narrative, 'status') ?? '')) return undefined;
-  const words = text(narrative, 'div')?.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim();
+  const words = text(narrative, 'div')
+    ?.replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
   return words === '' ? undefined : words;
 }
 
 function tradeFamily(node: JsonObject, resource: JsonObject | undefined): Known<string> {
   const places = [node, object(node, 'medicationCodeableConcept'), resource, object(resource, 'code')];
-  const found = places.map((place) => extension(place, 'MedicationTradeFamily')).find((one) => one !== undefined);
+  const found = places
+    .map((place) => extension(place, 'MedicationTradeFamily'))
+    .find((one) => one !== undefined);
   const concept = object(found, 'valueCodeableConcept') ?? object(found, 'valueCoding');
   const words = concept === undefined ? text(found, 'valueString') : readConcept(concept).text;
   return words === undefined || words === '' ? notRecorded : known(words);

@@ -10,13 +10,24 @@ export function reasonsOfWhole(tree: JsonObject, entries: readonly Entry[]): rea
   const resolve = resolver(entries);
   return [
     ...(next ? [{ kind: 'paging-stopped' as const, detail: 'the file is one page of several' }] : []),
-    ...entries.filter(({ resource }) => isListOf(resource, [...medicationListCodes, ...allergyListCodes])).flatMap(({ resource }) => {
-      const missing = objects(resource, 'entry').filter((entry) => {
-        const item = entry['item'];
-        const reference = text(item, 'reference');
-        return entry['deleted'] !== true && reference !== undefined && resolve(reference, resource) === undefined;
-      });
-      return missing.length === 0 ? [] : [{ kind: 'paging-stopped' as const, detail: `${text(resource, 'title') ?? 'a list'} names ${missing.length} that did not come with it` }];
-    }),
+    ...entries
+      .filter(({ resource }) => isListOf(resource, [...medicationListCodes, ...allergyListCodes]))
+      .flatMap(({ resource }) => {
+        const missing = objects(resource, 'entry').filter((entry) => {
+          const item = entry['item'];
+          const reference = text(item, 'reference');
+          return (
+            entry['deleted'] !== true && reference !== undefined && resolve(reference, resource) === undefined
+          );
+        });
+        return missing.length === 0
+          ? []
+          : [
+              {
+                kind: 'paging-stopped' as const,
+                detail: `${text(resource, 'title') ?? 'a list'} names ${missing.length} that did not come with it`,
+              },
+            ];
+      }),
   ];
 }

@@ -24,7 +24,8 @@ export function items(node: unknown, name: string): readonly unknown[] {
   return Array.isArray(value) ? value : [value];
 }
 
-export const objects = (node: unknown, name: string): readonly JsonObject[] => items(node, name).filter(isNode);
+export const objects = (node: unknown, name: string): readonly JsonObject[] =>
+  items(node, name).filter(isNode);
 
 export const text = (node: unknown, name: string): string | undefined => {
   const value = child(node, name);
@@ -32,7 +33,8 @@ export const text = (node: unknown, name: string): string | undefined => {
 };
 
 /** The raw JSON of whatever stands there, cut so that a screen can show it. */
-export const rawText = (value: unknown): string => (typeof value === 'string' ? value : writeTree(value)).slice(0, 2_000);
+export const rawText = (value: unknown): string =>
+  (typeof value === 'string' ? value : writeTree(value)).slice(0, 2_000);
 
 const absentReason = 'http://hl7.org/fhir/StructureDefinition/data-absent-reason';
 const withheldCodes: readonly string[] = ['masked', 'not-permitted'];
@@ -71,17 +73,23 @@ export function knownBoolean(node: unknown, name: string): Known<boolean> {
   const value = child(node, name);
   if (value === undefined || value === null) return absence(child(node, `_${name}`));
   if (value === true || value === 'true') return known(true);
-  return value === false || value === 'false' ? known(false) : unreadable(rawText(value), 'neither true nor false');
+  return value === false || value === 'false'
+    ? known(false)
+    : unreadable(rawText(value), 'neither true nor false');
 }
 
 /** The exact number, also where a system wrote it between quotes; `undefined` for anything else. */
 export function decimalOf(value: unknown): Decimal | undefined {
-  const written = isLosslessNumber(value) ? value.value : typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : undefined;
+  const written = isLosslessNumber(value)
+    ? value.value
+    : typeof value === 'number'
+      ? String(value)
+      : typeof value === 'string'
+        ? value.trim()
+        : undefined;
   const read = written === undefined ? undefined : readDecimal(written);
   return read?.ok === true ? read.value : undefined;
 }
-
-export const decimalAt = (node: unknown, name: string): Decimal | undefined => decimalOf(child(node, name));
 
 /** A number; something else in its place is unreadable. */
 export function knownDecimal(node: unknown, name: string): Known<Decimal> {

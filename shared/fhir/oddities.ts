@@ -6,7 +6,12 @@ import { isNode, rawText, text } from './node.ts';
 import { unitsDiffer } from './quantity.ts';
 import { duplicateKey } from './tree.ts';
 
-type Place = { readonly value: unknown; readonly path: string; readonly name: string; readonly type: string | undefined };
+type Place = {
+  readonly value: unknown;
+  readonly path: string;
+  readonly name: string;
+  readonly type: string | undefined;
+};
 
 /**
  * Everything in a resource that no reader takes: fields FHIR does not know, extensions and modifiers not known here, keys
@@ -24,27 +29,46 @@ export function oddities(resource: JsonObject, prefix = ''): readonly NotUnderst
 
 /** Narratives and metadata are not clinical fields; an odd thing is listed whole, so its parts are not listed again. */
 const isClosed = (place: Place): boolean =>
-  isNode(place.value) && (['meta', 'text', 'modifierExtension'].includes(place.name) || place.value[duplicateKey] !== undefined || isUnknown(place));
+  isNode(place.value) &&
+  (['meta', 'text', 'modifierExtension'].includes(place.name) ||
+    place.value[duplicateKey] !== undefined ||
+    isUnknown(place));
 
-const isUnknown = (place: Place): boolean => isNode(place.value) && place.name === 'extension' && !isUnderstood(text(place.value, 'url') ?? '');
+const isUnknown = (place: Place): boolean =>
+  isNode(place.value) && place.name === 'extension' && !isUnderstood(text(place.value, 'url') ?? '');
 
 function childrenOf({ value, path, name, type }: Place): readonly Place[] {
-  if (Array.isArray(value)) return value.map((item: unknown, at) => ({ value: item, path: `${path}[${at}]`, name, type: undefined }));
+  if (Array.isArray(value))
+    return value.map((item: unknown, at) => ({ value: item, path: `${path}[${at}]`, name, type: undefined }));
   if (!isNode(value)) return [];
   const own = type ?? (name === 'contained' ? text(value, 'resourceType') : undefined);
   return Object.entries(value)
     .filter(([key]) => isField({ type: own, element: name }, key))
-    .map(([key, item]) => ({ value: item, path: path === '' ? key : `${path}.${key}`, name: key, type: undefined }));
+    .map(([key, item]) => ({
+      value: item,
+      path: path === '' ? key : `${path}.${key}`,
+      name: key,
+      type: undefined,
+    }));
 }
 
 function oddAt(place: Place): readonly NotUnderstood[] {
   const { value, path, name } = place;
-  if (typeof value === 'string') return name !== 'div' && misleading.test(value) ? [{ path, raw: visible(value), why: 'it holds control or direction characters' }] : [];
+  if (typeof value === 'string')
+    return name !== 'div' && misleading.test(value.replace(layout, ''))
+      ? [{ path, raw: visible(value), why: 'it holds control or direction characters' }]
+      : [];
   if (Array.isArray(value) || !isNode(value)) return [];
-  if (value[duplicateKey] !== undefined) return [{ path, raw: rawText(value[duplicateKey]), why: 'given twice with different values' }];
-  if (name === 'modifierExtension') return [{ path, raw: rawText(value), why: 'a modifier that changes the meaning and is not known here' }];
+  if (value[duplicateKey] !== undefined)
+    return [{ path, raw: rawText(value[duplicateKey]), why: 'given twice with different values' }];
+  if (name === 'modifierExtension')
+    return [{ path, raw: rawText(value), why: 'a modifier that changes the meaning and is not known here' }];
   if (isUnknown(place)) return [{ path, raw: rawText(value), why: 'an extension that is not known here' }];
-  if (unitsDiffer(value)) return [{ path, raw: rawText(value), why: 'the unit and its code disagree' }, ...unknownFields(place, value)];
+  if (unitsDiffer(value))
+    return [
+      { path, raw: rawText(value), why: 'the unit and its code disagree' },
+      ...unknownFields(place, value),
+    ];
   return unknownFields(place, value);
 }
 
@@ -52,14 +76,29 @@ function unknownFields({ name, path, type }: Place, value: JsonObject): readonly
   const own = type ?? (name === 'contained' ? text(value, 'resourceType') : undefined);
   const unknown = Object.entries(value)
     .filter(([key]) => !isField({ type: own, element: name }, key))
-    .map(([key, item]) => ({ path: path === '' ? key : `${path}.${key}`, raw: rawText(item), why: 'a field FHIR does not have here' }));
+    .map(([key, item]) => ({
+      path: path === '' ? key : `${path}.${key}`,
+      raw: rawText(item),
+      why: 'a field FHIR does not have here',
+    }));
   const rules = own === undefined ? undefined : text(value, 'implicitRules');
-  return rules === undefined ? unknown : [...unknown, { path: 'implicitRules', raw: rules, why: 'rules outside FHIR that may change the meaning' }];
+  return rules === undefined
+    ? unknown
+    : [
+        ...unknown,
+        { path: 'implicitRules', raw: rules, why: 'rules outside FHIR that may change the meaning' },
+      ];
 }
 
 /** Control characters, and marks that reverse the direction of reading. */
-const misleading = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/;
+const misleading = /[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/u;
+const layout = /[\t\n\r]/g;
 
 /** Such characters spelled out, so that a screen shows that they are there. */
 const visible = (words: string): string =>
-  [...words].map((letter) => (misleading.test(letter) ? `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}` : letter)).join('').slice(0, 2_000);
+  words
+    .replace(
+      new RegExp(misleading, 'gu'),
+      (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    )
+    .slice(0, 2_000);

@@ -1,12 +1,16 @@
 import type { JsonObject } from '../core/brand.ts';
 import { known, notRecorded, type Known } from '../core/known.ts';
 import type { Concept } from '../medicines/codes.ts';
-import { conceptFrom, knownConcept } from './concept.ts';
-import { firstRecorded, knownDate, object, objects, text } from './node.ts';
+import { conceptFrom } from './concept.ts';
+import { firstRecorded, knownDate, object, text } from './node.ts';
 import { quantityAt } from './quantity.ts';
 
 /** One measured fact beside the case: weight, eGFR, INR, with its date and unit. */
-export type ObservedFact = { readonly name: Concept; readonly value: Known<string>; readonly when: Known<string> };
+type ObservedFact = {
+  readonly name: Concept;
+  readonly value: Known<string>;
+  readonly when: Known<string>;
+};
 
 export function readObservation(node: JsonObject): ObservedFact {
   const quantity = quantityAt(node, 'valueQuantity');
@@ -26,9 +30,10 @@ export function readObservation(node: JsonObject): ObservedFact {
   return {
     name: name.kind === 'known' ? name.value : { text: '', codes: [] },
     value,
-    when: firstRecorded(knownDate(node, 'effectiveDateTime'), knownDate(object(node, 'effectivePeriod'), 'start'), knownDate(node, 'issued')),
+    when: firstRecorded(
+      knownDate(node, 'effectiveDateTime'),
+      knownDate(object(node, 'effectivePeriod'), 'start'),
+      knownDate(node, 'issued'),
+    ),
   };
 }
-
-/** Why the patient is in hospital, in the encounter's own words. */
-export const encounterReason = (node: JsonObject): Known<Concept> => knownConcept({ reason: objects(node, 'reasonCode')[0] ?? objects(node, 'reason')[0] }, 'reason');

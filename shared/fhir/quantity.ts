@@ -3,12 +3,13 @@ import { known, notRecorded, unreadable, type Known } from '../core/known.ts';
 import type { DoseAmount, Quantity } from '../medicines/dosage.ts';
 import type { Strength } from '../medicines/line.ts';
 import { scaleOf, unitOf, unitOfCode } from '../medicines/units.ts';
-import { absence, child, isNode, knownDecimal, rawText, text } from './node.ts';
+import { absence, child, isNode, items, knownDecimal, objects, rawText, text } from './node.ts';
 
 /** From here on an amount is a mistake, not a number to reckon with: the largest real doses are counted in hundreds of millions. */
 const absurd = decimal(1_000_000_000);
 
-const isPossible = (value: Decimal): boolean => compareDecimal(value, absurd) < 0 && compareDecimal(value, decimal(0)) >= 0;
+const isPossible = (value: Decimal): boolean =>
+  compareDecimal(value, absurd) < 0 && compareDecimal(value, decimal(0)) >= 0;
 
 /** A quantity with its unit folded to one singular word; `text` keeps the source's own unit. */
 export function readQuantity(node: unknown): Known<Quantity> {
@@ -16,9 +17,11 @@ export function readQuantity(node: unknown): Known<Quantity> {
   if (!isNode(node)) return unreadable(rawText(node), 'not an amount with a unit');
   const value = knownDecimal(node, 'value');
   if (value.kind === 'not-recorded') return emptyQuantity(node);
-  if (value.kind !== 'known') return value.kind === 'withheld' ? value : unreadable(rawText(node), 'no number that could be read');
+  if (value.kind !== 'known')
+    return value.kind === 'withheld' ? value : unreadable(rawText(node), 'no number that could be read');
   if (!isPossible(value.value)) return unreadable(rawText(node), 'not a possible amount');
-  if (text(node, 'comparator') !== undefined) return unreadable(rawText(node), 'more or less than an amount, not an amount');
+  if (text(node, 'comparator') !== undefined)
+    return unreadable(rawText(node), 'more or less than an amount, not an amount');
   const words = text(node, 'unit') ?? quantityWords(node);
   const unit = readUnit(words, codeOf(node));
   if (unit === undefined) return unreadable(rawText(node), 'the unit and its code disagree');
@@ -29,20 +32,23 @@ export function readQuantity(node: unknown): Known<Quantity> {
 function emptyQuantity(node: object): Known<Quantity> {
   const own = absence(node);
   if (own.kind === 'withheld') return own;
-  return Object.keys(node).every((key) => key === 'extension' || key === '_value') ? notRecorded : unreadable(rawText(node), 'no number that could be read');
+  return Object.keys(node).every((key) => key === 'extension' || key === '_value')
+    ? notRecorded
+    : unreadable(rawText(node), 'no number that could be read');
 }
 
 /** GP Connect gives some quantities their unit in words beside the number, as an extension. */
 function quantityWords(node: unknown): string | undefined {
-  const extensions = child(node, 'extension');
-  const found = Array.isArray(extensions) ? extensions.find((item: unknown) => /MedicationQuantityText/.test(text(item, 'url') ?? '')) : undefined;
+  const found = objects(node, 'extension').find((item) =>
+    /MedicationQuantityText/.test(text(item, 'url') ?? ''),
+  );
   return text(found, 'valueString');
 }
 
 /** Some systems send the code as an array of one. */
 function codeOf(node: unknown): string | undefined {
-  const code = child(node, 'code');
-  return Array.isArray(code) && code.length === 1 && typeof code[0] === 'string' ? code[0] : text(node, 'code');
+  const [code, ...others] = items(node, 'code');
+  return typeof code === 'string' && code !== '' && others.length === 0 ? code : undefined;
 }
 
 /**
@@ -53,7 +59,14 @@ function codeOf(node: unknown): string | undefined {
 export function readUnit(words: string | undefined, code: string | undefined): string | undefined {
   const byWords = words === undefined ? undefined : wordUnit(words);
   const byCode = code === undefined ? undefined : (unitOfCode(code) ?? compound(code));
-  if (byWords !== undefined && byCode !== undefined && byWords !== byCode && scaleOf(byWords) !== undefined && scaleOf(byCode) !== undefined) return undefined;
+  if (
+    byWords !== undefined &&
+    byCode !== undefined &&
+    byWords !== byCode &&
+    scaleOf(byWords) !== undefined &&
+    scaleOf(byCode) !== undefined
+  )
+    return undefined;
   return byWords ?? plain(words) ?? byCode ?? code ?? '';
 }
 
@@ -67,7 +80,8 @@ export function unitsDiffer(node: unknown): boolean {
 }
 
 /** Words folded by the table, also with a bracketed plural ("tablets(s)"). */
-const wordUnit = (words: string): string | undefined => unitOf(words) ?? unitOf(words.trim().replace(/\(e?s\)$/, '')) ?? compound(words);
+const wordUnit = (words: string): string | undefined =>
+  unitOf(words) ?? unitOf(words.trim().replace(/\(e?s\)$/, '')) ?? compound(words);
 
 /** `mL/h`, `milligram per hour`: each part folded. */
 function compound(words: string): string | undefined {
@@ -78,13 +92,19 @@ function compound(words: string): string | undefined {
 
 /** An unknown unit stays as written, but for a capital letter and a bracketed plural. */
 const plain = (words: string | undefined): string | undefined =>
-  words === undefined ? undefined : /^[A-Z][a-z]/.test(words) ? words.trim().toLowerCase() : words.trim().replace(/\(s\)$/, '');
+  words === undefined
+    ? undefined
+    : /^[A-Z][a-z]/.test(words)
+      ? words.trim().toLowerCase()
+      : words.trim().replace(/\(s\)$/, '');
 
 export const quantityAt = (node: unknown, name: string): Known<Quantity> => readQuantity(child(node, name));
 
 /** `doseQuantity`, `doseRange`, `dose[x]` of any version. One-sided ranges stay one-sided. */
 export function readAmount(node: unknown, stem: string): Known<DoseAmount> {
-  const name = [`${stem}Quantity`, `${stem}SimpleQuantity`].find((candidate) => child(node, candidate) !== undefined);
+  const name = [`${stem}Quantity`, `${stem}SimpleQuantity`].find(
+    (candidate) => child(node, candidate) !== undefined,
+  );
   const quantity = name === undefined ? notRecorded : quantityAt(node, name);
   if (quantity.kind === 'known') return known({ low: quantity.value, high: quantity.value });
   if (quantity.kind !== 'not-recorded') return quantity;
@@ -98,18 +118,31 @@ function readRange(range: unknown): Known<DoseAmount> {
   const high = quantityAt(range, 'high');
   if (low.kind === 'unreadable' || low.kind === 'withheld') return low;
   if (high.kind === 'unreadable' || high.kind === 'withheld') return high;
-  if (low.kind !== 'known' && high.kind !== 'known') return unreadable(rawText(range), 'a range without ends');
-  if (low.kind === 'known' && high.kind === 'known' && low.value.unit === high.value.unit && compareDecimal(low.value.value, high.value.value) > 0) {
+  if (low.kind !== 'known' && high.kind !== 'known')
+    return unreadable(rawText(range), 'a range without ends');
+  if (
+    low.kind === 'known' &&
+    high.kind === 'known' &&
+    low.value.unit === high.value.unit &&
+    compareDecimal(low.value.value, high.value.value) > 0
+  ) {
     return unreadable(rawText(range), 'a range whose low end is above its high end');
   }
-  return known({ ...(low.kind === 'known' ? { low: low.value } : {}), ...(high.kind === 'known' ? { high: high.value } : {}) });
+  return known({
+    ...(low.kind === 'known' ? { low: low.value } : {}),
+    ...(high.kind === 'known' ? { high: high.value } : {}),
+  });
 }
 
 export function readStrength(node: unknown): Known<Strength> {
   if (node === undefined || node === null) return notRecorded;
   const numerator = quantityAt(node, 'numerator');
-  if (numerator.kind !== 'known') return numerator.kind === 'not-recorded' ? unreadable(rawText(node), 'not a strength') : numerator;
+  if (numerator.kind !== 'known')
+    return numerator.kind === 'not-recorded' ? unreadable(rawText(node), 'not a strength') : numerator;
   const denominator = quantityAt(node, 'denominator');
   if (denominator.kind === 'unreadable' || denominator.kind === 'withheld') return denominator;
-  return known({ numerator: numerator.value, ...(denominator.kind === 'known' ? { denominator: denominator.value } : {}) });
+  return known({
+    numerator: numerator.value,
+    ...(denominator.kind === 'known' ? { denominator: denominator.value } : {}),
+  });
 }

@@ -9,9 +9,25 @@ import { commonLine, type Reading } from './line.ts';
 import { firstRecorded, knownBoolean, knownDate, knownOneOf, object, rawText } from './node.ts';
 import { quantityAt } from './quantity.ts';
 import { saidBy } from './said.ts';
-import { dosageLastChanged, lastIssueDate, prescribingAgency, quantityText, readRepeats, statusReasonOf } from './uk-extensions.ts';
+import {
+  dosageLastChanged,
+  lastIssueDate,
+  prescribingAgency,
+  quantityText,
+  readRepeats,
+  statusReasonOf,
+} from './uk-extensions.ts';
 
-const intents = ['proposal', 'plan', 'order', 'original-order', 'reflex-order', 'filler-order', 'instance-order', 'option'] as const;
+const intents = [
+  'proposal',
+  'plan',
+  'order',
+  'original-order',
+  'reflex-order',
+  'filler-order',
+  'instance-order',
+  'option',
+] as const;
 type Intent = (typeof intents)[number];
 
 /** `MedicationRequest`: a plan (what is authorised) or an order (what was asked to be supplied or given). */
@@ -29,7 +45,11 @@ export function readRequest(node: JsonObject, key: ResourceKey, reading: Reading
     authorised: knownDate(node, 'authoredOn'),
     asserted: knownDate(node, 'authoredOn'),
     start: firstRecorded(knownDate(validity, 'start'), knownDate(node, 'authoredOn')),
-    end: firstRecorded(courseEnd(common.dosages), isPlan ? knownDate(validity, 'end') : notRecorded, endOfStopped(node, status.since)),
+    end: firstRecorded(
+      courseEnd(common.dosages),
+      isPlan ? knownDate(validity, 'end') : notRecorded,
+      endOfStopped(node, status.since),
+    ),
     quantity: quantityAt(dispense, 'quantity'),
     daysSupply: quantityAt(dispense, 'expectedSupplyDuration'),
     lastIssued: lastIssueDate(node),
@@ -39,7 +59,12 @@ export function readRequest(node: JsonObject, key: ResourceKey, reading: Reading
     quantityText: quantityText(node, dispense, object(dispense, 'quantity')),
     said: [
       // STU3 puts the person under `agent`.
-      ...saidBy('prescriber', object(object(node, 'requester'), 'agent') ?? object(node, 'requester'), node, reading),
+      ...saidBy(
+        'prescriber',
+        object(object(node, 'requester'), 'agent') ?? object(node, 'requester'),
+        node,
+        reading,
+      ),
       ...saidBy('recorder', object(node, 'recorder'), node, reading),
     ],
     notUnderstood: [...common.notUnderstood, ...oddIntent(node), ...oddProhibition(node)],
@@ -51,14 +76,20 @@ export function readRequest(node: JsonObject, key: ResourceKey, reading: Reading
  * an order's validity is how long it may be dispensed, not how long the medicine is taken.
  */
 function courseEnd(dosages: MedicineLine['dosages']): Known<PartialDate> {
-  const ends = dosages.map(({ structured }) => (structured.kind === 'known' && structured.value.timing.bounds?.kind === 'period' ? structured.value.timing.bounds.end : undefined));
+  const ends = dosages.map(({ structured }) =>
+    structured.kind === 'known' && structured.value.timing.bounds?.kind === 'period'
+      ? structured.value.timing.bounds.end
+      : undefined,
+  );
   const last = ends.every((end) => end !== undefined) ? ends.toSorted().at(-1) : undefined;
   return knownDate({ last }, 'last');
 }
 
 /** GP Connect dates a stopped plan by its status reason. */
 const endOfStopped = (node: JsonObject, since: MedicineLine['end']): MedicineLine['end'] =>
-  ['stopped', 'cancelled', 'completed'].includes(typeof node['status'] === 'string' ? node['status'] : '') ? since : notRecorded;
+  ['stopped', 'cancelled', 'completed'].includes(typeof node['status'] === 'string' ? node['status'] : '')
+    ? since
+    : notRecorded;
 
 /** Whether a request authorises or orders. A proposal or an option does neither yet, and reads as a plan that says so. */
 function intentOf(node: JsonObject): 'plan' | 'order' {
@@ -84,11 +115,26 @@ function intentOf(node: JsonObject): 'plan' | 'order' {
 function oddIntent(node: JsonObject): readonly NotUnderstood[] {
   const intent = knownOneOf(node, 'intent', intents);
   if (intent.kind === 'known' && intent.value !== 'proposal' && intent.value !== 'option') return [];
-  if (intent.kind === 'known') return [{ path: 'intent', raw: intent.value, why: `stated as ${intent.value === 'option' ? 'one of several options' : 'a proposal'}, not as an order` }];
-  return [{ path: 'intent', raw: rawText(node['intent'] ?? ''), why: 'whether it is a plan or an order is not stated; taken for an order' }];
+  if (intent.kind === 'known')
+    return [
+      {
+        path: 'intent',
+        raw: intent.value,
+        why: `stated as ${intent.value === 'option' ? 'one of several options' : 'a proposal'}, not as an order`,
+      },
+    ];
+  return [
+    {
+      path: 'intent',
+      raw: rawText(node['intent'] ?? ''),
+      why: 'whether it is a plan or an order is not stated; taken for an order',
+    },
+  ];
 }
 
 function oddProhibition(node: JsonObject): readonly NotUnderstood[] {
   const flag = knownBoolean(node, 'doNotPerform');
-  return flag.kind === 'unreadable' ? [{ path: 'doNotPerform', raw: flag.raw, why: 'whether this is an order not to give is unclear' }] : [];
+  return flag.kind === 'unreadable'
+    ? [{ path: 'doNotPerform', raw: flag.raw, why: 'whether this is an order not to give is unclear' }]
+    : [];
 }

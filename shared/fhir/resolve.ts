@@ -16,7 +16,11 @@ export function resolver(entries: readonly Entry[]): Resolve {
   const byLocal = index(entries, (entry) => localNames(entry));
   const byId = index(entries, (entry) => bareNames(entry));
   // What a List contains may refer to its neighbours in the same List.
-  const parents = new Map(entries.flatMap(({ resource }) => objects(resource, 'contained').map((inner) => [inner, resource] as const)));
+  const parents = new Map(
+    entries.flatMap(({ resource }) =>
+      objects(resource, 'contained').map((inner) => [inner, resource] as const),
+    ),
+  );
   const bases = new Map(entries.map(({ fullUrl, resource }) => [resource, baseOf(fullUrl)]));
   return (reference, from) => {
     if (reference === undefined) return undefined;
@@ -35,16 +39,26 @@ function contained(id: string, from: JsonObject): JsonObject | undefined {
 }
 
 /** An absolute address may mean a resource whose own address nobody gave; never one known to live elsewhere. */
-const notElsewhere = (found: JsonObject | undefined, bases: ReadonlyMap<JsonObject, string | undefined>): JsonObject | undefined =>
-  found === undefined || bases.get(found) !== undefined ? undefined : found;
+const notElsewhere = (
+  found: JsonObject | undefined,
+  bases: ReadonlyMap<JsonObject, string | undefined>,
+): JsonObject | undefined => (found === undefined || bases.get(found) !== undefined ? undefined : found);
 
 /** Names to resources; a name that fits two different resources fits none. The same resource sent twice is one. */
-function index(entries: readonly Entry[], names: (entry: Entry) => readonly string[]): (name: string) => JsonObject | undefined {
+function index(
+  entries: readonly Entry[],
+  names: (entry: Entry) => readonly string[],
+): (name: string) => JsonObject | undefined {
   const found = new Map<string, JsonObject | 'several'>();
   for (const entry of entries) {
     for (const name of new Set(names(entry))) {
       const before = found.get(name);
-      found.set(name, before === undefined || (before !== 'several' && isSame(before, entry.resource)) ? entry.resource : 'several');
+      found.set(
+        name,
+        before === undefined || (before !== 'several' && isSame(before, entry.resource))
+          ? entry.resource
+          : 'several',
+      );
     }
   }
   return (name) => {
@@ -56,26 +70,28 @@ function index(entries: readonly Entry[], names: (entry: Entry) => readonly stri
 const isSame = (a: JsonObject, b: JsonObject): boolean => a === b || writeTree(a) === writeTree(b);
 
 /** `https://server/fhir/` of `https://server/fhir/Medication/1`. */
-const baseOf = (fullUrl: string | undefined): string | undefined => (fullUrl === undefined ? undefined : /^(https?:.*\/)[A-Za-z]+\/[^/]+$/.exec(fullUrl)?.[1]);
+const baseOf = (fullUrl: string | undefined): string | undefined =>
+  fullUrl === undefined ? undefined : /^(https?:.*\/)[A-Za-z]+\/[^/]+$/.exec(fullUrl)?.[1];
 
 const localNames = (entry: Entry): readonly string[] => {
   const type = text(entry.resource, 'resourceType') ?? '';
-  return [entry.resource['id'], tailOf(entry.fullUrl)].flatMap((id) => (typeof id === 'string' && id !== '' ? [`${type}/${id}`] : []));
+  return [entry.resource['id'], tailOf(entry.fullUrl)].flatMap((id) =>
+    typeof id === 'string' && id !== '' ? [`${type}/${id}`] : [],
+  );
 };
 
-const bareNames = (entry: Entry): readonly string[] => [entry.resource['id'], entry.fullUrl, tailOf(entry.fullUrl)].flatMap((id) => (typeof id === 'string' && id !== '' ? [id] : []));
+const bareNames = (entry: Entry): readonly string[] =>
+  [entry.resource['id'], entry.fullUrl, tailOf(entry.fullUrl)].flatMap((id) =>
+    typeof id === 'string' && id !== '' ? [id] : [],
+  );
 
 /** The id part of an address: `urn:uuid:1`, `urn:medication-1`, `https://server/Medication/1` and a bare `1`. */
 export const tailOf = (fullUrl: string | undefined): string | undefined => {
   if (fullUrl === undefined) return undefined;
-  return /^https?:/i.test(fullUrl) ? /\/([^/]+)$/.exec(fullUrl)?.[1] : fullUrl.replace(/^urn:(uuid:|oid:)?/, '');
+  return /^https?:/i.test(fullUrl)
+    ? /\/([^/]+)$/.exec(fullUrl)?.[1]
+    : fullUrl.replace(/^urn:(uuid:|oid:)?/, '');
 };
 
 /** `https://server/fhir/Medication/1` to `Medication/1`. */
 const localOf = (reference: string): string | undefined => /([A-Z][A-Za-z]+\/[^/]+)$/.exec(reference)?.[1];
-
-export const localReference = (resource: JsonObject): string | undefined => {
-  const type = text(resource, 'resourceType');
-  const id = text(resource, 'id');
-  return type === undefined || id === undefined ? undefined : `${type}/${id}`;
-};

@@ -5,10 +5,19 @@ import type { Reading } from './line.ts';
 import { items, object, objects, text } from './node.ts';
 
 /** A person or organisation by reference: the words beside it, or the name of the resource it points at. */
-export function saidBy(role: Said['role'], reference: JsonObject | undefined, node: JsonObject, reading: Reading): readonly Said[] {
+export function saidBy(
+  role: Said['role'],
+  reference: JsonObject | undefined,
+  node: JsonObject,
+  reading: Reading,
+): readonly Said[] {
   if (reference === undefined) return [];
   const resource = reading.resolve(text(reference, 'reference'), node);
-  const name = text(reference, 'display') ?? nameOf(resource) ?? nameThrough(resource, reading) ?? referenceWords(reference);
+  const name =
+    text(reference, 'display') ??
+    nameOf(resource) ??
+    nameThrough(resource, reading) ??
+    referenceWords(reference);
   return name === undefined ? [] : [{ role, name }];
 }
 
@@ -17,7 +26,9 @@ function nameThrough(resource: JsonObject | undefined, reading: Reading): string
   if (resource === undefined) return undefined;
   const names = ['practitioner', 'organization'].flatMap((field) => {
     const reference = object(resource, field);
-    return text(reference, 'display') ?? nameOf(reading.resolve(text(reference, 'reference'), resource)) ?? [];
+    return (
+      text(reference, 'display') ?? nameOf(reading.resolve(text(reference, 'reference'), resource)) ?? []
+    );
   });
   return names.length === 0 ? undefined : names.join(', ');
 }

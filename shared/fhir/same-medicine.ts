@@ -15,13 +15,17 @@ export function areDifferentMedicines(a: string, b: string): boolean {
 }
 
 const strengths = (identity: ReturnType<typeof identify>): string =>
-  identity.strengths.map(({ value, unit, per }) => `${value} ${unit} ${per === undefined ? '' : `${per.value} ${per.unit}`}`).join('+');
+  identity.strengths
+    .map(({ value, unit, per }) => `${value} ${unit} ${per === undefined ? '' : `${per.value} ${per.unit}`}`)
+    .join('+');
 
 /** Whether two entries of one source name one product: the same words, or one code that neither name contradicts. */
 export function isSameProduct(a: Medicine, b: Medicine): boolean {
   const words = fold(a.term);
   if (words === '' || fold(b.term) === '') return false;
   if (words === fold(b.term)) return true;
-  const shared = a.codes.some((code) => b.codes.some((other) => other.code === code.code && code.code !== ''));
+  const shared = a.codes.some((code) =>
+    b.codes.some((other) => other.code === code.code && code.code !== ''),
+  );
   return shared && !areDifferentMedicines(a.term, b.term);
 }

@@ -16,7 +16,9 @@ export function readStatement(node: JsonObject, key: ResourceKey, reading: Readi
   return {
     ...common,
     status: notTaken ? known('not-taken') : common.status,
-    statusReason: notTaken ? firstRecorded(common.statusReason, conceptFrom(node['reasonNotTaken'])) : common.statusReason,
+    statusReason: notTaken
+      ? firstRecorded(common.statusReason, conceptFrom(node['reasonNotTaken']))
+      : common.statusReason,
     start: firstRecorded(knownDate(period, 'start'), knownDate(node, 'effectiveDateTime')),
     end: knownDate(period, 'end'),
     asserted: knownDate(node, 'dateAsserted'),
@@ -30,5 +32,8 @@ export function readStatement(node: JsonObject, key: ResourceKey, reading: Readi
 /** STU3 kept "not taken" beside the status. GP Connect always sends `unk`, and its `taken` is not read. */
 function isNotTaken(node: JsonObject): boolean {
   const profiles = items(object(node, 'meta'), 'profile');
-  return text(node, 'taken') === 'n' && !profiles.some((profile) => typeof profile === 'string' && profile.includes('CareConnect-GPC'));
+  return (
+    text(node, 'taken') === 'n' &&
+    !profiles.some((profile) => typeof profile === 'string' && profile.includes('CareConnect-GPC'))
+  );
 }

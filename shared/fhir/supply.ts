@@ -8,7 +8,6 @@ import { administrationDosages, isOn } from './dosage.ts';
 import { commonLine, type Reading } from './line.ts';
 import { firstRecorded, knownDate, object, objects } from './node.ts';
 import { quantityAt } from './quantity.ts';
-import { readRequest } from './request.ts';
 import { saidBy } from './said.ts';
 import { quantityText } from './uk-extensions.ts';
 
@@ -24,7 +23,9 @@ export function readDispense(node: JsonObject, key: ResourceKey, reading: Readin
     lastIssued: when,
     asserted: when,
     start: when,
-    said: objects(node, 'performer').flatMap((performer) => saidBy('dispenser', object(performer, 'actor') ?? performer, node, reading)),
+    said: objects(node, 'performer').flatMap((performer) =>
+      saidBy('dispenser', object(performer, 'actor') ?? performer, node, reading),
+    ),
   };
 }
 
@@ -42,7 +43,9 @@ export function readAdministration(node: JsonObject, key: ResourceKey, reading: 
     asserted: when,
     start: when,
     end: knownDate(period, 'end'),
-    said: objects(node, 'performer').flatMap((performer) => saidBy('performer', object(performer, 'actor') ?? performer, node, reading)),
+    said: objects(node, 'performer').flatMap((performer) =>
+      saidBy('performer', object(performer, 'actor') ?? performer, node, reading),
+    ),
   };
 }
 
@@ -50,29 +53,61 @@ export function readAdministration(node: JsonObject, key: ResourceKey, reading: 
 const notDone = (node: JsonObject, line: MedicineLine): MedicineLine =>
   isOn(node, 'notGiven') || isOn(node, 'notDone') ? { ...line, status: known('not-done') } : line;
 
-/** A dispense, administration or issue as evidence for the line it belongs to. */
-export function readEvidence(node: JsonObject, key: ResourceKey, kind: Evidence['kind'], reading: Reading): Evidence {
-  const line = readAs(node, key, kind, reading);
+/** A dispense or administration read as the line it would be if it stood alone. */
+export const readSupply = (node: JsonObject, key: ResourceKey, reading: Reading): MedicineLine =>
+  key.type === 'MedicationDispense'
+    ? readDispense(node, key, reading)
+    : readAdministration(node, key, reading);
+
+/** A line as evidence for the line it belongs to: a supply, a dose given, or an order issued from a plan. */
+export function evidenceOf(line: MedicineLine): Evidence {
+  const { key, version, status, quantity, daysSupply, dosages } = line;
   const term: Known<string> = line.medicine.term === '' ? notRecorded : known(line.medicine.term);
-  const { version, start: when, status, quantity, daysSupply, dosages } = line;
-  return { kind, key, version, when, status, term, quantity, daysSupply, dosages };
+  const kind = kindOf(line.statedAs);
+  return {
+    kind,
+    key,
+    version,
+    when: kind === 'issue' ? line.authorised : line.start,
+    status,
+    term,
+    quantity,
+    daysSupply,
+    dosages,
+  };
 }
 
-/** A resource read as the line it would be if it stood alone. */
-export function readAs(node: JsonObject, key: ResourceKey, kind: Evidence['kind'], reading: Reading): MedicineLine {
-  switch (kind) {
+function kindOf(statedAs: MedicineLine['statedAs']): Evidence['kind'] {
+  switch (statedAs) {
     case 'dispense':
-      return readDispense(node, key, reading);
+      return 'dispense';
     case 'administration':
-      return readAdministration(node, key, reading);
-    case 'issue': {
-      const line = readRequest(node, key, reading);
-      return { ...line, start: line.authorised };
-    }
+      return 'administration';
+    case 'statement':
+    case 'plan':
+    case 'order':
+      return 'issue';
     default:
-      return assertNever(kind);
+      return assertNever(statedAs);
   }
 }
 
+/** What a line's evidence says beside its figures: its notes, and whatever in it was not understood. */
+export const withEvidence = (line: MedicineLine, supplies: readonly MedicineLine[]): MedicineLine => ({
+  ...line,
+  evidence: [...line.evidence, ...supplies.map(evidenceOf)],
+  notes: [...new Set([...line.notes, ...supplies.flatMap((supply) => supply.notes)])],
+  notUnderstood: [
+    ...line.notUnderstood,
+    ...supplies.flatMap((supply) =>
+      supply.notUnderstood.map((odd) => ({
+        ...odd,
+        path: `${supply.statedAs} ${supply.key.id}: ${odd.path}`,
+      })),
+    ),
+  ],
+});
+
 /** The requests a supply, administration or issue was made for. */
-export const belongsTo = (node: JsonObject): readonly string[] => references(node, 'authorizingPrescription', 'request', 'prescription', 'basedOn');
+export const belongsTo = (node: JsonObject): readonly string[] =>
+  references(node, 'authorizingPrescription', 'request', 'prescription', 'basedOn');

@@ -8,7 +8,13 @@ import { readPartialDate } from '../core/instant.ts';
 const days: readonly DayOfWeek[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const periodUnits: readonly PeriodUnit[] = ['s', 'min', 'h', 'd', 'wk', 'mo', 'a'];
 const unitWords: Readonly<Record<string, PeriodUnit>> = {
-  second: 's', minute: 'min', hour: 'h', day: 'd', week: 'wk', month: 'mo', year: 'a',
+  second: 's',
+  minute: 'min',
+  hour: 'h',
+  day: 'd',
+  week: 'wk',
+  month: 'mo',
+  year: 'a',
 };
 
 /** What could not be read on the way; empty when everything was. */
@@ -36,7 +42,9 @@ export function readTiming(node: JsonObject | undefined, problems: Problems): Ti
     ...numbers(repeat, problems),
     ...units(repeat, problems),
     dayOfWeek: words(repeat, 'dayOfWeek', problems, (day) => days.find((one) => one === day)),
-    timeOfDay: words(repeat, 'timeOfDay', problems, (time) => (/^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?$/.test(time) ? time.slice(0, 5) : undefined)),
+    timeOfDay: words(repeat, 'timeOfDay', problems, (time) =>
+      /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?$/.test(time) ? time.slice(0, 5) : undefined,
+    ),
     when: words(repeat, 'when', problems, (when) => (/^[A-Z]+(\.[a-z]+)?$/.test(when) ? when : undefined)),
     events: words(node, 'event', problems, (event) => (readPartialDate(event).ok ? event : undefined)),
     ...(bounds === undefined ? {} : { bounds }),
@@ -44,7 +52,12 @@ export function readTiming(node: JsonObject | undefined, problems: Problems): Ti
   };
 }
 
-function words<T extends string>(node: unknown, name: string, problems: Problems, read: (word: string) => T | undefined): readonly T[] {
+function words<T extends string>(
+  node: unknown,
+  name: string,
+  problems: Problems,
+  read: (word: string) => T | undefined,
+): readonly T[] {
   return items(node, name).flatMap((item) => {
     const found = typeof item === 'string' ? read(item) : undefined;
     if (found === undefined) problems.add(`timing.${name}`, item);
@@ -53,12 +66,22 @@ function words<T extends string>(node: unknown, name: string, problems: Problems
 }
 
 function numbers(repeat: JsonObject | undefined, problems: Problems): Partial<Timing> {
-  const names = ['frequency', 'frequencyMax', 'period', 'periodMax', 'duration', 'durationMax', 'count', 'countMax'] as const;
+  const names = [
+    'frequency',
+    'frequencyMax',
+    'period',
+    'periodMax',
+    'duration',
+    'durationMax',
+    'count',
+    'countMax',
+  ] as const;
   return Object.fromEntries(
     names.flatMap((name) => {
       const value = knownDecimal(repeat, name);
       if (value.kind === 'unreadable') problems.add(`timing.${name}`, value.raw);
-      if (value.kind === 'known' && (value.value.startsWith('-') || value.value.length > 6)) problems.add(`timing.${name}`, value.value);
+      if (value.kind === 'known' && (value.value.startsWith('-') || value.value.length > 6))
+        problems.add(`timing.${name}`, value.value);
       return value.kind === 'known' ? [[name, value.value]] : [];
     }),
   );
@@ -78,15 +101,23 @@ function units(repeat: JsonObject | undefined, problems: Problems): Partial<Timi
 
 function unitAt(repeat: JsonObject | undefined, name: string, problems: Problems): PeriodUnit | undefined {
   const unit = periodUnit(text(repeat, name));
-  if (unit === undefined && child(repeat, name) !== undefined) problems.add(`timing.${name}`, child(repeat, name));
+  if (unit === undefined && child(repeat, name) !== undefined)
+    problems.add(`timing.${name}`, child(repeat, name));
   return unit;
 }
 
 function readBounds(repeat: JsonObject | undefined, problems: Problems): TimingBounds | undefined {
-  const name = ['boundsDuration', 'boundsRange', 'boundsPeriod'].find((one) => child(repeat, one) !== undefined);
+  const name = ['boundsDuration', 'boundsRange', 'boundsPeriod'].find(
+    (one) => child(repeat, one) !== undefined,
+  );
   if (name === undefined) return undefined;
   const node = child(repeat, name);
-  const bounds = name === 'boundsDuration' ? durationBounds(node) : name === 'boundsRange' ? rangeBounds(node) : periodBounds(node);
+  const bounds =
+    name === 'boundsDuration'
+      ? durationBounds(node)
+      : name === 'boundsRange'
+        ? rangeBounds(node)
+        : periodBounds(node);
   if (bounds === undefined) problems.add(`timing.${name}`, node);
   return bounds;
 }
@@ -94,7 +125,9 @@ function readBounds(repeat: JsonObject | undefined, problems: Problems): TimingB
 function durationBounds(node: unknown): TimingBounds | undefined {
   const duration = readQuantity(node);
   const unit = duration.kind === 'known' ? periodUnit(duration.value.unit) : undefined;
-  return duration.kind === 'known' && unit !== undefined ? { kind: 'duration', value: duration.value.value, unit } : undefined;
+  return duration.kind === 'known' && unit !== undefined
+    ? { kind: 'duration', value: duration.value.value, unit }
+    : undefined;
 }
 
 function rangeBounds(node: unknown): TimingBounds | undefined {
@@ -104,12 +137,19 @@ function rangeBounds(node: unknown): TimingBounds | undefined {
   const stated = [low, high].flatMap((end) => (end.kind === 'known' ? [periodUnit(end.value.unit)] : []));
   const [unit] = stated;
   if (unit === undefined || stated.some((other) => other !== unit)) return undefined;
-  return { kind: 'range', ...(low.kind === 'known' ? { low: low.value.value } : {}), ...(high.kind === 'known' ? { high: high.value.value } : {}), unit };
+  return {
+    kind: 'range',
+    ...(low.kind === 'known' ? { low: low.value.value } : {}),
+    ...(high.kind === 'known' ? { high: high.value.value } : {}),
+    unit,
+  };
 }
 
 function periodBounds(node: unknown): TimingBounds | undefined {
   if (!isNode(node)) return undefined;
-  const ends = ['start', 'end'].flatMap((name) => (node[name] === undefined ? [] : [[name, text(node, name)] as const]));
+  const ends = ['start', 'end'].flatMap((name) =>
+    node[name] === undefined ? [] : [[name, text(node, name)] as const],
+  );
   const broken = ends.some(([, date]) => date === undefined || !readPartialDate(date).ok);
   return broken ? undefined : { kind: 'period', ...Object.fromEntries(ends) };
 }

@@ -37,13 +37,18 @@ function readJson(text: string): Result<JsonObject, TreeFault> {
   // Refused before parsing: the parser is recursive.
   if (nesting(text) > largestDepth) return err({ kind: 'too-deep' });
   try {
-    const value = parse(text, null, { onDuplicateKey: ({ oldValue, newValue }) => ({ [duplicateKey]: [oldValue, newValue] }) });
+    const value = parse(text, null, {
+      onDuplicateKey: ({ oldValue, newValue }) => ({ [duplicateKey]: [oldValue, newValue] }),
+    });
     return isObject(value) && !isLosslessNumber(value)
       ? ok(value)
       : err({ kind: 'not-json-or-xml', detail: 'the JSON is not one resource' });
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    return err({ kind: 'not-json-or-xml', detail: looksLikeJson(text) ? 'the JSON breaks off or is damaged' : 'it is neither JSON nor XML' });
+    return err({
+      kind: 'not-json-or-xml',
+      detail: looksLikeJson(text) ? 'the JSON breaks off or is damaged' : 'it is neither JSON nor XML',
+    });
   }
 }
 

@@ -9,26 +9,51 @@ import { firstRecorded, knownBoolean, knownDate, knownDecimal, knownText, object
 
 /** The UK's extensions, retired ones included, each under every address it was published at. */
 
-export const valueDate = (node: JsonObject | undefined): Known<PartialDate> => firstRecorded(knownDate(node, 'valueDateTime'), knownDate(node, 'valueDate'));
+export const valueDate = (node: JsonObject | undefined): Known<PartialDate> =>
+  firstRecorded(knownDate(node, 'valueDateTime'), knownDate(node, 'valueDate'));
 
 /** A coded value, whatever type of value it came as. */
 export const valueConcept = (node: JsonObject | undefined): Known<Concept> =>
-  firstRecorded(conceptFrom(node?.['valueCodeableConcept']), conceptFrom(node?.['valueCoding']), asConcept(knownText(node, 'valueString')), asConcept(knownText(object(node, 'valueReference'), 'display')));
+  firstRecorded(
+    conceptFrom(node?.['valueCodeableConcept']),
+    conceptFrom(node?.['valueCoding']),
+    asConcept(knownText(node, 'valueString')),
+    asConcept(knownText(object(node, 'valueReference'), 'display')),
+  );
 
 const asConcept = (words: Known<string>): Known<Concept> => mapKnown(words, (text) => ({ text, codes: [] }));
 
-export const lastIssueDate = (node: JsonObject): Known<PartialDate> => valueDate(extension(node, 'MedicationStatementLastIssueDate'));
+export const lastIssueDate = (node: JsonObject): Known<PartialDate> =>
+  valueDate(extension(node, 'MedicationStatementLastIssueDate'));
 
 export const prescribingAgency = (node: JsonObject): Known<Concept> =>
-  valueConcept(extension(node, 'PrescribingAgency', 'MedicationPrescribingAgency', 'MedicationPrescribingOrganizationType', 'MedicationPrescribingOrganization'));
+  valueConcept(
+    extension(
+      node,
+      'PrescribingAgency',
+      'MedicationPrescribingAgency',
+      'MedicationPrescribingOrganizationType',
+      'MedicationPrescribingOrganization',
+    ),
+  );
 
-export const pharmacistVerified = (node: JsonObject): Known<boolean> => knownBoolean(extension(node, 'PharmacistVerifiedIndicator'), 'valueBoolean');
+export const pharmacistVerified = (node: JsonObject): Known<boolean> =>
+  knownBoolean(extension(node, 'PharmacistVerifiedIndicator'), 'valueBoolean');
 
 export const dosageLastChanged = (node: JsonObject): Known<PartialDate> =>
-  valueDate(extension(node, 'MedicationDosageLastChanged', 'MedicationStatementDosageLastChanged', 'DosageLastChanged'));
+  valueDate(
+    extension(
+      node,
+      'MedicationDosageLastChanged',
+      'MedicationStatementDosageLastChanged',
+      'DosageLastChanged',
+    ),
+  );
 
 /** Why a request has the status it has, and since when (GP Connect). */
-export const statusReasonOf = (node: JsonObject): { readonly reason: Known<Concept>; readonly since: Known<PartialDate> } => {
+export const statusReasonOf = (
+  node: JsonObject,
+): { readonly reason: Known<Concept>; readonly since: Known<PartialDate> } => {
   const found = extension(node, 'MedicationStatusReason');
   return {
     reason: firstRecorded(valueConcept(part(found, 'statusReason')), valueConcept(found)),
@@ -38,27 +63,41 @@ export const statusReasonOf = (node: JsonObject): { readonly reason: Known<Conce
 
 /** The quantity in words, from the resource, its supply request, or the quantity itself. */
 export function quantityText(...places: readonly (JsonObject | undefined)[]): Known<string> {
-  return firstRecorded(...places.map((place) => knownText(extension(place, 'MedicationQuantityText'), 'valueString')));
+  return firstRecorded(
+    ...places.map((place) => knownText(extension(place, 'MedicationQuantityText'), 'valueString')),
+  );
 }
 
 /** Repeats issued and allowed, and when the authorisation runs out. R4's own count of repeats stands in where no extension is. */
-export function readRepeats(node: JsonObject, dispenseRequest: JsonObject | undefined): MedicineLine['repeats'] {
+export function readRepeats(
+  node: JsonObject,
+  dispenseRequest: JsonObject | undefined,
+): MedicineLine['repeats'] {
   const found = extension(node, 'MedicationRepeatInformation');
   const own = wholeNumber(knownDecimal(dispenseRequest, 'numberOfRepeatsAllowed'));
   if (found === undefined && own.kind === 'not-recorded') return notRecorded;
   const repeats: RepeatInformation = {
     issued: count(part(found, 'numberOfRepeatPrescriptionsIssued', 'numberOfPrescriptionsIssued')),
-    allowed: firstRecorded(count(part(found, 'numberOfRepeatPrescriptionsAllowed', 'numberOfPrescriptionsAllowed')), own),
+    allowed: firstRecorded(
+      count(part(found, 'numberOfRepeatPrescriptionsAllowed', 'numberOfPrescriptionsAllowed')),
+      own,
+    ),
     reviewBy: valueDate(part(found, 'authorisationExpiryDate')),
   };
   return known(repeats);
 }
 
 const count = (node: JsonObject | undefined): Known<number> =>
-  firstRecorded(...['valuePositiveInt', 'valueUnsignedInt', 'valueInteger'].map((name) => wholeNumber(knownDecimal(node, name))));
+  firstRecorded(
+    ...['valuePositiveInt', 'valueUnsignedInt', 'valueInteger'].map((name) =>
+      wholeNumber(knownDecimal(node, name)),
+    ),
+  );
 
 const wholeNumber = (value: ReturnType<typeof knownDecimal>): Known<number> =>
-  value.kind === 'known' && !/^\d{1,6}$/.test(value.value) ? { kind: 'unreadable', raw: value.value, why: 'not a possible count' } : mapKnown(value, Number);
+  value.kind === 'known' && !/^\d{1,6}$/.test(value.value)
+    ? { kind: 'unreadable', raw: value.value, why: 'not a possible count' }
+    : mapKnown(value, Number);
 
 /** What the source says was changed about this medicine: amended, added, stopped. */
 export function changeOf(node: JsonObject): Known<ChangeSummary> {

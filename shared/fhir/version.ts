@@ -10,14 +10,16 @@ export const isRead = (version: FhirVersion | undefined): boolean => version !==
 export function statedVersion(resource: JsonObject): FhirVersion | undefined {
   const number = text(resource, 'fhirVersion');
   if (number !== undefined) return byNumber(number);
-  const profiles = items(object(resource, 'meta'), 'profile').filter((profile) => typeof profile === 'string');
+  const profiles = items(object(resource, 'meta'), 'profile').filter(
+    (profile) => typeof profile === 'string',
+  );
   return profiles.map(byProfile).find((version) => version !== undefined);
 }
 
 function byNumber(number: string): FhirVersion | undefined {
   if (/^(0\.|1\.)/.test(number)) return 'DSTU2';
-  if (/^3\./.test(number)) return 'STU3';
-  if (/^4\./.test(number)) return 'R4';
+  if (number.startsWith('3.')) return 'STU3';
+  if (number.startsWith('4.')) return 'R4';
   return /^[56]\./.test(number) ? 'R5' : undefined;
 }
 
@@ -37,12 +39,29 @@ export function sniffedVersion(resource: JsonObject): FhirVersion | undefined {
     case 'MedicationUsage':
       return 'R5';
     case 'MedicationStatement':
-      return medicineShape(resource) ?? (resource['taken'] !== undefined || resource['reasonNotTaken'] !== undefined ? 'STU3' : rated(resource, 'dosage'));
+      return (
+        medicineShape(resource) ??
+        (resource['taken'] !== undefined || resource['reasonNotTaken'] !== undefined
+          ? 'STU3'
+          : rated(resource, 'dosage'))
+      );
     case 'MedicationRequest':
-      return medicineShape(resource) ?? (object(object(resource, 'requester'), 'agent') !== undefined ? 'STU3' : rated(resource, 'dosageInstruction'));
+      return (
+        medicineShape(resource) ??
+        (object(object(resource, 'requester'), 'agent') !== undefined
+          ? 'STU3'
+          : rated(resource, 'dosageInstruction'))
+      );
     case 'MedicationDispense':
     case 'MedicationAdministration':
-      return medicineShape(resource) ?? (resource['prescription'] !== undefined || resource['notGiven'] !== undefined || resource['notDone'] !== undefined ? 'STU3' : undefined);
+      return (
+        medicineShape(resource) ??
+        (resource['prescription'] !== undefined ||
+        resource['notGiven'] !== undefined ||
+        resource['notDone'] !== undefined
+          ? 'STU3'
+          : undefined)
+      );
     case 'AllergyIntolerance':
       return allergyShape(resource);
     default:
@@ -53,20 +72,29 @@ export function sniffedVersion(resource: JsonObject): FhirVersion | undefined {
 /** R5 wraps concept and reference in one `medication`; DSTU2's supply parts are gone since. */
 const medicineShape = (resource: JsonObject): FhirVersion | undefined => {
   const medication = object(resource, 'medication');
-  return medication !== undefined && (medication['concept'] !== undefined || medication['reference'] !== undefined) ? 'R5' : undefined;
+  return medication !== undefined &&
+    (medication['concept'] !== undefined || medication['reference'] !== undefined)
+    ? 'R5'
+    : undefined;
 };
 
 function rated(resource: JsonObject, name: string): FhirVersion | undefined {
   const dosages = objects(resource, name);
   if (dosages.some((dosage) => dosage['doseAndRate'] !== undefined)) return 'R4';
-  return dosages.some((dosage) => ['doseQuantity', 'doseRange', 'doseSimpleQuantity'].some((dose) => dosage[dose] !== undefined)) ? 'STU3' : undefined;
+  return dosages.some((dosage) =>
+    ['doseQuantity', 'doseRange', 'doseSimpleQuantity'].some((dose) => dosage[dose] !== undefined),
+  )
+    ? 'STU3'
+    : undefined;
 }
 
 function allergyShape(resource: JsonObject): FhirVersion | undefined {
   if (resource['substance'] !== undefined) return 'DSTU2';
-  if (resource['assertedDate'] !== undefined || typeof child(resource, 'clinicalStatus') === 'string') return 'STU3';
+  if (resource['assertedDate'] !== undefined || typeof child(resource, 'clinicalStatus') === 'string')
+    return 'STU3';
   return object(resource, 'clinicalStatus') === undefined ? undefined : 'R4';
 }
 
 /** The version of one resource: what it says, else what its shape gives away. */
-export const versionOfResource = (resource: JsonObject): FhirVersion | undefined => statedVersion(resource) ?? sniffedVersion(resource);
+export const versionOfResource = (resource: JsonObject): FhirVersion | undefined =>
+  statedVersion(resource) ?? sniffedVersion(resource);

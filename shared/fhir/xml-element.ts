@@ -20,21 +20,34 @@ export type Element = {
 /** Whole resources are named with a capital letter; elements are not. */
 const isResourceName = (name: string): boolean => /^[A-Z]/.test(name);
 
-export const asResource = (element: Element): JsonObject => ({ resourceType: element.name, ...fields(element) });
+export const asResource = (element: Element): JsonObject => ({
+  resourceType: element.name,
+  ...fields(element),
+});
 
 /** A closed element as its parent will hold it. */
 export function asChild(element: Element, parent: Element): Child {
   const { name } = element;
   if (element.narrative !== undefined) return { name, value: element.narrative, extra: undefined };
   // <name>words</name> for <name value="words"/>: the one thing it can mean.
-  if (element.words !== undefined && element.value === undefined && element.children.length === 0) return { name, value: element.words, extra: undefined };
+  if (element.words !== undefined && element.value === undefined && element.children.length === 0)
+    return { name, value: element.words, extra: undefined };
   const inner = element.children[0];
   // `contained`, `resource` and Parameters hold whole resources: <resource><Patient>...</Patient></resource>
-  if (element.children.length === 1 && inner !== undefined && isResourceName(inner.name)) return { name, value: inner.value, extra: undefined };
+  if (element.children.length === 1 && inner !== undefined && isResourceName(inner.name))
+    return { name, value: inner.value, extra: undefined };
   if (isResourceName(name)) return { name, value: asResource(element), extra: undefined };
-  const beside = { ...(element.id === undefined ? {} : { id: element.id }), ...(element.url === undefined ? {} : { url: element.url }), ...fields(element) };
+  const beside = {
+    ...(element.id === undefined ? {} : { id: element.id }),
+    ...(element.url === undefined ? {} : { url: element.url }),
+    ...fields(element),
+  };
   if (element.value !== undefined) {
-    return { name, value: primitive(element.value, name, parent.name), extra: Object.keys(beside).length === 0 ? undefined : beside };
+    return {
+      name,
+      value: primitive(element.value, name, parent.name),
+      extra: Object.keys(beside).length === 0 ? undefined : beside,
+    };
   }
   // A primitive without a value, only extensions: JSON keeps it under `_field` alone.
   if (isValueless(element)) return { name, value: undefined, extra: beside };
@@ -49,7 +62,11 @@ const primitiveNames = new Set(
 );
 
 const isValueless = (element: Element): boolean =>
-  element.children.length > 0 && element.children.every((child) => child.name === 'extension') && (primitiveNames.has(element.name) || /(Date|DateTime|Time|String|Boolean|Integer|Code)$/.test(element.name)) && !['code', 'text'].includes(element.name);
+  element.children.length > 0 &&
+  element.children.every((child) => child.name === 'extension') &&
+  (primitiveNames.has(element.name) ||
+    /(Date|DateTime|Time|String|Boolean|Integer|Code)$/.test(element.name)) &&
+  !['code', 'text'].includes(element.name);
 
 function primitive(value: string, name: string, parent: string): unknown {
   switch (kindOfPrimitive(name, parent)) {
@@ -70,14 +87,27 @@ function fields(element: Element): JsonObject {
     else same.push(child);
   }
   const stray = element.words === undefined ? [] : [['words', element.words] as const];
-  return Object.fromEntries([...[...groups].flatMap(([name, same]) => field(name, same, element.name)), ...stray]);
+  return Object.fromEntries([
+    ...[...groups].flatMap(([name, same]) => field(name, same, element.name)),
+    ...stray,
+  ]);
 }
 
-function field(name: string, same: readonly Child[], parent: string): readonly (readonly [string, unknown])[] {
+function field(
+  name: string,
+  same: readonly Child[],
+  parent: string,
+): readonly (readonly [string, unknown])[] {
   const many = same.length > 1 || isRepeating(name, parent);
   const hasValue = same.some((child) => child.value !== undefined);
   const hasExtra = same.some((child) => child.extra !== undefined);
-  const value: readonly [string, unknown] = [name, many ? same.map((child) => child.value ?? null) : same[0]?.value];
-  const extra: readonly [string, unknown] = [`_${name}`, many ? same.map((child) => child.extra ?? null) : same[0]?.extra];
+  const value: readonly [string, unknown] = [
+    name,
+    many ? same.map((child) => child.value ?? null) : same[0]?.value,
+  ];
+  const extra: readonly [string, unknown] = [
+    `_${name}`,
+    many ? same.map((child) => child.extra ?? null) : same[0]?.extra,
+  ];
   return [...(hasValue ? [value] : []), ...(hasExtra ? [extra] : [])];
 }

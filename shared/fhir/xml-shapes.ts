@@ -19,16 +19,22 @@ const under: Readonly<Record<string, readonly string[]>> = {
   name: people,
   address: [...people, 'Organization'],
   contact: ['Patient', 'Organization'],
-  category: list('AllergyIntolerance MedicationRequest Observation Condition DocumentReference Flag Composition DiagnosticReport CarePlan'),
+  category: list(
+    'AllergyIntolerance MedicationRequest Observation Condition DocumentReference Flag Composition DiagnosticReport CarePlan',
+  ),
   type: list('Encounter Organization Location HealthcareService'),
   code: ['PractitionerRole'],
   role: ['agent'],
   location: list('Encounter issue PractitionerRole'),
-  performer: list('MedicationDispense MedicationAdministration Observation Procedure DiagnosticReport Immunization'),
+  performer: list(
+    'MedicationDispense MedicationAdministration Observation Procedure DiagnosticReport Immunization',
+  ),
   author: list('Composition DocumentReference'),
   partOf: list('MedicationStatement MedicationDispense MedicationAdministration Observation Procedure Task'),
   statusReason: list('MedicationStatement MedicationAdministration'),
-  reasonCode: list('MedicationStatement MedicationRequest MedicationAdministration Encounter Procedure Immunization'),
+  reasonCode: list(
+    'MedicationStatement MedicationRequest MedicationAdministration Encounter Procedure Immunization',
+  ),
   reason: list('Encounter substitution Provenance'),
   dosage: ['MedicationStatement'],
   target: ['Provenance'],
@@ -53,22 +59,28 @@ const oneIdentifier = list('Bundle Composition QuestionnaireResponse');
 export function isRepeating(name: string, parent: string): boolean {
   if (name === 'identifier') return /^[A-Z]/.test(parent) && !oneIdentifier.includes(parent);
   // Every Timing repeats its events, whatever the element that holds it is called.
-  if (name === 'event' && /Timing$/.test(parent)) return true;
+  if (name === 'event' && parent.endsWith('Timing')) return true;
   return always.has(name) || (under[name]?.includes(parent) ?? false);
 }
 
 const booleans = new Set(
-  'userSelected asNeededBoolean doNotPerform isActive isBrand active deceasedBoolean multipleBirthBoolean preferred valueBoolean allowedBoolean wasSubstituted deleted reported reportedBoolean experimental primary patientInstructionBoolean allDay notGiven wasNotGiven inactive'.split(' '),
+  'userSelected asNeededBoolean doNotPerform isActive isBrand active deceasedBoolean multipleBirthBoolean preferred valueBoolean allowedBoolean wasSubstituted deleted reported reportedBoolean experimental primary patientInstructionBoolean allDay notGiven wasNotGiven inactive'.split(
+    ' ',
+  ),
 );
 const numbers = new Set(
-  'value sequence frequency frequencyMax period periodMax duration durationMax count countMax offset numberOfRepeatsAllowed valueInteger valueDecimal valuePositiveInt valueUnsignedInt total rank multipleBirthInteger size'.split(' '),
+  'value sequence frequency frequencyMax period periodMax duration durationMax count countMax offset numberOfRepeatsAllowed valueInteger valueDecimal valuePositiveInt valueUnsignedInt total rank multipleBirthInteger size'.split(
+    ' ',
+  ),
 );
 /** `value` is a number only in quantities; in identifiers, contact points and extensions it is text. */
-const numericValueParents = /(Quantity|quantity|numerator|denominator|low|high|boundsDuration|duration|Duration|SimpleQuantity|maxDosePerAdministration|maxDosePerLifetime|rateQuantity|expectedSupplyDuration|daysSupply|valueAge|onsetAge|amount|initialFill|valueMoney|dose)$/;
+const numericValueParents =
+  /(Quantity|quantity|numerator|denominator|low|high|boundsDuration|duration|Duration|SimpleQuantity|maxDosePerAdministration|maxDosePerLifetime|rateQuantity|expectedSupplyDuration|daysSupply|valueAge|onsetAge|amount|initialFill|valueMoney|dose)$/;
 
 export function kindOfPrimitive(name: string, parent: string): 'boolean' | 'number' | 'text' {
   if (booleans.has(name)) return 'boolean';
   if (name === 'value') return numericValueParents.test(parent) ? 'number' : 'text';
-  if (name === 'count' || name === 'period' || name === 'duration' || name === 'frequency') return parent === 'repeat' ? 'number' : 'text';
+  if (name === 'count' || name === 'period' || name === 'duration' || name === 'frequency')
+    return parent === 'repeat' ? 'number' : 'text';
   return numbers.has(name) ? 'number' : 'text';
 }

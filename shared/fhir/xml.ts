@@ -12,7 +12,10 @@ type XmlFault =
   | { readonly kind: 'forbidden-key' };
 
 const damaged: XmlFault = { kind: 'not-json-or-xml', detail: 'the XML breaks off or is damaged' };
-const typed: XmlFault = { kind: 'not-json-or-xml', detail: 'the XML carries a document type, which FHIR forbids' };
+const typed: XmlFault = {
+  kind: 'not-json-or-xml',
+  detail: 'the XML carries a document type, which FHIR forbids',
+};
 const foreign: XmlFault = { kind: 'not-json-or-xml', detail: 'the XML is not FHIR' };
 
 /** FHIR XML to the shape of FHIR JSON: `value` attributes to primitives, `id` and extensions of primitives to `_field`. */
@@ -76,7 +79,8 @@ function treeBuilder() {
     if (done !== undefined && parent === undefined) root = asResource(done);
     else if (done !== undefined && parent !== undefined) parent.children.push(asChild(done, parent));
   };
-  const result = (): Result<JsonObject, XmlFault> => (fault !== undefined ? err(fault) : isObject(root) ? ok(root) : err(foreign));
+  const result = (): Result<JsonObject, XmlFault> =>
+    fault !== undefined ? err(fault) : isObject(root) ? ok(root) : err(foreign);
   return { fail, open, text, close, result };
 }
 
@@ -92,7 +96,8 @@ const elementOf = (local: string, name: string, attributes: Attributes): Element
 
 const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
 
-const escaped = (words: string): string => words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const escaped = (words: string): string =>
+  words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 const tagText = (name: string, attributes: Attributes): string =>
   `<${[name, ...Object.entries(attributes).map(([key, value]) => `${key}="${escaped(value).replaceAll('"', '&quot;')}"`)].join(' ')}>`;

@@ -18,6 +18,7 @@ const enough = 60;
  * two units in a row that `mayShare` forbids. Ties are not broken: what differs between equally good answers is undecided.
  */
 export function assign(units: readonly Unit<unknown>[], edges: readonly Edge[], mayShare: (a: string, b: string) => boolean): Assignment {
+  if (isOneMedicine(units, edges)) return { rows: [units.map((unit) => unit.id)], undecided: [] };
   if (units.length > exactUpTo) return onlyCertain(units, edges, mayShare);
   const best = search(units, edges, mayShare);
   const [first = [], ...others] = best;
@@ -25,6 +26,11 @@ export function assign(units: readonly Unit<unknown>[], edges: readonly Edge[], 
   const certain = edges.filter((edge) => best.every((rows) => together(rows, edge)));
   const undecided = others.length === 0 ? [] : edges.filter((edge) => best.some((rows) => together(rows, edge)) && !certain.includes(edge));
   return { rows: others.length === 0 ? first : connect(units, certain), undecided };
+}
+
+/** Every two units tied together and no source twice: one row holds every score there is, and nothing can be better. */
+function isOneMedicine(units: readonly Unit<unknown>[], edges: readonly Edge[]): boolean {
+  return edges.length === (units.length * (units.length - 1)) / 2 && new Set(units.map((unit) => unit.source)).size === units.length;
 }
 
 /** Every best partition, up to `enough` of them. */

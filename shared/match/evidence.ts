@@ -1,7 +1,7 @@
-import { fold, type DmdProduct } from '../dmd/dmd.ts';
+import type { DmdProduct } from '../dmd/dmd.ts';
 import { isDmdSpace } from '../medicines/codes.ts';
 import { identifierText } from '../medicines/keys.ts';
-import { brandOf, neverEquated, sameSubstance } from './never.ts';
+import { brandOf, sameSubstance } from './never.ts';
 import type { Candidate } from './placed.ts';
 import { strengthsDiffer, strengthText } from './strength.ts';
 
@@ -42,16 +42,14 @@ const words: Readonly<Record<(typeof levels)[number], string>> = {
   'near-text': 'Nearly the same words',
 };
 
-/** The strongest evidence that two lines are one medicine, or `undefined`: none, or the table forbids it. Symmetric. */
+/** The strongest evidence that two lines nothing keeps apart are one medicine, or `undefined` for none. Symmetric. */
 export function evidenceBetween(a: Candidate, b: Candidate): Evidence | undefined {
   const level = levelBetween(a, b);
   return level === undefined ? undefined : { level, score: base[level] + closeness(a, b), why: words[level] };
 }
 
 function levelBetween(a: Candidate, b: Candidate): (typeof levels)[number] | undefined {
-  const never = neverEquated(a, b);
-  const sameWords = fold(a.line.medicine.term) !== '' && fold(a.line.medicine.term) === fold(b.line.medicine.term);
-  if (never !== undefined) return undefined;
+  const sameWords = a.words !== '' && a.words === b.words;
   if (sharesIdentifier(a, b)) return 'same-identifier';
   if (a.line.degraded || b.line.degraded) return sameWords ? 'exact-text' : undefined;
   return byCode(a, b) ?? (sameWords ? 'exact-text' : bySubstance(a, b));
@@ -91,12 +89,9 @@ function closeness(a: Candidate, b: Candidate): number {
     same(brandOf(a), brandOf(b), 20) +
     same(a.identity.form, b.identity.form, 10) +
     same(a.identity.qualifiers.join(), b.identity.qualifiers.join(), 6) +
-    same(directionsOf(a), directionsOf(b), 8) +
+    same(a.directions, b.directions, 8) +
     same(statusOf(a), statusOf(b), 12)
   );
 }
-
-const directionsOf = (candidate: Candidate): string =>
-  candidate.line.dosages.map((dosage) => (dosage.text.kind === 'known' ? fold(dosage.text.value) : '')).join(' ');
 
 const statusOf = (candidate: Candidate): string => (candidate.line.status.kind === 'known' ? candidate.line.status.value : '');

@@ -42,7 +42,7 @@ export function neverEquated(a: Candidate, b: Candidate): NeverReason | undefine
 
 /** Forms that go in by other ways never share a row; stated routes do unless one is oral and the other by injection. */
 const routesApart = (a: Candidate, b: Candidate): boolean =>
-  differs(a.formRoute, b.formRoute) || [a.route, b.route].toSorted().join() === 'oral,parenteral';
+  differs(a.formRoute, b.formRoute) || (a.route === 'oral' && b.route === 'parenteral') || (a.route === 'parenteral' && b.route === 'oral');
 
 function insulinDiffers(a: Candidate, b: Candidate): NeverReason | undefined {
   if (strengthsDiffer(a, b)) return 'insulin-strength';

@@ -1,8 +1,9 @@
-import { identify, type DmdPack, type DmdProduct, type Identity } from '../dmd/dmd.ts';
+import { fold, identify, type DmdPack, type DmdProduct, type Identity } from '../dmd/dmd.ts';
 import { isDmdSpace } from '../medicines/codes.ts';
 import type { MedicineLine } from '../medicines/line.ts';
 import { keyText } from '../medicines/keys.ts';
 import type { SourceList, SourceRole } from '../medicines/source.ts';
+import { strengthTextOf } from './strength-text.ts';
 import { formRoute, routeClass, type RouteClass } from './route-class.ts';
 
 /** A line in its column. `key` is `source#Type/id`. */
@@ -11,6 +12,11 @@ export type PlacedLine = { readonly source: string; readonly key: string; readon
 /** A line with everything matching asks of it, worked out once. */
 export type Candidate = PlacedLine & {
   readonly role: SourceRole;
+  /** The term and the directions with case and spacing folded. */
+  readonly words: string;
+  readonly directions: string;
+  /** The product's strengths in one way of writing; empty when none is stated. */
+  readonly strength: string;
   readonly identity: Identity;
   /** The way in that the product's form leaves; `route` also heeds what the directions say. */
   readonly formRoute: RouteClass | undefined;
@@ -21,7 +27,8 @@ export type Candidate = PlacedLine & {
 
 export function candidatesOf(lists: readonly SourceList[], pack: DmdPack | undefined): readonly Candidate[] {
   return lists.flatMap((list) =>
-    list.lines.map((line) => {
+    // What Concord wrote itself and reads back is no source.
+    list.lines.filter((line) => !line.ours).map((line) => {
       const brand = line.medicine.brand.kind === 'known' ? line.medicine.brand.value : '';
       const identity = identify(line.medicine.term, brand);
       const codes = line.degraded ? [] : line.medicine.codes.filter(isDmdSpace);
@@ -31,6 +38,9 @@ export function candidatesOf(lists: readonly SourceList[], pack: DmdPack | undef
         line,
         role: list.role,
         identity,
+        words: fold(line.medicine.term),
+        directions: fold(line.dosages.map((dosage) => (dosage.text.kind === 'known' ? dosage.text.value : '')).join(' ')),
+        strength: strengthTextOf(identity.strengths),
         formRoute: formRoute(line, identity),
         route: routeClass(line, identity),
         products: pack === undefined ? [] : codes.map((code) => pack.product(code.code)).filter((product) => product !== undefined),

@@ -2,7 +2,6 @@ import { groupBy } from '../core/compare.ts';
 import { fold } from '../dmd/dmd.ts';
 import { brandOf, neverEquated } from './never.ts';
 import type { Candidate } from './placed.ts';
-import { strengthTextOf } from './strength.ts';
 
 /**
  * Medicines whose dose is often made up of several strengths taken together. Source: BNF monographs (warfarin 0.5/1/3/5 mg,
@@ -53,10 +52,10 @@ function currentUnits(group: readonly Candidate[]): readonly LineGroup[] {
 }
 
 /** Lines that name one product the same way; degraded lines and lines that name nothing only by their very words. */
-function productKey({ identity, line, key }: Candidate): string {
+function productKey({ identity, line, key, strength }: Candidate): string {
   if (line.degraded || identity.substance === '') return `words ${fold(line.medicine.term) === '' ? key : fold(line.medicine.term)}`;
   const brand = identity.brand.kind === 'known' ? identity.brand.value : '';
-  return [identity.substance, strengthTextOf(identity.strengths), identity.form, identity.qualifiers.join(), brand, identity.salt].join('|');
+  return [identity.substance, strength, identity.form, identity.qualifiers.join(), brand, identity.salt].join('|');
 }
 
 function regimenKey(candidate: Candidate | undefined): string {

@@ -8,9 +8,17 @@ import type { NotUnderstood } from './line.ts';
 export type AllergyKind = 'allergy' | 'intolerance' | 'not-stated';
 
 /** SNOMED CT 716186003, 409137002, 429625007, 428607008: what "none" was said about. */
-export type NoKnown = 'no-known-allergies' | 'no-known-drug-allergies' | 'no-known-food-allergies' | 'no-known-environmental-allergies';
+export type NoKnown =
+  | 'no-known-allergies'
+  | 'no-known-drug-allergies'
+  | 'no-known-food-allergies'
+  | 'no-known-environmental-allergies';
 
-export type Reaction = { readonly manifestation: Concept; readonly severity: Known<string>; readonly onset: Known<PartialDate> };
+export type Reaction = {
+  readonly manifestation: Concept;
+  readonly severity: Known<string>;
+  readonly onset: Known<PartialDate>;
+};
 
 /** One allergy, intolerance or no-known statement as one source states it. */
 export type Allergy = {

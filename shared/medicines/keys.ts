@@ -13,4 +13,5 @@ export const keyText = (key: ResourceKey): string => `${key.source}#${key.type}/
 /** A business identifier: the only key that means the same across systems. */
 export type BusinessIdentifier = { readonly system: string; readonly value: string };
 
-export const identifierText = (identifier: BusinessIdentifier): string => `${identifier.system}|${identifier.value}`;
+export const identifierText = (identifier: BusinessIdentifier): string =>
+  `${identifier.system}|${identifier.value}`;

@@ -51,7 +51,10 @@ export type Ingredient = { readonly substance: Concept; readonly strength: Known
 export type Strength = { readonly numerator: Quantity; readonly denominator?: Quantity };
 
 /** Who said so: a person, organisation or device, as named by the source. */
-export type Said = { readonly role: 'asserter' | 'prescriber' | 'recorder' | 'dispenser' | 'performer' | 'owner'; readonly name: string };
+export type Said = {
+  readonly role: 'asserter' | 'prescriber' | 'recorder' | 'dispenser' | 'performer' | 'owner';
+  readonly name: string;
+};
 
 /** A dispense or administration that belongs to a line: what was supplied or given, not what is taken. */
 export type Evidence = {

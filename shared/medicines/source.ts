@@ -8,7 +8,14 @@ import type { ResourceKey, SourceId } from './keys.ts';
 export type SourceRole = 'history' | 'chart' | 'discharge';
 
 /** Which layer failed; every message names it. */
-export type Layer = 'network' | 'integration-engine' | 'identity-server' | 'record' | 'provider' | 'answer' | 'this-computer';
+export type Layer =
+  | 'network'
+  | 'integration-engine'
+  | 'identity-server'
+  | 'record'
+  | 'provider'
+  | 'answer'
+  | 'this-computer';
 
 export type PartialReason =
   | { readonly kind: 'provider-not-answering'; readonly provider: string; readonly detail: string }

@@ -74,8 +74,8 @@ export type GoldLine = {
   readonly issued?: string;
   readonly supplyDays?: string;
   readonly asserted: string;
-  /** A date, or asked of the patient or carer and not known. R4 has no field for it: see `GoldSpoken`. */
-  readonly lastTaken?: string | 'asked-not-known';
+  /** A date, or `asked-not-known`: asked of the patient or carer and not known. R4 has no field for it: see `GoldSpoken`. */
+  readonly lastTaken?: string;
   readonly indication?: string;
   readonly identifier?: string;
   readonly note?: string;

@@ -3,7 +3,7 @@ import { lineStu3 } from './to-fhir-stu3.ts';
 import type { GoldAllergy, GoldCase, GoldRole, GoldSource } from './format.ts';
 
 /** What a person typed in that R4 has no field for; laid over the line after it was read. */
-export type GoldSpoken = { readonly line: string; readonly lastTaken: string | 'asked-not-known' };
+export type GoldSpoken = { readonly line: string; readonly lastTaken: string };
 
 export type GoldBundle = {
   readonly name: string;
@@ -109,7 +109,7 @@ function supporting(source: GoldSource): readonly Json[] {
 const firstKey = (resources: readonly Json[]): readonly [string, ...string[]] => {
   const keys = resources
     .filter((one) => one['resourceType'] !== 'Medication')
-    .map((one) => `${one['resourceType']}/${one['id']}`);
+    .map((one) => `${String(one['resourceType'])}/${String(one['id'])}`);
   const [first = '', ...rest] = keys;
   return [first, ...rest];
 };

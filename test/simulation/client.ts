@@ -68,8 +68,6 @@ export type ClientParts = {
   readonly place: Place;
   readonly plans: readonly CrashPlan[];
   readonly idleLockMs: number;
-  /** Wraps the host from outside: a mutation that the checks must find. */
-  readonly spoil?: (host: Host) => Host;
 };
 
 type Life = { readonly number: number; readonly link: EngineLink; readonly engine: Engine; readonly waiting: Map<(result: Result<never, Fault>) => void, string> };
@@ -98,10 +96,7 @@ export function createClient(parts: ClientParts): Client {
     // Only to give the file handle back: what this writes goes to the files left to the dead.
     if (dead !== undefined) setImmediate(() => void dead.engine.stop().catch(() => undefined));
   };
-  const hostNow = (): Host => {
-    const host = hostOfLife(parts, client, bare, { mine: number, current: () => number, plan: plans.shift(), kill });
-    return parts.spoil?.(host) ?? host;
-  };
+  const hostNow = (): Host => hostOfLife(parts, client, bare, { mine: number, current: () => number, plan: plans.shift(), kill });
   const begin = async (calm: boolean): Promise<void> => {
     const mine = number;
     const [ours, theirs] = portPair();

@@ -38,6 +38,8 @@ export type ModelServer = {
   readonly store: ModelStore;
   /** When versions were first handed out by a search, by `client Type/id version`: what somebody can have seen. */
   readonly shown: Map<string, number>;
+  /** Versions that were read by their id, as `client Type/id version`. */
+  readonly read: Set<string>;
   readonly answer: (asked: Asked) => Answer;
   /** Somebody else's change, by another system. */
   readonly edit: (type: string, id: string, by: string, change: (resource: JsonObject) => JsonObject) => void;
@@ -61,6 +63,7 @@ export function createModelServer(base: string, audience: string, traits: Traits
     traits,
     store,
     shown: new Map(),
+    read: new Set(),
     counts: { existing: 0, mismatched: 0 },
     answer: (asked) => {
       const { headers, ...rest } = route(server, asked, clock());
@@ -85,7 +88,7 @@ function route(server: ModelServer, asked: Asked, atMs: number): Answer {
   if (type === 'metadata') return plain(200, capabilities(server));
   if (!types.includes(type)) return plain(404, outcome('not-found', 'no such type'));
   if (asked.method === 'GET' && id === undefined) return searched(server, asked, type, atMs - server.traits.clockSkewMs);
-  if (asked.method === 'GET' && id !== undefined) return read(server, type, id, history, version);
+  if (asked.method === 'GET' && id !== undefined) return read(server, asked.by, type, id, history, version);
   if (asked.method === 'POST' && id === undefined) return create(server, asked, type, atMs);
   if (asked.method === 'PUT' && id !== undefined) return update(server, asked, type, id, atMs);
   return plain(405, outcome('not-supported', asked.method));
@@ -128,12 +131,13 @@ function patientOf(server: ModelServer, hit: JsonObject): readonly JsonObject[] 
   return found === undefined ? [] : [found];
 }
 
-function read(server: ModelServer, type: string, id: string, history: string | undefined, version: string | undefined): Answer {
+function read(server: ModelServer, by: string, type: string, id: string, history: string | undefined, version: string | undefined): Answer {
   const kept = server.store.get(type, id);
   if (kept === undefined) return plain(404, outcome('not-found', id));
   if (history === '_history' && version === undefined) return plain(200, historyOf(kept));
   const found = history === '_history' ? kept.versions.find((one) => String(one.id) === version) : kept.versions.at(-1);
   if (found === undefined) return plain(404, outcome('not-found', id));
+  server.read.add(`${by} ${type}/${id} ${found.id}`);
   return found.resource === undefined ? plain(410, outcome('deleted', id)) : { status: 200, headers: etag(found), body: found.resource };
 }
 

@@ -59,7 +59,7 @@ export function createModelStore(name: string): ModelStore {
       if (current(type, id)?.resource !== undefined) add(type, id, { resource: undefined, by, ifMatch: undefined, atMs });
     },
     list: (type) =>
-      [...kept.values()].filter((one) => one.type === type).flatMap((one) => one.versions.at(-1)?.resource ?? []),
+      [...kept.values()].filter((one) => one.type === type).map((one) => one.versions.at(-1)?.resource).filter((one) => one !== undefined),
   };
 }
 

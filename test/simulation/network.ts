@@ -3,6 +3,7 @@ import type { Chance } from './chance.ts';
 import { drawFault, type FaultKind, type FaultRates } from './faults.ts';
 import { createIdentity, type Identity } from './identity.ts';
 import type { Answer, Asked, ModelServer } from './model-server.ts';
+import type { Mutation } from './mutations.ts';
 import { bases, serverNames, type ServerName } from './trust.ts';
 import type { World } from './world.ts';
 
@@ -25,6 +26,7 @@ export type Network = {
   readonly outages: Map<ServerName, number>;
   /** From now on nothing goes wrong any more. */
   readonly heal: () => void;
+  readonly healed: () => boolean;
 };
 
 type Parts = {
@@ -33,8 +35,10 @@ type Parts = {
   readonly servers: Readonly<Record<ServerName, ModelServer>>;
   readonly rates: FaultRates;
   readonly tokenLifetimeS: number;
-  /** A change made on the way: a mutation that the checks must find. */
-  readonly tamper?: (asked: Asked) => Asked;
+  /** How likely another system changes an entry just after somebody has looked at it. */
+  readonly meddles: number;
+  /** A break on the way that the checks must find. */
+  readonly between?: Mutation['between'];
 };
 
 export function createNetwork(parts: Parts): Network {
@@ -44,6 +48,7 @@ export function createNetwork(parts: Parts): Network {
     identity: createIdentity(world.now, parts.tokenLifetimeS),
     counts: { ...noFaults, requests: 0 },
     outages: new Map(),
+    healed: () => healed,
     heal: () => {
       healed = true;
       network.outages.clear();
@@ -170,8 +175,19 @@ function answerOf(parts: Parts, network: Network, asked: Asked & { token: string
   const by = network.identity.whose(asked.token);
   if (by === undefined) return plain(401, 'expired');
   if (fault === 'false-success' && asked.method !== 'GET') return falseSuccess(asked);
-  const sent = parts.tamper?.({ ...asked, by }) ?? { ...asked, by };
-  return parts.servers[name].answer(sent);
+  const server = parts.servers[name];
+  const answer = (parts.between ?? passOn)({ ...asked, by }, server.answer);
+  if (asked.method === 'GET' && !network.healed() && parts.chance.happens(parts.meddles)) meddle(server, asked.url, parts.world.now());
+  return answer;
+}
+
+const passOn: NonNullable<Mutation['between']> = (asked, pass) => pass(asked);
+
+/** Changes what was just read by its id, so that whoever read it comes too late. */
+function meddle(server: ModelServer, url: URL, nowMs: number): void {
+  const [type = '', id] = url.pathname.split('/').slice(2);
+  if (type !== 'MedicationStatement' || id === undefined) return;
+  server.edit(type, id, 'another system', (one) => ({ ...one, dosage: [{ text: `As changed at ${nowMs}` }] }));
 }
 
 /** Looks done and is not. */

@@ -30,7 +30,7 @@ export async function prepare(): Promise<Prepared> {
   const server = (name: 'home' | 'shared' | 'copies') => createModelServer(bases[name], name, textbook, world.now);
   const servers = { home: server('home'), shared: server('shared'), copies: server('copies') };
   furnish(servers);
-  const network = createNetwork({ world, chance: chanceOf('prepare'), servers, rates: {}, tokenLifetimeS: 3_600 });
+  const network = createNetwork({ world, chance: chanceOf('prepare'), servers, rates: {}, tokenLifetimeS: 3_600, meddles: 0 });
   const place = copyTemplate(bare, join(folder, 'first'));
   const client = createClient({ name: 'first', world, network, chance: chanceOf('first'), template: bare, place, plans: [], idleLockMs: 36_000_000 });
   let people: readonly string[] | undefined;

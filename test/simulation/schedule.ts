@@ -25,13 +25,15 @@ export type Schedule = {
   readonly idleLockMs: number;
   /** Entries of ours from an earlier stay are in the record already, so that signing updates them. */
   readonly ownBefore: boolean;
+  /** How likely another system changes an entry just after a client has read it by its id. */
+  readonly meddles: number;
   readonly plans: readonly (readonly CrashPlan[])[];
   readonly steps: readonly Step[];
 };
 
 export function scheduleOf(seed: string): Schedule {
   const chance = chanceOf(seed);
-  const clients = chance.pick([1, 2, 2, 2, 3]);
+  const clients = chance.pick([1, 1, 2, 2, 2, 3]);
   return {
     seed,
     clients,
@@ -40,6 +42,7 @@ export function scheduleOf(seed: string): Schedule {
     tokenLifetimeS: chance.pick([45, 300, 3600]),
     idleLockMs: chance.pick([60_000, 36_000_000, 36_000_000]),
     ownBefore: chance.happens(0.6),
+    meddles: chance.pick([0, 0, 0.1, 0.3]),
     plans: Array.from({ length: clients }, () => drawPlans(chance)),
     steps: drawSteps(chance, clients),
   };
@@ -103,7 +106,7 @@ function drawPlan(chance: Chance): CrashPlan {
 
 function drawSteps(chance: Chance, clients: number): readonly Step[] {
   const main = Array.from({ length: clients }, (_, client): Doing => ({ kind: 'reconcile', client, patient: chance.happens(0.8) ? 0 : 1 }));
-  const more = Array.from({ length: chance.between(3, 14) }, () => drawDoing(chance, clients));
+  const more = Array.from({ length: chance.between(2, 9) }, () => drawDoing(chance, clients));
   const all = [...main, ...more];
   // The main job comes early or late among the rest, and never in the same place twice.
   return all

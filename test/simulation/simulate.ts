@@ -1,12 +1,12 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CaseView } from '../../shared/ipc/case-views.ts';
-import type { Host } from '../../electron/engine/host.ts';
 import { chanceOf } from './chance.ts';
-import { judge, type Finding } from './checks/judge.ts';
+import { judge, type Finding, type Judgement } from './checks/judge.ts';
 import { createClient, type Client } from './client.ts';
 import { faultKinds } from './faults.ts';
-import { createModelServer, type Asked } from './model-server.ts';
+import { createModelServer } from './model-server.ts';
+import { none, type Mutation } from './mutations.ts';
 import { createNetwork } from './network.ts';
 import { perform } from './perform.ts';
 import { furnish, furnishOwn, bases } from './trust.ts';
@@ -17,9 +17,6 @@ import { copyTemplate } from './template.ts';
 import type { Prepared } from './prepare.ts';
 import { createWorld, startMs } from './world.ts';
 
-/** A break made on purpose, from outside. */
-export type Mutation = { readonly tamper?: (asked: Asked) => Asked; readonly spoil?: (host: Host) => Host };
-
 /** What came of one schedule. */
 export type Verdict = {
   readonly schedule: Schedule;
@@ -29,13 +26,13 @@ export type Verdict = {
 };
 
 /** Runs one schedule to its end, heals the network, waits for quiet, and checks. */
-export async function simulate(schedule: Schedule, prepared: Prepared, mutation: Mutation = {}): Promise<Verdict> {
+export async function simulate(schedule: Schedule, prepared: Prepared, mutation: Mutation = none): Promise<Verdict> {
   const folder = join(prepared.folder, `run-${prepared.next()}`);
   mkdirSync(folder);
   const scene = setScene(schedule, prepared, folder, mutation);
   try {
-    const findings = await play(scene);
-    return { schedule, findings, crashes: scene.clients.flatMap((client) => client.crashes), counts: countsOf(scene) };
+    const { findings, conflicts } = await play(scene);
+    return { schedule, findings, crashes: scene.clients.flatMap((client) => client.crashes), counts: { ...countsOf(scene), conflicts } };
   } finally {
     for (const client of scene.clients) await client.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -55,7 +52,8 @@ function setScene(schedule: Schedule, prepared: Prepared, folder: string, mutati
     servers,
     rates: schedule.rates,
     tokenLifetimeS: schedule.tokenLifetimeS,
-    ...(mutation.tamper === undefined ? {} : { tamper: mutation.tamper }),
+    meddles: schedule.meddles,
+    ...(mutation.between === undefined ? {} : { between: mutation.between }),
   });
   const clients = Array.from({ length: schedule.clients }, (_, at): Client => {
     const name = `client-${at + 1}`;
@@ -68,12 +66,14 @@ function setScene(schedule: Schedule, prepared: Prepared, folder: string, mutati
       place: copyTemplate(prepared.template, join(folder, name)),
       plans: schedule.plans[at] ?? [],
       idleLockMs: schedule.idleLockMs,
-      ...(mutation.spoil === undefined ? {} : { spoil: mutation.spoil }),
     });
   });
   const ledger = { said: [], signed: [], addenda: [], seen: new Set<string>(), oddities: [] };
   return { schedule, world, network, servers, clients, template: prepared.template, chance: chance.branch('people'), ledger, people: prepared.people };
 }
+
+/** Where every process dies once, so that what is shown can be compared with what was. */
+export const atTheEnd = 'at the end';
 
 const hourMs = 3_600_000;
 
@@ -92,7 +92,7 @@ class StuckError extends Error {
   override readonly name = 'StuckError';
 }
 
-async function play(scene: Scene): Promise<readonly Finding[]> {
+async function play(scene: Scene): Promise<Judgement> {
   for (const client of scene.clients) client.signInAgain();
   try {
     await during(scene, () => acts(scene));
@@ -100,7 +100,7 @@ async function play(scene: Scene): Promise<readonly Finding[]> {
   } catch (error) {
     if (!(error instanceof StuckError)) throw error;
     const pending = scene.clients.map((client) => `${client.name} ${client.running() ? 'runs' : 'is down'}: ${client.pending().join(' ')}`);
-    return [{ kind: 'stuck', detail: `somebody waits for an answer that never comes (${error.message}): ${pending.join('; ')}` }];
+    return { findings: [{ kind: 'stuck', detail: `somebody waits for an answer that never comes (${error.message}): ${pending.join('; ')}` }], conflicts: 0 };
   }
   const [before, after] = await during(scene, () => replay(scene));
   const waiting = await during(scene, () => leftWaiting(scene));
@@ -162,11 +162,12 @@ async function replay(scene: Scene): Promise<readonly [readonly string[], readon
   const [before, after]: [string[], string[]] = [[], []];
   for (const client of scene.clients) {
     await ready(scene, client, true);
-    for (const patient of client.opened) await client.call('refreshCase', { patient, source: null });
+    // The first may take up a reading that was cut off, gaps and all; the second begins anew.
+    for (const patient of [...client.opened, ...client.opened]) await client.call('refreshCase', { patient, source: null });
     await scene.world.sleep(60_000);
     before.push(await views(client));
     await scene.world.sleep(60_000);
-    client.kill('at the end');
+    client.kill(atTheEnd);
     await ready(scene, client, true);
     after.push(await views(client));
     await scene.world.sleep(60_000);

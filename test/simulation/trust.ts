@@ -56,7 +56,6 @@ export const patients = [
 const medicines = [
   { id: 'm1', code: '39720311000001101', term: 'Bisoprolol 2.5mg tablets', dose: 'Take ONE tablet each morning' },
   { id: 'm2', code: '39732311000001104', term: 'Metformin 500mg tablets', dose: 'Take ONE tablet twice a day with food' },
-  { id: 'm3', code: '39695211000001102', term: 'Lansoprazole 30mg capsules', dose: 'Take ONE capsule each morning' },
 ] as const;
 
 /** What the servers hold before anybody does anything: who lies where, and what each record says they take. */
@@ -75,7 +74,7 @@ export function furnish(servers: Readonly<Record<ServerName, ModelServer>>): voi
       location: [{ location: { reference: `Location/${bed}` }, status: 'active' }],
     });
     for (const medicine of medicines) servers.shared.put(statement(`${patient.id}-${medicine.id}`, patient.id, medicine));
-    for (const medicine of medicines.slice(0, 2)) servers.copies.put(statement(`${patient.id}-${medicine.id}-copy`, patient.id, medicine));
+    for (const medicine of medicines.slice(0, 1)) servers.copies.put(statement(`${patient.id}-${medicine.id}-copy`, patient.id, medicine));
   }
 }
 

@@ -1,5 +1,4 @@
 import { expect } from 'vitest';
-import { must } from '../../shared/core/must.ts';
 import type { CaseView } from '../../shared/ipc/case-views.ts';
 import type { Saying } from '../../shared/ipc/decision-views.ts';
 import type { TrustConfig } from '../../shared/records/config.ts';
@@ -83,11 +82,18 @@ export async function decideAll(engine: EngineClient, patient: string): Promise<
 export const sign = async (engine: EngineClient, view: CaseView): Promise<CaseView> =>
   value(await engine.call('signOff', { patient: view.banner.patient, pin, seen: view.progress.seen }));
 
-/** Waits until nothing is on its way; the states are then what they are. */
+/** Waits until nothing is on its way and nothing has moved for a while: what still waits then, waits for a person or a server. */
 export async function drained(engine: EngineClient): Promise<readonly string[]> {
-  for (let tries = 0; tries < 400; tries += 1) {
+  let before = '';
+  for (let still = 0, tries = 0; still < 40 && tries < 1_200; still += 1, tries += 1) {
     const outbox = value(await engine.call('openOutbox', {}));
     if (outbox.waiting === 0) return outbox.entries.map((entry) => entry.state);
+    const now = JSON.stringify(outbox.entries.map((entry) => [entry.state, entry.attempts]));
+    const isDueSoon = outbox.entries.some(
+      (entry) => entry.state === 'sending' || entry.nextTry.kind === 'known',
+    );
+    if (now !== before || isDueSoon) still = 0;
+    before = now;
     await new Promise((resolve) => after(25, () => resolve(undefined)));
   }
   return value(await engine.call('openOutbox', {})).entries.map((entry) => `${entry.state}: ${entry.why}`);
@@ -99,8 +105,7 @@ export async function written(
   store: Parameters<Sandbox['control']['dump']>[0],
   type: string,
 ): Promise<readonly Record<string, unknown>[]> {
-  const dump = await sandbox.control.dump(store, type);
-  const resources: readonly unknown[] = Array.isArray(dump) ? dump : must(undefined, 'a dump is a list');
+  const resources: readonly unknown[] = await sandbox.control.dump(store, type);
   return resources.filter((one): one is Record<string, unknown> =>
     JSON.stringify(one).includes('urn:concord:written'),
   );

@@ -6,7 +6,7 @@ export const lockAndRestart: Act = async ({ page, restartEngine }, { step }) => 
   await step('Locked', async () => {
     await page.keyboard.press('Control+l');
     await page.getByRole('heading', { level: 1, name: 'Unlock' }).waitFor();
-    if ((await page.getByText('JESSOP').count()) > 0) throw new Error('the lock screen names a patient');
+    if ((await page.getByText(/jessop/i).count()) > 0) throw new Error('the lock screen names a patient');
   });
   await step('Wrong PIN', async () => {
     await typePin(page, '314159');
@@ -24,6 +24,6 @@ export const lockAndRestart: Act = async ({ page, restartEngine }, { step }) => 
   await step('The same ward again', async () => {
     await typePin(page);
     await wardHeading(page).waitFor();
-    await page.getByRole('row', { name: /JESSOP/ }).waitFor();
+    await page.getByRole('row', { name: /jessop/i }).waitFor();
   });
 };

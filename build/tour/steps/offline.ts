@@ -16,7 +16,7 @@ export const loseNetwork: Act = async ({ page, setOffline }, { step, note }) => 
     await page.keyboard.press('Escape');
     await wardHeading(page).waitFor();
     await page.getByRole('button', { name: /^Offline/ }).waitFor();
-    await page.getByRole('row', { name: /JESSOP/ }).waitFor();
+    await page.getByRole('row', { name: /jessop/i }).waitFor();
   });
   await step('Another case offline', async () => {
     await openCase(page, 'fairclough');

@@ -27,6 +27,6 @@ export const ward: Act = async ({ page, sandbox }, { step, picture, note }) => {
     await page.keyboard.press('Control+a');
     await page.keyboard.press('Delete');
     await page.keyboard.press('Escape');
-    await page.getByRole('row', { name: /JESSOP/ }).waitFor();
+    await page.getByRole('row', { name: /jessop/i }).waitFor();
   });
 };

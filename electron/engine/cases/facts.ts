@@ -23,4 +23,3 @@ export function viewFacts(copy: PersonCopy): CaseView['facts'] {
 const dateOf = (date: CaseView['facts'][number]['date']): string => (date.kind === 'known' ? date.value : '');
 
 export const noPack: CaseView['dmdPack'] = { kind: 'none' };
-export const currentRule = known('FCI 2023');

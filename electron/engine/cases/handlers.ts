@@ -8,6 +8,7 @@ import { bugLine } from '../log/log.ts';
 import { pullPerson, senderOf } from '../sync/sync.ts';
 import { viewCase, viewRow, type Here } from './cases.ts';
 import { addend, say, undoOrRedo } from './decide.ts';
+import { readsBehind } from './reading-behind.ts';
 import { readRecord, signNow, viewSigning } from './signing.ts';
 
 type CaseCalls =
@@ -58,6 +59,7 @@ function lookingHandlers(
   context: EngineContext,
   { here, view }: Ways,
 ): Pick<Handlers, 'openCase' | 'refreshCase' | 'openRow'> {
+  const readBehind = readsBehind(context);
   return {
     openCase: async ({ patient }) => {
       const cached = view(patient);
@@ -67,7 +69,8 @@ function lookingHandlers(
       const unread = cached.value.columns.every(
         (column) => column.state.kind === 'unavailable' && column.state.reason.kind === 'not-read-yet',
       );
-      const reading = pullPerson(context, patient);
+      const reading = readBehind(patient);
+      if (reading === undefined) return cached;
       // What is cached is shown at once and brought up to date behind it; a first look waits for the first reading.
       if (unread) return reading.then((read) => (read.ok ? view(patient) : read));
       reading.catch((error: unknown) => context.host.log(bugLine('pull', error)));

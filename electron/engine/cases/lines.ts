@@ -18,7 +18,7 @@ export function cellLine(line: MedicineLine, current: boolean): Omit<CellLineVie
   const term = readTerm(line.medicine.term);
   return {
     key: keyText(line.key),
-    term: line.medicine.term,
+    term: termOf(line),
     brand: brandOf(line, term.bracketed),
     dose: joined(line.dosages, (meaning) => doseWords(meaning)),
     route: joined(line.dosages, (meaning) => meaning.route?.text ?? ''),
@@ -36,6 +36,10 @@ export function cellLine(line: MedicineLine, current: boolean): Omit<CellLineVie
     ],
   };
 }
+
+/** The source's own words for the medicine; a reference that led nowhere names nothing, and that is said. */
+export const termOf = (line: MedicineLine): string =>
+  line.medicine.term === '' ? 'Medicine not named' : line.medicine.term;
 
 const brandOf = (line: MedicineLine, bracketed: string): Known<string> =>
   line.medicine.brand.kind !== 'not-recorded' || bracketed === '' ? line.medicine.brand : known(bracketed);
@@ -107,12 +111,12 @@ const dateWords = (label: string, date: Known<string>): readonly string[] => {
   }
 };
 
+const evidenceWords = { administration: 'Given', dispense: 'Supplied', issue: 'Issued' } as const;
+
 const dates = (line: MedicineLine): string[] => [
   ...dateWords('Last taken', line.lastTaken),
   ...dateWords('Last issued', line.lastIssued),
   ...dateWords('From', line.start),
   ...dateWords('Ended', line.end),
-  ...line.evidence.flatMap((item) =>
-    dateWords(item.kind === 'administration' ? 'Given' : 'Supplied', item.when),
-  ),
+  ...line.evidence.flatMap((item) => dateWords(evidenceWords[item.kind], item.when)),
 ];

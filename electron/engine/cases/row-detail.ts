@@ -5,7 +5,7 @@ import type { MatchRow } from '../../../shared/match/match.ts';
 import type { RowDetailView } from '../../../shared/ipc/case-views.ts';
 import type { PersonCopy } from '../sync/sync.ts';
 import type { Column } from './columns.ts';
-import { cellLine, directions } from './lines.ts';
+import { cellLine, directions, termOf } from './lines.ts';
 import type { PlainRow } from './rows.ts';
 import { showDate } from '../../../shared/core/instant.ts';
 
@@ -42,7 +42,7 @@ function lineDetail(line: MedicineLine, column: Column, copy: PersonCopy): LineD
   );
   return {
     key: keyText(line.key),
-    term: line.medicine.term,
+    term: termOf(line),
     original: directions(line.dosages),
     readAs: readAs.length === 0 ? notRecorded : known(readAs.join(' – ')),
     notUnderstood: [cell.remainder, ...line.notUnderstood.map((item) => `${item.path}: ${item.raw}`)]
@@ -56,7 +56,7 @@ function lineDetail(line: MedicineLine, column: Column, copy: PersonCopy): LineD
     saidBy: line.said.map((said) => `${said.name} (${said.role})`),
     cameBy: `${column.system}${endpoint?.asOf === undefined ? '' : `, read ${showDate(endpoint.asOf)} ${endpoint.asOf.slice(11, 16)}`}`,
     resource: `${line.key.type}, ${line.version.kind === 'known' ? `version ${line.version.value}` : 'version not recorded'}`,
-    notes: [...line.notes],
+    notes: [...line.notes, ...extras(line)],
     evidence: line.evidence.map(
       (item) =>
         `${item.kind}${item.when.kind === 'known' ? ` ${showDate(item.when.value)}` : ''}${item.term.kind === 'known' ? `: ${item.term.value}` : ''}`,
@@ -64,3 +64,10 @@ function lineDetail(line: MedicineLine, column: Column, copy: PersonCopy): LineD
     raw: resource?.text ?? '',
   };
 }
+
+/** What a source says beside the fields: a change it recorded, and whether a pharmacist verified it. */
+const extras = (line: MedicineLine): readonly string[] => [
+  ...(line.pharmacistVerified.kind === 'known'
+    ? [line.pharmacistVerified.value ? 'Verified by a pharmacist' : 'Not verified by a pharmacist']
+    : []),
+];

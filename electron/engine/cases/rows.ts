@@ -5,7 +5,7 @@ import type { MatchRow } from '../../../shared/match/match.ts';
 import type { SourceList } from '../../../shared/medicines/source.ts';
 import type { CellLineView, CellView, FindingView, RowView } from '../../../shared/ipc/case-views.ts';
 import { findingWords } from './finding-words.ts';
-import { cellLine } from './lines.ts';
+import { cellLine, termOf } from './lines.ts';
 import type { OpenCase } from './open-case.ts';
 
 /** A row before what was decided about it is laid beside it. */
@@ -159,7 +159,7 @@ function headingOf(row: MatchRow): { generic: string; brand: string; product: st
   const at = term.toLowerCase().indexOf(name);
   const branded = identity.brand.kind === 'known' && identity.brand.value !== identity.substance;
   return {
-    generic: identity.substance === '' ? term : identity.substance,
+    generic: identity.substance === '' ? termOf(best.line) : identity.substance,
     brand: branded && identity.brand.kind === 'known' ? identity.brand.value.toUpperCase() : '',
     product: (at < 0 ? term : term.slice(at + name.length)).trim(),
   };

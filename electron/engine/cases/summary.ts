@@ -5,6 +5,7 @@ import { lastEventSeq } from '../db/queries/case-events.ts';
 import { sourceReadsOfPerson } from '../db/queries/source-reads.ts';
 import type { Store } from '../db/store.ts';
 import type { CaseSummary } from '../wards/wards.ts';
+import { forgetColumns } from './gather.ts';
 import { gatherCase, type OpenCase } from './open-case.ts';
 import { readOutbox } from '../sync/sync.ts';
 import { judge, type Judged } from './sign-off.ts';
@@ -12,7 +13,10 @@ import { judge, type Judged } from './sign-off.ts';
 /** What the ward list shows of each case, made anew only when its sources, its events or its entries changed. */
 export function caseSummaries(context: EngineContext): (person: string) => CaseSummary | undefined {
   const made = new Map<string, { readonly stamp: string; readonly summary: CaseSummary | undefined }>();
-  context.session.onLock(() => made.clear());
+  context.session.onLock(() => {
+    made.clear();
+    forgetColumns();
+  });
   return (person) => {
     const [store, user] = [context.session.store(), context.session.user()];
     if (!store.ok || !user.ok) return undefined;

@@ -1,3 +1,4 @@
+import type { DmdLevel } from '../../../shared/medicines/codes.ts';
 import { columnsOf, fileShapes, type RecordShape } from './pack-shapes.ts';
 
 /** Raised whenever a pack of the new kind could not be read by the code before. */
@@ -6,7 +7,8 @@ export const packSchemaVersion = 1;
 /** Marks a finished pack in the file's header ("CDmd"); a half-written file does not carry it. */
 export const packApplicationId = 0x43446d64;
 
-const quoted = (names: readonly string[]): string => names.map((name) => `"${name.toLowerCase()}"`).join(', ');
+const quoted = (names: readonly string[]): string =>
+  names.map((name) => `"${name.toLowerCase()}"`).join(', ');
 
 function tableOf(shape: RecordShape): string {
   const columns = columnsOf(shape).map((column) => `"${column}" TEXT NOT NULL DEFAULT ''`);
@@ -28,6 +30,38 @@ CREATE TABLE doubt (
   id INTEGER PRIMARY KEY, kind TEXT NOT NULL, line INTEGER NOT NULL, record TEXT NOT NULL, field TEXT NOT NULL,
   reason TEXT NOT NULL, content TEXT NOT NULL) STRICT;`;
 
+const status = "coalesce(vmp.pres_statcd, '') AS status";
+const ofVmp = (vmp: string): string => `coalesce(vmp.vtmid, '') AS vtm, ${vmp} AS vmp`;
+
+/** A product of each level with what it belongs to; `code` is the column a code is looked up in. */
+export const productSelects: Readonly<Record<DmdLevel, { readonly select: string; readonly code: string }>> =
+  {
+    VTM: {
+      code: 'vtm.vtmid',
+      select: `SELECT 'VTM' AS level, vtmid AS code, nm AS name, '' AS vtm, '' AS vmp, '' AS previous_name, invalid, '' AS status FROM vtm`,
+    },
+    VMP: {
+      code: 'vmp.vpid',
+      select: `SELECT 'VMP' AS level, vpid AS code, nm AS name, vtmid AS vtm, '' AS vmp, nmprev AS previous_name, invalid, pres_statcd AS status FROM vmp`,
+    },
+    AMP: {
+      code: 'amp.apid',
+      // The description is the name with its supplier, as prescribing systems show it.
+      select: `SELECT 'AMP' AS level, amp.apid AS code, iif(amp."desc" = '', amp.nm, amp."desc") AS name, ${ofVmp('amp.vpid')},
+      amp.nm_prev AS previous_name, amp.invalid, ${status} FROM amp LEFT JOIN vmp ON vmp.vpid = amp.vpid`,
+    },
+    VMPP: {
+      code: 'vmpp.vppid',
+      select: `SELECT 'VMPP' AS level, vmpp.vppid AS code, vmpp.nm AS name, ${ofVmp('vmpp.vpid')}, '' AS previous_name, vmpp.invalid,
+      ${status} FROM vmpp LEFT JOIN vmp ON vmp.vpid = vmpp.vpid`,
+    },
+    AMPP: {
+      code: 'ampp.appid',
+      select: `SELECT 'AMPP' AS level, ampp.appid AS code, ampp.nm AS name, ${ofVmp("coalesce(vmpp.vpid, '')")}, '' AS previous_name,
+      ampp.invalid, ${status} FROM ampp LEFT JOIN vmpp ON vmpp.vppid = ampp.vppid LEFT JOIN vmp ON vmp.vpid = vmpp.vpid`,
+    },
+  };
+
 /** Derived when everything is in: ways by other codes and by names. */
 const derived = `
 CREATE TABLE changed_code (
@@ -35,19 +69,14 @@ CREATE TABLE changed_code (
 CREATE TABLE product_name (
   key TEXT NOT NULL, code TEXT NOT NULL, level TEXT NOT NULL, previous INTEGER NOT NULL,
   PRIMARY KEY (key, level, code, previous)) STRICT, WITHOUT ROWID;
-CREATE VIEW product AS
-  SELECT 'VTM' AS level, vtmid AS code, nm AS name, '' AS vtm, '' AS vmp, '' AS previous_name, invalid, '' AS status
-    FROM vtm
-  UNION ALL SELECT 'VMP', vpid, nm, vtmid, '', nmprev, invalid, pres_statcd FROM vmp
-  UNION ALL SELECT 'AMP', amp.apid, iif(amp."desc" = '', amp.nm, amp."desc"), coalesce(vmp.vtmid, ''), amp.vpid, amp.nm_prev, amp.invalid, coalesce(vmp.pres_statcd, '')
-    FROM amp LEFT JOIN vmp ON vmp.vpid = amp.vpid
-  UNION ALL SELECT 'VMPP', vmpp.vppid, vmpp.nm, coalesce(vmp.vtmid, ''), vmpp.vpid, '', vmpp.invalid, coalesce(vmp.pres_statcd, '')
-    FROM vmpp LEFT JOIN vmp ON vmp.vpid = vmpp.vpid
-  UNION ALL SELECT 'AMPP', ampp.appid, ampp.nm, coalesce(vmp.vtmid, ''), coalesce(vmpp.vpid, ''), '', ampp.invalid, coalesce(vmp.pres_statcd, '')
-    FROM ampp LEFT JOIN vmpp ON vmpp.vppid = ampp.vppid LEFT JOIN vmp ON vmp.vpid = vmpp.vpid;`;
+CREATE VIEW product AS ${Object.values(productSelects)
+  .map(({ select }) => select)
+  .join(' UNION ALL ')};`;
 
 export const packTables = [
-  ...new Map(fileShapes.flatMap((file) => file.records).map((shape) => [shape.table, tableOf(shape)])).values(),
+  ...new Map(
+    fileShapes.flatMap((file) => file.records).map((shape) => [shape.table, tableOf(shape)]),
+  ).values(),
   accounts,
   derived,
 ].join('\n');
@@ -90,4 +119,5 @@ export const packDangling: Readonly<Record<string, string>> = {
 };
 
 /** Names are compared without regard to case, kinds of space and compatibility forms. Part of the schema: it is stored. */
-export const nameKey = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();
+export const nameKey = (name: string): string =>
+  name.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();

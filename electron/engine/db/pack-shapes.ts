@@ -64,19 +64,35 @@ const all = { key: 'all' } as const;
 /** In the order they are read, whatever order they are found in. */
 export const fileShapes: readonly FileShape[] = [
   {
-    kind: 'lookup', prefix: 'f_lookup2', root: 'LOOKUP', needed: true, mustHold: 'lookup',
+    kind: 'lookup',
+    prefix: 'f_lookup2',
+    root: 'LOOKUP',
+    needed: true,
+    mustHold: 'lookup',
     records: [record('lookup', '*/INFO', 'CD! CDDT CDPREV DESC', { listed: true, key: 'list CD' })],
   },
   {
-    kind: 'ingredient', prefix: 'f_ingredient2', root: 'INGREDIENT_SUBSTANCES', needed: true, mustHold: 'ingredient',
+    kind: 'ingredient',
+    prefix: 'f_ingredient2',
+    root: 'INGREDIENT_SUBSTANCES',
+    needed: true,
+    mustHold: 'ingredient',
     records: [record('ingredient', 'ING', 'ISID! ISIDDT ISIDPREV INVALID NM!')],
   },
   {
-    kind: 'vtm', prefix: 'f_vtm2', root: 'VIRTUAL_THERAPEUTIC_MOIETIES', needed: true, mustHold: 'vtm',
+    kind: 'vtm',
+    prefix: 'f_vtm2',
+    root: 'VIRTUAL_THERAPEUTIC_MOIETIES',
+    needed: true,
+    mustHold: 'vtm',
     records: [record('vtm', 'VTM', 'VTMID! INVALID NM! ABBREVNM VTMIDPREV VTMIDDT')],
   },
   {
-    kind: 'vmp', prefix: 'f_vmp2', root: 'VIRTUAL_MED_PRODUCTS', needed: true, mustHold: 'vmp',
+    kind: 'vmp',
+    prefix: 'f_vmp2',
+    root: 'VIRTUAL_MED_PRODUCTS',
+    needed: true,
+    mustHold: 'vmp',
     records: [
       record(
         'vmp',
@@ -96,7 +112,11 @@ export const fileShapes: readonly FileShape[] = [
     ],
   },
   {
-    kind: 'amp', prefix: 'f_amp2', root: 'ACTUAL_MEDICINAL_PRODUCTS', needed: true, mustHold: null,
+    kind: 'amp',
+    prefix: 'f_amp2',
+    root: 'ACTUAL_MEDICINAL_PRODUCTS',
+    needed: true,
+    mustHold: null,
     records: [
       record(
         'amp',
@@ -109,7 +129,11 @@ export const fileShapes: readonly FileShape[] = [
     ],
   },
   {
-    kind: 'vmpp', prefix: 'f_vmpp2', root: 'VIRTUAL_MED_PRODUCT_PACK', needed: true, mustHold: null,
+    kind: 'vmpp',
+    prefix: 'f_vmpp2',
+    root: 'VIRTUAL_MED_PRODUCT_PACK',
+    needed: true,
+    mustHold: null,
     records: [
       record('vmpp', 'VMPPS/VMPP', 'VPPID! INVALID NM! ABBREVNM VPID! QTYVAL QTY_UOMCD COMBPACKCD'),
       record('vmpp_tariff', 'DRUG_TARIFF_INFO/DTINFO', 'VPPID! PAY_CATCD PRICE DT PREVPRICE', all),
@@ -117,33 +141,82 @@ export const fileShapes: readonly FileShape[] = [
     ],
   },
   {
-    kind: 'ampp', prefix: 'f_ampp2', root: 'ACTUAL_MEDICINAL_PROD_PACKS', needed: true, mustHold: null,
+    kind: 'ampp',
+    prefix: 'f_ampp2',
+    root: 'ACTUAL_MEDICINAL_PROD_PACKS',
+    needed: true,
+    mustHold: null,
     records: [
-      record('ampp', 'AMPPS/AMPP', 'APPID! INVALID NM! ABBREVNM VPPID! APID! COMBPACKCD LEGAL_CATCD SUBP DISCCD DISCDT'),
-      record('ampp_information', 'APPLIANCE_PACK_INFO/PACK_INFO', 'APPID! REIMB_STATCD REIMB_STATDT REIMB_STATPREVCD PACK_ORDER_NO', all),
-      record('ampp_prescribing', 'DRUG_PRODUCT_PRESCRIB_INFO/PRESCRIB_INFO', 'APPID! ACBS PADM HOSP FP10_MDA SCHED_1 SCHED_2 NURSE_F ENURSE_F DENT_F', all),
-      record('ampp_price', 'MEDICINAL_PRODUCT_PRICE/PRICE_INFO', 'APPID! PRICE PRICEDT PRICE_PREV PRICE_BASISCD', all),
-      record('ampp_reimbursement', 'REIMBURSEMENT_INFO/REIMB_INFO', 'APPID! PX_CHRGS DISP_FEES BB LTD_STAB CAL_PACK SPEC_CONTCD DND FP34D', all),
+      record(
+        'ampp',
+        'AMPPS/AMPP',
+        'APPID! INVALID NM! ABBREVNM VPPID! APID! COMBPACKCD LEGAL_CATCD SUBP DISCCD DISCDT',
+      ),
+      record(
+        'ampp_information',
+        'APPLIANCE_PACK_INFO/PACK_INFO',
+        'APPID! REIMB_STATCD REIMB_STATDT REIMB_STATPREVCD PACK_ORDER_NO',
+        all,
+      ),
+      record(
+        'ampp_prescribing',
+        'DRUG_PRODUCT_PRESCRIB_INFO/PRESCRIB_INFO',
+        'APPID! ACBS PADM HOSP FP10_MDA SCHED_1 SCHED_2 NURSE_F ENURSE_F DENT_F',
+        all,
+      ),
+      record(
+        'ampp_price',
+        'MEDICINAL_PRODUCT_PRICE/PRICE_INFO',
+        'APPID! PRICE PRICEDT PRICE_PREV PRICE_BASISCD',
+        all,
+      ),
+      record(
+        'ampp_reimbursement',
+        'REIMBURSEMENT_INFO/REIMB_INFO',
+        'APPID! PX_CHRGS DISP_FEES BB LTD_STAB CAL_PACK SPEC_CONTCD DND FP34D',
+        all,
+      ),
       record('ampp_content', 'COMB_CONTENT/CCONTENT', 'PRNTAPPID! CHLDAPPID!', all),
     ],
   },
   {
-    kind: 'vtm-ingredient', prefix: 'f_vtm_ing1', root: 'VTM_INGREDIENTS', needed: false, mustHold: null,
+    kind: 'vtm-ingredient',
+    prefix: 'f_vtm_ing1',
+    root: 'VTM_INGREDIENTS',
+    needed: false,
+    mustHold: null,
     records: [record('vtm_ingredient', 'VTM_ING', 'VTMID! ISID!', all)],
   },
   {
-    kind: 'history', prefix: 'f_history1', root: 'HISTORY', needed: false, mustHold: null,
-    records: [record('history', '*/*', 'IDCURRENT! IDPREVIOUS! STARTDT ENDDT', { listed: true, key: 'list IDCURRENT IDPREVIOUS STARTDT ENDDT' })],
+    kind: 'history',
+    prefix: 'f_history1',
+    root: 'HISTORY',
+    needed: false,
+    mustHold: null,
+    records: [
+      record('history', '*/*', 'IDCURRENT! IDPREVIOUS! STARTDT ENDDT', {
+        listed: true,
+        key: 'list IDCURRENT IDPREVIOUS STARTDT ENDDT',
+      }),
+    ],
   },
   {
-    kind: 'bnf', prefix: 'f_bnf1', root: 'BNF_DETAILS', needed: false, mustHold: null,
+    kind: 'bnf',
+    prefix: 'f_bnf1',
+    root: 'BNF_DETAILS',
+    needed: false,
+    mustHold: null,
     records: [
       record('vmp_bnf', 'VMPS/VMP', 'VPID! BNF ATC DDD DDD_UOMCD', all),
       record('amp_bnf', 'AMPS/AMP', 'APID! BNF', all),
     ],
   },
   {
-    kind: 'gtin', prefix: 'f_gtin2', root: 'GTIN_DETAILS', needed: false, mustHold: null,
+    kind: 'gtin',
+    prefix: 'f_gtin2',
+    root: 'GTIN_DETAILS',
+    needed: false,
+    mustHold: null,
     records: [record('ampp_gtin', 'AMPPS/AMPP/GTINDATA', 'AMPPID! GTIN! STARTDT ENDDT', all)],
   },
 ];

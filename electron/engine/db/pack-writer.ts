@@ -26,7 +26,13 @@ export type SourceFile = {
   readonly rejected: number;
 };
 
-export type Rejected = { readonly kind: FileKind; readonly line: number; readonly record: string; readonly reason: string; readonly content: string };
+export type Rejected = {
+  readonly kind: FileKind;
+  readonly line: number;
+  readonly record: string;
+  readonly reason: string;
+  readonly content: string;
+};
 export type Doubt = Rejected & { readonly field: string };
 
 export type PackWriter = {
@@ -76,7 +82,9 @@ function adding(db: Sqlite.Database): PackWriter['add'] {
         return [
           shape.table,
           {
-            insert: db.prepare(`INSERT INTO ${shape.table} (${columns.join(', ')}) VALUES (${places}) ON CONFLICT DO NOTHING`),
+            insert: db.prepare(
+              `INSERT INTO ${shape.table} (${columns.join(', ')}) VALUES (${places}) ON CONFLICT DO NOTHING`,
+            ),
             same: db.prepare(
               `SELECT count(*) AS n FROM ${shape.table} WHERE ${columns.map((column) => `${column} = ?`).join(' AND ')}`,
             ),
@@ -110,12 +118,18 @@ function accounting(db: Sqlite.Database): Pick<PackWriter, 'reject' | 'doubt' | 
   };
 }
 
-function finish(db: Sqlite.Database, path: string, about: Readonly<Record<string, string>>): Readonly<Record<string, number>> {
+function finish(
+  db: Sqlite.Database,
+  path: string,
+  about: Readonly<Record<string, string>>,
+): Readonly<Record<string, number>> {
   db.exec(packIndexes);
   db.exec(packDerivations);
   const say = db.prepare('INSERT INTO about (name, value) VALUES (?, ?)');
   for (const [name, value] of Object.entries(about)) say.run(name, value);
-  const dangling = Object.fromEntries(Object.entries(packDangling).map(([name, sql]) => [name, countOf(db, sql)]));
+  const dangling = Object.fromEntries(
+    Object.entries(packDangling).map(([name, sql]) => [name, countOf(db, sql)]),
+  );
   db.exec('COMMIT');
   db.exec('ANALYZE');
   db.pragma(`user_version=${packSchemaVersion}`);

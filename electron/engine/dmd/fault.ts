@@ -1,4 +1,5 @@
 import { assertNever } from '../../../shared/core/must.ts';
+import type { PackFault } from '../db/pack-fault.ts';
 import type { FileKind } from '../db/pack-shapes.ts';
 
 /** Why a release did not become a pack. Names are of files, never content. */
@@ -19,11 +20,6 @@ export type ImportFault =
   | { readonly kind: 'cancelled' };
 
 export type XmlTrouble = 'not-well-formed' | 'not-utf-8' | 'doctype' | 'too-deep' | 'too-long';
-
-/** Why a file could not be opened as a pack. */
-export type PackFault = {
-  readonly kind: 'no-pack' | 'not-a-pack' | 'unfinished' | 'from-the-future' | 'damaged';
-};
 
 const troubles: Readonly<Record<XmlTrouble, string>> = {
   'not-well-formed': 'is not well-formed XML (cut off or damaged)',
@@ -75,8 +71,6 @@ export function packFaultWords(fault: PackFault): string {
       return 'There is no dm+d pack at this place.';
     case 'not-a-pack':
       return 'This file is not a dm+d pack.';
-    case 'unfinished':
-      return 'This dm+d pack was never finished; import the release again.';
     case 'from-the-future':
       return 'This dm+d pack was made by a newer Concord.';
     case 'damaged':

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import { openPack } from '../db/pack.ts';
@@ -7,13 +7,20 @@ import { createPackWriter, type PackWriter, type SourceFile } from '../db/pack-w
 import { packSchemaVersion } from '../db/pack-schema.ts';
 import type { FileShape } from '../db/pack-shapes.ts';
 import type { ImportFault } from './fault.ts';
-import { dateOfFile, findRelease, type FoundFile, type Release } from './release-files.ts';
+import type { FoundFile } from './found-file.ts';
+import { codeOf, reading, syncFolder } from './outside.ts';
+import { dateOfFile, findRelease, type Release } from './release-files.ts';
 import { readRow } from './rows.ts';
-import { readXmlRecords } from './xml-records.ts';
+import { readXmlRecords, type XmlFault } from './xml-records.ts';
 import { usualLimits, type ZipLimits } from './zip.ts';
 
 /** How far an import has come, over all its files. */
-export type ImportProgress = { readonly file: string; readonly doneBytes: number; readonly totalBytes: number; readonly records: number };
+export type ImportProgress = {
+  readonly file: string;
+  readonly doneBytes: number;
+  readonly totalBytes: number;
+  readonly records: number;
+};
 
 export type ImportOptions = {
   /** A folder or a zip file as TRUD gives it. */
@@ -56,6 +63,7 @@ const wholeReleaseVmps = 10_000;
 export async function importRelease(options: ImportOptions): Promise<Result<ImportReport, ImportFault>> {
   const { path, out } = options;
   if (existsSync(out) && !mayReplace(out)) return err({ kind: 'out-is-something-else', name: basename(out) });
+  if (!existsSync(dirname(out))) return err({ kind: 'cannot-write', name: basename(out), code: 'ENOENT' });
   const found = await reading(basename(path), () => findRelease(path, options.limits ?? usualLimits));
   if (!found.ok) return found;
   const beside = `${out}.importing-${process.pid}`;
@@ -83,14 +91,24 @@ function mayReplace(out: string): boolean {
   return opened.ok || opened.fault.kind === 'damaged' || opened.fault.kind === 'from-the-future';
 }
 
-async function makePack(release: Release, beside: string, options: ImportOptions): Promise<Result<ImportReport, ImportFault>> {
+async function makePack(
+  release: Release,
+  beside: string,
+  options: ImportOptions,
+): Promise<Result<ImportReport, ImportFault>> {
   const writer = createPackWriter(beside);
   try {
     const files: SourceFile[] = [];
     const reasons = new Map<string, number>();
-    const totals = { doubts: 0, doneBytes: 0, totalBytes: release.files.reduce((sum, { file }) => sum + file.bytes, 0) };
+    const totals = {
+      doubts: 0,
+      doneBytes: 0,
+      totalBytes: release.files.reduce((sum, { file }) => sum + file.bytes, 0),
+    };
     for (const { shape, file } of release.files) {
-      const read = await reading(file.name, () => readFile(shape, file, writer, { reasons, totals, options }));
+      const read = await reading(file.name, () =>
+        readFile(shape, file, writer, { reasons, totals, options }),
+      );
       if (!read.ok) return read;
       writer.file(read.value);
       files.push(read.value);
@@ -98,8 +116,20 @@ async function makePack(release: Release, beside: string, options: ImportOptions
     }
     for (const name of release.unread) writer.unread(name);
     const about = aboutRelease(release, writer);
-    const dangling = writer.finish({ ...about, releaseDate: about.releaseDate ?? '', sample: String(about.sample), schema: String(packSchemaVersion) });
-    return ok({ ...about, ...summary(release), files, doubts: totals.doubts, dangling, rejected: Object.fromEntries(reasons) });
+    const dangling = writer.finish({
+      ...about,
+      releaseDate: about.releaseDate ?? '',
+      sample: String(about.sample),
+      schema: String(packSchemaVersion),
+    });
+    return ok({
+      ...about,
+      ...summary(release),
+      files,
+      doubts: totals.doubts,
+      dangling,
+      rejected: Object.fromEntries(reasons),
+    });
   } finally {
     writer.close();
   }
@@ -111,7 +141,12 @@ type Books = {
   readonly options: ImportOptions;
 };
 
-async function readFile(shape: FileShape, file: FoundFile, writer: PackWriter, books: Books): Promise<Result<SourceFile, ImportFault>> {
+async function readFile(
+  shape: FileShape,
+  file: FoundFile,
+  writer: PackWriter,
+  books: Books,
+): Promise<Result<SourceFile, ImportFault>> {
   const hash = createHash('sha256');
   const count = { received: 0, stored: 0, rejected: 0, bytes: 0 };
   const { options, totals } = books;
@@ -122,17 +157,25 @@ async function readFile(shape: FileShape, file: FoundFile, writer: PackWriter, b
       hash.update(chunk);
       count.bytes += chunk.length;
       yield chunk;
-      options.onProgress?.({ file: file.name, doneBytes: totals.doneBytes + count.bytes, totalBytes: totals.totalBytes, records: count.received });
+      options.onProgress?.({
+        file: file.name,
+        doneBytes: totals.doneBytes + count.bytes,
+        totalBytes: totals.totalBytes,
+        records: count.received,
+      });
     }
   };
   const keep = keeper(shape, writer, books, count);
   const read = await readXmlRecords(bytes(), shape, keep);
   if (options.signal?.aborted === true) return err({ kind: 'cancelled' });
-  if (!read.ok && read.fault.kind === 'other-content') return err({ ...read.fault, name: file.name, expected: shape.root });
-  if (!read.ok) return err({ ...read.fault, name: file.name });
-  if (shape.mustHold !== null && writer.count(shape.mustHold) === 0) return err({ kind: 'no-records', name: file.name });
+  if (!read.ok) return err(xmlFault(read.fault, file, shape));
+  if (shape.mustHold !== null && writer.count(shape.mustHold) === 0)
+    return err({ kind: 'no-records', name: file.name });
   return ok({ kind: shape.kind, name: file.name, sha256: hash.digest('hex'), ...count });
 }
+
+const xmlFault = (fault: XmlFault, { name }: FoundFile, { root }: FileShape): ImportFault =>
+  fault.kind === 'other-content' ? { kind: 'other-content', name, expected: root } : { ...fault, name };
 
 /** Puts each record where it belongs, and counts it. */
 function keeper(
@@ -150,7 +193,8 @@ function keeper(
       writer.reject({ ...place, reason, content: JSON.stringify(Object.fromEntries(record.fields)) });
     };
     const read = readRow(record);
-    if (read.kind === 'rejected' || record.shape === undefined) return reject(read.kind === 'rejected' ? read.reason : '');
+    if (read.kind === 'rejected' || record.shape === undefined)
+      return reject(read.kind === 'rejected' ? read.reason : '');
     const added = writer.add(record.shape, read.row);
     if (added === 'repeated') return reject('said before, word for word');
     if (added === 'contradicts') return reject('its code is taken by other content');
@@ -161,7 +205,10 @@ function keeper(
   };
 }
 
-function aboutRelease(release: Release, writer: PackWriter): Pick<ImportReport, 'release' | 'releaseDate' | 'sample'> {
+function aboutRelease(
+  release: Release,
+  writer: PackWriter,
+): Pick<ImportReport, 'release' | 'releaseDate' | 'sample'> {
   const releaseDate = datesOf(release).at(-1) ?? null;
   const date = releaseDate ?? 'of unknown date';
   return {
@@ -184,27 +231,3 @@ const summary = (release: Release): Pick<ImportReport, 'absent' | 'unread' | 'mi
   unread: release.unread,
   mixedDates: datesOf(release).length > 1,
 });
-
-/** Turns what the operating system or the zip library throws while something is read into a fault. */
-async function reading<T>(name: string, run: () => Promise<Result<T, ImportFault>>): Promise<Result<T, ImportFault>> {
-  try {
-    return await run();
-  } catch (error) {
-    const code = codeOf(error);
-    if (code !== undefined && !code.startsWith('SQLITE')) return err({ kind: 'cannot-read', name, code });
-    // yauzl has no codes: its errors are plain ones about the bytes of the zip.
-    if (code === undefined && name.includes('.zip/')) return err({ kind: 'damaged-zip', name });
-    throw error;
-  }
-}
-
-const codeOf = (error: unknown): string | undefined =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-
-/** Makes the rename itself durable. Windows cannot open a folder for this and needs no such step. */
-function syncFolder(path: string): void {
-  if (process.platform === 'win32') return;
-  const folder = openSync(path, 'r');
-  fsyncSync(folder);
-  closeSync(folder);
-}

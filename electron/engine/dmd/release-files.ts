@@ -4,15 +4,8 @@ import { err, ok, type Result } from '../../../shared/core/result.ts';
 import { compareText, groupBy } from '../../../shared/core/compare.ts';
 import { fileShapes, type FileShape } from '../db/pack-shapes.ts';
 import type { ImportFault } from './fault.ts';
+import type { FoundFile } from './found-file.ts';
 import { openZip, type ZipLimits } from './zip.ts';
-
-/** A file somewhere below the path that was given: on the disk, in a zip, in a zip in a zip. */
-export type FoundFile = {
-  /** Its path below what was given, with forward slashes; `outer.zip/inner.xml` inside a zip. */
-  readonly name: string;
-  readonly bytes: number;
-  readonly open: () => Promise<AsyncIterable<Uint8Array>>;
-};
 
 /** The files of a release by kind, in reading order, and every other file there was. */
 export type Release = {
@@ -32,7 +25,9 @@ export async function findRelease(path: string, limits: ZipLimits): Promise<Resu
   if (stat === undefined) return err({ kind: 'not-found', name: path });
   const closers: (() => void)[] = [];
   const close = (): void => closers.forEach((run) => run());
-  const found = await (stat.isDirectory() ? inFolder(path, '', limits, closers, 0) : inZipFile(path, basename(path), limits, closers));
+  const found = await (stat.isDirectory()
+    ? inFolder(path, '', limits, closers, 0)
+    : inZipFile(path, basename(path), limits, closers));
   if (!found.ok) {
     close();
     return found;
@@ -44,9 +39,17 @@ export async function findRelease(path: string, limits: ZipLimits): Promise<Resu
 
 type Search = Promise<Result<readonly FoundFile[], ImportFault>>;
 
-async function inFolder(path: string, prefix: string, limits: ZipLimits, closers: (() => void)[], depth: number): Search {
+async function inFolder(
+  path: string,
+  prefix: string,
+  limits: ZipLimits,
+  closers: (() => void)[],
+  depth: number,
+): Search {
   const found: FoundFile[] = [];
-  for (const entry of readdirSync(path, { withFileTypes: true }).toSorted((a, b) => compareText(a.name, b.name))) {
+  for (const entry of readdirSync(path, { withFileTypes: true }).toSorted((a, b) =>
+    compareText(a.name, b.name),
+  )) {
     const [full, name] = [join(path, entry.name), `${prefix}${entry.name}`];
     if (entry.isDirectory() && depth < maxFolders) {
       const inside = await inFolder(full, `${name}/`, limits, closers, depth + 1);
@@ -86,17 +89,27 @@ function sortOut(path: string, found: readonly FoundFile[]): Result<Omit<Release
   for (const [, same] of groupBy(files, (one) => one.shape.kind)) {
     const [first, second] = same;
     if (first !== undefined && second !== undefined)
-      return err({ kind: 'two-of-one-kind', fileKind: first.shape.kind, names: same.map((one) => one.file.name).toSorted(compareText) });
+      return err({
+        kind: 'two-of-one-kind',
+        fileKind: first.shape.kind,
+        names: same.map((one) => one.file.name).toSorted(compareText),
+      });
   }
   const missing = fileShapes.filter((shape) => shape.needed && !files.some((one) => one.shape === shape));
   if (missing.length > 0) return err({ kind: 'missing-files', missing: missing.map((shape) => shape.kind) });
   const unread = found.filter((file) => shapeOf(file.name) === undefined).map((file) => file.name);
-  return ok({ files, unread: unread.toSorted(compareText), version: versionIn([basename(path), ...found.map((file) => file.name)]) });
+  return ok({
+    files,
+    unread: unread.toSorted(compareText),
+    version: versionIn([basename(path), ...found.map((file) => file.name)]),
+  });
 }
 
 /** TRUD names a release `nhsbsa_dmd_8.2.0_20210823000001.zip`. */
 const versionIn = (names: readonly string[]): string | null =>
-  names.map((name) => /nhsbsa_dmd_(\d+\.\d+\.\d+)_/i.exec(name)?.[1]).find((version) => version !== undefined) ?? null;
+  names
+    .map((name) => /nhsbsa_dmd_(\d+\.\d+\.\d+)_/i.exec(name)?.[1])
+    .find((version) => version !== undefined) ?? null;
 
 /** The date a file's name carries (`f_vmp2_3260821.xml` is 26 August 2021), as YYYY-MM-DD. */
 export function dateOfFile(name: string): string | null {

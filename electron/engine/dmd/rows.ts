@@ -4,7 +4,11 @@ import { readDecimal } from '../../../shared/core/decimal.ts';
 import type { XmlRecord } from './xml-records.ts';
 
 export type ReadRow =
-  | { readonly kind: 'row'; readonly row: PackRow; readonly doubts: readonly Pick<Doubt, 'field' | 'reason' | 'content'>[] }
+  | {
+      readonly kind: 'row';
+      readonly row: PackRow;
+      readonly doubts: readonly Pick<Doubt, 'field' | 'reason' | 'content'>[];
+    }
   | { readonly kind: 'rejected'; readonly reason: RejectReason };
 
 export type RejectReason =
@@ -29,7 +33,8 @@ export function readRow(record: XmlRecord): ReadRow {
   if (trouble !== null) return { kind: 'rejected', reason: troubles[trouble] };
   if (shape === undefined) return { kind: 'rejected', reason: 'no such record in the schema' };
   const value = (field: string): string => fields.get(field) ?? '';
-  if (shape.required.some((field) => value(field) === '')) return { kind: 'rejected', reason: 'a required field is missing' };
+  if (shape.required.some((field) => value(field) === ''))
+    return { kind: 'rejected', reason: 'a required field is missing' };
   if (shape.required.some((field) => isCodeField(field) && !/^\d{1,18}$/.test(value(field))))
     return { kind: 'rejected', reason: 'a code is not a number' };
   const row = [
@@ -44,7 +49,9 @@ const isCodeField = (field: string): boolean => /(ID|CD|^ID[A-Z]+)$/.test(field)
 
 /** Fields the schema does not name, kept as they came. */
 function extraOf(shape: RecordShape, fields: ReadonlyMap<string, string>): string {
-  const others = [...fields].filter(([name]) => !shape.fields.includes(name)).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const others = [...fields]
+    .filter(([name]) => !shape.fields.includes(name))
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
   return others.length === 0 ? '' : JSON.stringify(Object.fromEntries(others));
 }
 

@@ -14,7 +14,9 @@ export type XmlRecord = {
   readonly trouble: 'field-twice' | 'stray-text' | 'empty-group' | null;
 };
 
-export type XmlFault = { readonly kind: 'damaged-xml'; readonly line: number; readonly why: XmlTrouble } | { readonly kind: 'other-content' };
+export type XmlFault =
+  | { readonly kind: 'damaged-xml'; readonly line: number; readonly why: XmlTrouble }
+  | { readonly kind: 'other-content' };
 
 type Open = {
   readonly name: string;
@@ -104,7 +106,11 @@ function xmlReader(file: FileShape, onRecord: (record: XmlRecord) => void): Read
 }
 
 type Tree = {
-  readonly open: (name: string, attributes: Readonly<Record<string, string>>, line: number) => 'too-deep' | 'other-content' | undefined;
+  readonly open: (
+    name: string,
+    attributes: Readonly<Record<string, string>>,
+    line: number,
+  ) => 'too-deep' | 'other-content' | undefined;
   readonly text: (text: string) => void;
   readonly close: () => void;
 };
@@ -119,7 +125,10 @@ function elementTree(file: FileShape, onRecord: (record: XmlRecord) => void): Tr
       if (stack.length >= maxDepth) return 'too-deep';
       if (parent !== undefined) parent.children += 1;
       // No file of a release has attributes below its root; one that comes is kept as a field of no schema.
-      const own = parent === undefined ? [] : Object.entries(attributes).map(([key, value]) => [`@${key}`, value] as const);
+      const own =
+        parent === undefined
+          ? []
+          : Object.entries(attributes).map(([key, value]) => [`@${key}`, value] as const);
       stack.push({ name, line, fields: new Map(own), children: 0, records: 0, text: '', trouble: null });
       return undefined;
     },
@@ -134,7 +143,8 @@ function elementTree(file: FileShape, onRecord: (record: XmlRecord) => void): Tr
       if (open === undefined) return;
       if (parent !== undefined) return closeElement(open, parent, path, stack, file, onRecord);
       const stray = open.text.trim();
-      if (stray !== '') onRecord({ shape: undefined, path, fields: new Map([['', stray]]), line: open.line, trouble: null });
+      if (stray !== '')
+        onRecord({ shape: undefined, path, fields: new Map([['', stray]]), line: open.line, trouble: null });
     },
   };
 }
@@ -156,13 +166,16 @@ function closeElement(
     onRecord({ shape, path, fields, line: open.line, trouble });
   };
   if (shape !== undefined) {
-    const inherited = above.flatMap((ancestor) => [...ancestor.fields].filter(([name]) => shape.fields.includes(name)));
+    const inherited = above.flatMap((ancestor) =>
+      [...ancestor.fields].filter(([name]) => shape.fields.includes(name)),
+    );
     return emit(stray ? 'stray-text' : open.trouble, new Map([...inherited, ...open.fields]));
   }
   if (below.length > 0) {
     const unused = [...open.fields].filter(([name]) => !below.some((record) => record.fields.includes(name)));
     if (open.records === 0 && open.fields.size > 0) emit('empty-group', open.fields);
-    else if (text !== '' || unused.length > 0 || open.trouble !== null) emit(open.trouble, new Map([...unused, ['', text]]));
+    else if (text !== '' || unused.length > 0 || open.trouble !== null)
+      emit(open.trouble, new Map([...unused, ['', text]]));
     return undefined;
   }
   if (open.children > 0 || above.length <= 1) return emit(null, new Map([...open.fields, ['', text]]));

@@ -12,7 +12,7 @@ export async function readBody(response: Response, maxBytes: number): Promise<Re
     return err(tooLarge(maxBytes));
   }
   if (response.body === null) return ok('');
-  const reader = response.body.getReader();
+  const reader: ReadableStreamDefaultReader<Uint8Array> = response.body.getReader();
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const pieces: string[] = [];
   let bytes = 0;

@@ -2,7 +2,12 @@ import { showDate } from '../../../shared/core/instant.ts';
 import { known, notRecorded, type Known } from '../../../shared/core/known.ts';
 import { sourceById } from '../../../shared/records/records.ts';
 import type { EntryView, OutboxView } from '../../../shared/ipc/decision-views.ts';
-import type { EntryState, ParkedReason, WaitingProblem } from '../../../shared/sync/sync.ts';
+import {
+  needsAPerson,
+  type EntryState,
+  type ParkedReason,
+  type WaitingProblem,
+} from '../../../shared/sync/sync.ts';
 import type { EngineContext } from '../context.ts';
 import { personById } from '../db/queries/people.ts';
 import type { Store } from '../db/store.ts';
@@ -29,7 +34,19 @@ const stateOf: Readonly<Record<EntryState['kind'], EntryView['state']>> = {
 
 /** Everything decided on this computer that other systems have not confirmed, with the reason in plain words. */
 export function viewOutbox(context: EngineContext, store: Store): OutboxView {
-  const entries = readOutbox(store.read).map((entry) => viewEntry(context, store, entry));
+  const all = readOutbox(store.read);
+  const stuck = new Set(all.filter((entry) => needsAPerson(entry.state)).map((entry) => entry.id));
+  const entries = all.map((entry) => {
+    const waitsForPerson = entry.state.kind === 'queued' && entry.after.some((id) => stuck.has(id));
+    const view = viewEntry(context, store, entry);
+    return waitsForPerson
+      ? {
+          ...view,
+          why: 'Waits for an entry it refers to, which needs a person.',
+          todo: 'Settle that entry; this one then goes by itself.',
+        }
+      : view;
+  });
   const count = (...states: readonly EntryView['state'][]): number =>
     entries.filter((entry) => states.includes(entry.state)).length;
   return {

@@ -91,8 +91,8 @@ function nameOf(practitioner: JsonObject): string | undefined {
 
 /** A professional body's number (GPhC, GMC, NMC) rather than a local one. */
 function registrationOf(practitioner: JsonObject): string | null {
-  const found = objects(practitioner['identifier']).find((one) =>
-    /gphc|gmc|nmc|professional/i.test(String(one['system'] ?? '')),
+  const found = objects(practitioner['identifier']).find(
+    (one) => typeof one['system'] === 'string' && /gphc|gmc|nmc|professional/i.test(one['system']),
   );
   const value = found?.['value'];
   return typeof value === 'string' ? value : null;

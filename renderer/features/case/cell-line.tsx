@@ -155,7 +155,7 @@ function Around({ line }: { readonly line: CellLineView }) {
         </span>
       )}
       {category === null ? null : <span className="cell-line quiet">{category}</span>}
-      {line.dates.map((date) => (
+      {[...new Set(line.dates)].map((date) => (
         <span key={date} className="cell-line quiet">
           <Unbroken text={date} />
         </span>

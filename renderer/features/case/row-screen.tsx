@@ -70,7 +70,9 @@ function backToTable(view: CaseView, row: string): void {
 function RowHead({ view, row }: { readonly view: CaseView; readonly row: string }) {
   const found = view.rows.find((one) => one.id === row);
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => void heading.current?.focus(), []);
+  useEffect(() => {
+    heading.current?.focus();
+  }, []);
   return (
     <div className="row-head">
       <Button look="link" keyCap="Esc" onPress={() => backToTable(view, row)}>

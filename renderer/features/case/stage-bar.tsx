@@ -1,4 +1,5 @@
 import type { CaseView } from '../../../shared/ipc/case-views.ts';
+import type { SeverityView } from '../../../shared/ipc/ward-views.ts';
 import { notRecorded } from '../../../shared/core/known.ts';
 import { admissionClock } from '../../text/admission-clock.ts';
 import { caseText, nextStageWords } from '../../text/case.ts';
@@ -42,16 +43,20 @@ function Admission({ view }: { readonly view: CaseView }) {
   );
 }
 
+/** A row counts once, with the worst that was found in it; what concerns the case as a whole counts by itself. */
+const severityCount = (view: CaseView, severity: SeverityView): number =>
+  [...view.rows, ...view.findings].filter((one) => one.severity === severity).length;
+
 /** Before anything was compared there is no count: none would read as "nothing wrong". */
 function Counts({ view }: { readonly view: CaseView }) {
-  if (view.findings.length === 0 && isBeforeComparing(view.stage))
+  const none = severities.every((severity) => severityCount(view, severity) === 0);
+  if (none && isBeforeComparing(view.stage))
     return <span className="stage-counts quiet">{caseText.notCompared}</span>;
   return (
     <ul className="stage-counts">
       {severities.map((severity) => (
         <li key={severity}>
-          <SeverityMark severity={severity} />{' '}
-          <strong>{view.findings.filter((finding) => finding.severity === severity).length}</strong>{' '}
+          <SeverityMark severity={severity} /> <strong>{severityCount(view, severity)}</strong>{' '}
           {severityWord(severity).toLowerCase()}
         </li>
       ))}

@@ -20,7 +20,9 @@ export function Enrol({ session, state }: { readonly session: SessionView; reado
   const [unlike, setUnlike] = useState(false);
   const busy = useStore(sessionStore, (store) => store.busy);
   const first = useRef<HTMLInputElement>(null);
-  useEffect(() => void first.current?.focus(), []);
+  useEffect(() => {
+    first.current?.focus();
+  }, []);
   const submit = async (): Promise<void> => {
     if (busy || pin === '') return;
     setUnlike(pin !== again);

@@ -12,7 +12,9 @@ type Props = { readonly session: SessionView; readonly record: RecordStatusView;
 /** Waiting for the browser: what to do there, the address in case it did not open, and a way out. */
 export function SigningIn({ session, record, url }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => void heading.current?.focus(), []);
+  useEffect(() => {
+    heading.current?.focus();
+  }, []);
   return (
     <>
       <section className="sign-in-person" aria-labelledby="signing-in">

@@ -82,7 +82,9 @@ function Chosen({ user }: { readonly user: UserView }) {
   const fault = useStore(sessionStore, (state) => state.fault);
   const busy = useStore(sessionStore, (state) => state.busy);
   const wrong = fault?.kind === 'wrong-pin' ? fault : null;
-  useEffect(() => void input.current?.focus(), []);
+  useEffect(() => {
+    input.current?.focus();
+  }, []);
   const submit = async (): Promise<void> => {
     if (pin === '' || busy) return;
     if (!(await unlock(user.id, pin))) setPin('');

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { valueOf } from '../../../shared/core/known.ts';
 import { accounted, allergy, concept, read } from './support.ts';
 
-const snomed = (code: string, text?: string) => ({ code: { coding: [{ system: 'http://snomed.info/sct', code }], ...(text === undefined ? {} : { text }) } });
+const snomed = (code: string, text?: string) => ({
+  code: { coding: [{ system: 'http://snomed.info/sct', code }], ...(text === undefined ? {} : { text }) },
+});
 const only = (fields: object) => read(allergy({ ...fields })).allergies[0];
 
 test.each([
@@ -22,7 +24,11 @@ test.each([
   expect(only({ code: concept(text) })?.statement).toEqual({ kind: 'none', none });
 });
 
-test.each(['No known allergies except penicillin', 'Penicillin', 'NKDA on admission, later rash to trimethoprim'])('"%s" is no statement of none', (text) => {
+test.each([
+  'No known allergies except penicillin',
+  'Penicillin',
+  'NKDA on admission, later rash to trimethoprim',
+])('"%s" is no statement of none', (text) => {
   expect(only({ code: concept(text) })?.statement).toEqual({ kind: 'substance' });
 });
 
@@ -32,41 +38,106 @@ const end = [
 ];
 
 test('an end is read on the resource in STU3 and inside the clinical status in R4', () => {
-  const stu3 = only({ extension: [{ url: 'https://fhir.nhs.uk/STU3/StructureDefinition/Extension-CareConnect-GPC-AllergyIntoleranceEnd-1', extension: end }], clinicalStatus: 'resolved' });
-  const r4 = only({ clinicalStatus: { extension: [{ url: 'https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-AllergyIntoleranceEnd', extension: end }], coding: [{ code: 'inactive' }] } });
-  const ended = { kind: 'known', value: { when: { kind: 'known', value: '2021-07-20' }, reason: { kind: 'known', value: 'tolerated since' } } };
+  const stu3 = only({
+    extension: [
+      {
+        url: 'https://fhir.nhs.uk/STU3/StructureDefinition/Extension-CareConnect-GPC-AllergyIntoleranceEnd-1',
+        extension: end,
+      },
+    ],
+    clinicalStatus: 'resolved',
+  });
+  const r4 = only({
+    clinicalStatus: {
+      extension: [
+        {
+          url: 'https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-AllergyIntoleranceEnd',
+          extension: end,
+        },
+      ],
+      coding: [{ code: 'inactive' }],
+    },
+  });
+  const ended = {
+    kind: 'known',
+    value: {
+      when: { kind: 'known', value: '2021-07-20' },
+      reason: { kind: 'known', value: 'tolerated since' },
+    },
+  };
   expect([stu3?.ended, r4?.ended]).toEqual([ended, ended]);
-  expect([stu3?.clinicalStatus, r4?.clinicalStatus].map((status) => (status === undefined ? '' : valueOf(status)))).toEqual(['resolved', 'inactive']);
+  expect(
+    [stu3?.clinicalStatus, r4?.clinicalStatus].map((status) => (status === undefined ? '' : valueOf(status))),
+  ).toEqual(['resolved', 'inactive']);
 });
 
 test('allergies inside the list of ended ones are read, ended and counted', () => {
   const list = read({
-    resourceType: 'List', status: 'current', mode: 'snapshot', title: 'Ended allergies',
+    resourceType: 'List',
+    status: 'current',
+    mode: 'snapshot',
+    title: 'Ended allergies',
     code: { coding: [{ system: 'http://snomed.info/sct', code: '1103671000000101' }] },
-    contained: [allergy({ id: 'e1', clinicalStatus: 'resolved' }), allergy({ id: 'e2', clinicalStatus: 'resolved' })],
+    contained: [
+      allergy({ id: 'e1', clinicalStatus: 'resolved' }),
+      allergy({ id: 'e2', clinicalStatus: 'resolved' }),
+    ],
   });
-  expect([list.allergies.map((one) => one.ended.kind), list.received, accounted(list)]).toEqual([['known', 'known'], 3, 3]);
+  expect([list.allergies.map((one) => one.ended.kind), list.received, accounted(list)]).toEqual([
+    ['known', 'known'],
+    3,
+    3,
+  ]);
 });
 
 test('refuted stays, made in error is withdrawn', () => {
-  const list = read(allergy({ verificationStatus: { coding: [{ code: 'refuted' }] } }), allergy({ id: 'a2', verificationStatus: 'entered-in-error' }));
-  expect([list.allergies.map((one) => valueOf(one.verification)), list.withdrawn.map((key) => key.id)]).toEqual([['refuted'], ['a2']]);
+  const list = read(
+    allergy({ verificationStatus: { coding: [{ code: 'refuted' }] } }),
+    allergy({ id: 'a2', verificationStatus: 'entered-in-error' }),
+  );
+  expect([
+    list.allergies.map((one) => valueOf(one.verification)),
+    list.withdrawn.map((key) => key.id),
+  ]).toEqual([['refuted'], ['a2']]);
 });
 
-test.each([['196461000000101', 'Septrin'], ['196471000000108', 'Latex']])('degraded %s is named by its words', (code, text) => {
+test.each([
+  ['196461000000101', 'Septrin'],
+  ['196471000000108', 'Latex'],
+])('degraded %s is named by its words', (code, text) => {
   const read = only(snomed(code, text));
   expect([read?.substance.text, read?.degraded]).toEqual([text, true]);
 });
 
 test('allergy and intolerance are kept apart, and neither is assumed', () => {
-  expect(['allergy', 'intolerance', undefined].map((type) => only({ type })?.kind)).toEqual(['allergy', 'intolerance', 'not-stated']);
+  expect(['allergy', 'intolerance', undefined].map((type) => only({ type })?.kind)).toEqual([
+    'allergy',
+    'intolerance',
+    'not-stated',
+  ]);
 });
 
 test('a reaction keeps its severity, its words and its notes', () => {
-  const read = only({ reaction: [{ manifestation: [concept('rash')], severity: 'mild', description: 'within minutes', note: [{ text: 'seen by GP' }] }] });
-  expect([read?.reactions.map((one) => [one.manifestation.text, valueOf(one.severity)]), read?.notes]).toEqual([[['rash', 'mild']], ['seen by GP', 'within minutes']]);
+  const read = only({
+    reaction: [
+      {
+        manifestation: [concept('rash')],
+        severity: 'mild',
+        description: 'within minutes',
+        note: [{ text: 'seen by GP' }],
+      },
+    ],
+  });
+  expect([
+    read?.reactions.map((one) => [one.manifestation.text, valueOf(one.severity)]),
+    read?.notes,
+  ]).toEqual([[['rash', 'mild']], ['seen by GP', 'within minutes']]);
 });
 
 test('a clinical status that cannot be read is not taken for active or for over', () => {
-  expect(only({ clinicalStatus: { coding: [{ code: 'dormant' }] } })?.clinicalStatus).toEqual({ kind: 'unreadable', raw: 'dormant', why: 'not a value FHIR knows here' });
+  expect(only({ clinicalStatus: { coding: [{ code: 'dormant' }] } })?.clinicalStatus).toEqual({
+    kind: 'unreadable',
+    raw: 'dormant',
+    why: 'not a value FHIR knows here',
+  });
 });

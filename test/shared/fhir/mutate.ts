@@ -16,7 +16,29 @@ export function randomFrom(seed: number): Random {
 const pick = <T>(random: Random, from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
 
 const rubbish: readonly unknown[] = [
-  null, '', 0, -1, 1e9, 1.5, true, [], {}, [[]], [null], 'two', '2010-13-45', '\u202Eabc', '\u0000', { value: {} }, { coding: 'x' }, ['a', 3, {}], { reference: '#' }, { reference: 7 }, 'x'.repeat(5_000), { extension: [{}] }, NaN.toString(),
+  null,
+  '',
+  0,
+  -1,
+  1e9,
+  1.5,
+  true,
+  [],
+  {},
+  [[]],
+  [null],
+  'two',
+  '2010-13-45',
+  '\u202Eabc',
+  '\u0000',
+  { value: {} },
+  { coding: 'x' },
+  ['a', 3, {}],
+  { reference: '#' },
+  { reference: 7 },
+  'x'.repeat(5_000),
+  { extension: [{}] },
+  NaN.toString(),
 ];
 
 type Slot = { readonly holder: Record<string, unknown> | unknown[]; readonly key: string | number };

@@ -8,7 +8,8 @@ const faultOf = (text: string): string => {
 };
 
 test('numbers and unknown fields go back out as they came in', () => {
-  const text = '{"resourceType":"Basic","a":1.50,"b":0.10000000000000000001,"c":1e3,"later":{"x":[true,null,"ä"]}}';
+  const text =
+    '{"resourceType":"Basic","a":1.50,"b":0.10000000000000000001,"c":1e3,"later":{"x":[true,null,"ä"]}}';
   const tree = readTree(text);
   expect(tree.ok && writeTree(tree.value)).toBe(text);
 });
@@ -22,12 +23,24 @@ test.each([
   ['a number', '3.14', 'not-json-or-xml'],
   ['XML that breaks off', '<Bundle xmlns="http://hl7.org/fhir"><entry>', 'not-json-or-xml'],
   ['XML of something else', '<ClinicalDocument xmlns="urn:hl7-org:v3"/>', 'not-json-or-xml'],
-  ['XML with a document type', '<!DOCTYPE a [<!ENTITY e "x">]><Patient xmlns="http://hl7.org/fhir"/>', 'not-json-or-xml'],
+  [
+    'XML with a document type',
+    '<!DOCTYPE a [<!ENTITY e "x">]><Patient xmlns="http://hl7.org/fhir"/>',
+    'not-json-or-xml',
+  ],
   ['a prototype key', '{"resourceType":"Patient","__proto__":{"x":1}}', 'forbidden-key'],
   ['a prototype key deep down', '{"resourceType":"Patient","a":[{"constructor":1}]}', 'forbidden-key'],
-  ['a prototype element', '<Patient xmlns="http://hl7.org/fhir"><__proto__ value="1"/></Patient>', 'forbidden-key'],
+  [
+    'a prototype element',
+    '<Patient xmlns="http://hl7.org/fhir"><__proto__ value="1"/></Patient>',
+    'forbidden-key',
+  ],
   ['deep JSON', '{"a":'.repeat(5_000) + '1' + '}'.repeat(5_000), 'too-deep'],
-  ['deep XML', `<Patient xmlns="http://hl7.org/fhir">${'<a>'.repeat(5_000)}${'</a>'.repeat(5_000)}</Patient>`, 'too-deep'],
+  [
+    'deep XML',
+    `<Patient xmlns="http://hl7.org/fhir">${'<a>'.repeat(5_000)}${'</a>'.repeat(5_000)}</Patient>`,
+    'too-deep',
+  ],
 ])('%s is refused with a kind, never thrown', (_, text, kind) => {
   expect(faultOf(text)).toBe(kind);
 });
@@ -49,17 +62,27 @@ test('every fault has words that hold nothing of the content', () => {
 
 test('a key given twice with different values is never believed', () => {
   const dose = '{"value":5,"value":50,"unit":"mg","code":"mg"}';
-  const text = JSON.stringify(bundle(statement('1', { dosage: [{ text: 'daily', doseAndRate: [{ doseQuantity: 'DOSE' }] }] }))).replace('"DOSE"', dose);
+  const text = JSON.stringify(
+    bundle(statement('1', { dosage: [{ text: 'daily', doseAndRate: [{ doseQuantity: 'DOSE' }] }] })),
+  ).replace('"DOSE"', dose);
   const line = onlyLine(readText(text));
   expect(line.dosages[0]?.structured.kind).toBe('unreadable');
   expect(line.notUnderstood).toEqual([
-    { path: 'dosage[0].doseAndRate[0].doseQuantity.value', raw: '[5,50]', why: 'given twice with different values' },
+    {
+      path: 'dosage[0].doseAndRate[0].doseQuantity.value',
+      raw: '[5,50]',
+      why: 'given twice with different values',
+    },
   ]);
 });
 
 test('a file of another kind is said to hold nothing about medicines, and is no fault', () => {
   const list = readText('{"resourceType":"Questionnaire","id":"q","status":"draft"}');
-  expect({ lines: list.lines.length, received: list.received, why: list.notUnderstood.map((one) => one.why) }).toEqual({
+  expect({
+    lines: list.lines.length,
+    received: list.received,
+    why: list.notUnderstood.map((one) => one.why),
+  }).toEqual({
     lines: 0,
     received: 1,
     why: ['not a kind of resource Concord reads'],

@@ -17,6 +17,8 @@ export type Left = {
   readonly auditBreak: string | undefined;
   /** `endpoint` to its rows, gone ones left out: `Type/id` to the body as kept. */
   readonly cache: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** How often somebody else's version was found where ours was to go. */
+  readonly conflicts: number;
   /** What its outbox screen lists, entry to state. */
   readonly listed: ReadonlyMap<string, string>;
 };

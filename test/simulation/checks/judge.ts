@@ -16,13 +16,15 @@ export type Ending = {
   readonly waiting: readonly ReadonlyMap<string, string>[];
 };
 
+export type Judgement = { readonly findings: readonly Finding[]; readonly conflicts: number };
+
 /** Holds a schedule that is over to every promise of the design. */
-export function judge(scene: Scene, ending: Ending): readonly Finding[] {
+export function judge(scene: Scene, ending: Ending): Judgement {
   const left = scene.clients.map((client, at) => leftOf(client, scene.people, ending.waiting[at] ?? new Map()));
   const replays = ending.before.flatMap((view, at): readonly Finding[] => (view === ending.after[at] ? [] : [{ kind: 'replay-differs', detail: `${scene.clients[at]?.name ?? ''}: the case is another after a restart${where(view, ending.after[at] ?? '')}` }]));
   const audits = left.flatMap(({ client, auditBreak }): readonly Finding[] => (auditBreak === undefined ? [] : [{ kind: 'audit-broken', detail: `${client.name}: ${auditBreak}` }]));
   const bugs = [...scene.ledger.oddities, ...scene.clients.flatMap((client) => client.bugs.map((line) => `${client.name}: ${JSON.stringify(line.data)}`))];
-  return [
+  const findings = [
     ...findLost(scene, left),
     ...findDoubled(scene),
     ...findOverwritten(scene, left),
@@ -32,6 +34,7 @@ export function judge(scene: Scene, ending: Ending): readonly Finding[] {
     ...audits,
     ...bugs.map((detail): Finding => ({ kind: 'bug', detail })),
   ];
+  return { findings, conflicts: left.reduce((sum, one) => sum + one.conflicts, 0) };
 }
 
 /** Where two texts part, with a little around it. */

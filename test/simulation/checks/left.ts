@@ -1,12 +1,16 @@
+import { z } from 'zod';
 import { verifyAudit } from '../../../electron/engine/audit/verify.ts';
 import { readEvents } from '../../../electron/engine/cases/events.ts';
 import { resourcesOfPerson } from '../../../electron/engine/db/queries/resources.ts';
 import { signedRecord } from '../../../electron/engine/db/queries/case-events.ts';
+import { query } from '../../../electron/engine/db/query.ts';
 import { readOutbox } from '../../../electron/engine/sync/sync.ts';
 import type { Client } from '../client.ts';
 import type { Left } from './finding.ts';
 
 const clinicalSources = ['gp', 'letters'] as const;
+
+const conflictsMet = query()('conflicts met', `SELECT count(*) AS met FROM outbox_event WHERE event LIKE '%changed-by-others%'`, z.object({ met: z.number().int() }));
 
 /** Reads a stopped client's store, as the program itself would read it. */
 export function leftOf(client: Client, people: readonly string[], listed: ReadonlyMap<string, string>): Left {
@@ -23,6 +27,7 @@ export function leftOf(client: Client, people: readonly string[], listed: Readon
       records: new Set(people.filter((person) => read.get(signedRecord, { person }) !== undefined)),
       auditBreak: broken === undefined ? undefined : `${broken.kind} at ${broken.seq}`,
       cache: new Map(cache),
+      conflicts: read.get(conflictsMet, {})?.met ?? 0,
       listed,
     };
   });

@@ -16,12 +16,16 @@ export function findOverwritten(scene: Scene, left: readonly Left[]): readonly F
         const before = kept.versions[at - 1];
         const writer = left.find((one) => one.client.name === version.by);
         if (before === undefined || writer === undefined || before.by === version.by || before.resource === undefined) return [];
-        if (wasSeen(scene, server, kept, before, writer)) return [];
+        if (wasSeen(scene, server, kept, before, writer) || cameBetween(scene, server, kept, before, version)) return [];
         return [{ kind: 'overwritten', detail: `${server}: ${version.by} replaced version ${before.id} of ${kept.type}/${kept.id} by ${before.by}, unseen` }];
       }),
     ),
   );
 }
+
+/** A server that does not look at `If-Match` leaves a moment between our reading and our writing that nobody can close. */
+const cameBetween = (scene: Scene, server: (typeof serverNames)[number], kept: Kept, before: Version, version: Version): boolean =>
+  scene.servers[server].traits.ignoresIfMatch && !scene.servers[server].read.has(`${version.by} ${kept.type}/${kept.id} ${before.id}`);
 
 function wasSeen(scene: Scene, server: (typeof serverNames)[number], kept: Kept, before: Version, { client, entries }: Left): boolean {
   const entry = entries.find((one) => serverOf[one.endpoint] === server && one.guard.kind === 'if-match' && one.guard.id === kept.id && one.type === kept.type);

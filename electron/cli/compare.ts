@@ -1,0 +1,112 @@
+import { readPartialDate } from '../../shared/core/instant.ts';
+import { ok, type Result } from '../../shared/core/result.ts';
+import { findDiscrepancies, type Compared, type CurrentRule, type Finding } from '../../shared/discrepancy/discrepancy.ts';
+import type { DmdPack } from '../../shared/dmd/dmd.ts';
+import { doseWords, frequencyWords } from '../../shared/dosage/dosage.ts';
+import { matchLines, type Matching, type PlacedLine } from '../../shared/match/match.ts';
+import type { MedicineLine } from '../../shared/medicines/line.ts';
+import type { SourceList, SourceRole } from '../../shared/medicines/source.ts';
+import { readList } from './files.ts';
+import { answer, fault, type Answer, type CommandFault } from './usage.ts';
+
+export type CompareArguments = {
+  readonly history: readonly string[];
+  readonly chart: readonly string[];
+  readonly discharge: readonly string[];
+  readonly current: string | undefined;
+  readonly asOf: string | undefined;
+  readonly today: string;
+  readonly pack?: DmdPack;
+};
+
+const rules: readonly CurrentRule[] = ['fci', 'gpconnect', 'scr', 'all'];
+
+/** `compare`: matches the lists of several files, names their discrepancies, and says what was and was not compared. */
+export function compare(given: CompareArguments): Answer {
+  const current = rules.find((rule) => rule === (given.current ?? 'fci'));
+  if (current === undefined) return fault('usage', `--current is one of ${rules.join(', ')}, not ${given.current ?? ''}`);
+  const asOf = given.asOf ?? given.today;
+  if (asOf.length !== 10 || !readPartialDate(asOf).ok) return fault('usage', `--as-of is a day such as 2026-11-18, not ${asOf}`);
+  const lists = readAll(given);
+  if (!lists.ok) return lists;
+  if (lists.value.length === 0) return fault('usage', 'compare needs at least one file');
+  const matching = matchLines(lists.value, { pack: given.pack });
+  const compared = findDiscrepancies({ lists: lists.value, matching, asOf, current, pack: given.pack });
+  return answer({
+    sources: lists.value.map((list) => sourceView(list, compared)),
+    ...rowsView(matching, compared),
+    findings: compared.caseFindings.map(findingView),
+  });
+}
+
+function readAll({ history, chart, discharge }: CompareArguments): Result<readonly SourceList[], CommandFault> {
+  const wanted: readonly (readonly [string, SourceRole])[] = [
+    ...history.map((path) => [path, 'history'] as const),
+    ...chart.map((path) => [path, 'chart'] as const),
+    ...discharge.map((path) => [path, 'discharge'] as const),
+  ];
+  const lists: SourceList[] = [];
+  for (const [path, role] of wanted) {
+    const list = readList(path, role, lists.map((one) => one.name));
+    if (!list.ok) return list;
+    lists.push(list.value);
+  }
+  return ok(lists);
+}
+
+const sourceView = (list: SourceList, compared: Compared): unknown => ({
+  name: list.name,
+  role: list.role,
+  status: list.state.kind,
+  received: list.received,
+  shown: list.lines.length,
+  withdrawn: list.withdrawn.length,
+  notCurrent: list.lines.filter((line) => compared.current.get(keyIn(list.name, line)) !== true).length,
+  notUnderstood: list.notUnderstood.length,
+});
+
+const keyIn = (source: string, line: MedicineLine): string => `${source}#${line.key.type}/${line.key.id}`;
+
+function rowsView(matching: Matching, compared: Compared): { readonly rows: unknown; readonly suggestions: unknown } {
+  const at = new Map(matching.rows.map((row, index) => [row.id, index]));
+  return {
+    rows: matching.rows.map((row) => ({
+      lines: row.lines.map(lineView),
+      match: { level: row.level, suggestion: false, why: row.why },
+      findings: (compared.rows.get(row.id) ?? []).map(findingView),
+    })),
+    suggestions: matching.suggestions.map((one) => ({ rows: one.rows.map((id) => at.get(id)), kind: one.kind, why: one.why })),
+  };
+}
+
+const lineView = ({ source, line }: PlacedLine): unknown => ({
+  source,
+  key: `${line.key.type}/${line.key.id}`,
+  text: line.medicine.term,
+  dose: doseOf(line),
+  status: line.status.kind === 'known' ? line.status.value : line.status.kind,
+});
+
+/** The source's own directions; where it has only codes, those in words. */
+function doseOf(line: MedicineLine): string {
+  const words = line.dosages.map(({ text, structured }) => {
+    if (text.kind === 'known') return text.value;
+    if (structured.kind !== 'known') return structured.kind === 'unreadable' ? structured.raw : '';
+    const meaning = structured.value;
+    return [doseWords(meaning), frequencyWords(meaning.timing), meaning.route?.text ?? ''].filter((part) => part !== '').join(', ');
+  });
+  const said = words.filter((one) => one !== '').join('; ');
+  return said === '' ? 'not recorded' : said;
+}
+
+const findingView = ({ class: name, severity, lines, why, working, rule, hazard, timeCritical, highRisk }: Finding): unknown => ({
+  class: name,
+  severity,
+  lines,
+  why,
+  ...(working === undefined ? {} : { working }),
+  rule: `${rule.id}@${rule.version}`,
+  hazard,
+  timeCritical,
+  highRisk,
+});

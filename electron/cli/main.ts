@@ -1,0 +1,71 @@
+import { parseArgs } from 'node:util';
+import { compare } from './compare.ts';
+import { runDmd, withPack } from './dmd.ts';
+import { dosageOfText, dosageToText } from './dosage.ts';
+import { today } from './host.ts';
+import { usualStateFolder } from './last-pack.ts';
+import { printError, printJson } from './output.ts';
+import { read } from './read.ts';
+import { fault, usage, type Answer } from './usage.ts';
+
+const options = {
+  chart: { type: 'string', multiple: true },
+  discharge: { type: 'string', multiple: true },
+  current: { type: 'string' },
+  'as-of': { type: 'string' },
+  dmd: { type: 'string' },
+  text: { type: 'string' },
+  'to-text': { type: 'string' },
+  out: { type: 'string' },
+} as const;
+
+type Given = ReturnType<typeof parsed>;
+const parsed = (args: readonly string[]) => parseArgs({ args: [...args], options, allowPositionals: true });
+
+/** Options each command knows; anything else given to it is a mistake worth saying. */
+const known: Readonly<Record<string, readonly string[]>> = {
+  compare: ['chart', 'discharge', 'current', 'as-of', 'dmd'],
+  read: [],
+  dosage: ['text', 'to-text'],
+};
+
+function run(args: readonly string[]): Answer {
+  const given = parsed(args);
+  const [command = '', ...rest] = given.positionals;
+  const allowed = known[command];
+  if (allowed === undefined) return fault('usage', command === '' ? usage : `there is no command ${command}; ${usage}`);
+  const stray = Object.keys(given.values).find((name) => !allowed.includes(name));
+  if (stray !== undefined) return fault('usage', `${command} knows no --${stray}`);
+  return dispatch(command, rest, given.values);
+}
+
+function dispatch(command: string, rest: readonly string[], values: Given['values']): Answer {
+  if (command === 'compare') {
+    const given = { history: rest, chart: values.chart ?? [], discharge: values.discharge ?? [], current: values.current, asOf: values['as-of'], today: today() };
+    return values.dmd === undefined ? compare(given) : withPack(values.dmd, (pack) => compare({ ...given, pack }));
+  }
+  if (command === 'read') {
+    const [file, ...more] = rest;
+    return file === undefined || more.length > 0 ? fault('usage', 'read takes one file') : read(file);
+  }
+  if (rest.length > 0) return fault('usage', `dosage takes --text or --to-text, not ${rest[0] ?? ''}`);
+  if (values.text !== undefined && values['to-text'] === undefined) return dosageOfText(values.text);
+  return values['to-text'] !== undefined && values.text === undefined ? dosageToText(values['to-text']) : fault('usage', 'dosage takes either --text or --to-text');
+}
+
+/** Anything unforeseen is still one plain line: a clinician's terminal is no place for a stack trace. */
+function answerOf(args: readonly string[]): Answer {
+  try {
+    return run(args);
+  } catch (error) {
+    return fault('usage', error instanceof Error ? (error.message.split('\n')[0] ?? 'unknown fault') : 'unknown fault');
+  }
+}
+
+const asked = process.argv.slice(2);
+const answer = asked[0] === 'dmd' ? await runDmd(asked.slice(1), usualStateFolder(process.env, process.platform)) : answerOf(asked);
+if (answer.ok) printJson(answer.value);
+else {
+  printError(`concord: ${answer.fault.words}`);
+  process.exitCode = 2;
+}

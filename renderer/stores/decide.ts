@@ -1,0 +1,76 @@
+import { createStore } from 'zustand/vanilla';
+import type { CaseView } from '../../shared/ipc/case-views.ts';
+import type { Saying } from '../../shared/ipc/decision-views.ts';
+import type { Fault } from '../../shared/ipc/faults.ts';
+import { err, type Result } from '../../shared/core/result.ts';
+import { call } from '../bridge.ts';
+import { caseStore, reloadCase } from './case.ts';
+import { loadedFrom } from './loaded.ts';
+
+/** What is being saved, and what could not be. */
+export const decideStore = createStore<{
+  readonly busy: boolean;
+  readonly fault: Fault | null;
+}>(() => ({ busy: false, fault: null }));
+
+type Answer = Result<CaseView, Fault>;
+
+/**
+ * Steps taken by key, one after another: each is carried out only after the one before it was answered, on the row that has
+ * the yellow edge then. One that fails takes the rest with it, so that no key lands on a row it was not meant for.
+ */
+let waiting: (() => Promise<boolean>)[] = [];
+let running = false;
+
+export function inTurn(step: () => Promise<boolean>): void {
+  waiting.push(step);
+  if (!running) void runAll();
+}
+
+async function runAll(): Promise<void> {
+  running = true;
+  for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) {
+    if (!(await step())) waiting = [];
+  }
+  running = false;
+}
+
+/** Drops what has not been started, at a lock or when another case is opened. */
+export const dropSteps = (): void => {
+  waiting = [];
+};
+
+/** Shows the case as it is after an answer. Of a case changed meanwhile the new state is fetched, so that it can be looked at. */
+async function settle(patient: string, answer: Promise<Answer>): Promise<Answer> {
+  decideStore.setState({ busy: true, fault: null });
+  const result = await answer;
+  decideStore.setState({ busy: false });
+  if (caseStore.getState().patient !== patient) return result;
+  if (result.ok) {
+    caseStore.setState((state) => ({ case: loadedFrom(state.case, result) }));
+    return result;
+  }
+  if (result.fault.kind === 'changed-meanwhile') await reloadCase(patient);
+  return result;
+}
+
+/** Says one thing, against the case as this screen shows it. The caller shows the fault where the words were typed. */
+export function say(patient: string, saying: Saying): Promise<Answer> {
+  const { patient: open, case: loaded } = caseStore.getState();
+  if (open !== patient || loaded.view === null)
+    return Promise.resolve(err({ kind: 'not-found', what: 'case' }));
+  return settle(patient, call('decide', { patient, saying, seen: loaded.view.progress.seen }));
+}
+
+export const undo = (patient: string): Promise<Answer> => settle(patient, call('undo', { patient }));
+export const redo = (patient: string): Promise<Answer> => settle(patient, call('redo', { patient }));
+export const addAddendum = (patient: string, words: string): Promise<Answer> =>
+  settle(patient, call('addAddendum', { patient, words }));
+
+/** Signs what the screen shows. */
+export function signOff(patient: string, pin: string): Promise<Answer> {
+  const seen = caseStore.getState().case.view?.progress.seen ?? -1;
+  return settle(patient, call('signOff', { patient, pin, seen }));
+}
+
+export const showDecideFault = (fault: Fault | null): void => decideStore.setState({ fault });

@@ -1,0 +1,54 @@
+import { createStore } from 'zustand/vanilla';
+import type { OutboxView } from '../../shared/ipc/decision-views.ts';
+import type { Fault } from '../../shared/ipc/faults.ts';
+import type { Result } from '../../shared/core/result.ts';
+import { call } from '../bridge.ts';
+import { loadedFrom, notLoaded, type Loaded } from './loaded.ts';
+
+type OutboxState = {
+  readonly outbox: Loaded<OutboxView>;
+  /** The entry with the yellow edge. */
+  readonly active: string | null;
+};
+
+const start: OutboxState = { outbox: notLoaded, active: null };
+
+/** Everything decided here that other systems have not confirmed. */
+export const outboxStore = createStore<OutboxState>(() => start);
+
+const settle = (result: Result<OutboxView, Fault>): Fault | null => {
+  outboxStore.setState((state) => ({ outbox: loadedFrom(state.outbox, result) }));
+  return result.ok ? null : result.fault;
+};
+
+const busy = (): void =>
+  outboxStore.setState((state) => ({ outbox: { ...state.outbox, busy: true, fault: null } }));
+
+export async function openOutbox(): Promise<void> {
+  busy();
+  settle(await call('openOutbox', {}));
+}
+
+/** Asks again when the engine says that something changed; nothing is asked for before the outbox was looked at. */
+export async function reloadOutbox(): Promise<void> {
+  if (outboxStore.getState().outbox.view !== null) settle(await call('openOutbox', {}));
+}
+
+/** One entry, or everything that waits (`null`). */
+export async function retry(entry: string | null): Promise<void> {
+  busy();
+  settle(await call('retryEntry', { entry }));
+}
+
+/** Takes an entry back; the fault, if any, belongs beside the reason that was typed. */
+export async function withdraw(entry: string, reason: string): Promise<Fault | null> {
+  const result = await call('withdrawEntry', { entry, reason });
+  if (!result.ok) return result.fault;
+  return settle(result);
+}
+
+export const takeOutbox = (view: OutboxView): Fault | null => settle({ ok: true, value: view });
+export const setActiveEntry = (active: string | null): void => outboxStore.setState({ active });
+export const forgetOutboxFault = (): void =>
+  outboxStore.setState((state) => ({ outbox: { ...state.outbox, fault: null } }));
+export const forgetOutbox = (): void => outboxStore.setState(start);

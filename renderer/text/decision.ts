@@ -1,0 +1,138 @@
+import type { Saying, RowDecisionView } from '../../shared/ipc/decision-views.ts';
+import { assertNever } from '../../shared/core/must.ts';
+import { showMoment, showShortly } from './dates.ts';
+
+export type HistoryFactView = Extract<Saying, { kind: 'history' }>['fact'];
+export type RecommendationView = Extract<Saying, { kind: 'recommended' }>['recommendation'];
+export type ActionView = RecommendationView['action'];
+export type ReasonView = NonNullable<RecommendationView['reason']>;
+
+export const decisionText = {
+  decision: 'Decision',
+  nothingAnOrder: 'Nothing here is an order',
+  notDecided: 'Not decided',
+  decidingNow: 'Deciding now',
+  confirmAgain: 'Confirm again',
+  sourceChanged: 'A source changed since.',
+  was: 'Was:',
+  noneNeeded: 'None needed: not current',
+  history: 'Drug history',
+  recommend: 'Recommend',
+  notChosen: 'Not chosen',
+  chooseHistory: 'What does the patient really take? Choose one of the four, then recommend.',
+  chooseRecommendation: 'Choose one of the ten. Change, withhold, stop and substitute then ask for a reason.',
+  chooseHistoryAfter: 'Recommended. What does the patient really take?',
+  historyOnly: 'You take the history; recommendations are the pharmacist’s.',
+  lookOnly: 'Your role may look, not decide.',
+  isSigned: 'Signed: only an addendum can add to it.',
+  decided: 'Decided',
+  lastTaken: 'Last taken',
+  indication: 'For',
+  notAsked: 'not asked',
+  askedNotKnown: 'asked, not known',
+  notStated: 'not stated',
+  confirmedBy: 'Confirmed by',
+  confirm: 'Confirmed by a prescriber',
+  leave: 'leave undecided',
+  open: 'open originals',
+  cancel: 'Cancel, throw away what I typed',
+  marked: 'Marked to be paired',
+  saving: 'Saving',
+} as const;
+
+const actions: Readonly<Record<ActionView, string>> = {
+  continue: 'continue',
+  change: 'change',
+  withhold: 'withhold',
+  stop: 'stop',
+  complete: 'complete',
+  start: 'start',
+  substitute: 'substitute',
+  'own-supply': 'own supply off chart',
+  'not-current': 'not current',
+  refer: 'refer',
+};
+
+export const actionWords = (action: ActionView): string => actions[action];
+
+/** "Recommend stop"; what is not current is stated, not recommended. */
+export const recommendWords = (action: ActionView): string =>
+  action === 'not-current' ? 'Not current' : `Recommend ${actions[action]}`;
+
+const reasons: Readonly<Record<ReasonView, string>> = {
+  'adverse-reaction': 'Adverse reaction',
+  allergy: 'Allergy',
+  interaction: 'Interaction',
+  'renal-function': 'Renal function',
+  'hepatic-function': 'Hepatic function',
+  'acute-illness': 'Acute illness',
+  procedure: 'Procedure',
+  'no-longer-needed': 'No longer needed',
+  'not-effective': 'Not effective',
+  duplicate: 'Duplicate',
+  'patient-choice': 'Patient’s choice',
+  swallowing: 'Swallowing',
+  formulary: 'Formulary',
+  'monitoring-result': 'Monitoring result',
+  'transcription-error': 'Transcription error',
+  other: 'Other',
+};
+
+export const reasonWord = (reason: ReasonView): string => reasons[reason];
+
+/** "Taking as directed", "Taking differently: one at night", "Never took any" */
+export function historyWords(fact: HistoryFactView): string {
+  switch (fact.kind) {
+    case 'taking-as-directed':
+      return 'Taking as directed';
+    case 'taking-differently':
+      return `Taking differently: ${fact.asTaken} (${fact.difference})`;
+    case 'not-taking': {
+      const what = fact.never
+        ? 'Never took any'
+        : `Not taking${fact.since === null ? '' : ` since ${showMoment(fact.since)}`}`;
+      return fact.why === '' ? what : `${what}: ${fact.why}`;
+    }
+    case 'unable-to-establish':
+      return fact.why === '' ? 'Unable to establish' : `Unable to establish: ${fact.why}`;
+    default:
+      return assertNever(fact);
+  }
+}
+
+/** What goes to the prescriber, in one breath. */
+export function recommendationDetail(said: RecommendationView): string {
+  const parts = [
+    said.proposed,
+    said.reason === null ? '' : reasonWord(said.reason),
+    said.words,
+    said.restartWhen === '' ? '' : `Restart: ${said.restartWhen}`,
+    restoreWords(said.restoreAtDischarge),
+  ];
+  return parts.filter((part) => part !== '').join('. ');
+}
+
+function restoreWords(restore: boolean | null): string {
+  if (restore === null) return '';
+  return restore ? 'Restore at discharge' : 'Do not restore at discharge';
+}
+
+/** "R Calloway" */
+export function shortName(name: string): string {
+  const words = name.split(' ').filter((word) => word !== '');
+  const last = words.at(-1);
+  const first = words[0];
+  return last === undefined || first === undefined || words.length === 1 ? name : `${first.charAt(0)} ${last}`;
+}
+
+/** "R Calloway 10:31" */
+export const whoWhen = (said: { readonly by: string; readonly at: string }, nowMillis: number): string =>
+  `${shortName(said.by)} ${showShortly(said.at, nowMillis)}`;
+
+export const lastTakenWords = (said: RowDecisionView['lastTaken']): string => {
+  if (said === null) return decisionText.notAsked;
+  return said.value === null ? decisionText.askedNotKnown : showMoment(said.value);
+};
+
+export const progressWords = (decided: number, toDecide: number): string =>
+  `${decided} of ${toDecide} rows decided`;

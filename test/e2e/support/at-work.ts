@@ -1,0 +1,54 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { begin, chooseWard, prepareWard } from '../../../build/tour/person.ts';
+import { startSandbox, type Sandbox } from '../../../sandbox/sandbox.ts';
+import { openConcord } from './app.ts';
+import type { Concord } from './concord.ts';
+import { sandboxTrust } from './sandbox-trust.ts';
+
+export type Opened = {
+  readonly sandbox: Sandbox;
+  readonly concord: Concord;
+  readonly page: Page;
+  /** What the page itself complained about: errors, and what its content policy refused. */
+  readonly complaints: readonly string[];
+  readonly close: () => Promise<void>;
+};
+
+/** Concord on a new computer, beside a trust of its own. */
+export async function openNew(): Promise<Opened> {
+  const sandbox = await startSandbox({ quiet: true });
+  const concord = await openConcord(sandboxTrust(sandbox));
+  const { page } = concord;
+  page.setDefaultTimeout(15_000);
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (/content security policy/i.test(message.text())) complaints.push(message.text());
+  });
+  const close = async (): Promise<void> => {
+    await concord.close();
+    await sandbox.stop();
+  };
+  return { sandbox, concord, page, complaints, close };
+}
+
+/** Signed in, a PIN chosen, ward 7B open and read onto this computer. */
+export async function openAtWork(): Promise<Opened> {
+  const opened = await openNew();
+  await begin(opened.page, opened.concord.signInPage);
+  await chooseWard(opened.page);
+  await prepareWard(opened.page);
+  return opened;
+}
+
+/** No violation of any rule axe knows for WCAG 2.2 A and AA, nor of its best practices. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(({ id, nodes }) => ({
+    rule: id,
+    where: nodes.map((node) => node.html.slice(0, 160)),
+  }));
+  expect(found).toEqual([]);
+}

@@ -1,0 +1,201 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { must } from '../../../shared/core/must.ts';
+import { startSandbox, type Sandbox } from '../../../sandbox/sandbox.ts';
+import type { EngineClient } from '../../support/engine-client.ts';
+import { startTestEngine } from '../../support/engine-client.ts';
+import {
+  decideAll,
+  desktopAt,
+  drained,
+  findPatient,
+  pin,
+  say,
+  sign,
+  signedIn,
+  value,
+  written,
+} from '../../support/case-work.ts';
+import { tempFolder } from '../../support/temp.ts';
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox({ quiet: true });
+}, 30_000);
+afterAll(() => sandbox.stop());
+beforeEach(() => sandbox.control.reset());
+
+const smr = 'northmoor-smr';
+const home = 'northmoor-home';
+
+/** A signed-in desktop with one patient's case decided, ready to be signed. */
+async function ready(
+  family: string,
+): Promise<{
+  engine: EngineClient;
+  patient: string;
+  view: Awaited<ReturnType<typeof decideAll>>;
+  folder: string;
+}> {
+  const folder = tempFolder('faults');
+  const engine = await signedIn(desktopAt(folder), sandbox.config);
+  const patient = await findPatient(engine, family);
+  return { engine, patient, view: await decideAll(engine, patient), folder };
+}
+
+const states = async (engine: EngineClient): Promise<Record<string, number>> => {
+  const entries = value(await engine.call('openOutbox', {})).entries;
+  return entries.reduce<Record<string, number>>(
+    (counts, entry) => ({ ...counts, [entry.state]: (counts[entry.state] ?? 0) + 1 }),
+    {},
+  );
+};
+
+const identifiers = async (store: string, type: string): Promise<string[]> =>
+  (await written(sandbox, store, type)).map((one) => JSON.stringify(one['identifier']));
+
+test('a success that was answered as a failure never makes two of one', async () => {
+  const { engine, view } = await ready('Osei');
+  await sandbox.control.change(smr, { succeedButFail: true, times: 3 });
+  await sign(engine, view);
+  await drained(engine);
+  const found = await identifiers(smr, 'MedicationStatement');
+  expect([new Set(found).size, await states(engine)]).toEqual([
+    found.length,
+    { received: expect.any(Number) },
+  ]);
+  await engine.stop();
+}, 60_000);
+
+test('a success that did not happen is found by reading back, and sent again', async () => {
+  const { engine, view } = await ready('Birtwistle');
+  await sandbox.control.change(smr, { failButSay200: true, times: 2 });
+  await sign(engine, view);
+  await drained(engine);
+  const needing = view.rows.filter((row) => row.decision.needsDecision).length;
+  expect([(await identifiers(smr, 'MedicationStatement')).length, Object.keys(await states(engine))]).toEqual(
+    [needing, ['received']],
+  );
+  await engine.stop();
+}, 60_000);
+
+test('a missing scope parks with its name, and the other records still get theirs', async () => {
+  const { engine, view } = await ready('Chaudhry');
+  await sandbox.control.change(home, { rejectWith: 403 });
+  await sign(engine, view);
+  await drained(engine);
+  const outbox = value(await engine.call('openOutbox', {}));
+  const parked = outbox.entries.filter((entry) => entry.state === 'parked');
+  expect(parked.length).toBeGreaterThan(0);
+  expect(
+    parked.every(
+      (entry) => entry.why.includes('permission') && entry.record === must(parked[0], 'parked').record,
+    ),
+  ).toBe(true);
+  expect(outbox.entries.some((entry) => entry.state === 'received')).toBe(true);
+  await sandbox.control.change(home, { rejectWith: 'off' });
+  for (const entry of parked) value(await engine.call('retryEntry', { entry: entry.id }));
+  await drained(engine);
+  expect(await states(engine)).toEqual({ received: outbox.entries.length });
+  await engine.stop();
+}, 60_000);
+
+test('what a record does not accept is parked with its own words, and can be withdrawn with a reason', async () => {
+  const { engine, view } = await ready('Wentworth');
+  await sandbox.control.change(smr, { rejectWith: 422, times: 1 });
+  await sign(engine, view);
+  await drained(engine);
+  const parked = must(
+    value(await engine.call('openOutbox', {})).entries.find((entry) => entry.state === 'parked'),
+    'one was refused',
+  );
+  expect(parked.why).toContain('did not accept');
+  value(await engine.call('withdrawEntry', { entry: parked.id, reason: 'entered by telephone' }));
+  await drained(engine);
+  expect(await states(engine)).toMatchObject({ withdrawn: 1 });
+  expect(Object.keys(await states(engine)).toSorted()).toEqual(['received', 'withdrawn']);
+  await engine.stop();
+}, 60_000);
+
+test('a server that asks to wait is waited for', async () => {
+  const { engine, view } = await ready('Stanbury');
+  await sandbox.control.change(smr, { rejectWith: 429, times: 1 });
+  await sign(engine, view);
+  await drained(engine);
+  expect(Object.keys(await states(engine))).toEqual(['received']);
+  await engine.stop();
+}, 60_000);
+
+test('signed with the records away: everything waits, says why, survives the end of the process, and then goes once', async () => {
+  const { engine, view, folder, patient } = await ready('Macallister');
+  for (const store of [smr, home, 'eastvale']) await sandbox.control.change(store, { outage: 'refuse' });
+  const signed = await sign(engine, view);
+  expect(signed.stage).toBe('signed-not-shared');
+  await engine.stop();
+  for (const store of [smr, home, 'eastvale']) await sandbox.control.change(store, { outage: 'off' });
+  const again = await startTestEngine(desktopAt(folder), sandbox.config, 'engine-restarted');
+  const session = value(await again.call('getSession', {}));
+  value(await again.call('unlock', { user: must(session.users[0], 'somebody is enrolled').id, pin }));
+  value(await again.call('retryEntry', { entry: null }));
+  await drained(again);
+  const found = await identifiers(smr, 'MedicationStatement');
+  expect([Object.keys(await states(again)), new Set(found).size]).toEqual([['received'], found.length]);
+  expect(value(await again.call('openCase', { patient })).progress.signed?.shared).toBe(true);
+  await again.stop();
+}, 60_000);
+
+test('somebody else signed meanwhile: nothing is written before a person has seen it', async () => {
+  const { engine, view } = await ready('Rowbottom');
+  const { ids } = must(
+    (await sandbox.control.patients()).find((one) => one.name.toLowerCase().includes('rowbottom')),
+    'Rowbottom',
+  );
+  await sandbox.control.add(smr, {
+    resourceType: 'List',
+    status: 'current',
+    mode: 'snapshot',
+    code: { coding: [{ system: 'http://snomed.info/sct', code: '1102411000000102' }] },
+    subject: { reference: `Patient/${must(ids[smr], 'known there')}` },
+    date: new Date(Date.now() + 60_000).toISOString(),
+    source: { display: 'Sam Pritchard' },
+  });
+  await sign(engine, view);
+  await drained(engine);
+  const conflict = must(
+    value(await engine.call('openOutbox', {})).entries.find((entry) => entry.state === 'in-conflict'),
+    'a conflict',
+  );
+  expect((await identifiers(smr, 'MedicationStatement')).length).toBe(0);
+  expect(value(await engine.call('openConflict', { entry: conflict.id })).theirs.by).toBe('Sam Pritchard');
+  await engine.stop();
+}, 60_000);
+
+test('two windows on one case: the one that is behind is told, and nothing of either is lost', async () => {
+  const { engine, patient, view } = await ready('Tremlett');
+  const row = must(
+    view.rows.find((one) => one.decision.needsDecision),
+    'a row',
+  ).id;
+  await say(engine, view, { kind: 'noted', words: 'from the first window' });
+  const behind = await engine.call('decide', {
+    patient,
+    seen: view.progress.seen,
+    saying: { kind: 'history', row, fact: { kind: 'unable-to-establish', why: 'x' } },
+  });
+  expect(behind).toMatchObject({ ok: false, fault: { kind: 'changed-meanwhile' } });
+  expect(value(await engine.call('openCase', { patient })).progress.notes.length).toBe(1);
+  expect(await engine.call('signOff', { patient, pin, seen: view.progress.seen })).toMatchObject({
+    ok: false,
+    fault: { kind: 'changed-meanwhile' },
+  });
+  await engine.stop();
+}, 60_000);
+
+test('a wrong PIN signs nothing', async () => {
+  const { engine, patient, view } = await ready('Jessop');
+  expect(await engine.call('signOff', { patient, pin: '000111', seen: view.progress.seen })).toMatchObject({
+    ok: false,
+    fault: { kind: 'wrong-pin' },
+  });
+  expect(value(await engine.call('openCase', { patient })).progress.signed).toBe(null);
+  await engine.stop();
+}, 60_000);

@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { CrashPlan } from './client.ts';
+import { mutationNames } from './mutations.ts';
+import { pinned } from './pinned.ts';
+import { scheduleOf, type Schedule } from './schedule.ts';
+import { runSeries, seedOf, summary, withPrepared } from './series.ts';
+import { shrink } from './shrink.ts';
+import type { Verdict } from './simulate.ts';
+
+const longMs = 180_000;
+/** Wall time for the schedules of a normal run. The long run is `npm run simulate`. */
+const shortRunMs = 40_000;
+const fewest = 40;
+
+const run: { one: (schedule: Schedule) => Promise<Verdict>; done: () => void } = { one: () => Promise.reject(new Error('not prepared')), done: () => undefined };
+let over: Promise<void> | undefined;
+const verdicts: Verdict[] = [];
+
+beforeAll(async () => {
+  const ready = Promise.withResolvers<void>();
+  const finished = Promise.withResolvers<void>();
+  over = withPrepared(undefined, (one) => {
+    Object.assign(run, { one, done: finished.resolve });
+    ready.resolve();
+    return finished.promise;
+  });
+  await Promise.race([ready.promise, over]);
+});
+
+afterAll(async () => {
+  run.done();
+  await over;
+});
+
+/** What is shown of a schedule that broke a promise: its seed, what broke, and the shortest schedule that breaks it too. */
+async function told(verdict: Verdict): Promise<unknown> {
+  if (verdict.findings.length === 0) return [];
+  const { schedule, findings } = await shrink(verdict, run.one, 40);
+  return { seed: verdict.schedule.seed, findings: verdict.findings, shrunk: findings, schedule: JSON.stringify(schedule) };
+}
+
+test.each(pinned)('pinned: $name', async ({ schedule }) => expect(await told(await run.one(schedule))).toEqual([]), longMs);
+
+/** Every place at which a write can be interrupted, from the person's word to the server's answer being kept. */
+const windows: readonly CrashPlan[] = [
+  ...['begin decide', 'append a case event', 'append to the audit', 'commit decide'].map((label): CrashPlan => ({ kind: 'label', label, nth: 2 })),
+  ...['begin sign off', 'keep a signed record', 'commit sign off'].map((label): CrashPlan => ({ kind: 'label', label, nth: 1 })),
+  { kind: 'label', label: 'add to the outbox', nth: 3 },
+  ...['begin outbox send', 'commit outbox send', 'begin outbox answered', 'move an entry', 'log an event', 'commit outbox answered'].map((label): CrashPlan => ({ kind: 'label', label, nth: 2 })),
+  ...(['before-send', 'after-arrival', 'before-answer'] as const).map((stage): CrashPlan => ({ kind: 'network', stage, write: true, nth: 2 })),
+  ...['commit save a page', 'begin finish a pull', 'commit finish a pull'].map((label): CrashPlan => ({ kind: 'label', label, nth: 1 })),
+];
+
+const nameOf = (plan: CrashPlan): string => (plan.kind === 'label' ? plan.label : plan.kind === 'network' ? `network ${plan.stage}` : plan.kind);
+
+test.each(windows.map((plan, nth) => ({ plan, nth, name: nameOf(plan) })))(
+  'killed at “$name”, nothing is lost and nothing is done twice',
+  async ({ plan, nth, name }) => {
+    const base = scheduleOf(seedOf('windows', nth));
+    const calm: Schedule = { ...base, clients: 1, rates: {}, plans: [[plan]], steps: [{ afterMs: 0, kind: 'reconcile', client: 0, patient: 0 }] };
+    const verdict = await run.one(calm);
+    verdicts.push(verdict);
+    expect(verdict.crashes.filter((where) => where.startsWith(name))).toHaveLength(1);
+    expect(await told(verdict)).toEqual([]);
+  },
+  longMs,
+);
+
+test('no schedule loses, doubles, overwrites, forgets or gets stuck', { timeout: longMs }, async () => {
+  const until = performance.now() + shortRunMs;
+  for (let nth = 0; nth < fewest || performance.now() < until; nth += 1) {
+    const verdict = await run.one(scheduleOf(seedOf('short', nth)));
+    verdicts.push(verdict);
+    expect(await told(verdict)).toEqual([]);
+  }
+});
+
+test.each(['drop-if-match', 'forget-identifier'] as const)(
+  'a break made on purpose is found: %s',
+  async (mutation) => {
+    const broken = mutation === 'drop-if-match' ? 'overwritten' : 'doubled';
+    const found = await runSeries({ seed: 'broken', schedules: 60, mutation, nowMs: () => performance.now(), after: ({ findings }) => findings.length === 0 });
+    expect(mutationNames).toContain(mutation);
+    expect(found.failures.flatMap((one) => one.findings.map((finding) => finding.kind))).toContain(broken);
+  },
+  longMs,
+);
+
+test('the same seed gives the same run', { timeout: longMs }, async () => {
+  const schedule = scheduleOf(seedOf('short', 5));
+  const [once, again] = [await run.one(schedule), await run.one(schedule)];
+  expect(again).toEqual(once);
+});
+
+test('the simulator really produced conflicts, crashes everywhere, duplicates and late commits', () => {
+  const all = summary('short', verdicts, 0);
+  expect(all.schedules).toBeGreaterThanOrEqual(fewest + windows.length);
+  const produced = { conflicts: all.conflicts, duplicates: all.duplicates, lateCommits: all.lateCommits, existing: all.counts['existing'], mismatched: all.counts['mismatched'], signed: all.counts['signed'] };
+  expect(Object.entries(produced).filter(([, count]) => count === undefined || count === 0)).toEqual([]);
+  const where = Object.keys(all.crashedAt);
+  expect(windows.map(nameOf).filter((name) => !where.some((label) => label.startsWith(name)))).toEqual([]);
+});
