@@ -11,6 +11,7 @@ export default defineConfig({
         name: project.name,
         include: globs(project),
         environment: 'node',
+        setupFiles: ['build/test/seed.ts'],
         pool: 'forks',
         testTimeout: project.testTimeoutMs,
         hookTimeout: Math.max(project.testTimeoutMs, 30_000),

@@ -2,14 +2,19 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { useStore } from 'zustand';
 import type { SessionView, UserView } from '../shared/ipc/session-views.ts';
-import { must } from '../shared/core/must.ts';
-import { CaseScreen } from './features/case/case.tsx';
+import type { CaseView } from '../shared/ipc/case-views.ts';
+import { assertNever, must } from '../shared/core/must.ts';
+import { CaseFrame, CaseScreen } from './features/case/case.tsx';
+import { ConflictScreen } from './features/conflicts/conflict.tsx';
+import { OutboxScreen } from './features/outbox/outbox.tsx';
+import { RecordScreen } from './features/print/record.tsx';
 import { Shell } from './features/shell/shell.tsx';
+import { SignOffScreen } from './features/sign-off/sign-off.tsx';
 import { SignInScreen } from './features/sign-in/sign-in.tsx';
 import { WardScreen } from './features/ward/ward.tsx';
 import { announceStore } from './stores/announce.ts';
 import { startListening } from './stores/events.ts';
-import { screenStore } from './stores/screen.ts';
+import { screenStore, type PatientScreen } from './stores/screen.ts';
 import { refreshSession, sessionStore } from './stores/session.ts';
 import { notices, product } from './text/common.ts';
 import { ErrorWall } from './ui/error-wall.tsx';
@@ -71,11 +76,39 @@ function Unlocked({ session, user }: { readonly session: SessionView; readonly u
   const screen = useStore(screenStore, (state) => state.screen);
   return (
     <Shell session={session} user={user}>
-      {screen.kind === 'ward' ? (
-        <WardScreen />
-      ) : (
-        <CaseScreen screen={screen} network={session.network} waiting={session.waitingEntries} />
-      )}
+      {screen.kind === 'ward' ? <WardScreen /> : null}
+      {screen.kind === 'outbox' ? <OutboxScreen user={user} /> : null}
+      {'patient' in screen ? (
+        <CaseFrame patient={screen.patient} network={session.network} waiting={session.waitingEntries}>
+          {(view) => <UnderBand screen={screen} view={view} offline={session.network === 'down'} />}
+        </CaseFrame>
+      ) : null}
     </Shell>
   );
+}
+
+/** What stands under the band of one patient. */
+function UnderBand({
+  screen,
+  view,
+  offline,
+}: {
+  readonly screen: PatientScreen;
+  readonly view: CaseView;
+  readonly offline: boolean;
+}) {
+  switch (screen.kind) {
+    case 'case':
+      return <CaseScreen view={view} row={null} />;
+    case 'row':
+      return <CaseScreen view={view} row={screen.row} />;
+    case 'sign-off':
+      return <SignOffScreen view={view} offline={offline} />;
+    case 'record':
+      return <RecordScreen view={view} />;
+    case 'conflict':
+      return <ConflictScreen view={view} entry={screen.entry} />;
+    default:
+      return assertNever(screen);
+  }
 }

@@ -1,6 +1,12 @@
 import { compareText } from '../../shared/core/compare.ts';
 import { fold, identify } from '../../shared/dmd/dmd.ts';
-import { brandOf, candidatesOf, type Candidate, type MatchRow, type Matching } from '../../shared/match/match.ts';
+import {
+  brandOf,
+  candidatesOf,
+  type Candidate,
+  type MatchRow,
+  type Matching,
+} from '../../shared/match/match.ts';
 import type { SourceList } from '../../shared/medicines/source.ts';
 
 /** Two known ways of matching, run on the same cases through the same rules, to see what ours is worth. */
@@ -9,7 +15,8 @@ type Same = (a: Candidate, b: Candidate) => boolean;
 
 const sameWords: Same = (a, b) => fold(a.line.medicine.term) === fold(b.line.medicine.term);
 const sameBrand: Same = (a, b) => (brandOf(a) || nameOf(a)) === (brandOf(b) || nameOf(b));
-const sameIngredient: Same = (a, b) => a.identity.ingredients.join() !== '' && a.identity.ingredients.join() === b.identity.ingredients.join();
+const sameIngredient: Same = (a, b) =>
+  a.identity.ingredients.join() !== '' && a.identity.ingredients.join() === b.identity.ingredients.join();
 const nameOf = (candidate: Candidate): string => identify(candidate.line.medicine.term).term.name;
 
 /** First come, first served: each line joins the first row without its source that fits, in the order given. */
@@ -17,7 +24,7 @@ function greedy(lists: readonly SourceList[], stages: readonly Same[]): Matching
   const rows: Candidate[][] = candidatesOf(lists, undefined).map((candidate) => [candidate]);
   for (const same of stages)
     for (let at = 0; at < rows.length; at += 1)
-      for (let other = at + 1; other < rows.length; ) {
+      for (let other = at + 1; other < rows.length;) {
         const [one, two] = [rows[at] ?? [], rows[other] ?? []];
         const apart = one.every((a) => two.every((b) => a.source !== b.source));
         if (apart && one.some((a) => two.some((b) => same(a, b)))) {
@@ -41,4 +48,5 @@ const rowOf = (candidates: readonly Candidate[]): MatchRow => ({
 export const exactStrings = (lists: readonly SourceList[]): Matching => greedy(lists, [sameWords]);
 
 /** The published cascade (UTHealth): equal words, then equal brand or product name, then equal ingredients. */
-export const cascade = (lists: readonly SourceList[]): Matching => greedy(lists, [sameWords, sameBrand, sameIngredient]);
+export const cascade = (lists: readonly SourceList[]): Matching =>
+  greedy(lists, [sameWords, sameBrand, sameIngredient]);

@@ -25,23 +25,42 @@ const { values } = parseArgs({
   },
 });
 
-const score = (cases: readonly GoldCase[], matcher: Matcher): Scored => total(cases.map((gold) => scoreCase(gold, predict(gold, matcher))));
+const score = (cases: readonly GoldCase[], matcher: Matcher): Scored =>
+  total(cases.map((gold) => scoreCase(gold, predict(gold, matcher))));
 
 /** Items are numbered inside their file. */
 const isEven = (gold: GoldCase): boolean => Number(/(\d+)$/.exec(gold.id)?.[1] ?? '0') % 2 === 0;
-const inHalf = (gold: GoldCase): boolean => values.half === 'all' || isEven(gold) === (values.half === 'even');
+const inHalf = (gold: GoldCase): boolean =>
+  values.half === 'all' || isEven(gold) === (values.half === 'even');
 
 function scoreGoldSet(): void {
-  const all = [...goldItems(), ...goldCases()].filter((gold) => (values.case === undefined ? inHalf(gold) : gold.id === values.case));
-  if (values.case !== undefined) console.log(JSON.stringify(all.map((gold) => ({ labelled: gold.expect, said: predict(gold, ours) })), null, 1));
+  const all = [...goldItems(), ...goldCases()].filter((gold) =>
+    values.case === undefined ? inHalf(gold) : gold.id === values.case,
+  );
+  if (values.case !== undefined)
+    console.log(
+      JSON.stringify(
+        all.map((gold) => ({ labelled: gold.expect, said: predict(gold, ours) })),
+        null,
+        1,
+      ),
+    );
   const scored = score(all, ours);
-  console.log(reportOf(`${all.length} items (${values.half})`, scored, [['exact strings', score(all, exactStrings)], ['cascade', score(all, cascade)]]));
+  console.log(
+    reportOf(`${all.length} items (${values.half})`, scored, [
+      ['exact strings', score(all, exactStrings)],
+      ['cascade', score(all, cascade)],
+    ]),
+  );
   if (values.errors) console.log(scored.errors.join('\n'));
 }
 
 function scoreWords(): void {
-  const { directions, attributes, right, percent, wrongNumbers, silentDrops } = scoreDirections(goldDirections());
-  console.log(`${directions} directions: ${right} of ${attributes} attributes right (${percent.toFixed(1)} %), ${wrongNumbers.length} wrong numbers, ${silentDrops.length} silent drops`);
+  const { directions, attributes, right, percent, wrongNumbers, silentDrops } =
+    scoreDirections(goldDirections());
+  console.log(
+    `${directions} directions: ${right} of ${attributes} attributes right (${percent.toFixed(1)} %), ${wrongNumbers.length} wrong numbers, ${silentDrops.length} silent drops`,
+  );
 }
 
 if (values.pairs !== undefined) {

@@ -23,19 +23,46 @@ export function chooser(seed: number): <T>(from: readonly T[]) => T {
 const pattern = readPattern();
 
 function readPattern(): MedicineLine {
-  const content = JSON.stringify({ resourceType: 'MedicationStatement', id: 'pattern', status: 'active', subject: { reference: 'Patient/patient' }, medicationCodeableConcept: { text: 'pattern' } });
-  const read = readSource(content, { source: sourceId('pattern'), name: 'pattern', role: 'history', origin: 'pattern' });
+  const content = JSON.stringify({
+    resourceType: 'MedicationStatement',
+    id: 'pattern',
+    status: 'active',
+    subject: { reference: 'Patient/patient' },
+    medicationCodeableConcept: { text: 'pattern' },
+  });
+  const read = readSource(content, {
+    source: sourceId('pattern'),
+    name: 'pattern',
+    role: 'history',
+    origin: 'pattern',
+  });
   const line = read.ok ? read.value.lines[0] : undefined;
   if (line === undefined) throw new Error('the pattern line could not be read');
   return line;
 }
 
 /** A plain current line of words, as a GP system or a chart states it. */
-export const makeLine = (source: string, id: string, term: string, words: string, more: Partial<MedicineLine> = {}): MedicineLine => ({
+export const makeLine = (
+  source: string,
+  id: string,
+  term: string,
+  words: string,
+  more: Partial<MedicineLine> = {},
+): MedicineLine => ({
   ...pattern,
   key: { source: sourceId(source), type: 'MedicationStatement', id },
   medicine: { ...pattern.medicine, term },
-  dosages: words === '' ? [] : [{ text: known(words), structured: notRecorded, fromText: textReader(words), patientInstruction: notRecorded }],
+  dosages:
+    words === ''
+      ? []
+      : [
+          {
+            text: known(words),
+            structured: notRecorded,
+            fromText: textReader(words),
+            patientInstruction: notRecorded,
+          },
+        ],
   ...more,
 });
 

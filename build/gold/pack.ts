@@ -49,7 +49,16 @@ const history: Readonly<Record<string, string>> = {
 const products = new Map(
   rows.map(([code, level, name, previousName]): readonly [string, DmdProduct] => [
     code,
-    { code, level, name, vtm: level === 'VTM' ? code : null, vmp: level === 'VMP' ? code : null, previousName: previousName ?? null, invalid: false, prescribingStatus: null },
+    {
+      code,
+      level,
+      name,
+      vtm: level === 'VTM' ? code : null,
+      vmp: level === 'VMP' ? code : null,
+      previousName: previousName ?? null,
+      invalid: false,
+      prescribingStatus: null,
+    },
   ]),
 );
 

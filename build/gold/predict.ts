@@ -8,7 +8,12 @@ import { toBundles, type GoldBundle } from '../../test/gold/to-fhir.ts';
 import type { GoldCase } from '../../test/gold/format.ts';
 import { goldPack } from './pack.ts';
 
-export type PredictedFinding = { readonly class: string; readonly severity: string; readonly lines: readonly string[]; readonly why: string };
+export type PredictedFinding = {
+  readonly class: string;
+  readonly severity: string;
+  readonly lines: readonly string[];
+  readonly why: string;
+};
 
 export type Prediction = {
   readonly rows: readonly (readonly string[])[];
@@ -27,29 +32,70 @@ export function predict(gold: GoldCase, matcher: Matcher): Prediction {
   const names = new Map(bundles.flatMap((bundle, at) => namesOf(bundle, gold, at)));
   const matching = matcher(lists);
   const name = (key: string): string => names.get(key) ?? key;
-  const taken = new Map(bundles.flatMap((bundle) => bundle.spoken.map((spoken) => [`${bundle.name}#${bundle.keys[spoken.line]?.[0] ?? ''}`, takenOf(spoken.lastTaken)] as const)));
-  const compared = findDiscrepancies({ lists, matching, asOf: gold.asOf, current: 'fci', pack: goldPack, lastTaken: taken });
+  const taken = new Map(
+    bundles.flatMap((bundle) =>
+      bundle.spoken.map(
+        (spoken) =>
+          [`${bundle.name}#${bundle.keys[spoken.line]?.[0] ?? ''}`, takenOf(spoken.lastTaken)] as const,
+      ),
+    ),
+  );
+  const compared = findDiscrepancies({
+    lists,
+    matching,
+    asOf: gold.asOf,
+    current: 'fci',
+    pack: goldPack,
+    lastTaken: taken,
+  });
   const lineOfRow = new Map(matching.rows.map((row) => [row.id, row.lines[0]?.key ?? '']));
   return {
     rows: matching.rows.map((row) => row.lines.map((placed) => name(placed.key))),
-    links: matching.suggestions.filter((one) => one.kind === 'link').map((one) => [name(lineOfRow.get(one.rows[0]) ?? ''), name(lineOfRow.get(one.rows[1]) ?? '')] as const),
-    findings: findingsOf(compared).map((finding) => ({ class: finding.class, severity: finding.severity, why: finding.why, lines: finding.lines.map(name) })),
+    links: matching.suggestions
+      .filter((one) => one.kind === 'link')
+      .map(
+        (one) => [name(lineOfRow.get(one.rows[0]) ?? ''), name(lineOfRow.get(one.rows[1]) ?? '')] as const,
+      ),
+    findings: findingsOf(compared).map((finding) => ({
+      class: finding.class,
+      severity: finding.severity,
+      why: finding.why,
+      lines: finding.lines.map(name),
+    })),
   };
 }
 
-const findingsOf = (compared: Compared): readonly Compared['caseFindings'][number][] => [...new Set([...compared.caseFindings, ...[...compared.rows.values()].flat()])];
+const findingsOf = (compared: Compared): readonly Compared['caseFindings'][number][] => [
+  ...new Set([...compared.caseFindings, ...[...compared.rows.values()].flat()]),
+];
 
-const takenOf = (text: string): LastTaken => (text === 'asked-not-known' ? { kind: 'asked-not-known' } : { kind: 'taken', on: text });
+const takenOf = (text: string): LastTaken =>
+  text === 'asked-not-known' ? { kind: 'asked-not-known' } : { kind: 'taken', on: text };
 
 function listOf(bundle: GoldBundle): SourceList {
-  const state: SourceState = bundle.status === 'unavailable' ? { kind: 'unavailable', reason: { kind: 'not-answering', layer: 'record', detail: 'no answer' } } : { kind: 'complete' };
-  const read = readSource(JSON.stringify(bundle.bundle), { source: sourceId(bundle.name), name: bundle.name, role: bundle.role, origin: bundle.origin ?? bundle.name, state, directions: textReader });
+  const state: SourceState =
+    bundle.status === 'unavailable'
+      ? { kind: 'unavailable', reason: { kind: 'not-answering', layer: 'record', detail: 'no answer' } }
+      : { kind: 'complete' };
+  const read = readSource(JSON.stringify(bundle.bundle), {
+    source: sourceId(bundle.name),
+    name: bundle.name,
+    role: bundle.role,
+    origin: bundle.origin ?? bundle.name,
+    state,
+    directions: textReader,
+  });
   if (!read.ok) throw new Error(`${bundle.name} could not be read: ${read.fault.kind}`);
   return read.value;
 }
 
 function namesOf(bundle: GoldBundle, gold: GoldCase, at: number): readonly (readonly [string, string])[] {
-  const lines = Object.entries(bundle.keys).flatMap(([id, keys]) => keys.map((key) => [`${bundle.name}#${key}`, `${bundle.name}#${id}`] as const));
-  const allergies = (gold.sources[at]?.allergies ?? []).map((allergy, index) => [`${bundle.name}#AllergyIntolerance/allergy-${index + 1}`, `${bundle.name}#${allergy.id}`] as const);
+  const lines = Object.entries(bundle.keys).flatMap(([id, keys]) =>
+    keys.map((key) => [`${bundle.name}#${key}`, `${bundle.name}#${id}`] as const),
+  );
+  const allergies = (gold.sources[at]?.allergies ?? []).map(
+    (allergy, index) =>
+      [`${bundle.name}#AllergyIntolerance/allergy-${index + 1}`, `${bundle.name}#${allergy.id}`] as const,
+  );
   return [...lines, ...allergies];
 }

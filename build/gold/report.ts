@@ -7,12 +7,37 @@ const between = ([low, high]: readonly [number, number]): string => `${figure(lo
 const none: Tally = { right: 0, extra: 0, missed: 0 };
 
 /** Precision, recall and F1 per class with 95 % intervals, beside the baselines' F1. */
-export function reportOf(name: string, ours: Scored, baselines: readonly (readonly [string, Scored])[]): string {
-  const head = ['class'.padEnd(24), 'labels', 'precision (95 %)'.padEnd(21), 'recall (95 %)'.padEnd(21), 'F1 (95 %)'.padEnd(21), ...baselines.map(([title]) => title.padEnd(14))].join('  ');
-  const rows = discrepancyClasses.map((title) => rowOf(title, ours.classes.get(title) ?? none, baselines.map(([, scored]) => scored.classes.get(title) ?? none)));
+export function reportOf(
+  name: string,
+  ours: Scored,
+  baselines: readonly (readonly [string, Scored])[],
+): string {
+  const head = [
+    'class'.padEnd(24),
+    'labels',
+    'precision (95 %)'.padEnd(21),
+    'recall (95 %)'.padEnd(21),
+    'F1 (95 %)'.padEnd(21),
+    ...baselines.map(([title]) => title.padEnd(14)),
+  ].join('  ');
+  const rows = discrepancyClasses.map((title) =>
+    rowOf(
+      title,
+      ours.classes.get(title) ?? none,
+      baselines.map(([, scored]) => scored.classes.get(title) ?? none),
+    ),
+  );
   const all = sum([...ours.classes.values()]);
-  const whole = rowOf('all findings', all, baselines.map(([, scored]) => sum([...scored.classes.values()])));
-  const pairing = rowOf('pairing of lines', ours.pairing, baselines.map(([, scored]) => scored.pairing));
+  const whole = rowOf(
+    'all findings',
+    all,
+    baselines.map(([, scored]) => sum([...scored.classes.values()])),
+  );
+  const pairing = rowOf(
+    'pairing of lines',
+    ours.pairing,
+    baselines.map(([, scored]) => scored.pairing),
+  );
   const { top, severities } = ours;
   return [
     `== ${name}`,
@@ -25,7 +50,11 @@ export function reportOf(name: string, ours: Scored, baselines: readonly (readon
   ].join('\n');
 }
 
-const sum = (all: readonly Tally[]): Tally => all.reduce((a, b) => ({ right: a.right + b.right, extra: a.extra + b.extra, missed: a.missed + b.missed }), none);
+const sum = (all: readonly Tally[]): Tally =>
+  all.reduce(
+    (a, b) => ({ right: a.right + b.right, extra: a.extra + b.extra, missed: a.missed + b.missed }),
+    none,
+  );
 
 function rowOf(title: string, tally: Tally, baselines: readonly Tally[]): string {
   const { right, extra, missed } = tally;

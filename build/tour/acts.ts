@@ -1,9 +1,19 @@
 import type { Act } from './steps/act.ts';
 import { openOne } from './steps/case.ts';
+import { decideAndSign } from './steps/decide.ts';
 import { lockAndRestart } from './steps/lock.ts';
 import { loseNetwork } from './steps/offline.ts';
+import { share } from './steps/share.ts';
 import { signIn } from './steps/sign-in.ts';
 import { ward } from './steps/ward.ts';
 
 /** The tour in order. A new stretch is a file in `steps/` and a line here. */
-export const acts: readonly Act[] = [signIn, ward, openOne, loseNetwork, lockAndRestart];
+export const acts: readonly Act[] = [
+  signIn,
+  ward,
+  openOne,
+  loseNetwork,
+  lockAndRestart,
+  decideAndSign,
+  share,
+];

@@ -1,6 +1,11 @@
 import { readPartialDate } from '../../shared/core/instant.ts';
 import { ok, type Result } from '../../shared/core/result.ts';
-import { findDiscrepancies, type Compared, type CurrentRule, type Finding } from '../../shared/discrepancy/discrepancy.ts';
+import {
+  findDiscrepancies,
+  type Compared,
+  type CurrentRule,
+  type Finding,
+} from '../../shared/discrepancy/discrepancy.ts';
 import type { DmdPack } from '../../shared/dmd/dmd.ts';
 import { doseWords, frequencyWords } from '../../shared/dosage/dosage.ts';
 import { matchLines, type Matching, type PlacedLine } from '../../shared/match/match.ts';
@@ -24,9 +29,11 @@ const rules: readonly CurrentRule[] = ['fci', 'gpconnect', 'scr', 'all'];
 /** `compare`: matches the lists of several files, names their discrepancies, and says what was and was not compared. */
 export function compare(given: CompareArguments): Answer {
   const current = rules.find((rule) => rule === (given.current ?? 'fci'));
-  if (current === undefined) return fault('usage', `--current is one of ${rules.join(', ')}, not ${given.current ?? ''}`);
+  if (current === undefined)
+    return fault('usage', `--current is one of ${rules.join(', ')}, not ${given.current ?? ''}`);
   const asOf = given.asOf ?? given.today;
-  if (asOf.length !== 10 || !readPartialDate(asOf).ok) return fault('usage', `--as-of is a day such as 2026-11-18, not ${asOf}`);
+  if (asOf.length !== 10 || !readPartialDate(asOf).ok)
+    return fault('usage', `--as-of is a day such as 2026-11-18, not ${asOf}`);
   const lists = readAll(given);
   if (!lists.ok) return lists;
   if (lists.value.length === 0) return fault('usage', 'compare needs at least one file');
@@ -39,7 +46,11 @@ export function compare(given: CompareArguments): Answer {
   });
 }
 
-function readAll({ history, chart, discharge }: CompareArguments): Result<readonly SourceList[], CommandFault> {
+function readAll({
+  history,
+  chart,
+  discharge,
+}: CompareArguments): Result<readonly SourceList[], CommandFault> {
   const wanted: readonly (readonly [string, SourceRole])[] = [
     ...history.map((path) => [path, 'history'] as const),
     ...chart.map((path) => [path, 'chart'] as const),
@@ -47,7 +58,11 @@ function readAll({ history, chart, discharge }: CompareArguments): Result<readon
   ];
   const lists: SourceList[] = [];
   for (const [path, role] of wanted) {
-    const list = readList(path, role, lists.map((one) => one.name));
+    const list = readList(
+      path,
+      role,
+      lists.map((one) => one.name),
+    );
     if (!list.ok) return list;
     lists.push(list.value);
   }
@@ -67,7 +82,10 @@ const sourceView = (list: SourceList, compared: Compared): unknown => ({
 
 const keyIn = (source: string, line: MedicineLine): string => `${source}#${line.key.type}/${line.key.id}`;
 
-function rowsView(matching: Matching, compared: Compared): { readonly rows: unknown; readonly suggestions: unknown } {
+function rowsView(
+  matching: Matching,
+  compared: Compared,
+): { readonly rows: unknown; readonly suggestions: unknown } {
   const at = new Map(matching.rows.map((row, index) => [row.id, index]));
   return {
     rows: matching.rows.map((row) => ({
@@ -75,7 +93,11 @@ function rowsView(matching: Matching, compared: Compared): { readonly rows: unkn
       match: { level: row.level, suggestion: false, why: row.why },
       findings: (compared.rows.get(row.id) ?? []).map(findingView),
     })),
-    suggestions: matching.suggestions.map((one) => ({ rows: one.rows.map((id) => at.get(id)), kind: one.kind, why: one.why })),
+    suggestions: matching.suggestions.map((one) => ({
+      rows: one.rows.map((id) => at.get(id)),
+      kind: one.kind,
+      why: one.why,
+    })),
   };
 }
 
@@ -93,13 +115,25 @@ function doseOf(line: MedicineLine): string {
     if (text.kind === 'known') return text.value;
     if (structured.kind !== 'known') return structured.kind === 'unreadable' ? structured.raw : '';
     const meaning = structured.value;
-    return [doseWords(meaning), frequencyWords(meaning.timing), meaning.route?.text ?? ''].filter((part) => part !== '').join(', ');
+    return [doseWords(meaning), frequencyWords(meaning.timing), meaning.route?.text ?? '']
+      .filter((part) => part !== '')
+      .join(', ');
   });
   const said = words.filter((one) => one !== '').join('; ');
   return said === '' ? 'not recorded' : said;
 }
 
-const findingView = ({ class: name, severity, lines, why, working, rule, hazard, timeCritical, highRisk }: Finding): unknown => ({
+const findingView = ({
+  class: name,
+  severity,
+  lines,
+  why,
+  working,
+  rule,
+  hazard,
+  timeCritical,
+  highRisk,
+}: Finding): unknown => ({
   class: name,
   severity,
   lines,

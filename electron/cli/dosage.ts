@@ -36,11 +36,26 @@ function dosagesIn(tree: JsonObject): readonly Group[] {
     Object.values(node).forEach(visit);
   };
   visit(tree);
-  const bare = found.length === 0 && (tree['resourceType'] === undefined || tree['resourceType'] === 'Dosage') && looksLikeDosage(tree);
+  const bare =
+    found.length === 0 &&
+    (tree['resourceType'] === undefined || tree['resourceType'] === 'Dosage') &&
+    looksLikeDosage(tree);
   return bare ? [{ key: 'Dosage', nodes: [tree] }] : found;
 }
 
-const looksLikeDosage = (tree: JsonObject): boolean => ['text', 'timing', 'doseAndRate', 'doseQuantity', 'doseRange', 'route', 'method', 'asNeededBoolean', 'patientInstruction'].some((name) => tree[name] !== undefined);
+const looksLikeDosage = (tree: JsonObject): boolean =>
+  [
+    'text',
+    'timing',
+    'doseAndRate',
+    'doseQuantity',
+    'doseRange',
+    'route',
+    'method',
+    'asNeededBoolean',
+    'patientInstruction',
+  ].some((name) => tree[name] !== undefined);
 
-const listOf = (value: unknown): readonly JsonObject[] => (Array.isArray(value) ? value : [value]).filter((item: unknown) => isObject(item));
+const listOf = (value: unknown): readonly JsonObject[] =>
+  (Array.isArray(value) ? value : [value]).filter((item: unknown) => isObject(item));
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');

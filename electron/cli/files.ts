@@ -18,12 +18,19 @@ export function readText(path: string): Result<string, CommandFault> {
     return ok(new TextDecoder('utf-8').decode(readFileSync(path)));
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    return fault('cannot-read', `${path}: the file could not be read: ${reasons[code] ?? 'this computer refused it'}`);
+    return fault(
+      'cannot-read',
+      `${path}: the file could not be read: ${reasons[code] ?? 'this computer refused it'}`,
+    );
   }
 }
 
 /** A file as one source named by its base name; `taken` are names already used by others. */
-export function readList(path: string, role: SourceRole, taken: readonly string[] = []): Result<SourceList, CommandFault> {
+export function readList(
+  path: string,
+  role: SourceRole,
+  taken: readonly string[] = [],
+): Result<SourceList, CommandFault> {
   const content = readText(path);
   if (!content.ok) return content;
   const name = uniqueName(basename(path), taken);
@@ -40,9 +47,16 @@ function uniqueName(base: string, taken: readonly string[]): string {
 
 /** An answer that is an error and nothing else is no answer: never an empty list. */
 function asAnswered(list: SourceList): SourceList {
-  const nothing = list.lines.length + list.allergies.length + list.withdrawn.length + list.notUnderstood.length === 0;
-  const onlyOutcomes = list.supporting.length > 0 && list.supporting.every((key) => key.type === 'OperationOutcome');
+  const nothing =
+    list.lines.length + list.allergies.length + list.withdrawn.length + list.notUnderstood.length === 0;
+  const onlyOutcomes =
+    list.supporting.length > 0 && list.supporting.every((key) => key.type === 'OperationOutcome');
   if (list.state.kind !== 'partial' || !nothing || !onlyOutcomes) return list;
-  const details = list.state.reasons.map((reason) => ('detail' in reason ? reason.detail : reason.kind)).join('; ');
-  return { ...list, state: { kind: 'unavailable', reason: { kind: 'not-answering', layer: 'record', detail: details } } };
+  const details = list.state.reasons
+    .map((reason) => ('detail' in reason ? reason.detail : reason.kind))
+    .join('; ');
+  return {
+    ...list,
+    state: { kind: 'unavailable', reason: { kind: 'not-answering', layer: 'record', detail: details } },
+  };
 }

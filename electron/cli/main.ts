@@ -33,7 +33,8 @@ function run(args: readonly string[]): Answer {
   const given = parsed(args);
   const [command = '', ...rest] = given.positionals;
   const allowed = known[command];
-  if (allowed === undefined) return fault('usage', command === '' ? usage : `there is no command ${command}; ${usage}`);
+  if (allowed === undefined)
+    return fault('usage', command === '' ? usage : `there is no command ${command}; ${usage}`);
   const stray = Object.keys(given.values).find((name) => !allowed.includes(name));
   if (stray !== undefined) return fault('usage', `${command} knows no --${stray}`);
   return dispatch(command, rest, given.values);
@@ -41,8 +42,17 @@ function run(args: readonly string[]): Answer {
 
 function dispatch(command: string, rest: readonly string[], values: Given['values']): Answer {
   if (command === 'compare') {
-    const given = { history: rest, chart: values.chart ?? [], discharge: values.discharge ?? [], current: values.current, asOf: values['as-of'], today: today() };
-    return values.dmd === undefined ? compare(given) : withPack(values.dmd, (pack) => compare({ ...given, pack }));
+    const given = {
+      history: rest,
+      chart: values.chart ?? [],
+      discharge: values.discharge ?? [],
+      current: values.current,
+      asOf: values['as-of'],
+      today: today(),
+    };
+    return values.dmd === undefined
+      ? compare(given)
+      : withPack(values.dmd, (pack) => compare({ ...given, pack }));
   }
   if (command === 'read') {
     const [file, ...more] = rest;
@@ -50,20 +60,26 @@ function dispatch(command: string, rest: readonly string[], values: Given['value
   }
   if (rest.length > 0) return fault('usage', `dosage takes --text or --to-text, not ${rest[0] ?? ''}`);
   if (values.text !== undefined && values['to-text'] === undefined) return dosageOfText(values.text);
-  return values['to-text'] !== undefined && values.text === undefined ? dosageToText(values['to-text']) : fault('usage', 'dosage takes either --text or --to-text');
+  return values['to-text'] !== undefined && values.text === undefined
+    ? dosageToText(values['to-text'])
+    : fault('usage', 'dosage takes either --text or --to-text');
 }
 
 /** Anything unforeseen is still one plain line: a clinician's terminal is no place for a stack trace. */
-function answerOf(args: readonly string[]): Answer {
+async function answerOf(args: readonly string[]): Promise<Answer> {
   try {
-    return run(args);
+    return args[0] === 'dmd'
+      ? await runDmd(args.slice(1), usualStateFolder(process.env, process.platform))
+      : run(args);
   } catch (error) {
-    return fault('usage', error instanceof Error ? (error.message.split('\n')[0] ?? 'unknown fault') : 'unknown fault');
+    return fault(
+      'usage',
+      error instanceof Error ? (error.message.split('\n')[0] ?? 'unknown fault') : 'unknown fault',
+    );
   }
 }
 
-const asked = process.argv.slice(2);
-const answer = asked[0] === 'dmd' ? await runDmd(asked.slice(1), usualStateFolder(process.env, process.platform)) : answerOf(asked);
+const answer = await answerOf(process.argv.slice(2));
 if (answer.ok) printJson(answer.value);
 else {
   printError(`concord: ${answer.fault.words}`);

@@ -10,11 +10,26 @@ const keyOf = (key: ResourceKey): string => `${key.type}/${key.id}`;
 export function read(path: string): Answer {
   const list = readList(path, 'history');
   if (!list.ok) return list;
-  const { name, state, received, lines, allergies, withdrawn, supporting, notUnderstood, noKnownMedications, allergyListEmpty } = list.value;
+  const {
+    name,
+    state,
+    received,
+    lines,
+    allergies,
+    withdrawn,
+    supporting,
+    notUnderstood,
+    noKnownMedications,
+    allergyListEmpty,
+  } = list.value;
   return answer({
     name,
     status: state.kind,
-    ...(state.kind === 'partial' ? { reasons: state.reasons } : state.kind === 'unavailable' ? { reasons: [state.reason] } : {}),
+    ...(state.kind === 'partial'
+      ? { reasons: state.reasons }
+      : state.kind === 'unavailable'
+        ? { reasons: [state.reason] }
+        : {}),
     received,
     lines: lines.map(lineView),
     allergies: allergies.map(allergyView),
@@ -36,4 +51,8 @@ const lineView = (line: MedicineLine): unknown => ({
   replaced: line.replaced.map(keyOf),
 });
 
-const allergyView = (allergy: Allergy): unknown => ({ ...allergy, key: keyOf(allergy.key), text: allergy.substance.text });
+const allergyView = (allergy: Allergy): unknown => ({
+  ...allergy,
+  key: keyOf(allergy.key),
+  text: allergy.substance.text,
+});

@@ -1,9 +1,13 @@
 import { err, ok, type Result } from '../../shared/core/result.ts';
 
 /** Why a command did not do its work, as one plain line. */
-export type CommandFault = { readonly kind: 'usage' | 'cannot-read' | 'cannot-understand'; readonly words: string };
+export type CommandFault = {
+  readonly kind: 'usage' | 'cannot-read' | 'cannot-understand';
+  readonly words: string;
+};
 
-export const fault = (kind: CommandFault['kind'], words: string): Result<never, CommandFault> => err({ kind, words });
+export const fault = (kind: CommandFault['kind'], words: string): Result<never, CommandFault> =>
+  err({ kind, words });
 
 export const usage = [
   'concord compare FILE [FILE...] [--chart FILE] [--discharge FILE] [--current fci|gpconnect|scr|all] [--as-of YYYY-MM-DD] [--dmd PACK]',

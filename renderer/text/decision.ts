@@ -26,6 +26,7 @@ export const decisionText = {
   lookOnly: 'Your role may look, not decide.',
   isSigned: 'Signed: only an addendum can add to it.',
   decided: 'Decided',
+  mayChange: 'Choose again to change it. Z takes back the latest.',
   lastTaken: 'Last taken',
   indication: 'For',
   notAsked: 'not asked',

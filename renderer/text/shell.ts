@@ -27,6 +27,9 @@ export const paletteWords = {
   records: 'Records and sign-ins',
   keys: 'Show all keys',
   lock: 'Lock Concord',
+  outbox: 'Go to the outbox',
+  signOff: 'Sign off the case opened last',
+  record: 'Print or save the record of the case opened last',
   prepare: 'Prepare this ward for offline',
   refresh: 'Read the ward list again',
 } as const;
@@ -37,3 +40,6 @@ export const userWords = (user: UserView): string => `${user.name}, ${roleWords[
 export const found = (count: number): string => (count === 1 ? '1 found' : `${count} found`);
 
 export const bedWords = (bed: string): string => `Bed ${bed}`;
+
+/** "Outbox 5": how much other systems have not confirmed yet. */
+export const outboxTab = (waiting: number): string => (waiting === 0 ? 'Outbox' : `Outbox ${waiting}`);

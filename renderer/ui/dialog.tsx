@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { actions } from '../text/common.ts';
 import { Button } from './button.tsx';
 
@@ -15,7 +15,8 @@ type Props = {
 export function Dialog({ title, children, onClose, wide = false, banner }: Props) {
   const ref = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  useEffect(() => {
+  // Open before what is inside asks for the focus in its own effects: a closed dialog gives none.
+  useLayoutEffect(() => {
     const dialog = ref.current;
     const before = document.activeElement;
     if (dialog !== null && !dialog.open) dialog.showModal();

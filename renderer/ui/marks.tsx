@@ -72,7 +72,10 @@ export type StateName =
   | 'done'
   | 'linked'
   | 'ready'
-  | 'empty';
+  | 'empty'
+  | 'conflict'
+  | 'parked'
+  | 'withdrawn';
 
 /** How a source, a copy or a sign-in stands. */
 export function StateMark({ state }: { readonly state: StateName }) {
@@ -142,6 +145,22 @@ const stateShapes: Readonly<Record<StateName, ReactNode>> = {
       <path className="fill-white stroke-ink" d="M2.4 2.4h9l2.2 2.2v9H2.4z" strokeWidth="1.4" />
       <path className="fill-none stroke-ink" d="M5 2.6V6h5V2.6M4.6 13.4V9.4h6.8v4" strokeWidth="1.3" />
     </>
+  ),
+  conflict: (
+    <path
+      className="fill-none stroke-ink"
+      d="M2 4.6h9M8.4 1.8l2.8 2.8-2.8 2.8M14 11.4H5M7.6 8.6 4.8 11.4l2.8 2.8"
+      strokeWidth="1.6"
+    />
+  ),
+  parked: (
+    <>
+      <rect className="fill-ink" x="1.8" y="1.8" width="12.4" height="12.4" />
+      <path className="stroke-white" d="M4.8 8h6.4" strokeWidth="2" />
+    </>
+  ),
+  withdrawn: (
+    <path className="fill-none stroke-grey" d="M13 6.5H3.5M6.5 3.2 3.2 6.5l3.3 3.3M13 6.5v5.2" strokeWidth="1.6" />
   ),
   empty: (
     <rect className="fill-white stroke-grey" x="2.6" y="2.6" width="10.8" height="10.8" strokeWidth="1.5" />

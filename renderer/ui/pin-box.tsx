@@ -7,12 +7,14 @@ type Props = {
   readonly onChange: (value: string) => void;
   readonly inputRef?: Ref<HTMLInputElement>;
   readonly describedBy?: string | undefined;
+  /** In a dialog: takes the focus when it opens. */
+  readonly first?: boolean;
 };
 
 const usual = 6;
 
 /** One password field drawn as boxes: six, or as many as were typed. The drawing is for the eye alone. */
-export function PinBox({ id, label, value, onChange, inputRef, describedBy }: Props) {
+export function PinBox({ id, label, value, onChange, inputRef, describedBy, first = false }: Props) {
   const [focused, setFocused] = useState(false);
   const boxes = Array.from({ length: Math.max(usual, value.length) }, (_, at) => at);
   const next = Math.min(value.length, boxes.length - 1);
@@ -30,6 +32,7 @@ export function PinBox({ id, label, value, onChange, inputRef, describedBy }: Pr
           maxLength={64}
           value={value}
           aria-describedby={describedBy}
+          data-first={first || undefined}
           onFocus={() => setFocused(true)}
           onBlur={() => setFocused(false)}
           onChange={(event) => onChange(event.target.value)}

@@ -62,7 +62,7 @@ function mayAct(event: KeyboardEvent, combo: string, single: boolean): boolean {
   if (within(target, typing) && !isCommand(event)) return false;
   if (isSingleKey(combo) && combo !== '?' && !single) return false;
   // Space on the name in a row belongs to the screen; Enter opens the row.
-  if (event.key === 'Enter' || event.key === ' ')
+  if ((event.key === 'Enter' || event.key === ' ') && !event.ctrlKey)
     return !within(target, pressable) || (event.key === ' ' && within(target, '[data-row-opener]'));
   return true;
 }

@@ -2,7 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { vtm } from '../patients/vtm.ts';
 import { bases, forms, moreVtms, routes, substances, units } from './lists.ts';
-import { amps, vmps, type SampleStrength, type SampleVmp } from './products.ts';
+import { amps } from './brands.ts';
+import { vmps, type SampleStrength, type SampleVmp } from './products.ts';
 
 /** An element: a value, or elements in order; an element without a value is left out. */
 type Content = string | undefined | readonly Element[];

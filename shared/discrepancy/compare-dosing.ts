@@ -20,7 +20,8 @@ export function compareDosings(a: Dosing, b: Dosing, options: CompareOptions): D
   const amount = compareAmounts(a, b, options);
   if (amount.kind === 'different') return ofDifferentAmounts(a, b, amount.ratio);
   const often = compareOften(oftenOfAll(a), oftenOfAll(b));
-  if (often === 'different') return { kind: 'frequency', working: `${oftenWords(a)} against ${oftenWords(b)}` };
+  if (often === 'different')
+    return { kind: 'frequency', working: `${oftenWords(a)} against ${oftenWords(b)}` };
   const when = timesDiffer(a, b);
   return when === undefined ? { kind: 'none' } : { kind: 'timing', working: when };
 }
@@ -30,7 +31,13 @@ function ofSchedules(a: Dosing, b: Dosing, options: CompareOptions): DosingDiffe
   const [one, other] = [uniform(a, options), uniform(b, options)];
   if (one?.amount === undefined || other?.amount === undefined) return { kind: 'none' };
   const found = compareMeasures(one.amount, other.amount, options);
-  return found.kind === 'different' ? { kind: 'dose', ratio: found.ratio, working: `${amountWords({ ...a, parts: [one] })} against ${amountWords({ ...b, parts: [other] })}` } : { kind: 'none' };
+  return found.kind === 'different'
+    ? {
+        kind: 'dose',
+        ratio: found.ratio,
+        working: `${amountWords({ ...a, parts: [one] })} against ${amountWords({ ...b, parts: [other] })}`,
+      }
+    : { kind: 'none' };
 }
 
 function ofDifferentAmounts(a: Dosing, b: Dosing, ratio: Decimal | undefined): DosingDifference {
@@ -39,7 +46,10 @@ function ofDifferentAmounts(a: Dosing, b: Dosing, ratio: Decimal | undefined): D
     const other = others.find((candidate) => candidate.measure === total.measure);
     if (other === undefined) continue;
     if (compareDecimal(total.value, other.value) === 0)
-      return { kind: 'same-daily-dose', working: `${amountWords(a)} against ${amountWords(b)}; the same in total, ${total.value} ${total.measure} in 14 days` };
+      return {
+        kind: 'same-daily-dose',
+        working: `${amountWords(a)} against ${amountWords(b)}; the same in total, ${total.value} ${total.measure} in 14 days`,
+      };
     break;
   }
   return { kind: 'dose', ratio, working: `${amountWords(a)} against ${amountWords(b)}` };
@@ -47,16 +57,26 @@ function ofDifferentAmounts(a: Dosing, b: Dosing, ratio: Decimal | undefined): D
 
 function compareAmounts(a: Dosing, b: Dosing, options: CompareOptions): Comparison {
   const [one, other] = [uniform(a, options), uniform(b, options)];
-  if (one !== undefined && other !== undefined) return one.amount === undefined || other.amount === undefined ? { kind: 'not-comparable' } : compareMeasures(one.amount, other.amount, options);
+  if (one !== undefined && other !== undefined)
+    return one.amount === undefined || other.amount === undefined
+      ? { kind: 'not-comparable' }
+      : compareMeasures(one.amount, other.amount, options);
   if (a.parts.length === b.parts.length) return compareEach(a.parts, b.parts, options);
-  return totalsDiffer(a, b) ? { kind: 'different', measure: 'mg', ratio: undefined } : { kind: 'not-comparable' };
+  return totalsDiffer(a, b)
+    ? { kind: 'different', measure: 'mg', ratio: undefined }
+    : { kind: 'not-comparable' };
 }
 
 /** The one amount given at every administration, where there is one. */
 function uniform(dosing: Dosing, options: CompareOptions): Part | undefined {
   const [first, ...others] = dosing.parts;
   if (first === undefined) return undefined;
-  const alike = others.every((part) => part.amount !== undefined && first.amount !== undefined && compareMeasures(first.amount, part.amount, { ...options, samePiece: true }).kind === 'equal');
+  const alike = others.every(
+    (part) =>
+      part.amount !== undefined &&
+      first.amount !== undefined &&
+      compareMeasures(first.amount, part.amount, { ...options, samePiece: true }).kind === 'equal',
+  );
   return alike ? first : undefined;
 }
 
@@ -64,14 +84,21 @@ function uniform(dosing: Dosing, options: CompareOptions): Part | undefined {
 function compareEach(a: readonly Part[], b: readonly Part[], options: CompareOptions): Comparison {
   const found = a.map((part, at): Comparison => {
     const other = b[at];
-    return part.amount === undefined || other?.amount === undefined ? { kind: 'not-comparable' } : compareMeasures(part.amount, other.amount, options);
+    return part.amount === undefined || other?.amount === undefined
+      ? { kind: 'not-comparable' }
+      : compareMeasures(part.amount, other.amount, options);
   });
-  return found.find((one) => one.kind === 'different') ?? found.find((one) => one.kind === 'not-comparable') ?? { kind: 'equal' };
+  return (
+    found.find((one) => one.kind === 'different') ??
+    found.find((one) => one.kind === 'not-comparable') ?? { kind: 'equal' }
+  );
 }
 
 function totalsDiffer(a: Dosing, b: Dosing): boolean {
   const [totals, others] = [totalPerFortnight(a), totalPerFortnight(b)];
-  const pair = totals.flatMap((total) => others.filter((other) => other.measure === total.measure).map((other) => [total, other] as const))[0];
+  const pair = totals.flatMap((total) =>
+    others.filter((other) => other.measure === total.measure).map((other) => [total, other] as const),
+  )[0];
   return pair !== undefined;
 }
 
@@ -84,14 +111,17 @@ function timesDiffer(a: Dosing, b: Dosing): string | undefined {
     ['meals', (part: Part) => part.meals],
   ] as const;
   for (const [name, of] of kinds) {
-    if (!a.parts.some((part) => of(part).length > 0) || !b.parts.some((part) => of(part).length > 0)) continue;
+    if (!a.parts.some((part) => of(part).length > 0) || !b.parts.some((part) => of(part).length > 0))
+      continue;
     const [one, other] = [allOf(a, of), allOf(b, of)];
-    if (one.length > 0 && other.length > 0 && one.join() !== other.join()) return `${name}: ${one.join(', ')} against ${other.join(', ')}`;
+    if (one.length > 0 && other.length > 0 && one.join() !== other.join())
+      return `${name}: ${one.join(', ')} against ${other.join(', ')}`;
   }
   return undefined;
 }
 
-const allOf = (dosing: Dosing, of: (part: Part) => readonly string[]): readonly string[] => [...new Set(dosing.parts.flatMap(of))].toSorted();
+const allOf = (dosing: Dosing, of: (part: Part) => readonly string[]): readonly string[] =>
+  [...new Set(dosing.parts.flatMap(of))].toSorted();
 
 /** In the measures used, for the working beside a finding. */
 export function amountWords(dosing: Dosing): string {

@@ -7,7 +7,9 @@ import { dosingOf, type Dosing } from './dosing.ts';
 import type { Link } from './finding.ts';
 
 /** What a person was asked about the last dose: when it was, or that nobody knows. */
-export type LastTaken = { readonly kind: 'taken'; readonly on: string } | { readonly kind: 'asked-not-known' };
+export type LastTaken =
+  | { readonly kind: 'taken'; readonly on: string }
+  | { readonly kind: 'asked-not-known' };
 
 /** Days the trust may set. Source: `4b-definitions` defaults. */
 export type Settings = { readonly staleAfterDays: number; readonly overdueAfterDays: number };
@@ -24,7 +26,11 @@ export type Item = {
   readonly order: boolean;
 };
 
-export type RowItems = { readonly row: MatchRow; readonly items: readonly Item[]; readonly linked: readonly string[] };
+export type RowItems = {
+  readonly row: MatchRow;
+  readonly items: readonly Item[];
+  readonly linked: readonly string[];
+};
 
 export type Context = {
   readonly asOf: string;
@@ -50,12 +56,26 @@ export type ContextInput = {
 
 export function contextOf(input: ContextInput): Context {
   const sources = new Map(input.lists.map((list) => [String(list.id), list]));
-  const drafts = new Map(candidatesOf(input.lists, input.pack).map((candidate) => [candidate.key, draftItem(candidate, input, sources)]));
+  const drafts = new Map(
+    candidatesOf(input.lists, input.pack).map((candidate) => [
+      candidate.key,
+      draftItem(candidate, input, sources),
+    ]),
+  );
   const joined = linksOf(input.matching);
   const rows = input.matching.rows.map((row): RowItems => {
     const own = row.lines.flatMap((placed) => drafts.get(placed.key) ?? []);
-    const linked = joined.flatMap((link) => (link.a === row.id ? [link.b] : link.b === row.id ? [link.a] : []));
-    return { row, linked, items: own.map(({ currency, ...item }) => ({ ...item, current: currency === 'current' || (currency === 'too-old' && isCurrentElsewhere(own, item)) })) };
+    const linked = joined.flatMap((link) =>
+      link.a === row.id ? [link.b] : link.b === row.id ? [link.a] : [],
+    );
+    return {
+      row,
+      linked,
+      items: own.map(({ currency, ...item }) => ({
+        ...item,
+        current: currency === 'current' || (currency === 'too-old' && isCurrentElsewhere(own, item)),
+      })),
+    };
   });
   const byId = new Map(rows.map((row) => [row.row.id, row]));
   return {
@@ -65,7 +85,9 @@ export function contextOf(input: ContextInput): Context {
     items: rows.flatMap((row) => row.items),
     links: joined.flatMap((link) => {
       const [a, b] = [byId.get(link.a), byId.get(link.b)];
-      return a === undefined || b === undefined ? [] : [{ ...link, reason: link.reason ?? reasonBetween(a, b), rows: [a, b] as const }];
+      return a === undefined || b === undefined
+        ? []
+        : [{ ...link, reason: link.reason ?? reasonBetween(a, b), rows: [a, b] as const }];
     }),
     pack: input.pack,
     lastTaken: input.lastTaken ?? new Map(),
@@ -75,11 +97,28 @@ export function contextOf(input: ContextInput): Context {
 
 type DraftItem = Omit<Item, 'current'> & { readonly currency: Currency };
 
-function draftItem(candidate: Candidate, input: ContextInput, sources: ReadonlyMap<string, SourceList>): DraftItem {
+function draftItem(
+  candidate: Candidate,
+  input: ContextInput,
+  sources: ReadonlyMap<string, SourceList>,
+): DraftItem {
   const source = must(sources.get(candidate.source), 'a line has its source');
   const dosing = dosingOf(candidate.line.dosages, candidate.identity);
-  const currency = currencyOf(candidate, dosing, source.role === 'history' ? input.current : 'all', input.asOf);
-  return { key: candidate.key, candidate, source, dosing, currency, ended: currency === 'ended', order: source.role !== 'history' };
+  const currency = currencyOf(
+    candidate,
+    dosing,
+    source.role === 'history' ? input.current : 'all',
+    input.asOf,
+  );
+  return {
+    key: candidate.key,
+    candidate,
+    source,
+    dosing,
+    currency,
+    ended: currency === 'ended',
+    order: source.role !== 'history',
+  };
 }
 
 /** A line too old for the rule counts again when another source has the medicine as current. */
@@ -88,26 +127,47 @@ const isCurrentElsewhere = (row: readonly DraftItem[], item: Pick<Item, 'source'
 
 /** Links a person accepted, and those suggested and not yet answered: either stands for both rows. */
 function linksOf(matching: Matching): readonly Link[] {
-  const suggested = matching.suggestions.filter((suggestion) => suggestion.kind === 'link').map((suggestion): Link => ({ a: suggestion.rows[0], b: suggestion.rows[1], reason: suggestion.reason }));
-  const accepted = matching.rows.flatMap((row) => row.linked.filter((other) => row.id < other).map((other): Link => ({ a: row.id, b: other, reason: null })));
-  return [...suggested, ...accepted.filter((link) => !suggested.some((other) => [other.a, other.b].includes(link.a) && [other.a, other.b].includes(link.b)))];
+  const suggested = matching.suggestions
+    .filter((suggestion) => suggestion.kind === 'link')
+    .map((suggestion): Link => ({ a: suggestion.rows[0], b: suggestion.rows[1], reason: suggestion.reason }));
+  const accepted = matching.rows.flatMap((row) =>
+    row.linked
+      .filter((other) => row.id < other)
+      .map((other): Link => ({ a: row.id, b: other, reason: null })),
+  );
+  return [
+    ...suggested,
+    ...accepted.filter(
+      (link) =>
+        !suggested.some(
+          (other) => [other.a, other.b].includes(link.a) && [other.a, other.b].includes(link.b),
+        ),
+    ),
+  ];
 }
 
 function reasonBetween(a: RowItems, b: RowItems): Link['reason'] {
   const [one, other] = [a.items[0], b.items[0]];
-  return one === undefined || other === undefined ? null : (neverEquated(one.candidate, other.candidate) ?? null);
+  return one === undefined || other === undefined
+    ? null
+    : (neverEquated(one.candidate, other.candidate) ?? null);
 }
 
 /** Names under which a line may stand on one of the trust's lists. */
-export const namesOf = (candidate: Candidate): readonly string[] => [candidate.identity.substance, ...candidate.identity.ingredients];
+export const namesOf = (candidate: Candidate): readonly string[] => [
+  candidate.identity.substance,
+  ...candidate.identity.ingredients,
+];
 
 export const isHighRisk = (item: Item): boolean => isOnList('high-risk', namesOf(item.candidate));
 export const isTimeCritical = (item: Item): boolean => isOnList('time-critical', namesOf(item.candidate));
 
 /** Whether a source answered at all. A partial answer is one; an unreachable source is not an empty one. */
-export const answered = (source: SourceList): boolean => source.state.kind === 'complete' || source.state.kind === 'partial';
+export const answered = (source: SourceList): boolean =>
+  source.state.kind === 'complete' || source.state.kind === 'partial';
 
 /** Two sources of one origin are one voice. */
-export const sameOrigin = (a: SourceList, b: SourceList): boolean => a.id === b.id || (a.origin !== '' && a.origin === b.origin);
+export const sameOrigin = (a: SourceList, b: SourceList): boolean =>
+  a.id === b.id || (a.origin !== '' && a.origin === b.origin);
 
 export const nameOf = (item: Item): string => item.candidate.line.medicine.term;

@@ -4,7 +4,12 @@ import type { Item } from './context.ts';
 import { dayText } from './current.ts';
 
 /** How long a course is, in each way a line states it. */
-export type Course = { readonly days?: Decimal; readonly months?: Decimal; readonly end?: string; readonly doses?: Decimal };
+export type Course = {
+  readonly days?: Decimal;
+  readonly months?: Decimal;
+  readonly end?: string;
+  readonly doses?: Decimal;
+};
 
 const daysIn: Readonly<Partial<Record<PeriodUnit, Decimal>>> = { d: decimal(1), wk: decimal(7) };
 const monthsIn: Readonly<Partial<Record<PeriodUnit, Decimal>>> = { mo: decimal(1), a: decimal(12) };
@@ -24,7 +29,8 @@ function readCourse(item: Item): Course {
   const timings = item.dosing.meanings.map((meaning) => meaning.timing);
   const bounds = timings.map((timing) => timing.bounds).filter((found) => found !== undefined);
   const count = timings.map((timing) => timing.count).find((found) => found !== undefined);
-  const stated = line.duration.kind === 'known' ? lengthOf(line.duration.value.value, line.duration.value.unit) : {};
+  const stated =
+    line.duration.kind === 'known' ? lengthOf(line.duration.value.value, line.duration.value.unit) : {};
   const ownEnd = line.statedAs === 'order' ? undefined : dayText(line.end);
   return {
     ...stated,
@@ -39,7 +45,11 @@ const lengthOf = (value: Decimal, unit: string): Course => ofLength(value, unitW
 
 function ofLength(value: Decimal, unit: PeriodUnit): Course {
   const [days, months] = [daysIn[unit], monthsIn[unit]];
-  return days !== undefined ? { days: multiply(value, days) } : months !== undefined ? { months: multiply(value, months) } : {};
+  return days !== undefined
+    ? { days: multiply(value, days) }
+    : months !== undefined
+      ? { months: multiply(value, months) }
+      : {};
 }
 
 function ofBounds(bounds: TimingBounds): Course {
@@ -59,23 +69,31 @@ const thirty = decimal(30);
 export function coursesDiffer(a: Course, b: Course, acute: boolean): string | undefined {
   const [saysA, saysB] = [says(a), says(b)];
   if (!saysA && !saysB) return undefined;
-  if (saysA !== saysB) return acute ? `${courseWords(saysA ? a : b)} on one side, no length on the other` : undefined;
+  if (saysA !== saysB)
+    return acute ? `${courseWords(saysA ? a : b)} on one side, no length on the other` : undefined;
   const different = `${courseWords(a)} against ${courseWords(b)}`;
-  if (a.doses !== undefined && b.doses !== undefined) return compareDecimal(a.doses, b.doses) === 0 ? undefined : different;
+  if (a.doses !== undefined && b.doses !== undefined)
+    return compareDecimal(a.doses, b.doses) === 0 ? undefined : different;
   const [daysA, daysB] = [reckonedDays(a), reckonedDays(b)];
-  if (daysA !== undefined && daysB !== undefined) return sameLength(a, b, daysA, daysB) ? undefined : different;
+  if (daysA !== undefined && daysB !== undefined)
+    return sameLength(a, b, daysA, daysB) ? undefined : different;
   return a.end !== undefined && b.end !== undefined && a.end !== b.end ? different : undefined;
 }
 
-const says = (course: Course): boolean => course.days !== undefined || course.months !== undefined || course.end !== undefined || course.doses !== undefined;
+const says = (course: Course): boolean =>
+  course.days !== undefined ||
+  course.months !== undefined ||
+  course.end !== undefined ||
+  course.doses !== undefined;
 
-const reckonedDays = (course: Course): Decimal | undefined => course.days ?? (course.months === undefined ? undefined : multiply(course.months, thirty));
+const reckonedDays = (course: Course): Decimal | undefined =>
+  course.days ?? (course.months === undefined ? undefined : multiply(course.months, thirty));
 
 /** "28 days" and "4 weeks" are exact; "a month" against days is the same when within three days a month. */
 function sameLength(a: Course, b: Course, daysA: Decimal, daysB: Decimal): boolean {
   const exact = (a.months === undefined) === (b.months === undefined);
   const gap = Math.abs(Number(daysA) - Number(daysB));
-  return exact ? gap === 0 : gap <= (3 * Number(a.months ?? b.months ?? '1')) ;
+  return exact ? gap === 0 : gap <= 3 * Number(a.months ?? b.months ?? '1');
 }
 
 function courseWords(course: Course): string {

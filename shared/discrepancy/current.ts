@@ -16,7 +16,16 @@ const twoYearsDays = 730;
 const yearDays = 365;
 const halfYearDays = 183;
 
-const over: readonly string[] = ['completed', 'stopped', 'not-taken', 'cancelled', 'entered-in-error', 'declined', 'not-done', 'draft'];
+const over: readonly string[] = [
+  'completed',
+  'stopped',
+  'not-taken',
+  'cancelled',
+  'entered-in-error',
+  'declined',
+  'not-done',
+  'draft',
+];
 const suppliedOrGiven: readonly string[] = ['dispense', 'administration'];
 
 /** The latest date a PartialDate can mean is not guessed: a year alone is its first day. */
@@ -29,48 +38,93 @@ export const dayText = (date: Known<PartialDate>): string | undefined => {
 export function hasEnded(line: MedicineLine, asOf: string): boolean {
   if (line.doNotPerform) return true;
   const status = line.status.kind === 'known' ? line.status.value : 'unknown';
-  if (over.includes(status) && !(suppliedOrGiven.includes(line.statedAs) && status === 'completed')) return true;
+  if (over.includes(status) && !(suppliedOrGiven.includes(line.statedAs) && status === 'completed'))
+    return true;
   const end = dayText(line.end);
   return end !== undefined && end < asOf;
 }
 
 /** A short course, by its course of therapy or, where that is silent, its category. */
 export const isAcute = (line: MedicineLine): boolean =>
-  line.course?.kind === 'known' ? line.course.value === 'acute' : line.category.kind === 'known' && line.category.value === 'acute';
+  line.course?.kind === 'known'
+    ? line.course.value === 'acute'
+    : line.category.kind === 'known' && line.category.value === 'acute';
 
 export const isRepeat = (line: MedicineLine): boolean =>
-  line.course?.kind === 'known' ? line.course.value !== 'acute' : line.category.kind === 'known' && line.category.value.startsWith('repeat');
+  line.course?.kind === 'known'
+    ? line.course.value !== 'acute'
+    : line.category.kind === 'known' && line.category.value.startsWith('repeat');
 
 /** Issues, supplies and authorisations of a line; the latest says when it was last alive. */
 export function lastIssue(line: MedicineLine): string | undefined {
-  const dates = [line.lastIssued, ...line.evidence.filter((one) => one.kind !== 'administration').map((one) => one.when)];
-  return dates.flatMap((date) => dayText(date) ?? []).toSorted().at(-1);
+  const dates = [
+    line.lastIssued,
+    ...line.evidence.filter((one) => one.kind !== 'administration').map((one) => one.when),
+  ];
+  return dates
+    .flatMap((date) => dayText(date) ?? [])
+    .toSorted()
+    .at(-1);
 }
 
 function isTooOld(line: MedicineLine, rule: CurrentRule, asOf: string): boolean {
   if (rule === 'all' || rule === 'scr') return false;
   const started = dayText(line.start) ?? dayText(line.authorised);
-  if (rule === 'gpconnect') return isAcute(line) && started !== undefined && daysBetween(started, asOf) >= yearDays;
-  const dates = [lastIssue(line), dayText(line.authorised), dayText(line.asserted), dayText(line.lastTaken)].filter((date) => date !== undefined);
-  const latest = (dates.length > 0 ? dates : [started]).filter((date) => date !== undefined).toSorted().at(-1);
+  if (rule === 'gpconnect')
+    return isAcute(line) && started !== undefined && daysBetween(started, asOf) >= yearDays;
+  const dates = [
+    lastIssue(line),
+    dayText(line.authorised),
+    dayText(line.asserted),
+    dayText(line.lastTaken),
+  ].filter((date) => date !== undefined);
+  const latest = (dates.length > 0 ? dates : [started])
+    .filter((date) => date !== undefined)
+    .toSorted()
+    .at(-1);
   return latest !== undefined && daysBetween(latest, asOf) > twoYearsDays;
 }
 
 /** A repeat that was stopped within half a year is still shown by the Summary Care Record. */
 const isRecentlyStoppedRepeat = (line: MedicineLine, asOf: string): boolean => {
   const end = dayText(line.end);
-  return isRepeat(line) && line.status.kind === 'known' && line.status.value !== 'not-taken' && end !== undefined && end >= addDays(asOf, -halfYearDays);
+  return (
+    isRepeat(line) &&
+    line.status.kind === 'known' &&
+    line.status.value !== 'not-taken' &&
+    end !== undefined &&
+    end >= addDays(asOf, -halfYearDays)
+  );
 };
 
 /** Medicines kept for an emergency, issued rarely. Source: NICE CKS (asthma, angina, anaphylaxis, epilepsy, hypoglycaemia). */
-const rescue: readonly string[] = ['glyceryl trinitrate', 'salbutamol', 'terbutaline', 'adrenaline', 'midazolam', 'diazepam', 'glucagon', 'naloxone', 'hydrocortisone', 'sumatriptan'];
+const rescue: readonly string[] = [
+  'glyceryl trinitrate',
+  'salbutamol',
+  'terbutaline',
+  'adrenaline',
+  'midazolam',
+  'diazepam',
+  'glucagon',
+  'naloxone',
+  'hydrocortisone',
+  'sumatriptan',
+];
 
 /** What no rule ever folds away: undated, prescribed elsewhere, high-risk, taken weekly or more rarely, or for rescue. */
 function isNeverFolded(candidate: Candidate, dosing: Dosing): boolean {
   const { line, identity } = candidate;
-  const elsewhere = (line.category.kind === 'known' && line.category.value === 'prescribed-elsewhere') || (line.prescribingAgency.kind === 'known' && !/gp practice/i.test(line.prescribingAgency.value.text));
+  const elsewhere =
+    (line.category.kind === 'known' && line.category.value === 'prescribed-elsewhere') ||
+    (line.prescribingAgency.kind === 'known' && !/gp practice/i.test(line.prescribingAgency.value.text));
   const names = [identity.substance, ...identity.ingredients];
-  return elsewhere || isOnList('high-risk', names) || isLongInterval(dosing) || weeklyRow(identity.substance, undefined) !== undefined || rescue.some((name) => names.includes(name));
+  return (
+    elsewhere ||
+    isOnList('high-risk', names) ||
+    isLongInterval(dosing) ||
+    weeklyRow(identity.substance, undefined) !== undefined ||
+    rescue.some((name) => names.includes(name))
+  );
 }
 
 export type Currency = 'current' | 'ended' | 'too-old';
@@ -78,6 +132,7 @@ export type Currency = 'current' | 'ended' | 'too-old';
 /** Whether a line is current; `too-old` lines are folded away with a count, and counted again when another source has them. */
 export function currencyOf(candidate: Candidate, dosing: Dosing, rule: CurrentRule, asOf: string): Currency {
   const { line } = candidate;
-  if (hasEnded(line, asOf)) return rule === 'scr' && isRecentlyStoppedRepeat(line, asOf) ? 'current' : 'ended';
+  if (hasEnded(line, asOf))
+    return rule === 'scr' && isRecentlyStoppedRepeat(line, asOf) ? 'current' : 'ended';
   return isTooOld(line, rule, asOf) && !isNeverFolded(candidate, dosing) ? 'too-old' : 'current';
 }

@@ -2,7 +2,14 @@ import { compareText } from '../core/compare.ts';
 import type { DmdPack } from '../dmd/dmd.ts';
 import type { Matching } from '../match/match.ts';
 import type { SourceList } from '../medicines/source.ts';
-import { contextOf, isHighRisk, isTimeCritical, type Context, type LastTaken, type Settings } from './context.ts';
+import {
+  contextOf,
+  isHighRisk,
+  isTimeCritical,
+  type Context,
+  type LastTaken,
+  type Settings,
+} from './context.ts';
 import type { CurrentRule } from './current.ts';
 import { discrepancyClasses, type DiscrepancyClass, type Draft, type Finding } from './finding.ts';
 import { draftOf, pairsOf, type Pair } from './pairs.ts';
@@ -12,10 +19,10 @@ import { severityOf, severityTable, type SeverityTable } from './severity.ts';
 import { pairRules, rules } from './table.ts';
 import { weeklyMisreading } from './weekly.ts';
 
-export { discrepancyClasses, severities, type DiscrepancyClass, type Finding, type FindingField, type Severity } from './finding.ts';
+export { discrepancyClasses, type DiscrepancyClass, type Finding, type Severity } from './finding.ts';
 export type { LastTaken, Settings } from './context.ts';
 export type { CurrentRule } from './current.ts';
-export { severityTable, type SeverityRow, type SeverityTable } from './severity.ts';
+export { severityTable, type SeverityTable } from './severity.ts';
 
 export type Comparing = {
   readonly lists: readonly SourceList[];
@@ -49,9 +56,13 @@ export function findDiscrepancies(input: Comparing): Compared {
   const context = contextOf(input);
   const weigh = weigher(context, input.severities ?? severityTable);
   const alone = rules.flatMap((rule) => rule.find(context).map((draft) => ({ rule, draft })));
-  const found = merged([...alone, ...ofPairs(context)]).map(({ rule, draft }) => ({ draft, finding: weigh(rule, draft) }));
+  const found = merged([...alone, ...ofPairs(context)]).map(({ rule, draft }) => ({
+    draft,
+    finding: weigh(rule, draft),
+  }));
   const rows = new Map<string, Finding[]>();
-  for (const { draft, finding } of found) for (const row of draft.rows) rows.set(row, [...(rows.get(row) ?? []), finding]);
+  for (const { draft, finding } of found)
+    for (const row of draft.rows) rows.set(row, [...(rows.get(row) ?? []), finding]);
   return {
     rows,
     caseFindings: found.filter(({ draft }) => draft.rows.length === 0).map(({ finding }) => finding),
@@ -63,25 +74,42 @@ type Made = { readonly rule: Omit<Rule, 'find'> | Omit<PairRule, 'compare'>; rea
 
 function ofPairs(context: Context): readonly Made[] {
   const misread = new Set(context.items.filter((item) => weeklyMisreading(item) !== undefined));
-  const isMisread = ({ a, b }: Pair): boolean => misread.size > 0 && [...a.items, ...b.items].some((item) => misread.has(item));
-  return pairsOf(context).flatMap((pair) => speaking(pair, pairRules, isMisread(pair)).map(({ rule, difference }) => ({ rule, draft: draftOf(pair, difference) })));
+  const isMisread = ({ a, b }: Pair): boolean =>
+    misread.size > 0 && [...a.items, ...b.items].some((item) => misread.has(item));
+  return pairsOf(context).flatMap((pair) =>
+    speaking(pair, pairRules, isMisread(pair)).map(({ rule, difference }) => ({
+      rule,
+      draft: draftOf(pair, difference),
+    })),
+  );
 }
 
 /** One finding of a class for the same rows: a difference between one line and two that agree is said once. */
 function merged(made: readonly Made[]): readonly Made[] {
   const groups = new Map<string, Made>();
   for (const one of made) {
-    const about = one.draft.rows.length === 0 ? one.draft.lines.join() : one.draft.rows.toSorted(compareText).join('\n');
+    const about =
+      one.draft.rows.length === 0 ? one.draft.lines.join() : one.draft.rows.toSorted(compareText).join('\n');
     const key = `${one.rule.id} ${perLine.includes(one.rule.id) ? one.draft.lines.toSorted(compareText).join() : about}`;
     const before = groups.get(key);
     groups.set(key, before === undefined ? one : { rule: one.rule, draft: joined(before.draft, one.draft) });
   }
-  const order = (made: Made): string => `${String(discrepancyClasses.indexOf(made.rule.id)).padStart(2, '0')} ${made.draft.lines.toSorted(compareText)[0] ?? ''}`;
+  const order = (made: Made): string =>
+    `${String(discrepancyClasses.indexOf(made.rule.id)).padStart(2, '0')} ${made.draft.lines.toSorted(compareText)[0] ?? ''}`;
   return [...groups.values()].toSorted((a, b) => compareText(order(a), order(b)));
 }
 
 /** Classes whose findings stay apart in one row: each is about its own line or its own allergy. */
-const perLine: readonly DiscrepancyClass[] = ['allergy-conflict', 'text-against-structure', 'weekly-not-weekly', 'code-against-display', 'degraded-code', 'overdue-supply', 'dose-shape', 'indication-missing'];
+const perLine: readonly DiscrepancyClass[] = [
+  'allergy-conflict',
+  'text-against-structure',
+  'weekly-not-weekly',
+  'code-against-display',
+  'degraded-code',
+  'overdue-supply',
+  'dose-shape',
+  'indication-missing',
+];
 
 function joined(a: Draft, b: Draft): Draft {
   const unique = <T>(...items: readonly T[]): readonly T[] => [...new Set(items)];

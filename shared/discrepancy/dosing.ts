@@ -33,7 +33,8 @@ export function dosingOf(dosages: readonly Dosage[], identity: Identity): Dosing
 }
 
 /** From the words alone, for holding them against the structure. */
-export const dosingOfText = (dosage: Dosage, identity: Identity): Dosing => dosingOfMeanings(textMeanings(dosage), identity);
+export const dosingOfText = (dosage: Dosage, identity: Identity): Dosing =>
+  dosingOfMeanings(textMeanings(dosage), identity);
 
 export const dosingOfStructure = (dosage: Dosage, identity: Identity): Dosing =>
   dosingOfMeanings(dosage.structured.kind === 'known' ? [dosage.structured.value] : [], identity);
@@ -62,14 +63,20 @@ const partOf = (meaning: DosageMeaning, product: Product): Part => ({
   days: meaning.timing.dayOfWeek.toSorted(compareText),
 });
 
-const textMeanings = (dosage: Dosage): readonly DosageMeaning[] => (dosage.fromText.kind === 'known' ? meaningsOf(dosage.fromText.value) : []);
+const textMeanings = (dosage: Dosage): readonly DosageMeaning[] =>
+  dosage.fromText.kind === 'known' ? meaningsOf(dosage.fromText.value) : [];
 
 /** With several coded dosages the words stand for all of them together and fill none of them. */
 function effectiveMeanings(dosages: readonly Dosage[]): readonly DosageMeaning[] {
-  const coded = dosages.flatMap((dosage) => (dosage.structured.kind === 'known' ? [dosage.structured.value] : []));
+  const coded = dosages.flatMap((dosage) =>
+    dosage.structured.kind === 'known' ? [dosage.structured.value] : [],
+  );
   const [only] = dosages;
   if (only === undefined) return [];
-  if (dosages.length > 1 && coded.length > 0) return dosages.flatMap((dosage) => (dosage.structured.kind === 'known' ? [dosage.structured.value] : textMeanings(dosage)));
+  if (dosages.length > 1 && coded.length > 0)
+    return dosages.flatMap((dosage) =>
+      dosage.structured.kind === 'known' ? [dosage.structured.value] : textMeanings(dosage),
+    );
   if (dosages.length > 1) return dosages.flatMap(textMeanings);
   const [structure] = coded;
   const [text, ...more] = textMeanings(only);
@@ -80,7 +87,11 @@ function effectiveMeanings(dosages: readonly Dosage[]): readonly DosageMeaning[]
 /** Each attribute from the structure, else from the words. */
 function filled(structure: DosageMeaning, text: DosageMeaning): DosageMeaning {
   const { timing } = structure;
-  const timed = timing.frequency !== undefined || timing.frequencyMax !== undefined || timing.period !== undefined || timing.code !== undefined;
+  const timed =
+    timing.frequency !== undefined ||
+    timing.frequencyMax !== undefined ||
+    timing.period !== undefined ||
+    timing.code !== undefined;
   const placed = timing.when.length + timing.timeOfDay.length + timing.dayOfWeek.length > 0;
   const base = timed || placed ? timing : { ...text.timing, ...withoutUndefined(timing) };
   return {
@@ -89,7 +100,9 @@ function filled(structure: DosageMeaning, text: DosageMeaning): DosageMeaning {
     doses: structure.doses.length > 0 ? structure.doses : text.doses,
     timing: {
       ...base,
-      ...(placed ? {} : { when: text.timing.when, timeOfDay: text.timing.timeOfDay, dayOfWeek: text.timing.dayOfWeek }),
+      ...(placed
+        ? {}
+        : { when: text.timing.when, timeOfDay: text.timing.timeOfDay, dayOfWeek: text.timing.dayOfWeek }),
       ...boundsOf(structure, text),
     },
   };
@@ -114,7 +127,14 @@ export function together(dosings: readonly Dosing[]): Dosing | undefined {
   const parts = dosings.flatMap((dosing) => dosing.parts);
   const groups = new Map<string, Part[]>();
   for (const part of parts) {
-    const key = JSON.stringify([part.often?.times, part.often?.timesMax, part.often?.hours, part.slots, part.clock, part.days]);
+    const key = JSON.stringify([
+      part.often?.times,
+      part.often?.timesMax,
+      part.often?.hours,
+      part.slots,
+      part.clock,
+      part.days,
+    ]);
     groups.set(key, [...(groups.get(key) ?? []), part]);
   }
   return {
@@ -128,26 +148,49 @@ export function together(dosings: readonly Dosing[]): Dosing | undefined {
 
 function sumOf(parts: readonly Part[]): Part {
   const [first, ...others] = parts;
-  const start: Part = first ?? { amount: undefined, often: undefined, slots: [], meals: [], clock: [], days: [] };
-  return others.reduce((sum, part) => ({ ...sum, amount: sum.amount === undefined || part.amount === undefined ? undefined : addMeasures(sum.amount, part.amount) }), start);
+  const start: Part = first ?? {
+    amount: undefined,
+    often: undefined,
+    slots: [],
+    meals: [],
+    clock: [],
+    days: [],
+  };
+  return others.reduce(
+    (sum, part) => ({
+      ...sum,
+      amount:
+        sum.amount === undefined || part.amount === undefined
+          ? undefined
+          : addMeasures(sum.amount, part.amount),
+    }),
+    start,
+  );
 }
 
 /** Only mass and units add up across strengths; pieces of different strengths do not. */
 function addMeasures(a: Measures, b: Measures): Measures | undefined {
   const sum = (one: Range | undefined, other: Range | undefined): Range | undefined =>
-    one?.low === undefined || other?.low === undefined || one.high === undefined || other.high === undefined ? undefined : { low: add(one.low, other.low), high: add(one.high, other.high) };
+    one?.low === undefined || other?.low === undefined || one.high === undefined || other.high === undefined
+      ? undefined
+      : { low: add(one.low, other.low), high: add(one.high, other.high) };
   const [mg, unit] = [sum(a.mg, b.mg), sum(a.unit, b.unit)];
-  return mg === undefined && unit === undefined ? undefined : { ...(mg === undefined ? {} : { mg }), ...(unit === undefined ? {} : { unit }) };
+  return mg === undefined && unit === undefined
+    ? undefined
+    : { ...(mg === undefined ? {} : { mg }), ...(unit === undefined ? {} : { unit }) };
 }
 
 /** How often all parts together, where every part says. */
 export const oftenOfAll = (dosing: Dosing): Often | undefined => {
   const [first, ...others] = dosing.parts;
-  return first === undefined ? undefined : others.reduce<Often | undefined>((sum, part) => addOften(sum, part.often), first.often);
+  return first === undefined
+    ? undefined
+    : others.reduce<Often | undefined>((sum, part) => addOften(sum, part.often), first.often);
 };
 
 /** Whether any part is weekly or rarer. */
-export const isLongInterval = (dosing: Dosing): boolean => dosing.parts.some((part) => part.often !== undefined && isWeeklyOrLonger(part.often));
+export const isLongInterval = (dosing: Dosing): boolean =>
+  dosing.parts.some((part) => part.often !== undefined && isWeeklyOrLonger(part.often));
 
 export type Total = { readonly measure: 'mg' | 'unit' | 'mL'; readonly value: Decimal };
 
@@ -157,7 +200,15 @@ export type Total = { readonly measure: 'mg' | 'unit' | 'mL'; readonly value: De
  * fourteen days with the rest.
  */
 export function totalPerFortnight(dosing: Dosing): readonly Total[] {
-  if (dosing.asNeeded === true || dosing.stepped || dosing.parts.length === 0 || !dosing.product.single || dosing.product.countOnly || isLongInterval(dosing)) return [];
+  if (
+    dosing.asNeeded === true ||
+    dosing.stepped ||
+    dosing.parts.length === 0 ||
+    !dosing.product.single ||
+    dosing.product.countOnly ||
+    isLongInterval(dosing)
+  )
+    return [];
   return (['mg', 'unit', 'mL'] as const).flatMap((measure) => {
     let total = decimal(0);
     for (const part of dosing.parts) {
@@ -174,7 +225,12 @@ const fortnightHours = decimal(336);
 
 /** Administrations in fourteen days where that is a whole and certain number. */
 function timesInFortnight(often: Often | undefined): Decimal | undefined {
-  if (often?.times === undefined || often.timesMax === undefined || compareDecimal(often.times, often.timesMax) !== 0) return undefined;
+  if (
+    often?.times === undefined ||
+    often.timesMax === undefined ||
+    compareDecimal(often.times, often.timesMax) !== 0
+  )
+    return undefined;
   const whole = Number(multiply(often.times, fortnightHours)) / Number(often.hours);
   return Number.isInteger(whole) ? decimal(whole) : undefined;
 }

@@ -5,7 +5,12 @@ import type { Context, Item } from './context.ts';
 import { dayText } from './current.ts';
 
 /** Two current lines of one source; `regimen` says that matching took them for several strengths of one dose. */
-export type DuplicatePair = { readonly a: Item; readonly b: Item; readonly rows: readonly string[]; readonly regimen: boolean };
+export type DuplicatePair = {
+  readonly a: Item;
+  readonly b: Item;
+  readonly rows: readonly string[];
+  readonly regimen: boolean;
+};
 
 const perContext = new WeakMap<Context, readonly DuplicatePair[]>();
 
@@ -20,11 +25,16 @@ export function duplicatePairs(context: Context): readonly DuplicatePair[] {
 
 function pairsOf(context: Context): readonly DuplicatePair[] {
   const rowOf = new Map(context.rows.flatMap((row) => row.items.map((item) => [item.key, row.row] as const)));
-  const bySource = groupBy(context.items.filter((item) => item.current), (item) => item.source.id);
+  const bySource = groupBy(
+    context.items.filter((item) => item.current),
+    (item) => item.source.id,
+  );
   return [...bySource.values()].flatMap((items) => {
     const near = neighbours(items);
     return [...near].map(([a, b]): DuplicatePair => {
-      const rows = [...new Set([rowOf.get(a.key)?.id, rowOf.get(b.key)?.id].filter((id) => id !== undefined))];
+      const rows = [
+        ...new Set([rowOf.get(a.key)?.id, rowOf.get(b.key)?.id].filter((id) => id !== undefined)),
+      ];
       const [first, second] = a.key < b.key ? [a, b] : [b, a];
       return { a: first, b: second, rows, regimen: rows.length === 1 && rowOf.get(a.key)?.regimen === true };
     });
@@ -50,14 +60,24 @@ function neighbours(items: readonly Item[]): ReadonlySet<readonly [Item, Item]> 
   return new Set(found.values());
 }
 
-const namesOf = ({ candidate: { identity } }: Item): readonly string[] =>
-  [...new Set([`substance ${identity.substance}`, ...identity.ingredients.map((name) => `ingredient ${name}`), ...[identity.substance, ...identity.ingredients].flatMap((name) => groupsOf(name).map((group) => `group ${group}`))])];
+const namesOf = ({ candidate: { identity } }: Item): readonly string[] => [
+  ...new Set([
+    `substance ${identity.substance}`,
+    ...identity.ingredients.map((name) => `ingredient ${name}`),
+    ...[identity.substance, ...identity.ingredients].flatMap((name) =>
+      groupsOf(name).map((group) => `group ${group}`),
+    ),
+  ]),
+];
 
 /** One VMP or AMP: by code where both have one, else by substance, strength, form and release. */
 export function isSameProduct(a: Item, b: Item): boolean {
   const [one, other] = [a.candidate, b.candidate];
   if (one.identity.substance === '' || one.identity.substance !== other.identity.substance) return false;
-  const vmp = (item: Item): readonly string[] => item.candidate.products.filter((product) => product.level !== 'VTM').map((product) => (product.level === 'AMP' ? (product.vmp ?? product.code) : product.code));
+  const vmp = (item: Item): readonly string[] =>
+    item.candidate.products
+      .filter((product) => product.level !== 'VTM')
+      .map((product) => (product.level === 'AMP' ? (product.vmp ?? product.code) : product.code));
   if (vmp(a).some((code) => vmp(b).includes(code))) return true;
   const brands = [brandOf(one), brandOf(other)];
   return (
@@ -71,28 +91,47 @@ export function isSameProduct(a: Item, b: Item): boolean {
 /** Whether two lines are meant for one time: neither ends before the other begins. */
 export function overlap(a: Item, b: Item): boolean {
   const [one, other] = [a.candidate.line, b.candidate.line];
-  const [startA, endA, startB, endB] = [dayText(one.start), dayText(one.end), dayText(other.start), dayText(other.end)];
-  const before = (end: string | undefined, start: string | undefined): boolean => end !== undefined && start !== undefined && end < start;
+  const [startA, endA, startB, endB] = [
+    dayText(one.start),
+    dayText(one.end),
+    dayText(other.start),
+    dayText(other.end),
+  ];
+  const before = (end: string | undefined, start: string | undefined): boolean =>
+    end !== undefined && start !== undefined && end < start;
   return !before(endA, startB) && !before(endB, startA);
 }
 
 export const sharedIngredients = (a: Item, b: Item): readonly string[] =>
-  a.candidate.identity.ingredients.filter((name) => name !== '' && b.candidate.identity.ingredients.includes(name)).toSorted(compareText);
+  a.candidate.identity.ingredients
+    .filter((name) => name !== '' && b.candidate.identity.ingredients.includes(name))
+    .toSorted(compareText);
 
-const isOpioid = (item: Item): boolean => groupsOf(item.candidate.identity.substance).some((group) => group.includes('opioid'));
+const isOpioid = (item: Item): boolean =>
+  groupsOf(item.candidate.identity.substance).some((group) => group.includes('opioid'));
 /** Long acting: modified release, or a patch. */
-const isLongActing = (item: Item): boolean => isModified(item.candidate) || item.candidate.identity.form === 'transdermal patch' || item.candidate.identity.substance === 'methadone';
-const isBreakthrough = (a: Item, b: Item): boolean => isOpioid(a) && isOpioid(b) && isLongActing(a) !== isLongActing(b);
+const isLongActing = (item: Item): boolean =>
+  isModified(item.candidate) ||
+  item.candidate.identity.form === 'transdermal patch' ||
+  item.candidate.identity.substance === 'methadone';
+const isBreakthrough = (a: Item, b: Item): boolean =>
+  isOpioid(a) && isOpioid(b) && isLongActing(a) !== isLongActing(b);
 
 const nebulised = (item: Item): boolean => item.candidate.identity.form === 'nebuliser liquid';
 const inhaled = (item: Item): boolean => item.candidate.route === 'inhaled';
 
 /** Regular and breakthrough opioid; inhaler and nebule; the same medicine by quite another way (eye drops beside tablets). */
 export const isExemptSubstancePair = (a: Item, b: Item): boolean =>
-  isBreakthrough(a, b) || (inhaled(a) && inhaled(b) && nebulised(a) !== nebulised(b)) || isLocal(a) !== isLocal(b);
+  isBreakthrough(a, b) ||
+  (inhaled(a) && inhaled(b) && nebulised(a) !== nebulised(b)) ||
+  isLocal(a) !== isLocal(b);
 
 /** Two of one class are normal together when one is for breakthrough, or one acts only where it is put. */
-export const isExemptClassPair = (a: Item, b: Item): boolean => isBreakthrough(a, b) || isLocal(a) !== isLocal(b) || (inhaled(a) && inhaled(b) && nebulised(a) !== nebulised(b));
+export const isExemptClassPair = (a: Item, b: Item): boolean =>
+  isBreakthrough(a, b) ||
+  isLocal(a) !== isLocal(b) ||
+  (inhaled(a) && inhaled(b) && nebulised(a) !== nebulised(b));
 
 const localRoutes: readonly string[] = ['inhaled', 'nasal', 'eye', 'ear', 'skin', 'vaginal'];
-const isLocal = (item: Item): boolean => localRoutes.includes(item.candidate.route ?? statedRoute(item.candidate.line) ?? '');
+const isLocal = (item: Item): boolean =>
+  localRoutes.includes(item.candidate.route ?? statedRoute(item.candidate.line) ?? '');

@@ -6,7 +6,12 @@ import type { DoseAmount, Quantity } from '../medicines/dosage.ts';
 export type Range = { readonly low?: Decimal; readonly high?: Decimal };
 
 /** What an administration comes to: milligrams, units, millilitres, pieces. Each only where it is certain. */
-export type Measures = { readonly mg?: Range; readonly unit?: Range; readonly mL?: Range; readonly count?: Range };
+export type Measures = {
+  readonly mg?: Range;
+  readonly unit?: Range;
+  readonly mL?: Range;
+  readonly count?: Range;
+};
 export type Measure = keyof Measures;
 
 /** How one piece or one millilitre of the product turns into mass or units. Only for one ingredient of one strength. */
@@ -23,7 +28,16 @@ export type Product = {
 const liquid = /solution|suspension|liquid|emulsion|injection|infusion|elixir/;
 const counted = /patch|plaster|drops|cream|ointment|gel|lotion|shampoo|foam/;
 
+const perIdentity = new WeakMap<Identity, Product>();
+
+/** Worked out once for each name. */
 export function productOf(identity: Identity): Product {
+  const known = perIdentity.get(identity) ?? readProduct(identity);
+  perIdentity.set(identity, known);
+  return known;
+}
+
+function readProduct(identity: Identity): Product {
   const single = identity.ingredients.length === 1;
   const [strength, ...others] = identity.strengths;
   const one = single && others.length === 0 ? strength : undefined;
@@ -32,7 +46,9 @@ export function productOf(identity: Identity): Product {
   const countOnly = counted.test(identity.form);
   return {
     single,
-    ...(measured === undefined || countOnly || !(per === undefined || per === 'dose') ? {} : { perPiece: measured }),
+    ...(measured === undefined || countOnly || !(per === undefined || per === 'dose')
+      ? {}
+      : { perPiece: measured }),
     ...(measured === undefined || per !== 'mL' ? {} : { perMl: measured }),
     bareIsPiece: !liquid.test(identity.form) && !identity.substance.includes('insulin'),
     countOnly,
@@ -61,8 +77,12 @@ export function measuresOf(doses: readonly DoseAmount[], product: Product): Meas
     const low = dose.low === undefined ? {} : measuresOfQuantity(dose.low, product);
     const high = dose.high === undefined ? {} : measuresOfQuantity(dose.high, product);
     for (const measure of ['mg', 'unit', 'mL', 'count'] as const) {
-      const range = { ...(low[measure] === undefined ? {} : { low: low[measure] }), ...(high[measure] === undefined ? {} : { high: high[measure] }) };
-      if (Object.keys(range).length > 0 && found[measure] === undefined) found = { ...found, [measure]: range };
+      const range = {
+        ...(low[measure] === undefined ? {} : { low: low[measure] }),
+        ...(high[measure] === undefined ? {} : { high: high[measure] }),
+      };
+      if (Object.keys(range).length > 0 && found[measure] === undefined)
+        found = { ...found, [measure]: range };
     }
   }
   return Object.keys(found).length === 0 ? undefined : found;
@@ -78,26 +98,50 @@ function measuresOfQuantity(quantity: Quantity, product: Product): Amounts {
   if (quantity.unit === 'spoonful') return ofVolume(multiply(quantity.value, spoonMl), product);
   if (quantity.unit === '' && !product.bareIsPiece) return {};
   const { perPiece } = product;
-  return { count: quantity.value, ...(perPiece === undefined ? {} : { [perPiece.measure]: multiply(quantity.value, perPiece.value) }) };
+  return {
+    count: quantity.value,
+    ...(perPiece === undefined ? {} : { [perPiece.measure]: multiply(quantity.value, perPiece.value) }),
+  };
 }
 
-const ofVolume = (mL: Decimal, { perMl }: Product): Amounts => ({ mL, ...(perMl === undefined ? {} : { [perMl.measure]: multiply(mL, perMl.value) }) });
+const ofVolume = (mL: Decimal, { perMl }: Product): Amounts => ({
+  mL,
+  ...(perMl === undefined ? {} : { [perMl.measure]: multiply(mL, perMl.value) }),
+});
 
-export type Comparison = { readonly kind: 'equal' } | { readonly kind: 'different'; readonly measure: Measure; readonly ratio: Decimal | undefined } | { readonly kind: 'not-comparable' };
+export type Comparison =
+  | { readonly kind: 'equal' }
+  | { readonly kind: 'different'; readonly measure: Measure; readonly ratio: Decimal | undefined }
+  | { readonly kind: 'not-comparable' };
 
 /** Compares two amounts in the surest measure both have. Pieces of different strengths are not comparable. */
-export function compareMeasures(a: Measures, b: Measures, options: { readonly samePiece: boolean; readonly countFirst: boolean }): Comparison {
-  const order: readonly Measure[] = options.countFirst ? ['count', 'unit', 'mg', 'mL'] : ['mg', 'unit', 'mL', 'count'];
-  const usable = order.filter((measure) => options.samePiece || measure === 'mg' || measure === 'unit' || (options.countFirst && measure === 'count'));
+export function compareMeasures(
+  a: Measures,
+  b: Measures,
+  options: { readonly samePiece: boolean; readonly countFirst: boolean },
+): Comparison {
+  const order: readonly Measure[] = options.countFirst
+    ? ['count', 'unit', 'mg', 'mL']
+    : ['mg', 'unit', 'mL', 'count'];
+  const usable = order.filter(
+    (measure) =>
+      options.samePiece ||
+      measure === 'mg' ||
+      measure === 'unit' ||
+      (options.countFirst && measure === 'count'),
+  );
   for (const measure of usable) {
     const [one, other] = [a[measure], b[measure]];
     if (one === undefined || other === undefined) continue;
-    return sameRange(one, other) ? { kind: 'equal' } : { kind: 'different', measure, ratio: ratioOf(one, other) };
+    return sameRange(one, other)
+      ? { kind: 'equal' }
+      : { kind: 'different', measure, ratio: ratioOf(one, other) };
   }
   return { kind: 'not-comparable' };
 }
 
-const same = (a: Decimal | undefined, b: Decimal | undefined): boolean => a === undefined || b === undefined || compareDecimal(a, b) === 0;
+const same = (a: Decimal | undefined, b: Decimal | undefined): boolean =>
+  a === undefined || b === undefined || compareDecimal(a, b) === 0;
 
 /** "Up to 2" against "2" leaves the lower end open, and an open end is not a difference. */
 const sameRange = (a: Range, b: Range): boolean => same(a.low, b.low) && same(a.high, b.high);
@@ -110,4 +154,6 @@ const ratioOf = (a: Range, b: Range): Decimal | undefined => {
 
 /** The exact amount of a range that is none. */
 export const exact = (range: Range | undefined): Decimal | undefined =>
-  range?.low !== undefined && range.high !== undefined && compareDecimal(range.low, range.high) === 0 ? range.low : undefined;
+  range?.low !== undefined && range.high !== undefined && compareDecimal(range.low, range.high) === 0
+    ? range.low
+    : undefined;

@@ -20,43 +20,99 @@ const week = decimal(168);
 
 /** Times of the day named by events; meals and parts of the day that mean one moment count once. */
 const slotOf: Readonly<Record<string, string>> = {
-  MORN: 'morning', 'MORN.early': 'morning', 'MORN.late': 'morning', CM: 'morning', ACM: 'morning', PCM: 'morning', WAKE: 'morning',
-  NOON: 'noon', CD: 'noon', ACD: 'noon', PCD: 'noon', AFT: 'afternoon', 'AFT.early': 'afternoon', 'AFT.late': 'afternoon',
-  EVE: 'evening', 'EVE.early': 'evening', 'EVE.late': 'evening', CV: 'evening', ACV: 'evening', PCV: 'evening',
-  NIGHT: 'night', HS: 'night', PHS: 'night',
+  MORN: 'morning',
+  'MORN.early': 'morning',
+  'MORN.late': 'morning',
+  CM: 'morning',
+  ACM: 'morning',
+  PCM: 'morning',
+  WAKE: 'morning',
+  NOON: 'noon',
+  CD: 'noon',
+  ACD: 'noon',
+  PCD: 'noon',
+  AFT: 'afternoon',
+  'AFT.early': 'afternoon',
+  'AFT.late': 'afternoon',
+  EVE: 'evening',
+  'EVE.early': 'evening',
+  'EVE.late': 'evening',
+  CV: 'evening',
+  ACV: 'evening',
+  PCV: 'evening',
+  NIGHT: 'night',
+  HS: 'night',
+  PHS: 'night',
 };
 
-export const slotsOf = (timing: Timing): readonly string[] => [...new Set(timing.when.flatMap((code) => slotOf[code] ?? []))].toSorted();
+export const slotsOf = (timing: Timing): readonly string[] =>
+  [...new Set(timing.when.flatMap((code) => slotOf[code] ?? []))].toSorted();
 
 /** Before, with or after food. */
 export const mealsOf = (timing: Timing): readonly string[] =>
-  [...new Set(timing.when.flatMap((code) => (code.startsWith('AC') ? ['before food'] : code.startsWith('PC') ? ['after food'] : ['C', 'CM', 'CD', 'CV'].includes(code) ? ['with food'] : [])))].toSorted();
+  [
+    ...new Set(
+      timing.when.flatMap((code) =>
+        code.startsWith('AC')
+          ? ['before food']
+          : code.startsWith('PC')
+            ? ['after food']
+            : ['C', 'CM', 'CD', 'CV'].includes(code)
+              ? ['with food']
+              : [],
+      ),
+    ),
+  ].toSorted();
 
 /** FHIR `Timing.code` where nothing else says how often. Source: HL7 GTSAbbreviation. */
 const abbreviations: Readonly<Record<string, readonly [times: number, hours: number]>> = {
-  QD: [1, 24], OD: [1, 24], BID: [2, 24], BD: [2, 24], TID: [3, 24], TDS: [3, 24], QID: [4, 24], QDS: [4, 24], QOD: [1, 48],
-  AM: [1, 24], PM: [1, 24], BED: [1, 24], WK: [1, 168], MO: [1, 720], Q1H: [1, 1], Q2H: [1, 2], Q3H: [1, 3], Q4H: [1, 4], Q6H: [1, 6], Q8H: [1, 8],
+  QD: [1, 24],
+  OD: [1, 24],
+  BID: [2, 24],
+  BD: [2, 24],
+  TID: [3, 24],
+  TDS: [3, 24],
+  QID: [4, 24],
+  QDS: [4, 24],
+  QOD: [1, 48],
+  AM: [1, 24],
+  PM: [1, 24],
+  BED: [1, 24],
+  WK: [1, 168],
+  MO: [1, 720],
+  Q1H: [1, 1],
+  Q2H: [1, 2],
+  Q3H: [1, 3],
+  Q4H: [1, 4],
+  Q6H: [1, 6],
+  Q8H: [1, 8],
 };
 
 /** How often a timing says, or `undefined` when it does not. */
 export function oftenOf(timing: Timing): Often | undefined {
   const days = timing.dayOfWeek.length;
-  if (timing.period !== undefined && timing.periodUnit !== undefined && timing.periodMax === undefined) return ofPeriod(timing, multiply(timing.period, hoursIn[timing.periodUnit]), days);
+  if (timing.period !== undefined && timing.periodUnit !== undefined && timing.periodMax === undefined)
+    return ofPeriod(timing, multiply(timing.period, hoursIn[timing.periodUnit]), days);
   const each = Math.max(timing.timeOfDay.length, slotsOf(timing).length);
   if (days > 0) return fixed(decimal(days * Math.max(each, Number(timing.frequency ?? '1'))), week);
   if (each > 0 && timing.period === undefined) return fixed(decimal(each), day);
-  const code = timing.code?.codes.map((one) => abbreviations[one.code.toUpperCase()]).find((found) => found !== undefined) ?? abbreviations[timing.code?.text.toUpperCase() ?? ''];
+  const code =
+    timing.code?.codes
+      .map((one) => abbreviations[one.code.toUpperCase()])
+      .find((found) => found !== undefined) ?? abbreviations[timing.code?.text.toUpperCase() ?? ''];
   return code === undefined ? undefined : fixed(decimal(code[0]), decimal(code[1]));
 }
 
 const fixed = (times: Decimal, hours: Decimal): Often => ({ times, timesMax: times, hours });
 
 function ofPeriod(timing: Timing, hours: Decimal, days: number): Often {
-  if (timing.frequency === undefined && timing.frequencyMax !== undefined) return { timesMax: timing.frequencyMax, hours };
+  if (timing.frequency === undefined && timing.frequencyMax !== undefined)
+    return { timesMax: timing.frequencyMax, hours };
   const times = timing.frequency ?? decimal(1);
   // "Once a day on Monday and Friday" is twice a week; "once a week on Monday" stays once.
   if (days > 0 && compareDecimal(hours, day) === 0) return fixed(multiply(times, decimal(days)), week);
-  if (days > 1 && compareDecimal(hours, week) === 0 && compareDecimal(times, decimal(days)) < 0) return fixed(decimal(days), week);
+  if (days > 1 && compareDecimal(hours, week) === 0 && compareDecimal(times, decimal(days)) < 0)
+    return fixed(decimal(days), week);
   return { times, timesMax: timing.frequencyMax ?? times, hours };
 }
 
@@ -64,24 +120,43 @@ export type OftenComparison = 'equal' | 'different' | 'not-comparable';
 
 export function compareOften(a: Often | undefined, b: Often | undefined): OftenComparison {
   if (a === undefined || b === undefined) return 'not-comparable';
-  if (a.hours === b.hours && a.times !== undefined && a.times === b.times && a.timesMax === b.timesMax) return 'equal';
-  const ends = [[a.times, b.times], [a.timesMax, b.timesMax]] as const;
+  if (a.hours === b.hours && a.times !== undefined && a.times === b.times && a.timesMax === b.timesMax)
+    return 'equal';
+  const ends = [
+    [a.times, b.times],
+    [a.timesMax, b.timesMax],
+  ] as const;
   const both = ends.filter(([one, other]) => one !== undefined && other !== undefined);
   if (both.length === 0) return 'not-comparable';
-  return both.every(([one, other]) => one !== undefined && other !== undefined && compareDecimal(multiply(one, b.hours), multiply(other, a.hours)) === 0) ? 'equal' : 'different';
+  return both.every(
+    ([one, other]) =>
+      one !== undefined &&
+      other !== undefined &&
+      compareDecimal(multiply(one, b.hours), multiply(other, a.hours)) === 0,
+  )
+    ? 'equal'
+    : 'different';
 }
 
 /** Two kinds of times of one medicine together (one in the morning and one at night). */
 export function addOften(a: Often | undefined, b: Often | undefined): Often | undefined {
   if (a === undefined || b === undefined) return undefined;
   const sum = (one: Decimal | undefined, other: Decimal | undefined): Decimal | undefined =>
-    one === undefined || other === undefined ? undefined : add(multiply(one, b.hours), multiply(other, a.hours));
+    one === undefined || other === undefined
+      ? undefined
+      : add(multiply(one, b.hours), multiply(other, a.hours));
   const [times, timesMax] = [sum(a.times, b.times), sum(a.timesMax, b.timesMax)];
-  return { ...(times === undefined ? {} : { times }), ...(timesMax === undefined ? {} : { timesMax }), hours: multiply(a.hours, b.hours) };
+  return {
+    ...(times === undefined ? {} : { times }),
+    ...(timesMax === undefined ? {} : { timesMax }),
+    hours: multiply(a.hours, b.hours),
+  };
 }
 
 /** Whole or part days between two administrations, at the least. */
-export const isWeeklyOrLonger = (often: Often): boolean => often.timesMax !== undefined && compareDecimal(often.hours, multiply(often.timesMax, week)) >= 0;
+export const isWeeklyOrLonger = (often: Often): boolean =>
+  often.timesMax !== undefined && compareDecimal(often.hours, multiply(often.timesMax, week)) >= 0;
 
 /** Whether more than one administration falls within seven days. */
-export const isMoreThanWeekly = (often: Often): boolean => often.timesMax === undefined || compareDecimal(multiply(often.timesMax, week), often.hours) > 0;
+export const isMoreThanWeekly = (often: Often): boolean =>
+  often.timesMax === undefined || compareDecimal(multiply(often.timesMax, week), often.hours) > 0;

@@ -2,14 +2,25 @@ import { groupBy } from '../core/compare.ts';
 import { identifierText } from '../medicines/keys.ts';
 import { neverEquated, type NeverReason } from '../match/match.ts';
 import { sameOrigin, type Context, type Item, type RowItems } from './context.ts';
+import { isAcute } from './current.ts';
 import { together, type Dosing } from './dosing.ts';
 import type { Draft } from './finding.ts';
 
 /** The current lines of one source in one row, spoken of as one. */
-export type Side = { readonly items: readonly Item[]; readonly first: Item; readonly dosing: Dosing; readonly regimen: boolean };
+export type Side = {
+  readonly items: readonly Item[];
+  readonly first: Item;
+  readonly dosing: Dosing;
+  readonly regimen: boolean;
+};
 
 /** Two sides to be compared: in one row, or across a link, where `reason` says what keeps them apart. */
-export type Pair = { readonly a: Side; readonly b: Side; readonly rows: readonly string[]; readonly reason: NeverReason | null };
+export type Pair = {
+  readonly a: Side;
+  readonly b: Side;
+  readonly rows: readonly string[];
+  readonly reason: NeverReason | null;
+};
 
 /** What a pair rule found of two sides, before it knows the lines it speaks about. */
 export type Difference = Omit<Draft, 'lines' | 'rows'>;
@@ -19,7 +30,12 @@ function sidesOf(row: RowItems): readonly Side[] {
   return [...groupBy(current, (item) => item.source.id).values()].flatMap((items): readonly Side[] => {
     const [first] = items;
     if (first === undefined) return [];
-    const regimen = new Set(items.map((item) => item.candidate.identity.strengths.map((strength) => `${strength.value}${strength.unit}`).join())).size === items.length;
+    const regimen =
+      new Set(
+        items.map((item) =>
+          item.candidate.identity.strengths.map((strength) => `${strength.value}${strength.unit}`).join(),
+        ),
+      ).size === items.length;
     const whole = regimen ? together(items.map((item) => item.dosing)) : first.dosing;
     // Duplicates of one product are one voice each: every one of them is compared, and what agrees with any is no difference.
     return regimen || items.length === 1
@@ -31,24 +47,85 @@ function sidesOf(row: RowItems): readonly Side[] {
 /** Every two sides that may be compared: another source, another origin, and not two copies of one entry. */
 export function pairsOf(context: Context): readonly Pair[] {
   const sides = new Map(context.rows.map((row) => [row.row.id, sidesOf(row)]));
-  const within = context.rows.flatMap((row) => combine(sides.get(row.row.id) ?? []).map(([a, b]): Pair => ({ a, b, rows: [row.row.id], reason: null })));
+  const within = context.rows.flatMap((row) =>
+    combine(sides.get(row.row.id) ?? []).map(([a, b]): Pair => ({ a, b, rows: [row.row.id], reason: null })),
+  );
   const across = context.links.flatMap((link) => {
     if (link.reason === 'different-medicine' || link.reason === 'combination') return [];
     const [one, other] = link.rows.map((row) => sides.get(row.row.id) ?? []);
     return (one ?? []).flatMap((a) =>
-      (other ?? []).filter((b) => mayCompare(a, b)).map((b): Pair => ({ a, b, rows: link.rows.map((row) => row.row.id), reason: neverEquated(a.first.candidate, b.first.candidate) ?? link.reason })),
+      (other ?? [])
+        .filter((b) => mayCompare(a, b))
+        .map((b): Pair => ({
+          a,
+          b,
+          rows: link.rows.map((row) => row.row.id),
+          reason: neverEquated(a.first.candidate, b.first.candidate) ?? link.reason,
+        })),
     );
   });
-  return [...within, ...across];
+  return [...within, ...across].map(historyFirst);
 }
 
-const combine = (sides: readonly Side[]): readonly (readonly [Side, Side])[] =>
-  sides.flatMap((a, at) => sides.slice(at + 1).filter((b) => mayCompare(a, b)).map((b) => [a, b] as const));
+/** What is taken stands before what is ordered, whatever the names of the sources. */
+const historyFirst = (pair: Pair): Pair =>
+  pair.a.first.order && !pair.b.first.order ? { ...pair, a: pair.b, b: pair.a } : pair;
 
-const mayCompare = (a: Side, b: Side): boolean => !sameOrigin(a.first.source, b.first.source) && !isOneEntry(a.first, b.first);
+/** Sides that say exactly the same are compared once for all of them, and named together. */
+function combine(sides: readonly Side[]): readonly (readonly [Side, Side])[] {
+  const groups = [...groupBy(sides, sayingOf).values()];
+  return groups.flatMap((group, at) =>
+    groups.slice(at + 1).flatMap((other) => representatives(group, other)),
+  );
+}
+
+function representatives(group: readonly Side[], other: readonly Side[]): readonly (readonly [Side, Side])[] {
+  for (const a of group)
+    for (const b of other)
+      if (mayCompare(a, b))
+        return [
+          [
+            {
+              ...a,
+              items: group
+                .filter((one) => other.some((two) => mayCompare(one, two)))
+                .flatMap((one) => one.items),
+            },
+            {
+              ...b,
+              items: other
+                .filter((two) => group.some((one) => mayCompare(one, two)))
+                .flatMap((two) => two.items),
+            },
+          ],
+        ];
+  return [];
+}
+
+/** What a side says as one text, where it says it in words alone; a side with codes or several lines is its own. */
+function sayingOf({ first, items }: Side): string {
+  const { words, directions, line, key } = first.candidate;
+  const onlyWords =
+    items.length === 1 && line.dosages.every((dosage) => dosage.structured.kind === 'not-recorded');
+  if (!onlyWords || line.duration.kind !== 'not-recorded' || line.medicine.brand.kind === 'known') return key;
+  return [
+    words,
+    directions,
+    line.end.kind === 'known' ? line.end.value : '',
+    isAcute(line),
+    line.statedAs === 'order',
+    first.order,
+  ].join('\n');
+}
+
+const mayCompare = (a: Side, b: Side): boolean =>
+  !sameOrigin(a.first.source, b.first.source) && !isOneEntry(a.first, b.first);
 
 const isOneEntry = (a: Item, b: Item): boolean =>
-  a.candidate.line.identifiers.length > 0 && a.candidate.line.identifiers.some((one) => b.candidate.line.identifiers.some((other) => identifierText(one) === identifierText(other)));
+  a.candidate.line.identifiers.length > 0 &&
+  a.candidate.line.identifiers.some((one) =>
+    b.candidate.line.identifiers.some((other) => identifierText(one) === identifierText(other)),
+  );
 
 /** The lines of a pair, and what was found of them, as a draft. */
 export const draftOf = (pair: Pair, difference: Difference): Draft => ({

@@ -21,7 +21,12 @@ export function dosingBetween(pair: Pair): DosingDifference {
  * The precedence of `4b-definitions` in one place. Product first: brand, then strength or form; across a link only the
  * first of brand, strength or form, and route is said. Then the route, then exactly one of the directions, then the course.
  */
-export type Fields = { readonly product: readonly PairRule[]; readonly route: PairRule; readonly directions: readonly PairRule[]; readonly course: PairRule };
+export type Fields = {
+  readonly product: readonly PairRule[];
+  readonly route: PairRule;
+  readonly directions: readonly PairRule[];
+  readonly course: PairRule;
+};
 
 /** A rule with what it found. */
 export type Said = { readonly rule: PairRule; readonly difference: Difference };

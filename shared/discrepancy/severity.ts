@@ -9,11 +9,20 @@ export type SeverityRow = {
 };
 
 /** Suggested severities in EQUIP's words (Dornan 2009), by the trust's definitions; a trust may replace the table. */
-export type SeverityTable = { readonly name: string; readonly version: string; readonly rows: readonly SeverityRow[] };
+export type SeverityTable = {
+  readonly name: string;
+  readonly version: string;
+  readonly rows: readonly SeverityRow[];
+};
 
 const definitions = 'definitions, suggested severity';
 
-const row = (name: DiscrepancyClass, severity: Severity, when?: Circumstance, source = definitions): SeverityRow => ({
+const row = (
+  name: DiscrepancyClass,
+  severity: Severity,
+  when?: Circumstance,
+  source = definitions,
+): SeverityRow => ({
   class: name,
   severity,
   source,
@@ -24,7 +33,12 @@ export const severityTable: SeverityTable = {
   name: 'suggested severity',
   version: '1',
   rows: [
-    row('weekly-not-weekly', 'potentially-lethal', 'weekly-lethal', 'NPSA alert 13 (2006); MHRA September 2020'),
+    row(
+      'weekly-not-weekly',
+      'potentially-lethal',
+      'weekly-lethal',
+      'NPSA alert 13 (2006); MHRA September 2020',
+    ),
     row('allergy-conflict', 'potentially-lethal', 'anaphylaxis-or-high-criticality', 'NICE CG183'),
     row('duplicate-class', 'potentially-lethal', 'two-anticoagulants', 'NPSA alert 18 (2007)'),
     row('dose', 'potentially-lethal', 'ten-fold-high-risk', 'NPSA RRR013 (2010), RRR005 (2008)'),
@@ -39,10 +53,19 @@ export const severityTable: SeverityTable = {
     row('status-contradiction', 'serious', 'stopped-for-harm'),
     row('allergy-mismatch', 'serious', 'none-known-beside-allergy', 'NICE CG183'),
     row('addition', 'minor', 'acute-with-indication'),
-    ...(['timing', 'same-daily-dose', 'indication-missing', 'overdue-supply', 'only-in-one-source'] as const).map((name) => row(name, 'minor')),
+    ...(
+      ['timing', 'same-daily-dose', 'indication-missing', 'overdue-supply', 'only-in-one-source'] as const
+    ).map((name) => row(name, 'minor')),
   ],
 };
 
 /** The table's word on a finding; what the table does not name is significant. */
-export const severityOf = (name: DiscrepancyClass, circumstances: readonly Circumstance[], table: SeverityTable = severityTable): Severity =>
-  table.rows.find((candidate) => candidate.class === name && (candidate.when === undefined || circumstances.includes(candidate.when)))?.severity ?? 'significant';
+export const severityOf = (
+  name: DiscrepancyClass,
+  circumstances: readonly Circumstance[],
+  table: SeverityTable = severityTable,
+): Severity =>
+  table.rows.find(
+    (candidate) =>
+      candidate.class === name && (candidate.when === undefined || circumstances.includes(candidate.when)),
+  )?.severity ?? 'significant';

@@ -54,4 +54,9 @@ export const rules: readonly Rule[] = [
 ];
 
 /** Rules about two sides of one medicine, by the field they speak of. */
-export const pairRules: Fields = { product: [brandCritical, strengthOrForm], route, directions: [dose, frequency, sameDailyDose, timing], course: duration };
+export const pairRules: Fields = {
+  product: [brandCritical, strengthOrForm],
+  route,
+  directions: [dose, frequency, sameDailyDose, timing],
+  course: duration,
+};

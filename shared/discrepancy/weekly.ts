@@ -10,16 +10,22 @@ export type Misreading = { readonly words: string; readonly lethal: boolean };
 export function weeklyMisreading(item: Item): Misreading | undefined {
   if (!item.current) return undefined;
   const { identity, route } = item.candidate;
-  const row = strengthsOf(item).map((strength) => weeklyRow(identity.substance, strength, route)).find((found) => found !== undefined);
+  const row = strengthsOf(item)
+    .map((strength) => weeklyRow(identity.substance, strength, route))
+    .find((found) => found !== undefined);
   if (row === undefined) return undefined;
   const often = item.dosing.stepped ? undefined : oftenOfAll(item.dosing);
   if (often === undefined) return { words: 'its interval cannot be read', lethal: row.potentiallyLethal };
-  return isMoreThanWeekly(often) ? { words: 'reads as more often than once a week', lethal: row.potentiallyLethal } : undefined;
+  return isMoreThanWeekly(often)
+    ? { words: 'reads as more often than once a week', lethal: row.potentiallyLethal }
+    : undefined;
 }
 
 /** The product's strength in mg, else the dose where no strength is named. */
 function strengthsOf(item: Item): readonly (string | undefined)[] {
-  const stated = item.candidate.identity.strengths.flatMap((strength) => inMg(strength.value, strength.unit) ?? []);
+  const stated = item.candidate.identity.strengths.flatMap(
+    (strength) => inMg(strength.value, strength.unit) ?? [],
+  );
   if (stated.length > 0) return stated;
   const doses = item.dosing.parts.flatMap((part) => part.amount?.mg?.high ?? []);
   return doses.length > 0 ? doses : [undefined];

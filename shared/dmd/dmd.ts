@@ -3,10 +3,9 @@ import { exemptPairs, groups } from './tables/groups.ts';
 import { risks, weekly, type RiskName, type WeeklyRow } from './tables/risk.ts';
 
 export { identify, type Identity } from './identity.ts';
-export { fold, readTerm, type ReadTerm, type TermStrength } from './term.ts';
-export { scaleOf, unitOf } from '../medicines/units.ts';
-export { formRows, type Qualifier } from './forms.ts';
-export { allergyGroups, type AllergyGroup } from './tables/allergies.ts';
+export { fold, readTerm, type TermStrength } from './term.ts';
+export { scaleOf } from '../medicines/units.ts';
+export { allergyGroups } from './tables/allergies.ts';
 export { brandCriticalModifiedRelease } from './tables/risk.ts';
 
 /** A product as a dm+d pack knows it. `vmp` of an AMP, `vtm` of either; names as in the release. */
@@ -33,7 +32,10 @@ export type DmdPack = {
 };
 
 /** Which rows of a table name a substance, looked up instead of searched. */
-function byName<Row>(rows: readonly Row[], namesOf: (row: Row) => readonly string[]): ReadonlyMap<string, readonly Row[]> {
+function byName<Row>(
+  rows: readonly Row[],
+  namesOf: (row: Row) => readonly string[],
+): ReadonlyMap<string, readonly Row[]> {
   const index = new Map<string, Row[]>();
   for (const row of rows)
     for (const name of namesOf(row)) {
@@ -45,8 +47,14 @@ function byName<Row>(rows: readonly Row[], namesOf: (row: Row) => readonly strin
 }
 
 const groupIndex = byName(groups.rows, (row) => row.substances);
-const groupNames = new Map([...groupIndex].map(([name, rows]) => [name, rows.map((row) => row.group)] as const));
-const riskIndex = new Map([...byName(risks.rows, (row) => row.substances)].map(([name, rows]) => [name, new Set<RiskName>(rows.map((row) => row.list))] as const));
+const groupNames = new Map(
+  [...groupIndex].map(([name, rows]) => [name, rows.map((row) => row.group)] as const),
+);
+const riskIndex = new Map(
+  [...byName(risks.rows, (row) => row.substances)].map(
+    ([name, rows]) => [name, new Set<RiskName>(rows.map((row) => row.list))] as const,
+  ),
+);
 
 /** The therapeutic groups of a substance. */
 export const groupsOf = (substance: string): readonly string[] => groupNames.get(substance) ?? [];
@@ -59,18 +67,31 @@ export function duplicateGroup(a: string, b: string): string | undefined {
 }
 
 function isExemptPair(a: string, b: string): boolean {
-  const [one, other] = [[a, ...groupsOf(a)], [b, ...groupsOf(b)]];
-  return exemptPairs.rows.some((pair) => (one.includes(pair.a) && other.includes(pair.b)) || (other.includes(pair.a) && one.includes(pair.b)));
+  const [one, other] = [
+    [a, ...groupsOf(a)],
+    [b, ...groupsOf(b)],
+  ];
+  return exemptPairs.rows.some(
+    (pair) =>
+      (one.includes(pair.a) && other.includes(pair.b)) || (other.includes(pair.a) && one.includes(pair.b)),
+  );
 }
 
 /** Whether a substance (or one of its ingredients) is on one of the trust's lists. */
-export const isOnList = (list: RiskName, substances: readonly string[]): boolean => substances.some((substance) => riskIndex.get(substance)?.has(list) === true);
+export const isOnList = (list: RiskName, substances: readonly string[]): boolean =>
+  substances.some((substance) => riskIndex.get(substance)?.has(list) === true);
 
 /** The weekly-medicines row that speaks about this substance at this strength in mg and by this route, if any. */
-export const weeklyRow = (substance: string, strengthMg: string | undefined, route?: string): WeeklyRow | undefined =>
+export const weeklyRow = (
+  substance: string,
+  strengthMg: string | undefined,
+  route?: string,
+): WeeklyRow | undefined =>
   weekly.rows.find(
     (row) =>
-      row.substance === substance && (row.strengthMg === null || row.strengthMg === strengthMg) && (row.route === null || row.route === route),
+      row.substance === substance &&
+      (row.strengthMg === null || row.strengthMg === strengthMg) &&
+      (row.route === null || row.route === route),
   );
 
 export type { RiskName, WeeklyRow };

@@ -31,7 +31,12 @@ const brandIndex: ReadonlyMap<string, readonly BrandRow[]> = groupBy(
   brands.rows.toSorted((a, b) => b.brand.length - a.brand.length || compareText(a.brand, b.brand)),
   (row) => firstWord(row.brand),
 );
-const named = new Set([...brands.rows.map((row) => row.substance), ...Object.values(synonyms), ...Object.keys(compounds), ...knownSubstances]);
+const named = new Set([
+  ...brands.rows.map((row) => row.substance),
+  ...Object.values(synonyms),
+  ...Object.keys(compounds),
+  ...knownSubstances,
+]);
 
 /** The same few names come again and again; what they mean never changes. Emptied when full, so that it cannot grow. */
 const remembered = new Map<string, Identity>();
@@ -54,12 +59,17 @@ function readIdentity(text: string, statedBrand: string): Identity {
   const row = inName ?? findBrand(fold(statedBrand), term.form) ?? findBrand(term.bracketed, term.form);
   const bare = bareStrengths(term, row);
   const words = bare.length === 0 ? term.name : term.name.replace(numbersAtEnd, '').trim();
-  const substance = combined(row !== undefined && startsWith(words, row.brand) ? row.substance : (synonyms[words] ?? words));
+  const substance = combined(
+    row !== undefined && startsWith(words, row.brand) ? row.substance : (synonyms[words] ?? words),
+  );
   return {
     term,
     substance,
-    ingredients: (compounds[substance] ?? substance.split('/')).map((part) => synonyms[part.trim()] ?? part.trim()).toSorted(compareText),
-    brand: row === undefined ? (statedBrand === '' ? notRecorded : known(fold(statedBrand))) : known(row.brand),
+    ingredients: (compounds[substance] ?? substance.split('/'))
+      .map((part) => synonyms[part.trim()] ?? part.trim())
+      .toSorted(compareText),
+    brand:
+      row === undefined ? (statedBrand === '' ? notRecorded : known(fold(statedBrand))) : known(row.brand),
     salt: term.salt,
     strengths: term.strengths.length > 0 ? term.strengths : bare,
     form: term.form,
@@ -74,31 +84,58 @@ const numbersAtEnd = /[\s-]+\d+(?:\.\d+)?(?:\/\d+(?:\.\d+)?)*$/;
 function bareStrengths(term: ReadTerm, row: BrandRow | undefined): readonly TermStrength[] {
   const found = term.strengths.length > 0 ? null : numbersAtEnd.exec(term.name);
   const name = found === null ? '' : term.name.slice(0, found.index);
-  if (found === null || (row?.brand === term.name) || !(name.startsWith('co-') || (row !== undefined && startsWith(name, row.brand)))) return [];
-  return found[0].replace(/^[\s-]+/, '').split('/').flatMap((number) => {
-    const value = readDecimal(number);
-    return value.ok ? [{ value: value.value, unit: '' }] : [];
-  });
+  if (
+    found === null ||
+    row?.brand === term.name ||
+    !(name.startsWith('co-') || (row !== undefined && startsWith(name, row.brand)))
+  )
+    return [];
+  return found[0]
+    .replace(/^[\s-]+/, '')
+    .split('/')
+    .flatMap((number) => {
+      const value = readDecimal(number);
+      return value.ok ? [{ value: value.value, unit: '' }] : [];
+    });
 }
 
-const startsWith = (name: string, brand: string): boolean => name === brand || name.startsWith(`${brand} `) || name.startsWith(`${brand}-`);
+const startsWith = (name: string, brand: string): boolean =>
+  name === brand || name.startsWith(`${brand} `) || name.startsWith(`${brand}-`);
 
 /** The longest brand the words begin with; where a brand names two medicines, the one of this form. */
 function findBrand(words: string, form: string): BrandRow | undefined {
   const first = firstWord(words);
-  const rows = [...(brandIndex.get(first) ?? []), ...(first.includes('-') ? (brandIndex.get(first.split('-', 1)[0] ?? '') ?? []) : [])].filter((row) => startsWith(words, row.brand));
+  const rows = [
+    ...(brandIndex.get(first) ?? []),
+    ...(first.includes('-') ? (brandIndex.get(first.split('-', 1)[0] ?? '') ?? []) : []),
+  ].filter((row) => startsWith(words, row.brand));
   const [longest] = rows;
-  return rows.find((row) => row.form !== undefined && row.form === form && row.brand === longest?.brand) ?? rows.find((row) => row.form === undefined) ?? undefined;
+  return (
+    rows.find((row) => row.form !== undefined && row.form === form && row.brand === longest?.brand) ??
+    rows.find((row) => row.form === undefined) ??
+    undefined
+  );
 }
 
 /** In a combination only one salt of fluticasone is made with each partner, and names leave it out. */
-const inCombination: Readonly<Record<string, string>> = { 'fluticasone propionate': 'fluticasone', 'fluticasone furoate': 'fluticasone', 'betamethasone valerate': 'betamethasone', 'betamethasone dipropionate': 'betamethasone' };
+const inCombination: Readonly<Record<string, string>> = {
+  'fluticasone propionate': 'fluticasone',
+  'fluticasone furoate': 'fluticasone',
+  'betamethasone valerate': 'betamethasone',
+  'betamethasone dipropionate': 'betamethasone',
+};
 
 /** `a / b` and `b / a` are one combination. */
 function combined(name: string): string {
   if (!name.includes('/')) return name;
-  const spaced = name.split('/').map((part) => part.trim()).filter((part) => part !== '');
+  const spaced = name
+    .split('/')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
   const joined = spaced.join('/');
-  const parts = spaced.map((part) => synonyms[part] ?? inCombination[part] ?? part).toSorted(compareText).join('/');
+  const parts = spaced
+    .map((part) => synonyms[part] ?? inCombination[part] ?? part)
+    .toSorted(compareText)
+    .join('/');
   return synonyms[joined] ?? synonyms[parts] ?? parts;
 }

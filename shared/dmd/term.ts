@@ -3,7 +3,11 @@ import { formRows, qualifierRows, type Qualifier } from './forms.ts';
 import { saltIsTheMedicine, saltWords } from './salts.ts';
 
 /** A strength as a medicine name writes it: `250mg/5ml`, `100units/ml`, `25mg/100mg` (two parts), `0.1%`. */
-export type TermStrength = { readonly value: Decimal; readonly unit: string; readonly per?: { readonly value: Decimal; readonly unit: string } };
+export type TermStrength = {
+  readonly value: Decimal;
+  readonly unit: string;
+  readonly per?: { readonly value: Decimal; readonly unit: string };
+};
 
 /** What the words of a medicine name say. Nothing is dropped: what is not understood stays in `rest`. */
 export type ReadTerm = {
@@ -20,18 +24,49 @@ export type ReadTerm = {
 
 /** Unit spellings in medicine names to singular words. */
 const unitWords: Readonly<Record<string, string>> = {
-  mg: 'mg', milligram: 'mg', milligrams: 'mg',
-  g: 'g', gram: 'g', grams: 'g', gm: 'g',
+  mg: 'mg',
+  milligram: 'mg',
+  milligrams: 'mg',
+  g: 'g',
+  gram: 'g',
+  grams: 'g',
+  gm: 'g',
   kg: 'kg',
-  microgram: 'microgram', micrograms: 'microgram', mcg: 'microgram', microg: 'microgram', ug: 'microgram', 'µg': 'microgram', 'μg': 'microgram', mcgs: 'microgram',
-  nanogram: 'nanogram', nanograms: 'nanogram', ng: 'nanogram',
-  unit: 'unit', units: 'unit', iu: 'unit', u: 'unit',
-  ml: 'mL', mls: 'mL', millilitre: 'mL', millilitres: 'mL',
-  l: 'L', litre: 'L', litres: 'L',
-  mmol: 'mmol', mmols: 'mmol',
-  dose: 'dose', actuation: 'dose', puff: 'dose', blister: 'dose',
-  hour: 'hour', hours: 'hour', hr: 'hour', h: 'hour', hrs: 'hour',
-  '%': '%', mega: 'mega',
+  microgram: 'microgram',
+  micrograms: 'microgram',
+  mcg: 'microgram',
+  microg: 'microgram',
+  ug: 'microgram',
+  µg: 'microgram',
+  μg: 'microgram',
+  mcgs: 'microgram',
+  nanogram: 'nanogram',
+  nanograms: 'nanogram',
+  ng: 'nanogram',
+  unit: 'unit',
+  units: 'unit',
+  iu: 'unit',
+  u: 'unit',
+  ml: 'mL',
+  mls: 'mL',
+  millilitre: 'mL',
+  millilitres: 'mL',
+  l: 'L',
+  litre: 'L',
+  litres: 'L',
+  mmol: 'mmol',
+  mmols: 'mmol',
+  dose: 'dose',
+  actuation: 'dose',
+  puff: 'dose',
+  blister: 'dose',
+  hour: 'hour',
+  hours: 'hour',
+  hr: 'hour',
+  h: 'hour',
+  hrs: 'hour',
+  '%': '%',
+  mega: 'mega',
 };
 
 const number = String.raw`\d[\d,]*(?:\.\d+)?`;
@@ -57,7 +92,11 @@ export function readTerm(text: string): ReadTerm {
 
 /** A combination's parts as one medicine: names and strengths in the order written. */
 function joinParts(parts: readonly ReadTerm[]): ReadTerm {
-  const join = (of: (part: ReadTerm) => string, by: string): string => parts.map(of).filter((words) => words !== '').join(by);
+  const join = (of: (part: ReadTerm) => string, by: string): string =>
+    parts
+      .map(of)
+      .filter((words) => words !== '')
+      .join(by);
   return {
     name: join((part) => part.name, '/'),
     salt: join((part) => part.salt, '/'),
@@ -76,13 +115,17 @@ function readPart(text: string): ReadTerm {
     return ' ';
   });
   // "3.1-3.7g/5ml" names its upper end.
-  words = words.replace(/(?<![\p{L}\d.])\d+(?:\.\d+)?\s*-\s*(?=\d+(?:\.\d+)?\s*(?:mg|g|micrograms?|units?)\b)/giu, ' ');
+  words = words.replace(
+    /(?<![\p{L}\d.])\d+(?:\.\d+)?\s*-\s*(?=\d+(?:\.\d+)?\s*(?:mg|g|micrograms?|units?)\b)/giu,
+    ' ',
+  );
   const strengths: TermStrength[] = [];
   const containers: string[] = [];
   const firstStrength = words.search(strengthPattern);
   for (let found = strengthPattern.exec(words); found !== null; found = strengthPattern.exec(words)) {
     // A bare volume is the size of a container (3ml pen), not a strength.
-    const container = found[4] === undefined && ['mL', 'L'].includes(unitWords[(found[2] ?? '').toLowerCase()] ?? '');
+    const container =
+      found[4] === undefined && ['mL', 'L'].includes(unitWords[(found[2] ?? '').toLowerCase()] ?? '');
     if (container) containers.push(found[0].trim());
     else strengths.push(...strengthOf(found));
     words = `${words.slice(0, found.index)} ${found[0].startsWith(' ') ? '' : '|'} ${words.slice(found.index + found[0].length).replace(/^\s*\/\s*/, ' ')}`;
@@ -116,7 +159,11 @@ export function fold(text: string): string {
     .trim();
 }
 
-const squeeze = (words: string): string => words.replace(/[|,;]+/g, ' ').replace(/\s+/g, ' ').trim();
+const squeeze = (words: string): string =>
+  words
+    .replace(/[|,;]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
 
 function strengthOf(found: RegExpExecArray): readonly TermStrength[] {
   const [, value = '', unitText = '', perValue, perUnit] = found;
@@ -127,7 +174,9 @@ function strengthOf(found: RegExpExecArray): readonly TermStrength[] {
   if (per === undefined) return [amount];
   const masses = ['mg', 'g', 'microgram', 'unit'];
   // 25mg/100mg is two ingredients; 250mg/5ml is a concentration.
-  return masses.includes(per.unit) && masses.includes(amount.unit) && perValue !== undefined ? [amount, per] : [{ ...amount, per }];
+  return masses.includes(per.unit) && masses.includes(amount.unit) && perValue !== undefined
+    ? [amount, per]
+    : [{ ...amount, per }];
 }
 
 function quantity(value: string, unitText: string): { value: Decimal; unit: string } | undefined {

@@ -44,7 +44,7 @@ function meaningOf({ claims, step }: Part, stepped: boolean, dropped: Set<Claim>
   const route = routeOf(claims, dropped);
   const method = told(claims, 'verb').find(({ fact }) => fact.method !== undefined)?.fact.method;
   const site = only('site');
-  const needed = only('needed');
+  const needed = neededOf(claims, dropped);
   const timing = timingOf(claims, rhythm, only('bounds')?.bounds, stepped);
   return {
     ...(stepped ? { sequence: step } : {}),
@@ -57,6 +57,16 @@ function meaningOf({ claims, step }: Part, stepped: boolean, dropped: Set<Claim>
     ...maxima(claims, rhythm.limit, dropped),
     additionalInstructions: [],
   };
+}
+
+/** As needed, with the reason said with it or after it; a reason for nothing is given back. */
+function neededOf(claims: readonly Claim[], dropped: Set<Claim>): { readonly reason?: string } | undefined {
+  const needed = first(claims, 'needed', dropped);
+  const [why, ...others] = told(claims, 'reason');
+  const taken = needed !== undefined && needed.reason === undefined ? why : undefined;
+  for (const { claim } of taken === undefined && why !== undefined ? [why, ...others] : others)
+    dropped.add(claim);
+  return taken === undefined ? needed : { reason: taken.fact.reason };
 }
 
 const words = (text: string): Concept => ({ text, codes: [] });

@@ -217,7 +217,9 @@ function changesTheDose(remainder: string): boolean {
   const bare = remainder
     .toLowerCase()
     .replace(/\(?(?:x\s*)?\d+(?:\.\d+)?\s*(?:mg|g|mcg|micrograms?|ml)\)?/g, ' ')
-    .replace(/in \w+ divided doses/g, ' ');
+    .replace(/in \w+ divided doses/g, ' ')
+    .replace(/(?:half an?|an?|\w+(?:-\w+| to \w+)?) (?:hours?|hrs?|minutes?|mins?)\b/g, ' ')
+    .replace(/(?:half an?|an?|one) (?:full )?(?:glass|cup)\b/g, ' ');
   return /\d|\b(?:one|two|three|four|five|six|half|once|twice|times|apart|except|alternat\w*|directed|mdu|reduc\w*|increas\w*|then|thereafter|sliding|scale|according|per|weeks?|weekly|days?|daily|months?|monthly|mon\w*|tue\w*|wed\w*|thu\w*|fri\w*|sat\w*|sun\w*|cycl\w*|inr|variable|vary|varying|until|or|if|when|unless|not|stop\w*|omit|repeat\w*|instead|plus|extra|additional|total|dose|doses|dialy|daliy|adjust\w*|titrat\w*|needed|required)\b/.test(
     bare,
   );

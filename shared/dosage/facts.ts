@@ -18,6 +18,8 @@ export type Fact =
   | { readonly kind: 'times'; readonly times: readonly string[] }
   | { readonly kind: 'days'; readonly days: readonly DayOfWeek[] }
   | { readonly kind: 'needed'; readonly reason?: string }
+  /** "for sleep": why, where something else says that it is taken as needed. */
+  | { readonly kind: 'reason'; readonly reason: string }
   | { readonly kind: 'route'; readonly route: string }
   | { readonly kind: 'site'; readonly site: string; readonly route?: string }
   | { readonly kind: 'maxPerPeriod'; readonly most: Quantity; readonly per: Quantity }
@@ -53,6 +55,10 @@ export type Place = {
   readonly after: Before;
   readonly inBrackets: boolean;
   readonly previous: Fact | undefined;
+  /** Whether a dose was said before. */
+  readonly dosed: boolean;
+  /** Whether it was said to be taken as needed, without why. */
+  readonly needed: boolean;
 };
 
 /** One way of saying one thing. `read` may still decline. */
@@ -64,9 +70,12 @@ export type Rule = {
 /** The named parts of a match; a part that did not take part is the empty string. */
 export type Said = (name: string) => string;
 
+/** Latin that may stand right against its number: "2bd", "1nocte". */
+export const glued = '(?:od|bd|bid|tds|tid|qds|qid|om|nocte|mane|prn)(?![a-z0-9])';
+
 // None ends inside a word or a number, nor reads "q.d" out of "q.d.s". Letters beyond a to z are looked for by the scanner:
 // Unicode classes in every rule would make the first reading slow.
-const closes = String.raw`(?![a-z0-9])(?<!\.[a-z](?=\.[a-z]))(?![.,/\u2013-]\d)`;
+const closes = String.raw`(?:(?![a-z0-9])|(?<=\d)(?=${glued}))(?<!\.[a-z](?=\.[a-z]))(?![.,/\u2013-]\d)`;
 
 /** A rule from the source of a regular expression over lower-case text. A group named `keep` stays in the remainder. */
 export const rule = (source: string, read: Rule['read']): Rule => ({

@@ -1,8 +1,12 @@
-import { add, type Decimal } from '../core/decimal.ts';
-import type { DosageMeaning, DoseAmount, Timing } from '../medicines/dosage.ts';
+import { add, decimal, divide, multiply, type Decimal } from '../core/decimal.ts';
+import { scaleOf } from '../medicines/units.ts';
+import type { DosageMeaning, DoseAmount, Quantity, Timing } from '../medicines/dosage.ts';
 import { dailyDose, type DailyDose } from './daily.ts';
 import { routeName } from './places.ts';
-import { readDirections } from './read.ts';
+import { readClaims } from './read.ts';
+import { remainderOf } from './remainder.ts';
+import { sameOften, told } from './timing.ts';
+import type { Claim } from './facts.ts';
 
 export type DirectionsJson = {
   readonly doses: readonly { readonly low?: string; readonly high?: string; readonly unit: string }[];
@@ -24,14 +28,43 @@ export type DirectionsJson = {
 
 /** Directions as plain data for the command line. */
 export function directionsAsJson(text: string): DirectionsJson {
-  const { meaning, remainder } = readDirections(text);
-  const daily = dailyDose(meaning, { remainder });
+  const { meaning, claims } = readClaims(text);
+  const daily = dailyDose(meaning, { remainder: remainderOf(text, claims) });
   const flat = flattened(meaning);
+  const remainder = remainderOf(text, claims.filter(saidFlat(claims, isStepped(meaning))));
   const steps =
     meaning.length > 1
       ? { steps: meaning.map((one) => ({ ...flattened([one]), remainder: '', daily: dailyDose([one]) })) }
       : {};
   return { ...flat, ...steps, remainder, daily };
+}
+
+const isStepped = (meanings: readonly DosageMeaning[]): boolean =>
+  new Set(meanings.map(({ sequence }) => sequence)).size > 1;
+
+/** Whether the flat form says what a claim does: it has no steps, one site and one length; other words stay on show. */
+function saidFlat(claims: readonly Claim[], stepped: boolean): (claim: Claim) => boolean {
+  const often = told(claims, 'often')[0]?.fact.often;
+  const site = told(claims, 'site')[0]?.fact.site;
+  const bounds = JSON.stringify(told(claims, 'bounds')[0]?.fact.bounds);
+  return ({ fact }) => {
+    switch (fact.kind) {
+      case 'then':
+        return !stepped;
+      case 'often':
+        return !stepped || (often !== undefined && sameOften(often, fact.often));
+      case 'site':
+        return fact.site === site;
+      case 'bounds':
+        return !stepped && fact.bounds.kind === 'duration' && JSON.stringify(fact.bounds) === bounds;
+      case 'over':
+      case 'maxPerDose':
+      case 'maxPerLifetime':
+        return false;
+      default:
+        return true;
+    }
+  };
 }
 
 type Flat = Omit<DirectionsJson, 'remainder' | 'daily' | 'steps'>;
@@ -45,7 +78,7 @@ function flattened(meanings: readonly DosageMeaning[]): Flat {
   const method = first(({ method }) => method?.text);
   const max = first(({ maxPerPeriod }) => maxPerPeriod);
   const perDose = first(({ maxPerAdministration }) => maxPerAdministration);
-  const stepped = new Set(meanings.map(({ sequence }) => sequence)).size > 1;
+  const stepped = isStepped(meanings);
   const bounds = stepped
     ? undefined
     : first(({ timing }) => (timing.bounds?.kind === 'duration' ? timing.bounds : undefined));
@@ -71,7 +104,19 @@ function flattened(meanings: readonly DosageMeaning[]): Flat {
   };
 }
 
-const doseOf = ({ low, high }: DoseAmount): DirectionsJson['doses'][number] => ({
+/** One unit for both ends: "500mg-1g" is 500 to 1000 mg. */
+function inLowUnit(low: Quantity | undefined, high: Quantity): Quantity {
+  const from = scaleOf(high.unit)?.factor;
+  const to = low === undefined ? undefined : scaleOf(low.unit)?.factor;
+  if (low === undefined || low.unit === high.unit || from === undefined || to === undefined) return high;
+  const value = divide(multiply(high.value, decimal(Number(from))), decimal(Number(to)));
+  return value === undefined ? high : { value, unit: low.unit };
+}
+
+const doseOf = (amount: DoseAmount): DirectionsJson['doses'][number] =>
+  amount.high === undefined ? said(amount) : said({ ...amount, high: inLowUnit(amount.low, amount.high) });
+
+const said = ({ low, high }: DoseAmount): DirectionsJson['doses'][number] => ({
   ...(low === undefined ? {} : { low: low.value }),
   ...(high === undefined ? {} : { high: high.value }),
   unit: high?.unit ?? low?.unit ?? '',

@@ -50,16 +50,17 @@ const fractions: Readonly<Record<string, Decimal>> = {
 };
 
 // A number is never cut: without this "500mg tablet" is fifty of "0mg".
-const entire = String.raw`(?!\d)(?![.,]\d)`;
-const digits = String.raw`(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)${entire}`;
+const entire = String.raw`(?!\d)(?![.,]\d)(?!\s000(?!\d))(?!\s\d{3}\s*(?:units?|iu|u)(?![a-z]))`;
+// Nor has one a nought in front: "0800" is a time or a telephone.
+const digits = String.raw`(?!0\d)(?!\d+\.000(?!\d))(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)${entire}`;
 const word = `(?:${[...words.keys()].toSorted((a, b) => b.length - a.length).join('|')})`;
 const mixed = String.raw`(?:(?:\d+|${word})\s+(?:and|&)\s+(?:a\s+)?(?:half|quarter|1/2|1/4|3/4|½|¼|¾)|(?:\d+|${word})\s+(?:1/2|1/4|3/4)|\d+\s*[½¼¾])`;
-const fraction = String.raw`(?:[½¼¾]|1/2|1/4|3/4|(?:a\s+|one\s+)?(?:half|quarter)|three\s+quarters)`;
+const fraction = String.raw`(?:[½¼¾]|1/2|1/4|3/4|(?:a\s+|one\s+)?(?:half(?!\s+an?\s+hour)|quarter)|three\s+quarters)`;
 
 /** Any amount: `2`, `1,000`, `0.5`, `one and a half`, `1½`, `half`. */
 export const number = `(?:${mixed}|${fraction}|${digits}|${word})`;
 /** A whole number in digits or words. */
-export const whole = String.raw`(?:\d{1,3}${entire}|${word})`;
+export const whole = String.raw`(?:(?!0\d)\d{1,3}${entire}|${word})`;
 /** Between the two ends of a range. A slash stands only between words: 2/3 and 1/2 are something else. */
 export const between = String.raw`(?:\s*[-\u2013\u2014]\s*|\s+(?:to|or)\s+|\s*/\s*(?=[a-z]))`;
 

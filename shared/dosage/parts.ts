@@ -1,3 +1,4 @@
+import { scaleOf } from '../medicines/units.ts';
 import type { Claim, Fact } from './facts.ts';
 
 /** The claims of one dose with its timing. */
@@ -11,7 +12,7 @@ const says =
     kinds.includes(claim.fact.kind);
 const isDose = says(['dose']);
 const isTiming = says(['often', 'when', 'times', 'days']);
-const isOwn = says(['often', 'when', 'times', 'days', 'needed']);
+const isOwn = says(['often', 'when', 'times', 'days', 'needed', 'count']);
 
 /**
  * Sorts claims into steps ("then") and, inside a step, into doses side by side ("one in the morning and two at night").
@@ -19,9 +20,14 @@ const isOwn = says(['often', 'when', 'times', 'days', 'needed']);
  */
 export function partsOf(claims: readonly Claim[]): Parted {
   const dropped = new Set<Claim>();
-  const parts = stepsOf(claims, dropped).flatMap((step, index) =>
-    besides(step, dropped).map((part) => ({ claims: part, step: index + 1 })),
-  );
+  let step = 0;
+  const parts = stepsOf(claims, dropped).flatMap((claimed) => {
+    const beside = besides(claimed, dropped);
+    // Lengths of their own make doses follow one another: "40mg for 5 days, 30mg for 5 days".
+    const inTurn = beside.filter((part) => part.some(says(['bounds']))).length > 1;
+    step += 1;
+    return beside.map((part, index) => ({ claims: part, step: inTurn && index > 0 ? (step += 1) : step }));
+  });
   return { parts, dropped };
 }
 
@@ -70,9 +76,16 @@ function cutAtDoses(step: readonly Claim[]): readonly (readonly Claim[])[] {
 
 const claimless: Claim = { fact: { kind: 'and' }, start: 0, end: 0, after: 'start' };
 
-/** A further dose has its own timing, or is joined by "and". */
+const unitOf = (part: readonly Claim[]): string | undefined =>
+  part.flatMap(({ fact }) => (fact.kind === 'dose' ? [fact.amount.high?.unit ?? ''] : []))[0];
+
+const alike = (a = '', b = ''): boolean =>
+  a === b || [a, b].every((unit) => unit === '' || scaleOf(unit) === undefined);
+
+/** A further dose has its own timing, or is joined by "and" to one in the same unit. */
 function standsAlone(part: readonly Claim[], before: readonly Claim[]): boolean {
-  const joined = before.at(-1)?.fact.kind === 'and' && before.some(isOwn);
+  const joined =
+    before.at(-1)?.fact.kind === 'and' && before.some(isOwn) && alike(unitOf(part), unitOf(before));
   return part.some(isOwn) || joined;
 }
 

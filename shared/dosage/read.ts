@@ -14,7 +14,16 @@ export type Directions = { readonly meaning: readonly DosageMeaning[]; readonly 
  * @example readDirections('2 nocte prn').meaning[0].timing.when // ['NIGHT']
  */
 export function readDirections(text: string): Directions {
+  const { meaning, claims } = readClaims(text);
+  return { meaning, remainder: remainderOf(text, claims) };
+}
+
+/** The meaning with the claims it stands on. */
+export function readClaims(text: string): {
+  readonly meaning: readonly DosageMeaning[];
+  readonly claims: readonly Claim[];
+} {
   const adjacent = (a: Claim, b: Claim): boolean => text.slice(a.end, b.start).search(atoms) < 0;
   const { meanings, claims } = assemble(scan(text), adjacent);
-  return { meaning: meanings.length === 0 ? [emptyMeaning] : meanings, remainder: remainderOf(text, claims) };
+  return { meaning: meanings.length === 0 ? [emptyMeaning] : meanings, claims };
 }

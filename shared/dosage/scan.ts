@@ -1,4 +1,4 @@
-import type { Before, Claim, Fact, Place, Rule, Said } from './facts.ts';
+import { glued, type Before, type Claim, type Fact, type Place, type Rule, type Said } from './facts.ts';
 import { amountRules } from './rules/amount.ts';
 import { limitRules } from './rules/limits.ts';
 import { neededRules } from './rules/needed.ts';
@@ -21,7 +21,10 @@ const rules: readonly Rule[] = [
 const longest = 4_000;
 
 /** A word is a run of letters and digits, or a sign that may mean something. */
-export const atoms = /[\p{L}\p{N}\p{M}]+|[^\s\p{L}\p{N}\p{M}.,;:\-\u2013\u2014!*()[\]"'/]/gu;
+export const atoms = new RegExp(
+  String.raw`(?<![\p{L}\p{N}.])\.\p{N}[\p{L}\p{N}\p{M}]*|\d+(?=${glued})|[\p{L}\p{N}\p{M}]+|[^\s\p{L}\p{N}\p{M}.,;:\-\u2013\u2014!*()[\]"'/]`,
+  'giu',
+);
 
 /** Lower case of the same length, so that positions hold in the text as written. */
 const lower = (text: string): string =>
@@ -49,10 +52,15 @@ export function scan(text: string): readonly Claim[] {
 
 // No claim starts inside a word or a number, nor after a hyphen or stroke that joins it to one.
 const joinedBefore = /(?:[\p{L}\p{N}\p{M}]|[\p{L}\p{N}][-\u2013]|\p{N}[.,/])$/u;
-const joinedAfter = /^[\p{L}\p{N}\p{M}]/u;
+const joinedAfter = new RegExp(String.raw`^(?!${glued})[\p{L}\p{N}\p{M}]`, 'u');
+const gluedBefore = new RegExp(String.raw`^(?:\d${glued}|.=|/day)`);
 
 function bestAt(words: string, at: number, place: Place): Claim | undefined {
-  if (joinedBefore.test(words.slice(Math.max(0, at - 4), at))) return undefined;
+  if (
+    joinedBefore.test(words.slice(Math.max(0, at - 4), at)) &&
+    !gluedBefore.test(words.slice(at - 1, at + 8))
+  )
+    return undefined;
   let best: Claim | undefined;
   for (const { pattern, read } of rules) {
     pattern.lastIndex = at;
@@ -60,7 +68,7 @@ function bestAt(words: string, at: number, place: Place): Claim | undefined {
     if (
       match === null ||
       match[0].length <= (best?.end ?? at) - at ||
-      joinedAfter.test(words.slice(at + match[0].length, at + match[0].length + 2))
+      joinedAfter.test(words.slice(at + match[0].length, at + match[0].length + 8))
     )
       continue;
     const said: Said = (name) => match.groups?.[name] ?? '';
@@ -102,6 +110,8 @@ function placeOf(words: string, at: number, claims: readonly Claim[]): Place {
   return {
     after,
     inBrackets: before.lastIndexOf('(') > before.lastIndexOf(')'),
+    dosed: claims.some(({ fact }) => fact.kind === 'dose'),
+    needed: claims.some(({ fact }) => fact.kind === 'needed' && fact.reason === undefined),
     previous: between ? undefined : previousFact(claims),
   };
 }

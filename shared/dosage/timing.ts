@@ -26,11 +26,23 @@ const periodKey = (often: HowOften): string => {
   const hours = inHours[often.periodUnit];
   return hours === undefined ? `${often.period} ${often.periodUnit}` : `${multiply(often.period, hours)} h`;
 };
-const sameOften = (a: HowOften, b: HowOften): boolean =>
-  periodKey(a) === periodKey(b) &&
-  a.frequency === b.frequency &&
-  a.frequencyMax === b.frequencyMax &&
-  a.periodMax === b.periodMax;
+export const sameOften = (a: HowOften, b: HowOften): boolean =>
+  (periodKey(a) === periodKey(b) &&
+    a.frequency === b.frequency &&
+    a.frequencyMax === b.frequencyMax &&
+    a.periodMax === b.periodMax) ||
+  sameRate(a, b);
+
+/** "bd 12 hourly" says one thing twice. */
+function sameRate(a: HowOften, b: HowOften): boolean {
+  const [hoursA, hoursB] = [inHours[a.periodUnit], inHours[b.periodUnit]];
+  if (a.frequency === undefined || b.frequency === undefined || hoursA === undefined || hoursB === undefined)
+    return false;
+  if ([a, b].some((one) => one.frequencyMax !== undefined || one.periodMax !== undefined)) return false;
+  const crossed = (times: Decimal, period: Decimal, hours: Decimal): Decimal =>
+    multiply(times, multiply(period, hours));
+  return crossed(a.frequency, b.period, hoursB) === crossed(b.frequency, a.period, hoursA);
+}
 
 /** The one frequency of a part; `limit` is a frequency that can only be a maximum beside an interval. */
 export type Rhythm = { readonly often?: HowOften; readonly limit?: HowOften; readonly clash: boolean };

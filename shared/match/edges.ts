@@ -8,7 +8,11 @@ import type { Candidate } from './placed.ts';
 import type { LineUnit } from './units.ts';
 
 /** Pairs worth looking at share a substance, an identifier or a code; everything else can have no evidence. */
-export function edgesBetween(units: readonly LineUnit[], mayShare: (a: string, b: string) => boolean, verdicts: Verdicts): readonly Edge[] {
+export function edgesBetween(
+  units: readonly LineUnit[],
+  mayShare: (a: string, b: string) => boolean,
+  verdicts: Verdicts,
+): readonly Edge[] {
   const seen = new Set<number>();
   const edges: Edge[] = [];
   for (const bucket of bucketed(units).values()) {
@@ -16,7 +20,13 @@ export function edgesBetween(units: readonly LineUnit[], mayShare: (a: string, b
       for (let at = index + 1; at < bucket.length; at += 1) {
         const j = bucket[at] ?? i;
         const [a, b] = [units[i], units[j]];
-        if (a === undefined || b === undefined || a.source === b.source || seen.has(i * units.length + j)) continue;
+        if (
+          a === undefined ||
+          b === undefined ||
+          a.sources.some((source) => b.sources.includes(source)) ||
+          seen.has(i * units.length + j)
+        )
+          continue;
         seen.add(i * units.length + j);
         if (verdicts.of(a.id, b.id) === true || !mayShare(a.id, b.id)) continue;
         const evidence = evidenceBetweenUnits(a, b);
@@ -58,11 +68,18 @@ function evidenceBetweenUnits(a: LineUnit, b: LineUnit): Evidence | undefined {
 }
 
 /** Units that hang together by any evidence, with that evidence: each part is decided on its own. */
-export function connectedParts(units: readonly LineUnit[], edges: readonly Edge[]): readonly { readonly units: readonly LineUnit[]; readonly edges: readonly Edge[] }[] {
+export function connectedParts(
+  units: readonly LineUnit[],
+  edges: readonly Edge[],
+): readonly { readonly units: readonly LineUnit[]; readonly edges: readonly Edge[] }[] {
   const parent = new Map(units.map((unit) => [unit.id, unit.id]));
   const root = (id: string): string => {
     let at = id;
-    for (let up = must(parent.get(at), 'every unit has a parent'); up !== at; up = must(parent.get(at), 'every unit has a parent')) {
+    for (
+      let up = must(parent.get(at), 'every unit has a parent');
+      up !== at;
+      up = must(parent.get(at), 'every unit has a parent')
+    ) {
       // Halving the way keeps long chains short.
       parent.set(at, must(parent.get(up), 'every unit has a parent'));
       at = up;

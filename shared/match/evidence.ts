@@ -52,16 +52,21 @@ function levelBetween(a: Candidate, b: Candidate): (typeof levels)[number] | und
   const sameWords = a.words !== '' && a.words === b.words;
   if (sharesIdentifier(a, b)) return 'same-identifier';
   if (a.line.degraded || b.line.degraded) return sameWords ? 'exact-text' : undefined;
-  return byCode(a, b) ?? (sameWords ? 'exact-text' : bySubstance(a, b));
+  // Equal words of a name no table knows are only equal words.
+  return byCode(a, b) ?? (sameWords && !a.identity.recognised ? 'exact-text' : bySubstance(a, b));
 }
 
 const sharesIdentifier = (a: Candidate, b: Candidate): boolean =>
-  a.line.identifiers.some((one) => b.line.identifiers.some((other) => identifierText(one) === identifierText(other)));
+  a.line.identifiers.some((one) =>
+    b.line.identifiers.some((other) => identifierText(one) === identifierText(other)),
+  );
 
 function byCode(a: Candidate, b: Candidate): 'same-product' | 'same-vmp-through-amp' | undefined {
   if (sharesCode(a, b)) return 'same-product';
   const vmp = (product: DmdProduct): string | null => (product.level === 'VMP' ? product.code : product.vmp);
-  const shared = a.products.some((one) => b.products.some((other) => vmp(one) !== null && vmp(one) === vmp(other)));
+  const shared = a.products.some((one) =>
+    b.products.some((other) => vmp(one) !== null && vmp(one) === vmp(other)),
+  );
   return shared ? 'same-vmp-through-amp' : undefined;
 }
 
@@ -74,17 +79,24 @@ const sharesCode = (a: Candidate, b: Candidate): boolean =>
       !a.products.some((product) => product.code === one.code && product.level === 'VTM'),
   );
 
-function bySubstance(a: Candidate, b: Candidate): 'same-vtm-form-strength' | 'same-vtm' | 'same-ingredients' | undefined {
+function bySubstance(
+  a: Candidate,
+  b: Candidate,
+): 'same-vtm-form-strength' | 'same-vtm' | 'same-ingredients' | undefined {
   if (!sameSubstance(a, b)) return undefined;
   if (a.identity.substance !== b.identity.substance) return 'same-ingredients';
   const sameForm = a.identity.form !== '' && a.identity.form === b.identity.form;
-  return sameForm && strengthText(a) !== '' && strengthText(b) !== '' && !strengthsDiffer(a, b) ? 'same-vtm-form-strength' : 'same-vtm';
+  return sameForm && strengthText(a) !== '' && strengthText(b) !== '' && !strengthsDiffer(a, b)
+    ? 'same-vtm-form-strength'
+    : 'same-vtm';
 }
 
 /** Breaks ties between equal levels by what else agrees; never lifts a pair to another level. */
 function closeness(a: Candidate, b: Candidate): number {
-  const same = (one: string, other: string, points: number): number => (one !== '' && one === other ? points : 0);
+  const same = (one: string, other: string, points: number): number =>
+    one !== '' && one === other ? points : 0;
   return (
+    same(a.words, b.words, 2) +
     same(strengthText(a), strengthText(b), 40) +
     same(brandOf(a), brandOf(b), 20) +
     same(a.identity.form, b.identity.form, 10) +
@@ -94,4 +106,5 @@ function closeness(a: Candidate, b: Candidate): number {
   );
 }
 
-const statusOf = (candidate: Candidate): string => (candidate.line.status.kind === 'known' ? candidate.line.status.value : '');
+const statusOf = (candidate: Candidate): string =>
+  candidate.line.status.kind === 'known' ? candidate.line.status.value : '';

@@ -3,7 +3,8 @@ import { must } from '../core/must.ts';
 import type { DmdPack } from '../dmd/dmd.ts';
 import type { SourceList } from '../medicines/source.ts';
 import { assign, type Edge } from './assign.ts';
-import { decided, refused, withLinks, type PairDecision } from './decisions.ts';
+import { decided, refused, withLinks } from './decisions.ts';
+import type { PairDecision } from './pair-decision.ts';
 import { connectedParts, edgesBetween } from './edges.ts';
 import type { MatchLevel } from './evidence.ts';
 import { neverEquated } from './never.ts';
@@ -11,7 +12,7 @@ import { candidatesOf, type Candidate, type PlacedLine } from './placed.ts';
 import { suggestLinks, suggestNearText, type RowOf, type Suggestion } from './suggest.ts';
 import { unitsBySource, type LineUnit } from './units.ts';
 
-export type { PairDecision } from './decisions.ts';
+export type { PairDecision } from './pair-decision.ts';
 export type { MatchLevel } from './evidence.ts';
 export type { Suggestion } from './suggest.ts';
 export { candidatesOf, type Candidate, type PlacedLine } from './placed.ts';
@@ -35,7 +36,10 @@ export type MatchRow = {
 
 export type Matching = { readonly rows: readonly MatchRow[]; readonly suggestions: readonly Suggestion[] };
 
-export type MatchOptions = { readonly pack?: DmdPack | undefined; readonly decisions?: readonly PairDecision[] };
+export type MatchOptions = {
+  readonly pack?: DmdPack | undefined;
+  readonly decisions?: readonly PairDecision[];
+};
 
 /**
  * Lays the lines of n sources into rows: each line in exactly one row, at most one line (or one regimen) per source in a
@@ -58,9 +62,15 @@ export function matchLines(lists: readonly SourceList[], options: MatchOptions =
     return assignment.rows.map((ids) => rowOf(ids.map(unit), part.edges));
   });
   const ordered = rows.toSorted((a, b) => compareText(a.row.id, b.row.id));
-  const shapes: readonly RowOf[] = ordered.map(({ row, candidates: of }) => ({ id: row.id, candidates: of, sources: new Set(of.map((one) => one.source)) }));
+  const shapes: readonly RowOf[] = ordered.map(({ row, candidates: of }) => ({
+    id: row.id,
+    candidates: of,
+    sources: new Set(of.map((one) => one.source)),
+  }));
   const plain = ordered.map(({ row }) => row);
-  const suggestions = [...suggestLinks(shapes), ...suggestNearText(shapes)].filter((suggestion) => !refused(suggestion, plain, decisions));
+  const suggestions = [...suggestLinks(shapes), ...suggestNearText(shapes)].filter(
+    (suggestion) => !refused(suggestion, plain, decisions),
+  );
   return { rows: withLinks(plain, decisions), suggestions };
 }
 
@@ -78,20 +88,32 @@ function remembering(ask: (a: string, b: string) => boolean): (a: string, b: str
   };
 }
 
-const compatible = (a: readonly Candidate[], b: readonly Candidate[]): boolean => a.every((one) => b.every((other) => neverEquated(one, other) === undefined));
+const compatible = (a: readonly Candidate[], b: readonly Candidate[]): boolean =>
+  a.every((one) => b.every((other) => neverEquated(one, other) === undefined));
 
-function rowOf(units: readonly LineUnit[], edges: readonly Edge[]): { readonly row: MatchRow; readonly candidates: readonly Candidate[] } {
+function rowOf(
+  units: readonly LineUnit[],
+  edges: readonly Edge[],
+): { readonly row: MatchRow; readonly candidates: readonly Candidate[] } {
   const candidates = units.flatMap((unit) => unit.items).toSorted((a, b) => compareText(a.key, b.key));
   const ids = units.map((unit) => unit.id);
   // The row is as sure as the weakest tie that holds it together.
-  const held = units.length === 1 ? [] : edges.filter((edge) => ids.includes(edge.a) && ids.includes(edge.b)).toSorted((a, b) => a.evidence.score - b.evidence.score);
+  const held =
+    units.length === 1
+      ? []
+      : edges
+          .filter((edge) => ids.includes(edge.a) && ids.includes(edge.b))
+          .toSorted((a, b) => a.evidence.score - b.evidence.score);
   const weakest = held[0]?.evidence;
   const first = must(candidates[0], 'a row has a line');
   const row: MatchRow = {
     id: first.key,
     lines: candidates.map(({ source, key, line }) => ({ source, key, line })),
-    level: weakest?.level ?? 'single',
-    why: [weakest?.why ?? 'Only one source states it', ...new Set(units.flatMap((unit) => unit.why ?? []))].join('; '),
+    level: weakest?.level ?? (units.some((unit) => unit.sources.length > 1) ? 'exact-text' : 'single'),
+    why: [
+      weakest?.why ?? 'Only one source states it',
+      ...new Set(units.flatMap((unit) => unit.why ?? [])),
+    ].join('; '),
     regimen: units.some((unit) => unit.regimen),
     linked: [],
   };

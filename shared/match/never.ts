@@ -21,11 +21,22 @@ export type NeverReason =
   | 'prescribing-status';
 
 /** Forms of these are never swapped. Source: BNF monographs (bioavailability differs by form); 4b-definitions. */
-const formMatters: readonly string[] = ['phenytoin', 'itraconazole', 'posaconazole', 'digoxin', 'desmopressin'];
+const formMatters: readonly string[] = [
+  'phenytoin',
+  'itraconazole',
+  'posaconazole',
+  'digoxin',
+  'desmopressin',
+];
 /** Oral liquids in several strengths that have killed. Source: NPSA RRR005; MHRA (Oramorph). */
 const concentrationMatters: readonly string[] = ['morphine', 'methadone', 'oxycodone'];
 const ratioMatters: readonly string[] = ['co-careldopa', 'co-beneldopa'];
-const inhalers: readonly string[] = ['inhaler', 'dry powder inhaler', 'soft mist inhaler', 'nebuliser liquid'];
+const inhalers: readonly string[] = [
+  'inhaler',
+  'dry powder inhaler',
+  'soft mist inhaler',
+  'nebuliser liquid',
+];
 
 /**
  * The reason two lines of the same substance may not share a row, or `undefined`. Only what both state can separate
@@ -42,7 +53,9 @@ export function neverEquated(a: Candidate, b: Candidate): NeverReason | undefine
 
 /** Forms that go in by other ways never share a row; stated routes do unless one is oral and the other by injection. */
 const routesApart = (a: Candidate, b: Candidate): boolean =>
-  differs(a.formRoute, b.formRoute) || (a.route === 'oral' && b.route === 'parenteral') || (a.route === 'parenteral' && b.route === 'oral');
+  differs(a.formRoute, b.formRoute) ||
+  (a.route === 'oral' && b.route === 'parenteral') ||
+  (a.route === 'parenteral' && b.route === 'oral');
 
 function insulinDiffers(a: Candidate, b: Candidate): NeverReason | undefined {
   if (strengthsDiffer(a, b)) return 'insulin-strength';
@@ -50,24 +63,34 @@ function insulinDiffers(a: Candidate, b: Candidate): NeverReason | undefined {
 }
 
 export const sameSubstance = (a: Candidate, b: Candidate): boolean =>
-  a.identity.substance !== '' && (a.identity.substance === b.identity.substance || a.identity.ingredients.join('+') === b.identity.ingredients.join('+'));
+  a.identity.substance !== '' &&
+  (a.identity.substance === b.identity.substance ||
+    a.identity.ingredients.join('+') === b.identity.ingredients.join('+'));
 
-const sharesIngredient = (a: Candidate, b: Candidate): boolean => a.identity.ingredients.some((one) => b.identity.ingredients.includes(one));
+const sharesIngredient = (a: Candidate, b: Candidate): boolean =>
+  a.identity.ingredients.some((one) => b.identity.ingredients.includes(one));
 
-const differs = <T>(a: T | undefined | '', b: T | undefined | ''): boolean => a !== undefined && b !== undefined && a !== '' && b !== '' && a !== b;
+const differs = <T>(a: T | undefined | '', b: T | undefined | ''): boolean =>
+  a !== undefined && b !== undefined && a !== '' && b !== '' && a !== b;
 
-export const isModified = (candidate: Candidate): boolean => candidate.identity.qualifiers.includes('modified-release');
+export const isModified = (candidate: Candidate): boolean =>
+  candidate.identity.qualifiers.includes('modified-release');
 
 /** One says modified release; the other names its form and does not. A name without a form says nothing about release. */
 const releaseDiffers = (a: Candidate, b: Candidate): boolean =>
-  isModified(a) !== isModified(b) && (isModified(a) ? b : a).identity.form !== '' && (isModified(a) ? b : a).route === 'oral';
+  isModified(a) !== isModified(b) &&
+  (isModified(a) ? b : a).identity.form !== '' &&
+  (isModified(a) ? b : a).route === 'oral';
 
 export const isBrandCritical = (candidate: Candidate): boolean =>
   isOnList('brand-critical', [candidate.identity.substance]) ||
   (isModified(candidate) && brandCriticalModifiedRelease.includes(candidate.identity.substance)) ||
-  candidate.products.some((product) => product.prescribingStatus === '0009' || product.prescribingStatus === '0005');
+  candidate.products.some(
+    (product) => product.prescribingStatus === '0009' || product.prescribingStatus === '0005',
+  );
 
-export const brandOf = (candidate: Candidate): string => (candidate.identity.brand.kind === 'known' ? candidate.identity.brand.value : '');
+export const brandOf = (candidate: Candidate): string =>
+  candidate.identity.brand.kind === 'known' ? candidate.identity.brand.value : '';
 
 function brandDiffers(a: Candidate, b: Candidate): boolean {
   const listed = isBrandCritical(a) || isBrandCritical(b) || isInhaler(a) || isInsulin(a);
@@ -75,24 +98,42 @@ function brandDiffers(a: Candidate, b: Candidate): boolean {
 }
 
 const isInsulin = (candidate: Candidate): boolean => candidate.identity.substance.includes('insulin');
-const isInhaler = (candidate: Candidate): boolean => inhalers.includes(candidate.identity.form) && candidate.identity.substance.includes('beclometasone');
+const isInhaler = (candidate: Candidate): boolean =>
+  inhalers.includes(candidate.identity.form) && candidate.identity.substance.includes('beclometasone');
 
 function productDiffers(a: Candidate, b: Candidate): NeverReason | undefined {
   const { substance } = a.identity;
   const strengths = strengthsDiffer(a, b);
   if (a.route === 'transdermal' && b.route === 'transdermal' && strengths) return 'patch-rate';
-  if (concentrationMatters.includes(substance) && isLiquid(a) && isLiquid(b) && strengths) return 'concentration';
-  if (inhalers.includes(a.identity.form) && inhalers.includes(b.identity.form) && a.identity.form !== b.identity.form) return 'inhaler-device';
+  if (concentrationMatters.includes(substance) && isLiquid(a) && isLiquid(b) && strengths)
+    return 'concentration';
+  if (
+    inhalers.includes(a.identity.form) &&
+    inhalers.includes(b.identity.form) &&
+    a.identity.form !== b.identity.form
+  )
+    return 'inhaler-device';
   if (formMatters.includes(substance) && differs(formOf(a), formOf(b))) return 'form';
   if (ratioMatters.includes(substance) && bothStated(a, b) && ratioOf(a) !== ratioOf(b)) return 'ratio';
-  if (a.route === 'eye' && b.route === 'eye' && isPreservativeFree(a) !== isPreservativeFree(b) && a.identity.form !== '' && b.identity.form !== '') return 'preservative';
+  if (
+    a.route === 'eye' &&
+    b.route === 'eye' &&
+    isPreservativeFree(a) !== isPreservativeFree(b) &&
+    a.identity.form !== '' &&
+    b.identity.form !== ''
+  )
+    return 'preservative';
   return substance === 'pancreatin' && strengths ? 'concentration' : undefined;
 }
 
-const bothStated = (a: Candidate, b: Candidate): boolean => a.identity.strengths.length > 0 && b.identity.strengths.length > 0;
-const isLiquid = (candidate: Candidate): boolean => candidate.identity.strengths.some((strength) => strength.per?.unit === 'mL');
-const isPreservativeFree = (candidate: Candidate): boolean => candidate.identity.qualifiers.includes('preservative-free');
-const formOf = (candidate: Candidate): string => [candidate.identity.form, ...candidate.identity.qualifiers].filter((word) => word !== '').join(' ');
+const bothStated = (a: Candidate, b: Candidate): boolean =>
+  a.identity.strengths.length > 0 && b.identity.strengths.length > 0;
+const isLiquid = (candidate: Candidate): boolean =>
+  candidate.identity.strengths.some((strength) => strength.per?.unit === 'mL');
+const isPreservativeFree = (candidate: Candidate): boolean =>
+  candidate.identity.qualifiers.includes('preservative-free');
+const formOf = (candidate: Candidate): string =>
+  [candidate.identity.form, ...candidate.identity.qualifiers].filter((word) => word !== '').join(' ');
 
 const deviceWords: readonly (readonly [RegExp, string])[] = [
   [/pen|kwikpen|solostar|flextouch|flexpen|innolet|junior/, 'pen'],
@@ -104,9 +145,10 @@ const deviceOf = (candidate: Candidate): string => {
   return deviceWords.find(([pattern]) => pattern.test(words))?.[1] ?? '';
 };
 
-
 /** The proportion of a two-part strength: 25/100 and 12.5/50 are both a quarter. */
 function ratioOf(candidate: Candidate): string {
-  const [first, second] = candidate.identity.strengths.map((strength) => strength.value).toSorted(compareDecimal);
+  const [first, second] = candidate.identity.strengths
+    .map((strength) => strength.value)
+    .toSorted(compareDecimal);
   return first === undefined || second === undefined ? '' : String(divide(first, second) ?? '');
 }

@@ -12,6 +12,8 @@ export type PlacedLine = { readonly source: string; readonly key: string; readon
 /** A line with everything matching asks of it, worked out once. */
 export type Candidate = PlacedLine & {
   readonly role: SourceRole;
+  /** Sources of one origin are one voice. */
+  readonly origin: string;
   /** The term and the directions with case and spacing folded. */
   readonly words: string;
   readonly directions: string;
@@ -28,23 +30,31 @@ export type Candidate = PlacedLine & {
 export function candidatesOf(lists: readonly SourceList[], pack: DmdPack | undefined): readonly Candidate[] {
   return lists.flatMap((list) =>
     // What Concord wrote itself and reads back is no source.
-    list.lines.filter((line) => !line.ours).map((line) => {
-      const brand = line.medicine.brand.kind === 'known' ? line.medicine.brand.value : '';
-      const identity = identify(line.medicine.term, brand);
-      const codes = line.degraded ? [] : line.medicine.codes.filter(isDmdSpace);
-      return {
-        source: list.id,
-        key: keyText(line.key),
-        line,
-        role: list.role,
-        identity,
-        words: fold(line.medicine.term),
-        directions: fold(line.dosages.map((dosage) => (dosage.text.kind === 'known' ? dosage.text.value : '')).join(' ')),
-        strength: strengthTextOf(identity.strengths),
-        formRoute: formRoute(line, identity),
-        route: routeClass(line, identity),
-        products: pack === undefined ? [] : codes.map((code) => pack.product(code.code)).filter((product) => product !== undefined),
-      };
-    }),
+    list.lines
+      .filter((line) => !line.ours)
+      .map((line) => {
+        const brand = line.medicine.brand.kind === 'known' ? line.medicine.brand.value : '';
+        const identity = identify(line.medicine.term, brand);
+        const codes = line.degraded ? [] : line.medicine.codes.filter(isDmdSpace);
+        return {
+          source: list.id,
+          key: keyText(line.key),
+          line,
+          role: list.role,
+          origin: list.origin === '' ? list.id : list.origin,
+          identity,
+          words: fold(line.medicine.term),
+          directions: fold(
+            line.dosages.map((dosage) => (dosage.text.kind === 'known' ? dosage.text.value : '')).join(' '),
+          ),
+          strength: strengthTextOf(identity.strengths),
+          formRoute: formRoute(line, identity),
+          route: routeClass(line, identity),
+          products:
+            pack === undefined
+              ? []
+              : codes.map((code) => pack.product(code.code)).filter((product) => product !== undefined),
+        };
+      }),
   );
 }

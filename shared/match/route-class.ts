@@ -2,7 +2,19 @@ import type { Identity } from '../dmd/dmd.ts';
 import type { MedicineLine } from '../medicines/line.ts';
 
 /** Where a medicine goes in, as coarsely as matters for never taking one for the other. */
-export type RouteClass = 'oral' | 'parenteral' | 'inhaled' | 'nasal' | 'eye' | 'ear' | 'skin' | 'transdermal' | 'rectal' | 'vaginal' | 'sublingual' | 'implant';
+export type RouteClass =
+  | 'oral'
+  | 'parenteral'
+  | 'inhaled'
+  | 'nasal'
+  | 'eye'
+  | 'ear'
+  | 'skin'
+  | 'transdermal'
+  | 'rectal'
+  | 'vaginal'
+  | 'sublingual'
+  | 'implant';
 
 const byForm: readonly (readonly [RegExp, RouteClass])[] = [
   [/^(tablet|capsule|oral|granules|sachet|lozenge)/, 'oral'],
@@ -37,12 +49,19 @@ const find = (table: readonly (readonly [RegExp, RouteClass])[], words: string):
   table.find(([pattern]) => pattern.test(words))?.[1];
 
 /** From the product's form first (it cannot go in any other way), else from the route the directions state. */
-export const routeClass = (line: MedicineLine, identity: Identity): RouteClass | undefined => formRoute(line, identity) ?? statedRoute(line);
+export const routeClass = (line: MedicineLine, identity: Identity): RouteClass | undefined =>
+  formRoute(line, identity) ?? statedRoute(line);
 
 /** The way in that the product's form leaves, or `undefined` for forms that go in more ways than one. */
 export function formRoute(line: MedicineLine, identity: Identity): RouteClass | undefined {
-  if (identity.qualifiers.includes('sublingual') || identity.qualifiers.includes('buccal')) return 'sublingual';
-  const form = identity.form !== '' ? identity.form : line.medicine.form.kind === 'known' ? line.medicine.form.value.text.toLowerCase() : '';
+  if (identity.qualifiers.includes('sublingual') || identity.qualifiers.includes('buccal'))
+    return 'sublingual';
+  const form =
+    identity.form !== ''
+      ? identity.form
+      : line.medicine.form.kind === 'known'
+        ? line.medicine.form.value.text.toLowerCase()
+        : '';
   return find(byForm, form);
 }
 

@@ -2,7 +2,13 @@ import { decimal, divide, multiply, readDecimal, type Decimal } from '../core/de
 import type { TermStrength } from '../dmd/dmd.ts';
 
 /** Mass to micrograms, so that 1 g, 1000 mg and a million micrograms are one. */
-const micrograms: Readonly<Record<string, string>> = { nanogram: '0.001', microgram: '1', mg: '1000', g: '1000000', kg: '1000000000' };
+const micrograms: Readonly<Record<string, string>> = {
+  nanogram: '0.001',
+  microgram: '1',
+  mg: '1000',
+  g: '1000000',
+  kg: '1000000000',
+};
 
 const factor = (text: string): Decimal => {
   const read = readDecimal(text);
@@ -22,4 +28,5 @@ export function concentration(strength: TermStrength): string {
 }
 
 /** A product's strengths as one text; the order they are written in does not matter. */
-export const strengthTextOf = (strengths: readonly TermStrength[]): string => strengths.map(concentration).toSorted().join(' + ');
+export const strengthTextOf = (strengths: readonly TermStrength[]): string =>
+  strengths.map(concentration).toSorted().join(' + ');

@@ -4,8 +4,13 @@ import type { Candidate } from './placed.ts';
 
 export const strengthText = (candidate: Candidate): string => candidate.strength;
 
-const plain = (strengths: readonly TermStrength[]): string => strengths.map((strength) => strength.value).toSorted(compareDecimal).join(' + ');
-const isBare = (strengths: readonly TermStrength[]): boolean => strengths.some((strength) => strength.unit === '');
+const plain = (strengths: readonly TermStrength[]): string =>
+  strengths
+    .map((strength) => strength.value)
+    .toSorted(compareDecimal)
+    .join(' + ');
+const isBare = (strengths: readonly TermStrength[]): boolean =>
+  strengths.some((strength) => strength.unit === '');
 
 /** Both state a strength and the strengths differ. "30/500" names its numbers only, and only its numbers are compared. */
 export function strengthsDiffer(a: Candidate, b: Candidate): boolean {
@@ -18,16 +23,24 @@ export function strengthsDiffer(a: Candidate, b: Candidate): boolean {
 
 /** "Arthrotec 50" names one number of two. */
 const sameNumbers = (a: readonly TermStrength[], b: readonly TermStrength[]): boolean =>
-  plain(a) === plain(b) || [...a].every((one) => b.some((other) => other.value === one.value)) || [...b].every((one) => a.some((other) => other.value === one.value)) || isSumOf(a, b) || isSumOf(b, a);
+  plain(a) === plain(b) ||
+  [...a].every((one) => b.some((other) => other.value === one.value)) ||
+  [...b].every((one) => a.some((other) => other.value === one.value)) ||
+  isSumOf(a, b) ||
+  isSumOf(b, a);
 
 /** "Augmentin 625" and "co-amoxiclav 500/125" name one product: a combination named by the sum of its parts. */
 const isSumOf = (one: readonly TermStrength[], parts: readonly TermStrength[]): boolean =>
-  one.length === 1 && parts.length > 1 && parts.every((part) => part.per === undefined) && one[0]?.value === parts.map((part) => part.value).reduce(add);
+  one.length === 1 &&
+  parts.length > 1 &&
+  parts.every((part) => part.per === undefined) &&
+  one[0]?.value === parts.map((part) => part.value).reduce(add);
 
 /** Both state a form and form or its qualifiers differ; release that is not mentioned is ordinary release. */
 export function formsDiffer(a: Candidate, b: Candidate): boolean {
   const [one, other] = [a.identity, b.identity];
   if (one.form === '' || other.form === '') return false;
-  const told = (qualifiers: readonly string[]): string => qualifiers.filter((word) => word !== 'immediate-release').join();
+  const told = (qualifiers: readonly string[]): string =>
+    qualifiers.filter((word) => word !== 'immediate-release').join();
   return one.form !== other.form || told(one.qualifiers) !== told(other.qualifiers);
 }

@@ -32,7 +32,11 @@ const linkWords: Readonly<Record<NeverReason, string>> = {
   'prescribing-status': 'Products that dm+d says are not interchangeable',
 };
 
-export type RowOf = { readonly id: string; readonly candidates: readonly Candidate[]; readonly sources: ReadonlySet<string> };
+export type RowOf = {
+  readonly id: string;
+  readonly candidates: readonly Candidate[];
+  readonly sources: ReadonlySet<string>;
+};
 
 /**
  * Likely switches between two rows that share no source: the same substance kept apart by the table, or two medicines of
@@ -55,12 +59,18 @@ export function suggestLinks(rows: readonly RowOf[]): readonly Suggestion[] {
 /** A row by its ingredients and groups: only rows that share one can be linked. */
 function index(rows: readonly RowOf[]): ReadonlyMap<string, readonly number[]> {
   const out = new Map<string, number[]>();
-  for (const [at, row] of rows.entries()) for (const name of namesOf(row)) out.set(name, [...(out.get(name) ?? []), at]);
+  for (const [at, row] of rows.entries())
+    for (const name of namesOf(row)) out.set(name, [...(out.get(name) ?? []), at]);
   return out;
 }
 
 const namesOf = (row: RowOf): readonly string[] => [
-  ...new Set(row.candidates.flatMap((candidate) => [...candidate.identity.ingredients, ...groupsOf(candidate.identity.substance).map((group) => `group ${group}`)])),
+  ...new Set(
+    row.candidates.flatMap((candidate) => [
+      ...candidate.identity.ingredients,
+      ...groupsOf(candidate.identity.substance).map((group) => `group ${group}`),
+    ]),
+  ),
 ];
 
 function linkBetween(a: RowOf, b: RowOf): Suggestion | undefined {
@@ -69,9 +79,30 @@ function linkBetween(a: RowOf, b: RowOf): Suggestion | undefined {
   if (one === undefined || other === undefined) return undefined;
   const pairs = a.candidates.flatMap((first) => b.candidates.map((second) => neverEquated(first, second)));
   const reason = pairs.find((found) => found !== undefined);
-  if (reason === undefined) return sameSubstance(one, other) ? { rows: [a.id, b.id], kind: 'pair', level: 'same-vtm', why: 'The same substance; several lines fit equally well', reason: null } : undefined;
-  if (saltUnnamed(one, other)) return { rows: [a.id, b.id], kind: 'pair', level: 'near-text', why: 'The same substance; only one side names its salt', reason: null };
-  if ((reason === 'different-medicine' && !sameGroup(one, other)) || !a.candidates.some(isLive) || !b.candidates.some(isLive)) return undefined;
+  if (reason === undefined)
+    return sameSubstance(one, other)
+      ? {
+          rows: [a.id, b.id],
+          kind: 'pair',
+          level: 'same-vtm',
+          why: 'The same substance; several lines fit equally well',
+          reason: null,
+        }
+      : undefined;
+  if (saltUnnamed(one, other))
+    return {
+      rows: [a.id, b.id],
+      kind: 'pair',
+      level: 'near-text',
+      why: 'The same substance; only one side names its salt',
+      reason: null,
+    };
+  if (
+    (reason === 'different-medicine' && !sameGroup(one, other)) ||
+    !a.candidates.some(isLive) ||
+    !b.candidates.some(isLive)
+  )
+    return undefined;
   if ((reason === 'different-medicine' || reason === 'combination') && !isSwitch(a, b)) return undefined;
   return { rows: [a.id, b.id], kind: 'link', level: 'near-text', why: linkWords[reason], reason };
 }
@@ -79,12 +110,25 @@ function linkBetween(a: RowOf, b: RowOf): Suggestion | undefined {
 /** "Perindopril" beside "perindopril erbumine": a person knows which is meant. */
 const saltUnnamed = (a: Candidate, b: Candidate): boolean => {
   const [one, other] = [a.identity.substance, b.identity.substance];
-  return one !== other && !one.includes('/') && !other.includes('/') && (other.startsWith(`${one} `) || one.startsWith(`${other} `)) && !one.includes('insulin') && !other.includes('insulin');
+  return (
+    one !== other &&
+    !one.includes('/') &&
+    !other.includes('/') &&
+    (other.startsWith(`${one} `) || one.startsWith(`${other} `)) &&
+    !one.includes('insulin') &&
+    !other.includes('insulin')
+  );
 };
 
 /** One side only history, the other only orders: the old medicine and what took its place. */
 const isSwitch = (a: RowOf, b: RowOf): boolean => {
-  const sides = [a, b].map((row) => (row.candidates.every((one) => one.role === 'history') ? 'history' : row.candidates.every((one) => one.role !== 'history') ? 'order' : 'both'));
+  const sides = [a, b].map((row) =>
+    row.candidates.every((one) => one.role === 'history')
+      ? 'history'
+      : row.candidates.every((one) => one.role !== 'history')
+        ? 'order'
+        : 'both',
+  );
   return sides.toSorted().join() === 'history,order';
 };
 
@@ -93,17 +137,27 @@ const sameGroup = (a: Candidate, b: Candidate): boolean =>
 
 /** Names nearly alike: one typing mistake apart, and no table knows either. */
 export function suggestNearText(rows: readonly RowOf[]): readonly Suggestion[] {
-  const unknown = rows.filter((row) => row.candidates.every((candidate) => candidate.identity.substance !== ''));
+  const unknown = rows.filter((row) =>
+    row.candidates.every((candidate) => candidate.identity.substance !== ''),
+  );
   const buckets = new Map<string, RowOf[]>();
   for (const row of unknown) {
     const name = row.candidates[0]?.identity.substance ?? '';
-    for (const bucket of new Set([`start ${name.slice(0, 4)}`, `end ${name.slice(-4)}`])) buckets.set(bucket, [...(buckets.get(bucket) ?? []), row]);
+    for (const bucket of new Set([`start ${name.slice(0, 4)}`, `end ${name.slice(-4)}`]))
+      buckets.set(bucket, [...(buckets.get(bucket) ?? []), row]);
   }
   const found = new Map<string, Suggestion>();
   for (const bucket of buckets.values()) {
     for (const [at, row] of bucket.entries()) {
       for (const other of bucket.slice(at + 1)) {
-        if (near(row, other)) found.set([row.id, other.id].toSorted().join('\n'), { rows: [row.id, other.id], kind: 'pair', level: 'near-text', why: 'Nearly the same name', reason: null });
+        if (near(row, other))
+          found.set([row.id, other.id].toSorted().join('\n'), {
+            rows: [row.id, other.id],
+            kind: 'pair',
+            level: 'near-text',
+            why: 'Nearly the same name',
+            reason: null,
+          });
       }
     }
   }
@@ -113,7 +167,8 @@ export function suggestNearText(rows: readonly RowOf[]): readonly Suggestion[] {
 function near(a: RowOf, b: RowOf): boolean {
   if ([...a.sources].some((source) => b.sources.has(source))) return false;
   const [one = '', other = ''] = [a.candidates[0]?.identity.substance, b.candidates[0]?.identity.substance];
-  const knownApart = a.candidates[0]?.identity.recognised === true && b.candidates[0]?.identity.recognised === true;
+  const knownApart =
+    a.candidates[0]?.identity.recognised === true && b.candidates[0]?.identity.recognised === true;
   return !knownApart && one !== other && Math.min(one.length, other.length) >= 6 && withinOneEdit(one, other);
 }
 

@@ -1,7 +1,7 @@
 import { compareText, groupBy } from '../core/compare.ts';
 import { must } from '../core/must.ts';
 import type { Unit } from './assign.ts';
-import type { PairDecision } from './decisions.ts';
+import type { PairDecision } from './pair-decision.ts';
 import type { Candidate } from './placed.ts';
 import { unitsOf, type LineGroup } from './regimen.ts';
 
@@ -9,14 +9,70 @@ import { unitsOf, type LineGroup } from './regimen.ts';
 export type LineUnit = Unit<Candidate> & { readonly regimen: boolean; readonly why?: string };
 
 /** Units of every source; a person's word on lines of one source comes before our own. */
-export function unitsBySource(candidates: readonly Candidate[], decisions: readonly PairDecision[]): readonly LineUnit[] {
-  return [...groupBy(candidates, (candidate) => candidate.source).entries()].flatMap(([source, own]) =>
-    revised(unitsOf(own), decisions).map(({ items, regimen }): LineUnit => {
-      const ordered = items.toSorted((a, b) => compareText(a.key, b.key));
-      const why = items.length === 1 ? undefined : regimen ? `Several strengths in ${source} are one regimen` : `Several lines of one medicine in ${source}`;
-      return { id: must(ordered[0], 'a unit has a line').key, source, items: ordered, regimen, ...(why === undefined ? {} : { why }) };
-    }),
+export function unitsBySource(
+  candidates: readonly Candidate[],
+  decisions: readonly PairDecision[],
+): readonly LineUnit[] {
+  const perSource = [...groupBy(candidates, (candidate) => candidate.source).entries()].flatMap(
+    ([source, own]) =>
+      revised(unitsOf(own), decisions).map(({ items, regimen }): LineUnit => {
+        const ordered = items.toSorted((a, b) => compareText(a.key, b.key));
+        const why =
+          items.length === 1
+            ? undefined
+            : regimen
+              ? `Several strengths in ${source} are one regimen`
+              : `Several lines of one medicine in ${source}`;
+        return {
+          id: must(ordered[0], 'a unit has a line').key,
+          sources: [source],
+          items: ordered,
+          regimen,
+          ...(why === undefined ? {} : { why }),
+        };
+      }),
   );
+  return decisions.length > 0 ? perSource : ofOneOrigin(perSource);
+}
+
+/** The same entry by several routes of one origin is one unit: a copy adds no voice to any question. */
+function ofOneOrigin(units: readonly LineUnit[]): readonly LineUnit[] {
+  const routes = new Set(units.flatMap((unit) => unit.items.map((item) => `${item.origin}\n${item.source}`)));
+  if (routes.size === new Set(units.flatMap((unit) => unit.items.map((item) => item.origin))).size)
+    return units;
+  const merged: LineUnit[] = [];
+  for (const group of groupBy(units, entryOf).values()) {
+    // Several alike in one source pair off with their copies in order.
+    const perSource = [...groupBy(group, (unit) => unit.sources.join()).values()];
+    const deepest = Math.max(...perSource.map((own) => own.length));
+    for (let at = 0; at < deepest; at += 1) merged.push(joined(perSource.flatMap((own) => own[at] ?? [])));
+  }
+  return merged.toSorted((a, b) => compareText(a.id, b.id));
+}
+
+const entryOf = ({ items, regimen }: LineUnit): string =>
+  JSON.stringify([
+    items[0]?.origin,
+    regimen,
+    items
+      .map((item) =>
+        JSON.stringify([item.words, item.directions, item.line.status, item.line.medicine.codes]),
+      )
+      .toSorted(compareText),
+  ]);
+
+function joined(units: readonly LineUnit[]): LineUnit {
+  const [first, ...others] = units;
+  const unit = must(first, 'a group of units has a first');
+  if (others.length === 0) return unit;
+  const items = units.flatMap((one) => one.items).toSorted((a, b) => compareText(a.key, b.key));
+  return {
+    ...unit,
+    id: must(items[0], 'a unit has a line').key,
+    sources: units.flatMap((one) => one.sources),
+    items,
+    why: 'One record by several routes',
+  };
 }
 
 function revised(groups: readonly LineGroup[], decisions: readonly PairDecision[]): readonly LineGroup[] {
@@ -28,12 +84,19 @@ function revised(groups: readonly LineGroup[], decisions: readonly PairDecision[
         const named = unit.items.filter(within);
         if (named.length < 2) return [unit];
         const rest = unit.items.filter((item) => !within(item));
-        return [...named.map((item) => ({ items: [item], regimen: false })), ...(rest.length === 0 ? [] : [{ items: rest, regimen: unit.regimen && rest.length > 1 }])];
+        return [
+          ...named.map((item) => ({ items: [item], regimen: false })),
+          ...(rest.length === 0 ? [] : [{ items: rest, regimen: unit.regimen && rest.length > 1 }]),
+        ];
       });
     }
     if (kind === 'paired') {
       const named = units.filter((unit) => unit.items.some(within));
-      if (named.length > 1) units = [...units.filter((unit) => !named.includes(unit)), { items: named.flatMap((unit) => unit.items), regimen: named.some((unit) => unit.regimen) }];
+      if (named.length > 1)
+        units = [
+          ...units.filter((unit) => !named.includes(unit)),
+          { items: named.flatMap((unit) => unit.items), regimen: named.some((unit) => unit.regimen) },
+        ];
     }
   }
   return units;

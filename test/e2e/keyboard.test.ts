@@ -36,12 +36,12 @@ test('from a new computer to an opened row and back, by keyboard alone', async (
   await expectAccessible(page);
 });
 
-test('the ward is prepared, paused and gone on with by keys, and the whole is accessible', async () => {
+test('the ward is prepared, sorted and filtered by keys, and each state is accessible', async () => {
   await page.keyboard.press('o');
   await page.getByText(/^Finished /).waitFor({ timeout: 60_000 });
   await expectAccessible(page);
   await page.keyboard.press('s');
-  await page.getByText('Sorted by time left').waitFor();
+  await page.getByText('Sorted by time left', { exact: true }).waitFor({ state: 'attached' });
   await page.keyboard.press('/');
   await page.keyboard.type('penhaligon');
   await page.keyboard.press('Enter');

@@ -4,7 +4,11 @@ import type { SessionView } from '../../shared/ipc/session-views.ts';
 import type { WardView } from '../../shared/ipc/ward-views.ts';
 import type { CaseView } from '../../shared/ipc/case-views.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
+import type { ConflictView, OutboxView, RecordView } from '../../shared/ipc/decision-views.ts';
 import { caseView, rowDetail } from './fixtures/case.ts';
+import { caseAfter, type Told } from './fixtures/deciding.ts';
+import { conflict, outbox, record } from './fixtures/outbox.ts';
+import { answerDecision } from './fixture-decisions.ts';
 import { ruth, session } from './fixtures/session.ts';
 import { ward } from './fixtures/ward.ts';
 
@@ -13,6 +17,10 @@ export type FixtureState = {
   session: SessionView;
   ward: WardView;
   case: CaseView;
+  told: Told;
+  outbox: OutboxView;
+  conflict: ConflictView;
+  record: RecordView;
   /** Answers a call with a fault instead, until taken out. */
   readonly faults: Map<CallName, Fault>;
 };
@@ -31,7 +39,16 @@ export const fixturePin = '271828';
 
 /** An engine made of example views, for the screens alone: it answers by the contract and parses what it is asked. */
 export function fixtureBridge(): FixtureBridge {
-  const state: FixtureState = { session, ward, case: caseView, faults: new Map() };
+  const state: FixtureState = {
+    session,
+    ward,
+    case: caseView,
+    told: { said: [], undone: [] },
+    outbox,
+    conflict,
+    record,
+    faults: new Map(),
+  };
   const listeners: ((event: EngineEvent) => void)[] = [];
   const asked: FixtureBridge['asked'] = [];
   const tell = (event: EngineEvent): void => {
@@ -84,7 +101,7 @@ function answer(
       return ok(state.ward);
     case 'openCase':
     case 'refreshCase':
-      return ok(state.case);
+      return ok(caseAfter(state.case, state.told));
     case 'openRow':
       return ok(rowDetail('row' in request ? String(request.row) : ''));
     case 'prepareWard':
@@ -96,6 +113,8 @@ function answer(
       return ok({});
     case 'cancelSignIn':
       return ok({});
+    default:
+      return answerDecision(state, name, request, tell);
   }
 }
 

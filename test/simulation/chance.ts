@@ -14,7 +14,7 @@ export type Chance = {
 };
 
 /** Spreads a text over 32 bits (FNV-1a). */
-export function spread(text: string): number {
+function spread(text: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   return hash >>> 0;
@@ -22,7 +22,12 @@ export function spread(text: string): number {
 
 /** A generator of 32-bit words with a 128-bit state: four words that are added, turned and mixed (sfc32). */
 export function chanceOf(seed: string): Chance {
-  const state = [spread(`${seed} a`), spread(`${seed} b`), spread(`${seed} c`), 1] as [number, number, number, number];
+  const state = [spread(`${seed} a`), spread(`${seed} b`), spread(`${seed} c`), 1] as [
+    number,
+    number,
+    number,
+    number,
+  ];
   const word = (): number => {
     const [a, b, c, counter] = state;
     const sum = (a + b + counter) >>> 0;

@@ -5,7 +5,10 @@ import { runSeries, withPrepared } from './series.ts';
 import { shrink } from './shrink.ts';
 
 /** `--schedules N --seed S --from K --json --mutate NAME --shrink SEED`: long runs by command, every seed counted. */
-export async function simulateCommand(args: readonly string[], print: (line: string) => void): Promise<boolean> {
+export async function simulateCommand(
+  args: readonly string[],
+  print: (line: string) => void,
+): Promise<boolean> {
   const { values } = parseArgs({
     args: [...args],
     options: {
@@ -18,10 +21,17 @@ export async function simulateCommand(args: readonly string[], print: (line: str
     },
   });
   const mutation = mutationNames.find((name) => name === values.mutate);
-  if (values.mutate !== undefined && mutation === undefined) throw new RangeError(`--mutate is one of ${mutationNames.join(', ')}`);
+  if (values.mutate !== undefined && mutation === undefined)
+    throw new RangeError(`--mutate is one of ${mutationNames.join(', ')}`);
   if (values.shrink !== undefined) {
     const seed = values.shrink;
-    print(JSON.stringify(await withPrepared(mutation, async (run) => shrink(await run(scheduleOf(seed)), run)), undefined, 2));
+    print(
+      JSON.stringify(
+        await withPrepared(mutation, async (run) => shrink(await run(scheduleOf(seed)), run)),
+        undefined,
+        2,
+      ),
+    );
     return true;
   }
   const series = await runSeries({
@@ -31,12 +41,21 @@ export async function simulateCommand(args: readonly string[], print: (line: str
     nowMs: () => performance.now(),
     ...(mutation === undefined ? {} : { mutation }),
     after: (verdict, done) => {
-      if (!values.json && verdict.findings.length > 0) print(`${verdict.schedule.seed}: ${verdict.findings.map((one) => `${one.kind}: ${one.detail}`).join('\n  ')}`);
+      if (!values.json && verdict.findings.length > 0)
+        print(
+          `${verdict.schedule.seed}: ${verdict.findings.map((one) => `${one.kind}: ${one.detail}`).join('\n  ')}`,
+        );
       if (!values.json && done % 50 === 0) print(`${done} of ${values.schedules}`);
       return true;
     },
   });
-  print(JSON.stringify(values.json ? series : { ...series, failures: series.failures.map((one) => one.seed) }, undefined, values.json ? 0 : 2));
+  print(
+    JSON.stringify(
+      values.json ? series : { ...series, failures: series.failures.map((one) => one.seed) },
+      undefined,
+      values.json ? 0 : 2,
+    ),
+  );
   // A break made on purpose has to be found; without one nothing may be.
-  return (series.failures.length > 0) === (mutation !== undefined);
+  return series.failures.length > 0 === (mutation !== undefined);
 }

@@ -20,7 +20,11 @@ export function createIdentity(now: () => number, lifetimeS: number): Identity {
   let made = 0;
   const issue = (client: string): Tokens => {
     made += 1;
-    const tokens = { access: `access-${client}-${made}`, refresh: `refresh-${client}-${made}`, expiresInS: lifetimeS };
+    const tokens = {
+      access: `access-${client}-${made}`,
+      refresh: `refresh-${client}-${made}`,
+      expiresInS: lifetimeS,
+    };
     access.set(tokens.access, { client, untilMs: now() + lifetimeS * 1000 });
     refresh.set(tokens.refresh, client);
     return tokens;

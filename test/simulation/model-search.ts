@@ -9,7 +9,9 @@ const tokens = (values: readonly JsonObject[], code: 'value' | 'code'): readonly
 const metaOf = (resource: JsonObject): JsonObject => (isObject(resource['meta']) ? resource['meta'] : {});
 
 const subjects = (resource: JsonObject): readonly string[] =>
-  [resource['subject'], resource['patient'], resource['for']].filter(isObject).map((one) => String(one['reference']));
+  [resource['subject'], resource['patient'], resource['for']]
+    .filter(isObject)
+    .map((one) => String(one['reference']));
 
 /** Whether a resource answers one search parameter; `undefined` for a parameter this server does not know. */
 function answers(resource: JsonObject, name: string, value: string): boolean | undefined {
@@ -28,7 +30,10 @@ function answers(resource: JsonObject, name: string, value: string): boolean | u
     case 'status':
       return value.split(',').includes(String(resource['status']));
     case 'code':
-      return tokens(objects(resource['code']).flatMap((code) => objects(code['coding'])), 'code').includes(value);
+      return tokens(
+        objects(resource['code']).flatMap((code) => objects(code['coding'])),
+        'code',
+      ).includes(value);
     case '_count':
     case '_offset':
     case '_include':
@@ -39,10 +44,14 @@ function answers(resource: JsonObject, name: string, value: string): boolean | u
   }
 }
 
-const newestFirst = (a: JsonObject, b: JsonObject): number => (String(a['date']) < String(b['date']) ? 1 : -1);
+const newestFirst = (a: JsonObject, b: JsonObject): number =>
+  String(a['date']) < String(b['date']) ? 1 : -1;
 
 /** The resources that answer every parameter, or the first parameter nobody knows. */
-export function search(resources: readonly JsonObject[], asked: URLSearchParams): { readonly hits: readonly JsonObject[]; readonly unknown: string | undefined } {
+export function search(
+  resources: readonly JsonObject[],
+  asked: URLSearchParams,
+): { readonly hits: readonly JsonObject[]; readonly unknown: string | undefined } {
   let unknown: string | undefined;
   const hits = resources.filter((resource) =>
     [...asked].every(([name, value]) => {
@@ -55,7 +64,12 @@ export function search(resources: readonly JsonObject[], asked: URLSearchParams)
 }
 
 /** One page of a searchset with its `next`. */
-export function page(hits: readonly JsonObject[], url: URL, most: number, included: (hit: JsonObject) => readonly JsonObject[]): JsonObject {
+export function page(
+  hits: readonly JsonObject[],
+  url: URL,
+  most: number,
+  included: (hit: JsonObject) => readonly JsonObject[],
+): JsonObject {
   const count = Math.min(Number(url.searchParams.get('_count') ?? String(most)), most);
   const offset = Number(url.searchParams.get('_offset') ?? '0');
   const next = new URL(url);

@@ -47,14 +47,29 @@ export type ModelServer = {
   readonly counts: { existing: number; mismatched: number };
 };
 
-const types = ['Patient', 'Encounter', 'Location', 'MedicationStatement', 'AllergyIntolerance', 'List', 'Task', 'Provenance', 'DocumentReference'];
+const types = [
+  'Patient',
+  'Encounter',
+  'Location',
+  'MedicationStatement',
+  'AllergyIntolerance',
+  'List',
+  'Task',
+  'Provenance',
+  'DocumentReference',
+];
 
 const outcome = (code: string, text: string): JsonObject => ({
   resourceType: 'OperationOutcome',
   issue: [{ severity: 'error', code, diagnostics: text }],
 });
 
-export function createModelServer(base: string, audience: string, traits: Traits, now: () => number): ModelServer {
+export function createModelServer(
+  base: string,
+  audience: string,
+  traits: Traits,
+  now: () => number,
+): ModelServer {
   const store = createModelStore(new URL(base).hostname.split('.')[0] ?? 'server');
   const clock = (): number => now() + traits.clockSkewMs;
   const server: ModelServer = {
@@ -71,7 +86,8 @@ export function createModelServer(base: string, audience: string, traits: Traits
     },
     edit: (type, id, by, change) => {
       const before = store.current(type, id)?.resource;
-      if (before !== undefined) store.write({ type, id, resource: change(before), by, ifMatch: undefined, atMs: clock() });
+      if (before !== undefined)
+        store.write({ type, id, resource: change(before), by, ifMatch: undefined, atMs: clock() });
     },
     put: (resource) => {
       const [type, id] = [String(resource['resourceType']), String(resource['id'])];
@@ -84,10 +100,13 @@ export function createModelServer(base: string, audience: string, traits: Traits
 const plain = (status: number, body: JsonObject | undefined): Answer => ({ status, headers: {}, body });
 
 function route(server: ModelServer, asked: Asked, atMs: number): Answer {
-  const [type = '', id, history, version] = asked.url.pathname.slice(new URL(server.base).pathname.length + 1).split('/');
+  const [type = '', id, history, version] = asked.url.pathname
+    .slice(new URL(server.base).pathname.length + 1)
+    .split('/');
   if (type === 'metadata') return plain(200, capabilities(server));
   if (!types.includes(type)) return plain(404, outcome('not-found', 'no such type'));
-  if (asked.method === 'GET' && id === undefined) return searched(server, asked, type, atMs - server.traits.clockSkewMs);
+  if (asked.method === 'GET' && id === undefined)
+    return searched(server, asked, type, atMs - server.traits.clockSkewMs);
   if (asked.method === 'GET' && id !== undefined) return read(server, asked.by, type, id, history, version);
   if (asked.method === 'POST' && id === undefined) return create(server, asked, type, atMs);
   if (asked.method === 'PUT' && id !== undefined) return update(server, asked, type, id, atMs);
@@ -104,7 +123,9 @@ const capabilities = (server: ModelServer): JsonObject => ({
         type,
         versioning: server.traits.ignoresIfMatch ? 'versioned' : 'versioned-update',
         conditionalCreate: true,
-        interaction: ['read', 'search-type', 'create', ...(server.traits.appendOnly ? [] : ['update'])].map((code) => ({ code })),
+        interaction: ['read', 'search-type', 'create', ...(server.traits.appendOnly ? [] : ['update'])].map(
+          (code) => ({ code }),
+        ),
       })),
     },
   ],
@@ -114,11 +135,15 @@ function searched(server: ModelServer, asked: Asked, type: string, atMs: number)
   const { hits, unknown } = search(server.store.list(type), asked.url.searchParams);
   if (unknown !== undefined) return plain(400, outcome('not-supported', unknown));
   const include = asked.url.searchParams.get('_include') === 'Encounter:patient';
-  const bundle = page(hits, asked.url, server.traits.pageSize, (hit) => (include ? patientOf(server, hit) : []));
+  const bundle = page(hits, asked.url, server.traits.pageSize, (hit) =>
+    include ? patientOf(server, hit) : [],
+  );
   for (const entry of Array.isArray(bundle['entry']) ? bundle['entry'] : []) {
     const resource: unknown = isObject(entry) ? entry['resource'] : undefined;
     const meta = isObject(resource) && isObject(resource['meta']) ? resource['meta'] : {};
-    const key = isObject(resource) ? `${asked.by} ${type}/${String(resource['id'])} ${String(meta['versionId'])}` : '';
+    const key = isObject(resource)
+      ? `${asked.by} ${type}/${String(resource['id'])} ${String(meta['versionId'])}`
+      : '';
     if (!server.shown.has(key)) server.shown.set(key, atMs);
   }
   return plain(200, bundle);
@@ -131,20 +156,32 @@ function patientOf(server: ModelServer, hit: JsonObject): readonly JsonObject[] 
   return found === undefined ? [] : [found];
 }
 
-function read(server: ModelServer, by: string, type: string, id: string, history: string | undefined, version: string | undefined): Answer {
+function read(
+  server: ModelServer,
+  by: string,
+  type: string,
+  id: string,
+  history: string | undefined,
+  version: string | undefined,
+): Answer {
   const kept = server.store.get(type, id);
   if (kept === undefined) return plain(404, outcome('not-found', id));
   if (history === '_history' && version === undefined) return plain(200, historyOf(kept));
-  const found = history === '_history' ? kept.versions.find((one) => String(one.id) === version) : kept.versions.at(-1);
+  const found =
+    history === '_history' ? kept.versions.find((one) => String(one.id) === version) : kept.versions.at(-1);
   if (found === undefined) return plain(404, outcome('not-found', id));
   server.read.add(`${by} ${type}/${id} ${found.id}`);
-  return found.resource === undefined ? plain(410, outcome('deleted', id)) : { status: 200, headers: etag(found), body: found.resource };
+  return found.resource === undefined
+    ? plain(410, outcome('deleted', id))
+    : { status: 200, headers: etag(found), body: found.resource };
 }
 
 const historyOf = (kept: Kept): JsonObject => ({
   resourceType: 'Bundle',
   type: 'history',
-  entry: kept.versions.toReversed().map((version) => (version.resource === undefined ? {} : { resource: version.resource })),
+  entry: kept.versions
+    .toReversed()
+    .map((version) => (version.resource === undefined ? {} : { resource: version.resource })),
 });
 
 const etag = (version: Version): Record<string, string> => ({ etag: `W/"${version.id}"` });
@@ -154,7 +191,10 @@ function create(server: ModelServer, asked: Asked, type: string, atMs: number): 
   if (resource === undefined) return plain(400, outcome('structure', 'not a resource of this type'));
   const condition = asked.header('if-none-exist');
   if (condition !== undefined) {
-    const { hits, unknown } = search(server.store.list(type), new URLSearchParams(condition.replace(/^\?/, '')));
+    const { hits, unknown } = search(
+      server.store.list(type),
+      new URLSearchParams(condition.replace(/^\?/, '')),
+    );
     if (unknown !== undefined) return plain(412, outcome('not-supported', unknown));
     if (hits.length > 1) return plain(412, outcome('multiple-matches', `${hits.length} match`));
     const existing = server.store.current(type, String(hits[0]?.['id']));
@@ -163,14 +203,23 @@ function create(server: ModelServer, asked: Asked, type: string, atMs: number): 
       return written(server, type, String(hits[0]?.['id']), existing, 200);
     }
   }
-  const { id, version } = server.store.write({ type, id: undefined, resource, by: asked.by, ifMatch: undefined, atMs });
+  const { id, version } = server.store.write({
+    type,
+    id: undefined,
+    resource,
+    by: asked.by,
+    ifMatch: undefined,
+    atMs,
+  });
   return written(server, type, id, version, 201);
 }
 
 function update(server: ModelServer, asked: Asked, type: string, id: string, atMs: number): Answer {
-  if (server.traits.appendOnly) return plain(405, outcome('not-supported', 'entries are added, never changed'));
+  if (server.traits.appendOnly)
+    return plain(405, outcome('not-supported', 'entries are added, never changed'));
   const resource = bodyOf(asked, type);
-  if (resource?.['id'] !== id) return plain(400, outcome('structure', 'the id of the address is not the id of the body'));
+  if (resource?.['id'] !== id)
+    return plain(400, outcome('structure', 'the id of the address is not the id of the body'));
   const now = server.store.current(type, id);
   if (now === undefined) return plain(404, outcome('not-found', id));
   if (now.resource === undefined) return plain(410, outcome('deleted', id));

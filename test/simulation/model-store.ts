@@ -40,12 +40,14 @@ export function createModelStore(name: string): ModelStore {
   const add = (type: string, id: string, version: Omit<Version, 'id'>): Version => {
     const entry = kept.get(`${type}/${id}`) ?? { type, id, versions: [] };
     const next = { ...version, id: entry.versions.length + 1 };
-    const stamped = next.resource === undefined ? undefined : stamp(next.resource, type, id, next.id, next.atMs);
+    const stamped =
+      next.resource === undefined ? undefined : stamp(next.resource, type, id, next.id, next.atMs);
     entry.versions.push({ ...next, resource: stamped });
     kept.set(`${type}/${id}`, entry);
     return { ...next, resource: stamped };
   };
-  const current = (type: string, id: string): Version | undefined => kept.get(`${type}/${id}`)?.versions.at(-1);
+  const current = (type: string, id: string): Version | undefined =>
+    kept.get(`${type}/${id}`)?.versions.at(-1);
   return {
     all: () => [...kept.values()],
     get: (type, id) => kept.get(`${type}/${id}`),
@@ -56,10 +58,14 @@ export function createModelStore(name: string): ModelStore {
       return { id: chosen, version: add(type, chosen, { resource, by, ifMatch, atMs }) };
     },
     remove: (type, id, by, atMs) => {
-      if (current(type, id)?.resource !== undefined) add(type, id, { resource: undefined, by, ifMatch: undefined, atMs });
+      if (current(type, id)?.resource !== undefined)
+        add(type, id, { resource: undefined, by, ifMatch: undefined, atMs });
     },
     list: (type) =>
-      [...kept.values()].filter((one) => one.type === type).map((one) => one.versions.at(-1)?.resource).filter((one) => one !== undefined),
+      [...kept.values()]
+        .filter((one) => one.type === type)
+        .map((one) => one.versions.at(-1)?.resource)
+        .filter((one) => one !== undefined),
   };
 }
 

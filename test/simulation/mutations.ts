@@ -9,7 +9,12 @@ export type Mutation = {
   readonly undo: () => void;
 };
 
-export const mutationNames = ['drop-if-match', 'split-transaction', 'forget-identifier', 'ack-before-commit'] as const;
+export const mutationNames = [
+  'drop-if-match',
+  'split-transaction',
+  'forget-identifier',
+  'ack-before-commit',
+] as const;
 export type MutationName = (typeof mutationNames)[number];
 
 export const none: Mutation = { undo: () => undefined };
@@ -29,7 +34,10 @@ export function mutationOf(name: MutationName): Mutation {
   }
 }
 
-const without = (asked: Asked, header: string): Asked => ({ ...asked, header: (name) => (name === header ? undefined : asked.header(name)) });
+const without = (asked: Asked, header: string): Asked => ({
+  ...asked,
+  header: (name) => (name === header ? undefined : asked.header(name)),
+});
 
 /** Every third write is answered, and read back, as if it had been kept: what is left when nobody waits for the commit. */
 function answeredEarly(): NonNullable<Mutation['between']> {
@@ -37,7 +45,8 @@ function answeredEarly(): NonNullable<Mutation['between']> {
   let writes = 0;
   return (asked, pass) => {
     const known = early.get(asked.url.pathname);
-    if (asked.method === 'GET') return known === undefined ? pass(asked) : { status: 200, headers: { etag: 'W/"1"' }, body: known };
+    if (asked.method === 'GET')
+      return known === undefined ? pass(asked) : { status: 200, headers: { etag: 'W/"1"' }, body: known };
     writes += 1;
     if (asked.method !== 'POST' || writes % 3 !== 0) return pass(asked);
     const id = `early-${writes}`;

@@ -61,7 +61,11 @@ export function createNetwork(parts: Parts): Network {
       if (!caller.online()) return Promise.reject(failure('ENETUNREACH'));
       const fault = healed ? undefined : drawFault(chance, parts.rates, isWrite);
       if (fault !== undefined) network.counts[fault] += 1;
-      return carry(parts, network, caller, askedOf(network, url, init), { fault, isWrite, signal: init.signal ?? undefined });
+      return carry(parts, network, caller, askedOf(network, url, init), {
+        fault,
+        isWrite,
+        signal: init.signal ?? undefined,
+      });
     },
   };
   return network;
@@ -87,7 +91,9 @@ const noFaults: Record<FaultKind, number> = {
 const failure = (code: string): Error => Object.assign(new TypeError('fetch failed'), { cause: { code } });
 
 function askedOf(network: Network, url: string, init: RequestInit): Asked & { readonly token: string } {
-  const headers = new Map(Object.entries(init.headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]));
+  const headers = new Map(
+    Object.entries(init.headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]),
+  );
   const token = headers.get('authorization')?.replace('Bearer ', '') ?? '';
   return {
     method: init.method ?? 'GET',
@@ -99,10 +105,20 @@ function askedOf(network: Network, url: string, init: RequestInit): Asked & { re
   };
 }
 
-type Trip = { readonly fault: FaultKind | undefined; readonly isWrite: boolean; readonly signal: AbortSignal | undefined };
+type Trip = {
+  readonly fault: FaultKind | undefined;
+  readonly isWrite: boolean;
+  readonly signal: AbortSignal | undefined;
+};
 
 /** Takes one request there and its answer back, each in its own time. */
-function carry(parts: Parts, network: Network, caller: Caller, asked: Asked & { token: string }, trip: Trip): Promise<Response> {
+function carry(
+  parts: Parts,
+  network: Network,
+  caller: Caller,
+  asked: Asked & { token: string },
+  trip: Trip,
+): Promise<Response> {
   const { world, chance } = parts;
   const { promise, resolve, reject } = Promise.withResolvers<Response>();
   trip.signal?.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')));
@@ -151,14 +167,27 @@ function died(act: () => void): unknown {
   }
 }
 
-const outcome = (code: string): JsonObject => ({ resourceType: 'OperationOutcome', issue: [{ severity: 'error', code, diagnostics: 'simulated' }] });
-const plain = (status: number, code: string, headers: Record<string, string> = {}): Answer => ({ status, headers, body: outcome(code) });
+const outcome = (code: string): JsonObject => ({
+  resourceType: 'OperationOutcome',
+  issue: [{ severity: 'error', code, diagnostics: 'simulated' }],
+});
+const plain = (status: number, code: string, headers: Record<string, string> = {}): Answer => ({
+  status,
+  headers,
+  body: outcome(code),
+});
 
-function answerOf(parts: Parts, network: Network, asked: Asked & { token: string }, fault: FaultKind | undefined): Answer {
+function answerOf(
+  parts: Parts,
+  network: Network,
+  asked: Asked & { token: string },
+  fault: FaultKind | undefined,
+): Answer {
   if (asked.url.href.startsWith(bases.identity)) return tokenAnswer(network, asked.body, fault);
   const name = serverNames.find((one) => asked.url.href.startsWith(`${bases[one]}/`));
   if (name === undefined) return plain(404, 'not-found');
-  if ((network.outages.get(name) ?? 0) > parts.world.now()) return plain(503, 'transient', { 'retry-after': '20' });
+  if ((network.outages.get(name) ?? 0) > parts.world.now())
+    return plain(503, 'transient', { 'retry-after': '20' });
   switch (fault) {
     case 'busy':
       return plain(429, 'throttled', { 'retry-after': String(parts.chance.between(1, 40)) });
@@ -177,7 +206,8 @@ function answerOf(parts: Parts, network: Network, asked: Asked & { token: string
   if (fault === 'false-success' && asked.method !== 'GET') return falseSuccess(asked);
   const server = parts.servers[name];
   const answer = (parts.between ?? passOn)({ ...asked, by }, server.answer);
-  if (asked.method === 'GET' && !network.healed() && parts.chance.happens(parts.meddles)) meddle(server, asked.url, parts.world.now());
+  if (asked.method === 'GET' && !network.healed() && parts.chance.happens(parts.meddles))
+    meddle(server, asked.url, parts.world.now());
   return answer;
 }
 
@@ -187,25 +217,51 @@ const passOn: NonNullable<Mutation['between']> = (asked, pass) => pass(asked);
 function meddle(server: ModelServer, url: URL, nowMs: number): void {
   const [type = '', id] = url.pathname.split('/').slice(2);
   if (type !== 'MedicationStatement' || id === undefined) return;
-  server.edit(type, id, 'another system', (one) => ({ ...one, dosage: [{ text: `As changed at ${nowMs}` }] }));
+  server.edit(type, id, 'another system', (one) => ({
+    ...one,
+    dosage: [{ text: `As changed at ${nowMs}` }],
+  }));
 }
 
 /** Looks done and is not. */
 function falseSuccess(asked: Asked): Answer {
-  const resource: JsonObject = { ...(JSON.parse(asked.body) as JsonObject), id: asked.url.pathname.split('/').at(3) ?? 'never-kept' };
-  return { status: asked.method === 'POST' ? 201 : 200, headers: { etag: 'W/"99"', location: `${asked.url.href}/${String(resource['id'])}/_history/99` }, body: resource };
+  const resource: JsonObject = {
+    ...(JSON.parse(asked.body) as JsonObject),
+    id: asked.url.pathname.split('/').at(3) ?? 'never-kept',
+  };
+  return {
+    status: asked.method === 'POST' ? 201 : 200,
+    headers: { etag: 'W/"99"', location: `${asked.url.href}/${String(resource['id'])}/_history/99` },
+    body: resource,
+  };
 }
 
 function tokenAnswer(network: Network, form: string, fault: FaultKind | undefined): Answer {
   if (fault === 'server-error' || fault === 'busy') return plain(503, 'transient');
   const tokens = network.identity.refresh(new URLSearchParams(form).get('refresh_token') ?? '');
   if (tokens === undefined) return { status: 400, headers: {}, body: { error: 'invalid_grant' } };
-  return { status: 200, headers: {}, body: { access_token: tokens.access, refresh_token: tokens.refresh, expires_in: tokens.expiresInS, token_type: 'Bearer' } };
+  return {
+    status: 200,
+    headers: {},
+    body: {
+      access_token: tokens.access,
+      refresh_token: tokens.refresh,
+      expires_in: tokens.expiresInS,
+      token_type: 'Bearer',
+    },
+  };
 }
 
 function responseOf(answer: Answer, fault?: FaultKind): Response {
   const text = answer.body === undefined ? '' : JSON.stringify(answer.body);
   const headers = { 'content-type': 'application/fhir+json', ...answer.headers };
-  if (fault === 'html') return new Response('<html><body>Please sign in to the network</body></html>', { status: 200, headers: { 'content-type': 'text/html' } });
-  return new Response(fault === 'half-page' ? text.slice(0, Math.floor(text.length / 2)) : text, { status: answer.status, headers });
+  if (fault === 'html')
+    return new Response('<html><body>Please sign in to the network</body></html>', {
+      status: 200,
+      headers: { 'content-type': 'text/html' },
+    });
+  return new Response(fault === 'half-page' ? text.slice(0, Math.floor(text.length / 2)) : text, {
+    status: answer.status,
+    headers,
+  });
 }

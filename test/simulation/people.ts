@@ -45,7 +45,13 @@ export function note(scene: Scene, client: Client, call: string, fault: Fault): 
     scene.ledger.oddities.push(`${client.name} ${call}: ${JSON.stringify(fault)}`);
 }
 
-async function tell(scene: Scene, client: Client, patient: string, view: CaseView, saying: Saying): Promise<Result<CaseView, Fault>> {
+async function tell(
+  scene: Scene,
+  client: Client,
+  patient: string,
+  view: CaseView,
+  saying: Saying,
+): Promise<Result<CaseView, Fault>> {
   const told = await client.call('decide', { patient, saying, seen: view.progress.seen });
   if (told.ok) scene.ledger.said.push({ client: client.name, patient, kind: saying.kind });
   else note(scene, client, 'decide', told.fault);
@@ -58,11 +64,13 @@ export function nextSaying(scene: Scene, view: CaseView, again: boolean): Saying
   const open = view.rows.filter((row) => row.decision.needsDecision && (again || !row.decision.decided));
   if (open.length > 0) {
     const row = chance.pick(open);
-    if (row.decision.historyStanding !== 'stands' || (again && chance.happens(0.5))) return history(scene, row.id);
+    if (row.decision.historyStanding !== 'stands' || (again && chance.happens(0.5)))
+      return history(scene, row.id);
     return recommended(scene, row.id);
   }
   const { progress } = view;
-  if (progress.identity === null) return { kind: 'identity-checked', identifiers: ['name', 'born', 'nhs-number'] };
+  if (progress.identity === null)
+    return { kind: 'identity-checked', identifiers: ['name', 'born', 'nhs-number'] };
   if (progress.asked === null) return { kind: 'patient-asked', who: 'patient', name: '', why: '' };
   if (progress.allergies === null) return { kind: 'allergies-confirmed', withWhom: 'the patient' };
   return undefined;
@@ -83,7 +91,13 @@ function recommended(scene: Scene, row: string): Saying {
   const none = { words: '', proposed: '', restartWhen: '', restoreAtDischarge: null };
   const choices: readonly Extract<Saying, { kind: 'recommended' }>['recommendation'][] = [
     { action: 'continue', reason: null, ...none },
-    { action: 'withhold', reason: 'acute-illness', ...none, words: 'AKI', restartWhen: 'when creatinine is back' },
+    {
+      action: 'withhold',
+      reason: 'acute-illness',
+      ...none,
+      words: 'AKI',
+      restartWhen: 'when creatinine is back',
+    },
     { action: 'stop', reason: 'no-longer-needed', ...none, words: 'course over' },
   ];
   return { kind: 'recommended', row, recommendation: scene.chance.pick(choices) };
@@ -105,32 +119,62 @@ export async function reconcile(scene: Scene, client: Client, patient: string): 
     await scene.world.sleep(scene.chance.between(20, 1_500));
     const saying: Saying | undefined = nextSaying(scene, view, false);
     const done: Result<CaseView, Fault> =
-      saying === undefined ? await signOrMend(scene, client, patient, view) : await tell(scene, client, patient, view, saying);
+      saying === undefined
+        ? await signOrMend(scene, client, patient, view)
+        : await tell(scene, client, patient, view, saying);
     if (done.ok) view = done.value;
-    else if (done.fault.kind === 'not-possible' || passing.includes(done.fault.kind)) view = await openCase(scene, client, patient);
+    else if (done.fault.kind === 'not-possible' || passing.includes(done.fault.kind))
+      view = await openCase(scene, client, patient);
     else return;
   }
 }
 
-async function signOrMend(scene: Scene, client: Client, patient: string, view: CaseView): Promise<Result<CaseView, Fault>> {
+async function signOrMend(
+  scene: Scene,
+  client: Client,
+  patient: string,
+  view: CaseView,
+): Promise<Result<CaseView, Fault>> {
   const mend = await mending(client, patient, view);
   if (mend !== undefined) return tell(scene, client, patient, view, mend);
   const signed = await client.call('signOff', { patient, pin, seen: view.progress.seen });
-  if (signed.ok) scene.ledger.signed.push({ client: client.name, patient, atMs: scene.world.now() });
+  if (signed.ok)
+    scene.ledger.signed.push({
+      client: client.name,
+      patient,
+      atMs: scene.world.now(),
+      facts: factsOf(signed.value),
+    });
   else note(scene, client, 'signOff', signed.fault);
   return signed;
 }
+
+const factsOf = (view: CaseView): number =>
+  view.rows.filter(
+    ({ decision }) =>
+      decision.decided && decision.history !== null && decision.history.value.kind !== 'unable-to-establish',
+  ).length;
 
 /** What takes away the first thing that blocks signing. */
 async function mending(client: Client, patient: string, view: CaseView): Promise<Saying | undefined> {
   if (view.progress.blockers === 0) return undefined;
   const judged = await client.call('openSignOff', { patient });
-  const blocker = judged.ok ? judged.value.blockers.find((one) => one.kind === 'too-few-origins' || one.kind === 'findings-not-handed-over') : undefined;
+  const blocker = judged.ok
+    ? judged.value.blockers.find(
+        (one) => one.kind === 'too-few-origins' || one.kind === 'findings-not-handed-over',
+      )
+    : undefined;
   if (blocker?.kind === 'too-few-origins') return { kind: 'origins-accepted', why: 'nobody else to ask' };
   if (blocker === undefined) return undefined;
-  const top = view.rows.flatMap((row) => row.findings.filter((finding) => finding.severity === 'potentially-lethal' || finding.severity === 'serious').map((finding) => `${finding.class} ${row.id}`));
+  const top = view.rows.flatMap((row) =>
+    row.findings
+      .filter((finding) => finding.severity === 'potentially-lethal' || finding.severity === 'serious')
+      .map((finding) => `${finding.class} ${row.id}`),
+  );
   const finding = top[Math.min(view.progress.seen % Math.max(1, top.length), top.length - 1)];
-  return finding === undefined ? undefined : { kind: 'handed-over', finding, to: 'Dr Okafor', how: 'telephone' };
+  return finding === undefined
+    ? undefined
+    : { kind: 'handed-over', finding, to: 'Dr Okafor', how: 'telephone' };
 }
 
 /** Two windows on one case say something at the same moment. */
@@ -142,10 +186,16 @@ export async function twoWindows(scene: Scene, client: Client, patient: string):
   await Promise.all([tell(scene, client, patient, view, one), tell(scene, client, patient, view, other)]);
 }
 
-export async function takeBack(scene: Scene, client: Client, patient: string, which: 'undo' | 'redo'): Promise<void> {
+export async function takeBack(
+  scene: Scene,
+  client: Client,
+  patient: string,
+  which: 'undo' | 'redo',
+): Promise<void> {
   if (!(await ready(scene, client))) return;
   const done = await client.call(which, { patient });
-  if (done.ok) scene.ledger.said.push({ client: client.name, patient, kind: which === 'undo' ? 'undone' : 'redone' });
+  if (done.ok)
+    scene.ledger.said.push({ client: client.name, patient, kind: which === 'undo' ? 'undone' : 'redone' });
   else note(scene, client, which, done.fault);
 }
 
@@ -168,10 +218,19 @@ export async function resolveAll(scene: Scene, client: Client): Promise<void> {
     await scene.world.sleep(scene.chance.between(100, 5_000));
     const side = scene.chance.pick(['mine', 'theirs', 'mixed'] as const);
     const choices = Object.fromEntries(
-      conflict.value.fields.filter((field) => field.asks).map((field) => [field.field, side === 'mixed' ? scene.chance.pick(['mine', 'theirs'] as const) : side]),
+      conflict.value.fields
+        .filter((field) => field.asks)
+        .map((field) => [
+          field.field,
+          side === 'mixed' ? scene.chance.pick(['mine', 'theirs'] as const) : side,
+        ]),
     );
     scene.ledger.seen.add(`${client.name} ${entry.id} ${conflict.value.decidedVersion}`);
-    const done = await client.call('resolveConflict', { entry: entry.id, choices, seenVersion: conflict.value.decidedVersion });
+    const done = await client.call('resolveConflict', {
+      entry: entry.id,
+      choices,
+      seenVersion: conflict.value.decidedVersion,
+    });
     if (!done.ok) note(scene, client, `resolveConflict of ${seenAtMs}`, done.fault);
   }
 }
@@ -190,6 +249,9 @@ export async function tendOutbox(scene: Scene, client: Client, what: 'retry' | '
     return;
   }
   if (parked.length === 0) return;
-  const done = await client.call('withdrawEntry', { entry: scene.chance.pick(parked).id, reason: 'told the prescriber' });
+  const done = await client.call('withdrawEntry', {
+    entry: scene.chance.pick(parked).id,
+    reason: 'told the prescriber',
+  });
   if (!done.ok) note(scene, client, 'withdrawEntry', done.fault);
 }

@@ -1,6 +1,16 @@
 import type { JsonObject } from '../../shared/core/brand.ts';
 import type { Client } from './client.ts';
-import { addAddendum, openCase, ready, reconcile, resolveAll, sayOne, takeBack, tendOutbox, twoWindows } from './people.ts';
+import {
+  addAddendum,
+  openCase,
+  ready,
+  reconcile,
+  resolveAll,
+  sayOne,
+  takeBack,
+  tendOutbox,
+  twoWindows,
+} from './people.ts';
 import type { Scene } from './scene.ts';
 import type { Doing } from './schedule.ts';
 import { patients } from './trust.ts';
@@ -8,7 +18,8 @@ import { patients } from './trust.ts';
 /** Does one step. What takes time goes on beside the steps after it, as people do. */
 export async function perform(scene: Scene, doing: Doing): Promise<void> {
   if (doing.kind === 'edit') return edit(scene, doing);
-  if (doing.kind === 'outage') return void scene.network.outages.set(doing.server, scene.world.now() + doing.forMs);
+  if (doing.kind === 'outage')
+    return void scene.network.outages.set(doing.server, scene.world.now() + doing.forMs);
   const client = scene.clients[doing.client];
   if (client === undefined) return;
   if ('patient' in doing) {
@@ -24,7 +35,12 @@ export async function perform(scene: Scene, doing: Doing): Promise<void> {
 
 type AboutPatient = Extract<Doing, { readonly patient: number; readonly client: number }>['kind'];
 
-async function aboutPatient(scene: Scene, client: Client, patient: string, kind: AboutPatient): Promise<void> {
+async function aboutPatient(
+  scene: Scene,
+  client: Client,
+  patient: string,
+  kind: AboutPatient,
+): Promise<void> {
   switch (kind) {
     case 'open':
       return void (await openCase(scene, client, patient));
@@ -47,7 +63,10 @@ async function aboutPatient(scene: Scene, client: Client, patient: string, kind:
   }
 }
 
-type AboutClient = Exclude<Doing, { readonly patient: number } | { readonly kind: 'outage' | 'clock' }>['kind'];
+type AboutClient = Exclude<
+  Doing,
+  { readonly patient: number } | { readonly kind: 'outage' | 'clock' }
+>['kind'];
 
 async function aboutClient(scene: Scene, client: Client, kind: AboutClient): Promise<void> {
   switch (kind) {
@@ -85,7 +104,9 @@ function edit({ servers, chance, world }: Scene, { what, patient }: Edit): void 
   const { shared } = servers;
   const who = patients[patient];
   if (who === undefined) return;
-  const mine = shared.store.list('MedicationStatement').filter((one) => JSON.stringify(one['subject']).includes(`Patient/${who.id}"`));
+  const mine = shared.store
+    .list('MedicationStatement')
+    .filter((one) => JSON.stringify(one['subject']).includes(`Patient/${who.id}"`));
   const [ours, sources] = [mine.filter((one) => isOurs(one)), mine.filter((one) => !isOurs(one))];
   const idOf = (resource: JsonObject): string => String(resource['id']);
   const change = (list: readonly JsonObject[], how: (resource: JsonObject) => JsonObject): void => {
@@ -94,22 +115,44 @@ function edit({ servers, chance, world }: Scene, { what, patient }: Edit): void 
   const said = new Date(world.now()).toISOString();
   switch (what) {
     case 'ours':
-      return change(ours, (one) => ({ ...one, dosage: [{ text: `Two at ${said}` }], status: chance.pick(['active', 'stopped']) }));
+      return change(ours, (one) => ({
+        ...one,
+        dosage: [{ text: `Two at ${said}` }],
+        status: chance.pick(['active', 'stopped']),
+      }));
     case 'ours-harmlessly':
       return change(ours, (one) => ({ ...one, note: [...notesOf(one), { text: `Seen at ${said}` }] }));
     case 'a-source':
-      return change(sources, (one) => ({ ...one, dosage: [{ text: chance.pick(['Take TWO tablets each morning', 'Take ONE tablet at night']) }] }));
+      return change(sources, (one) => ({
+        ...one,
+        dosage: [{ text: chance.pick(['Take TWO tablets each morning', 'Take ONE tablet at night']) }],
+      }));
     case 'removal':
-      if (sources.length > 0) shared.store.remove('MedicationStatement', idOf(chance.pick(sources)), other, world.now() + shared.traits.clockSkewMs);
+      if (sources.length > 0)
+        shared.store.remove(
+          'MedicationStatement',
+          idOf(chance.pick(sources)),
+          other,
+          world.now() + shared.traits.clockSkewMs,
+        );
       return;
     case 'their-list':
-      shared.store.write({ type: 'List', id: undefined, resource: theirList(who.id, said), by: other, ifMatch: undefined, atMs: world.now() + shared.traits.clockSkewMs });
+      shared.store.write({
+        type: 'List',
+        id: undefined,
+        resource: theirList(who.id, said),
+        by: other,
+        ifMatch: undefined,
+        atMs: world.now() + shared.traits.clockSkewMs,
+      });
   }
 }
 
-const notesOf = (resource: JsonObject): readonly unknown[] => (Array.isArray(resource['note']) ? resource['note'] : []);
+const notesOf = (resource: JsonObject): readonly unknown[] =>
+  Array.isArray(resource['note']) ? resource['note'] : [];
 
-export const isOurs = (resource: JsonObject): boolean => JSON.stringify(resource['meta'] ?? {}).includes('urn:concord:written');
+export const isOurs = (resource: JsonObject): boolean =>
+  JSON.stringify(resource['meta'] ?? {}).includes('urn:concord:written');
 
 /** The list of somebody who reconciled the same patient elsewhere. */
 const theirList = (patient: string, date: string): JsonObject => ({

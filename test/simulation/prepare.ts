@@ -20,19 +20,43 @@ export type Prepared = {
   readonly clear: () => void;
 };
 
-const textbook: Traits = { appendOnly: false, ignoresIfMatch: false, mismatch: 412, answersEmpty: false, pageSize: 50, clockSkewMs: 0 };
+const textbook: Traits = {
+  appendOnly: false,
+  ignoresIfMatch: false,
+  mismatch: 412,
+  answersEmpty: false,
+  pageSize: 50,
+  clockSkewMs: 0,
+};
 
 /** Made once a process, in memory where the system has a folder for that: a schedule writes and forgets a lot of files. */
 export async function prepare(): Promise<Prepared> {
   const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'concord-simulation-'));
   const bare = await makeTemplate(join(folder, 'template'));
   const world = createWorld();
-  const server = (name: 'home' | 'shared' | 'copies') => createModelServer(bases[name], name, textbook, world.now);
+  const server = (name: 'home' | 'shared' | 'copies') =>
+    createModelServer(bases[name], name, textbook, world.now);
   const servers = { home: server('home'), shared: server('shared'), copies: server('copies') };
   furnish(servers);
-  const network = createNetwork({ world, chance: chanceOf('prepare'), servers, rates: {}, tokenLifetimeS: 3_600, meddles: 0 });
+  const network = createNetwork({
+    world,
+    chance: chanceOf('prepare'),
+    servers,
+    rates: {},
+    tokenLifetimeS: 3_600,
+    meddles: 0,
+  });
   const place = copyTemplate(bare, join(folder, 'first'));
-  const client = createClient({ name: 'first', world, network, chance: chanceOf('first'), template: bare, place, plans: [], idleLockMs: 36_000_000 });
+  const client = createClient({
+    name: 'first',
+    world,
+    network,
+    chance: chanceOf('first'),
+    template: bare,
+    place,
+    plans: [],
+    idleLockMs: 36_000_000,
+  });
   let people: readonly string[] | undefined;
   const reading = async (): Promise<void> => {
     client.signInAgain();
@@ -41,7 +65,13 @@ export async function prepare(): Promise<Prepared> {
     const wards = await client.call('listWards', {});
     const ward = await client.call('openWard', { ward: wards.ok ? (wards.value.wards[0]?.id ?? '') : '' });
     const listed = ward.ok ? ward.value.patients : [];
-    people = patients.map((one) => must(listed.find((other) => other.family === one.family), 'the census names everybody').patient);
+    people = patients.map(
+      (one) =>
+        must(
+          listed.find((other) => other.family === one.family),
+          'the census names everybody',
+        ).patient,
+    );
   };
   const read = reading();
   await world.run({ atMs: startMs + 60_000, done: () => people !== undefined });

@@ -11,7 +11,13 @@ import type { World } from './world.ts';
 export type Ledger = {
   /** Things said that were answered as kept. */
   readonly said: { readonly client: string; readonly patient: string; readonly kind: string }[];
-  readonly signed: { readonly client: string; readonly patient: string; readonly atMs: number }[];
+  /** `facts`: rows whose history was established, as shown when it was signed. */
+  readonly signed: {
+    readonly client: string;
+    readonly patient: string;
+    readonly atMs: number;
+    readonly facts: number;
+  }[];
   readonly addenda: { readonly client: string; readonly patient: string }[];
   /** `client Type/id version`: somebody else's version that a person saw in the comparison before deciding. */
   readonly seen: Set<string>;

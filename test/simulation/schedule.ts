@@ -1,5 +1,5 @@
 import { chanceOf, type Chance } from './chance.ts';
-import type { CrashPlan } from './client.ts';
+import type { CrashPlan } from './crashing-host.ts';
 import { faultKinds, type FaultKind, type FaultRates } from './faults.ts';
 import type { Traits } from './model-server.ts';
 import { patients, serverNames, type ServerName } from './trust.ts';
@@ -8,11 +8,31 @@ import { patients, serverNames, type ServerName } from './trust.ts';
 export type Step = { readonly afterMs: number } & Doing;
 
 export type Doing =
-  | { readonly kind: 'open' | 'reconcile' | 'say' | 'undo' | 'redo' | 'addendum' | 'two-windows' | 'refresh'; readonly client: number; readonly patient: number }
-  | { readonly kind: 'lock' | 'offline' | 'online' | 'expire' | 'end-session' | 'resolve' | 'retry' | 'withdraw' | 'kill'; readonly client: number }
+  | {
+      readonly kind: 'open' | 'reconcile' | 'say' | 'undo' | 'redo' | 'addendum' | 'two-windows' | 'refresh';
+      readonly client: number;
+      readonly patient: number;
+    }
+  | {
+      readonly kind:
+        | 'lock'
+        | 'offline'
+        | 'online'
+        | 'expire'
+        | 'end-session'
+        | 'resolve'
+        | 'retry'
+        | 'withdraw'
+        | 'kill';
+      readonly client: number;
+    }
   | { readonly kind: 'clock'; readonly client: number; readonly byMs: number }
   /** Another system changes one of our entries, a line of a source, or puts its own signed list there. */
-  | { readonly kind: 'edit'; readonly what: 'ours' | 'ours-harmlessly' | 'a-source' | 'their-list' | 'removal'; readonly patient: number }
+  | {
+      readonly kind: 'edit';
+      readonly what: 'ours' | 'ours-harmlessly' | 'a-source' | 'their-list' | 'removal';
+      readonly patient: number;
+    }
   | { readonly kind: 'outage'; readonly server: ServerName; readonly forMs: number };
 
 /** Everything a run is made of. Plain data, so that it can be shortened, printed and pinned. */
@@ -96,16 +116,30 @@ function drawPlan(chance: Chance): CrashPlan {
     case 1:
       return { kind: 'file', nth: chance.between(1, 5) };
     case 2:
-      return { kind: 'network', stage: chance.pick(['before-send', 'after-arrival', 'before-answer']), write: false, nth: chance.between(1, 40) };
+      return {
+        kind: 'network',
+        stage: chance.pick(['before-send', 'after-arrival', 'before-answer']),
+        write: false,
+        nth: chance.between(1, 40),
+      };
     case 3:
-      return { kind: 'network', stage: chance.pick(['before-send', 'after-arrival', 'before-answer']), write: true, nth: chance.between(1, 12) };
+      return {
+        kind: 'network',
+        stage: chance.pick(['before-send', 'after-arrival', 'before-answer']),
+        write: true,
+        nth: chance.between(1, 12),
+      };
     default:
       return { kind: 'label', label: chance.pick(labels), nth: chance.between(1, 10) };
   }
 }
 
 function drawSteps(chance: Chance, clients: number): readonly Step[] {
-  const main = Array.from({ length: clients }, (_, client): Doing => ({ kind: 'reconcile', client, patient: chance.happens(0.8) ? 0 : 1 }));
+  const main = Array.from({ length: clients }, (_, client): Doing => ({
+    kind: 'reconcile',
+    client,
+    patient: chance.happens(0.8) ? 0 : 1,
+  }));
   const more = Array.from({ length: chance.between(2, 9) }, () => drawDoing(chance, clients));
   const all = [...main, ...more];
   // The main job comes early or late among the rest, and never in the same place twice.
@@ -121,10 +155,21 @@ function drawDoing(chance: Chance, clients: number): Doing {
   const client = chance.below(clients);
   const patient = chance.below(patients.length);
   const pick = chance.below(24);
-  if (pick < 6) return { kind: chance.pick(['open', 'say', 'say', 'undo', 'redo', 'addendum', 'two-windows', 'refresh']), client, patient };
+  if (pick < 6)
+    return {
+      kind: chance.pick(['open', 'say', 'say', 'undo', 'redo', 'addendum', 'two-windows', 'refresh']),
+      client,
+      patient,
+    };
   if (pick < 9) return { kind: chance.pick(['offline', 'online']), client };
-  if (pick < 15) return { kind: 'edit', what: chance.pick(['ours', 'ours', 'ours-harmlessly', 'a-source', 'their-list', 'removal']), patient: chance.happens(0.8) ? 0 : 1 };
-  if (pick < 17) return { kind: 'outage', server: chance.pick(serverNames), forMs: chance.between(5_000, 300_000) };
+  if (pick < 15)
+    return {
+      kind: 'edit',
+      what: chance.pick(['ours', 'ours', 'ours-harmlessly', 'a-source', 'their-list', 'removal']),
+      patient: chance.happens(0.8) ? 0 : 1,
+    };
+  if (pick < 17)
+    return { kind: 'outage', server: chance.pick(serverNames), forMs: chance.between(5_000, 300_000) };
   if (pick < 18) return { kind: 'clock', client, byMs: chance.pick(clock) };
   if (pick < 20) return { kind: chance.pick(['resolve', 'retry', 'withdraw']), client };
   if (pick < 22) return { kind: chance.pick(['lock', 'lock', 'expire', 'end-session']), client };

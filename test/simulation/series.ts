@@ -1,4 +1,4 @@
-import { findingKinds, type Finding } from './checks/judge.ts';
+import type { findingKinds, Finding } from './checks/judge.ts';
 import { mutationOf, none, type MutationName } from './mutations.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import { scheduleOf, type Schedule } from './schedule.ts';
@@ -54,20 +54,26 @@ export async function runSeries(plan: Plan): Promise<Series> {
 }
 
 /** Prepares what schedules start from, with crashes kept out of the process's own sight, and clears it away. */
-export async function withPrepared<T>(mutation: MutationName | undefined, use: (run: (schedule: Schedule) => Promise<Verdict>) => Promise<T>): Promise<T> {
+export async function withPrepared<T>(
+  mutation: MutationName | undefined,
+  use: (run: (schedule: Schedule) => Promise<Verdict>) => Promise<T>,
+): Promise<T> {
   const prepared: Prepared = await prepare();
   const broken = mutation === undefined ? none : mutationOf(mutation);
   const stray: string[] = [];
   const listeners = process.listeners('unhandledRejection');
   const onStray = (error: unknown): void => {
     // The work of a process that has died ends anyhow; anything else nobody waits for is a bug.
-    if (!(error instanceof Error && error.name === 'Crash')) stray.push(error instanceof Error ? `${error.name}: ${error.message}` : 'not an error');
+    if (!(error instanceof Error && error.name === 'Crash'))
+      stray.push(error instanceof Error ? `${error.name}: ${error.message}` : 'not an error');
   };
   process.removeAllListeners('unhandledRejection').on('unhandledRejection', onStray);
   try {
     return await use(async (schedule) => {
       const verdict = await simulate(schedule, prepared, broken);
-      const bugs = stray.splice(0).map((detail): Finding => ({ kind: 'bug', detail: `nobody caught ${detail}` }));
+      const bugs = stray
+        .splice(0)
+        .map((detail): Finding => ({ kind: 'bug', detail: `nobody caught ${detail}` }));
       return { ...verdict, findings: [...verdict.findings, ...bugs] };
     });
   } finally {
@@ -79,12 +85,14 @@ export async function withPrepared<T>(mutation: MutationName | undefined, use: (
 }
 
 export function summary(seed: string, verdicts: readonly Verdict[], ms: number): Series {
-  const schedulesWith = (kind: (typeof findingKinds)[number]): number => verdicts.filter((one) => one.findings.some((finding) => finding.kind === kind)).length;
+  const schedulesWith = (kind: (typeof findingKinds)[number]): number =>
+    verdicts.filter((one) => one.findings.some((finding) => finding.kind === kind)).length;
   const counts: Record<string, number> = {};
   const crashedAt: Record<string, number> = {};
   for (const { counts: one, crashes } of verdicts) {
     for (const [name, count] of Object.entries(one)) counts[name] = (counts[name] ?? 0) + count;
-    for (const where of crashes.filter((one) => one !== atTheEnd)) crashedAt[where] = (crashedAt[where] ?? 0) + 1;
+    for (const where of crashes.filter((one) => one !== atTheEnd))
+      crashedAt[where] = (crashedAt[where] ?? 0) + 1;
   }
   return {
     schedules: verdicts.length,
@@ -103,7 +111,9 @@ export function summary(seed: string, verdicts: readonly Verdict[], ms: number):
     duplicates: counts['duplicate'] ?? 0,
     lateCommits: (counts['late-commit'] ?? 0) + (counts['lost-answer'] ?? 0),
     counts,
-    failures: verdicts.filter((one) => one.findings.length > 0).map(({ schedule, findings }) => ({ seed: schedule.seed, findings })),
+    failures: verdicts
+      .filter((one) => one.findings.length > 0)
+      .map(({ schedule, findings }) => ({ seed: schedule.seed, findings })),
     ms: Math.round(ms),
   };
 }

@@ -26,13 +26,22 @@ export type Verdict = {
 };
 
 /** Runs one schedule to its end, heals the network, waits for quiet, and checks. */
-export async function simulate(schedule: Schedule, prepared: Prepared, mutation: Mutation = none): Promise<Verdict> {
+export async function simulate(
+  schedule: Schedule,
+  prepared: Prepared,
+  mutation: Mutation = none,
+): Promise<Verdict> {
   const folder = join(prepared.folder, `run-${prepared.next()}`);
   mkdirSync(folder);
   const scene = setScene(schedule, prepared, folder, mutation);
   try {
     const { findings, conflicts } = await play(scene);
-    return { schedule, findings, crashes: scene.clients.flatMap((client) => client.crashes), counts: { ...countsOf(scene), conflicts } };
+    return {
+      schedule,
+      findings,
+      crashes: scene.clients.flatMap((client) => client.crashes),
+      counts: { ...countsOf(scene), conflicts },
+    };
   } finally {
     for (const client of scene.clients) await client.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -42,7 +51,8 @@ export async function simulate(schedule: Schedule, prepared: Prepared, mutation:
 function setScene(schedule: Schedule, prepared: Prepared, folder: string, mutation: Mutation): Scene {
   const world = createWorld();
   const chance = chanceOf(schedule.seed);
-  const server = (name: 'home' | 'shared' | 'copies') => createModelServer(bases[name], name, schedule.traits[name], world.now);
+  const server = (name: 'home' | 'shared' | 'copies') =>
+    createModelServer(bases[name], name, schedule.traits[name], world.now);
   const servers = { home: server('home'), shared: server('shared'), copies: server('copies') };
   furnish(servers);
   if (schedule.ownBefore) furnishOwn(servers.shared);
@@ -69,7 +79,17 @@ function setScene(schedule: Schedule, prepared: Prepared, folder: string, mutati
     });
   });
   const ledger = { said: [], signed: [], addenda: [], seen: new Set<string>(), oddities: [] };
-  return { schedule, world, network, servers, clients, template: prepared.template, chance: chance.branch('people'), ledger, people: prepared.people };
+  return {
+    schedule,
+    world,
+    network,
+    servers,
+    clients,
+    template: prepared.template,
+    chance: chance.branch('people'),
+    ledger,
+    people: prepared.people,
+  };
 }
 
 /** Where every process dies once, so that what is shown can be compared with what was. */
@@ -99,8 +119,18 @@ async function play(scene: Scene): Promise<Judgement> {
     await during(scene, () => heal(scene));
   } catch (error) {
     if (!(error instanceof StuckError)) throw error;
-    const pending = scene.clients.map((client) => `${client.name} ${client.running() ? 'runs' : 'is down'}: ${client.pending().join(' ')}`);
-    return { findings: [{ kind: 'stuck', detail: `somebody waits for an answer that never comes (${error.message}): ${pending.join('; ')}` }], conflicts: 0 };
+    const pending = scene.clients.map(
+      (client) => `${client.name} ${client.running() ? 'runs' : 'is down'}: ${client.pending().join(' ')}`,
+    );
+    return {
+      findings: [
+        {
+          kind: 'stuck',
+          detail: `somebody waits for an answer that never comes (${error.message}): ${pending.join('; ')}`,
+        },
+      ],
+      conflicts: 0,
+    };
   }
   const [before, after] = await during(scene, () => replay(scene));
   const waiting = await during(scene, () => leftWaiting(scene));
@@ -158,12 +188,17 @@ async function quiet(scene: Scene): Promise<void> {
 /** What each screen shows, then again after the process was killed and everything was read from disk. */
 async function replay(scene: Scene): Promise<readonly [readonly string[], readonly string[]]> {
   const views = async (client: Client): Promise<string> =>
-    JSON.stringify(await Promise.all([...client.opened].map(async (patient) => shownOf(await openCase(scene, client, patient)))));
+    JSON.stringify(
+      await Promise.all(
+        [...client.opened].map(async (patient) => shownOf(await openCase(scene, client, patient))),
+      ),
+    );
   const [before, after]: [string[], string[]] = [[], []];
   for (const client of scene.clients) {
     await ready(scene, client, true);
     // The first may take up a reading that was cut off, gaps and all; the second begins anew.
-    for (const patient of [...client.opened, ...client.opened]) await client.call('refreshCase', { patient, source: null });
+    for (const patient of [...client.opened, ...client.opened])
+      await client.call('refreshCase', { patient, source: null });
     await scene.world.sleep(60_000);
     before.push(await views(client));
     await scene.world.sleep(60_000);
@@ -177,7 +212,9 @@ async function replay(scene: Scene): Promise<readonly [readonly string[], readon
 
 /** What a case shows of itself; when its sources were last asked is another matter. */
 const shownOf = (view: CaseView | undefined): unknown =>
-  view === undefined ? undefined : [view.stage, view.progress, view.rows, view.allergies, view.findings, view.notUnderstood];
+  view === undefined
+    ? undefined
+    : [view.stage, view.progress, view.rows, view.allergies, view.findings, view.notUnderstood];
 
 /** What the outbox of each screen lists, so that nothing kept is out of sight. */
 async function leftWaiting(scene: Scene): Promise<readonly ReadonlyMap<string, string>[]> {
@@ -193,7 +230,8 @@ async function leftWaiting(scene: Scene): Promise<readonly ReadonlyMap<string, s
 function countsOf(scene: Scene): Record<string, number> {
   const { counts } = scene.network;
   const servers = Object.values(scene.servers);
-  const sum = (of: (server: (typeof servers)[number]) => number): number => servers.reduce((total, server) => total + of(server), 0);
+  const sum = (of: (server: (typeof servers)[number]) => number): number =>
+    servers.reduce((total, server) => total + of(server), 0);
   return {
     ...Object.fromEntries(faultKinds.map((kind) => [kind, counts[kind]])),
     requests: counts.requests,

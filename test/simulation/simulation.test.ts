@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { CrashPlan } from './client.ts';
+import type { CrashPlan } from './crashing-host.ts';
 import { mutationNames } from './mutations.ts';
 import { pinned } from './pinned.ts';
 import { scheduleOf, type Schedule } from './schedule.ts';
@@ -12,7 +12,10 @@ const longMs = 180_000;
 const shortRunMs = 40_000;
 const fewest = 40;
 
-const run: { one: (schedule: Schedule) => Promise<Verdict>; done: () => void } = { one: () => Promise.reject(new Error('not prepared')), done: () => undefined };
+const run: { one: (schedule: Schedule) => Promise<Verdict>; done: () => void } = {
+  one: () => Promise.reject(new Error('not prepared')),
+  done: () => undefined,
+};
 let over: Promise<void> | undefined;
 const verdicts: Verdict[] = [];
 
@@ -36,28 +39,66 @@ afterAll(async () => {
 async function told(verdict: Verdict): Promise<unknown> {
   if (verdict.findings.length === 0) return [];
   const { schedule, findings } = await shrink(verdict, run.one, 40);
-  return { seed: verdict.schedule.seed, findings: verdict.findings, shrunk: findings, schedule: JSON.stringify(schedule) };
+  return {
+    seed: verdict.schedule.seed,
+    findings: verdict.findings,
+    shrunk: findings,
+    schedule: JSON.stringify(schedule),
+  };
 }
 
-test.each(pinned)('pinned: $name', async ({ schedule }) => expect(await told(await run.one(schedule))).toEqual([]), longMs);
+test.each(pinned)(
+  'pinned: $name',
+  async ({ schedule }) => expect(await told(await run.one(schedule))).toEqual([]),
+  longMs,
+);
 
 /** Every place at which a write can be interrupted, from the person's word to the server's answer being kept. */
 const windows: readonly CrashPlan[] = [
-  ...['begin decide', 'append a case event', 'append to the audit', 'commit decide'].map((label): CrashPlan => ({ kind: 'label', label, nth: 2 })),
-  ...['begin sign off', 'keep a signed record', 'commit sign off'].map((label): CrashPlan => ({ kind: 'label', label, nth: 1 })),
+  ...['begin decide', 'append a case event', 'append to the audit', 'commit decide'].map(
+    (label): CrashPlan => ({ kind: 'label', label, nth: 2 }),
+  ),
+  ...['begin sign off', 'keep a signed record', 'commit sign off'].map((label): CrashPlan => ({
+    kind: 'label',
+    label,
+    nth: 1,
+  })),
   { kind: 'label', label: 'add to the outbox', nth: 3 },
-  ...['begin outbox send', 'commit outbox send', 'begin outbox answered', 'move an entry', 'log an event', 'commit outbox answered'].map((label): CrashPlan => ({ kind: 'label', label, nth: 2 })),
-  ...(['before-send', 'after-arrival', 'before-answer'] as const).map((stage): CrashPlan => ({ kind: 'network', stage, write: true, nth: 2 })),
-  ...['commit save a page', 'begin finish a pull', 'commit finish a pull'].map((label): CrashPlan => ({ kind: 'label', label, nth: 1 })),
+  ...[
+    'begin outbox send',
+    'commit outbox send',
+    'begin outbox answered',
+    'move an entry',
+    'log an event',
+    'commit outbox answered',
+  ].map((label): CrashPlan => ({ kind: 'label', label, nth: 2 })),
+  ...(['before-send', 'after-arrival', 'before-answer'] as const).map((stage): CrashPlan => ({
+    kind: 'network',
+    stage,
+    write: true,
+    nth: 2,
+  })),
+  ...['commit save a page', 'begin finish a pull', 'commit finish a pull'].map((label): CrashPlan => ({
+    kind: 'label',
+    label,
+    nth: 1,
+  })),
 ];
 
-const nameOf = (plan: CrashPlan): string => (plan.kind === 'label' ? plan.label : plan.kind === 'network' ? `network ${plan.stage}` : plan.kind);
+const nameOf = (plan: CrashPlan): string =>
+  plan.kind === 'label' ? plan.label : plan.kind === 'network' ? `network ${plan.stage}` : plan.kind;
 
 test.each(windows.map((plan, nth) => ({ plan, nth, name: nameOf(plan) })))(
   'killed at “$name”, nothing is lost and nothing is done twice',
   async ({ plan, nth, name }) => {
     const base = scheduleOf(seedOf('windows', nth));
-    const calm: Schedule = { ...base, clients: 1, rates: {}, plans: [[plan]], steps: [{ afterMs: 0, kind: 'reconcile', client: 0, patient: 0 }] };
+    const calm: Schedule = {
+      ...base,
+      clients: 1,
+      rates: {},
+      plans: [[plan]],
+      steps: [{ afterMs: 0, kind: 'reconcile', client: 0, patient: 0 }],
+    };
     const verdict = await run.one(calm);
     verdicts.push(verdict);
     expect(verdict.crashes.filter((where) => where.startsWith(name))).toHaveLength(1);
@@ -79,7 +120,13 @@ test.each(['drop-if-match', 'forget-identifier'] as const)(
   'a break made on purpose is found: %s',
   async (mutation) => {
     const broken = mutation === 'drop-if-match' ? 'overwritten' : 'doubled';
-    const found = await runSeries({ seed: 'broken', schedules: 60, mutation, nowMs: () => performance.now(), after: ({ findings }) => findings.length === 0 });
+    const found = await runSeries({
+      seed: 'broken',
+      schedules: 60,
+      mutation,
+      nowMs: () => performance.now(),
+      after: ({ findings }) => findings.length === 0,
+    });
     expect(mutationNames).toContain(mutation);
     expect(found.failures.flatMap((one) => one.findings.map((finding) => finding.kind))).toContain(broken);
   },
@@ -95,7 +142,14 @@ test('the same seed gives the same run', { timeout: longMs }, async () => {
 test('the simulator really produced conflicts, crashes everywhere, duplicates and late commits', () => {
   const all = summary('short', verdicts, 0);
   expect(all.schedules).toBeGreaterThanOrEqual(fewest + windows.length);
-  const produced = { conflicts: all.conflicts, duplicates: all.duplicates, lateCommits: all.lateCommits, existing: all.counts['existing'], mismatched: all.counts['mismatched'], signed: all.counts['signed'] };
+  const produced = {
+    conflicts: all.conflicts,
+    duplicates: all.duplicates,
+    lateCommits: all.lateCommits,
+    existing: all.counts['existing'],
+    mismatched: all.counts['mismatched'],
+    signed: all.counts['signed'],
+  };
   expect(Object.entries(produced).filter(([, count]) => count === undefined || count === 0)).toEqual([]);
   const where = Object.keys(all.crashedAt);
   expect(windows.map(nameOf).filter((name) => !where.some((label) => label.startsWith(name)))).toEqual([]);

@@ -1,7 +1,6 @@
 import { quickCost } from './quick-scrypt.ts';
 import { copyFileSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { must } from '../../shared/core/must.ts';
 import type { Host } from '../../electron/engine/host.ts';
 import type { User } from '../../electron/engine/context.ts';
 import { openStore } from '../../electron/engine/db/open-store.ts';
@@ -17,7 +16,7 @@ export const pin = '274915';
 const storeName = 'concord.db';
 const vaultName = 'concord.vault';
 
-/** Where a client's files are; `life` counts the processes that have used it. */
+/** Where a client's files are: `data` is what the program is told, a link to the files of the process that lives now. */
 export type Place = { readonly root: string; readonly data: string };
 
 /** A folder with the keys and the empty store of one enrolled pharmacist, made once and copied for each client. */
@@ -25,7 +24,12 @@ export type Template = { readonly folder: string; readonly keys: Keys; readonly 
 
 export async function makeTemplate(folder: string): Promise<Template> {
   mkdirSync(folder, { recursive: true });
-  const user: User = { id: 'identity#ruth', name: 'Ruth Calloway', role: 'pharmacist', registration: '2099999' };
+  const user: User = {
+    id: 'identity#ruth',
+    name: 'Ruth Calloway',
+    role: 'pharmacist',
+    registration: '2099999',
+  };
   const host = testHost(folder, { seed: 'template' });
   const vault = createVault(host, quickCost);
   const enrolled = await vault.enrol(user, pin, {});
@@ -58,11 +62,22 @@ export function openAside(template: Template, place: Place, host: Host): Store {
 }
 
 /** Puts away what a sign-in at the identity server gives: one grant an audience. */
-export function putGrants(store: Store, template: Template, host: Host, tokens: (audience: string) => Tokens): void {
+export function putGrants(
+  store: Store,
+  template: Template,
+  host: Host,
+  tokens: (audience: string) => Tokens,
+): void {
   const box = sealedBox(store, template.user.id, template.keys.personal, host);
   for (const audience of config.audiences) {
     const { access, refresh, expiresInS } = tokens(audience.id);
-    const response = { access_token: access, refresh_token: refresh, expires_in: expiresInS, scope: audience.scopes.join(' '), token_type: 'Bearer' };
+    const response = {
+      access_token: access,
+      refresh_token: refresh,
+      expires_in: expiresInS,
+      scope: audience.scopes.join(' '),
+      token_type: 'Bearer',
+    };
     box.put(
       sealedName(audience.id),
       writeGrant({
@@ -90,4 +105,3 @@ export function putGrants(store: Store, template: Template, host: Host, tokens: 
 }
 
 export const lifeOf = (place: Place, life: number): string => join(place.root, `life-${life}`);
-export const templateUser = (template: Template): string => must(template.user.id, 'somebody is enrolled');

@@ -35,8 +35,18 @@ export const config: TrustConfig = trustConfigSchema.parse({
       architecture: 'single-and-only',
       sources: [source('pas', 'census', 'pas', 'home'), source('home', 'home', 'trust', 'home')],
     },
-    { id: 'region', name: 'Shared record', architecture: 'single-and-only', sources: [source('gp', 'history', 'gp', 'shared')] },
-    { id: 'copies', name: 'Persisted copy', architecture: 'persisted-copy', sources: [source('letters', 'history', 'clinic', 'copies')] },
+    {
+      id: 'region',
+      name: 'Shared record',
+      architecture: 'single-and-only',
+      sources: [source('gp', 'history', 'gp', 'shared')],
+    },
+    {
+      id: 'copies',
+      name: 'Persisted copy',
+      architecture: 'persisted-copy',
+      sources: [source('letters', 'history', 'clinic', 'copies')],
+    },
   ],
 });
 
@@ -45,7 +55,12 @@ function source(id: string, role: string, origin: string, server: ServerName): o
 }
 
 /** The server behind a source of the configuration. */
-export const serverOf: Readonly<Record<string, ServerName>> = { pas: 'home', home: 'home', gp: 'shared', letters: 'copies' };
+export const serverOf: Readonly<Record<string, ServerName>> = {
+  pas: 'home',
+  home: 'home',
+  gp: 'shared',
+  letters: 'copies',
+};
 
 /** Two people who do not exist, under NHS numbers nobody is given. */
 export const patients = [
@@ -54,8 +69,18 @@ export const patients = [
 ] as const;
 
 const medicines = [
-  { id: 'm1', code: '39720311000001101', term: 'Bisoprolol 2.5mg tablets', dose: 'Take ONE tablet each morning' },
-  { id: 'm2', code: '39732311000001104', term: 'Metformin 500mg tablets', dose: 'Take ONE tablet twice a day with food' },
+  {
+    id: 'm1',
+    code: '39720311000001101',
+    term: 'Bisoprolol 2.5mg tablets',
+    dose: 'Take ONE tablet each morning',
+  },
+  {
+    id: 'm2',
+    code: '39732311000001104',
+    term: 'Metformin 500mg tablets',
+    dose: 'Take ONE tablet twice a day with food',
+  },
 ] as const;
 
 /** What the servers hold before anybody does anything: who lies where, and what each record says they take. */
@@ -64,7 +89,13 @@ export function furnish(servers: Readonly<Record<ServerName, ModelServer>>): voi
   for (const patient of patients) {
     for (const name of serverNames) servers[name].put(patientResource(patient));
     const bed = `b${patient.bed}`;
-    servers.home.put({ resourceType: 'Location', id: bed, name: `Bed ${patient.bed}`, physicalType: physical('bd'), partOf: { reference: 'Location/w1' } });
+    servers.home.put({
+      resourceType: 'Location',
+      id: bed,
+      name: `Bed ${patient.bed}`,
+      physicalType: physical('bd'),
+      partOf: { reference: 'Location/w1' },
+    });
     servers.home.put({
       resourceType: 'Encounter',
       id: `e-${patient.id}`,
@@ -73,8 +104,10 @@ export function furnish(servers: Readonly<Record<ServerName, ModelServer>>): voi
       period: { start: '2026-11-18T08:00:00Z' },
       location: [{ location: { reference: `Location/${bed}` }, status: 'active' }],
     });
-    for (const medicine of medicines) servers.shared.put(statement(`${patient.id}-${medicine.id}`, patient.id, medicine));
-    for (const medicine of medicines.slice(0, 1)) servers.copies.put(statement(`${patient.id}-${medicine.id}-copy`, patient.id, medicine));
+    for (const medicine of medicines)
+      servers.shared.put(statement(`${patient.id}-${medicine.id}`, patient.id, medicine));
+    for (const medicine of medicines.slice(0, 1))
+      servers.copies.put(statement(`${patient.id}-${medicine.id}-copy`, patient.id, medicine));
   }
 }
 
@@ -96,7 +129,10 @@ export function statement(id: string, patient: string, medicine: (typeof medicin
     resourceType: 'MedicationStatement',
     id,
     status: 'active',
-    medicationCodeableConcept: { coding: [{ system: 'https://dmd.nhs.uk', code: medicine.code, display: medicine.term }], text: medicine.term },
+    medicationCodeableConcept: {
+      coding: [{ system: 'https://dmd.nhs.uk', code: medicine.code, display: medicine.term }],
+      text: medicine.term,
+    },
     subject: { reference: `Patient/${patient}` },
     dateAsserted: '2026-11-01',
     dosage: [{ text: medicine.dose }],
@@ -111,7 +147,12 @@ export function furnishOwn(shared: ModelServer): void {
       shared.put({
         ...own,
         meta: { tag: [{ system: 'urn:concord:written', code: 'reconciliation' }] },
-        identifier: [{ system: 'https://tools.ietf.org/html/rfc4122', value: `00000000-0000-4000-8000-00000000${at}00${nth}` }],
+        identifier: [
+          {
+            system: 'https://tools.ietf.org/html/rfc4122',
+            value: `00000000-0000-4000-8000-00000000${at}00${nth}`,
+          },
+        ],
         derivedFrom: [{ reference: `MedicationStatement/${patient.id}-${medicine.id}` }],
       });
     }

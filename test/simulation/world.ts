@@ -7,7 +7,10 @@ export type World = {
   readonly after: (delayMs: number, run: () => void) => Timer;
   readonly sleep: (delayMs: number) => Promise<void>;
   /** Runs events until `done` says so, the queue is empty, or `untilMs` is reached. Gives how it ended. */
-  readonly run: (until: { readonly atMs: number; readonly done?: () => boolean }) => Promise<'done' | 'empty' | 'late'>;
+  readonly run: (until: {
+    readonly atMs: number;
+    readonly done?: () => boolean;
+  }) => Promise<'done' | 'empty' | 'late'>;
   readonly events: () => number;
 };
 

@@ -8,8 +8,9 @@ import type { Store } from '../db/store.ts';
 import { viewAllergies } from './allergies.ts';
 import { viewBanner } from './banner.ts';
 import { viewColumn } from './columns.ts';
-import { noPack, viewFacts } from './facts.ts';
+import { viewFacts } from './facts.ts';
 import { gatherCase } from './open-case.ts';
+import { packOf, viewPack } from './pack.ts';
 import { viewProgress } from './progress.ts';
 import { viewRowDetail } from './row-detail.ts';
 import { viewFinding, viewRows } from './rows.ts';
@@ -46,7 +47,7 @@ export function viewCase({ context, store, user }: Here, person: string): CaseVi
     findings: open.compared.caseFindings.map(viewFinding),
     facts: viewFacts(copy),
     currentRule: 'FCI 2023',
-    dmdPack: noPack,
+    dmdPack: viewPack(packOf(context)),
     notUnderstood: lists.flatMap((list) =>
       list.notUnderstood.map((item) => ({
         source: list.name,

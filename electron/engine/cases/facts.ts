@@ -1,4 +1,3 @@
-import { known } from '../../../shared/core/known.ts';
 import { readObservation, readTree } from '../../../shared/fhir/fhir.ts';
 import type { CaseView } from '../../../shared/ipc/case-views.ts';
 import type { PersonCopy } from '../sync/sync.ts';
@@ -21,5 +20,3 @@ export function viewFacts(copy: PersonCopy): CaseView['facts'] {
 }
 
 const dateOf = (date: CaseView['facts'][number]['date']): string => (date.kind === 'known' ? date.value : '');
-
-export const noPack: CaseView['dmdPack'] = { kind: 'none' };

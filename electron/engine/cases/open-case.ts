@@ -11,6 +11,7 @@ import type { Column } from './columns.ts';
 import { readWords } from './directions.ts';
 import { readEvents } from './events.ts';
 import { gatherColumns } from './gather.ts';
+import { packOf } from './pack.ts';
 
 /** One person's case as read from the cache: the same with and without a network. */
 export type OpenCase = {
@@ -31,13 +32,18 @@ export function gatherCase(context: EngineContext, store: Store, person: string)
   const lists = columns.map((column) => column.list);
   const events = readEvents(store.read, person);
   const state = foldCase(events);
-  const matching = matchLines(lists, { decisions: [...state.pairs.values()].map((said) => said.value) });
+  const pack = packOf(context);
+  const matching = matchLines(lists, {
+    pack,
+    decisions: [...state.pairs.values()].map((said) => said.value),
+  });
   const asOf = fromMillis(context.host.now()).slice(0, 10);
   const compared = findDiscrepancies({
     lists,
     matching,
     asOf,
     current: 'fci',
+    pack,
     lastTaken: lastTakenOf(state),
   });
   return {

@@ -116,6 +116,8 @@ function queue(
   }
 }
 
+const neverRead = '1970-01-01T00:00:00.000Z';
+
 /** Statements also look whether somebody else signed this patient's list since our copy was read. */
 function guardOf(write: PlannedWrite, open: OpenCase): StoredGuard {
   if (write.guard.kind === 'if-match') return write.guard;
@@ -129,8 +131,9 @@ function guardOf(write: PlannedWrite, open: OpenCase): StoredGuard {
     ...write.guard,
     others: {
       search: `List?patient=${encodeURIComponent(patient)}&code=1102411000000102&_sort=-date`,
-      since: copy.asOf,
-      seen: [],
+      // A copy with gaps may lack a list that is older than it: then every list not in it counts as news.
+      since: copy.state.kind === 'complete' ? copy.asOf : neverRead,
+      seen: copy.resources.filter((resource) => resource.type === 'List').map((resource) => resource.id),
     },
   };
 }

@@ -10,8 +10,7 @@ import { packApplicationId, packSchemaVersion } from './pack-schema.ts';
 import type { Ask } from './pack-ask.ts';
 import { troubleOf } from './sqlite-faults.ts';
 
-export type { Pack, PackAbout } from './pack-facts.ts';
-export type { PackFault } from './pack-fault.ts';
+export type { Pack } from './pack-facts.ts';
 
 /**
  * Opens a dm+d pack for reading; nothing is ever written to it. The whole file is checked first, unless `check` says that

@@ -1,10 +1,10 @@
 import type { DmdProduct } from '../../../shared/dmd/dmd.ts';
 import type { Named, Pack, PackAmp, PackIngredient, PackSize, PackVmp } from '../db/pack-facts.ts';
 
-export { importRelease, type ImportOptions, type ImportProgress, type ImportReport } from './import.ts';
-export { importFaultWords, packFaultWords, type ImportFault } from './fault.ts';
-export { usualLimits, type ZipLimits } from './zip.ts';
-export { openPack, type Pack, type PackFault } from '../db/pack.ts';
+export { importRelease, type ImportReport } from './import.ts';
+export { importFaultWords, packFaultWords } from './fault.ts';
+export { usualLimits } from './zip.ts';
+export { openPack, type Pack } from '../db/pack.ts';
 
 /** A generic product with what it is. */
 export type VmpDescription = { readonly product: DmdProduct; readonly details: PackVmp };

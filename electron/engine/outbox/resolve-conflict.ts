@@ -44,7 +44,10 @@ export function resolveConflict(
   }
   // Their signed list is no version of our entry: taking some of its fields would give ours its identifier and its type.
   if (entry.guard.kind === 'if-none-exist' && asked.some((field) => choices[field] === 'theirs'))
-    return err({ kind: 'not-possible', why: 'theirs is another entry: keep all of mine beside it, or all of theirs' });
+    return err({
+      kind: 'not-possible',
+      why: 'theirs is another entry: keep all of mine beside it, or all of theirs',
+    });
   const chosen = asked
     .filter((field) => choices[field] === 'theirs')
     .reduce<JsonObject>((body, field) => ({ ...body, [field]: theirs[field] }), mine);

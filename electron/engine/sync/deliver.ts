@@ -131,13 +131,20 @@ async function signedByOthers(
   if (!answer.ok) return outcomeOf(answer.fault);
   const lists = entriesOf(parsed(answer.value.text)).filter(
     (list) =>
-      !isOurs(list) && !others.seen.includes(textOf(list['id'])) && textOf(list['date']) > others.since,
+      list['resourceType'] === 'List' &&
+      !isOurs(list) &&
+      !others.seen.includes(textOf(list['id'])) &&
+      !(changedMs(list) <= Date.parse(others.since)),
   );
   const theirs = lists[0];
   return theirs === undefined
     ? undefined
     : { kind: 'changed-by-others', theirs: JSON.stringify(theirs), theirVersion: versionOf(theirs) };
 }
+
+/** By the server's own clock, which also dates our copy; the clock of whoever signed may be wrong. */
+const changedMs = (list: JsonObject): number =>
+  Date.parse((isObject(list['meta']) ? textOf(list['meta']['lastUpdated']) : '') || textOf(list['date']));
 
 type Found =
   | { readonly kind: 'none' }

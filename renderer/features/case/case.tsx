@@ -1,14 +1,17 @@
-import { useEffect } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { useStore } from 'zustand';
+import type { CaseView } from '../../../shared/ipc/case-views.ts';
 import type { SessionView } from '../../../shared/ipc/session-views.ts';
 import { caseStore, forgetCaseFault, openCase } from '../../stores/case.ts';
-import { goToWard, screenStore, type Screen } from '../../stores/screen.ts';
+import { decideStore, showDecideFault } from '../../stores/decide.ts';
+import { goToWard, screenStore, type CaseDialog, type Overlay } from '../../stores/screen.ts';
 import { notices } from '../../text/common.ts';
 import { shellText } from '../../text/shell.ts';
 import { AllergiesBar } from '../../ui/allergies-bar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { FaultNotice } from '../../ui/fault-notice.tsx';
 import { PatientBanner } from '../../ui/patient-banner.tsx';
+import { SayDialog } from './case-dialog.tsx';
 import { CaseTableScreen } from './table-screen.tsx';
 import { IdentityWarnings } from './identity-warnings.tsx';
 import { NotShown } from './not-shown.tsx';
@@ -16,18 +19,21 @@ import { OfflineBanner } from './offline-banner.tsx';
 import { RowScreen } from './row-screen.tsx';
 
 type Props = {
-  readonly screen: Exclude<Screen, { kind: 'ward' }>;
+  readonly patient: string;
   readonly network: SessionView['network'];
   readonly waiting: number;
+  /** The screen under the band: the table, a row, sign-off, the record, a conflict. */
+  readonly children: (view: CaseView) => ReactNode;
 };
 
-/** One patient: who it is and what they react to at the top of everything, then the table or one row of it. */
-export function CaseScreen({ screen, network, waiting }: Props) {
+/** One patient: who it is and what they react to at the top of everything, whatever is looked at below. */
+export function CaseFrame({ patient: wanted, network, waiting, children }: Props) {
   const { patient, case: loaded } = useStore(caseStore);
   const overlay = useStore(screenStore, (state) => state.overlay);
-  useEffect(() => void openCase(screen.patient), [screen.patient]);
-  const view = patient === screen.patient ? loaded.view : null;
-  const fault = patient === screen.patient ? loaded.fault : null;
+  const refused = useStore(decideStore, (state) => state.fault);
+  useEffect(() => void openCase(wanted), [wanted]);
+  const view = patient === wanted ? loaded.view : null;
+  const fault = patient === wanted ? loaded.fault : null;
   if (view === null) {
     return (
       <main className="waiting">
@@ -35,7 +41,7 @@ export function CaseScreen({ screen, network, waiting }: Props) {
         {fault === null ? (
           <output>{notices.loading}</output>
         ) : (
-          <FaultNotice fault={fault} onRetry={() => void openCase(screen.patient)} />
+          <FaultNotice fault={fault} onRetry={() => void openCase(wanted)} />
         )}
         <Button onPress={goToWard}>{shellText.backToWard}</Button>
       </main>
@@ -48,10 +54,29 @@ export function CaseScreen({ screen, network, waiting }: Props) {
       <IdentityWarnings warnings={view.banner.warnings} />
       {network === 'down' ? <OfflineBanner view={view} waiting={waiting} /> : null}
       {fault === null ? null : (
-        <FaultNotice fault={fault} onRetry={() => void openCase(screen.patient)} onClose={forgetCaseFault} />
+        <FaultNotice fault={fault} onRetry={() => void openCase(wanted)} onClose={forgetCaseFault} />
       )}
-      {screen.kind === 'row' ? <RowScreen view={view} row={screen.row} /> : <CaseTableScreen view={view} />}
+      {refused === null ? null : <FaultNotice fault={refused} onClose={() => showDecideFault(null)} />}
+      {children(view)}
       {overlay === 'not-shown' ? <NotShown view={view} /> : null}
+      {isCaseDialog(overlay) ? <SayDialog key={overlay} view={view} dialog={overlay} /> : null}
     </>
   );
+}
+
+const dialogs: readonly Overlay[] = [
+  'identity',
+  'asked',
+  'allergies',
+  'origins',
+  'note',
+  'hand-over',
+  'addendum',
+];
+
+const isCaseDialog = (overlay: Overlay): overlay is CaseDialog => dialogs.includes(overlay);
+
+/** The table, or one row of it. */
+export function CaseScreen({ view, row }: { readonly view: CaseView; readonly row: string | null }) {
+  return row === null ? <CaseTableScreen view={view} /> : <RowScreen view={view} row={row} />;
 }

@@ -13,6 +13,7 @@ import { caseText, packWords } from '../../text/case.ts';
 import { plural } from '../../text/known.ts';
 import { Button } from '../../ui/button.tsx';
 import { KnownValue } from '../../ui/known-value.tsx';
+import { Checks } from './checks.tsx';
 import { datedFacts } from './facts.ts';
 
 /** Beside the table, read only: allergies once more in full, and what else is known of the patient. */
@@ -39,6 +40,7 @@ export function Rail({ view }: { readonly view: CaseView }) {
           </div>
         ))}
       </section>
+      <Checks view={view} />
       {view.notUnderstood.length === 0 ? null : (
         <section>
           <h2>{caseText.notShown}</h2>

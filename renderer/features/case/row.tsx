@@ -1,12 +1,15 @@
 import { memo } from 'react';
-import type { CellView, RowView } from '../../../shared/ipc/case-views.ts';
+import { useStore } from 'zustand';
+import type { CaseView, CellView, RowView } from '../../../shared/ipc/case-views.ts';
 import type { ColumnView } from '../../../shared/ipc/source-views.ts';
 import { caseStore, setActiveRow } from '../../stores/case.ts';
 import { goToRow } from '../../stores/screen.ts';
 import { absenceWords, caseText, differsWords } from '../../text/case.ts';
-import { severityWord } from '../../text/severity.ts';
+import { severityRank, severityWord } from '../../text/severity.ts';
 import { ClockMark, SeverityMark, StateMark } from '../../ui/marks.tsx';
 import { CellLine } from './cell-line.tsx';
+import { DecisionBar } from './decision-bar.tsx';
+import { DecisionCell } from './decision-cell.tsx';
 import { sameAsFirst, spans } from './order.ts';
 
 type Props = {
@@ -22,8 +25,9 @@ function open(row: string): void {
   if (patient !== null) goToRow(patient, row);
 }
 
-/** Mark, medicine with what was found, and a cell a source. */
-export const CaseRow = memo(function CaseRow({ row, columns, active, link }: Props) {
+/** Mark, medicine with what was found, a cell a source, and the decision. */
+const CaseRow = memo(function CaseRow({ row, columns, active, link }: Props) {
+  const marked = useStore(caseStore, (state) => state.marked === row.id);
   return (
     <tr className={active ? 'active' : undefined} data-row-id={row.id} onClick={() => setActiveRow(row.id)}>
       <td className={`mark-cell link-${link}`}>
@@ -53,19 +57,45 @@ export const CaseRow = memo(function CaseRow({ row, columns, active, link }: Pro
           <Cell row={row} cell={span.cell} at={span.from} column={columns[span.from]} link={link} />
         </td>
       ))}
+      <td className="decision-cell">
+        <DecisionCell row={row} active={active} marked={marked} />
+      </td>
     </tr>
   );
 });
 
+/** The row with the yellow edge is followed by its decision bar. */
+export function RowWithBar({ view, ...props }: Props & { readonly view: CaseView }) {
+  return (
+    <>
+      <CaseRow {...props} />
+      {props.active ? (
+        <tr className="active bar-row">
+          <td className="mark-cell">
+            <span className="only-read">{caseText.decideHere}</span>
+          </td>
+          <td colSpan={props.columns.length + 2}>
+            <DecisionBar view={view} row={props.row} />
+          </td>
+        </tr>
+      ) : null}
+    </>
+  );
+}
+
 function Findings({ row, link }: Pick<Props, 'row' | 'link'>) {
+  const worst = row.findings.toSorted((a, b) => severityRank(a.severity) - severityRank(b.severity))[0];
   const differs = row.findings.length === 0 && link === 'none' ? differsWords(row) : '';
   return (
     <>
-      {row.findings.map((finding) => (
-        <span key={`${finding.rule} ${finding.words}`} className="cell-line strong">
-          {finding.words}
+      {worst === undefined ? null : (
+        <span className="cell-line strong">
+          {worst.words}
+          {row.findings.length === 1 ? null : (
+            <span className="quiet"> {caseText.andMore(row.findings.length - 1)}</span>
+          )}
         </span>
-      ))}
+      )}
       {differs === '' ? null : <span className="cell-line strong">{differs}</span>}
       {row.severity === null && !row.timeCritical ? null : (
         <span className="cell-line row-risk">

@@ -2,10 +2,13 @@ import type { CaseView } from '../../../shared/ipc/case-views.ts';
 import type { SeverityView } from '../../../shared/ipc/ward-views.ts';
 import { notRecorded } from '../../../shared/core/known.ts';
 import { admissionClock } from '../../text/admission-clock.ts';
+import { goToSignOff } from '../../stores/screen.ts';
 import { caseText, nextStageWords } from '../../text/case.ts';
 import { showMoment } from '../../text/dates.ts';
 import { severities, severityWord } from '../../text/severity.ts';
+import { sharedWords } from '../../text/signing.ts';
 import { isBeforeComparing, stageWord } from '../../text/stages.ts';
+import { Button } from '../../ui/button.tsx';
 import { ClockMark, SeverityMark } from '../../ui/marks.tsx';
 import { useNow } from '../../ui/now.ts';
 
@@ -24,7 +27,18 @@ export function StageBar({ view }: { readonly view: CaseView }) {
       </span>
       <Admission view={view} />
       <Counts view={view} />
+      <SignOffButton view={view} />
     </section>
+  );
+}
+
+/** The way to sign-off, with how much is left; once signed, whether it was shared. */
+function SignOffButton({ view }: { readonly view: CaseView }) {
+  const { signed, blockers } = view.progress;
+  return (
+    <Button keyCap="G S" onPress={() => goToSignOff(view.banner.patient)}>
+      {signed === null ? caseText.signOff(blockers) : sharedWords(signed)}
+    </Button>
   );
 }
 

@@ -2,26 +2,51 @@ import { useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { CaseView, RowView } from '../../../shared/ipc/case-views.ts';
 import { announce } from '../../stores/announce.ts';
-import { caseStore, refreshCase, setActiveRow, showRail, toggleNotCurrent } from '../../stores/case.ts';
-import { goToRow, goToWard } from '../../stores/screen.ts';
+import {
+  caseStore,
+  markRow,
+  refreshCase,
+  setActiveRow,
+  showRail,
+  toggleNotCurrent,
+} from '../../stores/case.ts';
+import { draftAt, draftKey } from '../../stores/drafts.ts';
+import {
+  goToRecord,
+  goToRow,
+  goToSignOff,
+  goToWard,
+  openOverlay,
+  type CaseDialog,
+} from '../../stores/screen.ts';
 import { caseText, lookAheadWords } from '../../text/case.ts';
 import { useFocusOnce, useFold } from '../../ui/fold.ts';
 import { Footer } from '../../ui/footer.tsx';
-import { caseKeys } from '../../ui/key-maps.ts';
+import {
+  besideKeys,
+  caseKeys,
+  historyKeys,
+  recommendKeys,
+  type DecideAction,
+} from '../../ui/key-maps.ts';
+import { useNow } from '../../ui/now.ts';
 import { focusRow, stepFrom } from '../../ui/rows.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useMedia } from '../../ui/use-media.ts';
+import { cancelForm, decide, goToNext, link, pair, takeBack } from './decide-keys.ts';
 import { FactsLine } from './facts-line.tsx';
 import { groupRows, type RowGroup } from './order.ts';
+import { refusal } from '../../text/deciding.ts';
+import { currentOf, shownRows } from './progress.ts';
 import { Rail } from './rail.tsx';
 import { StageBar } from './stage-bar.tsx';
 import { CaseTable } from './table.tsx';
 
 const hints = [
   { caps: ['J', 'K'], words: 'move' },
-  { caps: ['Enter'], words: 'open originals' },
-  { caps: ['B'], words: 'side rail' },
-  { caps: ['Esc'], words: 'ward' },
+  { caps: ['.'], words: 'next to decide' },
+  { caps: ['P'], words: 'pair' },
+  { caps: ['Z'], words: 'undo' },
 ];
 
 /** The table of one case: stage and counts above, the rail beside, and what lies outside the window below. */
@@ -29,17 +54,15 @@ export function CaseTableScreen({ view }: { readonly view: CaseView }) {
   const { active, notCurrentOpen, rail } = useStore(caseStore);
   const scroller = useRef<HTMLDivElement>(null);
   const groups = useMemo(() => groupRows(view.rows), [view.rows]);
-  const shown = groups.flatMap((group) =>
-    group.group === 'not-current' && !notCurrentOpen ? [] : group.rows,
-  );
+  const shown = shownRows(view, notCurrentOpen);
   const ids = shown.map((row) => row.id);
-  const current = active !== null && ids.includes(active) ? active : (ids[0] ?? null);
+  const current = currentOf(shown, active)?.id ?? null;
   const fold = useFold(scroller, ids.join(' '));
   const rowsOf = (some: readonly string[]): readonly RowView[] =>
     shown.filter((row) => some.includes(row.id));
   const roomy = useMedia('(min-width: 1400px)') && view.columns.length <= 4;
   const railShown = rail === 'auto' ? roomy : rail === 'open';
-  useCaseKeys({ patient: view.banner.patient, ids, current, railShown });
+  useCaseKeys({ view, ids, current, railShown });
   useFocusOnce(current);
   return (
     <>
@@ -68,13 +91,15 @@ const foldedRows = (groups: readonly RowGroup[]): number =>
   groups.find((group) => group.group === 'not-current')?.rows.length ?? 0;
 
 type Keyed = {
-  readonly patient: string;
+  readonly view: CaseView;
   readonly ids: readonly string[];
   readonly current: string | null;
   readonly railShown: boolean;
 };
 
-function useCaseKeys({ patient, ids, current, railShown }: Keyed): void {
+function useCaseKeys({ view, ids, current, railShown }: Keyed): void {
+  const { patient } = view.banner;
+  const now = useNow();
   const move = (steps: number): void => {
     const to = stepFrom(ids, current, steps);
     setActiveRow(to);
@@ -83,19 +108,51 @@ function useCaseKeys({ patient, ids, current, railShown }: Keyed): void {
   const open = (): void => {
     if (current !== null) goToRow(patient, current);
   };
+  const ask = (dialog: CaseDialog) => (): void => {
+    const refused = refusal(view.progress, 'history');
+    if (refused === null) openOverlay(dialog);
+    else announce(refused);
+  };
   useKeys(caseKeys, {
+    ...decideHandlers(now),
     down: () => move(1),
     up: () => move(-1),
     first: () => move(-ids.length),
     last: () => move(ids.length),
+    next: goToNext,
+    pair,
+    link,
+    undo: () => takeBack('undo'),
+    redo: () => takeBack('redo'),
+    identity: ask('identity'),
+    asked: ask('asked'),
+    allergies: ask('allergies'),
+    note: ask('note'),
     open,
     raw: open,
-    back: goToWard,
+    back: () => back(patient, current),
     rail: () => showRail(!railShown),
     fold: toggleNotCurrent,
+    'sign-off': () => goToSignOff(patient),
+    print: () => goToRecord(patient),
     refresh: () => {
       announce(caseText.readingAgain);
       void refreshCase(null);
     },
   });
+}
+
+const decideHandlers = (nowMillis: number): Partial<Record<DecideAction, () => void>> =>
+  Object.fromEntries(
+    [...historyKeys, ...recommendKeys, ...besideKeys].map(({ action }) => [
+      action,
+      () => decide(action, nowMillis),
+    ]),
+  );
+
+/** One step back: out of the open form, then off the mark, then to the ward. */
+function back(patient: string, current: string | null): void {
+  if (current !== null && draftAt(draftKey(patient, current)) !== undefined) cancelForm(patient, current);
+  else if (caseStore.getState().marked !== null) markRow(null);
+  else goToWard();
 }

@@ -4,6 +4,7 @@ import type { ColumnView } from '../../../shared/ipc/source-views.ts';
 import { caseStore, refreshCase, toggleNotCurrent } from '../../stores/case.ts';
 import { openOverlay } from '../../stores/screen.ts';
 import { caseText, groupWords, leftOutWords, packWords, readAgainLabel, rowsWords } from '../../text/case.ts';
+import { decisionText, progressWords } from '../../text/decision.ts';
 import { columnAsOf } from '../../text/sources.ts';
 import { Button } from '../../ui/button.tsx';
 import { RefreshMark } from '../../ui/marks.tsx';
@@ -11,7 +12,7 @@ import { useNow } from '../../ui/now.ts';
 import { SourceStatus } from '../../ui/source-status.tsx';
 import { Unbroken } from '../../ui/unbroken.tsx';
 import type { RowGroup } from './order.ts';
-import { CaseRow } from './row.tsx';
+import { RowWithBar } from './row.tsx';
 
 type Props = {
   readonly view: CaseView;
@@ -22,7 +23,7 @@ type Props = {
 
 /** One row a medicine, one column a source, in groups by what they need. */
 export function CaseTable({ view, groups, notCurrentOpen, active }: Props) {
-  const width = view.columns.length + 2;
+  const width = view.columns.length + 3;
   return (
     <table className="case-table" data-columns={view.columns.length}>
       <caption className="only-read">{caseText.table}</caption>
@@ -40,6 +41,11 @@ export function CaseTable({ view, groups, notCurrentOpen, active }: Props) {
           {view.columns.map((column) => (
             <ColumnHeading key={column.id} column={column} />
           ))}
+          <th scope="col" className="decision-cell">
+            <span className="column-name">{decisionText.decision}</span>
+            <span className="column-line">{progressWords(view.progress.decided, view.progress.toDecide)}</span>
+            <span className="column-line quiet">{decisionText.nothingAnOrder}</span>
+          </th>
         </tr>
       </thead>
       {groups.map((group, at) => (
@@ -48,7 +54,7 @@ export function CaseTable({ view, groups, notCurrentOpen, active }: Props) {
           group={group}
           first={at === 0}
           width={width}
-          columns={view.columns}
+          view={view}
           active={active}
           open={group.group !== 'not-current' || notCurrentOpen}
         />
@@ -106,12 +112,12 @@ type GroupProps = {
   readonly group: RowGroup;
   readonly first: boolean;
   readonly width: number;
-  readonly columns: readonly ColumnView[];
+  readonly view: CaseView;
   readonly active: string | null;
   readonly open: boolean;
 };
 
-function Group({ group, first, width, columns, active, open }: GroupProps) {
+function Group({ group, first, width, view, active, open }: GroupProps) {
   const linked = (row: RowView, at: number): 'none' | 'start' | 'end' => {
     const before = group.rows[at - 1];
     const after = group.rows[at + 1];
@@ -131,14 +137,18 @@ function Group({ group, first, width, columns, active, open }: GroupProps) {
             </Button>
           ) : null}
           {first ? <span className="band-note quiet">{caseText.worstFirst}</span> : null}
+          {group.group === 'agrees' && !first ? (
+            <span className="band-note quiet">{caseText.twoKeys}</span>
+          ) : null}
         </th>
       </tr>
       {open
         ? group.rows.map((row, at) => (
-            <CaseRow
+            <RowWithBar
               key={row.id}
+              view={view}
               row={row}
-              columns={columns}
+              columns={view.columns}
               active={row.id === active}
               link={linked(row, at)}
             />

@@ -1,10 +1,10 @@
 import { useStore } from 'zustand';
 import type { SessionView, UserView } from '../../../shared/ipc/session-views.ts';
-import { goToCase, goToWard, openOverlay, screenStore } from '../../stores/screen.ts';
+import { goToCase, goToOutbox, goToWard, openOverlay, screenStore } from '../../stores/screen.ts';
 import { lock } from '../../stores/session.ts';
 import { actions, notices, product } from '../../text/common.ts';
 import { showNow } from '../../text/dates.ts';
-import { shellText, userWords } from '../../text/shell.ts';
+import { outboxTab, shellText, userWords } from '../../text/shell.ts';
 import { networkWords } from '../../text/sign-in.ts';
 import { KeyCap } from '../../ui/key-cap.tsx';
 import { NetworkMark } from '../../ui/marks.tsx';
@@ -31,12 +31,20 @@ export function AppBar({ session, user }: { readonly session: SessionView; reado
           type="button"
           className="tab"
           disabled={last === null}
-          aria-current={screen.kind === 'ward' ? undefined : 'page'}
+          aria-current={'patient' in screen ? 'page' : undefined}
           onClick={() => {
             if (last !== null) goToCase(last);
           }}
         >
           {shellText.case}
+        </button>
+        <button
+          type="button"
+          className="tab"
+          aria-current={screen.kind === 'outbox' ? 'page' : undefined}
+          onClick={goToOutbox}
+        >
+          {outboxTab(session.waitingEntries)}
         </button>
       </nav>
       {session.sandbox ? <span className="sandbox-tag">{notices.sandbox}</span> : null}

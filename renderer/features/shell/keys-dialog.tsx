@@ -3,17 +3,34 @@ import { screenStore, setSingleKeys, type Screen } from '../../stores/screen.ts'
 import { shellText } from '../../text/shell.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { KeyCap } from '../../ui/key-cap.tsx';
-import { caseKeys, everywhereKeys, rowKeys, wardKeys } from '../../ui/key-maps.ts';
+import {
+  caseKeys,
+  conflictKeys,
+  everywhereKeys,
+  outboxKeys,
+  recordKeys,
+  rowKeys,
+  signOffKeys,
+  wardKeys,
+} from '../../ui/key-maps.ts';
 import type { KeyMap } from '../../ui/keys.ts';
 
-const mapOf: Readonly<Record<Screen['kind'], KeyMap>> = { ward: wardKeys, case: caseKeys, row: rowKeys };
+const mapOf: Readonly<Record<Screen['kind'], KeyMap>> = {
+  ward: wardKeys,
+  case: caseKeys,
+  row: rowKeys,
+  'sign-off': signOffKeys,
+  record: recordKeys,
+  outbox: outboxKeys,
+  conflict: conflictKeys,
+};
 
 /** Every key of this screen, from the same map that acts on them. */
 export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
   const kind = useStore(screenStore, (state) => state.screen.kind);
   const single = useStore(screenStore, (state) => state.singleKeys);
   return (
-    <Dialog title={shellText.keysTitle} onClose={onClose}>
+    <Dialog title={shellText.keysTitle} onClose={onClose} wide>
       <div className="key-lists">
         <KeyList title={shellText.keysHere} map={mapOf[kind]} />
         <KeyList title={shellText.keysEverywhere} map={everywhereKeys} />

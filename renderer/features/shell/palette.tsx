@@ -1,6 +1,14 @@
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
-import { goToCase, goToWard, openOverlay, screenStore } from '../../stores/screen.ts';
+import {
+  goToCase,
+  goToOutbox,
+  goToRecord,
+  goToSignOff,
+  goToWard,
+  openOverlay,
+  screenStore,
+} from '../../stores/screen.ts';
 import { lock } from '../../stores/session.ts';
 import { prepareWard, refreshWard, wardStore } from '../../stores/ward.ts';
 import { found, paletteWords, shellText } from '../../text/shell.ts';
@@ -80,7 +88,14 @@ function useCommands(): readonly Command[] {
     openCase: goToCase,
     fixed: [
       { id: 'ward', words: paletteWords.ward, run: goToWard },
-      ...(last === null ? [] : [{ id: 'case', words: paletteWords.case, run: () => goToCase(last) }]),
+      ...(last === null
+        ? []
+        : [
+            { id: 'case', words: paletteWords.case, run: () => goToCase(last) },
+            { id: 'sign-off', words: paletteWords.signOff, run: () => goToSignOff(last) },
+            { id: 'record', words: paletteWords.record, run: () => goToRecord(last) },
+          ]),
+      { id: 'outbox', words: paletteWords.outbox, run: goToOutbox },
       {
         id: 'wards',
         words: paletteWords.wards,

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { SessionView, UserView } from '../../../shared/ipc/session-views.ts';
-import { closeOverlay, goToWard, openOverlay, screenStore } from '../../stores/screen.ts';
+import { closeOverlay, goToOutbox, goToWard, openOverlay, screenStore } from '../../stores/screen.ts';
 import { forgetSessionFault, lock, sessionStore } from '../../stores/session.ts';
 import { FaultNotice } from '../../ui/fault-notice.tsx';
 import { everywhereKeys } from '../../ui/key-maps.ts';
@@ -21,6 +21,7 @@ export function Shell({ session, user, children }: Props) {
     palette: () => openOverlay('palette'),
     keys: () => openOverlay('keys'),
     'go-ward': goToWard,
+    'go-outbox': goToOutbox,
     lock: () => void lock(),
   });
   return (

@@ -16,10 +16,20 @@ export const addition: Rule = {
     return rows.flatMap(({ row, items, linked }) => {
       const [first] = items;
       const live = items.filter((item) => item.current);
-      if (first === undefined || live.length === 0 || items.some((item) => !item.order) || linked.length > 0) return [];
-      return [{ lines: items.map((item) => item.key), rows: [row.id], fields: ['medicine'], why: `${nameOf(first)} is ordered and no history source has it`, circumstances: live.every(isExplainedCourse) ? ['acute-with-indication'] : [] }];
+      if (first === undefined || live.length === 0 || items.some((item) => !item.order) || linked.length > 0)
+        return [];
+      return [
+        {
+          lines: items.map((item) => item.key),
+          rows: [row.id],
+          fields: ['medicine'],
+          why: `${nameOf(first)} is ordered and no history source has it`,
+          circumstances: live.every(isExplainedCourse) ? ['acute-with-indication'] : [],
+        },
+      ];
     });
   },
 };
 
-const isExplainedCourse = ({ candidate: { line } }: Item): boolean => isAcute(line) && line.indication.kind === 'known';
+const isExplainedCourse = ({ candidate: { line } }: Item): boolean =>
+  isAcute(line) && line.indication.kind === 'known';

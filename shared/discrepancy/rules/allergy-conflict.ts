@@ -19,7 +19,15 @@ export const allergyConflict: Rule = {
         const hit = current.filter((item) => speaksOf(allergy, item.candidate.identity));
         const [first] = hit;
         if (first === undefined) return [];
-        return [{ lines: [...hit.map((item) => item.key), ...allergy.keys], rows: [row.id], fields: ['allergy', 'medicine'], why: `${nameOf(first)} and the recorded allergy to ${allergy.words}`, circumstances: isSevere(allergy) ? ['anaphylaxis-or-high-criticality'] : [] }];
+        return [
+          {
+            lines: [...hit.map((item) => item.key), ...allergy.keys],
+            rows: [row.id],
+            fields: ['allergy', 'medicine'],
+            why: `${nameOf(first)} and the recorded allergy to ${allergy.words}`,
+            circumstances: isSevere(allergy) ? ['anaphylaxis-or-high-criticality'] : [],
+          },
+        ];
       });
     });
   },

@@ -11,5 +11,12 @@ export const allergyMismatch: Rule = {
   version: '1',
   hazard: 'allergy-unknown-read-as-none',
   source: 'NICE CG183 (2014)',
-  find: ({ sources }) => mismatches(sources).map((found) => ({ lines: found.keys, rows: [], fields: ['allergy'], why: found.why, circumstances: found.noneKnown ? ['none-known-beside-allergy'] : [] })),
+  find: ({ sources }) =>
+    mismatches(sources).map((found) => ({
+      lines: found.keys,
+      rows: [],
+      fields: ['allergy'],
+      why: found.why,
+      circumstances: found.noneKnown ? ['none-known-beside-allergy'] : [],
+    })),
 };

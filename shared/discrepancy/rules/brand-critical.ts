@@ -13,8 +13,18 @@ export const brandCritical: PairRule = {
   compare: ({ a, b, reason }) => {
     const [one, other] = [brandOf(a.first.candidate), brandOf(b.first.candidate)];
     if (one === other || (reason !== null && reason !== 'brand')) return undefined;
-    if (!isBrandCritical(a.first.candidate) && !isBrandCritical(b.first.candidate) && reason !== 'brand') return undefined;
-    if (one !== '' && other !== '') return { fields: ['brand'], why: `Brand differs: ${one} and ${other}`, circumstances: ['two-stated-brands'] };
-    return { fields: ['brand'], why: `Brand ${one === '' ? other : one} is stated on one side only`, circumstances: ['brand-not-stated'] };
+    if (!isBrandCritical(a.first.candidate) && !isBrandCritical(b.first.candidate) && reason !== 'brand')
+      return undefined;
+    if (one !== '' && other !== '')
+      return {
+        fields: ['brand'],
+        why: `Brand differs: ${one} and ${other}`,
+        circumstances: ['two-stated-brands'],
+      };
+    return {
+      fields: ['brand'],
+      why: `Brand ${one === '' ? other : one} is stated on one side only`,
+      circumstances: ['brand-not-stated'],
+    };
   },
 };

@@ -17,7 +17,16 @@ export const codeAgainstDisplay: Rule = {
     context.rows.flatMap(({ row, items }) =>
       items.flatMap((item) => {
         const wrong = item.candidate.line.degraded ? undefined : firstWrong(item, context);
-        return wrong === undefined ? [] : [{ lines: [item.key], rows: [row.id], fields: ['code', 'medicine'] as const, why: `The code of ${nameOf(item)} is ${wrong.product.name}, not ${wrong.words}` }];
+        return wrong === undefined
+          ? []
+          : [
+              {
+                lines: [item.key],
+                rows: [row.id],
+                fields: ['code', 'medicine'] as const,
+                why: `The code of ${nameOf(item)} is ${wrong.product.name}, not ${wrong.words}`,
+              },
+            ];
       }),
     ),
 };
@@ -29,17 +38,26 @@ function firstWrong(item: Item, { pack }: Context): Wrong | undefined {
   for (const code of item.candidate.line.medicine.codes.filter(isDmdSpace)) {
     const product = pack.product(code.code);
     if (product === undefined) continue;
-    const names = [product.name, ...(product.previousName === null ? [] : [product.previousName])].map((name) => identify(name));
-    const words = wordsOf(item, code).find((text) => names.every((name) => contradicts(name, identify(text))));
+    const names = [product.name, ...(product.previousName === null ? [] : [product.previousName])].map(
+      (name) => identify(name),
+    );
+    const words = wordsOf(item, code).find((text) =>
+      names.every((name) => contradicts(name, identify(text))),
+    );
     if (words !== undefined) return { product, words };
   }
   return undefined;
 }
 
-const wordsOf = (item: Item, code: Code): readonly string[] => [...(code.display === undefined ? [] : [code.display]), item.candidate.line.medicine.term].filter((text) => text !== '');
+const wordsOf = (item: Item, code: Code): readonly string[] =>
+  [...(code.display === undefined ? [] : [code.display]), item.candidate.line.medicine.term].filter(
+    (text) => text !== '',
+  );
 
 /** What both state and state differently. */
 const contradicts = (name: Identity, words: Identity): boolean =>
-  name.ingredients.join() !== words.ingredients.join() || differs(strengthTextOf(name.strengths), strengthTextOf(words.strengths)) || differs(name.form, words.form);
+  name.ingredients.join() !== words.ingredients.join() ||
+  differs(strengthTextOf(name.strengths), strengthTextOf(words.strengths)) ||
+  differs(name.form, words.form);
 
 const differs = (a: string, b: string): boolean => a !== '' && b !== '' && a !== b;

@@ -19,9 +19,18 @@ export const degradedCode: Rule = {
       items
         .filter(({ candidate: { line } }) => {
           const codes = line.medicine.codes.filter(isDmdSpace).map((code) => code.code);
-          const unknown = pack !== undefined && pack.sample !== true && codes.length > 0 && codes.every((code) => pack.product(code) === undefined);
+          const unknown =
+            pack !== undefined &&
+            pack.sample !== true &&
+            codes.length > 0 &&
+            codes.every((code) => pack.product(code) === undefined);
           return line.degraded || codes.some((code) => degraded.includes(code)) || unknown;
         })
-        .map((item) => ({ lines: [item.key], rows: [row.id], fields: ['code'] as const, why: `The code of ${nameOf(item)} names no medicine; it is shown by its words` })),
+        .map((item) => ({
+          lines: [item.key],
+          rows: [row.id],
+          fields: ['code'] as const,
+          why: `The code of ${nameOf(item)} names no medicine; it is shown by its words`,
+        })),
     ),
 };

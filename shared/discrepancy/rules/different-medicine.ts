@@ -15,8 +15,15 @@ export const differentMedicine: Rule = {
       const one = a.items.filter((item) => item.current);
       const other = b.items.filter((item) => item.current);
       const [first, second] = [one[0], other[0]];
-      if ((reason !== 'different-medicine' && reason !== 'combination') || first === undefined || second === undefined) return [];
-      const insulin = [first, second].every((item) => namesOf(item.candidate).some((name) => name.includes('insulin')));
+      if (
+        (reason !== 'different-medicine' && reason !== 'combination') ||
+        first === undefined ||
+        second === undefined
+      )
+        return [];
+      const insulin = [first, second].every((item) =>
+        namesOf(item.candidate).some((name) => name.includes('insulin')),
+      );
       return [
         {
           lines: [...one, ...other].map((item) => item.key),

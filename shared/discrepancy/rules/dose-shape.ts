@@ -15,17 +15,36 @@ export const doseShape: Rule = {
     rows.flatMap(({ row, items }) =>
       items
         .filter((item) => item.current && item.candidate.line.dialect === 'stu3' && isBareCount(item))
-        .map((item) => ({ lines: [item.key], rows: [row.id], fields: ['dose', 'structure'] as const, why: `The only amount of ${nameOf(item)} is a number of pieces, and what a piece holds is not certain` })),
+        .map((item) => ({
+          lines: [item.key],
+          rows: [row.id],
+          fields: ['dose', 'structure'] as const,
+          why: `The only amount of ${nameOf(item)} is a number of pieces, and what a piece holds is not certain`,
+        })),
     ),
 };
 
 /** Some coded amount, and none of the coded or written amounts is a mass, a volume with a known strength, or units. */
 function isBareCount({ candidate: { line, identity } }: Item): boolean {
-  const coded = line.dosages.filter((dosage) => dosage.structured.kind === 'known' && dosage.structured.value.doses.length > 0);
-  const parts = line.dosages.flatMap((dosage) => [...dosingOfStructure(dosage, identity).parts, ...dosingOfText(dosage, identity).parts]);
-  const certain = parts.some(({ amount }) => amount?.mg !== undefined || amount?.unit !== undefined || amount?.mL !== undefined);
-  return coded.length > 0 && !certain && !writtenMass(line.dosages.map((dosage) => (dosage.text.kind === 'known' ? dosage.text.value : '')).join(' '));
+  const coded = line.dosages.filter(
+    (dosage) => dosage.structured.kind === 'known' && dosage.structured.value.doses.length > 0,
+  );
+  const parts = line.dosages.flatMap((dosage) => [
+    ...dosingOfStructure(dosage, identity).parts,
+    ...dosingOfText(dosage, identity).parts,
+  ]);
+  const certain = parts.some(
+    ({ amount }) => amount?.mg !== undefined || amount?.unit !== undefined || amount?.mL !== undefined,
+  );
+  return (
+    coded.length > 0 &&
+    !certain &&
+    !writtenMass(
+      line.dosages.map((dosage) => (dosage.text.kind === 'known' ? dosage.text.value : '')).join(' '),
+    )
+  );
 }
 
 /** A mass named in the words, even where it describes the tablet ("one 2.5mg tablet"): then the count is not the only number. */
-const writtenMass = (text: string): boolean => /\d\s*(?:mg|g|grams?|micrograms?|mcg|units?|nanograms?)\b/i.test(text);
+const writtenMass = (text: string): boolean =>
+  /\d\s*(?:mg|g|grams?|micrograms?|mcg|units?|nanograms?)\b/i.test(text);

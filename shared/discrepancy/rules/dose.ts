@@ -17,7 +17,12 @@ export const dose: PairRule = {
     const found = dosingBetween(pair);
     if (found.kind !== 'dose') return undefined;
     const highRisk = isHighRisk(pair.a.first) || isHighRisk(pair.b.first);
-    return { fields: ['dose'], why: `Dose differs: ${found.working}`, working: found.working, circumstances: highRisk ? ratioWords(found.ratio) : [] };
+    return {
+      fields: ['dose'],
+      why: `Dose differs: ${found.working}`,
+      working: found.working,
+      circumstances: highRisk ? ratioWords(found.ratio) : [],
+    };
   },
 };
 
@@ -25,5 +30,9 @@ function ratioWords(ratio: Decimal | undefined): readonly Circumstance[] {
   if (ratio === undefined || ratio === '0') return [];
   const up = compareDecimal(ratio, decimal(1)) >= 0 ? ratio : divide(decimal(1), ratio);
   const reaches = (limit: number): boolean => up !== undefined && compareDecimal(up, decimal(limit)) >= 0;
-  return reaches(10) ? ['ten-fold-high-risk', 'two-fold-high-risk'] : reaches(2) ? ['two-fold-high-risk'] : [];
+  return reaches(10)
+    ? ['ten-fold-high-risk', 'two-fold-high-risk']
+    : reaches(2)
+      ? ['two-fold-high-risk']
+      : [];
 }

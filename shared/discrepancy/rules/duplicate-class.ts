@@ -17,11 +17,21 @@ export const duplicateClass: Rule = {
       if (sharedIngredients(a, b).length > 0 || !overlap(a, b) || isExemptClassPair(a, b)) return [];
       const group = groupOfBoth(a, b);
       if (group === undefined) return [];
-      return [{ lines: [a.key, b.key], rows, fields: ['medicine'], why: `${nameOf(a)} and ${nameOf(b)} are both of the group ${group}`, circumstances: group === 'anticoagulant' ? ['two-anticoagulants'] : [] }];
+      return [
+        {
+          lines: [a.key, b.key],
+          rows,
+          fields: ['medicine'],
+          why: `${nameOf(a)} and ${nameOf(b)} are both of the group ${group}`,
+          circumstances: group === 'anticoagulant' ? ['two-anticoagulants'] : [],
+        },
+      ];
     }),
 };
 
-const namesOf = (item: Item): readonly string[] => [...new Set([item.candidate.identity.substance, ...item.candidate.identity.ingredients])];
+const namesOf = (item: Item): readonly string[] => [
+  ...new Set([item.candidate.identity.substance, ...item.candidate.identity.ingredients]),
+];
 
 const groupOfBoth = (a: Item, b: Item): string | undefined =>
   namesOf(a).flatMap((one) => namesOf(b).flatMap((other) => duplicateGroup(one, other) ?? []))[0];

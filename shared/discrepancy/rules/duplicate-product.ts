@@ -14,5 +14,10 @@ export const duplicateProduct: Rule = {
   find: (context) =>
     duplicatePairs(context)
       .filter(({ a, b }) => isSameProduct(a, b) && overlap(a, b))
-      .map(({ a, b, rows }) => ({ lines: [a.key, b.key], rows, fields: ['medicine'], why: `${nameOf(a)} stands twice in ${a.source.name}` })),
+      .map(({ a, b, rows }) => ({
+        lines: [a.key, b.key],
+        rows,
+        fields: ['medicine'],
+        why: `${nameOf(a)} stands twice in ${a.source.name}`,
+      })),
 };

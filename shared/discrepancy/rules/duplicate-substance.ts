@@ -1,5 +1,11 @@
 import { nameOf } from '../context.ts';
-import { duplicatePairs, isExemptSubstancePair, isSameProduct, overlap, sharedIngredients } from '../duplicates.ts';
+import {
+  duplicatePairs,
+  isExemptSubstancePair,
+  isSameProduct,
+  overlap,
+  sharedIngredients,
+} from '../duplicates.ts';
 import type { Rule } from '../rule.ts';
 
 /**
@@ -14,6 +20,18 @@ export const duplicateSubstance: Rule = {
   source: 'BNF, guidance on prescribing',
   find: (context) =>
     duplicatePairs(context)
-      .filter(({ a, b, regimen }) => !regimen && !isSameProduct(a, b) && overlap(a, b) && sharedIngredients(a, b).length > 0 && !isExemptSubstancePair(a, b))
-      .map(({ a, b, rows }) => ({ lines: [a.key, b.key], rows, fields: ['medicine'], why: `${nameOf(a)} and ${nameOf(b)} both hold ${sharedIngredients(a, b).join(', ')}` })),
+      .filter(
+        ({ a, b, regimen }) =>
+          !regimen &&
+          !isSameProduct(a, b) &&
+          overlap(a, b) &&
+          sharedIngredients(a, b).length > 0 &&
+          !isExemptSubstancePair(a, b),
+      )
+      .map(({ a, b, rows }) => ({
+        lines: [a.key, b.key],
+        rows,
+        fields: ['medicine'],
+        why: `${nameOf(a)} and ${nameOf(b)} both hold ${sharedIngredients(a, b).join(', ')}`,
+      })),
 };

@@ -13,7 +13,13 @@ export const duration: PairRule = {
   source: 'NICE NG15 (2015)',
   compare: ({ a, b }) => {
     const [one, other] = [courseOf(a.first), courseOf(b.first)];
-    const working = coursesDiffer(one, other, isAcute(a.first.candidate.line) || isAcute(b.first.candidate.line));
-    return working === undefined ? undefined : { fields: ['duration'], why: `Course differs: ${working}`, working };
+    const working = coursesDiffer(
+      one,
+      other,
+      isAcute(a.first.candidate.line) || isAcute(b.first.candidate.line),
+    );
+    return working === undefined
+      ? undefined
+      : { fields: ['duration'], why: `Course differs: ${working}`, working };
   },
 };

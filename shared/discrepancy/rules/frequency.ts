@@ -9,6 +9,8 @@ export const frequency: PairRule = {
   source: 'NICE NG5 (2015)',
   compare: (pair) => {
     const found = dosingBetween(pair);
-    return found.kind === 'frequency' ? { fields: ['frequency'], why: `How often differs: ${found.working}`, working: found.working } : undefined;
+    return found.kind === 'frequency'
+      ? { fields: ['frequency'], why: `How often differs: ${found.working}`, working: found.working }
+      : undefined;
   },
 };

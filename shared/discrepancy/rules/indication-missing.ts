@@ -13,12 +13,26 @@ export const indicationMissing: Rule = {
   source: 'NICE NG15 (2015); PRSB medicines standard',
   find: ({ rows }) =>
     rows.flatMap(({ row, items }) => {
-      const silent = items.filter((item) => item.order && item.current && item.candidate.line.indication.kind === 'not-recorded' && needsOne(item) && !hasReason(item));
-      return silent.map((item) => ({ lines: [item.key], rows: [row.id], fields: ['indication'] as const, why: `${nameOf(item)} has no indication` }));
+      const silent = items.filter(
+        (item) =>
+          item.order &&
+          item.current &&
+          item.candidate.line.indication.kind === 'not-recorded' &&
+          needsOne(item) &&
+          !hasReason(item),
+      );
+      return silent.map((item) => ({
+        lines: [item.key],
+        rows: [row.id],
+        fields: ['indication'] as const,
+        why: `${nameOf(item)} has no indication`,
+      }));
     }),
 };
 
-const needsOne = (item: Item): boolean => isHighRisk(item) || isOnList('anti-infective', namesOf(item.candidate)) || item.dosing.asNeeded === true;
+const needsOne = (item: Item): boolean =>
+  isHighRisk(item) || isOnList('anti-infective', namesOf(item.candidate)) || item.dosing.asNeeded === true;
 
 /** "When required for pain" says what it is for. */
-const hasReason = (item: Item): boolean => item.dosing.meanings.some((meaning) => meaning.asNeeded?.kind === 'for');
+const hasReason = (item: Item): boolean =>
+  item.dosing.meanings.some((meaning) => meaning.asNeeded?.kind === 'for');

@@ -16,13 +16,28 @@ export const lastDoseUnknown: Rule = {
     rows.flatMap(({ row, items }) => {
       const asking = items.filter((item) => !item.order && item.current && matters(item));
       const [first] = asking;
-      const said = items.some((item) => item.candidate.line.lastTaken.kind === 'known' || lastTaken.has(item.key));
+      const said = items.some(
+        (item) => item.candidate.line.lastTaken.kind === 'known' || lastTaken.has(item.key),
+      );
       if (first === undefined || said) return [];
-      return [{ lines: asking.map((item) => item.key), rows: [row.id], fields: ['last-taken'], why: `When ${nameOf(first)} was last taken is not recorded` }];
+      return [
+        {
+          lines: asking.map((item) => item.key),
+          rows: [row.id],
+          fields: ['last-taken'],
+          why: `When ${nameOf(first)} was last taken is not recorded`,
+        },
+      ];
     }),
 };
 
-const injected: readonly string[] = ['subcutaneous', 'intramuscular', 'intravenous', 'intradermal', 'intrathecal'];
+const injected: readonly string[] = [
+  'subcutaneous',
+  'intramuscular',
+  'intravenous',
+  'intradermal',
+  'intrathecal',
+];
 
 const matters = ({ candidate, dosing }: Item): boolean =>
   isLongInterval(dosing) ||
@@ -31,4 +46,5 @@ const matters = ({ candidate, dosing }: Item): boolean =>
   candidate.route === 'implant' ||
   injected.includes(dosing.route ?? '') ||
   isOnList('last-dose', namesOf(candidate)) ||
-  (candidate.identity.strengths.length === 0 && weeklyRow(candidate.identity.substance, undefined) !== undefined);
+  (candidate.identity.strengths.length === 0 &&
+    weeklyRow(candidate.identity.substance, undefined) !== undefined);

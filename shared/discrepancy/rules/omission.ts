@@ -16,7 +16,15 @@ export const omission: Rule = {
       const taken = items.filter((item) => !item.order && item.current);
       const [first] = taken;
       if (first === undefined || items.some((item) => item.order) || linked.length > 0) return [];
-      return [{ lines: taken.map((item) => item.key), rows: [row.id], fields: ['medicine'], why: `${nameOf(first)} is taken and has no order`, circumstances: taken.some(isTimeCritical) ? ['time-critical'] : [] }];
+      return [
+        {
+          lines: taken.map((item) => item.key),
+          rows: [row.id],
+          fields: ['medicine'],
+          why: `${nameOf(first)} is taken and has no order`,
+          circumstances: taken.some(isTimeCritical) ? ['time-critical'] : [],
+        },
+      ];
     });
   },
 };

@@ -18,7 +18,14 @@ export const onlyInOneSource: Rule = {
       const [first] = taken;
       const silent = whole.filter((source) => !history.some((item) => sameOrigin(item.source, source)));
       if (first === undefined || silent.length === 0) return [];
-      return [{ lines: taken.map((item) => item.key), rows: [row.id], fields: ['medicine'], why: `${nameOf(first)} is not in ${silent.map((source) => source.name).join(', ')}` }];
+      return [
+        {
+          lines: taken.map((item) => item.key),
+          rows: [row.id],
+          fields: ['medicine'],
+          why: `${nameOf(first)} is not in ${silent.map((source) => source.name).join(', ')}`,
+        },
+      ];
     });
   },
 };

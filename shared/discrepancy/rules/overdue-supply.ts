@@ -17,7 +17,15 @@ export const overdueSupply: Rule = {
       items.flatMap((item) => {
         const ranOut = item.current && !item.order ? runsOut(item) : undefined;
         if (ranOut === undefined || daysBetween(ranOut, asOf) <= settings.overdueAfterDays) return [];
-        return [{ lines: [item.key], rows: [row.id], fields: ['supply'] as const, why: `The last supply of ${nameOf(item)} ran out on ${ranOut}`, working: `last issue and days' supply end on ${ranOut}, ${daysBetween(ranOut, asOf)} days before ${asOf}` }];
+        return [
+          {
+            lines: [item.key],
+            rows: [row.id],
+            fields: ['supply'] as const,
+            why: `The last supply of ${nameOf(item)} ran out on ${ranOut}`,
+            working: `last issue and days' supply end on ${ranOut}, ${daysBetween(ranOut, asOf)} days before ${asOf}`,
+          },
+        ];
       }),
     ),
 };
@@ -25,7 +33,9 @@ export const overdueSupply: Rule = {
 function runsOut({ candidate: { line } }: Item): string | undefined {
   if (!isRepeat(line)) return undefined;
   const issued = lastIssue(line);
-  const supplies = [line.daysSupply, ...line.evidence.map((one) => one.daysSupply)].flatMap((supply) => (supply.kind === 'known' ? [Number(supply.value.value) * (supply.value.unit === 'week' ? 7 : 1)] : []));
+  const supplies = [line.daysSupply, ...line.evidence.map((one) => one.daysSupply)].flatMap((supply) =>
+    supply.kind === 'known' ? [Number(supply.value.value) * (supply.value.unit === 'week' ? 7 : 1)] : [],
+  );
   const days = supplies.length === 0 ? undefined : Math.max(...supplies);
   return issued === undefined || days === undefined ? undefined : addDays(issued, Math.ceil(days));
 }

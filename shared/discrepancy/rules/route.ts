@@ -11,6 +11,8 @@ export const route: PairRule = {
   source: 'BNF, guidance on prescribing; dm+d ROUTE',
   compare: ({ a, b }) => {
     const [one, other] = [a.dosing.route, b.dosing.route];
-    return one === undefined || other === undefined || one === other ? undefined : { fields: ['route'], why: `Route differs: ${one} and ${other}` };
+    return one === undefined || other === undefined || one === other
+      ? undefined
+      : { fields: ['route'], why: `Route differs: ${one} and ${other}` };
   },
 };

@@ -9,6 +9,12 @@ export const sameDailyDose: PairRule = {
   source: 'NICE NG5 (2015)',
   compare: (pair) => {
     const found = dosingBetween(pair);
-    return found.kind === 'same-daily-dose' ? { fields: ['dose', 'frequency'], why: `Same total by another regimen: ${found.working}`, working: found.working } : undefined;
+    return found.kind === 'same-daily-dose'
+      ? {
+          fields: ['dose', 'frequency'],
+          why: `Same total by another regimen: ${found.working}`,
+          working: found.working,
+        }
+      : undefined;
   },
 };

@@ -10,7 +10,15 @@ export const sourceIncomplete: Rule = {
   version: '1',
   hazard: 'outage-shown-as-none',
   source: 'GP Connect Access Record: Structured, list warnings',
-  find: ({ sources }) => sources.filter((source) => source.state.kind !== 'complete').map((source) => ({ lines: [`${source.id}#`], rows: [], fields: ['source'] as const, why: `${source.name} ${words(source.state)}` })),
+  find: ({ sources }) =>
+    sources
+      .filter((source) => source.state.kind !== 'complete')
+      .map((source) => ({
+        lines: [`${source.id}#`],
+        rows: [],
+        fields: ['source'] as const,
+        why: `${source.name} ${words(source.state)}`,
+      })),
 };
 
 function words(state: SourceState): string {

@@ -17,14 +17,28 @@ export const staleSource: Rule = {
     sources.flatMap((source) => {
       const newest = answered(source) ? newestAssertion(source) : undefined;
       if (newest === undefined || daysBetween(newest, asOf) <= settings.staleAfterDays) return [];
-      return [{ lines: [`${source.id}#`], rows: [], fields: ['source'] as const, why: `Nothing in ${source.name} is newer than ${newest}`, working: `${daysBetween(newest, asOf)} days before ${asOf}` }];
+      return [
+        {
+          lines: [`${source.id}#`],
+          rows: [],
+          fields: ['source'] as const,
+          why: `Nothing in ${source.name} is newer than ${newest}`,
+          working: `${daysBetween(newest, asOf)} days before ${asOf}`,
+        },
+      ];
     }),
 };
 
 const newestAssertion = (source: SourceList): string | undefined =>
   source.lines
     .flatMap((line) => {
-      const said = [line.asserted, line.lastIssued, line.authorised, line.lastTaken, ...line.evidence.map((one) => one.when)].flatMap((date) => dayText(date) ?? []);
+      const said = [
+        line.asserted,
+        line.lastIssued,
+        line.authorised,
+        line.lastTaken,
+        ...line.evidence.map((one) => one.when),
+      ].flatMap((date) => dayText(date) ?? []);
       return said.length > 0 ? said : [dayText(line.start)].filter((day) => day !== undefined);
     })
     .toSorted()

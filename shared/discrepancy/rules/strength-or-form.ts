@@ -22,26 +22,46 @@ export const strengthOrForm: PairRule = {
 };
 
 const byReason: Readonly<Partial<Record<NeverReason, FindingField>>> = {
-  release: 'form', 'insulin-strength': 'strength', 'insulin-device': 'form', 'patch-rate': 'strength', concentration: 'strength',
-  'inhaler-device': 'form', form: 'form', ratio: 'strength', preservative: 'form', 'prescribing-status': 'form',
+  release: 'form',
+  'insulin-strength': 'strength',
+  'insulin-device': 'form',
+  'patch-rate': 'strength',
+  concentration: 'strength',
+  'inhaler-device': 'form',
+  form: 'form',
+  ratio: 'strength',
+  preservative: 'form',
+  'prescribing-status': 'form',
 };
 
 function fieldsOf(pair: Pair): readonly FindingField[] {
   const named = pair.reason === null ? undefined : byReason[pair.reason];
   if (named !== undefined) return [named];
-  const strength = pair.a.regimen || pair.b.regimen ? regimensDiffer(pair) : strengthsDiffer(pair.a.first.candidate, pair.b.first.candidate);
+  const strength =
+    pair.a.regimen || pair.b.regimen
+      ? regimensDiffer(pair)
+      : strengthsDiffer(pair.a.first.candidate, pair.b.first.candidate);
   const form = formsDiffer(pair.a.first.candidate, pair.b.first.candidate);
   return [...(strength ? (['strength'] as const) : []), ...(form ? (['form'] as const) : [])];
 }
 
 /** Regimens are compared by the set of strengths they are made of; a side that states none says nothing. */
 function regimensDiffer({ a, b }: Pair): boolean {
-  const texts = [a, b].map((side) => [...new Set(side.items.map((item) => strengthText(item.candidate)))].toSorted());
-  return texts.every((text) => text.every((strength) => strength !== '')) && texts[0]?.join() !== texts[1]?.join();
+  const texts = [a, b].map((side) =>
+    [...new Set(side.items.map((item) => strengthText(item.candidate)))].toSorted(),
+  );
+  return (
+    texts.every((text) => text.every((strength) => strength !== '')) && texts[0]?.join() !== texts[1]?.join()
+  );
 }
 
 function whyOf({ a, b }: Pair, fields: readonly FindingField[]): string {
-  const what = fields.length > 1 ? 'Strength and form differ' : fields[0] === 'strength' ? 'Strength differs' : 'Form, release or device differs';
+  const what =
+    fields.length > 1
+      ? 'Strength and form differ'
+      : fields[0] === 'strength'
+        ? 'Strength differs'
+        : 'Form, release or device differs';
   return `${what}: ${a.first.candidate.line.medicine.term} and ${b.first.candidate.line.medicine.term}`;
 }
 
@@ -51,6 +71,8 @@ function circumstancesOf({ a, reason }: Pair): readonly Circumstance[] {
   return [
     ...(reason === 'insulin-strength' ? (['insulin-strength-or-type'] as const) : []),
     ...(reason === 'release' && opioid ? (['opioid-release'] as const) : []),
-    ...(reason === 'patch-rate' || (reason !== null && route === 'transdermal') ? (['patch-rate-or-wear'] as const) : []),
+    ...(reason === 'patch-rate' || (reason !== null && route === 'transdermal')
+      ? (['patch-rate-or-wear'] as const)
+      : []),
   ];
 }

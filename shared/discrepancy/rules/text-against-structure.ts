@@ -19,7 +19,16 @@ export const textAgainstStructure: Rule = {
     rows.flatMap(({ row, items }) =>
       items.flatMap((item) => {
         const fields = item.current ? disagreements(item) : [];
-        return fields.length === 0 ? [] : [{ lines: [item.key], rows: [row.id], fields: ['text', 'structure', ...fields] as const, why: `The words and the coded dosage of ${nameOf(item)} disagree about ${fields.join(' and ')}` }];
+        return fields.length === 0
+          ? []
+          : [
+              {
+                lines: [item.key],
+                rows: [row.id],
+                fields: ['text', 'structure', ...fields] as const,
+                why: `The words and the coded dosage of ${nameOf(item)} disagree about ${fields.join(' and ')}`,
+              },
+            ];
       }),
     ),
 };
@@ -28,16 +37,26 @@ function disagreements({ candidate: { line, identity } }: Item): readonly Findin
   // The words of a line with several coded dosages stand for all of them and cannot be held against one.
   const [only] = line.dosages;
   if (only === undefined || line.dosages.length > 1) return [];
+  if (only.structured.kind !== 'known' || only.fromText.kind !== 'known') return [];
   const [text, structure] = [dosingOfText(only, identity), dosingOfStructure(only, identity)];
   const found = compareDosings(text, structure, { samePiece: true, countFirst: text.product.countOnly });
   return [
     ...(amountDiffers(found.kind) ? (['dose'] as const) : []),
-    ...(!text.stepped && !structure.stepped && compareOften(oftenOfAll(text), oftenOfAll(structure)) === 'different' ? (['frequency'] as const) : []),
+    ...(!text.stepped &&
+    !structure.stepped &&
+    compareOften(oftenOfAll(text), oftenOfAll(structure)) === 'different'
+      ? (['frequency'] as const)
+      : []),
     ...(routesDiffer(text, structure) ? (['route'] as const) : []),
-    ...(text.asNeeded !== undefined && structure.asNeeded !== undefined && text.asNeeded !== structure.asNeeded ? (['timing'] as const) : []),
+    ...(text.asNeeded !== undefined &&
+    structure.asNeeded !== undefined &&
+    text.asNeeded !== structure.asNeeded
+      ? (['timing'] as const)
+      : []),
   ];
 }
 
 const amountDiffers = (kind: string): boolean => kind === 'dose' || kind === 'same-daily-dose';
 
-const routesDiffer = (a: Dosing, b: Dosing): boolean => a.route !== undefined && b.route !== undefined && a.route !== b.route;
+const routesDiffer = (a: Dosing, b: Dosing): boolean =>
+  a.route !== undefined && b.route !== undefined && a.route !== b.route;

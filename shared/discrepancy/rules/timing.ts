@@ -9,6 +9,8 @@ export const timing: PairRule = {
   source: 'NICE NG5 (2015)',
   compare: (pair) => {
     const found = dosingBetween(pair);
-    return found.kind === 'timing' ? { fields: ['timing'], why: `Time differs: ${found.working}` } : undefined;
+    return found.kind === 'timing'
+      ? { fields: ['timing'], why: `Time differs: ${found.working}` }
+      : undefined;
   },
 };

@@ -15,7 +15,17 @@ export const weeklyNotWeekly: Rule = {
     rows.flatMap(({ row, items }) =>
       items.flatMap((item: Item) => {
         const misread = weeklyMisreading(item);
-        return misread === undefined ? [] : [{ lines: [item.key], rows: [row.id], fields: ['frequency'] as const, why: `${nameOf(item)} is a weekly medicine and ${misread.words}`, circumstances: misread.lethal ? (['weekly-lethal'] as const) : [] }];
+        return misread === undefined
+          ? []
+          : [
+              {
+                lines: [item.key],
+                rows: [row.id],
+                fields: ['frequency'] as const,
+                why: `${nameOf(item)} is a weekly medicine and ${misread.words}`,
+                circumstances: misread.lethal ? (['weekly-lethal'] as const) : [],
+              },
+            ];
       }),
     ),
 };

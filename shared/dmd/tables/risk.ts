@@ -1,13 +1,28 @@
 import { names, type Table } from './table.ts';
 
 /** Lists of medicines that need more care. Defaults of `4b-definitions`; a trust replaces them with its own. */
-export type RiskList = { readonly list: RiskName; readonly substances: readonly string[]; readonly source: string };
+export type RiskList = {
+  readonly list: RiskName;
+  readonly substances: readonly string[];
+  readonly source: string;
+};
 
-export type RiskName = 'time-critical' | 'high-risk' | 'last-dose' | 'brand-critical' | 'brand-caution' | 'anti-infective';
+export type RiskName =
+  | 'time-critical'
+  | 'high-risk'
+  | 'last-dose'
+  | 'brand-critical'
+  | 'brand-caution'
+  | 'anti-infective';
 
-const row = (list: RiskName, substances: string, source: string): RiskList => ({ list, substances: names(substances), source });
+const row = (list: RiskName, substances: string, source: string): RiskList => ({
+  list,
+  substances: names(substances),
+  source,
+});
 
-const anticoagulants = 'warfarin | apixaban | rivaroxaban | edoxaban | dabigatran | acenocoumarol | phenindione | enoxaparin | dalteparin | tinzaparin | fondaparinux | heparin';
+const anticoagulants =
+  'warfarin | apixaban | rivaroxaban | edoxaban | dabigatran | acenocoumarol | phenindione | enoxaparin | dalteparin | tinzaparin | fondaparinux | heparin';
 const insulins =
   'insulin | insulin glargine | insulin detemir | insulin degludec | isophane insulin | insulin isophane human | insulin aspart | insulin lispro | insulin glulisine | soluble insulin | insulin soluble human | biphasic insulin aspart | biphasic insulin lispro | biphasic isophane insulin';
 const antiepileptics =
@@ -19,43 +34,133 @@ export const risks: Table<RiskList> = {
   name: 'risk lists',
   version: '1',
   rows: [
-    row('time-critical', 'co-careldopa | co-beneldopa | levodopa | ropinirole | pramipexole | rotigotine | rasagiline | selegiline | safinamide | entacapone | opicapone | tolcapone | amantadine | apomorphine | stalevo', 'NPSA RRR009 (2010): Parkinson’s medicines'),
+    row(
+      'time-critical',
+      'co-careldopa | co-beneldopa | levodopa | ropinirole | pramipexole | rotigotine | rasagiline | selegiline | safinamide | entacapone | opicapone | tolcapone | amantadine | apomorphine | stalevo',
+      'NPSA RRR009 (2010): Parkinson’s medicines',
+    ),
     row('time-critical', insulins, 'NPSA RRR009 (2010): insulin'),
     row('time-critical', anticoagulants, 'NPSA RRR009 (2010): anticoagulants'),
     row('time-critical', antiepileptics, 'NPSA RRR009 (2010): anti-epileptics'),
-    row('time-critical', 'tacrolimus | ciclosporin | mycophenolate | mycophenolic acid | azathioprine | sirolimus | everolimus | methotrexate', 'SPS time-critical medicines: immunosuppressants'),
-    row('time-critical', 'prednisolone | hydrocortisone | dexamethasone | fludrocortisone', 'SPS time-critical medicines: long-term steroids; NPSA steroid card alert 2020'),
-    row('time-critical', 'tenofovir | emtricitabine | lamivudine | abacavir | dolutegravir | bictegravir | efavirenz | raltegravir | darunavir | atazanavir | rilpivirine | doravirine', 'SPS time-critical medicines: antiretrovirals'),
+    row(
+      'time-critical',
+      'tacrolimus | ciclosporin | mycophenolate | mycophenolic acid | azathioprine | sirolimus | everolimus | methotrexate',
+      'SPS time-critical medicines: immunosuppressants',
+    ),
+    row(
+      'time-critical',
+      'prednisolone | hydrocortisone | dexamethasone | fludrocortisone',
+      'SPS time-critical medicines: long-term steroids; NPSA steroid card alert 2020',
+    ),
+    row(
+      'time-critical',
+      'tenofovir | emtricitabine | lamivudine | abacavir | dolutegravir | bictegravir | efavirenz | raltegravir | darunavir | atazanavir | rilpivirine | doravirine',
+      'SPS time-critical medicines: antiretrovirals',
+    ),
     row('time-critical', 'pyridostigmine | neostigmine', 'SPS time-critical medicines: anticholinesterases'),
-    row('time-critical', 'clozapine | methadone | desmopressin', 'SPS time-critical medicines; NPSA desmopressin alert 2016'),
+    row(
+      'time-critical',
+      'clozapine | methadone | desmopressin',
+      'SPS time-critical medicines; NPSA desmopressin alert 2016',
+    ),
     row('time-critical', antiInfectives, 'NPSA RRR009 (2010): anti-infectives'),
-    row('high-risk', `methotrexate | lithium | lithium carbonate | lithium citrate | digoxin | amiodarone | tacrolimus | ciclosporin | clozapine | methadone | ${anticoagulants} | ${insulins}`, 'NPSA alerts 13 (oral methotrexate), 18 (anticoagulants), insulin RRR013'),
-    row('high-risk', 'morphine | oxycodone | fentanyl | buprenorphine | hydromorphone | tapentadol | diamorphine | pethidine', 'NPSA RRR005 (opioids)'),
-    row('high-risk', 'capecitabine | mercaptopurine | tioguanine | hydroxycarbamide | imatinib | lenalidomide | thalidomide | temozolomide | abiraterone | ibrutinib | busulfan | chlorambucil | melphalan | cyclophosphamide | etoposide | olaparib | venetoclax | ruxolitinib', 'NPSA RRR001 (oral anti-cancer medicines)'),
+    row(
+      'high-risk',
+      `methotrexate | lithium | lithium carbonate | lithium citrate | digoxin | amiodarone | tacrolimus | ciclosporin | clozapine | methadone | ${anticoagulants} | ${insulins}`,
+      'NPSA alerts 13 (oral methotrexate), 18 (anticoagulants), insulin RRR013',
+    ),
+    row(
+      'high-risk',
+      'morphine | oxycodone | fentanyl | buprenorphine | hydromorphone | tapentadol | diamorphine | pethidine',
+      'NPSA RRR005 (opioids)',
+    ),
+    row(
+      'high-risk',
+      'capecitabine | mercaptopurine | tioguanine | hydroxycarbamide | imatinib | lenalidomide | thalidomide | temozolomide | abiraterone | ibrutinib | busulfan | chlorambucil | melphalan | cyclophosphamide | etoposide | olaparib | venetoclax | ruxolitinib',
+      'NPSA RRR001 (oral anti-cancer medicines)',
+    ),
     row('last-dose', anticoagulants, '4b-definitions: last dose always'),
     row('last-dose', 'clozapine | methadone', '4b-definitions: last dose always'),
-    row('brand-critical', 'tacrolimus | ciclosporin | lithium | lithium carbonate | lithium citrate | phenytoin | carbamazepine | phenobarbital | primidone', 'MHRA 2012 (tacrolimus), 2013/2017 (anti-epileptics category 1); BNF lithium'),
+    row(
+      'brand-critical',
+      'tacrolimus | ciclosporin | lithium | lithium carbonate | lithium citrate | phenytoin | carbamazepine | phenobarbital | primidone',
+      'MHRA 2012 (tacrolimus), 2013/2017 (anti-epileptics category 1); BNF lithium',
+    ),
     row('brand-critical', 'theophylline | aminophylline', 'BNF 3.1.3: modified release'),
-    row('brand-caution', 'valproate | sodium valproate | lamotrigine | perampanel | retigabine | rufinamide | clobazam | clonazepam | oxcarbazepine | eslicarbazepine | zonisamide | topiramate', 'MHRA 2017 (anti-epileptics category 2)'),
+    row(
+      'brand-caution',
+      'valproate | sodium valproate | lamotrigine | perampanel | retigabine | rufinamide | clobazam | clonazepam | oxcarbazepine | eslicarbazepine | zonisamide | topiramate',
+      'MHRA 2017 (anti-epileptics category 2)',
+    ),
     row('anti-infective', antiInfectives, 'BNF chapter 5'),
   ],
 };
 
 /** Brand matters only for modified-release forms of these. Source: BNF 2.6.2, 4.4; MHRA. */
-export const brandCriticalModifiedRelease: readonly string[] = ['nifedipine', 'diltiazem', 'felodipine', 'verapamil', 'methylphenidate', 'theophylline', 'aminophylline'];
+export const brandCriticalModifiedRelease: readonly string[] = [
+  'nifedipine',
+  'diltiazem',
+  'felodipine',
+  'verapamil',
+  'methylphenidate',
+  'theophylline',
+  'aminophylline',
+];
 
 /** Medicines meant once a week. With a strength, only that product is; without, the medicine always is when taken by mouth. */
-export type WeeklyRow = { readonly substance: string; readonly strengthMg: string | null; readonly route: 'parenteral' | null; readonly potentiallyLethal: boolean; readonly source: string };
+export type WeeklyRow = {
+  readonly substance: string;
+  readonly strengthMg: string | null;
+  readonly route: 'parenteral' | null;
+  readonly potentiallyLethal: boolean;
+  readonly source: string;
+};
 
 export const weekly: Table<WeeklyRow> = {
   name: 'weekly medicines',
   version: '1',
   rows: [
-    { substance: 'methotrexate', strengthMg: null, route: null, potentiallyLethal: true, source: 'NPSA alert 13 (2006); MHRA September 2020' },
-    { substance: 'alendronic acid', strengthMg: '70', route: null, potentiallyLethal: false, source: 'BNF 6.6.2' },
-    { substance: 'risedronate', strengthMg: '35', route: null, potentiallyLethal: false, source: 'BNF 6.6.2' },
-    { substance: 'semaglutide', strengthMg: null, route: 'parenteral', potentiallyLethal: false, source: 'BNF 6.1.2.3; SmPC Ozempic (the tablets are daily)' },
-    { substance: 'exenatide', strengthMg: '2', route: null, potentiallyLethal: false, source: 'BNF 6.1.2.3; SmPC Bydureon' },
-    { substance: 'dulaglutide', strengthMg: null, route: null, potentiallyLethal: false, source: 'BNF 6.1.2.3' },
+    {
+      substance: 'methotrexate',
+      strengthMg: null,
+      route: null,
+      potentiallyLethal: true,
+      source: 'NPSA alert 13 (2006); MHRA September 2020',
+    },
+    {
+      substance: 'alendronic acid',
+      strengthMg: '70',
+      route: null,
+      potentiallyLethal: false,
+      source: 'BNF 6.6.2',
+    },
+    {
+      substance: 'risedronate',
+      strengthMg: '35',
+      route: null,
+      potentiallyLethal: false,
+      source: 'BNF 6.6.2',
+    },
+    {
+      substance: 'semaglutide',
+      strengthMg: null,
+      route: 'parenteral',
+      potentiallyLethal: false,
+      source: 'BNF 6.1.2.3; SmPC Ozempic (the tablets are daily)',
+    },
+    {
+      substance: 'exenatide',
+      strengthMg: '2',
+      route: null,
+      potentiallyLethal: false,
+      source: 'BNF 6.1.2.3; SmPC Bydureon',
+    },
+    {
+      substance: 'dulaglutide',
+      strengthMg: null,
+      route: null,
+      potentiallyLethal: false,
+      source: 'BNF 6.1.2.3',
+    },
   ],
 };

@@ -6,4 +6,8 @@ export type Table<Row> = {
 };
 
 /** Splits `a | b | c` lists that keep tables short to read. */
-export const names = (text: string): readonly string[] => text.split('|').map((name) => name.trim()).filter((name) => name !== '');
+export const names = (text: string): readonly string[] =>
+  text
+    .split('|')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');

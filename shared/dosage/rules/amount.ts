@@ -6,8 +6,14 @@ import { between, isSlashFraction, number, numberOf } from '../numbers.ts';
 
 const spoken = doseUnitWords.filter((word) => !word.includes('spoonful') || word.startsWith('spoon'));
 // A unit over something else is a strength or a rate (5mg/5ml, units/kg), never a dose; "/day" is a frequency.
-const notOver = String.raw`(?!\s*/\s*(?!day))(?!\s*(?:per\s+(?:\d|kg|ml)|in\s+\d+\s*ml))`;
-export const unit = `(?:${anyOf([...spoken.map(escaped), 'u'])}${notOver})`;
+const notOver = String.raw`(?!\s*/(?!\s*day))(?!\s*per\s+(?:\d|kg|ml))`;
+const isMeasure = (word: string): boolean => scaleOf(unitOf(word) ?? '') !== undefined;
+const measures = anyOf([...spoken.filter(isMeasure).map(escaped), 'u']);
+const things = anyOf(spoken.filter((word) => !isMeasure(word)).map(escaped));
+// "20mg in 5ml" is a strength; "one sachet in 125ml water" is not.
+export const unit = String.raw`(?:(?:${things}|${measures}(?!\s+in\s+\d+\s*ml))${notOver})`;
+/** In a maximum a stroke is "in": "4g/24 hours". */
+export const mostUnit = `(?:${things}|${measures})`;
 const form = anyOf(
   doseUnitWords
     .filter((word) => scaleOf(unitOf(word) ?? '') === undefined && !/^(unit|iu|mmol|%)/.test(word))
@@ -25,9 +31,14 @@ export const unitWord = (text: string): string => {
 const counted = `(?!\\s*(?:${anyOf([...spoken.map(escaped), 'u'])})(?![a-z0-9]))`;
 const others =
   counted +
-  String.raw`(?!\s*(?:an?\s+)?(?:hours?|hrs?|h|hourly|hrly|min|mins|minutes?|secs?|seconds?|days?|weeks?|wks?|months?|mths?|monthly|years?|yrs?|times?|%|percent|st|nd|rd|th|hundred|thousand|million|point|dozen|occasions?|divided|fingertips?|o'clock|am|pm|a\.m\.|p\.m\.|cm|mm|kg|inch(?:es)?|/|:)(?![a-z0-9]))(?!\s*%)(?!\s*-?\s*(?:weekly|monthly|fortnightly))`;
-const roman = String.raw`(?:iii|ii|i)(?=\s*(?:od|bd|tds|qds|om|on|nocte|mane|prn|daily|tab|cap|puff|stat))`;
+  String.raw`(?!\s*(?:an?\s+)?(?:days?|weeks?|wks?|months?|mths?|years?|yrs?)(?![a-z0-9]))(?!\s+an?\s+(?!(?:hours?|hrs?)\s+(?:before|after))[a-z])` +
+  String.raw`(?!\s*(?:hours?|hrs?|h|hourly|hrly|min|mins|minutes?|secs?|seconds?|monthly|times?|%|percent|st|nd|rd|th|hundred|thousand|million|point|dozen|occasions?|divided|fingertips?|o'clock|am|pm|a\.m\.|p\.m\.|cm|mm|kg|inch(?:es)?|/|:)(?![a-z0-9]))` +
+  String.raw`(?!\s*nights(?![a-z]))(?!${between}(?:\d|[½¼¾]|half(?![a-z])))(?!\s*%)(?!(?<=12)\s*(?:noon|mid-?day|midnight))(?!\s*-?\s*(?:weekly|monthly|fortnightly))(?!\s*(?:jan|feb|march|apr|may\s+\d|june|july|aug|sep|oct|nov|dec)[a-z]*)`;
+const romanBefore = String.raw`(?=\s*(?:od|bd|tds|qds|om|on|nocte|mane|prn|daily|tab|cap|puff|drop|stat)[a-z]*)`;
+/** What may be said of a tablet between its count and its name; it stays on show. */
+const kinds = String.raw`(?:(?:dispersible|soluble|effervescent|chewable|orodispersible|dissolved|crushed|coated|enteric[\s-]coated|e/?c|gastro[\s-]?resistant|g/r|m/?r|modified[\s-]release|slow[\s-]release|s/?r|prolonged[\s-]release|p/r|x/?l|extended[\s-]release|new|fresh|heaped|level|full|small|large|metered|white|blue|pink|yellow|red|green|brown|orange|purple|sugar[\s-]free|nutritional|moistened|vaginal|glycerin|glycerol|pre-?filled)\s+)+`;
 
+const largestCount = decimal(100);
 const quantity = (value: Decimal, unit: string): Quantity => ({ value, unit });
 
 const exactly = (value: Decimal | undefined, unit: string): Fact | undefined =>
@@ -42,8 +53,10 @@ function readAmount(said: Said, place: Place): Fact | undefined {
   if (!mayBeDose(place)) return undefined;
   const low = numberOf(said('low'));
   const unit = said('unit') === '' ? '' : unitWord(said('unit'));
-  if (low === undefined || (unit === '' && [said('low'), said('high')].some(isSlashFraction)))
+  if (low === undefined || (unit === '' && isSlashFraction(said('high') === '' ? said('low') : said('high'))))
     return undefined;
+  // A bare number this large counts no doses: it is a telephone, a year, a quantity, or a strength without its unit.
+  if (unit === '' && compareDecimal(low, largestCount) > 0) return undefined;
   if (said('high') === '') return exactly(low, unit);
   return readRange(
     low,
@@ -80,7 +93,25 @@ function upTo(said: Said, place: Place): Fact | undefined {
   return { kind: 'dose', amount };
 }
 
+/** "two (2) tablets": the same number twice, or neither is sure. */
+function readTwiceSaid(said: Said, place: Place): Fact | undefined {
+  const low = numberOf(said('low'));
+  return low !== undefined && low === numberOf(said('same')) ? readAmount(said, place) : undefined;
+}
+
 const romanValues: Readonly<Record<string, Decimal>> = { i: decimal(1), ii: decimal(2), iii: decimal(3) };
+
+function readRoman(said: Said, place: Place): Fact | undefined {
+  const low = romanValues[said('low')];
+  const unit = said('unit') === '' ? '' : unitWord(said('unit'));
+  if (low === undefined || !mayBeDose(place)) return undefined;
+  return said('high') === '' ? exactly(low, unit) : readRange(low, unit, romanValues[said('high')], unit);
+}
+
+const romanRules: readonly Rule[] = [
+  rule(String.raw`(?<low>iii|ii|i)(?:\s*(?:[-/]|or|to)\s*(?<high>iii|ii))?${romanBefore}`, readRoman),
+  rule(String.raw`(?<low>iii|ii|i)(?:\s*(?:[-/]|or|to)\s*(?<high>iii|ii))?\s*(?<unit>${form})`, readRoman),
+];
 
 export const amountRules: readonly Rule[] = [
   rule(String.raw`(?<low>${number})\s*(?<unit>${unit})`, readAmount),
@@ -101,11 +132,44 @@ export const amountRules: readonly Rule[] = [
   rule(String.raw`(?<low>${number})\s+spoonfuls?\s*\((?<volume>\d+(?:\.\d+)?)\s*mls?\)`, spoonfuls),
   rule(String.raw`up\s?to\s+(?<high>${number})\s*(?<unit>${unit})`, upTo),
   rule(String.raw`up\s?to\s+(?<high>${number})${others}`, upTo),
-  rule(String.raw`an?\s+(?:(?<keep>new|fresh)\s+)?(?<unit>${form})`, (said, place) =>
+  rule(String.raw`an?\s+(?<keep>${kinds})?(?<unit>${form})`, (said, place) =>
     mayBeDose(place) ? exactly(decimal(1), unitWord(said('unit'))) : undefined,
   ),
-  rule(String.raw`(?<low>one|1)(?=\s+(?:weekly|monthly|fortnightly)(?![a-z0-9]))`, readAmount),
-  rule(`(?<low>${roman})`, (said, place) =>
-    mayBeDose(place) ? exactly(romanValues[said('low')], '') : undefined,
+  // One of these at a time is one, whether the words count doses or occasions; two may be either.
+  rule(
+    String.raw`(?<low>one|1)(?=\s+(?:weekly|monthly|fortnightly)(?![a-z0-9])|\s+(?:a|each|per)\s+(?:day|night|week|month)(?![a-z0-9])|\s*/\s*day(?![a-z0-9]))`,
+    readAmount,
+  ),
+  rule(
+    String.raw`(?<low>${number})(?:${between}(?<high>${number}))?\s+(?:of\s+)?(?:the\s+)?(?<keep>${kinds})(?<unit>${form})`,
+    readAmount,
+  ),
+  rule(String.raw`(?<low>${number})\s*x\s+(?<unit>${form})`, readAmount),
+  // "20mg tabs one daily": the product's name comes first.
+  rule(String.raw`(?<keep>${strength}\s*${form})(?=[\s,:;-]*(?:take\s+|give\s+)?${number})`, (_, place) =>
+    mayBeDose(place) ? { kind: 'verb' } : undefined,
+  ),
+  // "one 5mg at night": a count of a strength, which stays on show.
+  rule(String.raw`(?<low>${number})\s*(?<keep>(?:x\s*|of\s+)${strength})`, readAmount),
+  rule(String.raw`(?<low>${number})\s+(?<keep>${strength})`, readAmount),
+  rule(String.raw`(?<low>${number})\s*\(\s*(?<same>${number})\s*\)(?:\s*(?<unit>${unit}))?`, readTwiceSaid),
+  ...romanRules,
+  // "1 am" may be an hour; in words, or where a dose must come and none has, it is a count.
+  rule(String.raw`(?<low>half|one|two|three|four)(?=\s+[ap]\.?m(?![a-z0-9]))`, readAmount),
+  rule(String.raw`(?<low>[1-4])(?=\s+[ap]\.?m(?![a-z0-9]))`, (said, place) =>
+    ['none', 'verb', 'when', 'and'].includes(place.previous?.kind ?? 'none')
+      ? readAmount(said, place)
+      : undefined,
+  ),
+  rule(
+    String.raw`(?:on\s+)?days\s+${number}(?:(?:\s*,\s*(?:and\s+)?|\s*[-&\u2013]\s*|\s+(?:and|to)\s+)${number})*`,
+    () => ({ kind: 'leave' }),
+  ),
+  rule(String.raw`${number}\s+max(?:imum)?`, () => ({ kind: 'leave' })),
+  // What it comes to, and numbers of other things: never a dose.
+  rule(String.raw`=\s*${number}\s*(?:${unit})?`, () => ({ kind: 'leave' })),
+  rule(
+    String.raw`(?:qty|quantity|supply|supplied|pack\s+of|issues?|total(?:\s+(?:daily\s+)?dose)?|total\s+daily|strength|target|range|inr|level|weight|wt|age|dob|ref|tel|batch|max(?:imum)?|day)\s*(?:of|is|no)?\s*[:.=-]?\s*${number}(?:${between}${number})?(?:\s*(?:${unit}|days?|weeks?|months?))?`,
+    () => ({ kind: 'leave' }),
   ),
 ];

@@ -2,14 +2,15 @@ import { compareDecimal, decimal } from '../../core/decimal.ts';
 import type { Quantity } from '../../medicines/dosage.ts';
 import { rule, type Fact, type Place, type Rule, type Said } from '../facts.ts';
 import { between, isSlashFraction, number, numberOf, whole } from '../numbers.ts';
-import { unit, unitWord } from './amount.ts';
+import { mostUnit, unitWord } from './amount.ts';
 import { periodUnitOf } from './often.ts';
 
+const notLength = String.raw`(?!\s*(?:supply|supplies|review|issues?|script|rx|check|bloods?|break|off|gap|rest|interval|apart|between|before|after|of|old))`;
 const no = String.raw`(?:(?:do\s+|to\s+)?not?(?:\s+to)?\s+(?:take\s+|use\s+|exceed\s+|be\s+exceeded\s+)?(?:more\s+than|exceed(?:ing)?))`;
 const most = String.raw`(?:up\s?to\s+(?:a\s+)?)?(?:(?:max(?:imum)?\.?)(?:\s+(?:of|dose|daily|is))*\s*[:=]?|${no}|do\s+not\s+exceed|not\s+exceeding|not\s+to\s+exceed|no\s+more\s+than)`;
 const period = String.raw`(?:(?<hours>24|12|48|72)\s*-?\s*(?:hours?|hrs?|hr|h)(?:\s+period)?|(?<perUnit>day|daily|week|weekly|month|monthly|hour))`;
 const inPeriod = String.raw`\s*(?:(?:in|per|an?|each|every|within|over|/|in\s+any|in\s+an?|in\s+each|in\s+the|over\s+a|in\s+one|in\s+1|every\s+1)\s*)?${period}`;
-const amount = String.raw`(?<low>${number})\s*(?<unit>${unit})?`;
+const amount = String.raw`(?<low>${number})\s*(?<unit>${mostUnit})?`;
 
 const spoken: Readonly<Record<string, string>> = { d: 'day', wk: 'week', mo: 'month', h: 'hour' };
 
@@ -31,6 +32,13 @@ function readMost(said: Said): Fact | undefined {
         : { value: decimal(1), unit };
   return most === undefined || per === undefined ? undefined : { kind: 'maxPerPeriod', most, per };
 }
+
+const dailyMost = (said: Said): Fact | undefined => {
+  const most = quantityOf(said);
+  return most === undefined
+    ? undefined
+    : { kind: 'maxPerPeriod', most, per: { value: decimal(1), unit: 'day' } };
+};
 
 const mostOf =
   (kind: 'maxPerDose' | 'maxPerLifetime') =>
@@ -87,7 +95,14 @@ function readCount(said: Said): Fact | undefined {
 
 export const limitRules: readonly Rule[] = [
   rule(String.raw`${most}\s*${amount}${inPeriod}`, readMost),
-  rule(String.raw`up\s?to\s+${amount}${inPeriod}`, readMost),
+  rule(String.raw`${amount}\s*max(?:imum)?\.?${inPeriod}`, readMost),
+  // Beside a dose this is a maximum; by itself it is the dose.
+  rule(String.raw`up\s?to\s+${amount}${inPeriod}`, (said, place) =>
+    place.dosed || said('hours') !== '' || (said('unit') === '' && said('perUnit') !== 'daily')
+      ? readMost(said)
+      : undefined,
+  ),
+  rule(String.raw`max(?:imum)?\.?\s+daily\s+dose\s*(?:of|is|[:=])?\s*${amount}`, dailyMost),
   rule(
     String.raw`${most}\s*${amount}\s*(?:per|in\s+(?:one|a|any\s+one|a\s+single)|at\s+any\s+one)\s+(?:dose|time)`,
     mostOf('maxPerDose'),
@@ -100,9 +115,17 @@ export const limitRules: readonly Rule[] = [
     String.raw`for\s+(?:a\s+total\s+of\s+)?(?:(?<most>up\s?to|max(?:imum)?(?:\s+of)?|no\s+(?:more|longer)\s+than)\s+|(?<least>at\s+least)\s+)?${length}`,
     readDuration,
   ),
-  rule(String.raw`(?:for\s+|x\s*)?(?<low>\d{1,2})\s?/\s?(?<unit>7|52|12)`, readDuration),
-  rule(String.raw`x\s*${length}`, readDuration),
-  rule(String.raw`${length}${stop}`, readBareDuration),
+  rule(String.raw`(?:for\s+|x\s*)?(?<low>\d{1,2})\s?/\s?(?<unit>7|52|12)${notLength}`, (said, place) =>
+    place.after === 'unknown' ? undefined : readDuration(said),
+  ),
+  rule(String.raw`for\s+(?<low>24|36|48|72|96)\s*(?:hours?|hrs?)`, (said) => {
+    const value = numberOf(said('low'));
+    return value === undefined
+      ? undefined
+      : { kind: 'bounds', bounds: { kind: 'duration', value, unit: 'h' } };
+  }),
+  rule(String.raw`x\s*${length}${notLength}`, readDuration),
+  rule(String.raw`(?!an?\s|(?:1|one)\s*nights?)${length}${stop}`, readBareDuration),
   rule(
     String.raw`(?:for\s+)?(?:an?\s+)?(?<low>${whole})\s*-?\s*(?<unit>day|week|month)s?\s+course`,
     readDuration,

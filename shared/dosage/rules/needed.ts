@@ -1,4 +1,4 @@
-import { rule, type Rule, type Said } from '../facts.ts';
+import { rule, type Fact, type Rule, type Said } from '../facts.ts';
 import { number } from '../numbers.ts';
 
 const req = String.raw`(?:needed|required|necessary|req'?d|reqd|req|nec)`;
@@ -18,6 +18,11 @@ const read = (said: Said): { readonly kind: 'needed'; readonly reason?: string }
 };
 
 export const neededRules: readonly Rule[] = [
+  rule(
+    String.raw`for\s+(?:the\s+)?(?:relief\s+of\s+|treatment\s+of\s+)?${reason}`,
+    (said, place): Fact | undefined =>
+      place.needed ? { kind: 'reason', reason: said('reason').replace(/\s+/g, ' ').trim() } : undefined,
+  ),
   rule(needed, read),
   rule(String.raw`(?<keep>as\s+often\s+as)\s+${req}`, () => ({ kind: 'needed' })),
   rule(

@@ -44,7 +44,7 @@ const countOf = (text: string): Decimal | undefined => counts[text] ?? numberOf(
 const countWord = String.raw`(?:once|twice|thrice|${whole}(?=${between}${whole}|\s*(?:x|times?)\b))`;
 const times = String.raw`(?<low>${countWord})(?:(?:\s*[-\u2013]\s*|\s+(?:to|or)\s+)(?<high>twice|thrice|${whole}))?(?:\s*(?:times?|x))?`;
 const perPeriod = String.raw`\s*(?:(?:an?|per|each|every|in\s+an?|in\s+each|in|/|in\s+the)\s*)?(?<unit>day|daily|24\s*(?:hours|hrs|hr|h)|week|weekly|month|monthly|year|yearly|hour|fortnight)`;
-const limit = String.raw`(?:up\s?to|max(?:imum)?(?:\s+of)?|no\s+more\s+than|not\s+more\s+than)\s+(?:an?\s+)?(?:max(?:imum)?\s+(?:of\s+)?)?`;
+const limit = String.raw`(?:up\s?to|max(?:imum)?(?:\s+of)?|no\s+more\s+than|not\s+more\s+than|as\s+often\s+as)\s+(?:an?\s+)?(?:max(?:imum)?\s+(?:of\s+)?)?`;
 
 /** A period said as one word with its length. */
 function periodOf(word: string): { readonly period: Decimal; readonly periodUnit: PeriodUnit } | undefined {
@@ -116,6 +116,17 @@ const everyOther = String.raw`(?:(?:on\s+)?(?:each\s+|every\s+)?alt(?:ernat(?:e|
 const ordinals: Readonly<Record<string, number>> = { third: 3, '3rd': 3, fourth: 4, '4th': 4 };
 
 export const oftenRules: readonly Rule[] = [
+  // "5 days a week", "for 12 days of each month": neither how often nor how long.
+  rule(
+    String.raw`(?:for\s+|on\s+)?(?:the\s+)?(?:first\s+|last\s+)?${whole}(?:${between}${whole})?\s*(?:days?|nights?|weeks?|mornings?|evenings?)\s*(?:out\s+of(?:\s+every)?|of|in|an?|per|each|every|/)\s*(?:the\s+|an?\s+|each\s+|every\s+)?(?:days?|weeks?|months?|fortnights?|cycles?|years?|${whole})`,
+    () => ({ kind: 'leave' }),
+  ),
+  rule(
+    String.raw`(?:dispens\w*|collect\w*|issued?|review\w*|suppl(?:y|ied)|monitor\w*|check\w*|bloods?|inr|weigh\w*|deliver\w*|pick\s?up)(?:\s+(?:to\s+be|in|at|for|on|is))?\s+(?:(?:once|twice|a|per|every|each|${whole})\s+)*(?:da(?:ys?|ily)|week(?:s|ly)?|month(?:s|ly)?|fortnight(?:ly)?|year(?:s|ly)?)`,
+    () => ({ kind: 'leave' }),
+  ),
+  rule(String.raw`(?:by\s+)?day\s+and\s+(?:by\s+)?night`, () => ({ kind: 'leave' })),
+  rule(String.raw`x\s*(?<low>${whole})(?:\s*times?)?${perPeriod}`, (said) => readTimes(said, false)),
   rule(times + perPeriod + notOtherwise, (said) => readTimes(said, false)),
   rule(limit + times + perPeriod + notOtherwise, (said) => readTimes(said, true)),
   rule(
@@ -143,11 +154,14 @@ export const oftenRules: readonly Rule[] = [
     String.raw`daily|each\s+day|every\s+day|everyday|per\s+day|a\s?day|/\s*day|once\s*-\s*daily|once\s+every\s+day|once\s+each\s+day`,
     { frequency: one, period: one, periodUnit: 'd' },
   ),
-  fixed(String.raw`(?:${everyOther}\s+day(?:s|ly)?|alt\.?\s+die|alternate-day|e\.?o\.?d)`, {
-    frequency: one,
-    period: decimal(2),
-    periodUnit: 'd',
-  }),
+  fixed(
+    String.raw`(?:(?:(?:once\s+)?daily|once\s+a\s+day|once|o\.?d\.?)[\s,]+)?(?:${everyOther}\s+day(?:s|ly)?|alt\.?\s+die|alternate-day|e\.?o\.?d)`,
+    {
+      frequency: one,
+      period: decimal(2),
+      periodUnit: 'd',
+    },
+  ),
   fixed(
     String.raw`${everyOther}\s+nights?`,
     { frequency: one, period: decimal(2), periodUnit: 'd' },
@@ -180,5 +194,7 @@ export const oftenRules: readonly Rule[] = [
     periodUnit: 'a',
   }),
   fixed(String.raw`hourly|(?:each|every)\s+hour`, { frequency: one, period: one, periodUnit: 'h' }),
+  // The stroke is no word: "1 tablet/day", "20mg/day".
+  fixed(String.raw`(?<=(?:[a-z)]|(?<!\d)1)\s?/\s?)day`, { frequency: one, period: one, periodUnit: 'd' }),
   fixed(String.raw`quarterly`, { frequency: one, period: decimal(3), periodUnit: 'mo' }),
 ];

@@ -1,9 +1,10 @@
 import { rule, type Place, type Rule } from '../facts.ts';
+import { number } from '../numbers.ts';
 
 /** "take", "to be taken": nothing but "use it". A method where the verb says how. */
 const verbs: readonly (readonly [words: string, method?: string, route?: string])[] = [
   [
-    String.raw`(?:to\s+)?take|to\s+be\s+taken|taken|(?:to\s+be\s+)?given|give|to\s+be\s+used|use|used|have|put|place|administer|to\s+be\s+administered|to\s+be\s+swallowed|dose`,
+    String.raw`(?:to\s+)?take|to\s+be\s+taken|taken|(?:to\s+be\s+)?given|give|to\s+be\s+used|use|used|have|(?:to\s+be\s+)?(?:put|placed?|administer(?:ed)?|swallowed|rubbed|sprayed)|rub(?:\s+in(?!\s+(?:the|a|your)\b))?|spray|dose`,
   ],
   [String.raw`apply|to\s+be\s+applied|applied`, 'Apply'],
   [String.raw`inject|to\s+be\s+injected`, 'Inject'],
@@ -12,11 +13,11 @@ const verbs: readonly (readonly [words: string, method?: string, route?: string]
   [String.raw`inhale|to\s+be\s+inhaled`, 'Inhale', 'inhalation'],
   [String.raw`infuse|to\s+be\s+infused`, 'Infuse'],
   [String.raw`(?:to\s+be\s+)?changed?|(?:to\s+be\s+)?replaced?`],
-  [String.raw`(?:to\s+be\s+)?nebulised?(?=\s+(?:one|two|\d))`],
+  [String.raw`(?:to\s+be\s+)?nebulised?(?=\s+(?:one|two|\d))|nebulise`],
 ];
 
 /** Verbs that say more than "use it": they are understood well enough for a dose to follow, and stay on show. */
-const shown = String.raw`(?<keep>suck|to\s+be\s+sucked|chew|to\s+be\s+chewed|swallow|dissolve|gargle(?:\s+with)?|rinse\s+(?:the\s+)?mouth\s+with|sniff|spray|drink|smoke|wear|massage|please\s+(?:take|use))`;
+const shown = String.raw`(?<keep>suck|to\s+be\s+sucked|chew|to\s+be\s+chewed|swallow|dissolve|gargle(?:\s+with)?|rinse\s+(?:the\s+)?mouth\s+with|sniff|drink|smoke|wear|massage|initially|start(?:ing)?\s+with|begin\s+with|usually|normally|breathe\s+in|melt|mix|stir|sprinkle|hold|crush|sip|swish|paint|smear|spread|dab|squeeze|snort|wash(?:\s+with)?|shampoo|bathe(?:\s+with)?|disperse|dilute|(?:the\s+)?contents?\s+of|please\s+(?:take|use|apply|inhale|inject|insert|give)|please|(?:let|allow)(?=\s+(?:one|two|1|2)(?![a-z0-9])))`;
 
 const expects = (place: Place): boolean => place.after !== 'unknown';
 
@@ -36,16 +37,21 @@ export const verbRules: readonly Rule[] = [
   rule(String.raw`take|inhale|inject|instill?|insert|give`, (_, place) =>
     place.after === 'unknown' && !place.inBrackets ? { kind: 'verb' } : undefined,
   ),
-  rule(shown, (_, place) => (place.after === 'start' ? { kind: 'verb' } : undefined)),
+  // The strength of a liquid or a patch before the dose: "10mg/5ml 2.5ml bd".
+  rule(
+    String.raw`(?<keep>${number}\s*(?:mg|g|mcg|micrograms?|units?)\s*(?:/|per|in)\s*(?:\d+(?:\.\d+)?\s*)?(?:mls?|hours?|hrs?|h))`,
+    (_, place) => (expects(place) && !place.inBrackets ? { kind: 'verb' } : undefined),
+  ),
+  rule(shown, (_, place) => (expects(place) ? { kind: 'verb' } : undefined)),
   rule(String.raw`and|&|\+|plus`, () => ({ kind: 'and' })),
   rule(String.raw`(?:and\s+|&\s*)?then|followed\s+by|thereafter|after\s+that`, () => ({ kind: 'then' })),
   // Firm: nothing after a "do not" is a direction to take anything.
   rule(
-    String.raw`do\s+not|don'?t|never|not|avoid|stop|discontinue|cease|without|except(?:ing)?|apart\s+from|omit|miss|withhold|if\s+not`,
+    String.raw`do\s+not|don'?t|never|not|avoid|stop|discontinue|cease|without|except(?:ing)?|apart\s+from|exclud\w+|excl?|none|nil|no(?=\s+(?:dose|tablets?|capsules?|medication|treatment))|omit|miss|withhold|if\s+not`,
     () => ({ kind: 'block', firm: true }),
   ),
   rule(
-    String.raw`if|or|until|till|unless|while|whilst|when|whenever|where|after|before|within|at\s+(?:the\s+)?(?:first|onset|start)|repeat(?:ed)?|from|instead|in\s+(?:place|addition)\s+(?:of|to)|increas\w+|reduc\w+|decreas\w+|titrat\w+|adjust\w*|alternat\w+|wean\w*|leave|wait|allow|at\s+least|minimum|min|contains?|equivalent|each\s+(?:tablet|capsule|dose|puff|patch|ml)|for\s+(?:the\s+)?(?:first|next|last)|up\s+by|down\s+by|by`,
+    String.raw`if|or|until|till|unless|while|whilst|when|whenever|where|after|before|within|at\s+(?:the\s+)?(?:first|onset|start)|repeat(?:ed)?|from|instead|in\s+(?:place|addition)\s+(?:of|to)|increas\w+|reduc\w+|decreas\w+|titrat\w+|adjust\w*|alternat\w+|wean\w*|leave|wait|allow|between(?=\s+\d)|remov(?:e|ed|al|ing)|take\s+off|wash(?:ed)?\s+off|rins(?:e|ed)\s+off|at\s+least|minimum|min|contains?|equivalent|each\s+(?:tablet|capsule|dose|puff|patch|ml)|for\s+(?:the\s+)?(?:first|next|last)|up\s+by|down\s+by|by`,
     () => ({ kind: 'block', firm: false }),
   ),
 ];

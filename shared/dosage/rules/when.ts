@@ -1,7 +1,7 @@
 import { decimal, multiply } from '../../core/decimal.ts';
 import type { DayOfWeek } from '../../medicines/dosage.ts';
 import { rule, type Fact, type Rule, type Said } from '../facts.ts';
-import { numberOf, whole } from '../numbers.ts';
+import { between, numberOf, whole } from '../numbers.ts';
 
 const meal = String.raw`(?:(?:a|an|the|your|each|every|main|their)\s+)*`;
 const food = String.raw`(?:food|foods|meals?|main\s+meals?|mealtimes?|meal\s+times?|eating)`;
@@ -10,20 +10,23 @@ const food = String.raw`(?:food|foods|meals?|main\s+meals?|mealtimes?|meal\s+tim
 const meals: readonly (readonly [words: string, letter: string])[] = [
   ['breakfast', 'M'],
   [String.raw`lunch(?:\s?time)?|midday\s+meal`, 'D'],
-  [String.raw`dinner|evening\s+meal|supper`, 'V'],
+  [String.raw`dinner(?:\s?time)?|evening\s+meal|supper(?:\s?time)?|tea\s?time`, 'V'],
 ];
 
 const parts: readonly (readonly [code: string, words: string])[] = [
   [
     'MORN',
-    String.raw`(?:(?:in|during|of)\s+(?:the|a)\s+|each\s+|every\s+)?(?:mornings?|a\.m\.|am)|mane|o\.?m\.?|in\s+am`,
+    String.raw`(?:(?:in|during|of)\s+(?:(?:the|a)\s+)?|each\s+|every\s+)?(?:mornings?|morn|a\.m\.|am)|mane|o\.?m\.?|in\s+am`,
   ],
-  ['NOON', String.raw`(?:at\s+)?(?:midday|mid-day|noon)`],
-  ['AFT', String.raw`(?:(?:in|during)\s+the\s+|each\s+|every\s+)?afternoons?`],
-  ['EVE', String.raw`(?:(?:in|during)\s+the\s+|each\s+|every\s+)?(?:evenings?|p\.m\.|pm)(?!\s+meal)|in\s+pm`],
+  ['NOON', String.raw`(?:at\s+)?(?:12\s*)?(?:midday|mid-day|noon)`],
+  ['AFT', String.raw`(?:(?:in|during)\s+(?:the\s+)?|each\s+|every\s+)?afternoons?`],
+  [
+    'EVE',
+    String.raw`(?:(?:in|during)\s+(?:the\s+)?|at\s+|each\s+|every\s+)?(?:evenings?|eve|p\.m\.|pm)(?!\s+meal)|in\s+pm`,
+  ],
   [
     'NIGHT',
-    String.raw`(?:(?:at|in\s+the|during\s+the|each|every)\s+)?(?:nights?(?:\s*-?time)?)|nightly|nocte?|noct\.|o\.n\.?`,
+    String.raw`(?:(?:at|in\s+the|during\s+the|each|every|a)\s+)?(?:nights?(?:\s*-?time)?)|nightly|nocte?|noct\.|o\.n\.?`,
   ],
   [
     'HS',
@@ -48,11 +51,12 @@ function minutesOf(said: Said): number | undefined {
 
 function around(letter: string, words: string): readonly Rule[] {
   const event = (side: string): string => `${side}${letter}`;
-  const lead = String.raw`(?:(?<count>half\s+an?|an?|${whole})\s*(?<unit>hours?|hrs?|minutes?|mins?)\s+)?(?:(?<keep>just|immediately|shortly)\s+)?`;
+  // How long before stays on show as well: few who read a time of day look for an offset.
+  const lead = String.raw`(?<keep>(?:(?:at\s+least|about|approximately|approx\.?)\s+)?(?:(?<count>half\s+an?|an?|${whole})(?:${between}(?<most>${whole}))?\s*(?<unit>hours?|hrs?|minutes?|mins?)\s+)?(?:(?:just|immediately|shortly|straight)\s+)?)?`;
   const relative =
     (side: 'AC' | 'PC') =>
     (said: Said): Fact | undefined => {
-      if (said('count') === '') return { kind: 'when', codes: [event(side)] };
+      if (said('count') === '' || said('most') !== '') return { kind: 'when', codes: [event(side)] };
       const minutes = minutesOf(said);
       return minutes === undefined
         ? undefined
@@ -78,6 +82,7 @@ const dayNames: readonly (readonly [DayOfWeek, string])[] = [
   ['sat', 'sat(?:urdays?)?'],
   ['sun', 'sun(?:days?)?'],
 ];
+const order = dayNames.map(([day]) => day);
 const anyDay = `(?:${dayNames.map(([, words]) => words).join('|')})`;
 const gap = String.raw`(?:\s*[,/&+]\s*(?:and\s+)?|\s+and\s+(?:on\s+)?|\s+)`;
 
@@ -88,12 +93,11 @@ function readDays(said: Said): Fact | undefined {
   const found = said('days')
     .split(/[^a-z]+/)
     .flatMap((word) => dayOf(word) ?? []);
-  const inOrder = dayNames.map(([day]) => day).filter((day) => found.includes(day));
+  const inOrder = order.filter((day) => found.includes(day));
   return inOrder.length === 0 ? undefined : { kind: 'days', days: inOrder };
 }
 
 function readSpan(said: Said): Fact | undefined {
-  const order = dayNames.map(([day]) => day);
   const first = order.findIndex((day) => day === dayOf(said('first')));
   const last = order.findIndex((day) => day === dayOf(said('last')));
   return first < 0 || last <= first ? undefined : { kind: 'days', days: order.slice(first, last + 1) };
@@ -104,7 +108,7 @@ const clockWith = (gap: string): string =>
   String.raw`(?:(?:[01]?\d|2[0-3]):[0-5]\d(?:\s*[ap]\.?m\.?)?|(?:1[0-2]|0?[1-9])(?:\.[0-5]\d)?${gap}[ap]\.?m\.?|(?:[01]\d|2[0-3])\.[0-5]\d\s*(?:hrs?|hours?))(?:\s*(?:hrs?|hours?|h))?`;
 const clock = clockWith('');
 const spacedClock = clockWith(String.raw`\s?`);
-const bareClock = String.raw`(?:[01]\d|2[0-3])[0-5]\d(?:\s*(?:hrs?|hours?|h))?`;
+const bareClock = String.raw`(?:[01]\d|2[0-3])\.?[0-5]\d(?:\s*(?:hrs?|hours?|h))?`;
 const timeList = (time: string): string => String.raw`${time}(?:${gap}(?:at\s+)?${time})*`;
 
 function timeOf(text: string): string | undefined {
@@ -135,6 +139,17 @@ export const whenRules: readonly Rule[] = [
   rule(String.raw`on(?=\s*(?:$|[.,;)]|prn\b|po\b|for\s+\d))`, (_, place) =>
     place.previous?.kind === 'dose' ? { kind: 'when', codes: ['NIGHT'] } : undefined,
   ),
+  // "breakfast, lunch, tea and bed": only in such a list is tea the meal.
+  ...Object.entries({ tea: 'CV', bed: 'HS' }).map(([word, code]) =>
+    rule(word, (_, place) =>
+      place.previous?.kind === 'when' || place.previous?.kind === 'and'
+        ? { kind: 'when', codes: [code] }
+        : undefined,
+    ),
+  ),
+  ...Object.entries({ weekday: order.slice(0, 5), weekend: order.slice(5) }).map(([word, days]) =>
+    rule(String.raw`(?:(?:on|at|each|every)\s+)*(?:the\s+)?${word}s?`, () => ({ kind: 'days', days })),
+  ),
   rule(String.raw`before\s+(?:bed\s?time|bed|sleep|going\s+to\s+bed)`, (_, place) =>
     place.after === 'unknown' ? undefined : { kind: 'when', codes: ['HS'] },
   ),
@@ -151,5 +166,9 @@ export const whenRules: readonly Rule[] = [
   ),
   rule(String.raw`(?:at\s+)?(?<times>${timeList(clock)})`, readTimes),
   rule(String.raw`at\s+(?<times>${timeList(`(?:${bareClock}|${spacedClock})`)})`, readTimes),
-  rule(String.raw`(?:at\s+)?midnight`, () => ({ kind: 'times', times: ['00:00'] })),
+  // "one 8 am": the dose has been said, so this is the hour.
+  rule(`(?<times>${timeList(spacedClock)})`, (said, place) =>
+    place.previous?.kind === 'dose' ? readTimes(said) : undefined,
+  ),
+  rule(String.raw`(?:at\s+)?(?:12\s*)?midnight`, () => ({ kind: 'times', times: ['00:00'] })),
 ];

@@ -9,7 +9,8 @@ import {
   type Pack,
 } from '../../../electron/engine/dmd/dmd.ts';
 import { bases, forms, moreVtms, routes, substances, units } from '../../../sandbox/dmd/lists.ts';
-import { amps, vmps } from '../../../sandbox/dmd/products.ts';
+import { amps } from '../../../sandbox/dmd/brands.ts';
+import { vmps } from '../../../sandbox/dmd/products.ts';
 import { writeSampleRelease } from '../../../sandbox/dmd/sample-release.ts';
 import { vtm } from '../../../sandbox/patients/vtm.ts';
 import { exampleData, testWith } from '../../support/skip.ts';
@@ -56,6 +57,8 @@ test('no code of the sample is used twice', () => {
   expect(codes.toSorted()).toEqual([...new Set(codes)].toSorted());
 });
 
+const equal = (actual: unknown, expected: unknown): void => expect(actual).toEqual(expected);
+
 testWith(exampleData())(
   'every product code of the sample stands with its name in the file it names as its source',
   () => {
@@ -73,7 +76,7 @@ testWith(exampleData())(
         .map((vmp) => vmp.previous?.code),
       ...amps.filter((amp) => !says(amp.source, amp.code, amp.description)).map((amp) => amp.code),
     ];
-    expect(wrong).toEqual([]);
+    equal(wrong, []);
   },
 );
 
@@ -106,6 +109,6 @@ testWith(exampleData('dmd'))(
           );
         }),
     ];
-    expect(wrong).toEqual([]);
+    equal(wrong, []);
   },
 );

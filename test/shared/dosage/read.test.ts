@@ -39,7 +39,7 @@ test.each([
   ['15mg once weekly', '15-15 mg, 1//1//wk'],
   ['1 q.d.s.', '1-1, 4//1//d'],
   ['40mg s/c od', '40-40 mg, 1//1//d, subcutaneous'],
-  ['one 1 hour before food tds', '1-1, 3//1//d, AC'],
+  ['one 1 hour before food tds', '1-1, 3//1//d, AC [1 hour]'],
 ])('%s is read', (text, meaning) => {
   expect(read(text)).toBe(meaning);
 });

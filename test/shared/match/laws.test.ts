@@ -1,30 +1,41 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { findDiscrepancies } from '../../../shared/discrepancy/discrepancy.ts';
 import { candidatesOf, matchLines, neverEquated } from '../../../shared/match/match.ts';
 import { evidenceBetween } from '../../../shared/match/evidence.ts';
 import type { SourceList } from '../../../shared/medicines/source.ts';
 import { makeLine } from '../../../build/gold/make.ts';
-import { apartPair, areEquated } from '../../../build/gold/pairs.ts';
+import { apartPair } from '../../../build/gold/apart.ts';
+import { areEquated } from '../../../build/gold/pairs.ts';
 import { copyOf, inOtherUnits, someLists, underSnomed } from './lists.ts';
 
 const runs = { numRuns: 1000 };
 
-const rowsOf = (lists: readonly SourceList[]): readonly string[] => matchLines(lists).rows.map((row) => row.lines.map((placed) => placed.key).join(' ')).toSorted();
-
-const findingsOf = (lists: readonly SourceList[]): readonly string[] => {
-  const compared = findDiscrepancies({ lists, matching: matchLines(lists), asOf: '2026-11-18', current: 'fci' });
-  return [...new Set([...compared.rows.values()].flat()), ...compared.caseFindings].map((one) => `${one.class} ${one.severity} ${one.lines.join(' ')}`).toSorted();
-};
-
-const suggestionsOf = (lists: readonly SourceList[]): readonly string[] => matchLines(lists).suggestions.map((one) => `${one.kind} ${one.rows.join(' ')} ${one.why}`).toSorted();
-
-const everything = (lists: readonly SourceList[]): unknown => ({ rows: rowsOf(lists), findings: findingsOf(lists), suggestions: suggestionsOf(lists) });
+/** Rows, findings and suggestions as text, in an order of their own. */
+function everything(lists: readonly SourceList[]) {
+  const matching = matchLines(lists);
+  const compared = findDiscrepancies({ lists, matching, asOf: '2026-11-18', current: 'fci' });
+  return {
+    rows: matching.rows.map((row) => row.lines.map((placed) => placed.key).join(' ')).toSorted(),
+    findings: [...new Set([...compared.rows.values()].flat()), ...compared.caseFindings]
+      .map((one) => `${one.class} ${one.severity} ${one.lines.join(' ')}`)
+      .toSorted(),
+    suggestions: matching.suggestions.map((one) => `${one.kind} ${one.rows.join(' ')} ${one.why}`).toSorted(),
+  };
+}
 
 test('the order of lists and of lines never matters', () => {
   fc.assert(
     fc.property(someLists, fc.integer(), (lists, seed) => {
-      const turned = lists.map((list, at) => ({ ...list, lines: (seed + at) % 2 === 0 ? list.lines.toReversed() : [...list.lines.slice(1), ...list.lines.slice(0, 1)] })).toReversed();
+      const turned = lists
+        .map((list, at) => ({
+          ...list,
+          lines:
+            (seed + at) % 2 === 0
+              ? list.lines.toReversed()
+              : [...list.lines.slice(1), ...list.lines.slice(0, 1)],
+        }))
+        .toReversed();
       expect(everything(turned)).toEqual(everything(lists));
     }),
     runs,
@@ -34,9 +45,9 @@ test('the order of lists and of lines never matters', () => {
 test('a strength in another unit and a code under the other system change nothing', () => {
   fc.assert(
     fc.property(someLists, (lists) => {
-      expect(rowsOf(underSnomed(lists))).toEqual(rowsOf(lists));
-      expect(rowsOf(inOtherUnits(lists))).toEqual(rowsOf(lists));
-      expect(findingsOf(inOtherUnits(lists))).toEqual(findingsOf(lists));
+      const [before, otherUnits] = [everything(lists), everything(inOtherUnits(lists))];
+      expect(everything(underSnomed(lists))).toEqual(before);
+      expect([otherUnits.rows, otherUnits.findings]).toEqual([before.rows, before.findings]);
     }),
     runs,
   );
@@ -47,10 +58,20 @@ test('an unrelated medicine changes no other row and no other finding', () => {
     fc.property(someLists, (lists) => {
       const [first, ...rest] = lists;
       if (first === undefined) return;
-      const added = [{ ...first, lines: [...first.lines, makeLine(first.name, 'added', 'Carbocisteine 375mg capsules', 'TWO THREE TIMES A DAY')] }, ...rest];
-      const without = (texts: readonly string[]): readonly string[] => texts.filter((text) => !text.includes('/added'));
-      expect(without(rowsOf(added))).toEqual(rowsOf(lists));
-      expect(without(findingsOf(added))).toEqual(findingsOf(lists));
+      const added = [
+        {
+          ...first,
+          lines: [
+            ...first.lines,
+            makeLine(first.name, 'added', 'Carbocisteine 375mg capsules', 'TWO THREE TIMES A DAY'),
+          ],
+        },
+        ...rest,
+      ];
+      const without = (texts: readonly string[]): readonly string[] =>
+        texts.filter((text) => !text.includes('/added'));
+      const [before, after] = [everything(lists), everything(added)];
+      expect([without(after.rows), without(after.findings)]).toEqual([before.rows, before.findings]);
     }),
     runs,
   );
@@ -61,9 +82,14 @@ test('a source that came by two routes adds no finding', () => {
     fc.property(someLists, (lists) => {
       const [first] = lists;
       if (first === undefined) return;
-      const plain = (texts: readonly string[]): ReadonlySet<string> => new Set(texts.map((text) => text.replaceAll('copy#', `${first.name}#`)).map((text) => [...new Set(text.split(' '))].toSorted().join(' ')));
-      const before = plain(findingsOf(lists));
-      const after = plain(findingsOf([...lists, copyOf(first, 'copy')]));
+      const plain = (texts: readonly string[]): ReadonlySet<string> =>
+        new Set(
+          texts
+            .map((text) => text.replaceAll('copy#', `${first.name}#`))
+            .map((text) => [...new Set(text.split(' '))].toSorted().join(' ')),
+        );
+      const before = plain(everything(lists).findings);
+      const after = plain(everything([...lists, copyOf(first, 'copy')]).findings);
       expect([...after].filter((finding) => !before.has(finding))).toEqual([]);
     }),
     runs,
@@ -74,7 +100,11 @@ test('no line is lost and none stands in two rows', () => {
   fc.assert(
     fc.property(someLists, (lists) => {
       const placed = matchLines(lists).rows.flatMap((row) => row.lines.map((one) => one.key));
-      expect(placed.toSorted()).toEqual(lists.flatMap((list) => list.lines.map((line) => `${list.name}#${line.key.type}/${line.key.id}`)).toSorted());
+      expect(placed.toSorted()).toEqual(
+        lists
+          .flatMap((list) => list.lines.map((line) => `${list.name}#${line.key.type}/${line.key.id}`))
+          .toSorted(),
+      );
     }),
     runs,
   );
@@ -99,15 +129,21 @@ test('matching twice equals matching once, and a person agreeing with every row 
     fc.property(someLists, (lists) => {
       const once = matchLines(lists);
       expect(matchLines(lists)).toEqual(once);
-      const decisions = once.rows.filter((row) => row.lines.length > 1).map((row) => ({ kind: 'paired' as const, lines: row.lines.map((placed) => placed.key) }));
-      expect(matchLines(lists, { decisions }).rows.map((row) => row.lines)).toEqual(once.rows.map((row) => row.lines));
+      const decisions = once.rows
+        .filter((row) => row.lines.length > 1)
+        .map((row) => ({ kind: 'paired' as const, lines: row.lines.map((placed) => placed.key) }));
+      expect(matchLines(lists, { decisions }).rows.map((row) => row.lines)).toEqual(
+        once.rows.map((row) => row.lines),
+      );
     }),
     runs,
   );
 });
 
 test('a thousand pairs that differ clinically are never taken for one', () => {
-  const equated = Array.from({ length: 1000 }, (_, at) => at + 1).filter((seed) => areEquated(apartPair(seed), seed));
+  const equated = Array.from({ length: 1000 }, (_, at) => at + 1).filter((seed) =>
+    areEquated(apartPair(seed), seed),
+  );
   expect(equated.map((seed) => apartPair(seed))).toEqual([]);
 });
 

@@ -9,10 +9,14 @@ export function findDoubled(scene: Scene): readonly Finding[] {
     const holders = new Map<string, string[]>();
     for (const kept of scene.servers[server].store.all()) {
       const resource = kept.versions.at(-1)?.resource;
-      for (const name of resource === undefined ? [] : namesOf(resource)) holders.set(name, [...(holders.get(name) ?? []), `${kept.type}/${kept.id}`]);
+      for (const name of resource === undefined ? [] : namesOf(resource))
+        holders.set(name, [...(holders.get(name) ?? []), `${kept.type}/${kept.id}`]);
     }
     return [...holders]
       .filter(([, keys]) => new Set(keys).size > 1)
-      .map(([name, keys]): Finding => ({ kind: 'doubled', detail: `${server} holds ${name} as ${[...new Set(keys)].join(' and ')}` }));
+      .map(([name, keys]): Finding => ({
+        kind: 'doubled',
+        detail: `${server} holds ${name} as ${[...new Set(keys)].join(' and ')}`,
+      }));
   });
 }

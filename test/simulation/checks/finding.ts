@@ -2,7 +2,16 @@ import type { Entry } from '../../../electron/engine/sync/sync.ts';
 import type { CaseEvent } from '../../../shared/cases/cases.ts';
 import type { Client } from '../client.ts';
 
-export const findingKinds = ['lost', 'doubled', 'overwritten', 'stuck', 'rebuild-differs', 'replay-differs', 'audit-broken', 'bug'] as const;
+export const findingKinds = [
+  'lost',
+  'doubled',
+  'overwritten',
+  'stuck',
+  'rebuild-differs',
+  'replay-differs',
+  'audit-broken',
+  'bug',
+] as const;
 
 /** A promise that did not hold. */
 export type Finding = { readonly kind: (typeof findingKinds)[number]; readonly detail: string };

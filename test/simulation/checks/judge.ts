@@ -1,4 +1,5 @@
 import type { Scene } from '../scene.ts';
+import { findBeside } from './beside.ts';
 import { findDoubled } from './doubled.ts';
 import type { Finding } from './finding.ts';
 import { leftOf } from './left.ts';
@@ -20,14 +21,33 @@ export type Judgement = { readonly findings: readonly Finding[]; readonly confli
 
 /** Holds a schedule that is over to every promise of the design. */
 export function judge(scene: Scene, ending: Ending): Judgement {
-  const left = scene.clients.map((client, at) => leftOf(client, scene.people, ending.waiting[at] ?? new Map()));
-  const replays = ending.before.flatMap((view, at): readonly Finding[] => (view === ending.after[at] ? [] : [{ kind: 'replay-differs', detail: `${scene.clients[at]?.name ?? ''}: the case is another after a restart${where(view, ending.after[at] ?? '')}` }]));
-  const audits = left.flatMap(({ client, auditBreak }): readonly Finding[] => (auditBreak === undefined ? [] : [{ kind: 'audit-broken', detail: `${client.name}: ${auditBreak}` }]));
-  const bugs = [...scene.ledger.oddities, ...scene.clients.flatMap((client) => client.bugs.map((line) => `${client.name}: ${JSON.stringify(line.data)}`))];
+  const left = scene.clients.map((client, at) =>
+    leftOf(client, scene.people, ending.waiting[at] ?? new Map()),
+  );
+  const replays = ending.before.flatMap((view, at): readonly Finding[] =>
+    view === ending.after[at]
+      ? []
+      : [
+          {
+            kind: 'replay-differs',
+            detail: `${scene.clients[at]?.name ?? ''}: the case is another after a restart${where(view, ending.after[at] ?? '')}`,
+          },
+        ],
+  );
+  const audits = left.flatMap(({ client, auditBreak }): readonly Finding[] =>
+    auditBreak === undefined ? [] : [{ kind: 'audit-broken', detail: `${client.name}: ${auditBreak}` }],
+  );
+  const bugs = [
+    ...scene.ledger.oddities,
+    ...scene.clients.flatMap((client) =>
+      client.bugs.map((line) => `${client.name}: ${JSON.stringify(line.data)}`),
+    ),
+  ];
   const findings = [
     ...findLost(scene, left),
     ...findDoubled(scene),
     ...findOverwritten(scene, left),
+    ...findBeside(scene, left),
     ...findStuck(left),
     ...findRebuildDiffers(scene, left),
     ...replays,

@@ -10,14 +10,23 @@ import type { Left } from './finding.ts';
 
 const clinicalSources = ['gp', 'letters'] as const;
 
-const conflictsMet = query()('conflicts met', `SELECT count(*) AS met FROM outbox_event WHERE event LIKE '%changed-by-others%'`, z.object({ met: z.number().int() }));
+const conflictsMet = query()(
+  'conflicts met',
+  `SELECT count(*) AS met FROM outbox_event WHERE event LIKE '%changed-by-others%'`,
+  z.object({ met: z.number().int() }),
+);
 
 /** Reads a stopped client's store, as the program itself would read it. */
 export function leftOf(client: Client, people: readonly string[], listed: ReadonlyMap<string, string>): Left {
   return client.aside(({ read }) => {
     const cache = clinicalSources.map((source) => {
-      const rows = people.filter((person) => client.opened.has(person)).flatMap((person) => read.all(resourcesOfPerson, { person, source }));
-      return [source, new Map(rows.filter((row) => row.gone_at === null).map((row) => [`${row.type}/${row.id}`, row.body]))] as const;
+      const rows = people
+        .filter((person) => client.opened.has(person))
+        .flatMap((person) => read.all(resourcesOfPerson, { person, source }));
+      return [
+        source,
+        new Map(rows.filter((row) => row.gone_at === null).map((row) => [`${row.type}/${row.id}`, row.body])),
+      ] as const;
     });
     const broken = verifyAudit(read);
     return {

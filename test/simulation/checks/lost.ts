@@ -1,4 +1,3 @@
-import { foldCase } from '../../../shared/cases/cases.ts';
 import type { Entry } from '../../../electron/engine/sync/sync.ts';
 import type { Scene } from '../scene.ts';
 import { serverNames, serverOf } from '../trust.ts';
@@ -9,41 +8,67 @@ const lost = (detail: string): Finding => ({ kind: 'lost', detail });
 
 /** Nothing that a person was told had been kept, signed or sent may be missing. */
 export function findLost(scene: Scene, left: readonly Left[]): readonly Finding[] {
-  return [...left.flatMap((one) => [...ofCase(scene, one), ...ofEntries(scene, one)]), ...unaccounted(scene, left)];
+  return [
+    ...left.flatMap((one) => [...ofCase(scene, one), ...ofEntries(scene, one)]),
+    ...unaccounted(scene, left),
+  ];
 }
 
 /** Everything said is in the log of its case; everything signed is kept, and put into the outbox whole. */
 function ofCase(scene: Scene, { client, events, records, entries }: Left): readonly Finding[] {
   const { said, signed, addenda } = scene.ledger;
   return scene.people.flatMap((patient) => {
-    const about = (one: { readonly client: string; readonly patient: string }): boolean => one.client === client.name && one.patient === patient;
+    const about = (one: { readonly client: string; readonly patient: string }): boolean =>
+      one.client === client.name && one.patient === patient;
     const log = events.get(patient) ?? [];
     const count = (kind: string): number => log.filter((event) => event.body.kind === kind).length;
     const kinds = new Set(said.filter(about).map((one) => one.kind));
-    const missing = [...kinds].filter((kind) => count(kind) < said.filter((one) => about(one) && one.kind === kind).length);
+    const missing = [...kinds].filter(
+      (kind) => count(kind) < said.filter((one) => about(one) && one.kind === kind).length,
+    );
     const wasSigned = signed.some(about) || count('signed-off') > 0;
     return [
       ...missing.map((kind) => lost(`${client.name}: something said (${kind}) is not in the case`)),
-      ...(addenda.filter(about).length > count('addendum') ? [lost(`${client.name}: an addendum is not in the case`)] : []),
-      ...(signed.some(about) && count('signed-off') === 0 ? [lost(`${client.name}: a sign-off is not in the case`)] : []),
+      ...(addenda.filter(about).length > count('addendum')
+        ? [lost(`${client.name}: an addendum is not in the case`)]
+        : []),
+      ...(signed.some(about) && count('signed-off') === 0
+        ? [lost(`${client.name}: a sign-off is not in the case`)]
+        : []),
       ...(wasSigned && !records.has(patient) ? [lost(`${client.name}: the signed record is not kept`)] : []),
-      ...(wasSigned ? notQueued(client.name, log, entries.filter((entry) => entry.person === patient)) : []),
+      ...(wasSigned
+        ? notQueued(
+            client.name,
+            signed.find(about)?.facts ?? 0,
+            entries.filter((entry) => entry.person === patient),
+          )
+        : []),
     ];
   });
 }
 
-/** Reckoned from the log alone: a statement to each record for each row with an established history, lists, and the record itself. */
-function notQueued(name: string, log: Parameters<typeof foldCase>[0], entries: readonly Entry[]): readonly Finding[] {
-  const rows = [...foldCase(log).rows.values()].filter((row) => row.recommendation !== null && row.history !== null && row.history.value.kind !== 'unable-to-establish');
-  const count = (endpoint: string, kinds: readonly string[]): number => entries.filter((entry) => entry.endpoint === endpoint && kinds.includes(entry.kind)).length;
+/** Reckoned from what was shown: a statement to each record for each row with an established history, lists, and the record itself. */
+function notQueued(name: string, facts: number, entries: readonly Entry[]): readonly Finding[] {
+  const count = (endpoint: string, kinds: readonly string[]): number =>
+    entries.filter((entry) => entry.endpoint === endpoint && kinds.includes(entry.kind)).length;
   // A record that could not be asked who the patient is there gets nothing; but never a part.
-  const records = ['gp', 'letters'].filter((endpoint) => entries.some((entry) => entry.endpoint === endpoint));
-  const statements = records.filter((endpoint) => count(endpoint, ['history-fact', 'confirmed-decision']) < rows.length);
-  const lists = records.filter((endpoint) => count(endpoint, ['list-now']) !== 1 || count(endpoint, ['list-changes']) !== 1);
+  const records = ['gp', 'letters'].filter((endpoint) =>
+    entries.some((entry) => entry.endpoint === endpoint),
+  );
+  const statements = records.filter(
+    (endpoint) => count(endpoint, ['history-fact', 'confirmed-decision']) < facts,
+  );
+  const lists = records.filter(
+    (endpoint) => count(endpoint, ['list-now']) !== 1 || count(endpoint, ['list-changes']) !== 1,
+  );
   return [
-    ...statements.map((endpoint) => lost(`${name}: signed, and not every history fact is meant for ${endpoint}`)),
+    ...statements.map((endpoint) =>
+      lost(`${name}: signed, and not every history fact is meant for ${endpoint}`),
+    ),
     ...lists.map((endpoint) => lost(`${name}: signed, and a list is not meant for ${endpoint}`)),
-    ...(count('home', ['signed-record']) === 1 ? [] : [lost(`${name}: signed, and the record is not meant for the trust`)]),
+    ...(count('home', ['signed-record']) === 1
+      ? []
+      : [lost(`${name}: signed, and the record is not meant for the trust`)]),
   ];
 }
 
@@ -55,7 +80,10 @@ function ofEntries(scene: Scene, { client, entries, listed }: Left): readonly Fi
     const name = serverOf[entry.endpoint];
     if (entry.state.kind !== 'acknowledged' || name === undefined) return found;
     const kept = scene.servers[name].store.get(entry.type, entry.state.id);
-    if (kept === undefined || !wasHeld(kept, entry)) found.push(lost(`${client.name}: ${entry.kind} ${entry.id} counts as received and ${name} never held it`));
+    if (kept === undefined || !wasHeld(kept, entry))
+      found.push(
+        lost(`${client.name}: ${entry.kind} ${entry.id} counts as received and ${name} never held it`),
+      );
     return found;
   });
 }
@@ -63,13 +91,25 @@ function ofEntries(scene: Scene, { client, entries, listed }: Left): readonly Fi
 /** Whatever a client wrote has its entry somewhere: else the entry was lost after it had been sent. */
 function unaccounted(scene: Scene, left: readonly Left[]): readonly Finding[] {
   const entries = left.flatMap((one) => one.entries);
-  const known = new Set(entries.flatMap((entry) => [entry.id, entry.guard.kind === 'if-match' ? `${entry.type}/${entry.guard.id}` : entry.id]));
+  const known = new Set(
+    entries.flatMap((entry) => [
+      entry.id,
+      entry.guard.kind === 'if-match' ? `${entry.type}/${entry.guard.id}` : entry.id,
+    ]),
+  );
   const names = new Set(scene.clients.map((client) => client.name));
   return serverNames.flatMap((server) =>
     scene.servers[server].store
       .all()
       .filter((kept) => kept.versions.some((version) => names.has(version.by)))
-      .filter((kept) => !kept.versions.some(({ resource }) => resource !== undefined && [`${kept.type}/${kept.id}`, ...namesOf(resource)].some((name) => known.has(name))))
+      .filter(
+        (kept) =>
+          !kept.versions.some(
+            ({ resource }) =>
+              resource !== undefined &&
+              [`${kept.type}/${kept.id}`, ...namesOf(resource)].some((name) => known.has(name)),
+          ),
+      )
       .map((kept) => lost(`${server} holds ${kept.type}/${kept.id}, which no outbox knows`)),
   );
 }

@@ -15,32 +15,82 @@ export function findOverwritten(scene: Scene, left: readonly Left[]): readonly F
       kept.versions.flatMap((version, at): readonly Finding[] => {
         const before = kept.versions[at - 1];
         const writer = left.find((one) => one.client.name === version.by);
-        if (before === undefined || writer === undefined || before.by === version.by || before.resource === undefined) return [];
-        if (wasSeen(scene, server, kept, before, writer) || cameBetween(scene, server, kept, before, version)) return [];
-        return [{ kind: 'overwritten', detail: `${server}: ${version.by} replaced version ${before.id} of ${kept.type}/${kept.id} by ${before.by}, unseen` }];
+        if (
+          before === undefined ||
+          writer === undefined ||
+          before.by === version.by ||
+          before.resource === undefined
+        )
+          return [];
+        if (wasSeen(scene, server, kept, before, writer) || cameBetween(scene, server, kept, before, version))
+          return [];
+        return [
+          {
+            kind: 'overwritten',
+            detail: `${server}: ${version.by} replaced version ${before.id} of ${kept.type}/${kept.id} by ${before.by}, unseen`,
+          },
+        ];
       }),
     ),
   );
 }
 
 /** A server that does not look at `If-Match` leaves a moment between our reading and our writing that nobody can close. */
-const cameBetween = (scene: Scene, server: (typeof serverNames)[number], kept: Kept, before: Version, version: Version): boolean =>
-  scene.servers[server].traits.ignoresIfMatch && !scene.servers[server].read.has(`${version.by} ${kept.type}/${kept.id} ${before.id}`);
+const cameBetween = (
+  scene: Scene,
+  server: (typeof serverNames)[number],
+  kept: Kept,
+  before: Version,
+  version: Version,
+): boolean =>
+  scene.servers[server].traits.ignoresIfMatch &&
+  !scene.servers[server].read.has(`${version.by} ${kept.type}/${kept.id} ${before.id}`);
 
-function wasSeen(scene: Scene, server: (typeof serverNames)[number], kept: Kept, before: Version, { client, entries }: Left): boolean {
-  const entry = entries.find((one) => serverOf[one.endpoint] === server && one.guard.kind === 'if-match' && one.guard.id === kept.id && one.type === kept.type);
+function wasSeen(
+  scene: Scene,
+  server: (typeof serverNames)[number],
+  kept: Kept,
+  before: Version,
+  { client, entries }: Left,
+): boolean {
+  const entry = entries.find(
+    (one) =>
+      serverOf[one.endpoint] === server &&
+      one.guard.kind === 'if-match' &&
+      one.guard.id === kept.id &&
+      one.type === kept.type,
+  );
   if (entry === undefined) return false;
   if (scene.ledger.seen.has(`${client.name} ${entry.id} ${before.id}`)) return true;
-  const seen = kept.versions.filter((version) => version.id <= before.id && inHand(scene, server, kept, version, client.name, entry));
+  const seen = kept.versions.filter(
+    (version) => version.id <= before.id && inHand(scene, server, kept, version, client.name, entry),
+  );
   const last = seen.at(-1);
-  return last?.resource !== undefined && before.resource !== undefined && onlyMerges(last.resource, before.resource);
+  return (
+    last?.resource !== undefined &&
+    before.resource !== undefined &&
+    onlyMerges(last.resource, before.resource)
+  );
 }
 
 /** Read into the cache before the case was signed, written by this very client, or seen in a comparison. */
-function inHand(scene: Scene, server: (typeof serverNames)[number], kept: Kept, version: Version, client: string, entry: Entry): boolean {
-  const signedMs = scene.ledger.signed.find((one) => one.client === client && one.patient === entry.person)?.atMs ?? Number.MAX_SAFE_INTEGER;
+function inHand(
+  scene: Scene,
+  server: (typeof serverNames)[number],
+  kept: Kept,
+  version: Version,
+  client: string,
+  entry: Entry,
+): boolean {
+  const signedMs =
+    scene.ledger.signed.find((one) => one.client === client && one.patient === entry.person)?.atMs ??
+    Number.MAX_SAFE_INTEGER;
   const shownMs = scene.servers[server].shown.get(`${client} ${kept.type}/${kept.id} ${version.id}`);
-  return version.by === client || (shownMs !== undefined && shownMs <= signedMs) || scene.ledger.seen.has(`${client} ${entry.id} ${version.id}`);
+  return (
+    version.by === client ||
+    (shownMs !== undefined && shownMs <= signedMs) ||
+    scene.ledger.seen.has(`${client} ${entry.id} ${version.id}`)
+  );
 }
 
 /** The design's own list of what may merge by itself: bookkeeping, narrative, added notes, the date of the last issue. */
@@ -49,11 +99,17 @@ function onlyMerges(before: JsonObject, after: JsonObject): boolean {
   return [...fields].every((field) => {
     if (['meta', 'text', 'id'].includes(field)) return true;
     if (field === 'note') return texts(before[field]).every((note) => texts(after[field]).includes(note));
-    if (field === 'extension') return JSON.stringify(withoutLastIssue(before[field])) === JSON.stringify(withoutLastIssue(after[field]));
+    if (field === 'extension')
+      return (
+        JSON.stringify(withoutLastIssue(before[field])) === JSON.stringify(withoutLastIssue(after[field]))
+      );
     return JSON.stringify(before[field]) === JSON.stringify(after[field]);
   });
 }
 
-const texts = (value: unknown): readonly string[] => (Array.isArray(value) ? value : []).map((item) => JSON.stringify(item));
+const texts = (value: unknown): readonly string[] =>
+  (Array.isArray(value) ? value : []).map((item) => JSON.stringify(item));
 const withoutLastIssue = (value: unknown): readonly unknown[] =>
-  (Array.isArray(value) ? value : []).filter((item) => !(isObject(item) && String(item['url']).includes('LastIssueDate')));
+  (Array.isArray(value) ? value : []).filter(
+    (item) => !(isObject(item) && String(item['url']).includes('LastIssueDate')),
+  );

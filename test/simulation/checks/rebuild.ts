@@ -10,15 +10,29 @@ const types = ['Patient', 'MedicationStatement', 'AllergyIntolerance', 'List'];
 export function findRebuildDiffers(scene: Scene, left: readonly Left[]): readonly Finding[] {
   return left.flatMap(({ client, cache }) =>
     [...cache].flatMap(([source, rows]): readonly Finding[] => {
-      const ids = patients.flatMap((one, at) => (client.opened.has(scene.people[at] ?? '') ? [String(one.id)] : []));
+      const ids = patients.flatMap((one, at) =>
+        client.opened.has(scene.people[at] ?? '') ? [String(one.id)] : [],
+      );
       const name = serverOf[source];
       if (name === undefined || rows.size === 0) return [];
-      const truth = new Map(types.flatMap((type) => scene.servers[name].store.list(type)).filter((one) => ids.includes(patientOf(one))).map((one) => [`${String(one['resourceType'])}/${String(one['id'])}`, JSON.stringify(one)]));
-      const differing = [...new Set([...truth.keys(), ...rows.keys()])].filter((key) => truth.get(key) !== rows.get(key));
-      return differing.map((key) => ({ kind: 'rebuild-differs', detail: `${client.name}: ${key} of ${source} is ${rows.has(key) ? 'not as the server has it' : 'missing'}${truth.has(key) ? '' : ', and gone from the server'}` }));
+      const truth = new Map(
+        types
+          .flatMap((type) => scene.servers[name].store.list(type))
+          .filter((one) => ids.includes(patientOf(one)))
+          .map((one) => [`${String(one['resourceType'])}/${String(one['id'])}`, JSON.stringify(one)]),
+      );
+      const differing = [...new Set([...truth.keys(), ...rows.keys()])].filter(
+        (key) => truth.get(key) !== rows.get(key),
+      );
+      return differing.map((key) => ({
+        kind: 'rebuild-differs',
+        detail: `${client.name}: ${key} of ${source} is ${rows.has(key) ? 'not as the server has it' : 'missing'}${truth.has(key) ? '' : ', and gone from the server'}`,
+      }));
     }),
   );
 }
 
 const patientOf = (resource: JsonObject): string =>
-  isObject(resource['subject']) ? String(resource['subject']['reference']).replace('Patient/', '') : String(resource['id']);
+  isObject(resource['subject'])
+    ? String(resource['subject']['reference']).replace('Patient/', '')
+    : String(resource['id']);

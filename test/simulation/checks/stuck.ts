@@ -5,8 +5,14 @@ import type { Finding, Left } from './finding.ts';
 export function findStuck(left: readonly Left[]): readonly Finding[] {
   return left.flatMap(({ client, entries }) =>
     entries
-      .filter((entry) => (entry.state.kind === 'queued' || entry.state.kind === 'sending') && !standsBehind(entry, entries))
-      .map((entry): Finding => ({ kind: 'stuck', detail: `${client.name}: ${entry.kind} ${entry.id} is ${JSON.stringify(entry.state)}` })),
+      .filter(
+        (entry) =>
+          (entry.state.kind === 'queued' || entry.state.kind === 'sending') && !standsBehind(entry, entries),
+      )
+      .map((entry): Finding => ({
+        kind: 'stuck',
+        detail: `${client.name}: ${entry.kind} ${entry.id} is ${JSON.stringify(entry.state)}`,
+      })),
   );
 }
 
@@ -14,6 +20,10 @@ function standsBehind(entry: Entry, entries: readonly Entry[], depth = 0): boole
   return entry.after.some((id) => {
     const before = entries.find((other) => other.id === id);
     if (before === undefined || depth > 5) return false;
-    return before.state.kind === 'parked' || before.state.kind === 'conflicted' || (before.state.kind === 'queued' && standsBehind(before, entries, depth + 1));
+    return (
+      before.state.kind === 'parked' ||
+      before.state.kind === 'conflicted' ||
+      (before.state.kind === 'queued' && standsBehind(before, entries, depth + 1))
+    );
   });
 }

@@ -10,7 +10,9 @@ const list = (value: unknown): readonly JsonObject[] => (Array.isArray(value) ? 
 export function namesOf(resource: JsonObject): readonly string[] {
   const tags = isObject(resource['meta']) ? list(resource['meta']['tag']) : [];
   return [
-    ...list(resource['identifier']).flatMap((one) => (uuidSystems.includes(one['system']) ? [String(one['value'])] : [])),
+    ...list(resource['identifier']).flatMap((one) =>
+      uuidSystems.includes(one['system']) ? [String(one['value'])] : [],
+    ),
     ...tags.flatMap((one) => (uuidSystems.includes(one['system']) ? [String(one['code'])] : [])),
   ];
 }
@@ -39,7 +41,12 @@ const says = (resource: JsonObject, body: JsonObject): boolean =>
 
 function same(theirs: unknown, ours: unknown): boolean {
   if (typeof ours === 'string' && ours.startsWith('urn:uuid:')) return typeof theirs === 'string';
-  if (Array.isArray(ours)) return Array.isArray(theirs) && theirs.length === ours.length && ours.every((item, at) => same(theirs[at], item));
+  if (Array.isArray(ours))
+    return (
+      Array.isArray(theirs) &&
+      theirs.length === ours.length &&
+      ours.every((item, at) => same(theirs[at], item))
+    );
   if (!isObject(ours)) return theirs === ours;
   return isObject(theirs) && Object.entries(ours).every(([key, value]) => same(theirs[key], value));
 }

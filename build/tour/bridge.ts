@@ -1,0 +1,15 @@
+import type { Page } from 'playwright-core';
+import { calls, type CallName, type ReplyOf, type RequestOf } from '../../shared/ipc/contract.ts';
+import type { Concord } from '../../shared/ipc/messages.ts';
+
+/** Asks the engine what the page would be told, over the page's own bridge; throws on a fault. To look, never to act. */
+export async function ask<
+  Name extends Extract<CallName, 'openCase' | 'openOutbox' | 'openSignOff' | 'listWards' | 'openWard'>,
+>(page: Page, name: Name, request: RequestOf<Name>): Promise<ReplyOf<Name>> {
+  const answer = await page.evaluate(
+    ([call, asked]) => (window as unknown as { concord: Concord }).concord.call(call, asked),
+    [name, request] as const,
+  );
+  if (!answer.ok) throw new Error(`${name} answered ${JSON.stringify(answer.fault)}`);
+  return calls[name].reply.parse(answer.value) as ReplyOf<Name>;
+}

@@ -1,0 +1,75 @@
+import type { Page } from 'playwright-core';
+import { caseTable } from './person.ts';
+
+/** How a pharmacist decides a case with the keys alone. */
+
+/** The row with the yellow edge, once its bar is open. */
+export const activeRow = (page: Page) => caseTable(page).locator('tr.active').first();
+
+/** What the case's own button says of what is left: "Sign-off: 4 things left". */
+export const signOffButton = (page: Page) => page.getByRole('button', { name: /Sign-off/ });
+
+/** "3 of 14 rows decided" */
+async function progress(page: Page): Promise<{ readonly decided: number; readonly all: number }> {
+  const words = (await page.getByText(/^\d+ of \d+ rows decided$/).textContent()) ?? '';
+  const [decided = 0, all = 0] = words.match(/\d+/g)?.map(Number) ?? [];
+  return { decided, all };
+}
+
+/**
+ * Decides every row with two keys, taking as directed and continue: what is complete hands the keys on to the next row that
+ * needs a decision. Answers how many keys it took.
+ */
+export async function decideEveryRow(page: Page): Promise<number> {
+  let keys = 0;
+  const press = async (key: string): Promise<void> => {
+    await page.keyboard.press(key);
+    keys += 1;
+  };
+  await press('.');
+  for (let rows = 0; rows < 60; rows += 1) {
+    const { decided, all } = await progress(page);
+    if (decided === all) return keys;
+    const id = await activeRow(page).getAttribute('data-row-id');
+    const row = caseTable(page).locator(`[data-row-id="${id}"]`).first();
+    await press('1');
+    await row.getByText('Taking as directed').first().waitFor();
+    await press('c');
+    await row.getByText('Recommend continue').first().waitFor();
+    await page.getByText(`${decided + 1} of ${all} rows decided`).waitFor();
+    if (decided + 1 < all)
+      await caseTable(page).locator(`tr.active:not([data-row-id="${id}"])`).first().waitFor();
+  }
+  throw new Error('there is always another row to decide');
+}
+
+/** Says of the case as a whole what sign-off asks for: identity, who was asked, allergies. */
+export async function checkEverything(page: Page): Promise<void> {
+  await inDialog(page, 'e', 'Identity checked', ['n', 'b', 'h']);
+  await inDialog(page, 'q', 'Patient or carer asked', ['p']);
+  await inDialog(page, 'y', 'Allergies confirmed', ['the patient']);
+}
+
+/** Opens a dialog by its key, types, and waits until it has closed because it was taken. */
+async function inDialog(page: Page, key: string, name: string, typed: readonly string[]): Promise<void> {
+  await page.keyboard.press(key);
+  const dialog = page.getByRole('dialog', { name });
+  await dialog.locator('input:focus, textarea:focus').waitFor();
+  for (const one of typed) await page.keyboard.type(one);
+  // A choice of one hands the keys on; the way to the end of the form is Enter in its last field.
+  await dialog.locator('[data-field]').last().locator('input').last().press('Enter');
+  await dialog.waitFor({ state: 'hidden' });
+}
+
+/** On the sign-off screen: tells a prescriber of every top finding at once. */
+export async function handOver(page: Page): Promise<void> {
+  await page.keyboard.press('h');
+  const dialog = page.getByRole('dialog', { name: 'Hand over a top finding' });
+  await dialog.waitFor();
+  const findings = dialog.getByRole('group', { name: 'What was handed over' }).getByRole('checkbox');
+  for (const finding of await findings.all()) await finding.press('Space');
+  await dialog.getByLabel('Who was told').fill('Dr Anil Mehta');
+  await dialog.getByLabel('In person').press('Space');
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'hidden' });
+}

@@ -1,0 +1,69 @@
+import { ask } from '../bridge.ts';
+import { openCase, typePin, wardHeading } from '../person.ts';
+import { readBack } from '../server/read-back.ts';
+import type { Act } from './act.ts';
+
+/** The engine is killed with everything still waiting; after that the network returns, and the records are read back. */
+export const share: Act = async ({ page, sandbox, setOffline, restartEngine }, { step, picture, note }) => {
+  await step('Outbox waiting', async () => {
+    await page.keyboard.press('g');
+    await page.keyboard.press('o');
+    await page.getByRole('heading', { level: 1, name: 'Outbox' }).waitFor();
+  });
+  await step('Engine killed with entries waiting', async () => {
+    await restartEngine();
+    await page.getByText('The engine of Concord stopped and was started again').waitFor();
+    await picture('Locked by the restart');
+    await typePin(page);
+    await wardHeading(page).waitFor();
+    const { waiting } = await ask(page, 'openOutbox', {});
+    note('entries waiting after the restart', waiting);
+    if (waiting === 0) throw new Error('nothing waits although nothing could be sent');
+  });
+  await step('Shared', async () => {
+    await setOffline(false);
+    await openCase(page, 'penhaligon');
+    await page.keyboard.press('g');
+    await page.keyboard.press('o');
+    await page.getByRole('heading', { level: 1, name: 'Outbox' }).waitFor();
+    await page.keyboard.press('Shift+R');
+    await page.waitForFunction(
+      async () => {
+        const answer = await (window as unknown as Page).concord.call('openOutbox', {});
+        return answer.ok && answer.value.waiting === 0 && answer.value.needsPerson === 0;
+      },
+      undefined,
+      { timeout: 60_000, polling: 500 },
+    );
+  });
+  await step('Signed and shared', async () => {
+    await openCase(page, 'penhaligon');
+    await page.keyboard.press('g');
+    await page.keyboard.press('s');
+    await page.getByRole('heading', { name: 'Signed off' }).waitFor();
+    await page.getByText('Signed and shared', { exact: true }).first().waitFor();
+  });
+  await step('Read back from the records', async () => {
+    await page.keyboard.press('Escape');
+    const { wards } = await ask(page, 'listWards', {});
+    const ward = await ask(page, 'openWard', { ward: wards[0]?.id ?? '' });
+    const person = ward.patients.find(({ family }) => /^penhaligon$/i.test(family));
+    if (person === undefined) throw new Error('the patient is not on the ward any more');
+    const { figures, differences } = await readBack(
+      sandbox,
+      await ask(page, 'openCase', { patient: person.patient }),
+    );
+    for (const [name, figure] of Object.entries(figures)) note(name, figure);
+    note('differences from the decisions', differences.length);
+    if (differences.length > 0) throw new Error(differences.join('; '));
+  });
+};
+
+type Page = {
+  readonly concord: {
+    readonly call: (
+      name: 'openOutbox',
+      request: object,
+    ) => Promise<{ ok: true; value: { waiting: number; needsPerson: number } } | { ok: false }>;
+  };
+};

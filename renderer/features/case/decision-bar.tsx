@@ -1,0 +1,156 @@
+import { useEffect, useRef } from 'react';
+import { useStore } from 'zustand';
+import type { CaseView, RowView } from '../../../shared/ipc/case-views.ts';
+import { decideStore } from '../../stores/decide.ts';
+import { draftKey, draftStore } from '../../stores/drafts.ts';
+import { decisionText, lastTakenWords } from '../../text/decision.ts';
+import { refusal } from '../../text/deciding.ts';
+import { capitalised } from '../../text/common.ts';
+import { KeyCap, KeyHint } from '../../ui/key-cap.tsx';
+import {
+  besideKeys,
+  historyKeys,
+  recommendKeys,
+  type DecideAction,
+} from '../../ui/key-maps.ts';
+import type { KeyBinding } from '../../ui/keys.ts';
+import { useNow } from '../../ui/now.ts';
+import { Unbroken } from '../../ui/unbroken.tsx';
+import { decide, isAsked } from './decide-keys.ts';
+import { RowForm } from './row-form.tsx';
+
+type Props = { readonly view: CaseView; readonly row: RowView };
+
+/** Under the row with the yellow edge: what the patient takes, then what is recommended. Nothing is chosen beforehand. */
+export function DecisionBar({ view, row }: Props) {
+  const ref = useRef<HTMLDivElement>(null);
+  const key = draftKey(view.banner.patient, row.id);
+  const draft = useStore(draftStore, (state) => state.drafts.get(key));
+  const form = draft?.form ?? '';
+  useEffect(() => bringIntoSight(ref.current), [row.id, form]);
+  const refused = refusal(view.progress, 'history');
+  const mayRecommend = refusal(view.progress, 'recommend') === null;
+  if (refused !== null)
+    return (
+      <div ref={ref} className="decision-bar">
+        <p className="quiet">
+          {refused} <KeyHint caps={['Enter']} words={decisionText.open} />
+        </p>
+      </div>
+    );
+  return (
+    <div ref={ref} className="decision-bar">
+      <div className="bar-line" role="group" aria-label={decisionText.history}>
+        <strong className="bar-label">{decisionText.history}</strong>
+        {historyKeys.map((binding) => (
+          <Chip key={binding.action} binding={binding} chosen={isChosen(row, binding.action)} />
+        ))}
+        <Beside row={row} />
+      </div>
+      {mayRecommend ? (
+        <div className="bar-line" role="group" aria-label={decisionText.recommend}>
+          <strong className="bar-label">{decisionText.recommend}</strong>
+          {recommendKeys.map((binding) => (
+            <Chip key={binding.action} binding={binding} chosen={isChosen(row, binding.action)} />
+          ))}
+        </div>
+      ) : null}
+      {draft === undefined ? (
+        <Below row={row} mayRecommend={mayRecommend} />
+      ) : (
+        <RowForm patient={view.banner.patient} row={row} draft={draft} />
+      )}
+    </div>
+  );
+}
+
+/** The whole bar and the row above it; a bar that would hide its row gives way to the row. */
+function bringIntoSight(bar: HTMLElement | null): void {
+  const line = bar?.closest('tr');
+  line?.scrollIntoView({ block: 'nearest' });
+  line?.previousElementSibling?.scrollIntoView({ block: 'nearest' });
+}
+
+/** What stands is drawn as chosen; what has to be confirmed again is not. */
+function isChosen(row: RowView, action: DecideAction): boolean {
+  const { history, historyStanding, recommendation, recommendationStanding } = row.decision;
+  return (
+    (historyStanding === 'stands' && history?.value.kind === action) ||
+    (recommendationStanding === 'stands' && recommendation?.value.action === action)
+  );
+}
+
+function Chip({
+  binding,
+  chosen,
+}: {
+  readonly binding: KeyBinding<DecideAction>;
+  readonly chosen: boolean;
+}) {
+  const now = useNow();
+  return (
+    <button
+      type="button"
+      className={chosen ? 'chip chip-chosen' : 'chip'}
+      aria-pressed={chosen}
+      onClick={() => decide(binding.action, now)}
+    >
+      {binding.caps.map((cap) => (
+        <KeyCap key={cap} name={cap} />
+      ))}
+      {capitalised(binding.words)}
+    </button>
+  );
+}
+
+/** Last taken and what it is for, with their keys; a prescriber's answer once something was put to one. */
+function Beside({ row }: { readonly row: RowView }) {
+  const now = useNow();
+  const { indication, lastTaken } = row.decision;
+  const said: Readonly<Partial<Record<DecideAction, readonly [string, string]>>> = {
+    'last-taken': [decisionText.lastTaken, lastTakenWords(lastTaken)],
+    indication: [decisionText.indication, indication?.value ?? decisionText.notStated],
+    confirmed: [decisionText.confirmedBy, row.decision.confirmed?.value.by ?? 'prescriber'],
+  };
+  return besideKeys
+    .filter((binding) => binding.action !== 'confirmed' || isAsked(row))
+    .map((binding) => (
+      <button
+        key={binding.action}
+        type="button"
+        className="beside"
+        onClick={() => decide(binding.action, now)}
+      >
+        {binding.caps.map((cap) => (
+          <KeyCap key={cap} name={cap} />
+        ))}{' '}
+        {said[binding.action]?.[0]}{' '}
+        <strong>
+          <Unbroken text={said[binding.action]?.[1] ?? ''} />
+        </strong>
+      </button>
+    ));
+}
+
+function Below({ row, mayRecommend }: { readonly row: RowView; readonly mayRecommend: boolean }) {
+  const busy = useStore(decideStore, (state) => state.busy);
+  return (
+    <div className="bar-line">
+      <span className="bar-label quiet">
+        {row.decision.decided ? decisionText.decided : decisionText.notChosen}
+      </span>
+      <span className="quiet">{busy ? decisionText.saving : hintFor(row, mayRecommend)}</span>
+      <span className="bar-hints quiet">
+        <KeyHint caps={['Enter']} words={decisionText.open} />
+      </span>
+    </div>
+  );
+}
+
+function hintFor(row: RowView, mayRecommend: boolean): string {
+  const { historyStanding, recommendationStanding } = row.decision;
+  if (historyStanding !== 'stands')
+    return recommendationStanding === 'stands' ? decisionText.chooseHistoryAfter : decisionText.chooseHistory;
+  if (!mayRecommend) return decisionText.historyOnly;
+  return row.decision.decided ? decisionText.mayChange : decisionText.chooseRecommendation;
+}

@@ -1,0 +1,93 @@
+import type { RowView } from '../../../shared/ipc/case-views.ts';
+import {
+  decisionText,
+  historyWords,
+  recommendationDetail,
+  recommendWords,
+  whoWhen,
+} from '../../text/decision.ts';
+import { StateMark } from '../../ui/marks.tsx';
+import { useNow } from '../../ui/now.ts';
+import { Unbroken } from '../../ui/unbroken.tsx';
+
+type Props = { readonly row: RowView; readonly active: boolean; readonly marked: boolean };
+
+/** What was decided about a row, by whom and when. A word always, and what no longer stands is shown as what it was. */
+export function DecisionCell({ row, active, marked }: Props) {
+  const { decision } = row;
+  const again = decision.historyStanding === 'confirm-again' || decision.recommendationStanding === 'confirm-again';
+  return (
+    <>
+      {marked ? <span className="cell-line strong">{decisionText.marked}</span> : null}
+      {again ? <ConfirmAgain row={row} /> : <Standing row={row} active={active} />}
+    </>
+  );
+}
+
+function Standing({ row, active }: Pick<Props, 'row' | 'active'>) {
+  const now = useNow();
+  const { history, recommendation, confirmed, needsDecision } = row.decision;
+  return (
+    <>
+      {recommendation === null ? (
+        <span className="cell-line quiet">
+          {needsDecision ? (
+            <>
+              <StateMark state="empty" /> {active ? decisionText.decidingNow : decisionText.notDecided}
+            </>
+          ) : (
+            decisionText.noneNeeded
+          )}
+        </span>
+      ) : (
+        <span className="cell-line strong">{recommendWords(recommendation.value.action)}</span>
+      )}
+      {recommendation === null || recommendationDetail(recommendation.value) === '' ? null : (
+        <span className="cell-line small">
+          <Unbroken text={recommendationDetail(recommendation.value)} />
+        </span>
+      )}
+      {history === null || (recommendation !== null && history.value.kind === 'taking-as-directed') ? null : (
+        <span className="cell-line small">
+          <Unbroken text={historyWords(history.value)} />
+        </span>
+      )}
+      {confirmed === null ? null : (
+        <span className="cell-line small">
+          {decisionText.confirmedBy} {confirmed.value.by}
+        </span>
+      )}
+      {(recommendation ?? history) === null ? null : (
+        <span className="cell-line small quiet">{whoWhen(recommendation ?? history ?? nobody, now)}</span>
+      )}
+    </>
+  );
+}
+
+const nobody = { by: '', at: '' };
+
+/** The lines are no longer those that were decided about: the old decision is shown, and asked again. */
+function ConfirmAgain({ row }: Pick<Props, 'row'>) {
+  const now = useNow();
+  const { history, recommendation } = row.decision;
+  return (
+    <>
+      <span className="cell-line strong">
+        <StateMark state="stale" /> {decisionText.confirmAgain}
+      </span>
+      {recommendation === null ? null : (
+        <span className="cell-line small">
+          {decisionText.was} {recommendWords(recommendation.value.action)}
+          <span className="quiet">, {whoWhen(recommendation, now)}</span>
+        </span>
+      )}
+      {history === null ? null : (
+        <span className="cell-line small">
+          {recommendation === null ? decisionText.was : ''} {historyWords(history.value)}
+          <span className="quiet">, {whoWhen(history, now)}</span>
+        </span>
+      )}
+      <span className="cell-line small quiet">{decisionText.sourceChanged}</span>
+    </>
+  );
+}

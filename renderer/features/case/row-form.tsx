@@ -1,0 +1,54 @@
+import { useStore } from 'zustand';
+import type { RowView } from '../../../shared/ipc/case-views.ts';
+import { decideStore } from '../../stores/decide.ts';
+import { draftKey, setField, type Draft } from '../../stores/drafts.ts';
+import { decisionText } from '../../text/decision.ts';
+import { formText } from '../../text/forms.ts';
+import { Button } from '../../ui/button.tsx';
+import { FaultNotice } from '../../ui/fault-notice.tsx';
+import { FormFields } from '../../ui/form-fields.tsx';
+import { besideKeys, historyKeys, recommendKeys } from '../../ui/key-maps.ts';
+import { useNow } from '../../ui/now.ts';
+import { cancelForm, saveForm } from './decide-keys.ts';
+import { formOf } from './row-forms.ts';
+
+type Props = { readonly patient: string; readonly row: RowView; readonly draft: Draft };
+
+const all = [...historyKeys, ...recommendKeys, ...besideKeys];
+
+/** What a decision asks for, in the row itself. When it cannot be saved the words stay, with the reason above them. */
+export function RowForm({ patient, row, draft }: Props) {
+  const now = useNow();
+  const busy = useStore(decideStore, (state) => state.busy);
+  const key = draftKey(patient, row.id);
+  const action = all.find((binding) => binding.action === draft.form)?.action;
+  const form = action === undefined ? undefined : formOf(action);
+  if (action === undefined || form === undefined) return null;
+  const moment = draft.missing.some(
+    (name) => (name === 'when' || name === 'since') && (draft.fields[name] ?? '').trim() !== '',
+  );
+  return (
+    <div className="row-form">
+      {draft.fault === null ? null : <FaultNotice fault={draft.fault} />}
+      {moment ? (
+        <p className="missing" role="alert">
+          {formText.notAMoment}
+        </p>
+      ) : null}
+      <FormFields
+        key={draft.form}
+        form={form}
+        typed={draft.fields}
+        missing={draft.missing}
+        busy={busy}
+        inline
+        onType={(name, value) => setField(key, name, value)}
+        onSave={() => saveForm(patient, row.id, action, now)}
+      >
+        <Button keyCap="Esc" label={decisionText.cancel} onPress={() => cancelForm(patient, row.id)}>
+          {decisionText.leave}
+        </Button>
+      </FormFields>
+    </div>
+  );
+}

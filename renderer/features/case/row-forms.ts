@@ -1,0 +1,263 @@
+import type { RowDecisionView, Saying } from '../../../shared/ipc/decision-views.ts';
+import {
+  actionWords,
+  reasonWord,
+  type ActionView,
+  type HistoryFactView,
+  type ReasonView,
+  type RecommendationView,
+} from '../../text/decision.ts';
+import { formText } from '../../text/forms.ts';
+import { readMoment } from '../../text/moments.ts';
+import type { DecideAction } from '../../ui/key-maps.ts';
+import { missingIn, typedIn, type Choice, type Field, type Form, type Typed } from '../../ui/form.ts';
+
+/** Decisions that are said with one key. */
+export const atOnce: readonly DecideAction[] = [
+  'taking-as-directed',
+  'continue',
+  'complete',
+  'own-supply',
+  'not-current',
+];
+
+const text = (name: string, label: string, required = true, hint?: string): Field => ({
+  kind: 'text',
+  name,
+  label,
+  required,
+  ...(hint === undefined ? {} : { hint }),
+});
+
+const one = (name: string, label: string, choices: readonly Choice[]): Field => ({
+  kind: 'one',
+  name,
+  label,
+  choices,
+  required: true,
+});
+
+/** A letter for each reason, none twice, so that one key picks it. The order is the same for everybody, always. */
+const reasonKeys: readonly (readonly [ReasonView, string])[] = [
+  ['adverse-reaction', 'A'],
+  ['allergy', 'L'],
+  ['interaction', 'I'],
+  ['renal-function', 'R'],
+  ['hepatic-function', 'H'],
+  ['acute-illness', 'U'],
+  ['procedure', 'P'],
+  ['no-longer-needed', 'N'],
+  ['not-effective', 'E'],
+  ['duplicate', 'D'],
+  ['patient-choice', 'C'],
+  ['swallowing', 'S'],
+  ['formulary', 'F'],
+  ['monitoring-result', 'M'],
+  ['transcription-error', 'T'],
+  ['other', 'O'],
+];
+
+export const reasonField = one(
+  'reason',
+  formText.reason,
+  reasonKeys.map(([value, key]) => ({ value, key, words: reasonWord(value) })),
+);
+
+const words = text('words', formText.words);
+const proposed = text('proposed', formText.proposed);
+
+const historyForms: Readonly<Partial<Record<DecideAction, Form>>> = {
+  'taking-differently': {
+    title: 'Taking differently',
+    save: 'Save “Taking differently”',
+    fields: [text('asTaken', formText.asTaken), text('difference', formText.difference)],
+  },
+  'not-taking': {
+    title: 'Not taking',
+    save: 'Save “Not taking”',
+    fields: [
+      one('never', formText.neverOrStopped, [
+        { value: 'never', words: formText.never, key: 'N' },
+        { value: 'stopped', words: formText.stopped, key: 'S' },
+      ]),
+      text('why', formText.why),
+      text('since', formText.since, false, formText.momentHint),
+    ],
+  },
+  'unable-to-establish': {
+    title: 'Unable to establish',
+    save: 'Save “Unable to establish”',
+    fields: [text('why', formText.why)],
+  },
+  'last-taken': {
+    title: 'Last taken',
+    save: 'Save “Last taken”',
+    fields: [text('when', formText.lastTaken, true, `${formText.momentHint}, ${formText.orNotKnown}`)],
+  },
+  indication: {
+    title: 'Indication',
+    save: 'Save the indication',
+    fields: [text('indication', formText.indication)],
+  },
+  confirmed: {
+    title: 'Confirmed by a prescriber',
+    save: 'Save “Confirmed”',
+    fields: [
+      one('how', formText.how, [
+        { value: 'told-me', words: formText.toldMe, key: 'T' },
+        { value: 'chart-shows-it', words: formText.chartShows, key: 'C' },
+      ]),
+      text('by', formText.prescriber),
+    ],
+  },
+};
+
+const recommendFields: Readonly<Partial<Record<DecideAction, readonly Field[]>>> = {
+  change: [reasonField, proposed, words],
+  withhold: [reasonField, words, text('restartWhen', formText.restartWhen)],
+  stop: [reasonField, words],
+  start: [text('proposed', formText.toStart)],
+  substitute: [
+    reasonField,
+    one('restore', formText.restore, [
+      { value: 'yes', words: formText.yes, key: 'Y' },
+      { value: 'no', words: formText.no, key: 'N' },
+    ]),
+    proposed,
+    words,
+  ],
+  refer: [text('words', formText.referTo)],
+};
+
+/** What a decision asks for before it can be said; nothing where one key says it. */
+export function formOf(action: DecideAction): Form | undefined {
+  const fields = recommendFields[action];
+  if (fields === undefined) return historyForms[action];
+  const what = actionOf(action);
+  return what === undefined
+    ? undefined
+    : { title: `Recommend ${actionWords(what)}`, save: `Save “Recommend ${actionWords(what)}”`, fields };
+}
+
+const recommendations: readonly ActionView[] = [
+  'continue',
+  'change',
+  'withhold',
+  'stop',
+  'complete',
+  'start',
+  'substitute',
+  'own-supply',
+  'not-current',
+  'refer',
+];
+
+export const actionOf = (action: DecideAction): ActionView | undefined =>
+  recommendations.find((other) => other === action);
+
+export type Filled =
+  | { readonly kind: 'saying'; readonly saying: Saying }
+  | { readonly kind: 'missing'; readonly fields: readonly string[] };
+
+/** What a filled form says about a row; or which fields still want something. `nowMillis` reads "14:00" and "yesterday". */
+export function sayingOf(row: string, action: DecideAction, typed: Typed, nowMillis: number): Filled {
+  const form = formOf(action);
+  const missing = form === undefined ? [] : missingIn(form, typed);
+  if (missing.length > 0) return { kind: 'missing', fields: missing };
+  const what = actionOf(action);
+  if (what !== undefined)
+    return { kind: 'saying', saying: { kind: 'recommended', row, recommendation: recommended(what, typed) } };
+  switch (action) {
+    case 'last-taken':
+      return lastTaken(row, typed, nowMillis);
+    case 'indication':
+      return {
+        kind: 'saying',
+        saying: { kind: 'indication', row, words: typedIn(typed, 'indication') },
+      };
+    case 'confirmed':
+      return {
+        kind: 'saying',
+        saying: {
+          kind: 'confirmed',
+          row,
+          by: typedIn(typed, 'by'),
+          how: typed['how'] === 'told-me' ? 'told-me' : 'chart-shows-it',
+        },
+      };
+    default:
+      return history(row, action, typed, nowMillis);
+  }
+}
+
+function recommended(action: ActionView, typed: Typed): RecommendationView {
+  const restore = typed['restore'];
+  return {
+    action,
+    reason: reasonKeys.find(([value]) => value === typed['reason'])?.[0] ?? null,
+    words: typedIn(typed, 'words'),
+    proposed: typedIn(typed, 'proposed'),
+    restartWhen: typedIn(typed, 'restartWhen'),
+    restoreAtDischarge: restore === undefined ? null : restore === 'yes',
+  };
+}
+
+function history(row: string, action: DecideAction, typed: Typed, nowMillis: number): Filled {
+  const said = (fact: HistoryFactView): Filled => ({ kind: 'saying', saying: { kind: 'history', row, fact } });
+  if (action === 'taking-differently')
+    return said({
+      kind: 'taking-differently',
+      asTaken: typedIn(typed, 'asTaken'),
+      difference: typedIn(typed, 'difference'),
+    });
+  if (action === 'unable-to-establish')
+    return said({ kind: 'unable-to-establish', why: typedIn(typed, 'why') });
+  if (action === 'taking-as-directed') return said({ kind: 'taking-as-directed' });
+  const since = typedIn(typed, 'since');
+  const read = since === '' ? null : readMoment(since, nowMillis);
+  if (read === undefined) return { kind: 'missing', fields: ['since'] };
+  return said({
+    kind: 'not-taking',
+    never: typed['never'] === 'never',
+    since: read,
+    why: typedIn(typed, 'why'),
+  });
+}
+
+function lastTaken(row: string, typed: Typed, nowMillis: number): Filled {
+  const typedWhen = typedIn(typed, 'when');
+  const when = /^(asked, )?not known$/i.test(typedWhen) ? null : readMoment(typedWhen, nowMillis);
+  if (when === undefined) return { kind: 'missing', fields: ['when'] };
+  return { kind: 'saying', saying: { kind: 'last-taken', row, when } };
+}
+
+/** What was said before, for a form that says it anew: the person changes it, nobody guesses it. */
+export function startOf(action: DecideAction, decision: RowDecisionView): Typed {
+  const said = decision.recommendation?.value;
+  if (said !== undefined && said.action === action)
+    return {
+      words: said.words,
+      proposed: said.proposed,
+      restartWhen: said.restartWhen,
+      ...(said.reason === null ? {} : { reason: said.reason }),
+      ...(said.restoreAtDischarge === null ? {} : { restore: said.restoreAtDischarge ? 'yes' : 'no' }),
+    };
+  const fact = decision.history?.value;
+  if (fact !== undefined && fact.kind === action) return startOfHistory(fact);
+  if (action === 'indication' && decision.indication !== null)
+    return { indication: decision.indication.value };
+  return {};
+}
+
+function startOfHistory(fact: HistoryFactView): Typed {
+  switch (fact.kind) {
+    case 'taking-differently':
+      return { asTaken: fact.asTaken, difference: fact.difference };
+    case 'not-taking':
+      return { never: fact.never ? 'never' : 'stopped', why: fact.why, since: fact.since ?? '' };
+    case 'unable-to-establish':
+      return { why: fact.why };
+    case 'taking-as-directed':
+      return {};
+  }
+}

@@ -1,0 +1,53 @@
+import type { CaseView } from '../../../shared/ipc/case-views.ts';
+import type { ProgressView } from '../../../shared/ipc/decision-views.ts';
+import { goToOutbox, goToRecord, openOverlay } from '../../stores/screen.ts';
+import { showMoment } from '../../text/dates.ts';
+import { sharedMeaning, sharedWords, signingText } from '../../text/signing.ts';
+import { Button } from '../../ui/button.tsx';
+import { StateMark } from '../../ui/marks.tsx';
+import { Unbroken } from '../../ui/unbroken.tsx';
+
+type Props = { readonly view: CaseView; readonly signed: NonNullable<ProgressView['signed']> };
+
+/** After signing: who and when, whether the records have it, and the one thing that can still be added. */
+export function SignedSide({ view, signed }: Props) {
+  const mark = signed.conflicts > 0 ? 'conflict' : signed.shared ? 'done' : 'waiting';
+  return (
+    <>
+      <p>
+        <Unbroken text={signingText.signedBy(signed.by, showMoment(signed.at))} />
+      </p>
+      <ul className="things">
+        <li>
+          <StateMark state={mark} />
+          <div className="thing">
+            <strong>{sharedWords(signed)}</strong>
+            <p>{sharedMeaning(signed)}</p>
+          </div>
+        </li>
+      </ul>
+      <div className="buttons">
+        <Button look="main" keyCap="A" onPress={() => openOverlay('addendum')}>
+          {signingText.addendum}
+        </Button>
+        <Button keyCap="Ctrl P" onPress={() => goToRecord(view.banner.patient)}>
+          {signingText.seeRecord}
+        </Button>
+        {signed.shared ? null : (
+          <Button keyCap="O" onPress={goToOutbox}>
+            {signingText.seeOutbox}
+          </Button>
+        )}
+      </div>
+      <h3 className="section-title">{signingText.addenda}</h3>
+      {view.progress.addenda.length === 0 ? <p className="quiet">{signingText.noAddenda}</p> : null}
+      {view.progress.addenda.map((addendum) => (
+        <p key={`${addendum.at} ${addendum.value}`}>
+          <strong>{addendum.by}</strong> <span className="quiet">{showMoment(addendum.at)}</span>
+          <br />
+          <Unbroken text={addendum.value} />
+        </p>
+      ))}
+    </>
+  );
+}

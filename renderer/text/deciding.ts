@@ -1,0 +1,32 @@
+import type { ProgressView } from '../../shared/ipc/decision-views.ts';
+import { decisionText } from './decision.ts';
+
+/** What is announced while rows are decided. */
+export const deciding = {
+  next: (generic: string) => `Next: ${generic}.`,
+  allDecided: 'Every row is decided. G then S leads to sign-off.',
+  nothingToUndo: 'Nothing to undo.',
+  nothingToRedo: 'Nothing to bring back.',
+  undone: 'Taken back.',
+  redone: 'Brought back.',
+  nothingToConfirm: 'Nothing that was recommended in this row waits for a prescriber.',
+  marked: (generic: string) =>
+    `${generic} is marked. P on another row pairs the two; P again here takes this row apart.`,
+  unmarked: 'The mark is taken away.',
+  paired: 'Paired.',
+  unpaired: 'Taken apart.',
+  linked: 'Linked, not merged.',
+  unlinked: 'Link undone.',
+  nothingToLink: 'No link is proposed here. Mark one row with P, then press L on the other.',
+} as const;
+
+/** Why this person may not decide here, or null. */
+export function refusal(progress: ProgressView, part: 'history' | 'recommend'): string | null {
+  if (progress.signed !== null) return decisionText.isSigned;
+  if (!progress.mayDecide.history && !progress.mayDecide.recommend) return decisionText.lookOnly;
+  return part === 'recommend' && !progress.mayDecide.recommend ? decisionText.historyOnly : null;
+}
+
+/** "co-careldopa: start." */
+export const decidedWords = (action: string, generic: string): string =>
+  `${generic}: ${action.replaceAll('-', ' ')}.`;

@@ -1,0 +1,78 @@
+import type { EntryView } from '../../shared/ipc/decision-views.ts';
+import type { StateName } from '../ui/marks.tsx';
+
+export const outboxText = {
+  title: 'Outbox',
+  lead: (name: string) =>
+    `Everything ${name} and colleagues decided on this computer that other systems have not confirmed. One stuck patient never holds another.`,
+  table: 'What waits, and why',
+  mark: 'State',
+  patient: 'Patient',
+  what: 'What',
+  why: 'Why it is here',
+  since: 'Since',
+  to: 'to',
+  none: 'Nothing here.',
+  empty: 'Nothing was written from this computer yet.',
+  tryAll: 'Try all now',
+  tryAgain: 'Try again',
+  compare: 'Compare and decide',
+  copy: 'Copy reference for IT',
+  copied: 'Copied.',
+  notCopied: 'The computer does not let Concord copy. The reference is selected: press Ctrl C.',
+  reference: 'Reference for IT',
+  withdraw: 'Withdraw, with a reason',
+  withdrawTitle: 'Withdraw, with a reason',
+  withdrawLead:
+    'It will not be sent. The decision stays in the case and in the audit, with your reason; tell whoever waits for it.',
+  withdrawSave: 'Withdraw',
+  openCase: 'Open the case',
+  where: 'Where it stopped',
+  wentThrough: 'The way it went',
+  safe: 'What is safe',
+  todo: 'What to do',
+  tried: (times: number) => (times === 1 ? 'Tried once.' : `Tried ${times} times.`),
+  nextTry: (when: string) => `Next try ${when}.`,
+  born: 'Born',
+  nhsNumber: 'NHS number',
+  notPossible: 'This entry does not need that now.',
+} as const;
+
+export type EntryGroup = 'person' | 'waiting' | 'sent';
+
+export const groupOrder: readonly EntryGroup[] = ['person', 'waiting', 'sent'];
+
+const groups: Readonly<Record<EntryGroup, { readonly title: string; readonly note: string }>> = {
+  person: { title: 'Needs a person', note: 'In conflict or parked. Never deleted, never retried by itself' },
+  waiting: { title: 'Waiting', note: 'Sent by themselves, or after you sign in' },
+  sent: { title: 'Sent', note: 'Received and read back, or withdrawn' },
+};
+
+export const groupText = (group: EntryGroup): { readonly title: string; readonly note: string } =>
+  groups[group];
+
+const groupOfState: Readonly<Record<EntryView['state'], EntryGroup>> = {
+  parked: 'person',
+  'in-conflict': 'person',
+  waiting: 'waiting',
+  sending: 'waiting',
+  received: 'sent',
+  withdrawn: 'sent',
+};
+
+export const groupOf = (state: EntryView['state']): EntryGroup => groupOfState[state];
+
+const words: Readonly<Record<EntryView['state'], { readonly mark: StateName; readonly word: string }>> = {
+  parked: { mark: 'parked', word: 'parked' },
+  'in-conflict': { mark: 'conflict', word: 'conflict' },
+  waiting: { mark: 'waiting', word: 'waiting' },
+  sending: { mark: 'waiting', word: 'being sent' },
+  received: { mark: 'done', word: 'received and read back' },
+  withdrawn: { mark: 'withdrawn', word: 'withdrawn' },
+};
+
+export const stateText = (state: EntryView['state']): { readonly mark: StateName; readonly word: string } =>
+  words[state];
+
+export const mayRetry = (entry: EntryView): boolean => entry.state === 'waiting' || entry.state === 'parked';
+export const mayWithdraw = (entry: EntryView): boolean => mayRetry(entry) || entry.state === 'in-conflict';

@@ -1,0 +1,59 @@
+import type { RecordView } from '../../shared/ipc/decision-views.ts';
+import { showMoment } from './dates.ts';
+
+export const recordText = {
+  notAPrescription: 'Not a prescription',
+  title: (reason: string) => `Medicines reconciliation on ${reason}`,
+  print: 'Print',
+  save: 'Save PDF',
+  saving: 'The PDF is on its way to your downloads.',
+  back: 'Back to the table',
+  name: 'Name',
+  born: 'Born',
+  gender: 'Gender',
+  nhsNumber: 'NHS number',
+  allergies: 'Allergies',
+  intolerances: 'Intolerances',
+  noneStated: 'None stated by any source that was read',
+  sources: 'Sources',
+  source: 'Source',
+  asOf: 'As of',
+  state: 'State',
+  meaning: 'What it means',
+  differences: 'Differences and recommendations',
+  agrees: 'Agrees in every source that states it',
+  takes: 'What the patient takes',
+  chart: 'Inpatient chart',
+  difference: 'Difference',
+  decision: 'Recommendation and reason',
+  notCurrent: 'Not current',
+  unresolved: 'Not decided',
+  nothingUnresolved: 'Nothing: every row was decided.',
+  notes: 'Notes',
+  addenda: 'Addenda',
+  none: 'None',
+  check: 'Check the case before acting: it may have changed.',
+  screenFoot: 'This is how it is printed. Nothing on this page changes a record.',
+  mark: 'Severity',
+} as const;
+
+/** "Signed by Ruth Calloway, GPhC 2099999, 18-Nov-2026 11:31." */
+export function signedLine(record: RecordView): string {
+  if (record.signedBy === null) return '';
+  const number = record.registration === null ? '' : `, GPhC ${record.registration}`;
+  const when = record.signedAt === null ? '' : `, ${showMoment(record.signedAt)}`;
+  return `By ${record.signedBy}${number}${when}.`;
+}
+
+export const madeLine = (record: RecordView): string => `Made ${showMoment(record.madeAt)}. ${recordText.check}`;
+
+/** Name, birth and number: at the foot of every page. */
+export const identityLine = ({ patient }: RecordView): string =>
+  `${patient.name}, born ${patient.born}, NHS number ${patient.nhsNumber}`;
+
+export const whereLine = (record: RecordView): string =>
+  `${record.trust}. Ward ${record.patient.ward.replace(/^ward\s+/i, '')}, bed ${record.patient.bed}. Admitted ${record.patient.admitted}.`;
+
+/** "reconciliation-9990347522.pdf": the number, never the name, so that a list of files names nobody. */
+export const fileName = (record: RecordView): string =>
+  `reconciliation-${record.patient.nhsNumber.replaceAll(/\D/g, '') || 'no-number'}.pdf`;

@@ -1,0 +1,77 @@
+import type { ProgressView, RecordView } from '../../shared/ipc/decision-views.ts';
+
+type Signed = NonNullable<ProgressView['signed']>;
+
+export const signingText = {
+  title: 'Sign off',
+  signedTitle: 'Signed off',
+  lead: (reason: string) => `Reconciliation on ${reason}. Nothing is sent before you sign.`,
+  asItStands: 'As it stands now. Nothing is written before you sign.',
+  blocks: (count: number) =>
+    count === 1 ? '1 thing blocks sign-off' : `${count} things block sign-off`,
+  nothingBlocks: 'Nothing blocks sign-off',
+  done: (count: number) => (count === 1 ? '1 thing is done' : `${count} things are done`),
+  willBeWritten: 'What will be written, and where',
+  wasWritten: 'What is written, and where',
+  record: 'Record',
+  what: 'What',
+  as: 'As',
+  how: 'How',
+  copySays: 'What the signed copy will say',
+  copySaid: 'What the signed copy says',
+  rows: (count: number) => `${count === 1 ? '1 row' : `${count} rows`}, recommendations to the prescriber`,
+  wordForWord: 'It carries, word for word:',
+  after: 'After you sign',
+  afterWords:
+    'Only an addendum can add to it. If a medicine, dose, route, frequency, status or allergy changes in a source, the case asks to be looked at again.',
+  afterOffline: 'Without the network it is “Signed, not yet shared”, here and on every print, until the records have it.',
+  sign: 'Sign with PIN',
+  off: (count: number) => (count === 1 ? '1 thing blocks it' : `${count} things block it`),
+  notYours: 'Your role may not sign',
+  signTitle: 'Sign with your PIN',
+  signLead: (rows: number) =>
+    `You sign this patient’s reconciliation as shown: ${rows === 1 ? '1 row' : `${rows} rows`}. It is kept exactly so.`,
+  pin: 'Your PIN',
+  signNow: 'Sign',
+  goToFirst: 'Go to first',
+  recordIt: 'Record it',
+  giveReason: 'Give a reason',
+  toOutbox: 'Go to the outbox',
+  signedBy: (by: string, when: string) => `Signed by ${by}, ${when}.`,
+  addendum: 'Add an addendum',
+  addenda: 'Addenda',
+  noAddenda: 'None. What was signed stands as it was.',
+  seeRecord: 'The record as signed',
+  seeDraft: 'The record as it would be printed',
+  seeOutbox: 'What waits, in the outbox',
+  noneWritten: 'Nothing is known yet of what would be written.',
+  announced: 'Signed.',
+  handOver: 'hand over a finding',
+} as const;
+
+/** "Signed, not yet shared", and what that means; honest while anything still waits. */
+export function sharedWords(signed: Signed): string {
+  if (signed.conflicts > 0) return 'Signed, in conflict';
+  return signed.shared ? 'Signed and shared' : 'Signed, not yet shared';
+}
+
+export function sharedMeaning(signed: Signed): string {
+  if (signed.conflicts > 0)
+    return 'Somebody else changed an entry meanwhile. Both versions are kept; nothing was overwritten. Compare and decide them in the outbox.';
+  return signed.shared
+    ? 'Every record has confirmed it and was read back.'
+    : 'The signed record is on this computer, encrypted. No record has confirmed all of it yet; it is sent by itself when the network and your sign-ins allow.';
+}
+
+const statuses: Readonly<Record<RecordView['status'], { readonly word: string; readonly more: string }>> = {
+  draft: { word: 'Draft, not signed.', more: 'Do not act on this copy.' },
+  'signed-not-shared': { word: 'Signed, not yet shared.', more: 'No other system is known to have all of this yet.' },
+  shared: { word: 'Signed and shared.', more: 'Every record has confirmed it.' },
+  'in-conflict': {
+    word: 'Signed, in conflict.',
+    more: 'Somebody else changed an entry meanwhile. Ask before acting on this copy.',
+  },
+};
+
+export const statusOfRecord = (status: RecordView['status']): { readonly word: string; readonly more: string } =>
+  statuses[status];

@@ -1,0 +1,155 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+
+const folder = mkdtempSync(join(tmpdir(), 'concord-cli-'));
+const main = resolve(import.meta.dirname, '../../electron/cli/main.ts');
+const run = promisify(execFile);
+
+type Ran = { readonly code: number; readonly out: string; readonly error: string };
+
+async function concord(...args: readonly string[]): Promise<Ran> {
+  try {
+    const { stdout, stderr } = await run(process.execPath, [main, ...args], { cwd: folder });
+    return { code: 0, out: stdout, error: stderr };
+  } catch (failed) {
+    const { code, stdout, stderr } = failed as { code: number; stdout: string; stderr: string };
+    return { code, out: stdout, error: stderr };
+  }
+}
+
+const file = (name: string, content: unknown): string => {
+  const path = join(folder, name);
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  return path;
+};
+
+const statement = (id: string, term: string, words: string) => ({
+  resource: {
+    resourceType: 'MedicationStatement',
+    id,
+    status: 'active',
+    subject: { reference: 'Patient/p' },
+    medicationCodeableConcept: { text: term },
+    dateAsserted: '2026-11-16',
+    dosage: [{ text: words }],
+  },
+});
+const bundle = (...entry: readonly unknown[]) => ({ resourceType: 'Bundle', type: 'searchset', entry });
+
+test('compare prints sources, rows, findings and suggestions by their agreed names', async () => {
+  const gp = file(
+    'gp.json',
+    bundle(
+      statement('a', 'Ramipril 5mg capsules', 'ONE DAILY'),
+      statement('b', 'Simvastatin 40mg tablets', 'ONE AT NIGHT'),
+    ),
+  );
+  const chart = file(
+    'chart.json',
+    bundle(
+      statement('x', 'ramipril', '10 mg once a day'),
+      statement('y', 'Atorvastatin 20mg tablets', '20 mg at night'),
+    ),
+  );
+  const { code, out } = await concord('compare', gp, '--chart', chart, '--as-of', '2026-11-18');
+  const said = JSON.parse(out);
+  expect(code).toBe(0);
+  expect(said.sources[0]).toEqual({
+    name: 'gp.json',
+    role: 'history',
+    status: 'complete',
+    received: 2,
+    shown: 2,
+    withdrawn: 0,
+    notCurrent: 0,
+    notUnderstood: 0,
+  });
+  expect(said.rows.map((row: { lines: unknown[] }) => row.lines.length)).toEqual([2, 1, 1]);
+  expect(said.rows[0].lines[1]).toEqual({
+    source: 'gp.json',
+    key: 'MedicationStatement/a',
+    text: 'Ramipril 5mg capsules',
+    dose: 'ONE DAILY',
+    status: 'active',
+  });
+  expect(said.rows[0].match).toEqual({ level: 'same-vtm', suggestion: false, why: 'Same substance' });
+  expect(said.rows[0].findings[0]).toMatchObject({
+    class: 'dose',
+    severity: 'significant',
+    lines: ['chart.json#MedicationStatement/x', 'gp.json#MedicationStatement/a'],
+  });
+  expect(said.suggestions).toEqual([
+    { rows: [1, 2], kind: 'link', why: 'Another medicine of the same group' },
+  ]);
+  expect(said.findings).toEqual([]);
+});
+
+test('a file that is an outage is unavailable, never an empty list', async () => {
+  const gp = file('gp2.json', bundle(statement('a', 'Ramipril 5mg capsules', 'ONE DAILY')));
+  const down = file(
+    'down.json',
+    bundle({
+      resource: {
+        resourceType: 'OperationOutcome',
+        issue: [{ severity: 'error', code: 'timeout', diagnostics: 'no answer' }],
+      },
+    }),
+  );
+  const said = JSON.parse((await concord('compare', gp, '--chart', down, '--as-of', '2026-11-18')).out);
+  expect(said.sources[1].status).toBe('unavailable');
+  expect(said.rows[0].findings).toEqual([]);
+  expect(said.findings.map((one: { class: string }) => one.class)).toEqual(['source-incomplete']);
+});
+
+test('read accounts for every resource', async () => {
+  const path = file(
+    'read.json',
+    bundle(
+      statement('a', 'Ramipril 5mg capsules', 'ONE DAILY'),
+      { resource: { resourceType: 'Patient', id: 'p' } },
+      { resource: { resourceType: 'Spaceship', id: 's' } },
+    ),
+  );
+  const said = JSON.parse((await concord('read', path)).out);
+  expect([said.received, said.lines.length, said.supporting, said.notUnderstood.length]).toEqual([
+    3,
+    1,
+    ['Patient/p'],
+    1,
+  ]);
+});
+
+test('dosage reads words, and words a resource', async () => {
+  const read = JSON.parse((await concord('dosage', '--text', 'take one twice a day')).out);
+  expect([read.doses[0].low, read.timing.frequency, read.remainder]).toEqual(['1', '2', '']);
+  const path = file('dose.json', {
+    text: 'once a day',
+    timing: { repeat: { frequency: 1, period: 1, periodUnit: 'd' } },
+  });
+  expect(JSON.parse((await concord('dosage', '--to-text', path)).out).resources[0].text).toContain(
+    'once a day',
+  );
+});
+
+test.each([
+  ['no such file', ['compare', 'nowhere.json']],
+  ['not FHIR', ['compare', file('odd.json', { hello: 1 })]],
+  ['not JSON', ['read', file('torn.json', '{"resourceType":"Bundle"')]],
+  ['empty', ['read', file('empty.json', '')]],
+  ['another version', ['read', file('r5.json', { resourceType: 'MedicationUsage', id: 'a' })]],
+  ['no command', []],
+  ['an unknown command', ['dance']],
+  ['an unknown option', ['read', 'x.json', '--loud']],
+  ['an impossible day', ['compare', file('gp3.json', bundle()), '--as-of', '2026-13-45']],
+  ['an unknown rule', ['compare', file('gp4.json', bundle()), '--current', 'mine']],
+  ['dosage without words', ['dosage']],
+])('%s is one plain line on standard error and exit 2', async (_, args) => {
+  const { code, out, error } = await concord(...args);
+  expect([code, out]).toEqual([2, '']);
+  expect(error.trim().split('\n')).toHaveLength(1);
+  expect(error).not.toMatch(/at .*\.ts:\d+|Error:/);
+});

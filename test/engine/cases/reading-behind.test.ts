@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startSandbox, type Sandbox } from '../../../sandbox/sandbox.ts';
+import { desktopAt, findPatient, signedIn, value } from '../../support/case-work.ts';
+import { tempFolder } from '../../support/temp.ts';
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox({ quiet: true });
+}, 30_000);
+afterAll(() => sandbox.stop());
+
+const asked = async (): Promise<number> => (await sandbox.control.requests('northmoor-epma')).length;
+
+test('a screen that asks for the case at every change it hears of does not keep the records busy', async () => {
+  const engine = await signedIn(desktopAt(tempFolder('reading-behind')), sandbox.config);
+  const patient = await findPatient(engine, 'Penhaligon');
+  const changes = (): number => engine.events.filter((one) => one.event === 'case-changed').length;
+  value(await engine.call('openCase', { patient }));
+  await expect.poll(changes).toBe(1);
+  const before = await asked();
+  for (let heard = 0; heard < 5; heard += 1) value(await engine.call('openCase', { patient }));
+  // Whoever asks on purpose is answered by the records, after whatever an opening had set going.
+  value(await engine.call('refreshCase', { patient, source: 'northmoor-smr' }));
+  expect(await asked()).toBe(before);
+  expect(changes()).toBe(2);
+  await engine.stop();
+}, 60_000);
+
+test('with the records silent an unread patient opens once and is not asked for again and again', async () => {
+  const engine = await signedIn(desktopAt(tempFolder('reading-behind-silent')), sandbox.config);
+  const patient = await findPatient(engine, 'Chaudhry');
+  await sandbox.control.change('northmoor-epma', { badPages: 'html' });
+  value(await engine.call('openCase', { patient }));
+  const before = await asked();
+  for (let heard = 0; heard < 5; heard += 1) value(await engine.call('openCase', { patient }));
+  value(await engine.call('refreshCase', { patient, source: 'northmoor-smr' }));
+  expect(await asked()).toBe(before);
+  await sandbox.control.change('northmoor-epma', { badPages: 'off' });
+  await engine.stop();
+}, 60_000);

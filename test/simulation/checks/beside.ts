@@ -1,0 +1,54 @@
+import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
+import type { Kept } from '../model-store.ts';
+import type { Scene } from '../scene.ts';
+import type { Finding, Left } from './finding.ts';
+
+const listNow = '1102411000000102';
+
+/**
+ * Nobody's list is put beside one that somebody else signed meanwhile, and that this computer had come across when it
+ * sent, unless its person had been shown that.
+ */
+export function findBeside(scene: Scene, left: readonly Left[]): readonly Finding[] {
+  const { store, shown } = scene.servers.shared;
+  const lists = store.all().filter((kept) => kept.type === 'List' && isListNow(kept.versions[0]?.resource));
+  return lists.flatMap((mine) => {
+    const first = mine.versions[0];
+    const writer = left.find((one) => one.client.name === first?.by);
+    const signed = scene.ledger.signed.find(
+      (one) => one.client === first?.by && scene.people.indexOf(one.patient) === patientAt(mine),
+    );
+    if (first === undefined || writer === undefined || signed === undefined) return [];
+    const unseen = lists.filter((theirs) => {
+      const metMs = shown.get(`${first.by} List/${theirs.id} 1`);
+      const sentMs = first.atMs - scene.servers.shared.traits.clockSkewMs;
+      const met = metMs !== undefined && metMs > signed.atMs && metMs < sentMs;
+      return (
+        met &&
+        theirs.versions[0]?.by !== first.by &&
+        patientAt(theirs) === patientAt(mine) &&
+        !wasCompared(scene, writer, signed.patient)
+      );
+    });
+    return unseen.map((theirs): Finding => ({
+      kind: 'overwritten',
+      detail: `${first.by} put List/${mine.id} beside List/${theirs.id} of ${theirs.versions[0]?.by ?? ''}, and nobody was asked`,
+    }));
+  });
+}
+
+const isListNow = (resource: JsonObject | undefined): boolean =>
+  JSON.stringify(resource?.['code'] ?? '').includes(listNow);
+
+const wasCompared = (scene: Scene, { client, entries }: Left, patient: string): boolean =>
+  entries.some(
+    (entry) =>
+      entry.person === patient &&
+      entry.endpoint === 'gp' &&
+      [...scene.ledger.seen].some((seen) => seen.startsWith(`${client.name} ${entry.id} `)),
+  );
+
+function patientAt(kept: Kept): number {
+  const subject = kept.versions[0]?.resource?.['subject'];
+  return isObject(subject) ? ['Patient/p1', 'Patient/p2'].indexOf(String(subject['reference'])) : -1;
+}
