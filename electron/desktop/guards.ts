@@ -1,13 +1,19 @@
 import type { App, Session, WebContents } from 'electron';
 
-/** Refuses every permission, device and download to pages of a session. */
+/** A record that our own page made as PDF; the person then chooses where it goes. Nothing else is ever downloaded. */
+const isOwnRecord = (address: string, mime: string): boolean =>
+  address.startsWith('blob:app://concord/') && mime === 'application/pdf';
+
+/** Refuses every permission and device to pages of a session, and every download but that of a record. */
 export function denyPermissions(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, callback) => callback(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((_request, callback) => callback({}));
   session.setSpellCheckerEnabled(false);
-  session.on('will-download', (event) => event.preventDefault());
+  session.on('will-download', (event, item) => {
+    if (!isOwnRecord(item.getURL(), item.getMimeType())) event.preventDefault();
+  });
 }
 
 /**

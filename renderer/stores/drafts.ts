@@ -38,11 +38,7 @@ const change = (key: string, next: (before: Draft | undefined) => Draft | undefi
   });
 
 /** Opens a form; the same form opened again keeps what is in it, with what was said before as the start of a new one. */
-export const openDraft = (
-  key: string,
-  form: string,
-  fields: Readonly<Record<string, string>> = {},
-): void =>
+export const openDraft = (key: string, form: string, fields: Readonly<Record<string, string>> = {}): void =>
   change(key, (before) => (before?.form === form ? before : { form, fields, fault: null, missing: [] }));
 
 export const setField = (key: string, field: string, value: string): void =>

@@ -42,9 +42,11 @@ async function hearOutbox(): Promise<void> {
 async function hearCase(patient: string): Promise<void> {
   await reloadCase(patient);
   const { screen } = screenStore.getState();
-  if (!('patient' in screen) || screen.patient !== patient || caseStore.getState().patient !== patient) return;
+  if (!('patient' in screen) || screen.patient !== patient || caseStore.getState().patient !== patient)
+    return;
   if (screen.kind === 'row') await openRow(patient, screen.row);
-  if (screen.kind === 'sign-off') await openSignOff(patient);
+  const seen = caseStore.getState().case.view?.progress.seen ?? -1;
+  if (screen.kind === 'sign-off') await openSignOff(patient, seen);
   if (screen.kind === 'record') await openRecord(patient);
 }
 

@@ -14,14 +14,7 @@ export type Screen =
 export type PatientScreen = Extract<Screen, { readonly patient: string }>;
 
 /** What is said about the case as a whole, each in a dialog of its own. */
-export type CaseDialog =
-  | 'identity'
-  | 'asked'
-  | 'allergies'
-  | 'origins'
-  | 'note'
-  | 'hand-over'
-  | 'addendum';
+export type CaseDialog = 'identity' | 'asked' | 'allergies' | 'origins' | 'note' | 'hand-over' | 'addendum';
 
 export type Overlay =
   | 'none'

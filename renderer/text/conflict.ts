@@ -25,7 +25,8 @@ export const conflictText = {
   ifLeave: 'What happens if you leave it',
   ifLeaveWords:
     'The case and every print say that it is in conflict. Nothing is sent and nothing is overwritten. Other patients’ entries keep going.',
-  changed: 'Theirs changed again. Look at it as it is now; what you chose against the version before was taken back.',
+  changed:
+    'Theirs changed again. Look at it as it is now; what you chose against the version before was taken back.',
   notTimed: 'time not recorded',
 } as const;
 
@@ -39,4 +40,6 @@ export const fieldsWords = (asking: number, all: number): string =>
   `${asking} of ${plural(all, 'field')} ${asking === 1 ? 'needs' : 'need'} you`;
 
 export const leftWords = (left: number): string =>
-  left === 0 ? 'Every field is decided' : `${plural(left, 'field')} to decide first. Each is decided by itself`;
+  left === 0
+    ? 'Every field is decided'
+    : `${plural(left, 'field')} to decide first. Each is decided by itself`;

@@ -36,7 +36,6 @@ export const decisionText = {
   confirm: 'Confirmed by a prescriber',
   leave: 'leave undecided',
   open: 'open originals',
-  cancel: 'Cancel, throw away what I typed',
   marked: 'Marked to be paired',
   saving: 'Saving',
 } as const;
@@ -123,7 +122,9 @@ export function shortName(name: string): string {
   const words = name.split(' ').filter((word) => word !== '');
   const last = words.at(-1);
   const first = words[0];
-  return last === undefined || first === undefined || words.length === 1 ? name : `${first.charAt(0)} ${last}`;
+  return last === undefined || first === undefined || words.length === 1
+    ? name
+    : `${first.charAt(0)} ${last}`;
 }
 
 /** "R Calloway 10:31" */

@@ -45,7 +45,8 @@ export function signedLine(record: RecordView): string {
   return `By ${record.signedBy}${number}${when}.`;
 }
 
-export const madeLine = (record: RecordView): string => `Made ${showMoment(record.madeAt)}. ${recordText.check}`;
+export const madeLine = (record: RecordView): string =>
+  `Made ${showMoment(record.madeAt)}. ${recordText.check}`;
 
 /** Name, birth and number: at the foot of every page. */
 export const identityLine = ({ patient }: RecordView): string =>

@@ -7,8 +7,7 @@ export const signingText = {
   signedTitle: 'Signed off',
   lead: (reason: string) => `Reconciliation on ${reason}. Nothing is sent before you sign.`,
   asItStands: 'As it stands now. Nothing is written before you sign.',
-  blocks: (count: number) =>
-    count === 1 ? '1 thing blocks sign-off' : `${count} things block sign-off`,
+  blocks: (count: number) => (count === 1 ? '1 thing blocks sign-off' : `${count} things block sign-off`),
   nothingBlocks: 'Nothing blocks sign-off',
   done: (count: number) => (count === 1 ? '1 thing is done' : `${count} things are done`),
   willBeWritten: 'What will be written, and where',
@@ -24,7 +23,8 @@ export const signingText = {
   after: 'After you sign',
   afterWords:
     'Only an addendum can add to it. If a medicine, dose, route, frequency, status or allergy changes in a source, the case asks to be looked at again.',
-  afterOffline: 'Without the network it is “Signed, not yet shared”, here and on every print, until the records have it.',
+  afterOffline:
+    'Without the network it is “Signed, not yet shared”, here and on every print, until the records have it.',
   sign: 'Sign with PIN',
   off: (count: number) => (count === 1 ? '1 thing blocks it' : `${count} things block it`),
   notYours: 'Your role may not sign',
@@ -65,7 +65,10 @@ export function sharedMeaning(signed: Signed): string {
 
 const statuses: Readonly<Record<RecordView['status'], { readonly word: string; readonly more: string }>> = {
   draft: { word: 'Draft, not signed.', more: 'Do not act on this copy.' },
-  'signed-not-shared': { word: 'Signed, not yet shared.', more: 'No other system is known to have all of this yet.' },
+  'signed-not-shared': {
+    word: 'Signed, not yet shared.',
+    more: 'No other system is known to have all of this yet.',
+  },
   shared: { word: 'Signed and shared.', more: 'Every record has confirmed it.' },
   'in-conflict': {
     word: 'Signed, in conflict.',
@@ -73,5 +76,6 @@ const statuses: Readonly<Record<RecordView['status'], { readonly word: string; r
   },
 };
 
-export const statusOfRecord = (status: RecordView['status']): { readonly word: string; readonly more: string } =>
-  statuses[status];
+export const statusOfRecord = (
+  status: RecordView['status'],
+): { readonly word: string; readonly more: string } => statuses[status];

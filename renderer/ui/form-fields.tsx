@@ -16,22 +16,13 @@ type Props = {
 };
 
 /** Asks for what a form wants. Nothing is filled in or chosen for anybody; Enter saves; a letter chooses and goes on. */
-export function FormFields({
-  form,
-  typed,
-  missing,
-  busy,
-  onType,
-  onSave,
-  children,
-  inline = false,
-}: Props) {
+export function FormFields({ form, typed, missing, busy, onType, onSave, children, inline = false }: Props) {
   const ref = useRef<HTMLFormElement>(null);
-  const first = missing[0];
-  useEffect(() => void focusField(ref.current, 0), [form.title]);
+  useEffect(() => focusField(ref.current, 0), []);
   useEffect(() => {
+    const first = missing[0];
     if (first !== undefined) focusNamed(ref.current, first);
-  }, [first, missing]);
+  }, [missing]);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (!busy) onSave();
@@ -94,18 +85,26 @@ function FieldBox({ field, typed, missing, onType, onDone }: BoxProps) {
     </span>
   ) : null;
   if (field.kind === 'text')
-    return <TextField field={field} typed={typed} onType={onType} problem={missing ? problem : null} why={why} />;
+    return (
+      <TextField field={field} typed={typed} onType={onType} problem={missing ? problem : null} why={why} />
+    );
   return (
     <fieldset
       className="choice-field"
       data-field={field.name}
       aria-describedby={missing ? problem : undefined}
-      onKeyDown={(event) => pickByLetter(event, field, typed, onType, onDone)}
     >
       <legend>{field.label}</legend>
       <div className="chips">
         {field.choices.map((choice) => (
-          <ChoiceChip key={choice.value} field={field} choice={choice} typed={typed} onType={onType} />
+          <ChoiceChip
+            key={choice.value}
+            field={field}
+            choice={choice}
+            typed={typed}
+            onType={onType}
+            onKey={(event) => pickByLetter(event, field, typed, onType, onDone)}
+          />
         ))}
       </div>
       {why}
@@ -170,21 +169,26 @@ function ChoiceChip({
   choice,
   typed,
   onType,
+  onKey,
 }: {
   readonly field: Exclude<Field, { kind: 'text' }>;
   readonly choice: Choice;
   readonly typed: Typed;
   readonly onType: Props['onType'];
+  readonly onKey: (event: KeyboardEvent) => void;
 }) {
   const group = useId();
   const one = field.kind === 'one';
-  const chosen = one ? typed[field.name] === choice.value : chosenIn(typed, field.name).includes(choice.value);
+  const chosen = one
+    ? typed[field.name] === choice.value
+    : chosenIn(typed, field.name).includes(choice.value);
   return (
     <label className={chosen ? 'chip chip-chosen' : 'chip'}>
       <input
         type={one ? 'radio' : 'checkbox'}
         name={one ? field.name : group}
         checked={chosen}
+        onKeyDown={onKey}
         onChange={() => onType(field.name, one ? choice.value : toggled(field, typed, choice.value))}
       />
       <KeyCap name={choice.key} />

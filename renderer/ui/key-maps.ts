@@ -155,7 +155,14 @@ export const rowKeys: KeyMap<RowAction> = [
   { action: 'raw', combos: ['v'], caps: ['V'], words: 'raw resources' },
 ];
 
-export type SignOffAction = 'hand-over' | 'sign' | 'addendum' | 'print' | 'back' | 'outbox' | `blocker-${number}`;
+export type SignOffAction =
+  | 'hand-over'
+  | 'sign'
+  | 'addendum'
+  | 'print'
+  | 'back'
+  | 'outbox'
+  | `blocker-${number}`;
 
 export const signOffKeys: KeyMap<SignOffAction> = [
   ...Array.from({ length: 9 }, (_, at) => ({
@@ -181,7 +188,15 @@ export const recordKeys: KeyMap<RecordAction> = [
   { action: 'back', combos: ['Escape'], caps: ['Esc'], words: 'back to the table' },
 ];
 
-export type OutboxAction = MoveAction | 'open' | 'compare' | 'retry' | 'retry-all' | 'withdraw' | 'copy' | 'back';
+export type OutboxAction =
+  | MoveAction
+  | 'open'
+  | 'compare'
+  | 'retry'
+  | 'retry-all'
+  | 'withdraw'
+  | 'copy'
+  | 'back';
 
 export const outboxKeys: KeyMap<OutboxAction> = [
   ...moves,

@@ -160,7 +160,11 @@ const stateShapes: Readonly<Record<StateName, ReactNode>> = {
     </>
   ),
   withdrawn: (
-    <path className="fill-none stroke-grey" d="M13 6.5H3.5M6.5 3.2 3.2 6.5l3.3 3.3M13 6.5v5.2" strokeWidth="1.6" />
+    <path
+      className="fill-none stroke-grey"
+      d="M13 6.5H3.5M6.5 3.2 3.2 6.5l3.3 3.3M13 6.5v5.2"
+      strokeWidth="1.6"
+    />
   ),
   empty: (
     <rect className="fill-white stroke-grey" x="2.6" y="2.6" width="10.8" height="10.8" strokeWidth="1.5" />

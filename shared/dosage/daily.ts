@@ -224,22 +224,3 @@ function changesTheDose(remainder: string): boolean {
     bare,
   );
 }
-
-/** Why, for the screen. */
-export const cannotWords: Readonly<Record<CannotCompute, string>> = {
-  'not-stated': 'how often is not stated',
-  'as-needed': 'taken when needed',
-  'once-only': 'given a set number of times',
-  variable: 'the dose or how often may vary',
-  'named-days': 'taken on named days',
-  'longer-than-a-day': 'not taken every day',
-  'not-whole': 'the interval does not divide a day',
-  dated: 'given on dates',
-  'no-dose': 'no dose is stated',
-  schedule: 'a schedule of doses one after another',
-  infusion: 'an infusion',
-  uncountable: 'the dose cannot be counted without its strength',
-  'several-ingredients': 'the product has several ingredients',
-  'mixed-units': 'the doses are in different units',
-  'words-not-understood': 'some words were not understood',
-};

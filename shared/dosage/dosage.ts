@@ -4,31 +4,17 @@ import { readText } from './from-text.ts';
 
 /** Directions to meaning and back; text against structure; the dose of a day. */
 
-export { readDirections, type Directions } from './read.ts';
+export { readDirections } from './read.ts';
 export { meaningsOf } from './from-text.ts';
 export { emptyMeaning } from './assemble.ts';
 export { directionsAsJson, type DirectionsJson } from './json.ts';
-export {
-  cannotWords,
-  dailyDose,
-  sameDailyDose,
-  type CannotCompute,
-  type DailyContext,
-  type DailyDose,
-} from './daily.ts';
-export { administrationsPerDay, timesPerDay } from './per-day.ts';
-export {
-  compareMeanings,
-  compareTextWithStructure,
-  type ComparedField,
-  type Comparison,
-  type TextAgainstStructure,
-} from './compare.ts';
+export { dailyDose, sameDailyDose, type DailyDose } from './daily.ts';
+export { administrationsPerDay } from './per-day.ts';
+export { compareTextWithStructure } from './compare.ts';
 export { dosageText } from './text.ts';
-export { dosageInWords, dosagesText, type DosageInWords } from './own-text.ts';
-export { paceOf, samePace, type Pace } from './rate.ts';
+export { dosageInWords, dosagesText } from './own-text.ts';
 export { routeConcept, routeName } from './places.ts';
-export { asNeededWords, doseAmountWords, doseWords, frequencyWords, quantityWords } from './words.ts';
+export { asNeededWords, doseWords, frequencyWords } from './words.ts';
 
 /** What a dosage's words say, as the readers of resources hang it beside the structure: `readDosage(node, textReader)`. */
 export const textReader = (text: string): Known<ReadText> => readText(text);

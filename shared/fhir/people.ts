@@ -1,6 +1,7 @@
 import type { JsonObject } from '../core/brand.ts';
 import { known, notRecorded, type Known } from '../core/known.ts';
 import type { Concept } from '../medicines/codes.ts';
+import type { Quantity } from '../medicines/dosage.ts';
 import { conceptFrom } from './concept.ts';
 import { firstRecorded, knownDate, object, text } from './node.ts';
 import { quantityAt } from './quantity.ts';
@@ -12,6 +13,10 @@ type ObservedFact = {
   readonly when: Known<string>;
 };
 
+/** UCUM writes "no unit, but it is an INR" as `{INR}`: the name says it already. */
+const unitWords = (quantity: Quantity): string =>
+  (quantity.text ?? quantity.unit).replace(/\{[^}]*\}/g, '').trim();
+
 export function readObservation(node: JsonObject): ObservedFact {
   const quantity = quantityAt(node, 'valueQuantity');
   const words = conceptFrom(node['valueCodeableConcept']);
@@ -19,7 +24,7 @@ export function readObservation(node: JsonObject): ObservedFact {
   const name = conceptFrom(node['code']);
   const value: Known<string> =
     quantity.kind === 'known'
-      ? known(`${quantity.value.value} ${quantity.value.text ?? quantity.value.unit}`.trim())
+      ? known(`${quantity.value.value} ${unitWords(quantity.value)}`.trim())
       : quantity.kind !== 'not-recorded'
         ? quantity
         : plain !== undefined

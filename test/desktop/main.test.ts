@@ -123,7 +123,7 @@ test('navigation, redirects, frames, web views and new windows are refused', asy
   expect(told.opened).toEqual([]);
 });
 
-test('every permission, device, screen capture and download is refused in every session', async () => {
+test('every permission, device and screen capture is refused in every session, and every download but a record as PDF', async () => {
   const { session } = await bootMain();
   for (const partition of ['concord-pages', 'concord-network', 'default']) {
     const handlers = session(partition);
@@ -142,9 +142,20 @@ test('every permission, device, screen capture and download is refused in every 
       answers.push(streams),
     );
     expect(answers).toEqual([false, false, false, {}]);
-    const download = preventable();
-    (handlers['on will-download'] as (event: unknown) => void)(download.event);
-    expect([download.prevented(), handlers['spellChecker']]).toEqual([true, false]);
+    const refuses = (address: string, mime: string): boolean => {
+      const download = preventable();
+      const item = { getURL: () => address, getMimeType: () => mime };
+      (handlers['on will-download'] as (event: unknown, item: unknown) => void)(download.event, item);
+      return download.prevented();
+    };
+    expect([
+      refuses('https://evil.example/x.pdf', 'application/pdf'),
+      refuses('blob:https://evil.example/1', 'application/pdf'),
+      refuses('blob:app://concord/1', 'text/html'),
+      // The record a person saves: made in our own page, and nothing but a PDF.
+      refuses('blob:app://concord/1', 'application/pdf'),
+    ]).toEqual([true, true, true, false]);
+    expect(handlers['spellChecker']).toBe(false);
   }
 });
 

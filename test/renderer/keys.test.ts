@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest';
-import { caseKeys, everywhereKeys, lockKeys, rowKeys, wardKeys } from '../../renderer/ui/key-maps.ts';
+import {
+  caseKeys,
+  conflictKeys,
+  everywhereKeys,
+  lockKeys,
+  outboxKeys,
+  recordKeys,
+  rowKeys,
+  signOffKeys,
+  wardKeys,
+} from '../../renderer/ui/key-maps.ts';
 import { clashes, comboOf, findKey, isSingleKey, type KeyMap } from '../../renderer/ui/keys.ts';
 import { stepFrom } from '../../renderer/ui/rows.ts';
 
@@ -8,6 +18,10 @@ const screens: Readonly<Record<string, KeyMap>> = {
   case: caseKeys,
   row: rowKeys,
   lock: lockKeys,
+  'sign-off': signOffKeys,
+  record: recordKeys,
+  outbox: outboxKeys,
+  conflict: conflictKeys,
 };
 
 test.for(Object.entries(screens))('no key of the %s screen means two things', ([, map]) => {

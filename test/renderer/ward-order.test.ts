@@ -119,7 +119,7 @@ test('with many sources the sound ones are counted together, those in trouble st
   };
   expect(freshParts(many, nowMillis).map((part) => part.words)).toEqual([
     'GP withheld',
-    '2 others within 0 min',
+    '2 others within 1 min',
   ]);
 });
 

@@ -49,13 +49,7 @@ export async function simulateCommand(
       return true;
     },
   });
-  print(
-    JSON.stringify(
-      values.json ? series : { ...series, failures: series.failures.map((one) => one.seed) },
-      undefined,
-      values.json ? 0 : 2,
-    ),
-  );
+  print(JSON.stringify(series, undefined, values.json ? 0 : 2));
   // A break made on purpose has to be found; without one nothing may be.
   return series.failures.length > 0 === (mutation !== undefined);
 }

@@ -23,7 +23,11 @@ export type Series = {
   readonly duplicates: number;
   readonly lateCommits: number;
   readonly counts: Readonly<Record<string, number>>;
-  readonly failures: readonly { readonly seed: string; readonly findings: readonly Finding[] }[];
+  readonly failures: readonly string[];
+  /** What each of them broke. */
+  readonly found: readonly { readonly seed: string; readonly findings: readonly Finding[] }[];
+  /** The number of the first seed: every one from there on was run. */
+  readonly from: number;
   readonly ms: number;
 };
 
@@ -50,7 +54,7 @@ export async function runSeries(plan: Plan): Promise<Series> {
       if (plan.after?.(verdict, verdicts.length) === false) break;
     }
   });
-  return summary(plan.seed, verdicts, plan.nowMs() - begun);
+  return summary(plan.seed, verdicts, plan.nowMs() - begun, plan.from);
 }
 
 /** Prepares what schedules start from, with crashes kept out of the process's own sight, and clears it away. */
@@ -84,7 +88,8 @@ export async function withPrepared<T>(
   }
 }
 
-export function summary(seed: string, verdicts: readonly Verdict[], ms: number): Series {
+export function summary(seed: string, verdicts: readonly Verdict[], ms: number, from = 0): Series {
+  const failing = verdicts.filter((one) => one.findings.length > 0);
   const schedulesWith = (kind: (typeof findingKinds)[number]): number =>
     verdicts.filter((one) => one.findings.some((finding) => finding.kind === kind)).length;
   const counts: Record<string, number> = {};
@@ -111,9 +116,9 @@ export function summary(seed: string, verdicts: readonly Verdict[], ms: number):
     duplicates: counts['duplicate'] ?? 0,
     lateCommits: (counts['late-commit'] ?? 0) + (counts['lost-answer'] ?? 0),
     counts,
-    failures: verdicts
-      .filter((one) => one.findings.length > 0)
-      .map(({ schedule, findings }) => ({ seed: schedule.seed, findings })),
+    failures: failing.map(({ schedule }) => schedule.seed),
+    found: failing.map(({ schedule, findings }) => ({ seed: schedule.seed, findings })),
+    from,
     ms: Math.round(ms),
   };
 }

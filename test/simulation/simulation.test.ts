@@ -128,7 +128,7 @@ test.each(['drop-if-match', 'forget-identifier'] as const)(
       after: ({ findings }) => findings.length === 0,
     });
     expect(mutationNames).toContain(mutation);
-    expect(found.failures.flatMap((one) => one.findings.map((finding) => finding.kind))).toContain(broken);
+    expect(found.found.flatMap((one) => one.findings.map((finding) => finding.kind))).toContain(broken);
   },
   longMs,
 );

@@ -1,3 +1,4 @@
+import { compareText } from '../../../shared/core/compare.ts';
 import { showDate } from '../../../shared/core/instant.ts';
 import { known, mapKnown, notRecorded, valueOf, type Known } from '../../../shared/core/known.ts';
 import {
@@ -7,7 +8,7 @@ import {
   frequencyWords,
   meaningsOf,
 } from '../../../shared/dosage/dosage.ts';
-import { readTerm } from '../../../shared/dmd/dmd.ts';
+import { identify } from '../../../shared/dmd/dmd.ts';
 import type { Dosage, DosageMeaning } from '../../../shared/medicines/dosage.ts';
 import { keyText } from '../../../shared/medicines/keys.ts';
 import type { MedicineLine } from '../../../shared/medicines/line.ts';
@@ -15,21 +16,20 @@ import type { CellLineView } from '../../../shared/ipc/case-views.ts';
 
 /** One line of one source in the words of a cell. Everything that was not understood stays in sight. */
 export function cellLine(line: MedicineLine, current: boolean): Omit<CellLineView, 'differs'> {
-  const term = readTerm(line.medicine.term);
   return {
     key: keyText(line.key),
     term: termOf(line),
-    brand: brandOf(line, term.bracketed),
+    brand: brandOf(line),
     dose: joined(line.dosages, (meaning) => doseWords(meaning)),
-    route: joined(line.dosages, (meaning) => meaning.route?.text ?? ''),
+    route: joined(line.dosages, (meaning) => meaning.route?.text.toLowerCase() ?? ''),
     frequency: joined(line.dosages, howOften),
     directions: directions(line.dosages),
     remainder: remainder(line.dosages),
     textAgainstStructure: disagreement(line.dosages),
     status: line.status,
-    category: line.category,
+    category: told(line.category),
     current,
-    dates: dates(line),
+    dates: mainDates(line),
     notes: [
       ...line.notes,
       ...line.notUnderstood.map((item) => `Not understood at ${item.path}: ${item.raw}`),
@@ -41,8 +41,17 @@ export function cellLine(line: MedicineLine, current: boolean): Omit<CellLineVie
 export const termOf = (line: MedicineLine): string =>
   line.medicine.term === '' ? 'Medicine not named' : line.medicine.term;
 
-const brandOf = (line: MedicineLine, bracketed: string): Known<string> =>
-  line.medicine.brand.kind !== 'not-recorded' || bracketed === '' ? line.medicine.brand : known(bracketed);
+/** The brand as stated, or as the name itself says it; a supplier in brackets is no brand. */
+function brandOf(line: MedicineLine): Known<string> {
+  const { brand, term } = line.medicine;
+  const { brand: named, substance } = identify(term, valueOf(brand) ?? '');
+  return named.kind === 'known' && named.value !== substance ? named : brand;
+}
+
+/** A category that only says where the line came from is said by its column already. */
+const saidByColumn: readonly string[] = ['community', 'inpatient', 'outpatient', 'discharge'];
+const told = (category: MedicineLine['category']): Known<string> =>
+  category.kind === 'known' && saidByColumn.includes(category.value) ? notRecorded : category;
 
 const howOften = (meaning: DosageMeaning): string =>
   [frequencyWords(meaning.timing), asNeededWords(meaning.asNeeded)]
@@ -113,10 +122,22 @@ const dateWords = (label: string, date: Known<string>): readonly string[] => {
 
 const evidenceWords = { administration: 'Given', dispense: 'Supplied', issue: 'Issued' } as const;
 
-const dates = (line: MedicineLine): string[] => [
+/** Every date of a line, for the row opened. */
+export const dates = (line: MedicineLine): string[] => [
   ...dateWords('Last taken', line.lastTaken),
   ...dateWords('Last issued', line.lastIssued),
   ...dateWords('From', line.start),
   ...dateWords('Ended', line.end),
   ...line.evidence.flatMap((item) => dateWords(evidenceWords[item.kind], item.when)),
 ];
+
+/** The dates that fit a cell: when it was last taken, given or issued, or else since when; and when it ended. */
+function mainDates(line: MedicineLine): string[] {
+  const newest = line.evidence
+    .toSorted((a, b) => compareText(valueOf(b.when) ?? '', valueOf(a.when) ?? ''))
+    .at(0);
+  const supplied = newest === undefined ? [] : dateWords(evidenceWords[newest.kind], newest.when);
+  const issued = dateWords('Last issued', line.lastIssued);
+  const last = [dateWords('Last taken', line.lastTaken), issued, supplied].find((words) => words.length > 0);
+  return [...(last ?? dateWords('From', line.start)), ...dateWords('Ended', line.end)];
+}

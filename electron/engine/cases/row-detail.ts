@@ -5,7 +5,7 @@ import type { MatchRow } from '../../../shared/match/match.ts';
 import type { RowDetailView } from '../../../shared/ipc/case-views.ts';
 import type { PersonCopy } from '../sync/sync.ts';
 import type { Column } from './columns.ts';
-import { cellLine, directions, termOf } from './lines.ts';
+import { cellLine, dates, directions, termOf } from './lines.ts';
 import type { PlainRow } from './rows.ts';
 import { showDate } from '../../../shared/core/instant.ts';
 
@@ -52,7 +52,7 @@ function lineDetail(line: MedicineLine, column: Column, copy: PersonCopy): LineD
       line.medicine.codes.length === 0
         ? notRecorded
         : known(line.medicine.codes.map((code) => `${code.code} ${code.display ?? ''}`.trim()).join(', ')),
-    status: mapKnown(line.status, (status) => [status, ...cell.dates].join('. ')),
+    status: mapKnown(line.status, (status) => [status, ...dates(line)].join('. ')),
     saidBy: line.said.map((said) => `${said.name} (${said.role})`),
     cameBy: `${column.system}${endpoint?.asOf === undefined ? '' : `, read ${showDate(endpoint.asOf)} ${endpoint.asOf.slice(11, 16)}`}`,
     resource: `${line.key.type}, ${line.version.kind === 'known' ? `version ${line.version.value}` : 'version not recorded'}`,

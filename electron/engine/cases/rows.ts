@@ -103,7 +103,9 @@ const shown: readonly Field[] = [
 /** The fields of a line that some finding about it speaks of. */
 const differsOf = (key: string, findings: readonly Finding[]): Field[] => {
   const fields = new Set(
-    findings.filter((finding) => finding.lines.includes(key)).flatMap((finding) => [...finding.fields]),
+    findings
+      .filter((finding) => finding.lines.includes(key) && !whereClasses.includes(finding.class))
+      .flatMap((finding) => [...finding.fields]),
   );
   return shown.filter((field) => fields.has(field));
 };

@@ -72,7 +72,7 @@ function viewBlocker(blocker: Blocker, judged: Judged): SignOffView['blockers'][
     case 'findings-not-handed-over':
       return view(
         `${blocker.findings.length} top findings not handed over`,
-        'Name who was told, how and when. A queued message does not count.',
+        `${findingNames(blocker.findings, name)}. Name who was told, how and when. A queued message does not count.`,
       );
     case 'checklist-not-complete':
       return view(`Checklist: ${blocker.items.length} not asked`, blocker.items.join(', '));
@@ -87,6 +87,15 @@ function viewBlocker(blocker: Blocker, judged: Judged): SignOffView['blockers'][
       );
   }
 }
+
+/** A finding is known by its class and the row it is in: "methotrexate (weekly not weekly)". */
+const findingNames = (findings: readonly string[], name: (row: string) => string): string =>
+  findings
+    .map((finding) => {
+      const at = finding.indexOf(' ');
+      return `${name(finding.slice(at + 1))} (${finding.slice(0, at).replaceAll('-', ' ')})`;
+    })
+    .join(', ');
 
 function doneOf({ state, columns }: OpenCase): SignOffView['done'] {
   const who = (said: { readonly by: { readonly name: string }; readonly at: string }): string =>

@@ -11,7 +11,7 @@ import {
 import type { EngineContext } from '../context.ts';
 import { personById } from '../db/queries/people.ts';
 import type { Store } from '../db/store.ts';
-import { readOutbox, type Entry } from '../sync/sync.ts';
+import { readOutbox, type EntryHead } from '../sync/sync.ts';
 
 const whatWords: Readonly<Record<string, string>> = {
   'history-fact': 'History fact',
@@ -57,7 +57,7 @@ export function viewOutbox(context: EngineContext, store: Store): OutboxView {
   };
 }
 
-function viewEntry(context: EngineContext, store: Store, entry: Entry): EntryView {
+function viewEntry(context: EngineContext, store: Store, entry: EntryHead): EntryView {
   const person = store.read.get(personById, { person: entry.person });
   const record = sourceById(context.config, entry.endpoint)?.name ?? entry.endpoint;
   return {
@@ -91,7 +91,7 @@ function viewEntry(context: EngineContext, store: Store, entry: Entry): EntryVie
 const textOf = (text: string | null | undefined): Known<string> =>
   text === null || text === undefined ? notRecorded : known(text);
 
-const sinceOf = ({ state, createdAt }: Entry): string => ('at' in state ? state.at : createdAt);
+const sinceOf = ({ state, createdAt }: EntryHead): string => ('at' in state ? state.at : createdAt);
 
 const kept = 'Your decision is in the case and in the audit on this computer.';
 
@@ -184,7 +184,7 @@ function parkedTodo(reason: ParkedReason): string {
 }
 
 /** The way it goes, and where it stopped. */
-function pathOf({ state, createdAt }: Entry, record: string): EntryView['path'] {
+function pathOf({ state, createdAt }: EntryHead, record: string): EntryView['path'] {
   const saved = {
     words: 'This computer',
     done: true,

@@ -13,36 +13,38 @@ import {
   type StoredGuard,
 } from '../../../shared/sync/sync.ts';
 import {
-  allEntries,
   entryById,
+  entryHeads,
   logEntryEvent,
   moveEntry,
   rewriteEntry,
-  type OutboxRow,
+  type OutboxHeadRow,
 } from '../db/queries/outbox.ts';
 import type { ReadDb, Store, WriteTx } from '../db/store.ts';
 
-/** An entry of the outbox as the program works with it. */
-export type Entry = Ordered & {
+/** An entry without what it carries: enough to order, count and show it. A body may be a whole PDF. */
+export type EntryHead = Ordered & {
   readonly kind: string;
   readonly type: string;
-  readonly row: string | null;
-  readonly body: string;
-  readonly guard: StoredGuard;
   readonly about: string;
   readonly createdAt: Instant;
   readonly createdBy: string;
 };
 
+/** An entry as it is sent. */
+export type Entry = EntryHead & { readonly body: string; readonly guard: StoredGuard };
+
 /** Every entry, in the order made. One whose payload is newer than this program is parked in sight, never dropped. */
-export const readOutbox = (db: ReadDb): readonly Entry[] => db.all(allEntries, {}).map(entryOf);
+export const readOutbox = (db: ReadDb): readonly EntryHead[] => db.all(entryHeads, {}).map(headOf);
 
 export const readEntry = (db: ReadDb, id: string): Entry | undefined => {
   const row = db.get(entryById, { entry: id });
-  return row === undefined ? undefined : entryOf(row);
+  return row === undefined
+    ? undefined
+    : { ...headOf(row), body: row.body, guard: guardSchema.parse(JSON.parse(row.guard)) };
 };
 
-function entryOf(row: OutboxRow): Entry {
+function headOf(row: OutboxHeadRow): EntryHead {
   return {
     id: row.entry,
     person: row.person,
@@ -51,16 +53,13 @@ function entryOf(row: OutboxRow): Entry {
     state: stateOf(row),
     kind: row.kind,
     type: row.type,
-    row: row.case_row,
-    body: row.body,
-    guard: guardSchema.parse(JSON.parse(row.guard)),
     about: row.about,
     createdAt: brand<Instant>(row.created_at),
     createdBy: row.created_by,
   };
 }
 
-const stateOf = (row: OutboxRow): EntryState =>
+const stateOf = (row: OutboxHeadRow): EntryState =>
   row.payload_version > payloadVersion
     ? {
         kind: 'parked',

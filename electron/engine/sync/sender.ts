@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../shared/core/brand.ts';
 import { isObject } from '../../../shared/core/brand.ts';
+import { must } from '../../../shared/core/must.ts';
 import { fromMillis, toMillis } from '../../../shared/core/instant.ts';
 import {
   nextDue,
@@ -15,7 +16,7 @@ import type { Timer } from '../host.ts';
 import { readerOf } from '../records/records.ts';
 import { smartOf } from '../smart/smart.ts';
 import { deliver, type Delivered, type Ready } from './deliver.ts';
-import { moveBy, readOutbox, rewrite, type Entry } from './outbox-store.ts';
+import { moveBy, readEntry, readOutbox, rewrite, type Entry, type EntryHead } from './outbox-store.ts';
 
 /** Sends what waits, for the person who is unlocked. One per engine, and one engine per store. */
 export type Sender = {
@@ -83,7 +84,7 @@ function visitOf(context: EngineContext): Visit | undefined {
 }
 
 /** A person's own entries: somebody else's signed case waits for them. */
-const mine = (visit: Visit): readonly Entry[] =>
+const mine = (visit: Visit): readonly EntryHead[] =>
   readOutbox(visit.store.read).filter((entry) => entry.createdBy === visit.user);
 
 /** Found half sent: the process ended. Found waiting for a sign-in that there is now. */
@@ -116,8 +117,9 @@ async function sendRound(visit: Visit): Promise<boolean> {
   return due.length > 0 && visit.here();
 }
 
-async function sendOne(visit: Visit, entry: Entry, all: readonly Entry[]): Promise<void> {
+async function sendOne(visit: Visit, head: EntryHead, all: readonly EntryHead[]): Promise<void> {
   const { context, store, user } = visit;
+  const entry = must(readEntry(store.read, head.id), 'an entry never leaves the outbox');
   const source = sourceById(context.config, entry.endpoint);
   moveBy(store, entry.id, { kind: 'send', at: fromMillis(context.host.now()) }, user, context.host.now());
   const delivered: Delivered =
@@ -146,7 +148,7 @@ async function sendOne(visit: Visit, entry: Entry, all: readonly Entry[]): Promi
 }
 
 /** The entry with its references made real by what is already held. */
-function ready(entry: Entry, all: readonly Entry[]): Ready {
+function ready(entry: Entry, all: readonly EntryHead[]): Ready {
   const refs = new Map<string, string>();
   const withdrawn = new Set<string>();
   for (const other of all) {

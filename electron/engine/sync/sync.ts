@@ -9,7 +9,7 @@ import type { PullParts } from './parts.ts';
 import { pullEndpoint } from './pull-endpoint.ts';
 
 export { readPerson, type CachedResource, type EndpointCopy, type PersonCopy } from './read-person.ts';
-export { readEntry, readOutbox, moveBy, rewrite, type Entry } from './outbox-store.ts';
+export { readEntry, readOutbox, moveBy, rewrite, type Entry, type EntryHead } from './outbox-store.ts';
 export { senderOf } from './sender.ts';
 
 export type PullOptions = {

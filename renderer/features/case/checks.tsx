@@ -42,8 +42,9 @@ export function Checks({ view }: { readonly view: CaseView }) {
         <div className="rail-head">
           <h2>{caseText.notes}</h2>
           {may ? (
-            <Button look="link" keyCap="A" label={`${caseText.notes}: ${caseText.add}`} onPress={() => openOverlay('note')}>
+            <Button look="link" keyCap="A" onPress={() => openOverlay('note')}>
               {caseText.add}
+              <span className="only-read"> {caseText.notes}</span>
             </Button>
           ) : null}
         </div>
@@ -83,13 +84,9 @@ function Check({ name, said, none, dialog, keyCap }: CheckProps) {
         )}
       </p>
       {dialog === null ? null : (
-        <Button
-          look="link"
-          keyCap={keyCap}
-          label={`${name}: ${said === null ? caseText.say : caseText.again}`}
-          onPress={() => openOverlay(dialog)}
-        >
+        <Button look="link" keyCap={keyCap} onPress={() => openOverlay(dialog)}>
           {said === null ? caseText.say : caseText.again}
+          <span className="only-read"> {name}</span>
         </Button>
       )}
     </div>
@@ -101,7 +98,8 @@ function Said({ items }: { readonly items: CaseView['progress']['notes'] }) {
   return items.map((item) => (
     <Fragment key={`${item.at} ${item.value}`}>
       <p>
-        <strong>{item.by}</strong> <span className="quiet small">{whoWhen({ ...item, by: '' }, now).trim()}</span>
+        <strong>{item.by}</strong>{' '}
+        <span className="quiet small">{whoWhen({ ...item, by: '' }, now).trim()}</span>
       </p>
       <p>
         <Unbroken text={item.value} />

@@ -11,7 +11,7 @@ import { decidedWords, deciding, refusal } from '../../text/deciding.ts';
 import type { DecideAction } from '../../ui/key-maps.ts';
 import { focusRow } from '../../ui/rows.ts';
 import { currentOf, isComplete, linesOf, nextToDecide, shownRows } from './progress.ts';
-import { actionOf, atOnce, formOf, sayingOf, startOf } from './row-forms.ts';
+import { actionOf, atOnce, sayingOf, startOf } from './row-forms.ts';
 
 type Place = { readonly view: CaseView; readonly row: RowView | undefined; readonly patient: string };
 
@@ -51,7 +51,8 @@ export function decide(action: DecideAction, nowMillis: number): void {
 
 /** Something was put to the prescriber, and stands. To continue asks nothing of anybody. */
 export const isAsked = (row: RowView): boolean =>
-  row.decision.recommendationStanding === 'stands' && row.decision.recommendation?.value.action !== 'continue';
+  row.decision.recommendationStanding === 'stands' &&
+  row.decision.recommendation?.value.action !== 'continue';
 
 /** Says it, and goes to the next row once this one is complete. False when it was not taken. */
 async function sayAbout(

@@ -7,15 +7,11 @@ import { decisionText, lastTakenWords } from '../../text/decision.ts';
 import { refusal } from '../../text/deciding.ts';
 import { capitalised } from '../../text/common.ts';
 import { KeyCap, KeyHint } from '../../ui/key-cap.tsx';
-import {
-  besideKeys,
-  historyKeys,
-  recommendKeys,
-  type DecideAction,
-} from '../../ui/key-maps.ts';
+import { besideKeys, historyKeys, recommendKeys, type DecideAction } from '../../ui/key-maps.ts';
 import type { KeyBinding } from '../../ui/keys.ts';
 import { useNow } from '../../ui/now.ts';
 import { Unbroken } from '../../ui/unbroken.tsx';
+import { bringIntoSight } from './in-sight.ts';
 import { decide, isAsked } from './decide-keys.ts';
 import { RowForm } from './row-form.tsx';
 
@@ -26,8 +22,7 @@ export function DecisionBar({ view, row }: Props) {
   const ref = useRef<HTMLDivElement>(null);
   const key = draftKey(view.banner.patient, row.id);
   const draft = useStore(draftStore, (state) => state.drafts.get(key));
-  const form = draft?.form ?? '';
-  useEffect(() => bringIntoSight(ref.current), [row.id, form]);
+  useEffect(() => bringIntoSight(ref.current), []);
   const refused = refusal(view.progress, 'history');
   const mayRecommend = refusal(view.progress, 'recommend') === null;
   if (refused !== null)
@@ -40,35 +35,34 @@ export function DecisionBar({ view, row }: Props) {
     );
   return (
     <div ref={ref} className="decision-bar">
-      <div className="bar-line" role="group" aria-label={decisionText.history}>
-        <strong className="bar-label">{decisionText.history}</strong>
+      <fieldset className="bar-line">
+        <legend className="only-read">{decisionText.history}</legend>
+        <strong className="bar-label" aria-hidden="true">
+          {decisionText.history}
+        </strong>
         {historyKeys.map((binding) => (
           <Chip key={binding.action} binding={binding} chosen={isChosen(row, binding.action)} />
         ))}
         <Beside row={row} />
-      </div>
+      </fieldset>
       {mayRecommend ? (
-        <div className="bar-line" role="group" aria-label={decisionText.recommend}>
-          <strong className="bar-label">{decisionText.recommend}</strong>
+        <fieldset className="bar-line">
+          <legend className="only-read">{decisionText.recommend}</legend>
+          <strong className="bar-label" aria-hidden="true">
+            {decisionText.recommend}
+          </strong>
           {recommendKeys.map((binding) => (
             <Chip key={binding.action} binding={binding} chosen={isChosen(row, binding.action)} />
           ))}
-        </div>
+        </fieldset>
       ) : null}
       {draft === undefined ? (
         <Below row={row} mayRecommend={mayRecommend} />
       ) : (
-        <RowForm patient={view.banner.patient} row={row} draft={draft} />
+        <RowForm key={draft.form} patient={view.banner.patient} row={row} draft={draft} />
       )}
     </div>
   );
-}
-
-/** The whole bar and the row above it; a bar that would hide its row gives way to the row. */
-function bringIntoSight(bar: HTMLElement | null): void {
-  const line = bar?.closest('tr');
-  line?.scrollIntoView({ block: 'nearest' });
-  line?.previousElementSibling?.scrollIntoView({ block: 'nearest' });
 }
 
 /** What stands is drawn as chosen; what has to be confirmed again is not. */
@@ -80,13 +74,7 @@ function isChosen(row: RowView, action: DecideAction): boolean {
   );
 }
 
-function Chip({
-  binding,
-  chosen,
-}: {
-  readonly binding: KeyBinding<DecideAction>;
-  readonly chosen: boolean;
-}) {
+function Chip({ binding, chosen }: { readonly binding: KeyBinding<DecideAction>; readonly chosen: boolean }) {
   const now = useNow();
   return (
     <button

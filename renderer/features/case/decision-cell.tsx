@@ -15,7 +15,8 @@ type Props = { readonly row: RowView; readonly active: boolean; readonly marked:
 /** What was decided about a row, by whom and when. A word always, and what no longer stands is shown as what it was. */
 export function DecisionCell({ row, active, marked }: Props) {
   const { decision } = row;
-  const again = decision.historyStanding === 'confirm-again' || decision.recommendationStanding === 'confirm-again';
+  const again =
+    decision.historyStanding === 'confirm-again' || decision.recommendationStanding === 'confirm-again';
   return (
     <>
       {marked ? <span className="cell-line strong">{decisionText.marked}</span> : null}

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { RowView } from '../../../shared/ipc/case-views.ts';
 import { decideStore } from '../../stores/decide.ts';
@@ -9,6 +10,7 @@ import { FaultNotice } from '../../ui/fault-notice.tsx';
 import { FormFields } from '../../ui/form-fields.tsx';
 import { besideKeys, historyKeys, recommendKeys } from '../../ui/key-maps.ts';
 import { useNow } from '../../ui/now.ts';
+import { bringIntoSight } from './in-sight.ts';
 import { cancelForm, saveForm } from './decide-keys.ts';
 import { formOf } from './row-forms.ts';
 
@@ -19,6 +21,8 @@ const all = [...historyKeys, ...recommendKeys, ...besideKeys];
 /** What a decision asks for, in the row itself. When it cannot be saved the words stay, with the reason above them. */
 export function RowForm({ patient, row, draft }: Props) {
   const now = useNow();
+  const ref = useRef<HTMLDivElement>(null);
+  useEffect(() => bringIntoSight(ref.current), []);
   const busy = useStore(decideStore, (state) => state.busy);
   const key = draftKey(patient, row.id);
   const action = all.find((binding) => binding.action === draft.form)?.action;
@@ -28,7 +32,7 @@ export function RowForm({ patient, row, draft }: Props) {
     (name) => (name === 'when' || name === 'since') && (draft.fields[name] ?? '').trim() !== '',
   );
   return (
-    <div className="row-form">
+    <div ref={ref} className="row-form">
       {draft.fault === null ? null : <FaultNotice fault={draft.fault} />}
       {moment ? (
         <p className="missing" role="alert">
@@ -36,7 +40,6 @@ export function RowForm({ patient, row, draft }: Props) {
         </p>
       ) : null}
       <FormFields
-        key={draft.form}
         form={form}
         typed={draft.fields}
         missing={draft.missing}
@@ -45,7 +48,7 @@ export function RowForm({ patient, row, draft }: Props) {
         onType={(name, value) => setField(key, name, value)}
         onSave={() => saveForm(patient, row.id, action, now)}
       >
-        <Button keyCap="Esc" label={decisionText.cancel} onPress={() => cancelForm(patient, row.id)}>
+        <Button keyCap="Esc" onPress={() => cancelForm(patient, row.id)}>
           {decisionText.leave}
         </Button>
       </FormFields>

@@ -203,7 +203,10 @@ function recommended(action: ActionView, typed: Typed): RecommendationView {
 }
 
 function history(row: string, action: DecideAction, typed: Typed, nowMillis: number): Filled {
-  const said = (fact: HistoryFactView): Filled => ({ kind: 'saying', saying: { kind: 'history', row, fact } });
+  const said = (fact: HistoryFactView): Filled => ({
+    kind: 'saying',
+    saying: { kind: 'history', row, fact },
+  });
   if (action === 'taking-differently')
     return said({
       kind: 'taking-differently',

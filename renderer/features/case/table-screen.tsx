@@ -22,13 +22,7 @@ import {
 import { caseText, lookAheadWords } from '../../text/case.ts';
 import { useFocusOnce, useFold } from '../../ui/fold.ts';
 import { Footer } from '../../ui/footer.tsx';
-import {
-  besideKeys,
-  caseKeys,
-  historyKeys,
-  recommendKeys,
-  type DecideAction,
-} from '../../ui/key-maps.ts';
+import { besideKeys, caseKeys, historyKeys, recommendKeys, type DecideAction } from '../../ui/key-maps.ts';
 import { useNow } from '../../ui/now.ts';
 import { focusRow, stepFrom } from '../../ui/rows.ts';
 import { useKeys } from '../../ui/use-keys.ts';

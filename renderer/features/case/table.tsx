@@ -43,7 +43,9 @@ export function CaseTable({ view, groups, notCurrentOpen, active }: Props) {
           ))}
           <th scope="col" className="decision-cell">
             <span className="column-name">{decisionText.decision}</span>
-            <span className="column-line">{progressWords(view.progress.decided, view.progress.toDecide)}</span>
+            <span className="column-line">
+              {progressWords(view.progress.decided, view.progress.toDecide)}
+            </span>
             <span className="column-line quiet">{decisionText.nothingAnOrder}</span>
           </th>
         </tr>

@@ -54,7 +54,9 @@ export function ConflictScreen({ view, entry }: { readonly view: CaseView; reado
           { caps: ['Z'], words: 'undo' },
         ]}
       >
-        <strong>{mine === null ? conflictText.label : fieldsWords(asking(mine).length, mine.fields.length)}</strong>
+        <strong>
+          {mine === null ? conflictText.label : fieldsWords(asking(mine).length, mine.fields.length)}
+        </strong>
       </Footer>
     </>
   );

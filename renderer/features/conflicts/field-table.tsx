@@ -132,12 +132,12 @@ function Keep({
       type="button"
       className={choice === side ? 'chip chip-chosen' : 'chip'}
       aria-pressed={choice === side}
-      aria-label={`${field.label}: ${words}`}
       onFocus={() => setActiveField(field.field)}
       onClick={() => choose(field.field, side)}
     >
       <KeyCap name={cap} />
       {words}
+      <span className="only-read">: {field.label}</span>
     </button>
   );
 }

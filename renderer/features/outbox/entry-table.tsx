@@ -90,8 +90,7 @@ function EntryRow({ entry, active }: { readonly entry: EntryView; readonly activ
         </span>
       </td>
       <td>
-        <Unbroken text={entry.why} />{' '}
-        {entry.attempts === 0 ? '' : `${outboxText.tried(entry.attempts)} `}
+        <Unbroken text={entry.why} /> {entry.attempts === 0 ? '' : `${outboxText.tried(entry.attempts)} `}
         {entry.nextTry.kind === 'known' ? outboxText.nextTry(showShortly(entry.nextTry.value, now)) : ''}
         {entry.state === 'in-conflict' ? (
           <Button look="link" onPress={() => goToConflict(entry.patient, entry.id)}>

@@ -3,13 +3,7 @@ import { useStore } from 'zustand';
 import type { EntryView } from '../../../shared/ipc/decision-views.ts';
 import type { UserView } from '../../../shared/ipc/session-views.ts';
 import { announce } from '../../stores/announce.ts';
-import {
-  forgetOutboxFault,
-  openOutbox,
-  outboxStore,
-  retry,
-  setActiveEntry,
-} from '../../stores/outbox.ts';
+import { forgetOutboxFault, openOutbox, outboxStore, retry, setActiveEntry } from '../../stores/outbox.ts';
 import {
   closeOverlay,
   goToCase,
@@ -57,11 +51,7 @@ export function OutboxScreen({ user }: { readonly user: UserView }) {
           </Button>
         </header>
         {loaded.fault === null ? null : (
-          <FaultNotice
-            fault={loaded.fault}
-            onRetry={() => void openOutbox()}
-            onClose={forgetOutboxFault}
-          />
+          <FaultNotice fault={loaded.fault} onRetry={() => void openOutbox()} onClose={forgetOutboxFault} />
         )}
         {loaded.view === null ? <output>{loaded.busy ? notices.loading : ''}</output> : null}
         {loaded.view !== null && entry === undefined ? <p className="no-rows">{outboxText.empty}</p> : null}

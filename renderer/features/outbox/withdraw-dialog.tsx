@@ -26,7 +26,13 @@ const form: Form = {
 };
 
 /** Takes an entry back, for a reason that is kept. */
-export function WithdrawDialog({ entry, onClose }: { readonly entry: EntryView; readonly onClose: () => void }) {
+export function WithdrawDialog({
+  entry,
+  onClose,
+}: {
+  readonly entry: EntryView;
+  readonly onClose: () => void;
+}) {
   const key = draftKey(entry.id, 'withdraw');
   const draft = useStore(draftStore, (state) => state.drafts.get(key));
   const busy = useStore(outboxStore, (state) => state.outbox.busy);

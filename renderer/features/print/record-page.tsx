@@ -1,11 +1,5 @@
 import type { RecordView } from '../../../shared/ipc/decision-views.ts';
-import {
-  identityLine,
-  madeLine,
-  recordText,
-  signedLine,
-  whereLine,
-} from '../../text/record.ts';
+import { identityLine, madeLine, recordText, signedLine, whereLine } from '../../text/record.ts';
 import { statusOfRecord } from '../../text/signing.ts';
 import { Unbroken } from '../../ui/unbroken.tsx';
 import { RecordRows } from './record-rows.tsx';

@@ -20,7 +20,7 @@ import { savePdf } from './save-pdf.ts';
 export function RecordScreen({ view }: { readonly view: CaseView }) {
   const { patient } = view.banner;
   const { patient: of, record: loaded } = useStore(recordStore);
-  useEffect(() => void openRecord(patient), [patient, view.progress.seen]);
+  useEffect(() => void openRecord(patient), [patient]);
   const shown = of === patient ? loaded.view : null;
   const fault = of === patient ? loaded.fault : null;
   usePageFoot(shown);

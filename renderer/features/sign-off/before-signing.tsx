@@ -52,11 +52,11 @@ function Way({
   return (
     <Button
       look="link"
-      label={`${words}: ${blocker.words}`}
       onPress={() => goToBlocker(view.banner.patient, blocker)}
       {...(at < 9 ? { keyCap: String(at + 1) } : {})}
     >
       {words}
+      <span className="only-read">: {blocker.words}</span>
     </Button>
   );
 }

@@ -33,7 +33,7 @@ export function SignOffScreen({ view, offline }: { readonly view: CaseView; read
   const { seen, signed, mayDecide } = view.progress;
   const { patient: of, signOff: loaded } = useStore(signOffStore);
   const overlay = useStore(screenStore, (state) => state.overlay);
-  useEffect(() => void openSignOff(patient), [patient, seen]);
+  useEffect(() => void openSignOff(patient, seen), [patient, seen]);
   const signOff = of === patient ? loaded.view : null;
   const maySign = signed === null && mayDecide.sign && signOff?.blockers.length === 0;
   useSignOffKeys(view, signOff, maySign);
@@ -45,7 +45,7 @@ export function SignOffScreen({ view, offline }: { readonly view: CaseView; read
             {signed === null ? signingText.title : signingText.signedTitle}
           </h2>
           {of === patient && loaded.fault !== null ? (
-            <FaultNotice fault={loaded.fault} onRetry={() => void openSignOff(patient)} />
+            <FaultNotice fault={loaded.fault} onRetry={() => void openSignOff(patient, seen)} />
           ) : null}
           {signed === null ? null : <SignedSide view={view} signed={signed} />}
           {signOff === null && loaded.fault === null ? <output>{notices.loading}</output> : null}
@@ -83,13 +83,7 @@ function useSignOffKeys(view: CaseView, signOff: SignOffView | null, maySign: bo
   });
 }
 
-function SignOffFooter({
-  view,
-  signOff,
-}: {
-  readonly view: CaseView;
-  readonly signOff: SignOffView | null;
-}) {
+function SignOffFooter({ view, signOff }: { readonly view: CaseView; readonly signOff: SignOffView | null }) {
   const clock = admissionClock(view.banner.admitted, notRecorded, useNow());
   const ways = (signOff?.blockers ?? []).slice(0, 9).map((_, at) => String(at + 1));
   const before = view.progress.signed === null;

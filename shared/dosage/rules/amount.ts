@@ -2,7 +2,7 @@ import { compareDecimal, decimal, type Decimal } from '../../core/decimal.ts';
 import type { DoseAmount, Quantity } from '../../medicines/dosage.ts';
 import { doseUnitWords, scaleOf, unitOf } from '../../medicines/units.ts';
 import { anyOf, escaped, rule, type Fact, type Place, type Rule, type Said } from '../facts.ts';
-import { between, isSlashFraction, number, numberOf } from '../numbers.ts';
+import { between, isSlashFraction, number, numberOf, whole } from '../numbers.ts';
 
 const spoken = doseUnitWords.filter((word) => !word.includes('spoonful') || word.startsWith('spoon'));
 // A unit over something else is a strength or a rate (5mg/5ml, units/kg), never a dose; "/day" is a frequency.
@@ -70,7 +70,8 @@ function readRange(low: Decimal, lowUnit: string, high: Decimal | undefined, uni
   if (high === undefined) return undefined;
   const measured = scaleOf(lowUnit)?.of === scaleOf(unit)?.of && scaleOf(unit) !== undefined;
   if (lowUnit !== unit && !measured) return undefined;
-  if (lowUnit === unit && compareDecimal(low, high) >= 0) return undefined;
+  if (compareDecimal(low, decimal(0)) === 0 || (lowUnit === unit && compareDecimal(low, high) >= 0))
+    return undefined;
   return { kind: 'dose', amount: { low: quantity(low, lowUnit), high: quantity(high, unit) } };
 }
 
@@ -166,6 +167,14 @@ export const amountRules: readonly Rule[] = [
     () => ({ kind: 'leave' }),
   ),
   rule(String.raw`${number}\s+max(?:imum)?`, () => ({ kind: 'leave' })),
+  // A grid of doses ("1 - 0 - 0 - 1"), a dilution ("1 in 4"): the numbers stand for something else.
+  rule(String.raw`(?:\d+(?:\.\d+)?|${number})(?:\s*[-+\u2013]\s*(?:\d+(?:\.\d+)?|${number})){2,}`, () => ({
+    kind: 'leave',
+  })),
+  rule(
+    String.raw`${number}\s+in\s+${whole}(?!\s*(?:mls?|millilit\w*|litres?|hours?|hrs?|hr|h|divided|doses)(?![a-z]))`,
+    () => ({ kind: 'leave' }),
+  ),
   // What it comes to, and numbers of other things: never a dose.
   rule(String.raw`=\s*${number}\s*(?:${unit})?`, () => ({ kind: 'leave' })),
   rule(

@@ -125,6 +125,9 @@ export const oftenRules: readonly Rule[] = [
     String.raw`(?:dispens\w*|collect\w*|issued?|review\w*|suppl(?:y|ied)|monitor\w*|check\w*|bloods?|inr|weigh\w*|deliver\w*|pick\s?up)(?:\s+(?:to\s+be|in|at|for|on|is))?\s+(?:(?:once|twice|a|per|every|each|${whole})\s+)*(?:da(?:ys?|ily)|week(?:s|ly)?|month(?:s|ly)?|fortnight(?:ly)?|year(?:s|ly)?)`,
     () => ({ kind: 'leave' }),
   ),
+  rule(String.raw`every\s+(?:${whole}|third|3rd|fourth|4th|few)\s+(?:nights?|mornings?|evenings?)`, () => ({
+    kind: 'leave',
+  })),
   rule(String.raw`(?:by\s+)?day\s+and\s+(?:by\s+)?night`, () => ({ kind: 'leave' })),
   rule(String.raw`x\s*(?<low>${whole})(?:\s*times?)?${perPeriod}`, (said) => readTimes(said, false)),
   rule(times + perPeriod + notOtherwise, (said) => readTimes(said, false)),

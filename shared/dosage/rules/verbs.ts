@@ -17,7 +17,7 @@ const verbs: readonly (readonly [words: string, method?: string, route?: string]
 ];
 
 /** Verbs that say more than "use it": they are understood well enough for a dose to follow, and stay on show. */
-const shown = String.raw`(?<keep>suck|to\s+be\s+sucked|chew|to\s+be\s+chewed|swallow|dissolve|gargle(?:\s+with)?|rinse\s+(?:the\s+)?mouth\s+with|sniff|drink|smoke|wear|massage|initially|start(?:ing)?\s+with|begin\s+with|usually|normally|breathe\s+in|melt|mix|stir|sprinkle|hold|crush|sip|swish|paint|smear|spread|dab|squeeze|snort|wash(?:\s+with)?|shampoo|bathe(?:\s+with)?|disperse|dilute|(?:the\s+)?contents?\s+of|please\s+(?:take|use|apply|inhale|inject|insert|give)|please|(?:let|allow)(?=\s+(?:one|two|1|2)(?![a-z0-9])))`;
+const shown = String.raw`(?<keep>suck|to\s+be\s+sucked|chew|to\s+be\s+chewed|swallow|dissolve|gargle(?:\s+with)?|rinse\s+(?:the\s+)?mouth\s+with|sniff|drink|smoke|wear|massage|initially|start(?:ing)?\s+with|begin\s+with|usually|normally|breathe\s+in|melt|mix|stir|sprinkle|crush|sip|swish|paint|smear|spread|dab|squeeze|snort|wash(?:\s+with)?|shampoo|bathe(?:\s+with)?|disperse|dilute|(?:the\s+)?contents?\s+of|please\s+(?:take|use|apply|inhale|inject|insert|give)|please|(?:let|allow)(?=\s+(?:one|two|1|2)(?![a-z0-9])))`;
 
 const expects = (place: Place): boolean => place.after !== 'unknown';
 
@@ -47,7 +47,7 @@ export const verbRules: readonly Rule[] = [
   rule(String.raw`(?:and\s+|&\s*)?then|followed\s+by|thereafter|after\s+that`, () => ({ kind: 'then' })),
   // Firm: nothing after a "do not" is a direction to take anything.
   rule(
-    String.raw`do\s+not|don'?t|never|not|avoid|stop|discontinue|cease|without|except(?:ing)?|apart\s+from|exclud\w+|excl?|none|nil|no(?=\s+(?:dose|tablets?|capsules?|medication|treatment))|omit|miss|withhold|if\s+not`,
+    String.raw`do\s+not|don'?t|never|not|avoid|stop|discontinue|cease|without|except(?:ing)?|apart\s+from|exclud\w+|excl?|none|nil|no(?=\s+(?:dose|tablets?|capsules?|medication|treatment))|omit|miss|withhold|hold|suspend\w*|paused?|if\s+not`,
     () => ({ kind: 'block', firm: true }),
   ),
   rule(

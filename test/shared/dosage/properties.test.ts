@@ -16,6 +16,15 @@ const vocabulary = [
   'a',
   '1',
   '2.5',
+  '.5mg',
+  '2bd',
+  'x 3 daily',
+  '1-0-1',
+  '12 noon',
+  '(2)',
+  '=20mg',
+  'ii',
+  'hold',
   '1-2',
   '1/2',
   '½',
@@ -90,8 +99,14 @@ const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 40 }),
 );
 
+/** "2bd" is two words: a number and how often. */
+const glued = (text: string): string =>
+  text.replace(/(?<=\d)(?=(?:od|bd|bid|tds|tid|qds|qid|om|nocte|mane|prn)(?![a-z0-9]))/gi, ' ');
+
 const words = (text: string): readonly string[] =>
-  (text.match(/[\p{L}\p{N}\p{M}]+|[^\s\p{L}\p{N}\p{M}.,;:\-\u2013\u2014!*()[\]"'/]/gu) ?? []).toSorted();
+  (
+    glued(text).match(/[\p{L}\p{N}\p{M}]+|[^\s\p{L}\p{N}\p{M}.,;:\-\u2013\u2014!*()[\]"'/]/gu) ?? []
+  ).toSorted();
 
 test('every word is claimed or left over, none twice and none lost', () => {
   fc.assert(
@@ -129,9 +144,12 @@ test('the remainder keeps the order written', () => {
 /** Every number a text could be said to hold: digits, words, fractions, Latin, weeks and clock times. */
 function numbersIn(text: string): ReadonlySet<string> {
   const lower = text.toLowerCase();
-  const pieces = lower.match(/[\p{L}\p{N}.,/½¼¾]+/gu) ?? [];
-  const parts = [...pieces, ...(lower.match(/\d+(?:\.\d+)?|[a-z]+|[½¼¾]|\d\/\d/g) ?? [])];
-  const values = parts.flatMap((piece) => numberOf(piece.replace(/[.,]+$/, '')) ?? []);
+  const pieces: readonly string[] = lower.match(/[\p{L}\p{N}.,/½¼¾]+/gu) ?? [];
+  const parts = [...pieces, ...(lower.match(/\d+(?:\.\d+)?|\.\d+|[a-z]+|[½¼¾]|\d\/\d/g) ?? [])];
+  const roman = ['i', 'ii', 'iii'].flatMap((one, index) =>
+    pieces.includes(one) ? [decimal(index + 1)] : [],
+  );
+  const values = [...roman, ...parts.flatMap((piece) => numberOf(piece.replace(/[.,]+$/, '')) ?? [])];
   const mixed = values.flatMap((whole) =>
     ['0.25', '0.5', '0.75'].map((part) => String(Number(whole) + Number(part))),
   );

@@ -4,7 +4,8 @@ import { readEvents } from '../../../electron/engine/cases/events.ts';
 import { resourcesOfPerson } from '../../../electron/engine/db/queries/resources.ts';
 import { signedRecord } from '../../../electron/engine/db/queries/case-events.ts';
 import { query } from '../../../electron/engine/db/query.ts';
-import { readOutbox } from '../../../electron/engine/sync/sync.ts';
+import { readEntry, readOutbox } from '../../../electron/engine/sync/sync.ts';
+import { must } from '../../../shared/core/must.ts';
 import type { Client } from '../client.ts';
 import type { Left } from './finding.ts';
 
@@ -31,7 +32,9 @@ export function leftOf(client: Client, people: readonly string[], listed: Readon
     const broken = verifyAudit(read);
     return {
       client,
-      entries: readOutbox(read),
+      entries: readOutbox(read).map((head) =>
+        must(readEntry(read, head.id), 'an entry never leaves the outbox'),
+      ),
       events: new Map(people.map((person) => [person, readEvents(read, person)])),
       records: new Set(people.filter((person) => read.get(signedRecord, { person }) !== undefined)),
       auditBreak: broken === undefined ? undefined : `${broken.kind} at ${broken.seq}`,

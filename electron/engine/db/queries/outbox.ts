@@ -1,17 +1,14 @@
 import { z } from 'zod';
 import { command, query } from '../query.ts';
 
-const row = z.object({
+const head = z.object({
   entry: z.string(),
   seq: z.number().int(),
   person: z.string(),
   endpoint: z.string(),
   kind: z.string(),
   type: z.string(),
-  case_row: z.string().nullable(),
   payload_version: z.number().int(),
-  body: z.string(),
-  guard: z.string(),
   after_entries: z.string(),
   /** What it is about, in the words of the source. */
   about: z.string(),
@@ -19,19 +16,21 @@ const row = z.object({
   created_by: z.string(),
   state: z.string(),
 });
+export type OutboxHeadRow = z.infer<typeof head>;
+
+const row = head.extend({ case_row: z.string().nullable(), body: z.string(), guard: z.string() });
 export type OutboxRow = z.infer<typeof row>;
 
-export const allEntries = query()('the outbox', 'SELECT * FROM outbox_entry ORDER BY seq', row);
+export const entryHeads = query()(
+  'the outbox',
+  `SELECT entry, seq, person, endpoint, kind, type, payload_version, after_entries, about, created_at, created_by, state
+   FROM outbox_entry ORDER BY seq`,
+  head,
+);
 
 export const entryById = query<{ entry: string }>()(
   'an entry of the outbox',
   'SELECT * FROM outbox_entry WHERE entry = :entry',
-  row,
-);
-
-export const entriesOfPerson = query<{ person: string }>()(
-  'entries of a person',
-  'SELECT * FROM outbox_entry WHERE person = :person ORDER BY seq',
   row,
 );
 

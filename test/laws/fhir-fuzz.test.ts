@@ -1,8 +1,8 @@
 import { test } from 'vitest';
-import { readSource, readTree, writeTree } from '../../../shared/fhir/fhir.ts';
-import { exampleData, testWith } from '../../support/skip.ts';
-import { exampleFiles } from './example-files.ts';
-import { mutated, randomFrom } from './mutate.ts';
+import { readSource, readTree, writeTree } from '../../shared/fhir/fhir.ts';
+import { exampleData, testWith } from '../support/skip.ts';
+import { exampleFiles } from '../shared/fhir/example-files.ts';
+import { mutated, randomFrom } from '../shared/fhir/mutate.ts';
 import {
   accounted,
   allergy,
@@ -14,7 +14,7 @@ import {
   request,
   statement,
   type Json,
-} from './support.ts';
+} from '../shared/fhir/support.ts';
 
 /** Resources a mutated bundle still holds: what must be accounted for, counted without any reader. */
 function sent(tree: unknown): number {

@@ -1,13 +1,13 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { findDiscrepancies } from '../../../shared/discrepancy/discrepancy.ts';
-import { candidatesOf, matchLines, neverEquated } from '../../../shared/match/match.ts';
-import { evidenceBetween } from '../../../shared/match/evidence.ts';
-import type { SourceList } from '../../../shared/medicines/source.ts';
-import { makeLine } from '../../../build/gold/make.ts';
-import { apartPair } from '../../../build/gold/apart.ts';
-import { areEquated } from '../../../build/gold/pairs.ts';
-import { copyOf, inOtherUnits, someLists, underSnomed } from './lists.ts';
+import { findDiscrepancies } from '../../shared/discrepancy/discrepancy.ts';
+import { candidatesOf, matchLines, neverEquated } from '../../shared/match/match.ts';
+import { evidenceBetween } from '../../shared/match/evidence.ts';
+import type { SourceList } from '../../shared/medicines/source.ts';
+import { makeLine } from '../../build/gold/make.ts';
+import { apartPair } from '../../build/gold/apart.ts';
+import { areEquated } from '../../build/gold/pairs.ts';
+import { copyOf, inOtherUnits, someLists, underSnomed } from '../shared/match/lists.ts';
 
 const runs = { numRuns: 1000 };
 

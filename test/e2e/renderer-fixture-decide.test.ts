@@ -1,0 +1,290 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expectAccessible, startFixtureApp, type FixtureApp } from '../renderer/fixture-app.ts';
+import { fixtureBridge, fixturePin, type FixtureBridge } from '../renderer/fixture-bridge.ts';
+import { rows } from '../renderer/fixtures/case.ts';
+
+/** Deciding, signing, sending and settling by keyboard, over an engine made of example views. */
+let app: FixtureApp;
+
+beforeAll(async () => {
+  app = await startFixtureApp();
+});
+
+afterAll(() => app.close());
+afterEach(() => app.closePages());
+
+/** The row whose decision bar is open. */
+const activeRow = (page: Page): Promise<string | null> =>
+  page.evaluate(() => document.querySelector('tr.active[data-row-id]')?.getAttribute('data-row-id') ?? null);
+
+async function onRow(page: Page, id: string): Promise<void> {
+  await expect.poll(() => activeRow(page)).toBe(id);
+}
+
+const saidAbout = (bridge: FixtureBridge, row: string) =>
+  bridge.state.told.said.filter((saying) => 'row' in saying && saying.row === row);
+
+/** Presses keys one after another and counts them; text is typed and not counted. */
+function keyboard(page: Page) {
+  let pressed = 0;
+  return {
+    press: async (...keys: readonly string[]) => {
+      for (const key of keys) {
+        await page.keyboard.press(key);
+        pressed += 1;
+      }
+    },
+    type: (text: string) => page.keyboard.type(text),
+    taken: () => {
+      const count = pressed;
+      pressed = 0;
+      return count;
+    },
+  };
+}
+
+test('a row that agrees takes two keys, and the next that needs one has the focus and is announced', async () => {
+  const bridge = fixtureBridge();
+  const page = await app.openCase(bridge);
+  await page.locator('[data-row-opener="atorvastatin"]').focus();
+  await page.keyboard.press('1');
+  await page.keyboard.press('c');
+  await onRow(page, 'bisoprolol');
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('data-row-opener'))).toBe(
+    'bisoprolol',
+  );
+  await page.getByText('atorvastatin: continue. Next: bisoprolol.').waitFor({ state: 'attached' });
+  expect(saidAbout(bridge, 'atorvastatin').map((saying) => saying.kind)).toEqual(['history', 'recommended']);
+});
+
+test('keys pressed faster than the engine answers land on the rows they were meant for', async () => {
+  const bridge = fixtureBridge();
+  const answer = bridge.call;
+  const slow: FixtureBridge = {
+    ...bridge,
+    call: async (name, request) => {
+      await new Promise<void>((resolve) => void setImmediate(() => setImmediate(resolve)));
+      return answer(name, request);
+    },
+  };
+  const page = await app.openCase(slow);
+  await page.locator('[data-row-opener="atorvastatin"]').focus();
+  await page.evaluate(() => {
+    for (const key of ['1', 'c', '1', 'c', '1', 'c'])
+      window.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+  });
+  await onRow(page, 'lansoprazole');
+  for (const row of ['atorvastatin', 'bisoprolol', 'folic-acid'])
+    expect([row, saidAbout(bridge, row).length]).toEqual([row, 2]);
+});
+
+type Way = {
+  readonly keys: readonly (string | { readonly text: string })[];
+  readonly action: string;
+};
+
+/** Keys after which, in the ways below, a form has to be there before anything is pressed into it. */
+const opensForm = ['h', 'u', 'w', '2', '3', '4'];
+
+const textBoxHasKeys = (): boolean => document.activeElement?.matches('input[type=text]') ?? false;
+
+const typed = (text: string) => ({ text });
+
+/** How each kind of disagreement is decided; what stands in `text` is not counted. */
+const ways: readonly Way[] = [
+  {
+    keys: ['1', 'h', 't', typed('once a week'), 'Tab', typed('structure says daily'), 'Enter'],
+    action: 'change',
+  },
+  { keys: ['1', 't', typed('1 tablet 5 times a day, own times'), 'Enter'], action: 'start' },
+  {
+    keys: ['1', 'u', 't', 'n', typed('Adoport'), 'Tab', typed('brand matters'), 'Enter'],
+    action: 'substitute',
+  },
+  { keys: ['1', 'w', 'u', typed('bleeding'), 'Tab', typed('INR below 2'), 'Enter'], action: 'withhold' },
+  { keys: ['2', typed('4 mg'), 'Tab', typed('not 3 mg'), 'Enter', 'c'], action: 'continue' },
+  { keys: ['3', 's', typed('felt sick'), 'Enter', 's', 'a', typed('nausea'), 'Enter'], action: 'stop' },
+  { keys: ['4', typed('no carer reached'), 'Enter', 'r', typed('clinic: dose'), 'Enter'], action: 'refer' },
+  { keys: ['1', 'o'], action: 'own-supply' },
+];
+
+test('the whole case by keyboard alone: two keys where sources agree, six at most where they do not, then signed', async () => {
+  const bridge = fixtureBridge();
+  const page = await app.openCase(bridge);
+  const keys = keyboard(page);
+  const needing = rows.filter((row) => row.group !== 'not-current');
+  const differing = needing.filter((row) => row.group !== 'agrees');
+  for (const way of ways) {
+    const row = (await activeRow(page)) ?? '';
+    for (const key of way.keys) {
+      if (typeof key === 'string') await keys.press(key);
+      else {
+        // A person types once the box has the keys; single keys before it open the form and choose the reason.
+        await page.waitForFunction(textBoxHasKeys);
+        await keys.type(key.text);
+      }
+      if (key === 'Enter') await page.locator('.row-form').waitFor({ state: 'detached' });
+      if (opensForm.includes(String(key)) && (await page.locator('.row-form').count()) === 0)
+        await page.locator('.row-form').waitFor();
+    }
+    await expect
+      .poll(() => saidAbout(bridge, row).findLast((saying) => saying.kind === 'recommended'))
+      .toMatchObject({ recommendation: { action: way.action } });
+    const taken = keys.taken();
+    expect([row, taken <= 6]).toEqual([row, true]);
+    await expect.poll(() => activeRow(page)).not.toBe(row);
+  }
+  for (let left = needing.length - differing.length; left > 0; left -= 1) {
+    const row = (await activeRow(page)) ?? '';
+    await keys.press('1', 'c');
+    await expect.poll(() => saidAbout(bridge, row).length).toBe(2);
+    expect([row, keys.taken()]).toEqual([row, 2]);
+  }
+  await page.getByText(`${needing.length} of ${needing.length} rows decided`).waitFor();
+  await signByKeyboard(page);
+  expect(bridge.state.case.progress.signed).not.toBeNull();
+  expect(await page.getByText('Signed, not yet shared').count()).toBeGreaterThan(0);
+});
+
+async function signByKeyboard(page: Page): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  const closed = () => dialog.waitFor({ state: 'detached' });
+  await page.keyboard.press('g');
+  await page.keyboard.press('s');
+  await page.getByText('4 things block sign-off').waitFor();
+  await page.keyboard.press('1');
+  await dialog.waitFor();
+  for (const key of ['n', 'b', 'h', 'Enter']) await page.keyboard.press(key);
+  await closed();
+  await page.getByText('3 things block sign-off').waitFor();
+  await page.keyboard.press('1');
+  await dialog.waitFor();
+  for (const key of ['p', 'Enter']) await page.keyboard.press(key);
+  await closed();
+  await page.getByText('2 things block sign-off').waitFor();
+  await page.keyboard.press('1');
+  await dialog.waitFor();
+  await page.keyboard.type('patient');
+  await page.keyboard.press('Enter');
+  await closed();
+  await page.getByText('1 thing blocks sign-off').waitFor();
+  await page.keyboard.press('h');
+  await dialog.waitFor();
+  for (const key of ['a', 'b', 'c', 'Tab', 'Tab', 'Tab']) await page.keyboard.press(key);
+  await page.keyboard.type('Dr Anil Mehta');
+  for (const key of ['Tab', 'i', 'Enter']) await page.keyboard.press(key);
+  await closed();
+  await page.getByText('Nothing blocks sign-off').waitFor();
+  await expectAccessible(page);
+  await page.keyboard.press('Control+Enter');
+  await dialog.waitFor();
+  await expectAccessible(page);
+  await page.keyboard.type('000000');
+  await page.keyboard.press('Enter');
+  await dialog.getByText('That PIN is not right.').waitFor();
+  await page.keyboard.type(fixturePin);
+  await page.keyboard.press('Enter');
+  await closed();
+  await page.getByRole('heading', { name: 'Signed off' }).waitFor();
+  await expectAccessible(page);
+}
+
+test('what was typed is kept, with the plain reason, when the engine stops or the case changed meanwhile', async () => {
+  const bridge = fixtureBridge();
+  const page = await app.openCase(bridge);
+  await page.keyboard.press('2');
+  await page.getByLabel('As taken').fill('one at night');
+  await page.getByLabel('How that differs').fill('chart says morning');
+  bridge.state.faults.set('decide', { kind: 'engine-stopped' });
+  await page.keyboard.press('Enter');
+  const reason = page.locator('.row-form').getByRole('alert');
+  await reason.getByText('The engine of Concord on this computer stopped.').waitFor();
+  expect(await page.getByLabel('As taken').inputValue()).toBe('one at night');
+  await expectAccessible(page);
+  bridge.state.faults.set('decide', { kind: 'changed-meanwhile', what: 'case' });
+  await page.getByLabel('How that differs').press('Enter');
+  await reason.getByText('The case changed while you were looking at it.').waitFor();
+  bridge.state.faults.delete('decide');
+  await page.getByLabel('How that differs').press('Enter');
+  await expect.poll(() => saidAbout(bridge, 'methotrexate').length).toBe(1);
+  await expect.poll(() => page.locator('.row-form').count()).toBe(0);
+});
+
+test('a form half filled says what is missing, and a date that is none is not guessed at', async () => {
+  const bridge = fixtureBridge();
+  const page = await app.openCase(bridge);
+  await page.keyboard.press('h');
+  await page.getByRole('form', { name: 'Recommend change' }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByText('Choose one first.').waitFor();
+  expect(await page.locator('.row-form input:checked').count()).toBe(0);
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('d');
+  await page.getByRole('textbox', { name: /^Last taken/ }).fill('31-Feb-2026');
+  await page.keyboard.press('Enter');
+  await page.getByText('Not read as a date.', { exact: false }).waitFor();
+  expect(bridge.state.told.said).toEqual([]);
+  await page.getByRole('textbox', { name: /^Last taken/ }).fill('17-Nov-2026 14:00');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: /Last taken 17-Nov-2026 14:00/ }).waitFor();
+  expect(bridge.state.told.said[0]).toMatchObject({ when: '2026-11-17T14:00:00+00:00' });
+});
+
+test('Z takes back and Shift Z brings again; a row keeps its place', async () => {
+  const bridge = fixtureBridge();
+  const page = await app.openCase(bridge);
+  await page.keyboard.press('1');
+  await page.getByRole('button', { name: 'Taking as directed', pressed: true }).waitFor();
+  await page.keyboard.press('z');
+  await page.getByRole('button', { name: 'Taking as directed', pressed: false }).waitFor();
+  await page.keyboard.press('Shift+Z');
+  await page.getByRole('button', { name: 'Taking as directed', pressed: true }).waitFor();
+  expect(await activeRow(page)).toBe('methotrexate');
+});
+
+test('P marks a row and pairs it with another; L undoes a link', async () => {
+  const bridge = fixtureBridge();
+  const page = await app.openCase(bridge);
+  await page.keyboard.press('p');
+  await page.getByText('Marked to be paired').waitFor();
+  await page.keyboard.press('j');
+  await page.keyboard.press('p');
+  await expect.poll(() => bridge.state.told.said.at(-1)?.kind).toBe('paired');
+  await page.keyboard.press('j');
+  await page.keyboard.press('l');
+  await expect.poll(() => bridge.state.told.said.at(-1)?.kind).toBe('unlinked');
+});
+
+test('a technician takes the history, is offered no recommendation, and goes on after the history', async () => {
+  const bridge = fixtureBridge();
+  const mayDecide = { history: true, recommend: false, sign: false };
+  bridge.state.case = { ...bridge.state.case, progress: { ...bridge.state.case.progress, mayDecide } };
+  const page = await app.openCase(bridge);
+  expect(await page.getByRole('group', { name: 'Recommend' }).count()).toBe(0);
+  await page.keyboard.press('c');
+  await page.keyboard.press('1');
+  await onRow(page, 'co-careldopa');
+  expect(bridge.state.told.said.map((saying) => saying.kind)).toEqual(['history']);
+  await expectAccessible(page);
+});
+
+test('a decision whose lines changed is shown as what it was, and asked again', async () => {
+  const bridge = fixtureBridge();
+  const by = { by: 'Ruth Calloway', at: '2026-11-18T10:31:00.000Z' };
+  const [first, ...rest] = bridge.state.case.rows;
+  if (first === undefined) throw new Error('no row in the fixture');
+  const fact = { kind: 'taking-as-directed' as const };
+  const decision = {
+    ...first.decision,
+    history: { value: fact, ...by },
+    historyStanding: 'confirm-again' as const,
+  };
+  bridge.state.case = { ...bridge.state.case, rows: [{ ...first, decision }, ...rest] };
+  const page = await app.openCase(bridge);
+  await page.getByText('Confirm again').waitFor();
+  await page.getByText('Was: Taking as directed').waitFor();
+  expect(await page.getByRole('button', { name: 'Taking as directed', pressed: true }).count()).toBe(0);
+  await expectAccessible(page);
+});

@@ -1,0 +1,200 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expectAccessible, startFixtureApp, type FixtureApp } from '../renderer/fixture-app.ts';
+import { fixtureBridge, type FixtureBridge } from '../renderer/fixture-bridge.ts';
+
+/** Sign-off, outbox, conflict and print, over an engine made of example views. */
+let app: FixtureApp;
+
+beforeAll(async () => {
+  app = await startFixtureApp();
+});
+
+afterAll(() => app.close());
+afterEach(() => app.closePages());
+
+const signed = (shared: boolean): FixtureBridge => {
+  const bridge = fixtureBridge();
+  const { progress } = bridge.state.case;
+  bridge.state.case = {
+    ...bridge.state.case,
+    stage: shared ? 'signed-off' : 'signed-not-shared',
+    progress: {
+      ...progress,
+      signed: { by: 'Ruth Calloway', at: '2026-11-18T10:40:00.000Z', shared, conflicts: 0 },
+    },
+  };
+  bridge.state.record = { ...bridge.state.record, status: shared ? 'shared' : 'signed-not-shared' };
+  return bridge;
+};
+
+async function chord(page: Page, ...keys: readonly string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key);
+}
+
+test.for([{}, { width: 1280, height: 720 }, { zoom: 2 }])(
+  'sign-off, record, outbox, conflict and their dialogs are accessible at %o',
+  async (options) => {
+    const page = await app.openCase(fixtureBridge(), options);
+    for (const [key, title] of [
+      ['e', 'Identity checked'],
+      ['q', 'Patient or carer asked'],
+      ['y', 'Allergies confirmed'],
+      ['a', 'Add a note'],
+    ] as const) {
+      await page.keyboard.press(key);
+      await page.getByRole('dialog', { name: title }).getByText('PENHALIGON').waitFor();
+      await expectAccessible(page);
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    }
+    await chord(page, 'g', 's');
+    await page.getByText('5 things block sign-off').waitFor();
+    await expectAccessible(page);
+    await page.keyboard.press('h');
+    await page.getByRole('dialog', { name: 'Hand over a top finding' }).waitFor();
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+p');
+    await page.getByText('Not a prescription', { exact: true }).waitFor();
+    await expectAccessible(page);
+    await chord(page, 'g', 'o');
+    await page.getByRole('heading', { level: 1, name: 'Outbox' }).waitFor();
+    await page.getByRole('table', { name: 'What waits, and why' }).waitFor();
+    await expectAccessible(page);
+    await page.keyboard.press('w');
+    await page.getByRole('dialog', { name: 'Withdraw, with a reason' }).waitFor();
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await chord(page, 'j', 'd');
+    await page.getByText('Changed by Sam Pritchard', { exact: false }).waitFor();
+    await expectAccessible(page);
+  },
+);
+
+test('while something blocks, signing is off with its reason beside it, and no key signs', async () => {
+  const bridge = fixtureBridge();
+  const page = await app.openCase(bridge);
+  await chord(page, 'g', 's');
+  await page.getByText('5 things block it').waitFor();
+  expect(await page.getByRole('button', { name: /Sign with PIN/ }).isDisabled()).toBe(true);
+  await page.keyboard.press('Control+Enter');
+  expect(await page.getByRole('dialog').count()).toBe(0);
+  await page.keyboard.press('4');
+  await page.getByRole('table', { name: 'Medicines by source' }).waitFor();
+  expect(bridge.asked.some((one) => one.call === 'signOff')).toBe(false);
+});
+
+test('signed offline is "not yet shared" on the case, at sign-off and on the print, and "shared" only once it is', async () => {
+  const bridge = signed(false);
+  const page = await app.openCase(bridge);
+  await page.getByRole('button', { name: /Signed, not yet shared/ }).waitFor();
+  await page.getByText('Signed: only an addendum can add to it.').waitFor();
+  await chord(page, 'g', 's');
+  await page.getByText('No record has confirmed all of it yet', { exact: false }).waitFor();
+  await page.keyboard.press('Control+p');
+  await page.getByText('Signed, not yet shared.').waitFor();
+  const after = signed(true);
+  Object.assign(bridge.state, { case: after.state.case, record: after.state.record });
+  bridge.tell({ event: 'outbox-changed' });
+  await page.getByText('Signed and shared.').waitFor();
+  expect(await page.getByText('not yet shared').count()).toBe(0);
+});
+
+test('an addendum stands beside what was signed', async () => {
+  const bridge = signed(true);
+  const page = await app.openCase(bridge);
+  await chord(page, 'g', 's');
+  await page.getByRole('heading', { name: 'Signed off' }).waitFor();
+  await page.keyboard.press('a');
+  await page.getByRole('dialog', { name: 'Add an addendum' }).waitFor();
+  await expectAccessible(page);
+  await page.keyboard.press('Enter');
+  await page.getByText('Write this first.').waitFor();
+  await page.keyboard.type('Daughter brought new boxes at 13:00.');
+  await page.keyboard.press('Enter');
+  await page.getByRole('main').getByText('Daughter brought new boxes at 13:00.').waitFor();
+});
+
+test('"G then W" goes to the ward from the outbox and withdraws nothing', async () => {
+  const bridge = fixtureBridge();
+  const page = await app.openWard(bridge);
+  await chord(page, 'g', 'o');
+  await page.getByRole('table', { name: 'What waits, and why' }).waitFor();
+  await chord(page, 'g', 'w');
+  await page.getByRole('heading', { level: 1, name: 'Ward 7B Acute medicine' }).waitFor();
+  expect(await page.getByRole('dialog').count()).toBe(0);
+});
+
+test('an entry is withdrawn only with a reason, and one is tried again by itself', async () => {
+  const bridge = fixtureBridge();
+  const page = await app.openWard(bridge);
+  await chord(page, 'g', 'o');
+  await page.getByRole('table', { name: 'What waits, and why' }).waitFor();
+  await page.keyboard.press('r');
+  await expect
+    .poll(() => bridge.asked.find((one) => one.call === 'retryEntry')?.request)
+    .toEqual({ entry: 'parked-1' });
+  await page.locator('[data-row-opener="waiting-1"]').focus();
+  await page.keyboard.press('w');
+  await page.getByRole('dialog', { name: 'Withdraw, with a reason' }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByText('Write this first.').waitFor();
+  expect(bridge.asked.some((one) => one.call === 'withdrawEntry')).toBe(false);
+  await page.keyboard.type('written by hand instead');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  expect(bridge.state.outbox.entries.find((entry) => entry.id === 'waiting-1')?.state).toBe('withdrawn');
+});
+
+test('a conflict chooses nothing by itself, asks again when theirs moved on, and sends against the version seen', async () => {
+  const bridge = fixtureBridge();
+  const page = await app.openWard(bridge);
+  await chord(page, 'g', 'o');
+  await page.locator('[data-row-opener="conflict-1"]').focus();
+  await page.keyboard.press('d');
+  await page.getByText('2 fields to decide first', { exact: false }).waitFor();
+  expect(await page.getByRole('button', { pressed: true }).count()).toBe(0);
+  await page.keyboard.press('Control+Enter');
+  expect(bridge.asked.some((one) => one.call === 'resolveConflict')).toBe(false);
+  await chord(page, 'm', 't');
+  await page.getByText('Every field is decided').waitFor();
+  bridge.state.conflict = {
+    ...bridge.state.conflict,
+    decidedVersion: '5',
+    theirs: { ...bridge.state.conflict.theirs, version: '5' },
+  };
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('The entry changed while you were looking at it.').waitFor();
+  await page.getByText('2 fields to decide first', { exact: false }).waitFor();
+  await page.keyboard.press('Home');
+  await chord(page, 'm', 't', 'Control+Enter');
+  await page.getByRole('heading', { level: 1, name: 'Outbox' }).waitFor();
+  expect(bridge.asked.findLast((one) => one.call === 'resolveConflict')?.request).toEqual({
+    entry: 'conflict-1',
+    choices: { dosage: 'mine', reasonCode: 'theirs' },
+    seenVersion: '5',
+  });
+});
+
+test('the record prints alone, with identity and page numbers on every page, and its PDF is saved as it is kept', async () => {
+  const bridge = signed(false);
+  const page = await app.openCase(bridge);
+  await page.keyboard.press('Control+p');
+  await page.getByText('Not a prescription', { exact: true }).waitFor();
+  const foot = await page.evaluate(() =>
+    document.adoptedStyleSheets.flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText)).join(' '),
+  );
+  expect(foot).toContain('PENHALIGON, Dorothy (Mrs), born 04-Mar-1948, NHS number 999 034 7522');
+  expect(foot).toContain('counter(pages)');
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.locator('.patient-banner').isVisible()).toBe(false);
+  expect(await page.locator('.paper').isVisible()).toBe(true);
+  await page.emulateMedia({ media: 'screen' });
+  const waiting = page.waitForEvent('download');
+  await page.keyboard.press('Control+s');
+  const download = await waiting;
+  expect(download.suggestedFilename()).toBe('reconciliation-9990347522.pdf');
+  expect(await readFile(await download.path(), 'utf8')).toMatch(/^%PDF-1\.7/);
+});
