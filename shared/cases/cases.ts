@@ -1,18 +1,7 @@
-import type { MedicineLine } from '../medicines/line.ts';
-import { standingOf } from './cover.ts';
 import { needsReason, type Recommendation } from './events.ts';
-import type { CaseState } from './fold.ts';
 
-export {
-  type Action,
-  type Actor,
-  type CaseEvent,
-  type CaseEventBody,
-  type Cover,
-  type HistoryFact,
-  type Recommendation,
-} from './events.ts';
-export { foldCase, type CaseState, type RowDecision, type Said } from './fold.ts';
+export { type Actor, type CaseEvent, type CaseEventBody, type Recommendation } from './events.ts';
+export { foldCase, type CaseState, type Said } from './fold.ts';
 export { coverOf, orphaned, standingOf, type RowStanding } from './cover.ts';
 export { blockers, stageOf, type Blocker, type SignOffFacts, type Stage } from './sign-off.ts';
 export { actorSchema, caseEventBodySchema } from './schemas.ts';

@@ -1,10 +1,6 @@
 /** Orders text by code unit: the same on every machine and locale. */
 export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** A sorted copy by a text key; ties keep their order. */
-export const sortBy = <T>(items: readonly T[], key: (item: T) => string): readonly T[] =>
-  items.toSorted((a, b) => compareText(key(a), key(b)));
-
 /** Groups in order of first appearance. */
 export function groupBy<T>(items: readonly T[], key: (item: T) => string): ReadonlyMap<string, readonly T[]> {
   const groups = new Map<string, T[]>();

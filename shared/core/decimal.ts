@@ -21,7 +21,8 @@ const canonical = (value: Big): Decimal => brand<Decimal>(value.eq(0) ? '0' : va
 export function readDecimal(text: string): Result<Decimal, { kind: 'not-a-decimal' }> {
   // Most numbers of a record are in canonical form as they come.
   if (text.length <= 15 && /^(?:0|[1-9]\d*)(?:\.\d*[1-9])?$/.test(text)) return ok(brand<Decimal>(text));
-  if (text.length > 40 || !/^-?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,2})?$/.test(text)) return err({ kind: 'not-a-decimal' });
+  if (text.length > 40 || !/^-?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,2})?$/.test(text))
+    return err({ kind: 'not-a-decimal' });
   return ok(canonical(new Exact(text.replace(/\.(?=[eE]|$)/, ''))));
 }
 
@@ -29,15 +30,14 @@ export function readDecimal(text: string): Result<Decimal, { kind: 'not-a-decima
 export const decimal = (value: number): Decimal => canonical(new Exact(value));
 
 export const add = (a: Decimal, b: Decimal): Decimal => canonical(new Exact(a).plus(b));
-export const subtract = (a: Decimal, b: Decimal): Decimal => canonical(new Exact(a).minus(b));
-export const multiply = (a: Decimal, b: Decimal): Decimal => (b === '1' ? a : a === '1' ? b : canonical(new Exact(a).times(b)));
+export const multiply = (a: Decimal, b: Decimal): Decimal =>
+  b === '1' ? a : a === '1' ? b : canonical(new Exact(a).times(b));
 
 /** Division; `undefined` for a zero divisor. Not exact for results such as 1/3: never divide before the last step. */
 export const divide = (a: Decimal, b: Decimal): Decimal | undefined =>
   b === '0' ? undefined : b === '1' ? a : canonical(new Exact(a).div(b));
 
 export const compareDecimal = (a: Decimal, b: Decimal): -1 | 0 | 1 => (a === b ? 0 : new Exact(a).cmp(b));
-export const isPositive = (a: Decimal): boolean => compareDecimal(a, decimal(0)) > 0;
 
 /** NHS display: a comma from 1,000, a leading zero, no trailing zeros. */
 export function showDecimal(value: Decimal): string {

@@ -40,12 +40,14 @@ export const fromMillis = (millis: number): Instant => brand<Instant>(new Date(m
 
 /** Reads any ISO date-time with a zone into an instant. */
 export function readInstant(text: string): Result<Instant, { kind: 'not-an-instant' }> {
-  if (!/T.*(Z|[+-]\d{2}:\d{2})$/.test(text) || !readPartialDate(text).ok) return err({ kind: 'not-an-instant' });
+  if (!/T.*(Z|[+-]\d{2}:\d{2})$/.test(text) || !readPartialDate(text).ok)
+    return err({ kind: 'not-an-instant' });
   return ok(fromMillis(Date.parse(text)));
 }
 
 /** The calendar day of a date, `undefined` when the date does not say the day. */
-export const dayOf = (date: PartialDate): string | undefined => (date.length >= 10 ? date.slice(0, 10) : undefined);
+export const dayOf = (date: PartialDate): string | undefined =>
+  date.length >= 10 ? date.slice(0, 10) : undefined;
 
 /** Whole days from `from` to `to` (negative when `to` is earlier); both `YYYY-MM-DD`. */
 export const daysBetween = (from: string, to: string): number =>

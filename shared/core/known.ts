@@ -21,7 +21,8 @@ export const isKnown = <T>(field: Known<T>): field is { readonly kind: 'known'; 
   field.kind === 'known';
 
 /** The value where it is known, else `undefined`. For deciding, never for display. */
-export const valueOf = <T>(field: Known<T>): T | undefined => (field.kind === 'known' ? field.value : undefined);
+export const valueOf = <T>(field: Known<T>): T | undefined =>
+  field.kind === 'known' ? field.value : undefined;
 
 export function mapKnown<T, U>(field: Known<T>, change: (value: T) => U): Known<U> {
   switch (field.kind) {

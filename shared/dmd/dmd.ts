@@ -3,7 +3,7 @@ import { exemptPairs, groups } from './tables/groups.ts';
 import { risks, weekly, type RiskName, type WeeklyRow } from './tables/risk.ts';
 
 export { identify, type Identity } from './identity.ts';
-export { fold, readTerm, type TermStrength } from './term.ts';
+export { fold, type TermStrength } from './term.ts';
 export { scaleOf } from '../medicines/units.ts';
 export { allergyGroups } from './tables/allergies.ts';
 export { brandCriticalModifiedRelease } from './tables/risk.ts';

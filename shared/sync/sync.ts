@@ -8,13 +8,12 @@ export {
   step,
   type EntryEvent,
   type EntryState,
-  type IllegalMove,
   type Outcome,
   type ParkedReason,
   type WaitingProblem,
 } from './outbox.ts';
 export { nextDue, sendable, type Ordered } from './order.ts';
-export { resolve, type FieldDifference, type Resolution } from './conflict.ts';
+export { resolve } from './conflict.ts';
 export { entryStateSchema, guardSchema, payloadVersion, type StoredGuard } from './schemas.ts';
 
 /** What a server adds or changes by itself. */

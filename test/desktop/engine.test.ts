@@ -28,7 +28,7 @@ async function startEngineProgram(why: 'started' | 'engine-restarted') {
     Channel,
     Channel,
   ];
-  serveEngine(asPort(services.port1 as unknown as MessagePortMain), {
+  serveEngine(asPort(services.port1), {
     keyStore,
     open: () => Promise.resolve(false),
   });

@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { startSandbox } from '../../sandbox/sandbox.ts';
 import { openConcord } from './support/app.ts';
+import { electronRuntime, testWith } from '../support/skip.ts';
 import { sandboxTrust } from './support/sandbox-trust.ts';
 
 const sandbox = await startSandbox({ quiet: true });
@@ -35,4 +36,10 @@ test('a trust that cannot be reached is said on the screen, and coming back is e
   const page = await concord.signInPage(() => signIn.click());
   await page.getByLabel('Username').waitFor();
   expect(new URL(page.url()).hostname).toBe('127.0.0.1');
+});
+
+testWith(electronRuntime())('the same suite ran in real Electron, its renderer sandboxed', async () => {
+  expect(concord.kind).toBe('desktop');
+  expect(concord.page.url()).toMatch(/^app:\/\//);
+  await welcome().waitFor();
 });

@@ -20,22 +20,6 @@ export const statement = (
   ...over,
 });
 
-export const request = (
-  id: string,
-  term: string,
-  over: Readonly<Record<string, unknown>> = {},
-): Record<string, unknown> => ({
-  resourceType: 'MedicationRequest',
-  id,
-  meta: { versionId: '1' },
-  status: 'active',
-  intent: 'order',
-  medicationCodeableConcept: { text: term },
-  subject: { reference: 'Patient/p' },
-  dosageInstruction: [{ text: 'one a day' }],
-  ...over,
-});
-
 /** A source that answered in full with these resources. */
 export const source = (
   name: string,

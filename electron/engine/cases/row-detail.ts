@@ -65,9 +65,8 @@ function lineDetail(line: MedicineLine, column: Column, copy: PersonCopy): LineD
   };
 }
 
-/** What a source says beside the fields: a change it recorded, and whether a pharmacist verified it. */
-const extras = (line: MedicineLine): readonly string[] => [
-  ...(line.pharmacistVerified.kind === 'known'
-    ? [line.pharmacistVerified.value ? 'Verified by a pharmacist' : 'Not verified by a pharmacist']
-    : []),
-];
+/** What a source says beside the fields: whether a pharmacist verified it. */
+const extras = ({ pharmacistVerified }: MedicineLine): readonly string[] =>
+  pharmacistVerified.kind !== 'known'
+    ? []
+    : [pharmacistVerified.value ? 'Verified by a pharmacist' : 'Not verified by a pharmacist'];

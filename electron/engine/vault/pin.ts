@@ -7,7 +7,7 @@ export function weakness(pin: string): 'too-short' | 'too-easy' | undefined {
 /** 123456, 987654, abcdefgh. */
 const isRun = (pin: string): boolean =>
   [1, -1].some((by) =>
-    [...pin].every((letter, at) => at === 0 || letter.charCodeAt(0) - pin.charCodeAt(at - 1) === by),
+    pin.split('').every((letter, at) => at === 0 || letter.charCodeAt(0) - pin.charCodeAt(at - 1) === by),
   );
 
 /** 123123, 121212, 20202020. */

@@ -11,7 +11,8 @@ import { decidedWords, deciding, refusal } from '../../text/deciding.ts';
 import type { DecideAction } from '../../ui/key-maps.ts';
 import { focusRow } from '../../ui/rows.ts';
 import { currentOf, isComplete, linesOf, nextToDecide, shownRows } from './progress.ts';
-import { actionOf, atOnce, sayingOf, startOf } from './row-forms.ts';
+import { actionOf, atOnce, sayingOf } from './row-forms.ts';
+import { startOf } from './row-start.ts';
 
 type Place = { readonly view: CaseView; readonly row: RowView | undefined; readonly patient: string };
 

@@ -1,4 +1,4 @@
-import type { RowDecisionView, Saying } from '../../../shared/ipc/decision-views.ts';
+import type { Saying } from '../../../shared/ipc/decision-views.ts';
 import {
   actionWords,
   reasonWord,
@@ -232,35 +232,4 @@ function lastTaken(row: string, typed: Typed, nowMillis: number): Filled {
   const when = /^(asked, )?not known$/i.test(typedWhen) ? null : readMoment(typedWhen, nowMillis);
   if (when === undefined) return { kind: 'missing', fields: ['when'] };
   return { kind: 'saying', saying: { kind: 'last-taken', row, when } };
-}
-
-/** What was said before, for a form that says it anew: the person changes it, nobody guesses it. */
-export function startOf(action: DecideAction, decision: RowDecisionView): Typed {
-  const said = decision.recommendation?.value;
-  if (said !== undefined && said.action === action)
-    return {
-      words: said.words,
-      proposed: said.proposed,
-      restartWhen: said.restartWhen,
-      ...(said.reason === null ? {} : { reason: said.reason }),
-      ...(said.restoreAtDischarge === null ? {} : { restore: said.restoreAtDischarge ? 'yes' : 'no' }),
-    };
-  const fact = decision.history?.value;
-  if (fact !== undefined && fact.kind === action) return startOfHistory(fact);
-  if (action === 'indication' && decision.indication !== null)
-    return { indication: decision.indication.value };
-  return {};
-}
-
-function startOfHistory(fact: HistoryFactView): Typed {
-  switch (fact.kind) {
-    case 'taking-differently':
-      return { asTaken: fact.asTaken, difference: fact.difference };
-    case 'not-taking':
-      return { never: fact.never ? 'never' : 'stopped', why: fact.why, since: fact.since ?? '' };
-    case 'unable-to-establish':
-      return { why: fact.why };
-    case 'taking-as-directed':
-      return {};
-  }
 }

@@ -28,9 +28,7 @@ const smr = 'northmoor-smr';
 const home = 'northmoor-home';
 
 /** A signed-in desktop with one patient's case decided, ready to be signed. */
-async function ready(
-  family: string,
-): Promise<{
+async function ready(family: string): Promise<{
   engine: EngineClient;
   patient: string;
   view: Awaited<ReturnType<typeof decideAll>>;

@@ -18,7 +18,7 @@ export function namesOf(resource: JsonObject): readonly string[] {
 }
 
 /** Resources that carry a name now, deleted ones left out. */
-export const currentlyNamed = (store: ModelStore, name: string): readonly Kept[] =>
+const currentlyNamed = (store: ModelStore, name: string): readonly Kept[] =>
   store.all().filter((kept) => {
     const resource = kept.versions.at(-1)?.resource;
     return resource !== undefined && namesOf(resource).includes(name);

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { command, query } from '../query.ts';
 
 const row = z.object({ event: z.string(), at: z.string(), actor: z.string(), body: z.string() });
-export type CaseEventRow = z.infer<typeof row>;
 
 export const eventsOfCase = query<{ person: string }>()(
   'events of a case',

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dosageText, readDirections } from '../../../shared/dosage/dosage.ts';
-import { decimal } from '../../../shared/core/decimal.ts';
-import { scan } from '../../../shared/dosage/scan.ts';
-import { assemble, emptyMeaning } from '../../../shared/dosage/assemble.ts';
-import { numberOf } from '../../../shared/dosage/numbers.ts';
-import type { DosageMeaning, Timing } from '../../../shared/medicines/dosage.ts';
+import { dosageText, readDirections } from '../../shared/dosage/dosage.ts';
+import { decimal } from '../../shared/core/decimal.ts';
+import { scan } from '../../shared/dosage/scan.ts';
+import { assemble, emptyMeaning } from '../../shared/dosage/assemble.ts';
+import { numberOf } from '../../shared/dosage/numbers.ts';
+import type { DosageMeaning, Timing } from '../../shared/medicines/dosage.ts';
 
 const vocabulary = [
   'take',
