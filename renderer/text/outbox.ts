@@ -1,5 +1,4 @@
 import type { EntryView } from '../../shared/ipc/decision-views.ts';
-import type { StateName } from '../ui/marks.tsx';
 
 export const outboxText = {
   title: 'Outbox',
@@ -62,7 +61,9 @@ const groupOfState: Readonly<Record<EntryView['state'], EntryGroup>> = {
 
 export const groupOf = (state: EntryView['state']): EntryGroup => groupOfState[state];
 
-const words: Readonly<Record<EntryView['state'], { readonly mark: StateName; readonly word: string }>> = {
+type EntryMark = 'parked' | 'conflict' | 'waiting' | 'done' | 'withdrawn';
+
+const words: Readonly<Record<EntryView['state'], { readonly mark: EntryMark; readonly word: string }>> = {
   parked: { mark: 'parked', word: 'parked' },
   'in-conflict': { mark: 'conflict', word: 'conflict' },
   waiting: { mark: 'waiting', word: 'waiting' },
@@ -71,7 +72,7 @@ const words: Readonly<Record<EntryView['state'], { readonly mark: StateName; rea
   withdrawn: { mark: 'withdrawn', word: 'withdrawn' },
 };
 
-export const stateText = (state: EntryView['state']): { readonly mark: StateName; readonly word: string } =>
+export const stateText = (state: EntryView['state']): { readonly mark: EntryMark; readonly word: string } =>
   words[state];
 
 export const mayRetry = (entry: EntryView): boolean => entry.state === 'waiting' || entry.state === 'parked';

@@ -2,28 +2,14 @@ import { calls, type CallName, type EngineEvent } from '../../shared/ipc/contrac
 import type { Fault } from '../../shared/ipc/faults.ts';
 import type { SessionView } from '../../shared/ipc/session-views.ts';
 import type { WardView } from '../../shared/ipc/ward-views.ts';
-import type { CaseView } from '../../shared/ipc/case-views.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
-import type { ConflictView, OutboxView, RecordView } from '../../shared/ipc/decision-views.ts';
 import { caseView, rowDetail } from './fixtures/case.ts';
-import { caseAfter, type Told } from './fixtures/deciding.ts';
+import { caseAfter } from './fixtures/deciding.ts';
 import { conflict, outbox, record } from './fixtures/outbox.ts';
 import { answerDecision } from './fixture-decisions.ts';
+import type { FixtureState } from './fixture-state.ts';
 import { ruth, session } from './fixtures/session.ts';
 import { ward } from './fixtures/ward.ts';
-
-/** What the made-up engine holds; a test changes it and tells the screen. */
-export type FixtureState = {
-  session: SessionView;
-  ward: WardView;
-  case: CaseView;
-  told: Told;
-  outbox: OutboxView;
-  conflict: ConflictView;
-  record: RecordView;
-  /** Answers a call with a fault instead, until taken out. */
-  readonly faults: Map<CallName, Fault>;
-};
 
 export type FixtureBridge = {
   readonly state: FixtureState;

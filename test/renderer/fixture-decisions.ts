@@ -2,7 +2,7 @@ import { calls, type CallName, type EngineEvent } from '../../shared/ipc/contrac
 import type { EntryView } from '../../shared/ipc/decision-views.ts';
 import type { Fault } from '../../shared/ipc/faults.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
-import type { FixtureState } from './fixture-bridge.ts';
+import type { FixtureState } from './fixture-state.ts';
 import { caseAfter, signOffAfter } from './fixtures/deciding.ts';
 
 /** The smallest thing that starts like a PDF. */

@@ -1,5 +1,6 @@
 import { groupBy } from '../../../shared/core/compare.ts';
-import { notRecorded, valueOf } from '../../../shared/core/known.ts';
+import { known, notRecorded, valueOf } from '../../../shared/core/known.ts';
+import type { CaseState } from '../../../shared/cases/cases.ts';
 import type { Allergy, NoKnown } from '../../../shared/medicines/allergy.ts';
 import type { SourceList } from '../../../shared/medicines/source.ts';
 import type { AllergiesView } from '../../../shared/ipc/case-views.ts';
@@ -14,7 +15,10 @@ const noneWords: Readonly<Record<NoKnown, string>> = {
 };
 
 /** Allergies of all sources. Silence, a statement of none, and a source not read stay three different things. */
-export function viewAllergies(lists: readonly SourceList[]): AllergiesView {
+export function viewAllergies(
+  lists: readonly SourceList[],
+  confirmed: CaseState['allergies'],
+): AllergiesView {
   const stated = lists.flatMap((list) => list.allergies.map((allergy) => ({ source: list.name, allergy })));
   const live = stated.filter(({ allergy }) => valueOf(allergy.verification) !== 'entered-in-error');
   const substances = live.filter(({ allergy }) => allergy.statement.kind === 'substance');
@@ -41,7 +45,10 @@ export function viewAllergies(lists: readonly SourceList[]): AllergiesView {
       .filter((list) => answered(list) && list.allergies.length === 0)
       .map((list) => list.name),
     notReadFrom: lists.filter((list) => !answered(list)).map((list) => list.name),
-    confirmed: notRecorded,
+    confirmed:
+      confirmed === null
+        ? notRecorded
+        : known({ withWhom: confirmed.value.withWhom, at: confirmed.at, by: confirmed.by.name }),
   };
 }
 

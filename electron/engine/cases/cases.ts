@@ -39,14 +39,14 @@ export function viewCase({ context, store, user }: Here, person: string): CaseVi
   const progress = viewProgress(open, judged, store, person, user);
   return {
     banner: viewBanner(row, stay, ward, (endpoint) => sourceById(context.config, endpoint)?.name ?? endpoint),
-    allergies: viewAllergies(lists),
+    allergies: viewAllergies(lists, open.state.allergies),
     stage: stageWords(judged, progress),
     progress,
     columns: columns.map(viewColumn),
     rows: judged.rows.map((row) => ({ ...row.view, decision: viewDecision(row) })),
     findings: open.compared.caseFindings.map(viewFinding),
     facts: viewFacts(copy),
-    currentRule: 'FCI 2023',
+    currentRule: 'Current by FCI 2023',
     dmdPack: viewPack(packOf(context)),
     notUnderstood: lists.flatMap((list) =>
       list.notUnderstood.map((item) => ({

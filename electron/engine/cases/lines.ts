@@ -26,7 +26,8 @@ export function cellLine(line: MedicineLine, current: boolean): Omit<CellLineVie
     directions: directions(line.dosages),
     remainder: remainder(line.dosages),
     textAgainstStructure: disagreement(line.dosages),
-    status: line.status,
+    // A supply that was completed says nothing about whether the medicine is taken.
+    status: line.statedAs === 'dispense' || line.statedAs === 'administration' ? notRecorded : line.status,
     category: told(line.category),
     current,
     dates: mainDates(line),

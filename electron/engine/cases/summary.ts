@@ -73,13 +73,11 @@ function timeCriticalOf(open: OpenCase, judged: Judged): CaseSummary['timeCritic
   return { kind: 'known', names: [...new Set(listed.map((row) => row.view.generic))] };
 }
 
-/** Open findings of rows that nobody has decided yet, by severity. */
+/** Rows that nobody has decided yet, each under its worst finding, as the case counts them. */
 function findingsOf(judged: Judged): CaseSummary['findings'] {
-  const open = judged.rows
-    .filter((row) => row.needsDecision && !row.standing.decided)
-    .flatMap((row) => row.view.findings);
+  const open = judged.rows.filter((row) => row.needsDecision && !row.standing.decided);
   const count = (severity: FindingView['severity']): number =>
-    open.filter((finding) => finding.severity === severity).length;
+    open.filter((row) => row.view.severity === severity).length;
   return {
     kind: 'compared',
     potentiallyLethal: count('potentially-lethal'),

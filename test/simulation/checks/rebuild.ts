@@ -10,7 +10,9 @@ const types = ['Patient', 'MedicationStatement', 'AllergyIntolerance', 'List'];
 export function findRebuildDiffers(scene: Scene, left: readonly Left[]): readonly Finding[] {
   return left.flatMap(({ client, cache }) =>
     [...cache].flatMap(([source, rows]): readonly Finding[] => {
-      const ids = patients.flatMap((one, at) => (client.opened.has(scene.people[at] ?? '') ? [one.id] : []));
+      const ids: readonly string[] = patients.flatMap((one, at) =>
+        client.opened.has(scene.people[at] ?? '') ? [one.id] : [],
+      );
       const name = serverOf[source];
       if (name === undefined || rows.size === 0) return [];
       const truth = new Map(
