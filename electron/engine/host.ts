@@ -30,7 +30,11 @@ export type Files = {
 export type Timer = { readonly cancel: () => void };
 
 /** Where a log line may go: kinds, ids and numbers only. */
-export type LogLine = { readonly level: 'info' | 'warn' | 'error'; readonly event: string; readonly data: Readonly<Record<string, string | number | boolean>> };
+export type LogLine = {
+  readonly level: 'info' | 'warn' | 'error';
+  readonly event: string;
+  readonly data: Readonly<Record<string, string | number | boolean>>;
+};
 
 /**
  * Everything the engine takes from the world. Four hosts start the same engine: the desktop, the preview, the command

@@ -2,7 +2,6 @@ import { EventEmitter } from 'node:events';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { MessagePortMain } from 'electron';
 import { afterEach, expect, test, vi } from 'vitest';
 import { asPort } from '../../electron/desktop/ports.ts';
 import { serveEngine } from '../../electron/desktop/serve-engine.ts';

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { contractVersion } from '../../shared/ipc/contract.ts';
 import { expect, test } from 'vitest';
 import { must } from '../../shared/core/must.ts';
 import { traversals } from '../preview/renderer-folder.ts';
@@ -242,7 +243,7 @@ test('a call reaches the engine and its answer and events reach the page', async
   const { heard, post } = calls(booted, 0);
   const answer = callHandler(booted)(fromOurPage(booted), { call: 'listWards', request: {} });
   await expect.poll(() => heard.length).toBe(1);
-  expect(heard[0]).toMatchObject({ type: 'call', version: 1, call: 'listWards', request: {} });
+  expect(heard[0]).toMatchObject({ type: 'call', version: contractVersion, call: 'listWards', request: {} });
   post({ type: 'event', event: { event: 'ward-changed', ward: '7B' } });
   post({ type: 'reply', id: must(heard[0], 'a call').id, value: { wards: [] } });
   expect(await answer).toEqual({ ok: true, value: { wards: [] } });

@@ -38,8 +38,9 @@ test('a trust that cannot be reached is said on the screen, and coming back is e
   expect(new URL(page.url()).hostname).toBe('127.0.0.1');
 });
 
-testWith(electronRuntime())('the same suite ran in real Electron, its renderer sandboxed', async () => {
+const inElectron = async (): Promise<void> => {
   expect(concord.kind).toBe('desktop');
   expect(concord.page.url()).toMatch(/^app:\/\//);
   await welcome().waitFor();
-});
+};
+testWith(electronRuntime())('the same suite ran in real Electron, its renderer sandboxed', inElectron);

@@ -125,7 +125,11 @@ test('the whole case by keyboard alone: two keys where sources agree, six at mos
         await keys.type(key.text);
       }
       if (key === 'Enter') await page.locator('.row-form').waitFor({ state: 'detached' });
-      if (typeof key === 'string' && opensForm.includes(key) && (await page.locator('.row-form').count()) === 0)
+      if (
+        typeof key === 'string' &&
+        opensForm.includes(key) &&
+        (await page.locator('.row-form').count()) === 0
+      )
         await page.locator('.row-form').waitFor();
     }
     await expect

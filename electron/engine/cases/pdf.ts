@@ -1,7 +1,7 @@
 import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import PdfPrinter from 'pdfmake';
 import fontFiles from 'pdfmake/build/vfs_fonts.js';
-import { showDate } from '../../../shared/core/instant.ts';
+import { showDateTime } from '../../../shared/core/instant.ts';
 import type { RecordView } from '../../../shared/ipc/decision-views.ts';
 
 const grey = '#4c6272';
@@ -120,7 +120,7 @@ function banner(record: RecordView): Content {
   };
 }
 
-const at = (instant: string): string => `${showDate(instant)} ${instant.slice(11, 16)}`;
+const at = showDateTime;
 
 function footer(record: RecordView, page: number, pages: number): Content {
   const { name, born, nhsNumber } = record.patient;

@@ -1,4 +1,4 @@
-import { showDate } from '../../../shared/core/instant.ts';
+import { showDate, showDateTime } from '../../../shared/core/instant.ts';
 import type { Known } from '../../../shared/core/known.ts';
 import { showNhsNumber, readNhsNumber } from '../../../shared/patients/patients.ts';
 import type { Recommendation } from '../../../shared/cases/cases.ts';
@@ -34,8 +34,7 @@ const words = (value: Known<string>): string => {
 
 const dateWords = (value: Known<string>): string =>
   value.kind === 'known' ? dateTime(value.value) : words(value);
-const dateTime = (text: string): string =>
-  text.length > 10 ? `${showDate(text)} ${text.slice(11, 16)}` : showDate(text);
+const dateTime = showDateTime;
 
 /** The reconciliation as it stands: what is printed, and, once signed, kept exactly as it was. */
 export function makeRecord(facts: RecordFacts): RecordView {

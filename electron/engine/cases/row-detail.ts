@@ -7,7 +7,7 @@ import type { PersonCopy } from '../sync/sync.ts';
 import type { Column } from './columns.ts';
 import { cellLine, dates, directions, termOf } from './lines.ts';
 import type { PlainRow } from './rows.ts';
-import { showDate } from '../../../shared/core/instant.ts';
+import { showDate, showDateTime } from '../../../shared/core/instant.ts';
 
 type LineDetail = RowDetailView['sources'][number]['lines'][number];
 
@@ -54,7 +54,7 @@ function lineDetail(line: MedicineLine, column: Column, copy: PersonCopy): LineD
         : known(line.medicine.codes.map((code) => `${code.code} ${code.display ?? ''}`.trim()).join(', ')),
     status: mapKnown(line.status, (status) => [status, ...dates(line)].join('. ')),
     saidBy: line.said.map((said) => `${said.name} (${said.role})`),
-    cameBy: `${column.system}${endpoint?.asOf === undefined ? '' : `, read ${showDate(endpoint.asOf)} ${endpoint.asOf.slice(11, 16)}`}`,
+    cameBy: `${column.system}${endpoint?.asOf === undefined ? '' : `, read ${showDateTime(endpoint.asOf)}`}`,
     resource: `${line.key.type}, ${line.version.kind === 'known' ? `version ${line.version.value}` : 'version not recorded'}`,
     notes: [...line.notes, ...extras(line)],
     evidence: line.evidence.map(

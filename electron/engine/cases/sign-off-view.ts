@@ -1,3 +1,4 @@
+import { showTime, type Instant } from '../../../shared/core/instant.ts';
 import type { Blocker, PlannedWrite } from '../../../shared/cases/cases.ts';
 import { groupBy } from '../../../shared/core/compare.ts';
 import { allSources } from '../../../shared/records/records.ts';
@@ -98,8 +99,8 @@ const findingNames = (findings: readonly string[], name: (row: string) => string
     .join(', ');
 
 function doneOf({ state, columns }: OpenCase): SignOffView['done'] {
-  const who = (said: { readonly by: { readonly name: string }; readonly at: string }): string =>
-    `${said.by.name}, ${said.at.slice(11, 16)}`;
+  const who = (said: { readonly by: { readonly name: string }; readonly at: Instant }): string =>
+    `${said.by.name}, ${showTime(said.at)}`;
   return [
     ...(state.identity === null
       ? []

@@ -1,4 +1,4 @@
-import { showDate } from '../../../shared/core/instant.ts';
+import { showDateTime } from '../../../shared/core/instant.ts';
 import { known, notRecorded, type Known } from '../../../shared/core/known.ts';
 import { sourceById } from '../../../shared/records/records.ts';
 import type { EntryView, OutboxView } from '../../../shared/ipc/decision-views.ts';
@@ -188,7 +188,7 @@ function pathOf({ state, createdAt }: EntryHead, record: string): EntryView['pat
   const saved = {
     words: 'This computer',
     done: true,
-    detail: `saved ${showDate(createdAt)} ${createdAt.slice(11, 16)}`,
+    detail: `saved ${showDateTime(createdAt)}`,
   };
   const layer =
     state.kind === 'queued' && state.problem?.kind === 'not-answering' ? state.problem.layer : undefined;

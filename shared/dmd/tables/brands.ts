@@ -20,15 +20,13 @@ const mr: readonly Qualifier[] = ['modified-release'];
 const list = (text: string, qualifiers: readonly Qualifier[] = [], form?: string): readonly BrandRow[] =>
   text.split('|').flatMap((pair) => {
     const [brands = '', substance = ''] = pair.split('=').map((part) => part.trim());
-    return brands
-      .split(',')
-      .map((brand) => ({
-        brand: brand.trim(),
-        substance,
-        qualifiers,
-        source: bnf,
-        ...(form === undefined ? {} : { form }),
-      }));
+    return brands.split(',').map((brand) => ({
+      brand: brand.trim(),
+      substance,
+      qualifiers,
+      source: bnf,
+      ...(form === undefined ? {} : { form }),
+    }));
   });
 
 export const brands: Table<BrandRow> = {

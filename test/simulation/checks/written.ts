@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
 import type { Entry } from '../../../electron/engine/sync/sync.ts';
-import type { Kept, ModelStore } from '../model-store.ts';
+import type { Kept } from '../model-store.ts';
 
 const uuidSystems: readonly unknown[] = ['https://tools.ietf.org/html/rfc4122', 'urn:concord:write'];
 
@@ -16,13 +16,6 @@ export function namesOf(resource: JsonObject): readonly string[] {
     ...tags.flatMap((one) => (uuidSystems.includes(one['system']) ? [String(one['code'])] : [])),
   ];
 }
-
-/** Resources that carry a name now, deleted ones left out. */
-const currentlyNamed = (store: ModelStore, name: string): readonly Kept[] =>
-  store.all().filter((kept) => {
-    const resource = kept.versions.at(-1)?.resource;
-    return resource !== undefined && namesOf(resource).includes(name);
-  });
 
 /** Whether some version of the resource says what an entry was to write. References get their ids on the way. */
 export function wasHeld(kept: Kept, entry: Entry): boolean {
