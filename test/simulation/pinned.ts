@@ -166,4 +166,86 @@ export const pinned: readonly { readonly name: string; readonly schedule: Schedu
       ],
     },
   },
+  {
+    name: 'a record that was never read whole is watched for lists of others all the same',
+    schedule: {
+      seed: 'landing-297',
+      clients: 1,
+      traits: {
+        home: {
+          appendOnly: false,
+          ignoresIfMatch: false,
+          mismatch: 412,
+          answersEmpty: false,
+          pageSize: 5,
+          clockSkewMs: -90000,
+        },
+        shared: {
+          appendOnly: false,
+          ignoresIfMatch: false,
+          mismatch: 409,
+          answersEmpty: true,
+          pageSize: 5,
+          clockSkewMs: 0,
+        },
+        copies: {
+          appendOnly: true,
+          ignoresIfMatch: false,
+          mismatch: 412,
+          answersEmpty: false,
+          pageSize: 5,
+          clockSkewMs: -90000,
+        },
+      },
+      rates: {
+        'lost-request': 0,
+        duplicate: 0.0763731007114984,
+        'half-page': 0,
+        html: 0.05665382074657827,
+        busy: 0.07702147046802565,
+        hangs: 0.07550218887627125,
+      },
+      tokenLifetimeS: 45,
+      idleLockMs: 60000,
+      ownBefore: false,
+      meddles: 0,
+      plans: [
+        [
+          {
+            kind: 'file',
+            nth: 3,
+          },
+          {
+            kind: 'file',
+            nth: 4,
+          },
+        ],
+      ],
+      steps: [
+        {
+          afterMs: 30000,
+          kind: 'two-windows',
+          client: 0,
+          patient: 1,
+        },
+        {
+          afterMs: 30000,
+          kind: 'edit',
+          what: 'their-list',
+          patient: 0,
+        },
+        {
+          afterMs: 700,
+          kind: 'reconcile',
+          client: 0,
+          patient: 0,
+        },
+        {
+          afterMs: 4000,
+          kind: 'kill',
+          client: 0,
+        },
+      ],
+    },
+  },
 ];

@@ -125,15 +125,17 @@ function guardOf(write: PlannedWrite, open: OpenCase): StoredGuard {
   const patient = isObject(write.body['subject']) ? write.body['subject']['reference'] : undefined;
   const watched =
     write.kind === 'history-fact' || write.kind === 'confirmed-decision' || write.kind === 'list-now';
-  if (!watched || copy?.asOf === undefined || typeof patient !== 'string')
-    return { ...write.guard, others: null };
+  if (!watched || typeof patient !== 'string') return { ...write.guard, others: null };
+  const whole = copy?.state.kind === 'complete' ? copy.asOf : undefined;
   return {
     ...write.guard,
     others: {
       search: `List?patient=${encodeURIComponent(patient)}&code=1102411000000102&_sort=-date`,
-      // A copy with gaps may lack a list that is older than it: then every list not in it counts as news.
-      since: copy.state.kind === 'complete' ? copy.asOf : neverRead,
-      seen: copy.resources.filter((resource) => resource.type === 'List').map((resource) => resource.id),
+      // No copy, or one with gaps, may lack a list that is older than it: then every list not in it counts as news.
+      since: whole ?? neverRead,
+      seen: (copy?.resources ?? [])
+        .filter((resource) => resource.type === 'List')
+        .map((resource) => resource.id),
     },
   };
 }
