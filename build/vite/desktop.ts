@@ -5,9 +5,9 @@ import { build, type InlineConfig } from 'vite';
 import { out, root } from '../lib/root.ts';
 import type { Product } from './freshness.ts';
 
-/** Found at run time instead of bundled: Electron itself, and the database's native module. */
-const foundAtRunTime = ['electron', 'better-sqlite3-multiple-ciphers'];
-const external = [...foundAtRunTime, ...builtinModules, /^node:/];
+/** Found at run time instead of bundled: Electron, the database's native module, and pdfmake, which reads its own files. */
+const foundAtRunTime = ['electron', 'better-sqlite3-multiple-ciphers', 'pdfmake'];
+const external = [...foundAtRunTime, /^pdfmake\//, ...builtinModules, /^node:/];
 
 /** One program of the desktop: an entry file, and the file it becomes in `out/desktop`. */
 type DesktopProgram = {

@@ -34,7 +34,7 @@ export function resolve(base: JsonObject, mine: JsonObject, theirs: JsonObject):
     .filter((difference) => difference !== null);
   const theirChanges = fields.filter((field) => field.theirs !== field.base);
   if (fields.every((field) => field.mine === field.theirs)) return { kind: 'keep-theirs' };
-  if (theirChanges.every((field) => field.verdict !== 'asks'))
+  if (theirChanges.every((field) => field.verdict === 'merges'))
     return { kind: 'no-conflict', merged: merge(base, mine, theirs) };
   return { kind: 'ask', fields };
 }

@@ -75,3 +75,8 @@ test('a server that adds its own fields still holds what was written; one that c
   ).toBe(true);
   expect(holds({ ...mine, dosage: [{ text: '2 tablets' }] }, mine)).toBe(false);
 });
+
+test('a clinical change of theirs is seen before mine goes on top, even where both made the same one', () => {
+  const theirs = { ...base, meta: { versionId: '4' }, dosage: mine.dosage };
+  expect(resolve(base, { ...mine, status: 'stopped' }, theirs).kind).toBe('ask');
+});
