@@ -8,7 +8,6 @@ import { shrink } from './shrink.ts';
 import type { Verdict } from './simulate.ts';
 
 const longMs = 180_000;
-/** Wall time for the schedules of a normal run. The long run is `npm run simulate`. */
 /** The same schedules in every ordinary run; long runs go elsewhere by command. */
 const shortRun = 90;
 
