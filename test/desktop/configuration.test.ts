@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, onTestFinished } from 'vitest';
 import { findConfiguration, policyPath } from '../../electron/desktop/configuration.ts';
 import { mayOpenInBrowser } from '../../electron/engine/browser-addresses.ts';
 import { readTrustFile } from '../../electron/engine/trust-file.ts';
@@ -54,9 +54,10 @@ test('CONCORD_CONFIG may name the sandbox and nothing real', () => {
 test('an installed Concord with a policy file does not look at CONCORD_CONFIG', () => {
   const program = join(folder, 'ProgramData');
   const env = { ProgramData: program, CONCORD_CONFIG: write('other.json', JSON.stringify(sandboxConfig)) };
-  // The Windows spelling is one file name on other systems, which serves this test.
+  // The Windows spelling is one file name on other systems, which serves this test; it is taken away again.
   const policy = policyPath({ platform: 'win32', env, packaged: true });
   mkdirSync(join(policy, '..'), { recursive: true });
+  onTestFinished(() => rmSync(policy, { force: true }));
   writeFileSync(policy, JSON.stringify(real));
   expect(findConfiguration({ platform: 'win32', env, packaged: true })).toEqual({ ok: true, value: real });
   expect(findConfiguration({ platform: 'win32', env, packaged: false })).toEqual({
