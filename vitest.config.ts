@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { testProjects, type TestProject } from './build/check/projects.ts';
+import { quickProjects, testProjects, type TestProject } from './build/check/projects.ts';
 
 const globs = (project: TestProject): string[] =>
   project.folders.flatMap((folder) => [`test/${folder}/**/*.test.ts`, `test/${folder}/**/*.test.tsx`]);
@@ -13,6 +13,8 @@ export default defineConfig({
         environment: 'node',
         setupFiles: ['build/test/seed.ts'],
         pool: 'forks',
+        // Pure tests share what they import: half of their time would be loading it again for each file.
+        isolate: !quickProjects.includes(project.name),
         testTimeout: project.testTimeoutMs,
         hookTimeout: Math.max(project.testTimeoutMs, 30_000),
         fileParallelism: project.parallel,
