@@ -26,8 +26,7 @@ export function cellLine(line: MedicineLine, current: boolean): Omit<CellLineVie
     directions: directions(line.dosages),
     remainder: remainder(line.dosages),
     textAgainstStructure: disagreement(line.dosages),
-    // A supply that was completed says nothing about whether the medicine is taken.
-    status: line.statedAs === 'dispense' || line.statedAs === 'administration' ? notRecorded : line.status,
+    status: statusOf(line),
     category: told(line.category),
     current,
     dates: mainDates(line),
@@ -47,6 +46,13 @@ function brandOf(line: MedicineLine): Known<string> {
   const { brand, term } = line.medicine;
   const { brand: named, substance } = identify(term, valueOf(brand) ?? '');
   return named.kind === 'known' && named.value !== substance ? named : brand;
+}
+
+/** A supply or a dose that was completed says that it happened, nothing about whether the medicine is still taken. */
+function statusOf(line: MedicineLine): Known<string> {
+  if (line.status.kind !== 'known' || line.status.value !== 'completed') return line.status;
+  if (line.statedAs === 'dispense') return known('supplied');
+  return line.statedAs === 'administration' ? known('given') : line.status;
 }
 
 /** A category that only says where the line came from is said by its column already. */
