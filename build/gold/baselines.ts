@@ -8,6 +8,7 @@ import {
   type Matching,
 } from '../../shared/match/match.ts';
 import type { SourceList } from '../../shared/medicines/source.ts';
+import { goldPack } from './pack.ts';
 
 /** Two known ways of matching, run on the same cases through the same rules, to see what ours is worth. */
 
@@ -21,7 +22,7 @@ const nameOf = (candidate: Candidate): string => identify(candidate.line.medicin
 
 /** First come, first served: each line joins the first row without its source that fits, in the order given. */
 function greedy(lists: readonly SourceList[], stages: readonly Same[]): Matching {
-  const rows: Candidate[][] = candidatesOf(lists, undefined).map((candidate) => [candidate]);
+  const rows: Candidate[][] = candidatesOf(lists, goldPack).map((candidate) => [candidate]);
   for (const same of stages)
     for (let at = 0; at < rows.length; at += 1)
       for (let other = at + 1; other < rows.length;) {
@@ -37,7 +38,7 @@ function greedy(lists: readonly SourceList[], stages: readonly Same[]): Matching
 
 const rowOf = (candidates: readonly Candidate[]): MatchRow => ({
   id: candidates[0]?.key ?? '',
-  lines: candidates.map(({ source, key, line }) => ({ source, key, line })),
+  lines: candidates,
   level: 'exact-text',
   why: 'baseline',
   regimen: false,

@@ -1,6 +1,6 @@
 import { must } from '../core/must.ts';
 import { isOnList, type DmdPack } from '../dmd/dmd.ts';
-import { candidatesOf, neverEquated, type Candidate, type Matching, type MatchRow } from '../match/match.ts';
+import { neverEquated, type Candidate, type Matching, type MatchRow } from '../match/match.ts';
 import type { SourceList } from '../medicines/source.ts';
 import { currencyOf, type Currency, type CurrentRule } from './current.ts';
 import { dosingOf, type Dosing } from './dosing.ts';
@@ -56,15 +56,9 @@ export type ContextInput = {
 
 export function contextOf(input: ContextInput): Context {
   const sources = new Map(input.lists.map((list) => [String(list.id), list]));
-  const drafts = new Map(
-    candidatesOf(input.lists, input.pack).map((candidate) => [
-      candidate.key,
-      draftItem(candidate, input, sources),
-    ]),
-  );
   const joined = linksOf(input.matching);
   const rows = input.matching.rows.map((row): RowItems => {
-    const own = row.lines.flatMap((placed) => drafts.get(placed.key) ?? []);
+    const own = row.lines.map((candidate) => draftItem(candidate, input, sources));
     const linked = joined.flatMap((link) =>
       link.a === row.id ? [link.b] : link.b === row.id ? [link.a] : [],
     );

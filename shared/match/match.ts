@@ -8,7 +8,7 @@ import type { PairDecision } from './pair-decision.ts';
 import { connectedParts, edgesBetween } from './edges.ts';
 import type { MatchLevel } from './evidence.ts';
 import { neverEquated } from './never.ts';
-import { candidatesOf, type Candidate, type PlacedLine } from './placed.ts';
+import { candidatesOf, type Candidate } from './placed.ts';
 import { suggestLinks, suggestNearText, type RowOf, type Suggestion } from './suggest.ts';
 import { unitsBySource, type LineUnit } from './units.ts';
 
@@ -25,7 +25,8 @@ export { statedRoute } from './route-class.ts';
 /** One medicine across the sources. `id` is stable while the row's first line is. */
 export type MatchRow = {
   readonly id: string;
-  readonly lines: readonly PlacedLine[];
+  /** With everything matching asked of them, so that what comes after need not ask again. */
+  readonly lines: readonly Candidate[];
   readonly level: MatchLevel;
   readonly why: string;
   /** Several strengths of one source are one regimen here. */
@@ -108,7 +109,7 @@ function rowOf(
   const first = must(candidates[0], 'a row has a line');
   const row: MatchRow = {
     id: first.key,
-    lines: candidates.map(({ source, key, line }) => ({ source, key, line })),
+    lines: candidates,
     level: weakest?.level ?? (units.some((unit) => unit.sources.length > 1) ? 'exact-text' : 'single'),
     why: [
       weakest?.why ?? 'Only one source states it',
