@@ -56,11 +56,17 @@ function scoreGoldSet(): void {
 }
 
 function scoreWords(): void {
-  const { directions, attributes, right, percent, wrongNumbers, silentDrops } =
-    scoreDirections(goldDirections());
-  console.log(
-    `${directions} directions: ${right} of ${attributes} attributes right (${percent.toFixed(1)} %), ${wrongNumbers.length} wrong numbers, ${silentDrops.length} silent drops`,
-  );
+  const all = goldDirections();
+  for (const [name, some] of [
+    ['all', all],
+    ['open', all.filter((one) => one.held !== true)],
+    ['held', all.filter((one) => one.held === true)],
+  ] as const) {
+    const { directions, attributes, right, percent, wrongNumbers, silentDrops } = scoreDirections(some);
+    console.log(
+      `${name}: ${directions} directions, ${right} of ${attributes} attributes right (${percent.toFixed(1)} %), ${wrongNumbers.length} wrong numbers, ${silentDrops.length} silent drops`,
+    );
+  }
 }
 
 if (values.pairs !== undefined) {

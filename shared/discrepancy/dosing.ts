@@ -1,6 +1,6 @@
 import { compareText } from '../core/compare.ts';
 import { add, compareDecimal, decimal, multiply, type Decimal } from '../core/decimal.ts';
-import { meaningsOf, routeName } from '../dosage/dosage.ts';
+import { meaningsOf, routeName, sameRoute } from '../dosage/dosage.ts';
 import type { Identity } from '../dmd/dmd.ts';
 import type { Dosage, DosageMeaning } from '../medicines/dosage.ts';
 import { exact, measuresOf, productOf, type Measures, type Product, type Range } from './measure.ts';
@@ -179,6 +179,10 @@ function addMeasures(a: Measures, b: Measures): Measures | undefined {
     ? undefined
     : { ...(mg === undefined ? {} : { mg }), ...(unit === undefined ? {} : { unit }) };
 }
+
+/** Both state a route and the routes differ, synonyms folded. */
+export const routesDiffer = ({ route: one }: Dosing, { route: other }: Dosing): boolean =>
+  one !== undefined && other !== undefined && !sameRoute(one, other);
 
 /** How often all parts together, where every part says. */
 export const oftenOfAll = (dosing: Dosing): Often | undefined => {

@@ -1,5 +1,6 @@
 import type { Concept } from '../medicines/codes.ts';
-import type { AsNeeded, DosageMeaning } from '../medicines/dosage.ts';
+import type { AsNeeded, DosageMeaning, DoseAmount, Quantity } from '../medicines/dosage.ts';
+import { scaleOf } from '../medicines/units.ts';
 import type { Claim, Fact, HowOften } from './facts.ts';
 import { partsOf, type Part } from './parts.ts';
 import { routeConcept } from './places.ts';
@@ -54,7 +55,7 @@ function meaningOf({ claims, step }: Part, stepped: boolean, dropped: Set<Claim>
     ...(route === undefined ? {} : { route: routeConcept(route) }),
     ...(site === undefined ? {} : { site: words(site.site) }),
     ...(needed === undefined ? {} : { asNeeded: asNeeded(needed.reason) }),
-    ...maxima(claims, rhythm.limit, dropped),
+    ...maxima(claims, rhythm.limit, dose?.amount, dropped),
     additionalInstructions: [],
   };
 }
@@ -115,10 +116,11 @@ const perWords = {
 function maxima(
   claims: readonly Claim[],
   limit: HowOften | undefined,
+  dose: DoseAmount | undefined,
   dropped: Set<Claim>,
 ): Partial<DosageMeaning> {
   const period = first(claims, 'maxPerPeriod', dropped);
-  const dose = first(claims, 'maxPerDose', dropped);
+  const perDose = first(claims, 'maxPerDose', dropped);
   const lifetime = first(claims, 'maxPerLifetime', dropped);
   // "every 4 hours up to 4 times a day": the second can only be a maximum.
   const times =
@@ -128,12 +130,19 @@ function maxima(
           numerator: { value: limit.frequencyMax, unit: 'dose' },
           denominator: { value: limit.period, unit: perWords[limit.periodUnit] },
         };
-  const most = period === undefined ? times : { numerator: period.most, denominator: period.per };
+  const most =
+    period === undefined ? times : { numerator: countedAs(period.most, dose), denominator: period.per };
   return {
     ...(most === undefined ? {} : { maxPerPeriod: most }),
-    ...(dose === undefined ? {} : { maxPerAdministration: dose.most }),
+    ...(perDose === undefined ? {} : { maxPerAdministration: perDose.most }),
     ...(lifetime === undefined ? {} : { maxPerLifetime: lifetime.most }),
   };
+}
+
+/** "One or two tablets, max 8": eight of what the dose counts. After a dose that is weighed the eight may be doses. */
+function countedAs(most: Quantity, dose: DoseAmount | undefined): Quantity {
+  const unit = dose?.high?.unit ?? dose?.low?.unit ?? '';
+  return most.unit === '' && scaleOf(unit) === undefined && unit !== 'unit' ? { ...most, unit } : most;
 }
 
 /** How a medicine is given holds for all its doses; the length of a course and a trailing "when needed" for those side by side. */

@@ -3,7 +3,7 @@ import { valueOf } from '../core/known.ts';
 import type { Dosage, DosageMeaning, DoseAmount, Quantity } from '../medicines/dosage.ts';
 import { scaleOf } from '../medicines/units.ts';
 import { meaningsOf } from './from-text.ts';
-import { routeName } from './places.ts';
+import { routeName, sameRoute } from './places.ts';
 import { paceOf, samePace } from './rate.ts';
 import { asNeededWords, doseWords, frequencyWords } from './words.ts';
 
@@ -64,7 +64,7 @@ function compareOne(text: DosageMeaning, structure: DosageMeaning): TextAgainstS
 export const compareMeanings = (a: DosageMeaning, b: DosageMeaning): Comparison => ({
   amount: sameAmount(a.doses, b.doses),
   frequency: sameFrequency(a, b),
-  route: sameRoute(a, b),
+  route: equalRoute(a, b),
   'as-needed':
     a.asNeeded === undefined || b.asNeeded === undefined
       ? undefined
@@ -77,10 +77,10 @@ function sameFrequency(a: DosageMeaning, b: DosageMeaning): boolean | undefined 
   return left === undefined || right === undefined ? undefined : samePace(left, right);
 }
 
-function sameRoute({ route: a }: DosageMeaning, { route: b }: DosageMeaning): boolean | undefined {
+function equalRoute({ route: a }: DosageMeaning, { route: b }: DosageMeaning): boolean | undefined {
   const left = a === undefined ? undefined : routeName(a);
   const right = b === undefined ? undefined : routeName(b);
-  return left === undefined || right === undefined ? undefined : left === right;
+  return left === undefined || right === undefined ? undefined : sameRoute(left, right);
 }
 
 /** The same dose may be stated in several units: equal in one of them is equal. */

@@ -13,7 +13,7 @@ export { administrationsPerDay } from './per-day.ts';
 export { compareTextWithStructure } from './compare.ts';
 export { dosageText } from './text.ts';
 export { dosageInWords, dosagesText } from './own-text.ts';
-export { routeConcept, routeName } from './places.ts';
+export { routeConcept, routeName, sameRoute } from './places.ts';
 export { asNeededWords, doseWords, frequencyWords } from './words.ts';
 
 /** What a dosage's words say, as the readers of resources hang it beside the structure: `readDosage(node, textReader)`. */

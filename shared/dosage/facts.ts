@@ -57,6 +57,8 @@ export type Place = {
   readonly previous: Fact | undefined;
   /** Whether a dose was said before. */
   readonly dosed: boolean;
+  /** Whether a time of day or a meal was said before. */
+  readonly timed: boolean;
   /** Whether it was said to be taken as needed, without why. */
   readonly needed: boolean;
 };

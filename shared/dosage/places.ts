@@ -23,7 +23,11 @@ export const routes: readonly RouteRow[] = [
     '37839007',
     String.raw`(?:under|beneath)\s+(?:the\s+|your\s+)?tongue|sublingual(?:ly)?|s/?l`,
   ),
-  row('buccal', '54471007', String.raw`buccal(?:ly)?`),
+  row(
+    'buccal',
+    '54471007',
+    String.raw`buccal(?:ly)?|between\s+(?:the\s+)?(?:upper\s+|lower\s+)?lip\s+and\s+gum`,
+  ),
   row('oromucosal', '372477007', String.raw`oromucosal(?:ly)?`),
   row(
     'rectal',
@@ -73,7 +77,13 @@ export const routes: readonly RouteRow[] = [
   ),
   row('ocular', '54485002', String.raw`ocular|ophthalmic`, 'ophthalmic', 'into the eye', 'eye'),
   row('auricular', '10547007', String.raw`auricular|otic`, 'otic', 'aural', 'into the ear', 'ear'),
-  row('cutaneous', '6064005', String.raw`topical(?:ly)?|cutaneous(?:ly)?`, 'topical', 'to the skin'),
+  row(
+    'cutaneous',
+    '6064005',
+    String.raw`topical(?:ly)?|cutaneous(?:ly)?|(?:to|on|onto)\s+(?:the\s+|your\s+)?skin`,
+    'topical',
+    'to the skin',
+  ),
   row('transdermal', '45890007', String.raw`transdermal(?:ly)?`, 'patch'),
   row(
     'gastrostomy',
@@ -115,6 +125,13 @@ export function routeName(route: Concept): string | undefined {
     .trim();
   return coded ?? byName.get(words);
 }
+
+/** "To the skin" is said of creams and of patches. */
+const onTheSkin: readonly string[] = ['cutaneous', 'transdermal'];
+
+/** Whether two names of the table mean one route. */
+export const sameRoute = (one: string, other: string): boolean =>
+  one === other || (onTheSkin.includes(one) && onTheSkin.includes(other));
 
 /** A route of the table as a concept. */
 export function routeConcept(name: string): Concept {

@@ -24,6 +24,14 @@ export function readClaims(text: string): {
   readonly claims: readonly Claim[];
 } {
   const adjacent = (a: Claim, b: Claim): boolean => text.slice(a.end, b.start).search(atoms) < 0;
-  const { meanings, claims } = assemble(scan(text), adjacent);
+  const { meanings, claims } = assemble(withoutInterim(scan(text), text), adjacent);
   return { meaning: meanings.length === 0 ? [emptyMeaning] : meanings, claims };
 }
+
+/** "8 daily for 7 days then reduce": the length of a step that goes on in words no rule reads is not the length of the course. */
+function withoutInterim(claims: readonly Claim[], text: string): readonly Claim[] {
+  return claims.filter(({ fact, end }) => fact.kind !== 'bounds' || !goesOn.test(text.slice(end)));
+}
+
+const goesOn =
+  /^[\s,.;:-]*(?:and\s+|&\s*)?(?:then\s+)?(?:gradually\s+|slowly\s+)?(?:increas|reduc|decreas|titrat|wean|taper|step|drop|go\s+(?:up|down))/i;

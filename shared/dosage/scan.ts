@@ -111,6 +111,7 @@ function placeOf(words: string, at: number, claims: readonly Claim[]): Place {
     after,
     inBrackets: before.lastIndexOf('(') > before.lastIndexOf(')'),
     dosed: claims.some(({ fact }) => fact.kind === 'dose'),
+    timed: claims.some(({ fact }) => fact.kind === 'when'),
     needed: claims.some(({ fact }) => fact.kind === 'needed' && fact.reason === undefined),
     previous: between ? undefined : previousFact(claims),
   };

@@ -1,3 +1,4 @@
+import { routesDiffer } from '../dosing.ts';
 import type { PairRule } from '../rule.ts';
 
 /**
@@ -10,9 +11,8 @@ export const route: PairRule = {
   hazard: 'wrong-route',
   source: 'BNF, guidance on prescribing; dm+d ROUTE',
   compare: ({ a, b }) => {
-    const [one, other] = [a.dosing.route, b.dosing.route];
-    return one === undefined || other === undefined || one === other
-      ? undefined
-      : { fields: ['route'], why: `Route differs: ${one} and ${other}` };
+    return routesDiffer(a.dosing, b.dosing)
+      ? { fields: ['route'], why: `Route differs: ${a.dosing.route} and ${b.dosing.route}` }
+      : undefined;
   },
 };

@@ -1,6 +1,6 @@
 import { compareDosings } from '../compare-dosing.ts';
 import { nameOf, type Item } from '../context.ts';
-import { dosingOfStructure, dosingOfText, oftenOfAll, type Dosing } from '../dosing.ts';
+import { dosingOfStructure, dosingOfText, oftenOfAll, routesDiffer } from '../dosing.ts';
 import { compareOften } from '../often.ts';
 import type { FindingField } from '../finding.ts';
 import type { Rule } from '../rule.ts';
@@ -57,6 +57,3 @@ function disagreements({ candidate: { line, identity } }: Item): readonly Findin
 }
 
 const amountDiffers = (kind: string): boolean => kind === 'dose' || kind === 'same-daily-dose';
-
-const routesDiffer = (a: Dosing, b: Dosing): boolean =>
-  a.route !== undefined && b.route !== undefined && a.route !== b.route;

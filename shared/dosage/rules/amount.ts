@@ -155,6 +155,10 @@ export const amountRules: readonly Rule[] = [
   rule(String.raw`(?<low>${number})\s+(?<keep>${strength})`, readAmount),
   rule(String.raw`(?<low>${number})\s*\(\s*(?<same>${number})\s*\)(?:\s*(?<unit>${unit}))?`, readTwiceSaid),
   ...romanRules,
+  // "1T BD": a lone T right after its number is a tablet.
+  rule(String.raw`(?<low>${whole})t`, (said, place) =>
+    mayBeDose(place) ? exactly(numberOf(said('low')), 'tablet') : undefined,
+  ),
   // "1 am" may be an hour; in words, or where a dose must come and none has, it is a count.
   rule(String.raw`(?<low>half|one|two|three|four)(?=\s+[ap]\.?m(?![a-z0-9]))`, readAmount),
   rule(String.raw`(?<low>[1-4])(?=\s+[ap]\.?m(?![a-z0-9]))`, (said, place) =>

@@ -115,6 +115,11 @@ export const limitRules: readonly Rule[] = [
     String.raw`for\s+(?:a\s+total\s+of\s+)?(?:(?<most>up\s?to|max(?:imum)?(?:\s+of)?|no\s+(?:more|longer)\s+than)\s+|(?<least>at\s+least)\s+)?${length}`,
     readDuration,
   ),
+  // How long from here on; what went before stays on show.
+  rule(
+    String.raw`for\s+(?:an?\s+)?(?<keep>further|additional|another)\s+${length}${notLength}`,
+    readDuration,
+  ),
   rule(String.raw`(?:for\s+|x\s*)?(?<low>\d{1,2})\s?/\s?(?<unit>7|52|12)${notLength}`, (said, place) =>
     place.after === 'unknown' ? undefined : readDuration(said),
   ),

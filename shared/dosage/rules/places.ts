@@ -79,7 +79,7 @@ const body = anyOf([
   '(?:skin|body)\\s+folds?',
   'flexures',
   'armpits?',
-  'eyelids?',
+  '(?:eye)?lids?',
   'lower\\s+legs?',
   'upper\\s+arms?',
   String.raw`areas?(?:\(s\))?`,

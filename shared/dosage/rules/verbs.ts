@@ -17,7 +17,7 @@ const verbs: readonly (readonly [words: string, method?: string, route?: string]
 ];
 
 /** Verbs that say more than "use it": they are understood well enough for a dose to follow, and stay on show. */
-const shown = String.raw`(?<keep>suck|to\s+be\s+sucked|chew|to\s+be\s+chewed|swallow|dissolve|gargle(?:\s+with)?|rinse\s+(?:the\s+)?mouth\s+with|sniff|drink|smoke|wear|massage|initially|start(?:ing)?\s+with|begin\s+with|usually|normally|breathe\s+in|melt|mix|stir|sprinkle|crush|sip|swish|paint|smear|spread|dab|squeeze|snort|wash(?:\s+with)?|shampoo|bathe(?:\s+with)?|disperse|dilute|(?:the\s+)?contents?\s+of|please\s+(?:take|use|apply|inhale|inject|insert|give)|please|(?:let|allow)(?=\s+(?:one|two|1|2)(?![a-z0-9])))`;
+const shown = String.raw`(?<keep>suck|to\s+be\s+sucked|chew|to\s+be\s+chewed|swallow|dissolve|(?:rinse\s+or\s+)?gargle(?:\s+with)?|rinse\s+(?:the\s+)?mouth\s+with|sniff|drink|smoke|wear|massage|initially|start(?:ing)?\s+with|begin\s+with|usually|normally|breathe\s+in|melt|mix|stir|sprinkle|crush|sip|swish|paint|smear|spread|dab|squeeze|snort|wash(?:\s+with)?|shampoo|bathe(?:\s+with)?|disperse|dilute|(?:the\s+)?contents?\s+of|please\s+(?:take|use|apply|inhale|inject|insert|give)|please|(?:let|allow)(?=\s+(?:one|two|1|2)(?![a-z0-9])))`;
 
 const expects = (place: Place): boolean => place.after !== 'unknown';
 
@@ -51,7 +51,7 @@ export const verbRules: readonly Rule[] = [
     () => ({ kind: 'block', firm: true }),
   ),
   rule(
-    String.raw`if|or|until|till|unless|while|whilst|when|whenever|where|after|before|within|at\s+(?:the\s+)?(?:first|onset|start)|repeat(?:ed)?|from|instead|in\s+(?:place|addition)\s+(?:of|to)|increas\w+|reduc\w+|decreas\w+|titrat\w+|adjust\w*|alternat\w+|wean\w*|leave|wait|allow|between(?=\s+\d)|remov(?:e|ed|al|ing)|take\s+off|wash(?:ed)?\s+off|rins(?:e|ed)\s+off|at\s+least|minimum|min|contains?|equivalent|each\s+(?:tablet|capsule|dose|puff|patch|ml)|for\s+(?:the\s+)?(?:first|next|last)|up\s+by|down\s+by|by`,
+    String.raw`if|or|until|till|unless|while|whilst|when|whenever|where|after|before|within|at\s+(?:the\s+)?(?:first|onset|start)|repeat(?:ed)?|from|instead|in\s+(?:place|addition)\s+(?:of|to)|increas\w+|reduc\w+|decreas\w+|titrat\w+|adjust\w*|alternat\w+|wean\w*|leave|wait|allow|between(?=\s+\d)|remov(?:e|ed|al|ing)|take\s+off|(?:wash|rinse)(?:ed|d)?\s+(?:off|out)|at\s+least|minimum|min|contains?|equivalent|each\s+(?:tablet|capsule|dose|puff|patch|ml)|for\s+(?:the\s+)?(?:first|next|last)|up\s+by|down\s+by|by`,
     () => ({ kind: 'block', firm: false }),
   ),
 ];

@@ -105,7 +105,7 @@ function readSpan(said: Said): Fact | undefined {
 
 // Without "at" an hour stands right beside its am or pm: "1 am" may be one in the morning.
 const clockWith = (gap: string): string =>
-  String.raw`(?:(?:[01]?\d|2[0-3]):[0-5]\d(?:\s*[ap]\.?m\.?)?|(?:1[0-2]|0?[1-9])(?:\.[0-5]\d)?${gap}[ap]\.?m\.?|(?:[01]\d|2[0-3])\.[0-5]\d\s*(?:hrs?|hours?))(?:\s*(?:hrs?|hours?|h))?`;
+  String.raw`(?:(?:[01]?\d|2[0-3]):[0-5]\d(?:\s*[ap]\.?m\.?)?|(?:1[0-2]|0?[1-9])(?:\.[0-5]\d)?${gap}[ap]\.?m\.?|(?:[01]\d|2[0-3])\.[0-5]\d\s*(?:hrs?|hours?)|12\s*(?:noon|mid-?day))(?:\s*(?:hrs?|hours?|h))?`;
 const clock = clockWith('');
 const spacedClock = clockWith(String.raw`\s?`);
 const bareClock = String.raw`(?:[01]\d|2[0-3])\.?[0-5]\d(?:\s*(?:hrs?|hours?|h))?`;
@@ -113,7 +113,10 @@ const timeList = (time: string): string => String.raw`${time}(?:${gap}(?:at\s+)?
 
 function timeOf(text: string): string | undefined {
   const parts = /^(\d{1,2}?)(?:[:.]?([0-5]\d))?\s*(?:([ap])\.?m\.?)?$/.exec(
-    text.replace(/\s*h\w*$/, '').trim(),
+    text
+      .replace(/^12\s*(?:noon|mid-?day)$/, '12:00')
+      .replace(/\s*h\w*$/, '')
+      .trim(),
   );
   if (parts === null) return undefined;
   const [, hours = '', minutes = '00', half] = parts;
@@ -142,7 +145,9 @@ export const whenRules: readonly Rule[] = [
   // "breakfast, lunch, tea and bed": only in such a list is tea the meal.
   ...Object.entries({ tea: 'CV', bed: 'HS' }).map(([word, code]) =>
     rule(word, (_, place) =>
-      place.previous?.kind === 'when' || place.previous?.kind === 'and'
+      place.previous?.kind === 'when' ||
+      place.previous?.kind === 'and' ||
+      (place.previous?.kind === 'dose' && place.timed)
         ? { kind: 'when', codes: [code] }
         : undefined,
     ),
@@ -155,8 +160,12 @@ export const whenRules: readonly Rule[] = [
   ),
   ...meals.flatMap(([words, letter]) => around(letter, words)),
   ...meals.map(([words, letter]) => rule(`(?:${words})`, () => ({ kind: 'when', codes: [`C${letter}`] }))),
+  // Before the plain words for food, which are as long.
+  rule(String.raw`with\s+(?:each\s+|every\s+)?(?<keep>main)\s+meals?`, () => ({
+    kind: 'when',
+    codes: ['C'],
+  })),
   ...around('', food),
-  rule(String.raw`with\s+(?<keep>each|every)\s+(?:main\s+)?meal`, () => ({ kind: 'when', codes: ['C'] })),
   rule(String.raw`a\.?c\.?`, () => ({ kind: 'when', codes: ['AC'] })),
   rule(String.raw`p\.?c\.?`, () => ({ kind: 'when', codes: ['PC'] })),
   rule(String.raw`${daysLead}(?<days>${anyDay}(?:${gap}${anyDay})*)(?!\s*[-\u2013]\s*[a-z])`, readDays),

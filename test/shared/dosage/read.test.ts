@@ -104,7 +104,7 @@ test('maxima, reasons, sites and lengths are read', () => {
     '1-2 tablets every 4-6 hours when required for back pain, max 8 in 24 hours, for 2/52',
   ).meaning;
   expect(meaning?.maxPerPeriod).toEqual({
-    numerator: { value: '8', unit: '' },
+    numerator: { value: '8', unit: 'tablet' },
     denominator: { value: '24', unit: 'hour' },
   });
   expect(meaning?.asNeeded).toEqual({ kind: 'for', reason: { text: 'back pain', codes: [] } });
