@@ -1,5 +1,5 @@
 import { compareText } from '../../shared/core/compare.ts';
-import { fold, identify } from '../../shared/dmd/dmd.ts';
+import { fold, identify, knowledgeOf, usualTables } from '../../shared/dmd/dmd.ts';
 import {
   brandOf,
   candidatesOf,
@@ -22,7 +22,9 @@ const nameOf = (candidate: Candidate): string => identify(candidate.line.medicin
 
 /** First come, first served: each line joins the first row without its source that fits, in the order given. */
 function greedy(lists: readonly SourceList[], stages: readonly Same[]): Matching {
-  const rows: Candidate[][] = candidatesOf(lists, goldPack).map((candidate) => [candidate]);
+  const rows: Candidate[][] = candidatesOf(lists, knowledgeOf(usualTables), goldPack).map((candidate) => [
+    candidate,
+  ]);
   for (const same of stages)
     for (let at = 0; at < rows.length; at += 1)
       for (let other = at + 1; other < rows.length;) {

@@ -2,6 +2,7 @@ import { readPartialDate } from '../../shared/core/instant.ts';
 import { ok, type Result } from '../../shared/core/result.ts';
 import {
   findDiscrepancies,
+  usualTrustTables,
   type Compared,
   type CurrentRule,
   type Finding,
@@ -12,6 +13,7 @@ import { matchLines, type Matching, type PlacedLine } from '../../shared/match/m
 import type { MedicineLine } from '../../shared/medicines/line.ts';
 import type { SourceList, SourceRole } from '../../shared/medicines/source.ts';
 import { readList } from './files.ts';
+import { readTables } from './tables.ts';
 import { answer, fault, type Answer, type CommandFault } from './usage.ts';
 
 export type CompareArguments = {
@@ -22,6 +24,8 @@ export type CompareArguments = {
   readonly asOf: string | undefined;
   readonly today: string;
   readonly pack?: DmdPack;
+  /** A file with the trust's own clinical tables. */
+  readonly tables: string | undefined;
 };
 
 const rules: readonly CurrentRule[] = ['fci', 'gpconnect', 'scr', 'all'];
@@ -37,8 +41,11 @@ export function compare(given: CompareArguments): Answer {
   const lists = readAll(given);
   if (!lists.ok) return lists;
   if (lists.value.length === 0) return fault('usage', 'compare needs at least one file');
-  const matching = matchLines(lists.value, { pack: given.pack });
-  const compared = findDiscrepancies({ lists: lists.value, matching, asOf, current, pack: given.pack });
+  const tables = given.tables === undefined ? ok(usualTrustTables) : readTables(given.tables);
+  if (!tables.ok) return tables;
+  const knowing = { pack: given.pack, tables: tables.value };
+  const matching = matchLines(lists.value, knowing);
+  const compared = findDiscrepancies({ lists: lists.value, matching, asOf, current, ...knowing });
   return answer({
     sources: lists.value.map((list) => sourceView(list, compared)),
     ...rowsView(matching, compared),

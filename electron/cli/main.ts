@@ -14,6 +14,7 @@ const options = {
   current: { type: 'string' },
   'as-of': { type: 'string' },
   dmd: { type: 'string' },
+  tables: { type: 'string' },
   text: { type: 'string' },
   'to-text': { type: 'string' },
   out: { type: 'string' },
@@ -24,7 +25,7 @@ const parsed = (args: readonly string[]) => parseArgs({ args: [...args], options
 
 /** Options each command knows; anything else given to it is a mistake worth saying. */
 const known: Readonly<Record<string, readonly string[]>> = {
-  compare: ['chart', 'discharge', 'current', 'as-of', 'dmd'],
+  compare: ['chart', 'discharge', 'current', 'as-of', 'dmd', 'tables'],
   read: [],
   dosage: ['text', 'to-text'],
 };
@@ -49,6 +50,7 @@ function dispatch(command: string, rest: readonly string[], values: Given['value
       current: values.current,
       asOf: values['as-of'],
       today: today(),
+      tables: values.tables,
     };
     return values.dmd === undefined
       ? compare(given)

@@ -10,7 +10,7 @@ export const fault = (kind: CommandFault['kind'], words: string): Result<never, 
   err({ kind, words });
 
 export const usage = [
-  'concord compare FILE [FILE...] [--chart FILE] [--discharge FILE] [--current fci|gpconnect|scr|all] [--as-of YYYY-MM-DD] [--dmd PACK]',
+  'concord compare FILE [FILE...] [--chart FILE] [--discharge FILE] [--current fci|gpconnect|scr|all] [--as-of YYYY-MM-DD] [--dmd PACK] [--tables FILE]',
   'concord read FILE',
   'concord dosage --text "..." | --to-text FILE',
   'concord dmd import PATH --out PACK | dmd show CODE',

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { err, ok, type Result } from '../../shared/core/result.ts';
+import { readTrustTables } from '../../shared/discrepancy/discrepancy.ts';
 import { trustConfigSchema, type TrustConfig } from '../../shared/records/config.ts';
 
 /** Why a trust configuration could not be used. `where` is a path inside the configuration, never its content. */
@@ -17,8 +18,14 @@ export function readTrustFile(path: string): Result<TrustConfig, TrustFileFault>
   const json = parseJson(text);
   if (!json.ok) return json;
   const parsed = trustConfigSchema.safeParse(json.value);
-  if (parsed.success) return ok(parsed.data);
-  return err({ kind: 'not-valid', where: parsed.error.issues[0]?.path.join('.') ?? '' });
+  if (!parsed.success) return err({ kind: 'not-valid', where: parsed.error.issues[0]?.path.join('.') ?? '' });
+  const tables = readTrustTables(parsed.data.tables);
+  return tables.ok
+    ? ok(parsed.data)
+    : err({
+        kind: 'not-valid',
+        where: ['tables', tables.fault.where].filter((part) => part !== '').join('.'),
+      });
 }
 
 /** The fault in words for whoever looks after this computer. */

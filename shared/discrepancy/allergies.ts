@@ -1,5 +1,5 @@
 import { groupBy } from '../core/compare.ts';
-import { allergyGroups, identify, type Identity } from '../dmd/dmd.ts';
+import { identify, type Identity, type Knowledge } from '../dmd/dmd.ts';
 import { keyText } from '../medicines/keys.ts';
 import type { Allergy } from '../medicines/allergy.ts';
 import type { SourceList } from '../medicines/source.ts';
@@ -22,18 +22,7 @@ export type ActiveAllergy = {
   readonly severe: boolean;
 };
 
-const groupWords = (text: string): readonly string[] =>
-  allergyGroups.rows.filter((row) => row.words.includes(text)).map((row) => row.group);
-
-/** The groups a substance belongs to, or that the words name outright ("penicillin"). */
-const groupsOfSubstance = (identity: Identity): readonly string[] =>
-  allergyGroups.rows
-    .filter((row) =>
-      [identity.substance, ...identity.ingredients].some((name) => row.substances.includes(name)),
-    )
-    .map((row) => row.group);
-
-function stated(source: SourceList, allergy: Allergy): Stated {
+function stated(source: SourceList, allergy: Allergy, knowledge: Knowledge): Stated {
   const words = allergy.substance.text
     .toLowerCase()
     .replace(/\b(?:allergy to|allergy|allergic to|adverse reaction to)\b/g, '')
@@ -44,10 +33,16 @@ function stated(source: SourceList, allergy: Allergy): Stated {
     allergy,
     substance: identity.substance === '' ? words : identity.substance,
     groups: [
-      ...new Set([...groupWords(words), ...groupWords(identity.substance), ...groupsOfSubstance(identity)]),
+      ...new Set([
+        ...knowledge.allergyGroupsNamed(words),
+        ...knowledge.allergyGroupsNamed(identity.substance),
+        ...knowledge.allergyGroupsOf(namesOf(identity)),
+      ]),
     ],
   };
 }
+
+const namesOf = (identity: Identity): readonly string[] => [identity.substance, ...identity.ingredients];
 
 const isSubstance = (allergy: Allergy): boolean => allergy.statement.kind === 'substance';
 const isWithdrawn = (allergy: Allergy): boolean =>
@@ -75,14 +70,17 @@ const severe = (allergy: Allergy): boolean =>
 export const isSevere = (allergy: ActiveAllergy): boolean => allergy.severe;
 
 /** Every active allergy once, with all its statements. An intolerance is not an allergy unless its reaction was anaphylaxis. */
-export function activeAllergies(sources: readonly SourceList[]): readonly ActiveAllergy[] {
+export function activeAllergies(
+  sources: readonly SourceList[],
+  knowledge: Knowledge,
+): readonly ActiveAllergy[] {
   const all = sources.flatMap((source) =>
     source.allergies
       .filter(
         (allergy) =>
           isSubstance(allergy) && isActive(allergy) && (allergy.kind !== 'intolerance' || severe(allergy)),
       )
-      .map((allergy) => stated(source, allergy)),
+      .map((allergy) => stated(source, allergy, knowledge)),
   );
   return [...groupBy(all, (one) => one.substance).values()].flatMap((group) => {
     const [first] = group;
@@ -100,10 +98,10 @@ export function activeAllergies(sources: readonly SourceList[]): readonly Active
 }
 
 /** Whether an allergy speaks about a medicine: the same ingredient, or one group of the table. */
-export const speaksOf = (allergy: ActiveAllergy, identity: Identity): boolean =>
+export const speaksOf = (allergy: ActiveAllergy, identity: Identity, knowledge: Knowledge): boolean =>
   allergy.substance !== '' &&
-  ([identity.substance, ...identity.ingredients].includes(allergy.substance) ||
-    groupsOfSubstance(identity).some((group) => allergy.groups.includes(group)));
+  (namesOf(identity).includes(allergy.substance) ||
+    knowledge.allergyGroupsOf(namesOf(identity)).some((group) => allergy.groups.includes(group)));
 
 export type Mismatch = {
   readonly keys: readonly string[];
@@ -112,11 +110,11 @@ export type Mismatch = {
 };
 
 /** Each substance the sources do not agree about, once. */
-export function mismatches(sources: readonly SourceList[]): readonly Mismatch[] {
+export function mismatches(sources: readonly SourceList[], knowledge: Knowledge): readonly Mismatch[] {
   const all = sources.flatMap((source) =>
     source.allergies
       .filter((allergy) => isSubstance(allergy) && !isWithdrawn(allergy))
-      .map((allergy) => stated(source, allergy)),
+      .map((allergy) => stated(source, allergy, knowledge)),
   );
   return [...groupBy(all, (one) => one.substance).values()].flatMap((group): readonly Mismatch[] => {
     const [active, over] = [

@@ -117,7 +117,27 @@ function timesDiffer(a: Dosing, b: Dosing): string | undefined {
     if (one.length > 0 && other.length > 0 && one.join() !== other.join())
       return `${name}: ${one.join(', ')} against ${other.join(', ')}`;
   }
-  return undefined;
+  return partsOfDayDiffer(a, b);
+}
+
+/** A time of day in words against one by the clock ("in the morning", 22:00): only the third of the day is compared. */
+function partsOfDayDiffer(a: Dosing, b: Dosing): string | undefined {
+  const [one, other] = [a, b].map((dosing) => ({
+    thirds: new Set(dosing.parts.flatMap((part) => [...part.slots, ...part.clock].map(thirdOfDay))),
+    words: [...allOf(dosing, (part) => part.slots), ...allOf(dosing, (part) => part.clock)],
+  }));
+  if (one === undefined || other === undefined || one.thirds.size === 0 || other.thirds.size === 0)
+    return undefined;
+  return one.thirds.size === other.thirds.size && [...one.thirds].every((third) => other.thirds.has(third))
+    ? undefined
+    : `times of day: ${one.words.join(', ')} against ${other.words.join(', ')}`;
+}
+
+/** A slot or a clock time as morning (from 04:00), middle of the day (from 11:00) or evening and night (from 16:00). */
+function thirdOfDay(time: string): 'morning' | 'middle' | 'night' {
+  if (time === 'morning' || (time >= '04:00' && time < '11:00')) return 'morning';
+  if (time === 'noon' || time === 'afternoon' || (time >= '11:00' && time < '16:00')) return 'middle';
+  return 'night';
 }
 
 const allOf = (dosing: Dosing, of: (part: Part) => readonly string[]): readonly string[] =>

@@ -1,19 +1,16 @@
 import { must } from '../core/must.ts';
-import { isOnList, type DmdPack } from '../dmd/dmd.ts';
+import { knowledgeOf, type DmdPack, type Knowledge } from '../dmd/dmd.ts';
 import { neverEquated, type Candidate, type Matching, type MatchRow } from '../match/match.ts';
 import type { SourceList } from '../medicines/source.ts';
 import { currencyOf, type Currency, type CurrentRule } from './current.ts';
 import { dosingOf, type Dosing } from './dosing.ts';
 import type { Link } from './finding.ts';
+import { usualTrustTables, type Settings, type TrustTables } from './trust-tables.ts';
 
 /** What a person was asked about the last dose: when it was, or that nobody knows. */
 export type LastTaken =
   | { readonly kind: 'taken'; readonly on: string }
   | { readonly kind: 'asked-not-known' };
-
-/** Days the trust may set. Source: `4b-definitions` defaults. */
-export type Settings = { readonly staleAfterDays: number; readonly overdueAfterDays: number };
-export const defaultSettings: Settings = { staleAfterDays: 115, overdueAfterDays: 28 };
 
 /** A line with everything the rules ask of it, worked out once. */
 export type Item = {
@@ -40,6 +37,7 @@ export type Context = {
   /** Rows joined by a suggested or accepted link. */
   readonly links: readonly (Link & { readonly rows: readonly [RowItems, RowItems] })[];
   readonly pack: DmdPack | undefined;
+  readonly knowledge: Knowledge;
   readonly lastTaken: ReadonlyMap<string, LastTaken>;
   readonly settings: Settings;
 };
@@ -50,11 +48,12 @@ export type ContextInput = {
   readonly asOf: string;
   readonly current: CurrentRule;
   readonly pack?: DmdPack | undefined;
-  readonly settings?: Settings;
+  readonly tables?: TrustTables | undefined;
   readonly lastTaken?: ReadonlyMap<string, LastTaken>;
 };
 
 export function contextOf(input: ContextInput): Context {
+  const tables = input.tables ?? usualTrustTables;
   const sources = new Map(input.lists.map((list) => [String(list.id), list]));
   const joined = linksOf(input.matching);
   const rows = input.matching.rows.map((row): RowItems => {
@@ -84,8 +83,9 @@ export function contextOf(input: ContextInput): Context {
         : [{ ...link, reason: link.reason ?? reasonBetween(a, b), rows: [a, b] as const }];
     }),
     pack: input.pack,
+    knowledge: knowledgeOf(tables),
     lastTaken: input.lastTaken ?? new Map(),
-    settings: input.settings ?? defaultSettings,
+    settings: tables.settings,
   };
 }
 
@@ -153,8 +153,8 @@ export const namesOf = (candidate: Candidate): readonly string[] => [
   ...candidate.identity.ingredients,
 ];
 
-export const isHighRisk = (item: Item): boolean => isOnList('high-risk', namesOf(item.candidate));
-export const isTimeCritical = (item: Item): boolean => isOnList('time-critical', namesOf(item.candidate));
+export const isHighRisk = (item: Item): boolean => item.candidate.lists.has('high-risk');
+export const isTimeCritical = (item: Item): boolean => item.candidate.lists.has('time-critical');
 
 /** Whether a source answered at all. A partial answer is one; an unreachable source is not an empty one. */
 export const answered = (source: SourceList): boolean =>

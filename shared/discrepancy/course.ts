@@ -1,4 +1,5 @@
 import { compareDecimal, decimal, multiply, type Decimal } from '../core/decimal.ts';
+import { daysBetween } from '../core/instant.ts';
 import type { PeriodUnit, TimingBounds } from '../medicines/dosage.ts';
 import type { Item } from './context.ts';
 import { dayText } from './current.ts';
@@ -59,8 +60,18 @@ function ofBounds(bounds: TimingBounds): Course {
     case 'range':
       return bounds.high === undefined ? {} : ofLength(bounds.high, bounds.unit);
     case 'period':
-      return bounds.end === undefined ? {} : { end: bounds.end.slice(0, 10) };
+      return bounds.end === undefined
+        ? {}
+        : { ...ofPeriod(bounds.start, bounds.end), end: bounds.end.slice(0, 10) };
   }
+}
+
+/** A period of whole days holds its last day (FHIR `Period.end`); one with times is as long as from its start to its end. */
+function ofPeriod(start: string | undefined, end: string): Course {
+  const [from, to] = [start?.slice(0, 10) ?? '', end.slice(0, 10)];
+  if (from.length < 10 || to.length < 10 || to < from) return {};
+  const timed = start !== undefined && start.length > 10 && end.length > 10;
+  return { days: decimal(daysBetween(from, to) + (timed ? 0 : 1)) };
 }
 
 const thirty = decimal(30);

@@ -1,7 +1,6 @@
 import { addDays, dayOf, daysBetween } from '../core/instant.ts';
 import type { Known } from '../core/known.ts';
 import type { PartialDate } from '../core/instant.ts';
-import { isOnList, weeklyRow } from '../dmd/dmd.ts';
 import type { Candidate } from '../match/match.ts';
 import type { MedicineLine } from '../medicines/line.ts';
 import { isLongInterval, type Dosing } from './dosing.ts';
@@ -53,7 +52,15 @@ export const isAcute = (line: MedicineLine): boolean =>
 export const isRepeat = (line: MedicineLine): boolean =>
   line.course?.kind === 'known'
     ? line.course.value !== 'acute'
-    : line.category.kind === 'known' && line.category.value.startsWith('repeat');
+    : line.category.kind === 'known' && ['acute', 'repeat', 'repeat-dispensing'].includes(line.category.value)
+      ? line.category.value !== 'acute'
+      : mayBeIssuedAgain(line);
+
+/** Nothing says acute or repeat, but it was issued more than once or may be. */
+const mayBeIssuedAgain = ({ repeats }: MedicineLine): boolean =>
+  repeats.kind === 'known' &&
+  ((repeats.value.allowed.kind === 'known' && repeats.value.allowed.value > 0) ||
+    (repeats.value.issued.kind === 'known' && repeats.value.issued.value > 1));
 
 /** Issues, supplies and authorisations of a line; the latest says when it was last alive. */
 export function lastIssue(line: MedicineLine): string | undefined {
@@ -97,33 +104,22 @@ const isRecentlyStoppedRepeat = (line: MedicineLine, asOf: string): boolean => {
   );
 };
 
-/** Medicines kept for an emergency, issued rarely. Source: NICE CKS (asthma, angina, anaphylaxis, epilepsy, hypoglycaemia). */
-const rescue: readonly string[] = [
-  'glyceryl trinitrate',
-  'salbutamol',
-  'terbutaline',
-  'adrenaline',
-  'midazolam',
-  'diazepam',
-  'glucagon',
-  'naloxone',
-  'hydrocortisone',
-  'sumatriptan',
-];
+/** Weekly whatever its strength and route. */
+export const isAlwaysWeekly = ({ weekly }: Candidate): boolean =>
+  weekly.some((row) => row.strengthMg === null && row.route === null);
 
 /** What no rule ever folds away: undated, prescribed elsewhere, high-risk, taken weekly or more rarely, or for rescue. */
 function isNeverFolded(candidate: Candidate, dosing: Dosing): boolean {
-  const { line, identity } = candidate;
+  const { line, lists } = candidate;
   const elsewhere =
     (line.category.kind === 'known' && line.category.value === 'prescribed-elsewhere') ||
     (line.prescribingAgency.kind === 'known' && !/gp practice/i.test(line.prescribingAgency.value.text));
-  const names = [identity.substance, ...identity.ingredients];
   return (
     elsewhere ||
-    isOnList('high-risk', names) ||
+    lists.has('high-risk') ||
     isLongInterval(dosing) ||
-    weeklyRow(identity.substance, undefined) !== undefined ||
-    rescue.some((name) => names.includes(name))
+    isAlwaysWeekly(candidate) ||
+    lists.has('rescue')
   );
 }
 

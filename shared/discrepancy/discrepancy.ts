@@ -2,27 +2,21 @@ import { compareText } from '../core/compare.ts';
 import type { DmdPack } from '../dmd/dmd.ts';
 import type { Matching } from '../match/match.ts';
 import type { SourceList } from '../medicines/source.ts';
-import {
-  contextOf,
-  isHighRisk,
-  isTimeCritical,
-  type Context,
-  type LastTaken,
-  type Settings,
-} from './context.ts';
+import { contextOf, isHighRisk, isTimeCritical, type Context, type LastTaken } from './context.ts';
 import type { CurrentRule } from './current.ts';
 import { discrepancyClasses, type DiscrepancyClass, type Draft, type Finding } from './finding.ts';
 import { draftOf, pairsOf, type Pair } from './pairs.ts';
 import { speaking } from './precedence.ts';
 import type { PairRule, Rule } from './rule.ts';
-import { severityOf, severityTable, type SeverityTable } from './severity.ts';
+import { severityOf, type SeverityTable } from './severity.ts';
 import { pairRules, rules } from './table.ts';
+import { usualTrustTables, type TrustTables } from './trust-tables.ts';
 import { weeklyMisreading } from './weekly.ts';
 
 export { discrepancyClasses, type DiscrepancyClass, type Finding, type Severity } from './finding.ts';
-export type { LastTaken, Settings } from './context.ts';
+export type { LastTaken } from './context.ts';
 export type { CurrentRule } from './current.ts';
-export { severityTable, type SeverityTable } from './severity.ts';
+export { readTrustTables, usualTrustTables, type TrustTables } from './trust-tables.ts';
 
 export type Comparing = {
   readonly lists: readonly SourceList[];
@@ -31,8 +25,8 @@ export type Comparing = {
   readonly asOf: string;
   readonly current: CurrentRule;
   readonly pack?: DmdPack | undefined;
-  readonly severities?: SeverityTable;
-  readonly settings?: Settings;
+  /** The same that matching was given; the usual ones where there are none. */
+  readonly tables?: TrustTables | undefined;
   /** By line key, what a person was told about the last dose. */
   readonly lastTaken?: ReadonlyMap<string, LastTaken>;
 };
@@ -54,7 +48,7 @@ export type Compared = {
  */
 export function findDiscrepancies(input: Comparing): Compared {
   const context = contextOf(input);
-  const weigh = weigher(context, input.severities ?? severityTable);
+  const weigh = weigher(context, (input.tables ?? usualTrustTables).severities);
   const alone = rules.flatMap((rule) => rule.find(context).map((draft) => ({ rule, draft })));
   const found = merged([...alone, ...ofPairs(context)]).map(({ rule, draft }) => ({
     draft,

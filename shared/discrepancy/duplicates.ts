@@ -1,5 +1,5 @@
 import { compareText, groupBy } from '../core/compare.ts';
-import { groupsOf } from '../dmd/dmd.ts';
+import type { Knowledge } from '../dmd/dmd.ts';
 import { brandOf, isModified, statedRoute, strengthText } from '../match/match.ts';
 import type { Context, Item } from './context.ts';
 import { dayText } from './current.ts';
@@ -30,7 +30,7 @@ function pairsOf(context: Context): readonly DuplicatePair[] {
     (item) => item.source.id,
   );
   return [...bySource.values()].flatMap((items) => {
-    const near = neighbours(items);
+    const near = neighbours(items, context.knowledge);
     return [...near].map(([a, b]): DuplicatePair => {
       const rows = [
         ...new Set([rowOf.get(a.key)?.id, rowOf.get(b.key)?.id].filter((id) => id !== undefined)),
@@ -42,10 +42,10 @@ function pairsOf(context: Context): readonly DuplicatePair[] {
 }
 
 /** Only lines that share an ingredient or a group can be duplicates; the rest of the list is not looked at. */
-function neighbours(items: readonly Item[]): ReadonlySet<readonly [Item, Item]> {
+function neighbours(items: readonly Item[], knowledge: Knowledge): ReadonlySet<readonly [Item, Item]> {
   const buckets = new Map<string, number[]>();
   for (const [at, item] of items.entries())
-    for (const name of namesOf(item)) {
+    for (const name of namesOf(item, knowledge)) {
       const bucket = buckets.get(name);
       if (bucket === undefined) buckets.set(name, [at]);
       else bucket.push(at);
@@ -60,12 +60,12 @@ function neighbours(items: readonly Item[]): ReadonlySet<readonly [Item, Item]> 
   return new Set(found.values());
 }
 
-const namesOf = ({ candidate: { identity } }: Item): readonly string[] => [
+const namesOf = ({ candidate: { identity } }: Item, knowledge: Knowledge): readonly string[] => [
   ...new Set([
     `substance ${identity.substance}`,
     ...identity.ingredients.map((name) => `ingredient ${name}`),
     ...[identity.substance, ...identity.ingredients].flatMap((name) =>
-      groupsOf(name).map((group) => `group ${group}`),
+      knowledge.groupsOf(name).map((group) => `group ${group}`),
     ),
   ]),
 ];
@@ -107,8 +107,7 @@ export const sharedIngredients = (a: Item, b: Item): readonly string[] =>
     .filter((name) => name !== '' && b.candidate.identity.ingredients.includes(name))
     .toSorted(compareText);
 
-const isOpioid = (item: Item): boolean =>
-  groupsOf(item.candidate.identity.substance).some((group) => group.includes('opioid'));
+const isOpioid = (item: Item): boolean => item.candidate.groups.some((group) => group.includes('opioid'));
 /** Long acting: modified release, or a patch. */
 const isLongActing = (item: Item): boolean =>
   isModified(item.candidate) ||

@@ -59,21 +59,23 @@ export type FindingField =
   | 'source';
 
 /** What a rule noticed that the severity table may ask about. */
-export type Circumstance =
-  | 'weekly-lethal'
-  | 'anaphylaxis-or-high-criticality'
-  | 'two-anticoagulants'
-  | 'ten-fold-high-risk'
-  | 'two-fold-high-risk'
-  | 'time-critical'
-  | 'two-stated-brands'
-  | 'brand-not-stated'
-  | 'insulin-strength-or-type'
-  | 'opioid-release'
-  | 'patch-rate-or-wear'
-  | 'stopped-for-harm'
-  | 'none-known-beside-allergy'
-  | 'acute-with-indication';
+export const circumstances = [
+  'weekly-lethal',
+  'anaphylaxis-or-high-criticality',
+  'two-anticoagulants',
+  'ten-fold-high-risk',
+  'two-fold-high-risk',
+  'time-critical',
+  'two-stated-brands',
+  'brand-not-stated',
+  'insulin-strength-or-type',
+  'opioid-release',
+  'patch-rate-or-wear',
+  'stopped-for-harm',
+  'none-known-beside-allergy',
+  'acute-with-indication',
+] as const;
+export type Circumstance = (typeof circumstances)[number];
 
 /** A finding before the tables have weighed it. `lines` are line keys, allergy keys, or `source#` for a whole source. */
 export type Draft = {

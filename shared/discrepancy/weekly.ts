@@ -1,18 +1,26 @@
 import { multiply, readDecimal, type Decimal } from '../core/decimal.ts';
-import { scaleOf, weeklyRow } from '../dmd/dmd.ts';
+import { scaleOf, type WeeklyRow } from '../dmd/dmd.ts';
 import type { Item } from './context.ts';
 import { oftenOfAll } from './dosing.ts';
 import { isMoreThanWeekly } from './often.ts';
 
 export type Misreading = { readonly words: string; readonly lethal: boolean };
 
+/** The row of the weekly table that speaks about a line, by its strength (or dose) and route. */
+export function weeklyRowOf(item: Item): WeeklyRow | undefined {
+  const { weekly, route } = item.candidate;
+  if (weekly.length === 0) return undefined;
+  const strengths = strengthsOf(item);
+  return weekly.find(
+    (row) =>
+      (row.strengthMg === null || strengths.includes(row.strengthMg)) &&
+      (row.route === null || row.route === route),
+  );
+}
+
 /** How a current line of a weekly medicine fails to read as weekly, if it does. */
 export function weeklyMisreading(item: Item): Misreading | undefined {
-  if (!item.current) return undefined;
-  const { identity, route } = item.candidate;
-  const row = strengthsOf(item)
-    .map((strength) => weeklyRow(identity.substance, strength, route))
-    .find((found) => found !== undefined);
+  const row = item.current ? weeklyRowOf(item) : undefined;
   if (row === undefined) return undefined;
   const often = item.dosing.stepped ? undefined : oftenOfAll(item.dosing);
   if (often === undefined) return { words: 'its interval cannot be read', lethal: row.potentiallyLethal };

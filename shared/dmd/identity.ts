@@ -26,10 +26,17 @@ export type Identity = {
 
 const firstWord = (words: string): string => words.split(' ', 1)[0] ?? '';
 
+/** A brand in one spelling of its name: "Adcal-D3" is also written "Adcal D3", and is not Adcal. */
+type Spelled = BrandRow & { readonly spelled: string };
+
+const spellings: readonly Spelled[] = brands.rows.flatMap((row) =>
+  [...new Set([row.brand, row.brand.replaceAll('-', ' ')])].map((spelled) => ({ ...row, spelled })),
+);
+
 /** Brands by their first word, the longest first. */
-const brandIndex: ReadonlyMap<string, readonly BrandRow[]> = groupBy(
-  brands.rows.toSorted((a, b) => b.brand.length - a.brand.length || compareText(a.brand, b.brand)),
-  (row) => firstWord(row.brand),
+const brandIndex: ReadonlyMap<string, readonly Spelled[]> = groupBy(
+  spellings.toSorted((a, b) => b.spelled.length - a.spelled.length || compareText(a.spelled, b.spelled)),
+  (row) => firstWord(row.spelled),
 );
 const named = new Set([
   ...brands.rows.map((row) => row.substance),
@@ -60,7 +67,7 @@ function readIdentity(text: string, statedBrand: string): Identity {
   const bare = bareStrengths(term, row);
   const words = bare.length === 0 ? term.name : term.name.replace(numbersAtEnd, '').trim();
   const substance = combined(
-    row !== undefined && startsWith(words, row.brand) ? row.substance : (synonyms[words] ?? words),
+    row !== undefined && startsWith(words, row.spelled) ? row.substance : (synonyms[words] ?? words),
   );
   return {
     term,
@@ -81,13 +88,13 @@ function readIdentity(text: string, statedBrand: string): Identity {
 const numbersAtEnd = /[\s-]+\d+(?:\.\d+)?(?:\/\d+(?:\.\d+)?)*$/;
 
 /** "Co-codamol 30/500" and "Tildiem LA 200" name their strength by numbers alone; only brands and compounds do. */
-function bareStrengths(term: ReadTerm, row: BrandRow | undefined): readonly TermStrength[] {
+function bareStrengths(term: ReadTerm, row: Spelled | undefined): readonly TermStrength[] {
   const found = term.strengths.length > 0 ? null : numbersAtEnd.exec(term.name);
   const name = found === null ? '' : term.name.slice(0, found.index);
   if (
     found === null ||
-    row?.brand === term.name ||
-    !(name.startsWith('co-') || (row !== undefined && startsWith(name, row.brand)))
+    row?.spelled === term.name ||
+    !(name.startsWith('co-') || (row !== undefined && startsWith(name, row.spelled)))
   )
     return [];
   return found[0]
@@ -103,15 +110,15 @@ const startsWith = (name: string, brand: string): boolean =>
   name === brand || name.startsWith(`${brand} `) || name.startsWith(`${brand}-`);
 
 /** The longest brand the words begin with; where a brand names two medicines, the one of this form. */
-function findBrand(words: string, form: string): BrandRow | undefined {
+function findBrand(words: string, form: string): Spelled | undefined {
   const first = firstWord(words);
   const rows = [
     ...(brandIndex.get(first) ?? []),
     ...(first.includes('-') ? (brandIndex.get(first.split('-', 1)[0] ?? '') ?? []) : []),
-  ].filter((row) => startsWith(words, row.brand));
+  ].filter((row) => startsWith(words, row.spelled));
   const [longest] = rows;
   return (
-    rows.find((row) => row.form !== undefined && row.form === form && row.brand === longest?.brand) ??
+    rows.find((row) => row.form !== undefined && row.form === form && row.spelled === longest?.spelled) ??
     rows.find((row) => row.form === undefined) ??
     undefined
   );

@@ -85,10 +85,19 @@ const strengthPattern = new RegExp(
  */
 export function readTerm(text: string): ReadTerm {
   // "Paracetamol 500mg / Codeine 8mg tablets" is two substances; "100micrograms/dose / 6micrograms/dose" is not.
-  const parts = fold(text).split(/\s+\/\s+(?=\p{L})|\s+(?:and|with)\s+(?=\p{L})/u);
+  const words = formLast(fold(text));
+  const parts = words.split(betweenSubstances);
   const [only, ...others] = parts.map(readPart);
-  return only === undefined || others.length === 0 ? readPart(fold(text)) : joinParts([only, ...others]);
+  return only === undefined || others.length === 0 ? readPart(words) : joinParts([only, ...others]);
 }
+
+/** What comes "with" a medicine and is none itself: a device, an applicator, what it is dissolved in. */
+const betweenSubstances =
+  /\s+\/\s+(?=\p{L})|\s+(?:and|with)\s+(?=\p{L})(?!(?:device|applicator|adaptor|spacer|diluent|solvent|needles?|(?:oral )?syringe|dropper|pump|handihaler|vehicle)\b)/u;
+
+/** "Tablets furosemide 40mg" as "furosemide 40mg tablets": some systems put the form first. */
+const formLast = (words: string): string =>
+  words.replace(/^(tablets?|tabs?|capsules?|caps?|injection|inhaler)\s+(?=\p{L}{4})(.+)$/u, '$2 $1');
 
 /** A combination's parts as one medicine: names and strengths in the order written. */
 function joinParts(parts: readonly ReadTerm[]): ReadTerm {
@@ -133,7 +142,11 @@ function readPart(text: string): ReadTerm {
   const form = takeForm(words, firstStrength);
   const qualifiers = takeQualifiers(form.words);
   const [head = '', ...tail] = qualifiers.words.split('|');
-  const { name, salt } = splitSalt(squeeze(head));
+  const { name, salt } = splitSalt(
+    squeeze(head)
+      .replace(/(?<=\p{L}{3} )oral$/u, '')
+      .trim(),
+  );
   return {
     name,
     salt,

@@ -1,6 +1,6 @@
 import { compareText } from '../core/compare.ts';
 import { must } from '../core/must.ts';
-import type { DmdPack } from '../dmd/dmd.ts';
+import { knowledgeOf, usualTables, type ClinicalTables, type DmdPack } from '../dmd/dmd.ts';
 import type { SourceList } from '../medicines/source.ts';
 import { assign, type Edge } from './assign.ts';
 import { decided, refused, withLinks } from './decisions.ts';
@@ -39,6 +39,8 @@ export type Matching = { readonly rows: readonly MatchRow[]; readonly suggestion
 
 export type MatchOptions = {
   readonly pack?: DmdPack | undefined;
+  /** The trust's own; else the usual ones. */
+  readonly tables?: ClinicalTables | undefined;
   readonly decisions?: readonly PairDecision[];
 };
 
@@ -51,7 +53,10 @@ export type MatchOptions = {
  */
 export function matchLines(lists: readonly SourceList[], options: MatchOptions = {}): Matching {
   const decisions = options.decisions ?? [];
-  const candidates = candidatesOf(lists, options.pack).toSorted((a, b) => compareText(a.key, b.key));
+  const knowledge = knowledgeOf(options.tables ?? usualTables);
+  const candidates = candidatesOf(lists, knowledge, options.pack).toSorted((a, b) =>
+    compareText(a.key, b.key),
+  );
   const units = unitsBySource(candidates, decisions);
   const byId = new Map(units.map((unit) => [unit.id, unit]));
   const unit = (id: string): LineUnit => must(byId.get(id), 'every id is a unit');

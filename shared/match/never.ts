@@ -1,5 +1,4 @@
 import { compareDecimal, divide } from '../core/decimal.ts';
-import { brandCriticalModifiedRelease, isOnList } from '../dmd/dmd.ts';
 import type { Candidate } from './placed.ts';
 import { strengthsDiffer } from './strength.ts';
 
@@ -20,17 +19,6 @@ export type NeverReason =
   | 'preservative'
   | 'prescribing-status';
 
-/** Forms of these are never swapped. Source: BNF monographs (bioavailability differs by form); 4b-definitions. */
-const formMatters: readonly string[] = [
-  'phenytoin',
-  'itraconazole',
-  'posaconazole',
-  'digoxin',
-  'desmopressin',
-];
-/** Oral liquids in several strengths that have killed. Source: NPSA RRR005; MHRA (Oramorph). */
-const concentrationMatters: readonly string[] = ['morphine', 'methadone', 'oxycodone'];
-const ratioMatters: readonly string[] = ['co-careldopa', 'co-beneldopa'];
 const inhalers: readonly string[] = [
   'inhaler',
   'dry powder inhaler',
@@ -83,8 +71,8 @@ const releaseDiffers = (a: Candidate, b: Candidate): boolean =>
   (isModified(a) ? b : a).route === 'oral';
 
 export const isBrandCritical = (candidate: Candidate): boolean =>
-  isOnList('brand-critical', [candidate.identity.substance]) ||
-  (isModified(candidate) && brandCriticalModifiedRelease.includes(candidate.identity.substance)) ||
+  candidate.lists.has('brand-critical') ||
+  (isModified(candidate) && candidate.lists.has('brand-critical-modified-release')) ||
   candidate.products.some(
     (product) => product.prescribingStatus === '0009' || product.prescribingStatus === '0005',
   );
@@ -105,7 +93,7 @@ function productDiffers(a: Candidate, b: Candidate): NeverReason | undefined {
   const { substance } = a.identity;
   const strengths = strengthsDiffer(a, b);
   if (a.route === 'transdermal' && b.route === 'transdermal' && strengths) return 'patch-rate';
-  if (concentrationMatters.includes(substance) && isLiquid(a) && isLiquid(b) && strengths)
+  if (a.lists.has('concentration-critical') && isLiquid(a) && isLiquid(b) && strengths)
     return 'concentration';
   if (
     inhalers.includes(a.identity.form) &&
@@ -113,8 +101,8 @@ function productDiffers(a: Candidate, b: Candidate): NeverReason | undefined {
     a.identity.form !== b.identity.form
   )
     return 'inhaler-device';
-  if (formMatters.includes(substance) && differs(formOf(a), formOf(b))) return 'form';
-  if (ratioMatters.includes(substance) && bothStated(a, b) && ratioOf(a) !== ratioOf(b)) return 'ratio';
+  if (a.lists.has('form-critical') && differs(formOf(a), formOf(b))) return 'form';
+  if (a.lists.has('ratio-critical') && bothStated(a, b) && ratioOf(a) !== ratioOf(b)) return 'ratio';
   if (
     a.route === 'eye' &&
     b.route === 'eye' &&

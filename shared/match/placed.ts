@@ -1,4 +1,13 @@
-import { fold, identify, type DmdPack, type DmdProduct, type Identity } from '../dmd/dmd.ts';
+import {
+  fold,
+  identify,
+  type DmdPack,
+  type DmdProduct,
+  type Identity,
+  type Knowledge,
+  type RiskName,
+  type WeeklyRow,
+} from '../dmd/dmd.ts';
 import { isDmdSpace } from '../medicines/codes.ts';
 import type { MedicineLine } from '../medicines/line.ts';
 import { keyText } from '../medicines/keys.ts';
@@ -23,11 +32,21 @@ export type Candidate = PlacedLine & {
   /** The way in that the product's form leaves; `route` also heeds what the directions say. */
   readonly formRoute: RouteClass | undefined;
   readonly route: RouteClass | undefined;
+  /** The trust's lists it stands on, by the medicine or any of its ingredients. */
+  readonly lists: ReadonlySet<RiskName>;
+  /** Its therapeutic groups. */
+  readonly groups: readonly string[];
+  /** Rows of the weekly table about it, whatever their strength and route. */
+  readonly weekly: readonly WeeklyRow[];
   /** Its codes as the dm+d pack knows them; empty without a pack or for codes it does not hold. */
   readonly products: readonly DmdProduct[];
 };
 
-export function candidatesOf(lists: readonly SourceList[], pack: DmdPack | undefined): readonly Candidate[] {
+export function candidatesOf(
+  lists: readonly SourceList[],
+  knowledge: Knowledge,
+  pack: DmdPack | undefined,
+): readonly Candidate[] {
   return lists.flatMap((list) =>
     // What Concord wrote itself and reads back is no source.
     list.lines
@@ -50,6 +69,9 @@ export function candidatesOf(lists: readonly SourceList[], pack: DmdPack | undef
           strength: strengthTextOf(identity.strengths),
           formRoute: formRoute(line, identity),
           route: routeClass(line, identity),
+          lists: knowledge.listsOf([identity.substance, ...identity.ingredients]),
+          groups: knowledge.groupsOf(identity.substance),
+          weekly: knowledge.weeklyOf(identity.substance),
           products:
             pack === undefined
               ? []

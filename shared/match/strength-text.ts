@@ -21,7 +21,9 @@ export function concentration(strength: TermStrength): string {
   const scale = micrograms[strength.unit];
   const value = scale === undefined ? strength.value : multiply(strength.value, factor(scale));
   const unit = scale === undefined ? strength.unit : 'microgram';
-  if (strength.per === undefined) return `${value} ${unit}`.trim();
+  // "Salbutamol 100mcg inhaler" is 100 micrograms a dose.
+  if (strength.per === undefined || (strength.per.unit === 'dose' && strength.per.value === '1'))
+    return `${value} ${unit}`.trim();
   const litre = strength.per.unit === 'L' ? decimal(1000) : decimal(1);
   const each = divide(value, multiply(strength.per.value, litre));
   return `${each ?? value} ${unit}/${['g', 'L'].includes(strength.per.unit) ? 'mL' : strength.per.unit}`;

@@ -1,5 +1,4 @@
 import { compareText } from '../core/compare.ts';
-import { groupsOf } from '../dmd/dmd.ts';
 import type { MatchLevel } from './evidence.ts';
 import { neverEquated, sameSubstance, type NeverReason } from './never.ts';
 import type { Candidate } from './placed.ts';
@@ -53,7 +52,15 @@ export function suggestLinks(rows: readonly RowOf[]): readonly Suggestion[] {
       if (suggestion !== undefined) found.push(suggestion);
     }
   }
-  return found.toSorted((a, b) => compareText(a.rows.join(), b.rows.join()));
+  return withoutWeaker(found).toSorted((a, b) => compareText(a.rows.join(), b.rows.join()));
+}
+
+/** A row with a partner of its own substance is not also offered another medicine of its group. */
+function withoutWeaker(found: readonly Suggestion[]): readonly Suggestion[] {
+  const isWeak = ({ reason }: Suggestion): boolean =>
+    reason === 'different-medicine' || reason === 'combination';
+  const settled = new Set(found.filter((one) => !isWeak(one)).flatMap((one) => one.rows));
+  return found.filter((one) => !isWeak(one) || !one.rows.some((row) => settled.has(row)));
 }
 
 /** A row by its ingredients and groups: only rows that share one can be linked. */
@@ -68,7 +75,7 @@ const namesOf = (row: RowOf): readonly string[] => [
   ...new Set(
     row.candidates.flatMap((candidate) => [
       ...candidate.identity.ingredients,
-      ...groupsOf(candidate.identity.substance).map((group) => `group ${group}`),
+      ...candidate.groups.map((group) => `group ${group}`),
     ]),
   ),
 ];
@@ -132,8 +139,7 @@ const isSwitch = (a: RowOf, b: RowOf): boolean => {
   return sides.toSorted().join() === 'history,order';
 };
 
-const sameGroup = (a: Candidate, b: Candidate): boolean =>
-  groupsOf(a.identity.substance).some((group) => groupsOf(b.identity.substance).includes(group));
+const sameGroup = (a: Candidate, b: Candidate): boolean => a.groups.some((group) => b.groups.includes(group));
 
 /** Names nearly alike: one typing mistake apart, and no table knows either. */
 export function suggestNearText(rows: readonly RowOf[]): readonly Suggestion[] {

@@ -61,6 +61,8 @@ export const trustConfigSchema = z.object({
   identityServers: z.array(z.object({ id, name: z.string().min(1), issuer: base })).min(1),
   audiences: z.array(audience).min(1),
   records: z.array(record).min(1),
+  /** The trust's own clinical tables; `readTrustTables` of `discrepancy/` says what they may hold. */
+  tables: z.record(z.string(), z.unknown()).optional(),
 });
 
 export type TrustConfig = z.infer<typeof trustConfigSchema>;

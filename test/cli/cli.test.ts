@@ -153,3 +153,26 @@ test.each([
   expect(error.trim().split('\n')).toHaveLength(1);
   expect(error).not.toMatch(/at .*\.ts:\d+|Error:/);
 });
+
+test('a trust compares by its own tables, and is told where they are wrong', async () => {
+  const gp = file('own.json', bundle(statement('a', 'Ramipril 5mg capsules', 'ONE DAILY')));
+  const chart = file('own-chart.json', bundle(statement('b', 'Apixaban 5mg tablets', 'one twice a day')));
+  const tables = (list: string) =>
+    file(`${list}.tables.json`, {
+      risks: { name: 'ours', version: '1', rows: [{ list, substances: ['ramipril'], source: 'us' }] },
+    });
+  const omission = async (...more: readonly string[]): Promise<unknown> => {
+    const { out } = await concord('compare', gp, '--chart', chart, '--as-of', '2026-11-18', ...more);
+    const said = JSON.parse(out);
+    return said.rows
+      .flatMap((row: { findings: readonly { class: string; severity: string }[] }) => row.findings)
+      .find((one: { class: string }) => one.class === 'omission').severity;
+  };
+  expect([await omission(), await omission('--tables', tables('time-critical'))]).toEqual([
+    'significant',
+    'serious',
+  ]);
+  const wrong = await concord('compare', gp, '--tables', tables('lucky'));
+  expect([wrong.code, wrong.out, wrong.error.split('\n').length]).toEqual([2, '', 2]);
+  expect(wrong.error).toContain('the clinical tables are wrong at "risks.rows.0.list"');
+});

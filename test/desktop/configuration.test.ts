@@ -35,6 +35,9 @@ test('missing, not JSON and wrong are different answers', () => {
 });
 
 test('a byte order mark, as Windows editors write it, does not make a configuration wrong', () => {
+  expect(
+    readTrustFile(write('tables.json', JSON.stringify({ ...sandboxConfig, tables: { risks: 'none' } }))),
+  ).toEqual({ ok: false, fault: { kind: 'not-valid', where: 'tables.risks' } });
   expect(readTrustFile(write('bom.json', `\uFEFF${JSON.stringify(sandboxConfig)}`)).ok).toBe(true);
 });
 

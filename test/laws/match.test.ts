@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { findDiscrepancies } from '../../shared/discrepancy/discrepancy.ts';
+import { knowledgeOf, usualTables } from '../../shared/dmd/dmd.ts';
 import { candidatesOf, matchLines, neverEquated } from '../../shared/match/match.ts';
 import { evidenceBetween } from '../../shared/match/evidence.ts';
 import type { SourceList } from '../../shared/medicines/source.ts';
@@ -113,7 +114,7 @@ test('no line is lost and none stands in two rows', () => {
 test('evidence and what forbids it are symmetric', () => {
   fc.assert(
     fc.property(someLists, (lists) => {
-      const candidates = candidatesOf(lists, undefined);
+      const candidates = candidatesOf(lists, knowledgeOf(usualTables), undefined);
       for (const a of candidates)
         for (const b of candidates) {
           expect(evidenceBetween(a, b)).toEqual(evidenceBetween(b, a));

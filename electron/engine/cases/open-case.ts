@@ -1,9 +1,7 @@
 import { foldCase, type CaseState } from '../../../shared/cases/cases.ts';
 import { fromMillis } from '../../../shared/core/instant.ts';
 import { findDiscrepancies, type Compared, type LastTaken } from '../../../shared/discrepancy/discrepancy.ts';
-import { isOnList } from '../../../shared/dmd/dmd.ts';
-import { candidatesOf, matchLines, type Matching } from '../../../shared/match/match.ts';
-import type { SourceList } from '../../../shared/medicines/source.ts';
+import { matchLines, type Matching } from '../../../shared/match/match.ts';
 import type { EngineContext } from '../context.ts';
 import type { Store } from '../db/store.ts';
 import { readPerson, type PersonCopy } from '../sync/sync.ts';
@@ -12,6 +10,7 @@ import { readWords } from './directions.ts';
 import { readEvents } from './events.ts';
 import { gatherColumns } from './gather.ts';
 import { packOf } from './pack.ts';
+import { tablesOf } from './tables.ts';
 
 /** One person's case as read from the cache: the same with and without a network. */
 export type OpenCase = {
@@ -33,8 +32,10 @@ export function gatherCase(context: EngineContext, store: Store, person: string)
   const events = readEvents(store.read, person);
   const state = foldCase(events);
   const pack = packOf(context);
+  const tables = tablesOf(context);
   const matching = matchLines(lists, {
     pack,
+    tables,
     decisions: [...state.pairs.values()].map((said) => said.value),
   });
   const asOf = fromMillis(context.host.now()).slice(0, 10);
@@ -44,6 +45,7 @@ export function gatherCase(context: EngineContext, store: Store, person: string)
     asOf,
     current: 'fci',
     pack,
+    tables,
     lastTaken: lastTakenOf(state),
   });
   return {
@@ -53,7 +55,7 @@ export function gatherCase(context: EngineContext, store: Store, person: string)
     seen: events.length,
     matching,
     compared,
-    timeCritical: timeCriticalRows(lists, matching),
+    timeCritical: timeCriticalRows(matching),
   };
 }
 
@@ -70,12 +72,9 @@ const lastTakenOf = (state: CaseState): ReadonlyMap<string, LastTaken> =>
     ),
   );
 
-function timeCriticalRows(lists: readonly SourceList[], matching: Matching): ReadonlySet<string> {
-  const listed = candidatesOf(lists, undefined).filter(({ identity }) =>
-    isOnList('time-critical', [identity.substance, ...identity.ingredients]),
+const timeCriticalRows = (matching: Matching): ReadonlySet<string> =>
+  new Set(
+    matching.rows
+      .filter((row) => row.lines.some((line) => line.lists.has('time-critical')))
+      .map((row) => row.id),
   );
-  const keys = new Set(listed.map((candidate) => candidate.key));
-  return new Set(
-    matching.rows.filter((row) => row.lines.some((placed) => keys.has(placed.key))).map((row) => row.id),
-  );
-}

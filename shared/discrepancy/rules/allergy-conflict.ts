@@ -11,12 +11,12 @@ export const allergyConflict: Rule = {
   version: '1',
   hazard: 'allergy-conflict',
   source: 'NICE CG183 (2014)',
-  find: ({ rows, sources }) => {
-    const allergies = activeAllergies(sources);
+  find: ({ rows, sources, knowledge }) => {
+    const allergies = activeAllergies(sources, knowledge);
     return rows.flatMap(({ row, items }) => {
       const current = items.filter((item) => item.current);
       return allergies.flatMap((allergy) => {
-        const hit = current.filter((item) => speaksOf(allergy, item.candidate.identity));
+        const hit = current.filter((item) => speaksOf(allergy, item.candidate.identity, knowledge));
         const [first] = hit;
         if (first === undefined) return [];
         return [

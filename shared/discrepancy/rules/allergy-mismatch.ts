@@ -11,8 +11,8 @@ export const allergyMismatch: Rule = {
   version: '1',
   hazard: 'allergy-unknown-read-as-none',
   source: 'NICE CG183 (2014)',
-  find: ({ sources }) =>
-    mismatches(sources).map((found) => ({
+  find: ({ sources, knowledge }) =>
+    mismatches(sources, knowledge).map((found) => ({
       lines: found.keys,
       rows: [],
       fields: ['allergy'],

@@ -1,4 +1,4 @@
-import { duplicateGroup } from '../../dmd/dmd.ts';
+import type { Knowledge } from '../../dmd/dmd.ts';
 import { nameOf, type Item } from '../context.ts';
 import { duplicatePairs, isExemptClassPair, overlap, sharedIngredients } from '../duplicates.ts';
 import type { Rule } from '../rule.ts';
@@ -15,7 +15,7 @@ export const duplicateClass: Rule = {
   find: (context) =>
     duplicatePairs(context).flatMap(({ a, b, rows }) => {
       if (sharedIngredients(a, b).length > 0 || !overlap(a, b) || isExemptClassPair(a, b)) return [];
-      const group = groupOfBoth(a, b);
+      const group = groupOfBoth(a, b, context.knowledge);
       if (group === undefined) return [];
       return [
         {
@@ -33,5 +33,5 @@ const namesOf = (item: Item): readonly string[] => [
   ...new Set([item.candidate.identity.substance, ...item.candidate.identity.ingredients]),
 ];
 
-const groupOfBoth = (a: Item, b: Item): string | undefined =>
-  namesOf(a).flatMap((one) => namesOf(b).flatMap((other) => duplicateGroup(one, other) ?? []))[0];
+const groupOfBoth = (a: Item, b: Item, knowledge: Knowledge): string | undefined =>
+  namesOf(a).flatMap((one) => namesOf(b).flatMap((other) => knowledge.duplicateGroup(one, other) ?? []))[0];

@@ -1,5 +1,4 @@
-import { isOnList } from '../../dmd/dmd.ts';
-import { isHighRisk, nameOf, namesOf, type Item } from '../context.ts';
+import { isHighRisk, nameOf, type Item } from '../context.ts';
 import type { Rule } from '../rule.ts';
 
 /**
@@ -31,7 +30,7 @@ export const indicationMissing: Rule = {
 };
 
 const needsOne = (item: Item): boolean =>
-  isHighRisk(item) || isOnList('anti-infective', namesOf(item.candidate)) || item.dosing.asNeeded === true;
+  isHighRisk(item) || item.candidate.lists.has('anti-infective') || item.dosing.asNeeded === true;
 
 /** "When required for pain" says what it is for. */
 const hasReason = (item: Item): boolean =>

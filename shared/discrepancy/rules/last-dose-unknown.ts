@@ -1,6 +1,7 @@
-import { isOnList, weeklyRow } from '../../dmd/dmd.ts';
-import { nameOf, namesOf, type Item } from '../context.ts';
+import { nameOf, type Item } from '../context.ts';
+import { isAlwaysWeekly } from '../current.ts';
 import { isLongInterval } from '../dosing.ts';
+import { weeklyRowOf } from '../weekly.ts';
 import type { Rule } from '../rule.ts';
 
 /**
@@ -39,12 +40,16 @@ const injected: readonly string[] = [
   'intrathecal',
 ];
 
-const matters = ({ candidate, dosing }: Item): boolean =>
-  isLongInterval(dosing) ||
-  candidate.route === 'parenteral' ||
-  candidate.route === 'transdermal' ||
-  candidate.route === 'implant' ||
-  injected.includes(dosing.route ?? '') ||
-  isOnList('last-dose', namesOf(candidate)) ||
-  (candidate.identity.strengths.length === 0 &&
-    weeklyRow(candidate.identity.substance, undefined) !== undefined);
+const matters = (item: Item): boolean => {
+  const { candidate, dosing } = item;
+  return (
+    isLongInterval(dosing) ||
+    weeklyRowOf(item) !== undefined ||
+    candidate.route === 'parenteral' ||
+    candidate.route === 'transdermal' ||
+    candidate.route === 'implant' ||
+    injected.includes(dosing.route ?? '') ||
+    candidate.lists.has('last-dose') ||
+    (candidate.identity.strengths.length === 0 && isAlwaysWeekly(candidate))
+  );
+};

@@ -78,7 +78,7 @@ function againstOwnDates({ row, items }: RowItems, { asOf }: Context): readonly 
 
 /** A status reason that names an adverse reaction or toxicity. */
 const harmWords =
-  /advers|allerg|anaphyl|angio.?oedema|toxic|side.?effect|reaction|intoleran|bleed|haemorrhag|rhabdomyolysis|overdose|harm/i;
+  /advers|allerg|anaphyl|angio.?o?edema|rash|urticaria|toxic|kidney injury|hyperkal|neutropeni|side.?effect|reaction|intoleran|bleed|haemorrhag|rhabdomyolysis|overdose|harm/i;
 
 function isHarm({ candidate: { line } }: Item): boolean {
   return line.statusReason.kind === 'known' && harmWords.test(line.statusReason.value.text);

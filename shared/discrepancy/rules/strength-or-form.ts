@@ -1,4 +1,3 @@
-import { groupsOf } from '../../dmd/dmd.ts';
 import { formsDiffer, strengthText, strengthsDiffer, type NeverReason } from '../../match/match.ts';
 import type { Circumstance, FindingField } from '../finding.ts';
 import type { Pair } from '../pairs.ts';
@@ -66,8 +65,8 @@ function whyOf({ a, b }: Pair, fields: readonly FindingField[]): string {
 }
 
 function circumstancesOf({ a, reason }: Pair): readonly Circumstance[] {
-  const { identity, route } = a.first.candidate;
-  const opioid = groupsOf(identity.substance).some((group) => group.includes('opioid'));
+  const { groups, route } = a.first.candidate;
+  const opioid = groups.some((group) => group.includes('opioid'));
   return [
     ...(reason === 'insulin-strength' ? (['insulin-strength-or-type'] as const) : []),
     ...(reason === 'release' && opioid ? (['opioid-release'] as const) : []),

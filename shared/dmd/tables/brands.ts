@@ -191,7 +191,7 @@ export const brands: Table<BrandRow> = {
 const otherNames = `
 frusemide=furosemide; bendrofluazide=bendroflumethiazide; bendroflumethazide=bendroflumethiazide; thyroxine=levothyroxine; l-thyroxine=levothyroxine; amoxycillin=amoxicillin;
 cyclosporin=ciclosporin; cyclosporine=ciclosporin; ciclosporine=ciclosporin; cephalexin=cefalexin; cephradine=cefradine; cefuroxime axetil=cefuroxime; lignocaine=lidocaine;
-epinephrine=adrenaline; norepinephrine=noradrenaline; acetaminophen=paracetamol; apap=paracetamol; acetylsalicylic acid=aspirin; gtn=glyceryl trinitrate; nitroglycerin=glyceryl trinitrate;
+epinephrine=adrenaline; norepinephrine=noradrenaline; acetaminophen=paracetamol; apap=paracetamol; acetylsalicylic acid=aspirin; gtn=glyceryl trinitrate; gtn spray=glyceryl trinitrate; docusate=docusate sodium; nitroglycerin=glyceryl trinitrate;
 ismn=isosorbide mononitrate; isdn=isosorbide dinitrate; albuterol=salbutamol; levalbuterol=levosalbutamol; metaproterenol=orciprenaline; terbutalin=terbutaline; cholecalciferol=colecalciferol; vitamin d3=colecalciferol; vitamin d=colecalciferol;
 ergocalciferol=ergocalciferol; vitamin d2=ergocalciferol; beclomethasone=beclometasone; betamethasone dipropionate=betamethasone dipropionate; phenobarbitone=phenobarbital; chlorpheniramine=chlorphenamine; chlorpheniramine maleate=chlorphenamine;
 alendronate=alendronic acid; sodium alendronate=alendronic acid; alendronate sodium=alendronic acid; risedronic acid=risedronate; risedronate sodium=risedronate; ibandronate=ibandronic acid; zoledronate=zoledronic acid; oestradiol=estradiol; ethinyloestradiol=ethinylestradiol;

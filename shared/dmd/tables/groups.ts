@@ -203,6 +203,13 @@ export const groups: Table<Group> = {
       'biphasic insulin aspart | biphasic insulin lispro | biphasic isophane insulin',
       'BNF 6.1.1.2',
     ),
+    row(
+      // Any insulin may have been given for any other; two together are usual.
+      'insulin',
+      'insulin glargine | insulin detemir | insulin degludec | isophane insulin | insulin isophane human | insulin aspart | insulin lispro | insulin glulisine | soluble insulin | insulin soluble human | biphasic insulin aspart | biphasic insulin lispro | biphasic isophane insulin',
+      'BNF 6.1.1; NPSA RRR013 (2010)',
+      false,
+    ),
     row('p2y12 inhibitor', 'clopidogrel | prasugrel | ticagrelor', 'BNF 2.9'),
     row('thyroid suppressant', 'carbimazole | propylthiouracil', 'BNF 6.2.2'),
     row('prostaglandin eye drop', 'latanoprost | bimatoprost | travoprost | tafluprost', 'BNF 11.6'),

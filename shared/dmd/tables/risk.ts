@@ -7,13 +7,25 @@ export type RiskList = {
   readonly source: string;
 };
 
-export type RiskName =
-  | 'time-critical'
-  | 'high-risk'
-  | 'last-dose'
-  | 'brand-critical'
-  | 'brand-caution'
-  | 'anti-infective';
+export const riskNames = [
+  'time-critical',
+  'high-risk',
+  'last-dose',
+  'anti-infective',
+  /** Kept for an emergency and issued rarely: never folded away as old. */
+  'rescue',
+  'brand-critical',
+  /** Brand matters for their modified-release forms only. */
+  'brand-critical-modified-release',
+  'brand-caution',
+  /** Their forms are never swapped. */
+  'form-critical',
+  /** Their oral liquids are never equated across concentrations. */
+  'concentration-critical',
+  /** Their two parts come in ratios that are never equated. */
+  'ratio-critical',
+] as const;
+export type RiskName = (typeof riskNames)[number];
 
 const row = (list: RiskName, substances: string, source: string): RiskList => ({
   list,
@@ -92,20 +104,26 @@ export const risks: Table<RiskList> = {
       'valproate | sodium valproate | lamotrigine | perampanel | retigabine | rufinamide | clobazam | clonazepam | oxcarbazepine | eslicarbazepine | zonisamide | topiramate',
       'MHRA 2017 (anti-epileptics category 2)',
     ),
+    row(
+      'brand-critical-modified-release',
+      'nifedipine | diltiazem | felodipine | verapamil | methylphenidate | theophylline | aminophylline',
+      'BNF 2.6.2, 4.4; MHRA 2022 (methylphenidate)',
+    ),
+    row(
+      'form-critical',
+      'phenytoin | itraconazole | posaconazole | digoxin | desmopressin',
+      'BNF monographs: bioavailability differs by form',
+    ),
+    row('concentration-critical', 'morphine | methadone | oxycodone', 'NPSA RRR005 (2008); MHRA (Oramorph)'),
+    row('ratio-critical', 'co-careldopa | co-beneldopa', 'BNF 4.9.1'),
+    row(
+      'rescue',
+      'glyceryl trinitrate | salbutamol | terbutaline | adrenaline | midazolam | diazepam | glucagon | naloxone | hydrocortisone | sumatriptan',
+      'NICE CKS (asthma, angina, anaphylaxis, epilepsy, hypoglycaemia)',
+    ),
     row('anti-infective', antiInfectives, 'BNF chapter 5'),
   ],
 };
-
-/** Brand matters only for modified-release forms of these. Source: BNF 2.6.2, 4.4; MHRA. */
-export const brandCriticalModifiedRelease: readonly string[] = [
-  'nifedipine',
-  'diltiazem',
-  'felodipine',
-  'verapamil',
-  'methylphenidate',
-  'theophylline',
-  'aminophylline',
-];
 
 /** Medicines meant once a week. With a strength, only that product is; without, the medicine always is when taken by mouth. */
 export type WeeklyRow = {

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import { known } from '../../../shared/core/known.ts';
+import { must } from '../../../shared/core/must.ts';
 import type { PartialDate } from '../../../shared/core/instant.ts';
 import { readPartialDate } from '../../../shared/core/instant.ts';
 import {
   discrepancyClasses,
   findDiscrepancies,
-  severityTable,
+  readTrustTables,
+  usualTrustTables,
   type Comparing,
 } from '../../../shared/discrepancy/discrepancy.ts';
 import { pairRules, rules } from '../../../shared/discrepancy/table.ts';
@@ -26,7 +28,7 @@ const compare = (
 ) => {
   const found = findDiscrepancies({
     lists,
-    matching: matchLines(lists, { decisions }),
+    matching: matchLines(lists, { decisions, tables: more.tables }),
     asOf: '2026-11-18',
     current: 'fci',
     ...more,
@@ -176,10 +178,54 @@ test('what was asked about the last dose closes it, whatever the answer', () => 
 });
 
 test('a trust may weigh a class otherwise', () => {
+  const { severities } = usualTrustTables;
   const rows = [
     { class: 'omission' as const, severity: 'potentially-lethal' as const, source: 'the trust' },
-    ...severityTable.rows,
+    ...severities.rows,
   ];
   const lists = [gp(line('gp', 'a', 'Ramipril 5mg capsules', 'ONE DAILY')), chart()];
-  expect(classes(lists, { severities: { ...severityTable, rows } })).toEqual(['omission potentially-lethal']);
+  expect(classes(lists, { tables: { ...usualTrustTables, severities: { ...severities, rows } } })).toEqual([
+    'omission potentially-lethal',
+  ]);
+});
+
+test('a trust may keep its own lists: what it puts on the time-critical one weighs more, what it takes off less', () => {
+  const own = readTrustTables({
+    risks: {
+      name: 'our lists',
+      version: '7',
+      rows: [{ list: 'time-critical', substances: ['ramipril'], source: 'the trust’s formulary' }],
+    },
+  });
+  const tables = must(own.ok ? own.value : undefined, 'the tables are valid');
+  const lists = [
+    gp(
+      line('gp', 'a', 'Ramipril 5mg capsules', 'ONE DAILY'),
+      line('gp', 'b', 'Apixaban 5mg tablets', 'ONE BD'),
+    ),
+    chart(),
+  ];
+  expect(classes(lists, { tables }).toSorted()).toEqual(['omission serious', 'omission significant']);
+});
+
+test.each([
+  [
+    'a list nobody knows',
+    { risks: { name: 'x', version: '1', rows: [{ list: 'lucky' }] } },
+    'risks.rows.0.list',
+  ],
+  [
+    'a row without its source',
+    { exemptPairs: { name: 'x', version: '1', rows: [{ a: 'b', b: 'c' }] } },
+    'exemptPairs.rows.0.why',
+  ],
+  ['a table of another name', { opinions: {} }, ''],
+  [
+    'a length that is no number of days',
+    { settings: { staleAfterDays: 0, overdueAfterDays: 28 } },
+    'settings.staleAfterDays',
+  ],
+  ['something else altogether', 'tables', ''],
+])('%s is refused, and the place is named', (_, given, where) => {
+  expect(readTrustTables(given)).toEqual({ ok: false, fault: { kind: 'tables-not-valid', where } });
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { known } from '../../../shared/core/known.ts';
+import { knowledgeOf, usualTables } from '../../../shared/dmd/dmd.ts';
 import { candidatesOf, matchLines, mayPair, type PairDecision } from '../../../shared/match/match.ts';
 import type { SourceList } from '../../../shared/medicines/source.ts';
 import { makeLine, makeList } from '../../../build/gold/make.ts';
@@ -69,7 +70,7 @@ test('a person pairs what no table knows, and cannot pair what the table keeps a
 
 test('whether a person may pair two lines is known before they do', () => {
   const may = (a: string, b: string): boolean => {
-    const [one, other] = candidatesOf([list('gp', a), list('chart', b)], undefined);
+    const [one, other] = candidatesOf([list('gp', a), list('chart', b)], knowledgeOf(usualTables), undefined);
     return one !== undefined && other !== undefined && mayPair(one, other);
   };
   expect(may('my little white tablet', 'Furosemide 40mg tablets')).toBe(true);
