@@ -1,6 +1,7 @@
 import { compareDecimal, decimal, divide, multiply, type Decimal } from '../core/decimal.ts';
-import { showDate } from '../core/instant.ts';
+import { showDate, showDateTime } from '../core/instant.ts';
 import type { DayOfWeek, PeriodUnit, Timing, TimingBounds } from '../medicines/dosage.ts';
+import { isCodeSaid } from '../medicines/timing-code.ts';
 import { listed } from './listed.ts';
 
 /** Timing as the NHS guide words it. Source: Implementation guide for interoperable medicines, "Dose to text translation". */
@@ -71,7 +72,10 @@ export const timeWords = (value: Decimal, unit: string): string =>
 export function oftenText(timing: Timing): string {
   const { frequency, frequencyMax, period, periodMax, periodUnit } = timing;
   const count = countText(frequency, frequencyMax);
-  if (periodUnit === undefined || (period === undefined && periodMax === undefined)) return count;
+  if (period === undefined && periodMax === undefined)
+    return periodUnit === undefined ? count : joined(count, `every unstated number of ${units[periodUnit]}s`);
+  if (periodUnit === undefined)
+    return joined(count, `every ${listedSpan(period, periodMax)} (unit not stated)`);
   const unit = units[periodUnit];
   if (isOne(period) && periodMax === undefined)
     return count === ''
@@ -83,14 +87,21 @@ export function oftenText(timing: Timing): string {
     : `${count} every ${span}`;
 }
 
-function spanText(period: Decimal | undefined, periodMax: Decimal | undefined, unit: string): string {
-  if (period === undefined) return periodMax === undefined ? '' : `up to ${timeWords(periodMax, unit)}`;
-  return periodMax === undefined ? timeWords(period, unit) : `${period} to ${timeWords(periodMax, unit)}`;
-}
+const joined = (...texts: readonly string[]): string => texts.filter((text) => text !== '').join(' ');
+
+const listedSpan = (period: Decimal | undefined, periodMax: Decimal | undefined): string =>
+  period === undefined
+    ? `up to ${periodMax ?? ''}`
+    : periodMax === undefined
+      ? period
+      : `${period} to ${periodMax}`;
+
+const spanText = (period: Decimal | undefined, periodMax: Decimal | undefined, unit: string): string =>
+  `${listedSpan(period, periodMax)} ${unit}${(periodMax ?? period) === '1' ? '' : 's'}`;
 
 function countText(frequency: Decimal | undefined, most: Decimal | undefined): string {
   if (frequency === undefined) return most === undefined ? '' : `up to ${timesText(most)}`;
-  if (most !== undefined) return `${frequency} to ${most} times`;
+  if (most !== undefined && most !== frequency) return `${frequency} to ${most} times`;
   return timesText(frequency);
 }
 
@@ -101,6 +112,7 @@ const timesText = (count: Decimal): string =>
 export function whenText({ when, offsetMinutes }: Timing): string {
   const offset =
     offsetMinutes === undefined || offsetMinutes === 0 ? '' : `${minutesText(decimal(offsetMinutes))} `;
+  if (when.length === 0) return offset === '' ? '' : `${offset}from an event not stated`;
   return when.map((code) => `${offset}${events[code] ?? code}`).join(', ');
 }
 
@@ -127,11 +139,16 @@ export const dayAndTimeText = ({ dayOfWeek, timeOfDay }: Timing): string =>
     .filter((text) => text !== '')
     .join(' ');
 
+/** The code of a timing in its own words, where nothing else of the timing says what it does. */
+export const codeText = (timing: Timing): string =>
+  timing.code === undefined || isCodeSaid(timing) ? '' : timing.code.text;
+
 /** "over 8 hours", "over 4 hours (maximum 6 hours)". */
 export function durationText({ duration, durationMax, durationUnit }: Timing): string {
-  if (duration === undefined || durationUnit === undefined) return '';
-  const most = durationMax === undefined ? '' : ` (maximum ${timeWords(durationMax, units[durationUnit])})`;
-  return `over ${timeWords(duration, units[durationUnit])}${most}`;
+  const words = (value: Decimal): string =>
+    durationUnit === undefined ? `${value} (unit not stated)` : timeWords(value, units[durationUnit]);
+  if (duration === undefined) return durationMax === undefined ? '' : `over up to ${words(durationMax)}`;
+  return `over ${words(duration)}${durationMax === undefined ? '' : ` (maximum ${words(durationMax)})`}`;
 }
 
 /** "for 7 days", "for 2 to 4 weeks", "for up to 2 hours", "from 18-Nov-2026 to 25-Nov-2026". */
@@ -144,9 +161,20 @@ export function boundsText(bounds: TimingBounds | undefined): string {
     if (high !== undefined) return `for up to ${timeWords(high, units[unit])}`;
     return low === undefined ? '' : `for at least ${timeWords(low, units[unit])}`;
   }
-  const from = bounds.start === undefined ? '' : `from ${showDate(bounds.start)}`;
-  const to = bounds.end === undefined ? '' : `${from === '' ? 'until' : 'to'} ${showDate(bounds.end)}`;
+  const from = bounds.start === undefined ? '' : `from ${edgeText(bounds.start)}`;
+  const to = bounds.end === undefined ? '' : `${from === '' ? 'until' : 'to'} ${edgeText(bounds.end)}`;
   return [from, to].filter((text) => text !== '').join(' ');
+}
+
+/** Midnight at the edge of a course is a date that had to be a moment. */
+const edgeText = (date: string): string =>
+  /T00:00(?!:0*[1-9])/.test(date) ? showDate(date) : momentText(date);
+
+/** "18-Nov-2026 at 10:52" by the ward's clock; a date alone stays a date. */
+function momentText(date: string): string {
+  const [day = '', time] = showDateTime(date).split(' ');
+  const local = time ?? /T(\d\d:\d\d)/.exec(date)?.[1];
+  return local === undefined ? day : `${day} at ${local}`;
 }
 
 /** "take once", "take 3 to 5 times". */
@@ -159,6 +187,4 @@ export function courseText({ count, countMax }: Timing): string {
 
 /** "on 25-Jan-2019 and 25-Feb-2019". */
 export const eventsText = ({ events }: Timing): string =>
-  events.length === 0
-    ? ''
-    : `on ${listed(events.map((event) => (/T\d\d:\d\d/.test(event) ? `${showDate(event)} at ${event.slice(11, 16)}` : showDate(event))))}`;
+  events.length === 0 ? '' : `on ${listed(events.map(momentText))}`;

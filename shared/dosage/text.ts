@@ -1,8 +1,10 @@
 import type { Decimal } from '../core/decimal.ts';
+import type { Concept } from '../medicines/codes.ts';
 import type { AsNeeded, DosageMeaning, DoseAmount, Quantity, Rate } from '../medicines/dosage.ts';
 import { fullUnit, scaleOf, unitOf } from '../medicines/units.ts';
 import {
   boundsText,
+  codeText,
   courseText,
   dayAndTimeText,
   durationText,
@@ -12,6 +14,7 @@ import {
   whenText,
 } from './text-timing.ts';
 import { listed } from './listed.ts';
+import { routeName } from './places.ts';
 
 /**
  * Directions in words by the NHS guide's rules: numbers as numbers, units in full and singular except time, parts joined
@@ -32,8 +35,13 @@ export function dosageText(meanings: DosageMeaning | readonly DosageMeaning[]): 
 const inOrder = (meanings: readonly DosageMeaning[]): readonly DosageMeaning[] =>
   meanings.toSorted((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0));
 
+/** A number beside none says neither "then" nor "and", so neither is said. */
 const joint = (before: DosageMeaning | undefined, after: DosageMeaning): string =>
-  (after.sequence ?? 0) > (before?.sequence ?? 0) ? ', then ' : ', and ';
+  before?.sequence === after.sequence
+    ? ', and '
+    : before?.sequence === undefined
+      ? ', in an order not stated '
+      : ', then ';
 
 function oneText(meaning: DosageMeaning): string {
   const { timing } = meaning;
@@ -42,9 +50,10 @@ function oneText(meaning: DosageMeaning): string {
     durationText(timing),
     rateText(meaning.rate),
     oftenText(timing),
+    codeText(timing),
     whenText(timing),
     dayAndTimeText(timing),
-    meaning.route?.text ?? '',
+    meaning.route === undefined ? '' : routeText(meaning.route),
     meaning.site?.text ?? '',
     courseText(timing),
     neededText(meaning.asNeeded),
@@ -57,6 +66,10 @@ function oneText(meaning: DosageMeaning): string {
   return [meaning.method?.text ?? '', rest].filter((text) => text !== '').join(' ');
 }
 
+/** A route that came as a bare code is named where we know it. */
+const routeText = (route: Concept): string =>
+  route.codes.some(({ code }) => code === route.text) ? (routeName(route) ?? route.text) : route.text;
+
 /** One dose; stated again in other units it follows in brackets. */
 function dosesText(doses: readonly DoseAmount[]): string {
   const [first = '', ...others] = doses.map(amountText).filter((text) => text !== '');
@@ -68,7 +81,7 @@ export function amountText({ low, high }: DoseAmount): string {
   if (low !== undefined && high !== undefined) {
     if (low.value === high.value && unitText(low) === unitText(high)) return quantityText(low);
     return unitText(low) === unitText(high)
-      ? `${low.value} to ${quantityText(high)}`
+      ? `${countedText(low)} to ${quantityText(high)}`
       : `${quantityText(low)} to ${quantityText(high)}`;
   }
   if (high !== undefined) return `up to ${quantityText(high)}`;
@@ -76,10 +89,19 @@ export function amountText({ low, high }: DoseAmount): string {
 }
 
 /** The unit in the source's own word, in full: the word before the code, for several codes mean one unit. */
-function unitText({ unit, text }: Quantity): string {
-  if (text === undefined) return fullUnit(unit);
-  const compound = text.split('/').map((part) => part.trim());
-  return compound.map((part) => fullUnit(unitOf(part) ?? part)).join(' per ');
+const unitText = ({ unit, text }: Quantity): string =>
+  (text ?? unit)
+    .split('/')
+    .map((part) => wordText(part.trim()))
+    .join(' per ');
+
+/** A whole word such as "actuation" or "international unit" stays what its source chose; what is short or plural is folded. */
+function wordText(word: string): string {
+  const folded = unitOf(word);
+  if (folded === undefined) return word === 'm2' ? 'square metre' : word;
+  const singular = word.toLowerCase().replace(/\(s\)$|s$/, '');
+  const isWhole = scaleOf(folded) === undefined && /^[a-z][a-z -]{4,}$/.test(singular);
+  return isWhole && unitOf(singular) === folded ? singular : fullUnit(folded);
 }
 
 const fractions: Readonly<Record<string, string>> = {
@@ -94,22 +116,24 @@ export function quantityText(quantity: Quantity): string {
   const spoon = /^spoonful \((\S+) mL\)$/.exec(unit)?.[1];
   if (spoon !== undefined) return `${quantity.value} x ${spoon}ml spoonful`;
   if (/^\d/.test(unit)) return `${quantity.value} x ${unit}`;
-  const counted =
-    scaleOf(quantity.unit) === undefined &&
-    unit !== '' &&
-    unit !== 'unit' &&
-    !unit.includes(' per ') &&
-    unit !== 'millimole';
-  return [counted ? halvesText(quantity.value) : quantity.value, unit]
-    .filter((text) => text !== '')
-    .join(' ');
+  return [countedText(quantity), unit].filter((text) => text !== '').join(' ');
+}
+
+/** Quarters and halves of what is counted are words; of what is measured they stay decimals. */
+function countedText(quantity: Quantity): string {
+  const unit = unitText(quantity);
+  const measured =
+    scaleOf(quantity.unit) !== undefined ||
+    ['', 'unit', 'mmol', '%'].includes(quantity.unit) ||
+    unit.includes(' per ');
+  return measured ? quantity.value : halvesText(quantity.value);
 }
 
 function halvesText(value: Decimal): string {
   const [whole = '', part = ''] = value.split('.');
   const words = fractions[`.${part}`];
   if (words === undefined) return value;
-  return whole === '0' ? words : value;
+  return whole === '0' ? words : `${whole} and ${words.startsWith('three') ? '' : 'a '}${words}`;
 }
 
 /** "at a rate of 30 millilitre per hour", "... every 2 hours". */

@@ -134,12 +134,21 @@ function concepts(node: JsonObject, problems: Problems): Pick<DosageMeaning, 'me
 }
 
 function asNeeded(node: JsonObject, problems: Problems): { asNeeded?: AsNeeded } {
-  const reason = take(
-    conceptFrom(node['asNeededCodeableConcept'] ?? node['asNeededFor']),
-    'asNeeded',
-    problems,
+  const given = node['asNeededCodeableConcept'] ?? node['asNeededFor'];
+  const reasons = items({ given }, 'given').flatMap(
+    (item) => take(conceptFrom(item), 'asNeeded', problems) ?? [],
   );
-  if (reason !== undefined) return { asNeeded: { kind: 'for', reason } };
+  const [reason] = reasons;
+  if (reason !== undefined)
+    return {
+      asNeeded: {
+        kind: 'for',
+        reason: {
+          text: reasons.map(({ text }) => text).join(' or '),
+          codes: reasons.flatMap(({ codes }) => codes),
+        },
+      },
+    };
   const name = node['asNeededBoolean'] === undefined ? 'asNeeded' : 'asNeededBoolean';
   const flag = take(knownBoolean(node, name), 'asNeeded', problems);
   // A reason that is a concept without a word still says "as needed".

@@ -22,7 +22,8 @@ export function readQuantity(node: unknown): Known<Quantity> {
   if (!isPossible(value.value)) return unreadable(rawText(node), 'not a possible amount');
   if (text(node, 'comparator') !== undefined)
     return unreadable(rawText(node), 'more or less than an amount, not an amount');
-  const words = text(node, 'unit') ?? quantityWords(node);
+  const stated = text(node, 'unit') ?? quantityWords(node);
+  const words = stated === '1' ? undefined : stated;
   const unit = readUnit(words, codeOf(node));
   if (unit === undefined) return unreadable(rawText(node), 'the unit and its code disagree');
   return known({ value: value.value, unit, ...(words === undefined ? {} : { text: words }) });
@@ -67,7 +68,13 @@ export function readUnit(words: string | undefined, code: string | undefined): s
     scaleOf(byCode) !== undefined
   )
     return undefined;
-  return byWords ?? plain(words) ?? byCode ?? code ?? '';
+  return byWords ?? plain(words) ?? byCode ?? bareCode(code) ?? '';
+}
+
+/** UCUM's `{tablet}` is a note about what is counted, and `1` is no unit at all. */
+function bareCode(code: string | undefined): string | undefined {
+  const noted = code === undefined ? undefined : /^1?\{(.+)\}$/.exec(code)?.[1];
+  return noted === undefined ? (code === '1' ? '' : code) : (unitOf(noted) ?? noted);
 }
 
 /** Whether the unit's words and its code name different units. */

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../core/brand.ts';
 import type { DayOfWeek, PeriodUnit, Timing, TimingBounds } from '../medicines/dosage.ts';
+import { timingOfCode } from '../medicines/timing-code.ts';
 import { readConcept } from './concept.ts';
 import { child, isNode, items, knownDecimal, object, rawText, text } from './node.ts';
 import { readQuantity } from './quantity.ts';
@@ -38,18 +39,29 @@ export function readTiming(node: JsonObject | undefined, problems: Problems): Ti
   if (repeat === undefined && node['repeat'] !== undefined) problems.add('timing.repeat', node['repeat']);
   const code = object(node, 'code');
   const bounds = readBounds(repeat, problems);
-  return {
+  return withCode({
     ...numbers(repeat, problems),
     ...units(repeat, problems),
     dayOfWeek: words(repeat, 'dayOfWeek', problems, (day) => days.find((one) => one === day)),
     timeOfDay: words(repeat, 'timeOfDay', problems, (time) =>
-      /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?$/.test(time) ? time.slice(0, 5) : undefined,
+      /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?$/.test(time)
+        ? time.replace(/^(\d\d:\d\d):00(\.0+)?$/, '$1')
+        : undefined,
     ),
     when: words(repeat, 'when', problems, (when) => (/^[A-Z]+(\.[a-z]+)?$/.test(when) ? when : undefined)),
     events: words(node, 'event', problems, (event) => (readPartialDate(event).ok ? event : undefined)),
     ...(bounds === undefined ? {} : { bounds }),
     ...(code === undefined ? {} : { code: readConcept(code) }),
-  };
+  });
+}
+
+/** A code is the whole of a timing that says nothing else about how often. */
+function withCode(timing: Timing): Timing {
+  const { frequency, frequencyMax, period, count, code } = timing;
+  const stated =
+    [frequency, frequencyMax, period, count].some((value) => value !== undefined) ||
+    [timing.dayOfWeek, timing.timeOfDay, timing.when, timing.events].some((list) => list.length > 0);
+  return stated || code === undefined ? timing : { ...timing, ...timingOfCode(code) };
 }
 
 function words<T extends string>(
@@ -90,6 +102,7 @@ function numbers(repeat: JsonObject | undefined, problems: Problems): Partial<Ti
 function units(repeat: JsonObject | undefined, problems: Problems): Partial<Timing> {
   const offset = knownDecimal(repeat, 'offset');
   if (offset.kind === 'unreadable') problems.add('timing.offset', offset.raw);
+  if (offset.kind === 'known' && !/^\d{1,6}$/.test(offset.value)) problems.add('timing.offset', offset.value);
   const period = unitAt(repeat, 'periodUnit', problems);
   const duration = unitAt(repeat, 'durationUnit', problems);
   return {
@@ -134,7 +147,12 @@ function rangeBounds(node: unknown): TimingBounds | undefined {
   const low = readQuantity(child(node, 'low'));
   const high = readQuantity(child(node, 'high'));
   if (low.kind === 'unreadable' || high.kind === 'unreadable') return undefined;
-  const stated = [low, high].flatMap((end) => (end.kind === 'known' ? [periodUnit(end.value.unit)] : []));
+  // The rules write the unit once, and so do some sources.
+  const stated = [low, high].flatMap((end) =>
+    end.kind === 'known' && !(end.value.unit === '' && high.kind === 'known' && end !== high)
+      ? [periodUnit(end.value.unit)]
+      : [],
+  );
   const [unit] = stated;
   if (unit === undefined || stated.some((other) => other !== unit)) return undefined;
   return {

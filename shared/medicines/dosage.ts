@@ -24,7 +24,7 @@ export type Timing = {
   readonly count?: Decimal;
   readonly countMax?: Decimal;
   readonly dayOfWeek: readonly DayOfWeek[];
-  /** Clock times `HH:MM`. */
+  /** Clock times `HH:MM`, with seconds only where they are not nought. */
   readonly timeOfDay: readonly string[];
   /** FHIR event-timing codes (`MORN`, `NIGHT`, `AC`, `PC`, `HS`, `CM`, ...). */
   readonly when: readonly string[];
