@@ -1,6 +1,14 @@
 import { isObject, type JsonObject } from '../../shared/core/brand.ts';
 import { directionsAsJson, dosageInWords, dosagesText, textReader } from '../../shared/dosage/dosage.ts';
-import { faultText, readDosage, readTree } from '../../shared/fhir/fhir.ts';
+import {
+  administrationDosages,
+  faultText,
+  leftOutOf,
+  readDosage,
+  readDosages,
+  readTree,
+} from '../../shared/fhir/fhir.ts';
+import type { Dosage } from '../../shared/medicines/dosage.ts';
 import { readText } from './files.ts';
 import { answer, fault, type Answer } from './usage.ts';
 
@@ -16,14 +24,25 @@ export function dosageToText(path: string): Answer {
   const groups = dosagesIn(tree.value);
   if (groups.length === 0) return fault('cannot-understand', `${path}: no dosage was found in it`);
   return answer({
-    resources: groups.map(({ key, nodes }) => {
-      const dosages = nodes.map((node) => readDosage(node, textReader));
-      return { key, text: dosagesText(dosages), dosages: dosages.map(dosageInWords) };
-    }),
+    resources: groups.map(({ key, nodes, dosages }) => ({
+      key,
+      // Not there where one of the dosages has none.
+      text: dosagesText(dosages),
+      dosages: dosages.map((dosage, at) => ({
+        ...dosageInWords(dosage),
+        // What no field of a meaning holds, raw: the text alone would pass over it.
+        leftOut: leftOutOf(nodes[at]),
+      })),
+    })),
   });
 }
 
-type Group = { readonly key: string; readonly nodes: readonly JsonObject[] };
+/** The dosages of one resource beside the nodes they were read from, in one order. */
+type Group = {
+  readonly key: string;
+  readonly nodes: readonly unknown[];
+  readonly dosages: readonly Dosage[];
+};
 
 /** Dosages by the resource they stand in; a file that is itself a Dosage is one. */
 function dosagesIn(tree: JsonObject): readonly Group[] {
@@ -31,31 +50,47 @@ function dosagesIn(tree: JsonObject): readonly Group[] {
   const visit = (node: unknown): void => {
     if (Array.isArray(node)) node.forEach(visit);
     if (!isObject(node)) return;
-    const nodes = ['dosage', 'dosageInstruction'].flatMap((name) => listOf(node[name]));
-    if (nodes.length > 0) found.push({ key: `${textOf(node['resourceType'])}/${textOf(node['id'])}`, nodes });
+    const nodes = [...listOf(node['dosage']), ...listOf(node['dosageInstruction'])];
+    if (nodes.length > 0) found.push({ key: keyOf(node), nodes, dosages: readIn(node) });
     Object.values(node).forEach(visit);
   };
   visit(tree);
-  const bare =
-    found.length === 0 &&
-    (tree['resourceType'] === undefined || tree['resourceType'] === 'Dosage') &&
-    looksLikeDosage(tree);
-  return bare ? [{ key: 'Dosage', nodes: [tree] }] : found;
+  return found.length === 0 && isBareDosage(tree)
+    ? [{ key: 'Dosage', nodes: [tree], dosages: [readDosage(tree, textReader)] }]
+    : found;
 }
 
-const looksLikeDosage = (tree: JsonObject): boolean =>
+const readIn = (node: JsonObject): readonly Dosage[] =>
+  node['resourceType'] === 'MedicationAdministration'
+    ? administrationDosages(node, textReader)
+    : readDosages(node, textReader);
+
+const keyOf = (node: JsonObject): string =>
+  [node['resourceType'], node['id']].filter((part) => typeof part === 'string').join('/');
+
+/** An XML file that is a Dosage is named after it, or after the element it was cut from. */
+const isBareDosage = (tree: JsonObject): boolean =>
+  [undefined, 'Dosage', 'dosage', 'dosageInstruction'].some((name) => name === tree['resourceType']) &&
   [
     'text',
     'timing',
     'doseAndRate',
     'doseQuantity',
     'doseRange',
+    'rateRatio',
+    'rateRange',
+    'rateQuantity',
     'route',
+    'site',
     'method',
     'asNeededBoolean',
+    'asNeededCodeableConcept',
+    'additionalInstruction',
     'patientInstruction',
+    'maxDosePerPeriod',
+    'maxDosePerAdministration',
+    'maxDosePerLifetime',
   ].some((name) => tree[name] !== undefined);
 
-const listOf = (value: unknown): readonly JsonObject[] =>
-  (Array.isArray(value) ? value : [value]).filter((item: unknown) => isObject(item));
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+const listOf = (value: unknown): readonly unknown[] =>
+  value === undefined || value === null ? [] : Array.isArray(value) ? value : [value];

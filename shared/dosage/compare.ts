@@ -5,6 +5,8 @@ import { scaleOf } from '../medicines/units.ts';
 import { meaningsOf } from './from-text.ts';
 import { routeName, sameRoute } from './places.ts';
 import { paceOf, samePace } from './rate.ts';
+import { sameWords } from './same-words.ts';
+import { dosageText } from './text.ts';
 import { asNeededWords, doseWords, frequencyWords } from './words.ts';
 
 export type ComparedField = 'amount' | 'frequency' | 'route' | 'as-needed';
@@ -36,6 +38,7 @@ export function compareTextWithStructure(dosage: Dosage): TextAgainstStructure {
   if (read === undefined) return { kind: 'cannot-compare', why: 'no-text' };
   if (structure === undefined) return { kind: 'cannot-compare', why: 'no-structure' };
   const meanings = meaningsOf(read);
+  if (isWordedAlike(dosage, structure)) return { kind: 'agree', fields: statedBy(structure) };
   const results = meanings.map((meaning) => compareOne(meaning, structure));
   const agreeing = results.find((result) => result.kind === 'agree');
   if (agreeing !== undefined) return agreeing;
@@ -43,6 +46,17 @@ export function compareTextWithStructure(dosage: Dosage): TextAgainstStructure {
     ? { kind: 'cannot-compare', why: 'several-doses' }
     : (results[0] ?? { kind: 'cannot-compare', why: 'no-text' });
 }
+
+/** Words made of the structure's own parts, and of nothing else, agree with it however they would be understood alone. */
+const isWordedAlike = (dosage: Dosage, structure: DosageMeaning): boolean =>
+  sameWords(dosageText(structure), valueOf(dosage.text) ?? '', undefined) !== undefined;
+
+const statedBy = (meaning: DosageMeaning): readonly ComparedField[] => [
+  ...(meaning.doses.length > 0 ? (['amount'] as const) : []),
+  ...(paceOf(meaning.timing) === undefined ? [] : (['frequency'] as const)),
+  ...(meaning.route === undefined ? [] : (['route'] as const)),
+  ...(meaning.asNeeded === undefined ? [] : (['as-needed'] as const)),
+];
 
 function compareOne(text: DosageMeaning, structure: DosageMeaning): TextAgainstStructure {
   const compared = compareMeanings(text, structure);

@@ -16,7 +16,8 @@ import { readTree } from './tree.ts';
 import { isRead, statedVersion, versionOfResource } from './version.ts';
 
 export { readTree, writeTree } from './tree.ts';
-export { readDosage, type DirectionsReader } from './dosage.ts';
+export { administrationDosages, readDosage, readDosages, type DirectionsReader } from './dosage.ts';
+export { leftOutOf } from './dosage-left-out.ts';
 export { readObservation } from './people.ts';
 export { faultText, type ReadFault } from './fault-text.ts';
 

@@ -135,6 +135,47 @@ test('dosage reads words, and words a resource', async () => {
   );
 });
 
+const once =
+  '<timing><repeat><frequency value="1"/><period value="1"/><periodUnit value="d"/></repeat></timing>';
+const daily = { timing: { repeat: { frequency: 1, period: 1, periodUnit: 'd' } } };
+const fhir = 'xmlns="http://hl7.org/fhir"';
+
+test.each<[string, unknown, string]>([
+  ['a bare dosage', daily, 'Dosage'],
+  ['a bare dosage in XML', `<Dosage ${fhir}>${once}</Dosage>`, 'Dosage'],
+  ['an element cut out of XML', `<dosageInstruction ${fhir}>${once}</dosageInstruction>`, 'Dosage'],
+  [
+    'a request in XML',
+    `<MedicationRequest ${fhir}><id value="a"/><dosageInstruction>${once}</dosageInstruction></MedicationRequest>`,
+    'MedicationRequest/a',
+  ],
+  ['a statement', { resourceType: 'MedicationStatement', id: 'a', dosage: [daily] }, 'MedicationStatement/a'],
+  [
+    'one without an id',
+    { resourceType: 'MedicationDispense', dosageInstruction: [daily] },
+    'MedicationDispense',
+  ],
+  [
+    'a bundle',
+    bundle({ resource: { resourceType: 'MedicationRequest', id: 'a', dosageInstruction: [daily] } }),
+    'MedicationRequest/a',
+  ],
+])('%s has its dosage worded', async (name, content, key) => {
+  const { out } = await concord('dosage', '--to-text', file(`${name.replaceAll(' ', '-')}.fhir`, content));
+  expect(JSON.parse(out).resources).toMatchObject([{ key, text: 'once a day' }]);
+});
+
+test('the dose of an administration is worded, and an extension is said to be left out', async () => {
+  const path = file('given.json', {
+    resourceType: 'MedicationAdministration',
+    id: 'a',
+    dosage: { dose: { value: 5, unit: 'mg' }, modifierExtension: [{ url: 'x' }] },
+  });
+  expect(JSON.parse((await concord('dosage', '--to-text', path)).out).resources[0].dosages).toMatchObject([
+    { text: '5 milligram', leftOut: [{ path: 'modifierExtension', raw: '[{"url":"x"}]' }] },
+  ]);
+});
+
 test.each([
   ['no such file', ['compare', 'nowhere.json']],
   ['not FHIR', ['compare', file('odd.json', { hello: 1 })]],
@@ -147,6 +188,10 @@ test.each([
   ['an impossible day', ['compare', file('gp3.json', bundle()), '--as-of', '2026-13-45']],
   ['an unknown rule', ['compare', file('gp4.json', bundle()), '--current', 'mine']],
   ['dosage without words', ['dosage']],
+  ['a resource that holds no dosage', ['dosage', '--to-text', file('who.json', { resourceType: 'Patient' })]],
+  ['a list where a resource was meant', ['dosage', '--to-text', file('list.json', '[]')]],
+  ['an empty dosage', ['dosage', '--to-text', file('nothing.json', {})]],
+  ['XML that is not FHIR', ['dosage', '--to-text', file('page.xml', '<html/>')]],
 ])('%s is one plain line on standard error and exit 2', async (_, args) => {
   const { code, out, error } = await concord(...args);
   expect([code, out]).toEqual([2, '']);
