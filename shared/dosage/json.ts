@@ -1,7 +1,8 @@
 import { add, decimal, divide, multiply, type Decimal } from '../core/decimal.ts';
 import { scaleOf } from '../medicines/units.ts';
 import type { DosageMeaning, DoseAmount, Quantity, Timing } from '../medicines/dosage.ts';
-import { dailyDose, type DailyDose } from './daily.ts';
+import type { DailyDose } from './daily-dose.ts';
+import { dailyDose } from './daily.ts';
 import { routeName } from './places.ts';
 import { readClaims } from './read.ts';
 import { remainderOf } from './remainder.ts';

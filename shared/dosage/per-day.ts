@@ -23,10 +23,30 @@ const day = decimal(24);
 /** Times a day, exactly; only where the timing says the same for every day. */
 export function timesPerDay(timing: Timing): PerDay {
   if (timing.events.length > 0) return not('dated');
-  if (timing.count !== undefined) return not('once-only');
+  if (timing.count !== undefined || timing.countMax !== undefined) return not('once-only');
   if (timing.dayOfWeek.length > 0) return not('named-days');
   if (timing.frequencyMax !== undefined || timing.periodMax !== undefined) return not('variable');
-  return byPeriod(timing);
+  return clashes(timing) ? not('variable') : byPeriod(timing);
+}
+
+/** The moments of a day that `when` names; "during the morning" and "at breakfast" are one, a meal without a name is none. */
+function momentsOf({ when }: Timing): number {
+  const moments = when.flatMap((code) => {
+    if (/^(MORN|WAKE|[AP]?CM)/.test(code)) return ['morning'];
+    if (/^(NOON|[AP]?CD)/.test(code)) return ['noon'];
+    if (code.startsWith('AFT')) return ['afternoon'];
+    if (/^(EVE|[AP]?CV)/.test(code)) return ['evening'];
+    return /^(NIGHT|P?HS)/.test(code) ? ['night'] : [];
+  });
+  return new Set(moments).size;
+}
+
+/** Once a day at 08:00 and 20:00: nobody can say whether once or twice. */
+function clashes(timing: Timing): boolean {
+  const { frequency, period, periodUnit, timeOfDay } = timing;
+  if (period !== '1' || periodUnit !== 'd') return false;
+  const named = Math.max(timeOfDay.length, momentsOf(timing));
+  return frequency !== undefined && named > 1 && compareDecimal(frequency, decimal(named)) !== 0;
 }
 
 /** The same as a plain number, `undefined` where it is not so many times every day. */
@@ -35,13 +55,13 @@ export function administrationsPerDay(timing: Timing): Decimal | undefined {
   return found.kind === 'times' ? found.times : undefined;
 }
 
-function byPeriod({ frequency, period, periodUnit, timeOfDay }: Timing): PerDay {
+function byPeriod(timing: Timing): PerDay {
+  const { frequency, period, periodUnit, timeOfDay } = timing;
+  const named = timeOfDay.length > 0 ? timeOfDay.length : momentsOf(timing);
   if (period === undefined || periodUnit === undefined)
-    return timeOfDay.length > 0 && frequency === undefined
-      ? times(decimal(timeOfDay.length))
-      : not('not-stated');
-  // No frequency over one day is "daily"; with clock times, once at each.
-  const often = frequency ?? (timeOfDay.length > 0 ? decimal(timeOfDay.length) : one);
+    return named > 0 && frequency === undefined ? times(decimal(named)) : not('not-stated');
+  // No frequency over one day is "daily"; with clock times or parts of the day, once at each.
+  const often = frequency ?? (named > 0 ? decimal(named) : one);
   if (periodUnit === 'd') return compareDecimal(period, one) === 0 ? times(often) : not('longer-than-a-day');
   if (periodUnit !== 'h')
     return not(periodUnit === 's' || periodUnit === 'min' ? 'variable' : 'longer-than-a-day');
