@@ -2,14 +2,25 @@ import { compareDecimal, decimal, multiply, type Decimal } from '../core/decimal
 import { valueOf } from '../core/known.ts';
 import type { Dosage, DosageMeaning, DoseAmount, Quantity } from '../medicines/dosage.ts';
 import { scaleOf } from '../medicines/units.ts';
+import { sameCourse, sameDays, sameFrequency, sameMoments } from './compare-timing.ts';
 import { meaningsOf } from './from-text.ts';
 import { routeName, sameRoute } from './places.ts';
-import { paceOf, samePace } from './rate.ts';
 import { sameWords } from './same-words.ts';
-import { dosageText } from './text.ts';
+import { boundsText, dayAndTimeText, whenText } from './text-timing.ts';
+import { dosageText, quantityText } from './text.ts';
 import { asNeededWords, doseWords, frequencyWords } from './words.ts';
 
-export type ComparedField = 'amount' | 'frequency' | 'route' | 'as-needed';
+const fieldNames = [
+  'amount',
+  'frequency',
+  'days',
+  'time of day',
+  'course',
+  'maximum',
+  'route',
+  'as-needed',
+] as const;
+export type ComparedField = (typeof fieldNames)[number];
 
 export type TextAgainstStructure =
   | { readonly kind: 'agree'; readonly fields: readonly ComparedField[] }
@@ -25,7 +36,7 @@ export type TextAgainstStructure =
     };
 
 /** A field of two meanings: equal, different, or not stated (or not measurable) by both. */
-export type Comparison = Readonly<Record<ComparedField, boolean | undefined>>;
+type Comparison = Readonly<Record<ComparedField, boolean | undefined>>;
 
 /**
  * Sets a dosage's own words against its own structure, field by field, only where both state it. Words with several doses
@@ -51,18 +62,16 @@ export function compareTextWithStructure(dosage: Dosage): TextAgainstStructure {
 const isWordedAlike = (dosage: Dosage, structure: DosageMeaning): boolean =>
   sameWords(dosageText(structure), valueOf(dosage.text) ?? '', undefined) !== undefined;
 
-const statedBy = (meaning: DosageMeaning): readonly ComparedField[] => [
-  ...(meaning.doses.length > 0 ? (['amount'] as const) : []),
-  ...(paceOf(meaning.timing) === undefined ? [] : (['frequency'] as const)),
-  ...(meaning.route === undefined ? [] : (['route'] as const)),
-  ...(meaning.asNeeded === undefined ? [] : (['as-needed'] as const)),
-];
+const statedBy = (meaning: DosageMeaning): readonly ComparedField[] => {
+  const compared = compareMeanings(meaning, meaning);
+  return fieldNames.filter((field) =>
+    field === 'route' ? meaning.route !== undefined : compared[field] !== undefined,
+  );
+};
 
 function compareOne(text: DosageMeaning, structure: DosageMeaning): TextAgainstStructure {
   const compared = compareMeanings(text, structure);
-  const fields = (['amount', 'frequency', 'route', 'as-needed'] as const).filter(
-    (field) => compared[field] !== undefined,
-  );
+  const fields = fieldNames.filter((field) => compared[field] !== undefined);
   if (fields.length === 0) return { kind: 'cannot-compare', why: 'nothing-stated-by-both' };
   const different = fields.filter((field) => compared[field] === false);
   if (different.length === 0) return { kind: 'agree', fields };
@@ -74,10 +83,14 @@ function compareOne(text: DosageMeaning, structure: DosageMeaning): TextAgainstS
   };
 }
 
-/** Amount, frequency, route and as-needed of two meanings. */
-export const compareMeanings = (a: DosageMeaning, b: DosageMeaning): Comparison => ({
+/** Each field of two meanings. */
+const compareMeanings = (a: DosageMeaning, b: DosageMeaning): Comparison => ({
   amount: sameAmount(a.doses, b.doses),
-  frequency: sameFrequency(a, b),
+  frequency: sameFrequency(a.timing, b.timing),
+  days: sameDays(a.timing, b.timing),
+  'time of day': sameMoments(a.timing, b.timing),
+  course: sameCourse(a.timing, b.timing),
+  maximum: sameMaximum(a, b),
   route: equalRoute(a, b),
   'as-needed':
     a.asNeeded === undefined || b.asNeeded === undefined
@@ -85,11 +98,18 @@ export const compareMeanings = (a: DosageMeaning, b: DosageMeaning): Comparison 
       : (a.asNeeded.kind === 'no') === (b.asNeeded.kind === 'no'),
 });
 
-function sameFrequency(a: DosageMeaning, b: DosageMeaning): boolean | undefined {
-  const left = paceOf(a.timing);
-  const right = paceOf(b.timing);
-  return left === undefined || right === undefined ? undefined : samePace(left, right);
+/** Only over the same stretch of time: 24 hours and a day are one. */
+function sameMaximum(
+  { maxPerPeriod: a }: DosageMeaning,
+  { maxPerPeriod: b }: DosageMeaning,
+): boolean | undefined {
+  if (a === undefined || b === undefined || stretch(a.denominator) !== stretch(b.denominator))
+    return undefined;
+  return sameEnd(a.numerator, b.numerator);
 }
+
+const stretch = ({ value, unit }: Quantity): string =>
+  unit === 'day' ? `${multiply(value, decimal(24))} hour` : `${value} ${unit}`;
 
 function equalRoute({ route: a }: DosageMeaning, { route: b }: DosageMeaning): boolean | undefined {
   const left = a === undefined ? undefined : routeName(a);
@@ -125,10 +145,19 @@ function measure({ value, unit }: Quantity): { readonly of: string; readonly val
   return { of: unit === 'unit' || unit === 'mmol' || unit.includes('/') ? unit : 'pieces', value };
 }
 
+const maximumWords = ({ maxPerPeriod }: DosageMeaning): string =>
+  maxPerPeriod === undefined
+    ? ''
+    : `at most ${quantityText(maxPerPeriod.numerator)} in ${quantityText(maxPerPeriod.denominator)}`;
+
 function wordsFor(meaning: DosageMeaning, fields: readonly ComparedField[]): string {
   const words: Readonly<Record<ComparedField, string>> = {
     amount: doseWords(meaning),
     frequency: frequencyWords(meaning.timing),
+    days: dayAndTimeText({ ...meaning.timing, timeOfDay: [] }),
+    'time of day': whenText(meaning.timing),
+    course: boundsText(meaning.timing.bounds),
+    maximum: maximumWords(meaning),
     route: meaning.route?.text ?? '',
     'as-needed': asNeededWords(meaning.asNeeded) === '' ? 'not as needed' : asNeededWords(meaning.asNeeded),
   };

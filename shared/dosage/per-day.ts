@@ -1,5 +1,6 @@
 import { compareDecimal, decimal, divide, multiply, type Decimal } from '../core/decimal.ts';
 import type { Timing } from '../medicines/dosage.ts';
+import { momentsOf } from './moments.ts';
 
 /** Why something is not so many times a day. */
 export type NotDaily =
@@ -29,23 +30,11 @@ export function timesPerDay(timing: Timing): PerDay {
   return clashes(timing) ? not('variable') : byPeriod(timing);
 }
 
-/** The moments of a day that `when` names; "during the morning" and "at breakfast" are one, a meal without a name is none. */
-function momentsOf({ when }: Timing): number {
-  const moments = when.flatMap((code) => {
-    if (/^(MORN|WAKE|[AP]?CM)/.test(code)) return ['morning'];
-    if (/^(NOON|[AP]?CD)/.test(code)) return ['noon'];
-    if (code.startsWith('AFT')) return ['afternoon'];
-    if (/^(EVE|[AP]?CV)/.test(code)) return ['evening'];
-    return /^(NIGHT|P?HS)/.test(code) ? ['night'] : [];
-  });
-  return new Set(moments).size;
-}
-
 /** Once a day at 08:00 and 20:00: nobody can say whether once or twice. */
 function clashes(timing: Timing): boolean {
   const { frequency, period, periodUnit, timeOfDay } = timing;
   if (period !== '1' || periodUnit !== 'd') return false;
-  const named = Math.max(timeOfDay.length, momentsOf(timing));
+  const named = Math.max(timeOfDay.length, momentsOf(timing).length);
   return frequency !== undefined && named > 1 && compareDecimal(frequency, decimal(named)) !== 0;
 }
 
@@ -57,7 +46,7 @@ export function administrationsPerDay(timing: Timing): Decimal | undefined {
 
 function byPeriod(timing: Timing): PerDay {
   const { frequency, period, periodUnit, timeOfDay } = timing;
-  const named = timeOfDay.length > 0 ? timeOfDay.length : momentsOf(timing);
+  const named = timeOfDay.length > 0 ? timeOfDay.length : momentsOf(timing).length;
   if (period === undefined || periodUnit === undefined)
     return named > 0 && frequency === undefined ? times(decimal(named)) : not('not-stated');
   // No frequency over one day is "daily"; with clock times or parts of the day, once at each.

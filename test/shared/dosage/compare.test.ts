@@ -22,6 +22,16 @@ const per = (
 ): Pick<DosageMeaning, 'timing'> =>
   times({ frequency: decimal(frequency), period: decimal(period), periodUnit });
 
+const weekly: Partial<Timing> = { frequency: decimal(1), period: decimal(1), periodUnit: 'wk' };
+const course = (frequency: number, days: number, unit: 'd' | 'wk'): Pick<DosageMeaning, 'timing'> =>
+  times({ ...per(frequency, 1, 'd').timing, bounds: { kind: 'duration', value: decimal(days), unit } });
+const most = (tablets: number, value: number, unit: string): Pick<DosageMeaning, 'maxPerPeriod'> => ({
+  maxPerPeriod: {
+    numerator: { value: decimal(tablets), unit: 'tablet' },
+    denominator: { value: decimal(value), unit },
+  },
+});
+
 const dosage = (text: string, structure: Partial<DosageMeaning>): Dosage => ({
   text: known(text),
   structured: known({ ...emptyMeaning, ...structure }),
@@ -38,6 +48,11 @@ test.each<[string, Partial<DosageMeaning>]>([
   ['one 5ml spoonful tds', { ...dose(5, 'mL'), ...per(1, 8, 'h') }],
   ['one on mon wed fri', { ...dose(1, 'tablet'), ...per(3, 1, 'wk') }],
   ['one at night', { ...dose(1, 'tablet'), ...times({ when: ['NIGHT'] }) }],
+  ['one at night', { ...dose(1, 'tablet'), ...times({ when: ['HS'] }) }],
+  ['one on mon and fri', { ...dose(1, 'tablet'), ...times({ dayOfWeek: ['fri', 'mon'] }) }],
+  ['one daily for 2 weeks', { ...dose(1, 'tablet'), ...course(1, 14, 'd') }],
+  ['40mg once only', { ...dose(40, 'mg'), ...times({ count: decimal(1) }) }],
+  ['max 8 tablets in 24 hours', most(8, 1, 'day')],
   ['two puffs when required', { ...dose(2, 'dose'), asNeeded: { kind: 'yes' } }],
 ])('"%s" agrees with its structure', (text, structure) => {
   expect(compare(text, structure).kind).toBe('agree');
@@ -61,8 +76,24 @@ test.each<[string, Partial<DosageMeaning>, readonly string[]]>([
   ['one every other day', { ...per(1, 1, 'd') }, ['frequency']],
   ['one every 4 to 6 hours', { ...per(1, 4, 'h') }, ['frequency']],
   ['one up to four times a day', { ...per(3, 1, 'd') }, ['frequency']],
+  ['one weekly on mondays', { ...times({ ...weekly, dayOfWeek: ['tue'] }) }, ['days']],
+  ['one in the morning', { ...dose(1, 'tablet'), ...times({ when: ['NIGHT'] }) }, ['time of day']],
+  ['one daily for 7 days', { ...dose(1, 'tablet'), ...course(1, 14, 'd') }, ['course']],
+  ['one daily for 2 weeks', { ...dose(1, 'tablet'), ...course(1, 7, 'd') }, ['course']],
+  ['40mg once only', { ...dose(40, 'mg'), ...per(1, 1, 'd') }, ['frequency']],
+  ['max 8 tablets in 24 hours', most(4, 24, 'hour'), ['maximum']],
 ])('"%s" is caught against its structure', (text, structure, fields) => {
   expect(compare(text, structure)).toMatchObject({ kind: 'disagree', fields });
+});
+
+test.each<[string, Partial<DosageMeaning>]>([
+  ['one in the morning', times({ timeOfDay: ['20:00'] })],
+  ['one with food', times({ when: ['MORN'] })],
+  ['10mg as a single dose at night', { ...dose(10, 'mg'), ...per(1, 1, 'd') }],
+  ['max 8 tablets in 24 hours', most(40, 7, 'day')],
+  ['one daily for one month', course(1, 30, 'd')],
+])('"%s" is not accused of what it does not say', (text, structure) => {
+  expect(compare(text, structure).kind).not.toBe('disagree');
 });
 
 test('a count cannot be set against a mass, nor words that state nothing against a structure', () => {
