@@ -14,7 +14,7 @@ export const testProjects: readonly TestProject[] = [
   {
     name: 'unit',
     folders: ['shared', 'gold', 'build'],
-    testTimeoutMs: 10_000,
+    testTimeoutMs: 60_000,
     parallel: true,
     needsBuild: false,
   },
@@ -23,27 +23,27 @@ export const testProjects: readonly TestProject[] = [
   {
     name: 'architecture',
     folders: ['architecture'],
-    testTimeoutMs: 20_000,
+    testTimeoutMs: 90_000,
     parallel: true,
     needsBuild: false,
   },
   {
     name: 'engine',
     folders: ['engine', 'cli', 'simulation', 'regressions'],
-    testTimeoutMs: 30_000,
+    testTimeoutMs: 90_000,
     parallel: true,
     needsBuild: false,
   },
-  { name: 'sandbox', folders: ['sandbox'], testTimeoutMs: 30_000, parallel: true, needsBuild: false },
+  { name: 'sandbox', folders: ['sandbox'], testTimeoutMs: 90_000, parallel: true, needsBuild: false },
   {
     name: 'desktop',
     folders: ['desktop', 'preload', 'preview'],
-    testTimeoutMs: 30_000,
+    testTimeoutMs: 90_000,
     parallel: true,
     needsBuild: true,
   },
-  { name: 'renderer', folders: ['renderer'], testTimeoutMs: 10_000, parallel: true, needsBuild: false },
-  { name: 'e2e', folders: ['e2e'], testTimeoutMs: 60_000, parallel: false, needsBuild: true },
+  { name: 'renderer', folders: ['renderer'], testTimeoutMs: 60_000, parallel: true, needsBuild: false },
+  { name: 'e2e', folders: ['e2e'], testTimeoutMs: 120_000, parallel: false, needsBuild: true },
 ];
 
 /** The projects that `npm run check` runs: pure, quick, no server and no database. */

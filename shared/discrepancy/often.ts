@@ -1,5 +1,6 @@
 import { add, compareDecimal, decimal, multiply, type Decimal } from '../core/decimal.ts';
 import type { PeriodUnit, Timing } from '../medicines/dosage.ts';
+import { timingOfCode } from '../medicines/timing-code.ts';
 
 /** Administrations in so many hours; kept as a fraction, so that every 8 hours and three a day are exactly equal. */
 export type Often = { readonly times?: Decimal; readonly timesMax?: Decimal; readonly hours: Decimal };
@@ -64,30 +65,6 @@ export const mealsOf = (timing: Timing): readonly string[] =>
     ),
   ].toSorted();
 
-/** FHIR `Timing.code` where nothing else says how often. Source: HL7 GTSAbbreviation. */
-const abbreviations: Readonly<Record<string, readonly [times: number, hours: number]>> = {
-  QD: [1, 24],
-  OD: [1, 24],
-  BID: [2, 24],
-  BD: [2, 24],
-  TID: [3, 24],
-  TDS: [3, 24],
-  QID: [4, 24],
-  QDS: [4, 24],
-  QOD: [1, 48],
-  AM: [1, 24],
-  PM: [1, 24],
-  BED: [1, 24],
-  WK: [1, 168],
-  MO: [1, 720],
-  Q1H: [1, 1],
-  Q2H: [1, 2],
-  Q3H: [1, 3],
-  Q4H: [1, 4],
-  Q6H: [1, 6],
-  Q8H: [1, 8],
-};
-
 /** How often a timing says, or `undefined` when it does not. */
 export function oftenOf(timing: Timing): Often | undefined {
   const days = timing.dayOfWeek.length;
@@ -96,11 +73,9 @@ export function oftenOf(timing: Timing): Often | undefined {
   const each = Math.max(timing.timeOfDay.length, slotsOf(timing).length);
   if (days > 0) return fixed(decimal(days * Math.max(each, Number(timing.frequency ?? '1'))), week);
   if (each > 0 && timing.period === undefined) return fixed(decimal(each), day);
-  const code =
-    timing.code?.codes
-      .map((one) => abbreviations[one.code.toUpperCase()])
-      .find((found) => found !== undefined) ?? abbreviations[timing.code?.text.toUpperCase() ?? ''];
-  return code === undefined ? undefined : fixed(decimal(code[0]), decimal(code[1]));
+  const { code, ...uncoded } = timing;
+  const coded = code === undefined ? undefined : timingOfCode(code);
+  return coded === undefined ? undefined : oftenOf({ ...uncoded, ...coded });
 }
 
 const fixed = (times: Decimal, hours: Decimal): Often => ({ times, timesMax: times, hours });
