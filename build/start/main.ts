@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { startPreview } from '../../electron/preview/main.ts';
+import { makeSamplePack } from './sample-pack.ts';
 import { startSandbox } from '../../sandbox/sandbox.ts';
 import type { TrustConfig } from '../../shared/records/config.ts';
 import { out } from '../lib/root.ts';
@@ -19,11 +20,12 @@ const flags = new Set(process.argv.slice(2));
 const closing = new Closing();
 const stopped = asksToStop();
 
-/** The sandbox's records live in memory and start afresh each time, so Concord's store must too. */
-function freshDataFolder(): string {
+/** The sandbox's records live in memory and start afresh each time, so Concord's store must too; with its sample of dm+d. */
+async function freshDataFolder(): Promise<string> {
   const folder = out('start', 'data');
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
+  await makeSamplePack(folder);
   return folder;
 }
 
@@ -81,7 +83,7 @@ async function run(): Promise<void> {
   console.log(
     'Everybody there has the password "sandbox"; `npm run sandbox` lists the people and the switches.',
   );
-  const dataFolder = freshDataFolder();
+  const dataFolder = await freshDataFolder();
   if (electron.kind === 'found' && (await runDesktop(electron.program, sandbox.configPath, dataFolder)))
     return;
   const why = electron.kind === 'found' ? 'its runtime is installed but did not start' : electron.why;

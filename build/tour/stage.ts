@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { startPreview } from '../../electron/preview/main.ts';
+import { makeSamplePack } from '../start/sample-pack.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
 import { findBrowser } from '../browser.ts';
 import { out } from '../lib/root.ts';
@@ -30,6 +31,7 @@ export async function setStage(closing: Closing): Promise<Stage> {
   const dataFolder = out('tour-data');
   rmSync(dataFolder, { recursive: true, force: true });
   mkdirSync(dataFolder, { recursive: true });
+  await makeSamplePack(dataFolder);
   const preview = await startPreview({ config: sandbox.config, rendererFolder: out('renderer'), dataFolder });
   closing.add(() => preview.stop());
   const found = await findBrowser();

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { showDate } from '../../../shared/core/instant.ts';
 import type { CaseView } from '../../../shared/ipc/case-views.ts';
 import type { EngineContext } from '../context.ts';
 import { openPack, type Pack } from '../dmd/dmd.ts';
@@ -19,6 +20,11 @@ export function packOf(context: EngineContext): Pack | undefined {
   return pack;
 }
 
-/** Everything works without a pack, and the screen says so. */
+/** Everything works without a pack, and the screen says so; of which release it is, and that a sample is only part of one. */
 export const viewPack = (pack: Pack | undefined): CaseView['dmdPack'] =>
-  pack === undefined ? { kind: 'none' } : { kind: 'loaded', release: pack.release };
+  pack === undefined
+    ? { kind: 'none' }
+    : {
+        kind: 'loaded',
+        release: `${showDate(pack.release)}${pack.sample ? ', a sample of it' : ''}`,
+      };
