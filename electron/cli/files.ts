@@ -4,6 +4,7 @@ import { ok, type Result } from '../../shared/core/result.ts';
 import { faultText, readSource } from '../../shared/fhir/fhir.ts';
 import { sourceId } from '../../shared/medicines/keys.ts';
 import type { SourceList, SourceRole } from '../../shared/medicines/source.ts';
+import { textOfBytes } from './text-of-bytes.ts';
 import { fault, type CommandFault } from './usage.ts';
 
 const reasons: Readonly<Record<string, string>> = {
@@ -14,8 +15,15 @@ const reasons: Readonly<Record<string, string>> = {
 
 /** The text of a file, or a plain line that says why not. */
 export function readText(path: string): Result<string, CommandFault> {
+  const bytes = readBytes(path);
+  if (!bytes.ok) return bytes;
+  const text = textOfBytes(bytes.value);
+  return text.ok ? text : fault('cannot-understand', `${path}: The answer could not be read: ${text.fault}.`);
+}
+
+function readBytes(path: string): Result<Uint8Array, CommandFault> {
   try {
-    return ok(new TextDecoder('utf-8').decode(readFileSync(path)));
+    return ok(readFileSync(path));
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     return fault(
