@@ -22,6 +22,7 @@ export function readPartialDate(text: string): Result<PartialDate, { kind: 'not-
   if (parts === null) return err({ kind: 'not-a-date' });
   const [, year = '0', month = '01', day = '01', hour = '00', minute = '00', second = '00'] = parts;
   const exists =
+    Number(year) >= 1 &&
     Number(month) >= 1 &&
     Number(month) <= 12 &&
     Number(day) >= 1 &&

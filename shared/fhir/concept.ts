@@ -3,6 +3,7 @@ import { known, notRecorded, unreadable, type Known } from '../core/known.ts';
 import type { Code, Concept } from '../medicines/codes.ts';
 import type { BusinessIdentifier } from '../medicines/keys.ts';
 import { extension, part } from './extensions.ts';
+import { pointerOf } from './resolve.ts';
 import { absence, child, isNode, items, objects, rawText, text } from './node.ts';
 
 /** STU3 and old addresses of SNOMED CT and dm+d, folded to the ones in use. */
@@ -90,6 +91,6 @@ export function readIdentifiers(node: unknown): readonly BusinessIdentifier[] {
 export const referenceWords = (node: unknown): string | undefined =>
   text(node, 'display') ?? text(child(node, 'identifier'), 'value') ?? text(node, 'reference');
 
-/** The addresses a reference field (or list of them) points at. */
+/** What a reference field (or list of them) points at. */
 export const references = (node: unknown, ...names: readonly string[]): readonly string[] =>
-  names.flatMap((name) => items(node, name).flatMap((reference) => text(reference, 'reference') ?? []));
+  names.flatMap((name) => items(node, name).flatMap((reference) => pointerOf(reference) ?? []));

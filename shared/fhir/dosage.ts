@@ -13,6 +13,7 @@ import {
   object,
   objects,
   rawText,
+  said,
 } from './node.ts';
 import { quantityAt, readAmount } from './quantity.ts';
 import { emptyTiming, problemList, readTiming, type Problems } from './timing.ts';
@@ -23,7 +24,7 @@ export type DirectionsReader = (text: string) => Dosage['fromText'];
 /** The dosages of a resource under any of the names its type uses. Words where a dosage was meant are a dosage in words. */
 export const readDosages = (node: JsonObject, directions: DirectionsReader): readonly Dosage[] =>
   ['dosage', 'dosageInstruction'].flatMap((name) =>
-    items(node, name).map((item) =>
+    said(node, name).map((item) =>
       readDosage(
         isNode(item) ? item : typeof item === 'string' ? { text: item } : { text: rawText(item) },
         directions,
@@ -201,7 +202,7 @@ function maxima(
 
 /** An administration's `dose` is a plain quantity; read as the dose of a dosage. */
 export function administrationDosages(node: JsonObject, directions: DirectionsReader): readonly Dosage[] {
-  return items(node, 'dosage').map((item) => {
+  return said(node, 'dosage').map((item) => {
     if (!isNode(item))
       return readDosage({ text: typeof item === 'string' ? item : rawText(item) }, directions);
     const { dose, ...rest } = item;

@@ -6,7 +6,12 @@ import { tailOf, type Entry } from './resolve.ts';
 import { writeTree } from './tree.ts';
 
 /** One resource received, under a key of its own. `endedList` marks what came inside a list of ended allergies. */
-export type Item = { readonly key: ResourceKey; readonly resource: JsonObject; readonly endedList: boolean };
+export type Item = {
+  readonly key: ResourceKey;
+  readonly resource: JsonObject;
+  readonly endedList: boolean;
+  readonly deleted: boolean;
+};
 
 /** What was received: the resources to read, those sent twice word for word, and versions a newer one in the same answer replaces. */
 export type Received = {
@@ -29,19 +34,25 @@ const listContent: readonly string[] = [
  * same resource sent twice word for word is one, and its repeat is still counted.
  */
 export function itemsOf(entries: readonly Entry[], source: SourceId): Received {
-  const seen = new Map<string, string[]>();
-  const taken = new Set<string>();
+  const seen = new Map<string, Set<string>>();
+  const freeId = idGiver();
   const all = entries.flatMap(withContent).map((raw) => {
     const type = text(raw.resource, 'resourceType') ?? 'unknown';
     const name = `${type}/${raw.id}`;
     const body = writeTree(raw.resource);
-    const isRepeat = raw.hasId && seen.get(name)?.includes(body) === true;
-    seen.set(name, [...(seen.get(name) ?? []), body]);
-    const id = freeId(type, raw.id, taken);
+    const bodies = seen.get(name) ?? new Set();
+    const isRepeat = raw.hasId && bodies.has(body);
+    seen.set(name, bodies.add(body));
+    const id = freeId(type, raw.id);
     return {
       name,
       isRepeat,
-      item: { key: { source, type, id }, resource: raw.resource, endedList: raw.endedList },
+      item: {
+        key: { source, type, id },
+        resource: raw.resource,
+        endedList: raw.endedList,
+        deleted: raw.deleted,
+      },
     };
   });
   const distinct = all.filter((one) => !one.isRepeat);
@@ -58,12 +69,14 @@ type Raw = {
   readonly hasId: boolean;
   readonly resource: JsonObject;
   readonly endedList: boolean;
+  readonly deleted: boolean;
 };
 
 function withContent(entry: Entry): readonly Raw[] {
   const { resource } = entry;
   const own = idOf(resource) ?? tailOf(entry.fullUrl);
-  const raw = { id: own ?? 'without-id', hasId: own !== undefined, resource, endedList: false };
+  const deleted = entry.deleted === true;
+  const raw = { id: own ?? 'without-id', hasId: own !== undefined, resource, endedList: false, deleted };
   if (text(resource, 'resourceType') !== 'List') return [raw];
   const endedList = isEndedList(resource);
   const content = objects(resource, 'contained').filter((inner) =>
@@ -76,6 +89,7 @@ function withContent(entry: Entry): readonly Raw[] {
       hasId: false,
       resource: inner,
       endedList,
+      deleted,
     })),
   ];
 }
@@ -91,11 +105,20 @@ const isEndedList = (list: JsonObject): boolean =>
   objects(object(list, 'code'), 'coding').some((coding) => text(coding, 'code') === '1103671000000101') ||
   /^(ended|resolved) allergies/i.test(text(list, 'title') ?? '');
 
-function freeId(type: string, id: string, taken: Set<string>): string {
-  let free = id;
-  for (let times = 2; taken.has(`${type}/${free}`); times += 1) free = `${id}~${times}`;
-  taken.add(`${type}/${free}`);
-  return free;
+/** Gives each resource an id that no other of its type has. */
+function idGiver(): (type: string, id: string) => string {
+  const taken = new Set<string>();
+  const times = new Map<string, number>();
+  return (type, id) => {
+    const name = `${type}/${id}`;
+    let free = id;
+    for (let at = times.get(name) ?? 2; taken.has(`${type}/${free}`); at += 1) {
+      free = `${id}~${at}`;
+      times.set(name, at);
+    }
+    taken.add(`${type}/${free}`);
+    return free;
+  };
 }
 
 /** Of several versions of one resource only the newest is read; without a way to tell, all are. */
@@ -126,12 +149,28 @@ function ageOf(resource: JsonObject): string | undefined {
  */
 export function entriesOf(tree: JsonObject): readonly Entry[] {
   const type = text(tree, 'resourceType');
-  if (type === 'Bundle') return items(tree, 'entry').flatMap(entryOf);
+  if (type === 'Bundle') {
+    const deleted = deletedIn(tree);
+    return items(tree, 'entry').flatMap((entry, at) => entryOf(entry, deleted, at));
+  }
   const inner = type === 'Parameters' ? parameterResources(tree) : [];
   return inner.length > 0 ? inner : [{ fullUrl: undefined, resource: tree }];
 }
 
-function entryOf(entry: unknown): readonly Entry[] {
+/** Where in a history, newest first, each address was deleted: older versions of it are withdrawn. */
+function deletedIn(history: JsonObject): ReadonlyMap<string, number> {
+  const entries = text(history, 'type') === 'history' ? items(history, 'entry') : [];
+  return new Map(
+    entries.flatMap((entry, at) =>
+      text(object(entry, 'request'), 'method') === 'DELETE' ? [[addressOf(entry), at] as const] : [],
+    ),
+  );
+}
+
+const addressOf = (entry: unknown): string =>
+  text(entry, 'fullUrl') ?? text(object(entry, 'request'), 'url') ?? '';
+
+function entryOf(entry: unknown, deleted: ReadonlyMap<string, number>, at: number): readonly Entry[] {
   if (!isNode(entry)) return [{ fullUrl: undefined, resource: { notAResource: entry } }];
   const { resource } = entry;
   // An entry may be only the outcome of a write.
@@ -139,7 +178,13 @@ function entryOf(entry: unknown): readonly Entry[] {
   if (!isNode(resource)) return [{ fullUrl: undefined, resource: { notAResource: resource } }];
   return ['Bundle', 'Parameters'].includes(text(resource, 'resourceType') ?? '')
     ? entriesOf(resource)
-    : [{ fullUrl: text(entry, 'fullUrl'), resource }];
+    : [
+        {
+          fullUrl: text(entry, 'fullUrl'),
+          resource,
+          ...((deleted.get(addressOf(entry)) ?? at) < at ? { deleted: true } : {}),
+        },
+      ];
 }
 
 const parameterResources = (node: JsonObject): readonly Entry[] =>

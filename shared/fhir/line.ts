@@ -8,9 +8,9 @@ import { conceptFrom, readConcept, readIdentifiers, references } from './concept
 import { readDosages, type DirectionsReader } from './dosage.ts';
 import { changeOf, dosageLastChanged, pharmacistVerified } from './uk-extensions.ts';
 import { readMedicine } from './medicine.ts';
-import { items, isNode, knownOneOf, knownText, object, objects, rawText, text } from './node.ts';
+import { items, isNode, knownOneOf, knownText, object, objects, rawText, said, text } from './node.ts';
 import { oddities } from './oddities.ts';
-import type { Resolve } from './resolve.ts';
+import { pointerOf, type Resolve } from './resolve.ts';
 
 /** What every reader of one answer is given. */
 export type Reading = {
@@ -109,7 +109,7 @@ export const versionOf = (node: JsonObject): Known<string> => knownText(object(n
 
 /** Notes as annotations, or as the plain words some systems send. */
 export const readNotes = (node: JsonObject): readonly string[] =>
-  items(node, 'note').flatMap((note) =>
+  said(node, 'note').flatMap((note) =>
     typeof note === 'string'
       ? note
       : (text(note, 'text') ?? (isNode(note) && Object.keys(note).length === 0 ? [] : rawText(note))),
@@ -117,7 +117,7 @@ export const readNotes = (node: JsonObject): readonly string[] =>
 
 const strayDosages = (node: JsonObject): readonly NotUnderstood[] =>
   ['dosage', 'dosageInstruction'].flatMap((name) =>
-    items(node, name).flatMap((item, at) =>
+    said(node, name).flatMap((item, at) =>
       isNode(item)
         ? []
         : [{ path: `${name}[${at}]`, raw: rawText(item), why: 'not a dosage, read as words' }],
@@ -129,7 +129,7 @@ function indicationOf(node: JsonObject, reading: Reading): Known<Concept> {
   const found = coded.find((concept) => concept.kind === 'known');
   if (found !== undefined) return found;
   for (const reference of objects(node, 'reasonReference')) {
-    const code = object(reading.resolve(text(reference, 'reference'), node), 'code');
+    const code = object(reading.resolve(pointerOf(reference), node), 'code');
     const concept =
       code === undefined ? { text: text(reference, 'display') ?? '', codes: [] } : readConcept(code);
     if (concept.text !== '') return known(concept);

@@ -41,7 +41,7 @@ const lineTypes: readonly string[] = [
 const supportingTypes = new Set(
   (
     'Patient Practitioner PractitionerRole Organization Encounter Location Medication Substance List Composition Provenance OperationOutcome Observation ' +
-    'Condition RelatedPerson Device Task DocumentReference Flag Procedure EpisodeOfCare HealthcareService MessageHeader Group CareTeam CarePlan Endpoint ' +
+    'Condition RelatedPerson Device Task DocumentReference Procedure EpisodeOfCare HealthcareService MessageHeader Group CareTeam CarePlan Endpoint ' +
     'CapabilityStatement Binary AuditEvent Consent Account Coverage'
   ).split(' '),
 );
@@ -89,15 +89,19 @@ export function readList(entries: readonly Entry[], reading: Reading): ReadList 
       ...wordsOnly,
     ],
     received: items.length + repeats.length + older.length,
-    reasons: items.filter((item) => placeOf(item) !== 'withdrawn').flatMap(reasonsOf),
+    reasons: [
+      ...items.filter((item) => placeOf(item) !== 'withdrawn').flatMap(reasonsOf),
+      ...unreadMedicines(at('not-understood'), wordsOnly),
+    ],
   };
 }
 
+const isClinical = (type: string): boolean => lineTypes.includes(type) || type === 'AllergyIntolerance';
+
 function placeOf(item: Item): Place {
   const { type } = item.key;
-  const isClinical = lineTypes.includes(type) || type === 'AllergyIntolerance';
-  if (isClinical && !isRead(versionOfResource(item.resource))) return 'not-understood';
-  if (isWithdrawn(item)) return 'withdrawn';
+  if (isClinical(type) && !isRead(versionOfResource(item.resource))) return 'not-understood';
+  if (item.deleted || isWithdrawn(item)) return 'withdrawn';
   if (type === 'AllergyIntolerance') return 'allergy';
   if (lineTypes.includes(type)) return statesNoMedications(item.resource) ? 'supporting' : 'line';
   return supportingTypes.has(type) ? 'supporting' : 'not-understood';
@@ -115,9 +119,23 @@ function isWithdrawn({ resource }: Item): boolean {
   );
 }
 
+/** Medicines or allergies may stand in what could not be read: the list is then not the whole of what was sent. */
+function unreadMedicines(
+  unread: readonly Item[],
+  wordsOnly: SourceList['notUnderstood'],
+): readonly PartialReason[] {
+  const others = unread.filter(
+    (item) => isClinical(item.key.type) || ['unknown', 'Parameters'].includes(item.key.type),
+  );
+  return [...others.map((item) => ({ path: item.key.type, why: whyNot(item) })), ...wordsOnly].map(
+    ({ path, why }) => ({ kind: 'page-unreadable', page: 1, detail: `${path}: ${why}` }),
+  );
+}
+
 function whyNot(item: Item): string {
   const version = versionOfResource(item.resource);
   if (item.key.type === 'unknown') return 'no resource: it does not say what it is';
+  if (item.key.type === 'Flag') return 'an alert, as it came';
   return isRead(version)
     ? 'not a kind of resource Concord reads'
     : `FHIR ${version ?? ''}, which Concord does not read`;

@@ -7,7 +7,7 @@ import { extension } from './extensions.ts';
 import { knownText, object, objects, rawText, text } from './node.ts';
 import { oddities } from './oddities.ts';
 import { readStrength } from './quantity.ts';
-import type { Resolve } from './resolve.ts';
+import { pointerOf, type Resolve } from './resolve.ts';
 import { areDifferentMedicines } from './same-medicine.ts';
 
 /** The medicine of a resource, and what about it was not understood. */
@@ -22,7 +22,7 @@ export function readMedicine(node: JsonObject, resolve: Resolve): ReadMedicine {
   const inPlace = node['medicationCodeableConcept'];
   const coded = conceptFrom(inPlace);
   const reference = object(node, 'medicationReference');
-  const found = reference === undefined ? undefined : resolve(text(reference, 'reference'), node);
+  const found = reference === undefined ? undefined : resolve(pointerOf(reference), node);
   const resource = text(found, 'resourceType') === 'Medication' ? found : undefined;
   const referred = resource === undefined ? undefined : readConcept(object(resource, 'code') ?? {});
   const ingredients =
@@ -118,7 +118,7 @@ function contradictions(
 function readIngredient(node: JsonObject, medication: JsonObject, resolve: Resolve): Ingredient {
   const coded = object(node, 'itemCodeableConcept');
   const reference = object(node, 'itemReference');
-  const resource = reference === undefined ? undefined : resolve(text(reference, 'reference'), medication);
+  const resource = reference === undefined ? undefined : resolve(pointerOf(reference), medication);
   const substance = readConcept(coded ?? object(resource, 'code') ?? {});
   return {
     substance:

@@ -24,6 +24,10 @@ export function items(node: unknown, name: string): readonly unknown[] {
   return Array.isArray(value) ? value : [value];
 }
 
+/** The items that say anything: a `null` in an array of objects is an empty place. */
+export const said = (node: unknown, name: string): readonly unknown[] =>
+  items(node, name).filter((item) => item !== null);
+
 export const objects = (node: unknown, name: string): readonly JsonObject[] =>
   items(node, name).filter(isNode);
 

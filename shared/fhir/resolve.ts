@@ -1,18 +1,46 @@
 import type { JsonObject } from '../core/brand.ts';
-import { objects, text } from './node.ts';
+import { object, objects, text } from './node.ts';
 import { writeTree } from './tree.ts';
 
-/** Finds the resource a reference of `from` points at: contained (`#id`), by fullUrl, or by type and id in the same answer. */
+/** Stands before the business identifier in a reference that names its target by that alone. */
+const byIdentifier = 'identifier:';
+
+/** `identifier:system|value`, where both are given: the value alone is no name. */
+const identifierName = (identifier: JsonObject): readonly string[] => {
+  const [system, value] = [text(identifier, 'system'), text(identifier, 'value')];
+  return system === undefined || value === undefined ? [] : [`${byIdentifier}${system}|${value}`];
+};
+
+/** Where a reference points: its address, else the business identifier it names. */
+export function pointerOf(reference: unknown): string | undefined {
+  const identifier = object(reference, 'identifier');
+  return (
+    text(reference, 'reference') ?? (identifier === undefined ? undefined : identifierName(identifier)[0])
+  );
+}
+
+/** A UUID is the same in capitals. */
+const folded = (url: string): string => (/^urn:uuid:/i.test(url) ? url.toLowerCase() : url);
+
+/** Finds the resource a reference of `from` points at: contained (`#id`), by fullUrl, by type and id in the same answer, or by business identifier. */
 export type Resolve = (reference: string | undefined, from: JsonObject) => JsonObject | undefined;
 
-export type Entry = { readonly fullUrl: string | undefined; readonly resource: JsonObject };
+export type Entry = {
+  readonly fullUrl: string | undefined;
+  readonly resource: JsonObject;
+  /** A history says that it was deleted afterwards. */
+  readonly deleted?: boolean;
+};
 
 /**
  * Resolves within one answer. An address of another server never finds what merely has the same id here, and a name
  * that fits two resources finds neither.
  */
 export function resolver(entries: readonly Entry[]): Resolve {
-  const byUrl = index(entries, ({ fullUrl }) => (fullUrl === undefined ? [] : [fullUrl]));
+  const byUrl = index(entries, ({ fullUrl }) => (fullUrl === undefined ? [] : [folded(fullUrl)]));
+  const byBusiness = index(entries, ({ resource }) =>
+    objects(resource, 'identifier').flatMap(identifierName),
+  );
   const byLocal = index(entries, (entry) => localNames(entry));
   const byId = index(entries, (entry) => bareNames(entry));
   // What a List contains may refer to its neighbours in the same List.
@@ -25,7 +53,8 @@ export function resolver(entries: readonly Entry[]): Resolve {
   return (reference, from) => {
     if (reference === undefined) return undefined;
     if (reference.startsWith('#')) return contained(reference.slice(1), parents.get(from) ?? from);
-    const plain = reference.replace(/\/_history\/[^/]*$/, '');
+    if (reference.startsWith(byIdentifier)) return byBusiness(reference);
+    const plain = folded(reference.replace(/\/_history\/[^/]*$/, ''));
     const exact = byUrl(plain) ?? byUrl(`${bases.get(from) ?? ''}${plain}`);
     if (exact !== undefined) return exact;
     if (/^https?:/i.test(plain)) return notElsewhere(byLocal(localOf(plain) ?? ''), bases);

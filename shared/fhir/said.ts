@@ -3,6 +3,7 @@ import type { Said } from '../medicines/line.ts';
 import { referenceWords } from './concept.ts';
 import type { Reading } from './line.ts';
 import { items, object, objects, text } from './node.ts';
+import { pointerOf } from './resolve.ts';
 
 /** A person or organisation by reference: the words beside it, or the name of the resource it points at. */
 export function saidBy(
@@ -12,7 +13,7 @@ export function saidBy(
   reading: Reading,
 ): readonly Said[] {
   if (reference === undefined) return [];
-  const resource = reading.resolve(text(reference, 'reference'), node);
+  const resource = reading.resolve(pointerOf(reference), node);
   const name =
     text(reference, 'display') ??
     nameOf(resource) ??
@@ -26,9 +27,7 @@ function nameThrough(resource: JsonObject | undefined, reading: Reading): string
   if (resource === undefined) return undefined;
   const names = ['practitioner', 'organization'].flatMap((field) => {
     const reference = object(resource, field);
-    return (
-      text(reference, 'display') ?? nameOf(reading.resolve(text(reference, 'reference'), resource)) ?? []
-    );
+    return text(reference, 'display') ?? nameOf(reading.resolve(pointerOf(reference), resource)) ?? [];
   });
   return names.length === 0 ? undefined : names.join(', ');
 }

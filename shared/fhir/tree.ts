@@ -25,6 +25,8 @@ export function readTree(text: string): Result<JsonObject, TreeFault> {
   if (text.length > largest) return err({ kind: 'too-large', bytes: text.length });
   const content = text.replace(/^\uFEFF/, '').trim();
   if (content === '') return err({ kind: 'empty' });
+  if (/^<(!doctype\s+html|html)\b/i.test(content))
+    return err({ kind: 'not-json-or-xml', detail: 'it is a web page (HTML), not a record' });
   const tree = content.startsWith('<') ? readXml(content) : readJson(content);
   if (!tree.ok) return tree;
   const problem = problemIn(tree.value);
@@ -40,19 +42,23 @@ function readJson(text: string): Result<JsonObject, TreeFault> {
     const value = parse(text, null, {
       onDuplicateKey: ({ oldValue, newValue }) => ({ [duplicateKey]: [oldValue, newValue] }),
     });
-    return isObject(value) && !isLosslessNumber(value)
-      ? ok(value)
-      : err({ kind: 'not-json-or-xml', detail: 'the JSON is not one resource' });
+    if (isObject(value) && !isLosslessNumber(value)) return ok(value);
+    const what = Array.isArray(value) ? 'a list of things, not one resource or Bundle' : 'not one resource';
+    return err({ kind: 'not-json-or-xml', detail: `the JSON is ${what}` });
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    return err({
-      kind: 'not-json-or-xml',
-      detail: looksLikeJson(text) ? 'the JSON breaks off or is damaged' : 'it is neither JSON nor XML',
-    });
+    return err({ kind: 'not-json-or-xml', detail: troubleWith(text) });
   }
 }
 
-const looksLikeJson = (text: string): boolean => text.startsWith('{') || text.startsWith('[');
+/** What is wrong with text that should have been JSON. */
+function troubleWith(text: string): string {
+  if (!/^[{[]/.test(text)) return 'it is neither JSON nor XML';
+  const [first = '', second = ''] = text.split('\n', 2).map((line) => line.trim());
+  return first.endsWith('}') && second.startsWith('{')
+    ? 'it is several JSON resources, one a line (NDJSON), not one resource or Bundle'
+    : 'the JSON breaks off or is damaged';
+}
 
 /** Deepest bracket nesting outside strings. */
 function nesting(text: string): number {

@@ -32,6 +32,7 @@ function byProfile(profile: string): FhirVersion | undefined {
 
 /** What the shape of a resource gives away, for the types whose shape differs. `undefined` is "could be several". */
 export function sniffedVersion(resource: JsonObject): FhirVersion | undefined {
+  if (isDstu2Medicine(resource)) return 'DSTU2';
   switch (text(resource, 'resourceType')) {
     case 'MedicationOrder':
     case 'Conformance':
@@ -68,6 +69,12 @@ export function sniffedVersion(resource: JsonObject): FhirVersion | undefined {
       return undefined;
   }
 }
+
+/** Until STU3 a medicine had a `patient`, where all later versions have a `subject`. */
+const isDstu2Medicine = (resource: JsonObject): boolean =>
+  /^Medication[A-Z]/.test(text(resource, 'resourceType') ?? '') &&
+  resource['subject'] === undefined &&
+  object(resource, 'patient') !== undefined;
 
 /** R5 wraps concept and reference in one `medication`; DSTU2's supply parts are gone since. */
 const medicineShape = (resource: JsonObject): FhirVersion | undefined => {

@@ -18,7 +18,7 @@ export type Element = {
 };
 
 /** Whole resources are named with a capital letter; elements are not. */
-const isResourceName = (name: string): boolean => /^[A-Z]/.test(name);
+export const isResourceName = (name: string): boolean => /^[A-Z]/.test(name);
 
 export const asResource = (element: Element): JsonObject => ({
   resourceType: element.name,

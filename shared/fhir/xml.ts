@@ -1,7 +1,7 @@
 import { SaxesParser } from 'saxes';
 import { isObject, type JsonObject } from '../core/brand.ts';
 import { err, ok, type Result } from '../core/result.ts';
-import { asChild, asResource, type Element } from './xml-element.ts';
+import { asChild, asResource, isResourceName, type Element } from './xml-element.ts';
 
 /** Deepest nesting taken: FHIR needs a dozen or two; more is an attack or a mistake. */
 export const largestDepth = 100;
@@ -57,7 +57,7 @@ function treeBuilder() {
     const local = localName(name);
     if (stack.length + narrativeDepth > largestDepth) fail({ kind: 'too-deep' });
     if (['__proto__', 'constructor', 'prototype'].includes(local)) fail({ kind: 'forbidden-key' });
-    if (stack.length === 0 && !inFhir(name, attributes)) fail(foreign);
+    if (stack.length === 0 && !(isResourceName(local) && inFhir(name, attributes))) fail(foreign);
     if (fault !== undefined) return;
     if (narrativeDepth > 0 || local === 'div') narrativeDepth += 1;
     if (narrativeDepth > 1) narrate(tagText(name, attributes));
