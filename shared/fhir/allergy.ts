@@ -19,6 +19,7 @@ import {
   text,
 } from './node.ts';
 import { oddities } from './oddities.ts';
+import { remarksOf } from './remarks.ts';
 import { saidBy } from './said.ts';
 import { valueDate } from './uk-extensions.ts';
 
@@ -88,6 +89,7 @@ export function readAllergy(
         ...readNotes(reaction),
         ...unusedDescription(reaction),
       ]),
+      ...remarksOf(node).filter((words) => words !== `Reaction to: ${substance.text}`),
     ],
     degraded: substance.codes.some(
       (code) => degradedCodes.includes(code.code) || /^transfer[- ]degraded/i.test(code.display ?? ''),

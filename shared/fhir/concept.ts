@@ -4,7 +4,7 @@ import type { Code, Concept } from '../medicines/codes.ts';
 import type { BusinessIdentifier } from '../medicines/keys.ts';
 import { extension, part } from './extensions.ts';
 import { pointerOf } from './resolve.ts';
-import { absence, child, isNode, items, objects, rawText, text } from './node.ts';
+import { absence, child, firstRecorded, isNode, items, objects, rawText, text } from './node.ts';
 
 /** STU3 and old addresses of SNOMED CT and dm+d, folded to the ones in use. */
 const systems: Readonly<Record<string, string>> = {
@@ -69,6 +69,17 @@ export function conceptFrom(value: unknown): Known<Concept> {
   return own.kind === 'withheld' || empty
     ? own
     : unreadable(rawText(node), 'a coded value without words or code');
+}
+
+/** Several concepts that all hold, as one: a second reason is no less true than the first. */
+export function joinedConcepts(fields: readonly Known<Concept>[]): Known<Concept> {
+  const found = fields.flatMap((field) => (field.kind === 'known' ? [field.value] : []));
+  return found.length === 0
+    ? firstRecorded(...fields)
+    : known({
+        text: [...new Set(found.map((concept) => concept.text))].join('; '),
+        codes: found.flatMap((concept) => concept.codes),
+      });
 }
 
 /** A coding that says nothing, or that there is nothing to say. */

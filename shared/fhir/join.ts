@@ -1,11 +1,10 @@
-import type { PartialDate } from '../core/instant.ts';
-import { known, type Known } from '../core/known.ts';
+import { notRecorded } from '../core/known.ts';
 import { must } from '../core/must.ts';
 import type { MedicineLine, NotUnderstood } from '../medicines/line.ts';
 import type { Group } from './groups.ts';
 import type { Item } from './items.ts';
 import type { Reading } from './line.ts';
-import { firstRecorded } from './node.ts';
+import { firstRecorded, latest } from './node.ts';
 import { readRequest } from './request.ts';
 import { readStatement } from './statement.ts';
 import { readSupply, withEvidence } from './supply.ts';
@@ -47,15 +46,6 @@ function newerFirst(a: MedicineLine, b: MedicineLine): number {
   return open(a) - open(b) || (date(a) < date(b) ? 1 : date(a) > date(b) ? -1 : 0);
 }
 
-/** The latest of several dates; where none is known, the first that says anything. */
-function latest(...dates: readonly Known<PartialDate>[]): Known<PartialDate> {
-  const found = dates
-    .flatMap((date) => (date.kind === 'known' ? [date.value] : []))
-    .toSorted()
-    .at(-1);
-  return found === undefined ? firstRecorded(...dates) : known(found);
-}
-
 /** A plan beneath a statement adds what the statement leaves open, and where it says otherwise, that is said. */
 const fillFromPlan = (line: MedicineLine, plan: MedicineLine): MedicineLine => ({
   ...shared(line, plan),
@@ -88,6 +78,7 @@ const shared = (line: MedicineLine, other: MedicineLine): MedicineLine => ({
           form: firstRecorded(line.medicine.form, other.medicine.form),
         },
   category: firstRecorded(line.category, other.category),
+  course: firstRecorded(line.course ?? notRecorded, other.course ?? notRecorded),
   indication: firstRecorded(line.indication, other.indication),
   quantity: firstRecorded(line.quantity, other.quantity),
   quantityText: firstRecorded(line.quantityText, other.quantityText),

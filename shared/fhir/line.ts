@@ -4,12 +4,13 @@ import type { Concept } from '../medicines/codes.ts';
 import type { ResourceKey, SourceId } from '../medicines/keys.ts';
 import type { LineStatus, MedicineLine, NotUnderstood } from '../medicines/line.ts';
 import { categoryOf, courseOf } from './category.ts';
-import { conceptFrom, readConcept, readIdentifiers, references } from './concept.ts';
+import { conceptFrom, joinedConcepts, readConcept, readIdentifiers, references } from './concept.ts';
 import { readDosages, type DirectionsReader } from './dosage.ts';
 import { changeOf, dosageLastChanged, pharmacistVerified } from './uk-extensions.ts';
 import { readMedicine } from './medicine.ts';
 import { items, isNode, knownOneOf, knownText, object, objects, rawText, said, text } from './node.ts';
 import { oddities } from './oddities.ts';
+import { remarksOf } from './remarks.ts';
 import { pointerOf, type Resolve } from './resolve.ts';
 
 /** What every reader of one answer is given. */
@@ -48,9 +49,17 @@ export const isDegraded = (concept: { readonly codes: Concept['codes'] }): boole
     (code) => degradedCodes.includes(code.code) || /^transfer[- ]degraded/i.test(code.display ?? ''),
   );
 
+/** Why a resource has its status, under the names of its types and versions. */
+const statusReasons: readonly string[] = [
+  'statusReason',
+  'statusReasonCodeableConcept',
+  'notDoneReasonCodeableConcept',
+  'reasonNotGiven',
+];
+
 /** The fields all medicine resources share; each reader then says what its own resource adds. */
 export function commonLine(node: JsonObject, key: ResourceKey, reading: Reading): MedicineLine {
-  const { medicine, notUnderstood } = readMedicine(node, reading.resolve);
+  const { medicine, notUnderstood, remarks } = readMedicine(node, reading.resolve);
   return {
     key,
     version: versionOf(node),
@@ -60,7 +69,7 @@ export function commonLine(node: JsonObject, key: ResourceKey, reading: Reading)
     medicine,
     dosages: readDosages(node, reading.directions),
     status: knownOneOf(node, 'status', statuses),
-    statusReason: conceptFrom(node['statusReason']),
+    statusReason: joinedConcepts(statusReasons.flatMap((name) => items(node, name)).map(conceptFrom)),
     doNotPerform: false,
     category: categoryOf(node),
     course: courseOf(node),
@@ -77,7 +86,7 @@ export function commonLine(node: JsonObject, key: ResourceKey, reading: Reading)
     repeats: notRecorded,
     prescribingAgency: notRecorded,
     said: [],
-    notes: readNotes(node),
+    notes: [...readNotes(node), ...remarksOf(node), ...remarks],
     evidence: [],
     mergedFrom: [],
     pharmacistVerified: pharmacistVerified(node),
@@ -126,13 +135,11 @@ const strayDosages = (node: JsonObject): readonly NotUnderstood[] =>
 
 function indicationOf(node: JsonObject, reading: Reading): Known<Concept> {
   const coded = ['reasonCode', 'reason'].flatMap((name) => items(node, name)).map(conceptFrom);
-  const found = coded.find((concept) => concept.kind === 'known');
-  if (found !== undefined) return found;
-  for (const reference of objects(node, 'reasonReference')) {
+  const referred = objects(node, 'reasonReference').flatMap((reference) => {
     const code = object(reading.resolve(pointerOf(reference), node), 'code');
     const concept =
       code === undefined ? { text: text(reference, 'display') ?? '', codes: [] } : readConcept(code);
-    if (concept.text !== '') return known(concept);
-  }
-  return coded[0] ?? notRecorded;
+    return concept.text === '' ? [] : [known(concept)];
+  });
+  return joinedConcepts([...coded, ...referred]);
 }

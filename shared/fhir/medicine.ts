@@ -1,17 +1,23 @@
 import type { JsonObject } from '../core/brand.ts';
 import { known, notRecorded, valueOf, type Known } from '../core/known.ts';
 import type { Concept } from '../medicines/codes.ts';
-import type { Ingredient, Medicine, NotUnderstood } from '../medicines/line.ts';
+import type { Ingredient, Medicine, NotUnderstood, Strength } from '../medicines/line.ts';
 import { conceptFrom, knownConcept, readConcept, referenceWords } from './concept.ts';
 import { extension } from './extensions.ts';
 import { knownText, object, objects, rawText, text } from './node.ts';
 import { oddities } from './oddities.ts';
 import { readStrength } from './quantity.ts';
+import { remarksOf } from './remarks.ts';
 import { pointerOf, type Resolve } from './resolve.ts';
 import { areDifferentMedicines } from './same-medicine.ts';
 
 /** The medicine of a resource, and what about it was not understood. */
-export type ReadMedicine = { readonly medicine: Medicine; readonly notUnderstood: readonly NotUnderstood[] };
+export type ReadMedicine = {
+  readonly medicine: Medicine;
+  readonly notUnderstood: readonly NotUnderstood[];
+  /** What the product's own entry says beside. */
+  readonly remarks: readonly string[];
+};
 
 /**
  * The medicine of a statement, request, dispense or administration: coded in place, contained, in the same answer, or
@@ -30,7 +36,7 @@ export function readMedicine(node: JsonObject, resolve: Resolve): ReadMedicine {
       ? []
       : objects(resource, 'ingredient')
           .filter((one) => one['isActive'] !== false)
-          .map((one) => readIngredient(one, resource, resolve));
+          .map((one, _, all) => readIngredient(one, resource, resolve, all.length === 1));
   const named = valueOf(coded) ??
     referredName(reference, referred) ?? {
       text: ingredients.map((one) => one.substance.text).join(' / '),
@@ -52,8 +58,10 @@ export function readMedicine(node: JsonObject, resolve: Resolve): ReadMedicine {
       brand: tradeFamily(node, resource),
       batch: resource === undefined ? notRecorded : knownText(object(resource, 'batch'), 'lotNumber'),
     },
+    remarks: resource === undefined ? [] : remarksOf(resource),
     notUnderstood: [
       ...(resource === undefined ? [] : oddities(resource, 'medication.')),
+      ...unusedAmount(resource, ingredients),
       ...contradictions(reference, referred),
       ...(coded.kind === 'unreadable'
         ? [{ path: 'medicationCodeableConcept', raw: coded.raw, why: coded.why }]
@@ -62,7 +70,7 @@ export function readMedicine(node: JsonObject, resolve: Resolve): ReadMedicine {
         ? [{ path: 'medicationCodeableConcept', raw: '', why: 'withheld by the source' }]
         : []),
       ...(reference !== undefined && resource === undefined && text(reference, 'display') === undefined
-        ? [missing(reference)]
+        ? [missing(reference, found)]
         : []),
       ...(coded.kind === 'not-recorded' && reference === undefined
         ? [
@@ -77,10 +85,13 @@ export function readMedicine(node: JsonObject, resolve: Resolve): ReadMedicine {
   };
 }
 
-const missing = (reference: JsonObject): NotUnderstood => ({
+const missing = (reference: JsonObject, found: JsonObject | undefined): NotUnderstood => ({
   path: 'medicationReference',
   raw: rawText(reference),
-  why: 'the medicine it refers to was not in the answer',
+  why:
+    found === undefined
+      ? 'the medicine it refers to was not in the answer'
+      : `it refers to a ${text(found, 'resourceType') ?? 'thing'}, not to a medicine`,
 });
 
 const wordsOf = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -115,7 +126,35 @@ function contradictions(
   ];
 }
 
-function readIngredient(node: JsonObject, medication: JsonObject, resolve: Resolve): Ingredient {
+/** The amount of the product is the strength of its one ingredient; of several, nobody knows of which. */
+const unusedAmount = (
+  resource: JsonObject | undefined,
+  ingredients: readonly Ingredient[],
+): readonly NotUnderstood[] => {
+  const amount = resource?.['amount'];
+  const [strength] = ingredients.length === 1 ? ingredients.map((one) => one.strength) : [];
+  const stated = readStrength(amount);
+  const used =
+    strength?.kind === 'known' && stated.kind === 'known' && isSameStrength(strength.value, stated.value);
+  return amount === undefined || used
+    ? []
+    : [
+        {
+          path: 'medication.amount',
+          raw: rawText(amount),
+          why: 'an amount of the product, not its strength',
+        },
+      ];
+};
+
+const isSameStrength = (a: Strength, b: Strength): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+function readIngredient(
+  node: JsonObject,
+  medication: JsonObject,
+  resolve: Resolve,
+  isOnly: boolean,
+): Ingredient {
   const coded = object(node, 'itemCodeableConcept');
   const reference = object(node, 'itemReference');
   const resource = reference === undefined ? undefined : resolve(pointerOf(reference), medication);
@@ -123,7 +162,11 @@ function readIngredient(node: JsonObject, medication: JsonObject, resolve: Resol
   return {
     substance:
       substance.text === '' ? { text: referenceWords(reference) ?? '', codes: substance.codes } : substance,
-    strength: readStrength(object(node, 'strength') ?? object(node, 'amount')),
+    strength: readStrength(
+      object(node, 'strength') ??
+        object(node, 'amount') ??
+        (isOnly ? object(medication, 'amount') : undefined),
+    ),
   };
 }
 

@@ -107,3 +107,12 @@ export function knownDecimal(node: unknown, name: string): Known<Decimal> {
 export function firstRecorded<T>(...fields: readonly Known<T>[]): Known<T> {
   return fields.find((field) => field.kind !== 'not-recorded') ?? notRecorded;
 }
+
+/** The latest of several dates; where none is known, the first that says anything. */
+export function latest(...dates: readonly Known<PartialDate>[]): Known<PartialDate> {
+  const found = dates
+    .flatMap((date) => (date.kind === 'known' ? [date.value] : []))
+    .toSorted()
+    .at(-1);
+  return found === undefined ? firstRecorded(...dates) : known(found);
+}

@@ -1,4 +1,4 @@
-import { addDays } from '../core/instant.ts';
+import { addDays, showDate } from '../core/instant.ts';
 import type { MedicineLine } from '../medicines/line.ts';
 import { isSameProduct } from './same-medicine.ts';
 import { withEvidence } from './supply.ts';
@@ -26,11 +26,31 @@ function withHistory(line: MedicineLine, earlier: readonly MedicineLine[]): Medi
   return {
     ...line,
     evidence: [...line.evidence, ...newestFirst.flatMap((old) => old.evidence)],
+    notes: [...new Set([...line.notes, ...newestFirst.flatMap((old) => [before(old), ...old.notes])])],
+    notUnderstood: [
+      ...line.notUnderstood,
+      ...newestFirst.flatMap((old) =>
+        old.notUnderstood.map((odd) => ({ ...odd, path: `earlier ${old.key.id}: ${odd.path}` })),
+      ),
+    ],
     replaced: [
       ...line.replaced,
       ...newestFirst.flatMap((old) => [old.key, ...old.mergedFrom, ...old.replaced]),
     ],
   };
+}
+
+/** What a replaced plan said: from when to when, its directions, and why it ended. */
+function before(old: MedicineLine): string {
+  const dates = [begun(old), ended(old)].filter((date) => date !== '').map(showDate);
+  const directions = old.dosages.flatMap(({ text }) => (text.kind === 'known' ? [text.value] : []));
+  const reason = old.statusReason.kind === 'known' ? [old.statusReason.value.text] : [];
+  return [
+    `Before (${[...new Set(dates)].join(' to ')})`,
+    [old.medicine.term, ...directions, ...reason].join(', '),
+  ]
+    .join(': ')
+    .trim();
 }
 
 const isOver = (line: MedicineLine): boolean =>
@@ -82,12 +102,12 @@ const follows = (newer: MedicineLine, older: MedicineLine): boolean =>
 export function joinSupplies(lines: readonly MedicineLine[]): readonly MedicineLine[] {
   const newestFirst = lines.toSorted((a, b) => (when(a) < when(b) ? 1 : when(a) > when(b) ? -1 : 0));
   const heads: { head: MedicineLine; last: MedicineLine; older: MedicineLine[] }[] = [];
-  for (const line of newestFirst) {
+  for (const line of [...newestFirst.filter(happened), ...newestFirst.filter((one) => !happened(one))]) {
     const place = heads.find(
       ({ head, last }) =>
         head.statedAs === line.statedAs &&
         isSameProduct(head.medicine, line.medicine) &&
-        wasUsedUp(line, last),
+        (!happened(line) || wasUsedUp(line, last)),
     );
     if (place === undefined) heads.push({ head: line, last: line, older: [] });
     else {
@@ -97,6 +117,10 @@ export function joinSupplies(lines: readonly MedicineLine[]): readonly MedicineL
   }
   return heads.map(({ head, older }) => withEvidence(head, older));
 }
+
+/** A dose refused or a supply declined ends no medicine: what was given or supplied before it stays the line. */
+const happened = (line: MedicineLine): boolean =>
+  line.status.kind !== 'known' || !['not-done', 'declined', 'cancelled'].includes(line.status.value);
 
 const when = (line: MedicineLine): string => (line.start.kind === 'known' ? line.start.value : '');
 

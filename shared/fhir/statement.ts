@@ -2,7 +2,7 @@ import type { JsonObject } from '../core/brand.ts';
 import { known } from '../core/known.ts';
 import type { ResourceKey } from '../medicines/keys.ts';
 import type { MedicineLine } from '../medicines/line.ts';
-import { conceptFrom } from './concept.ts';
+import { conceptFrom, joinedConcepts } from './concept.ts';
 import { commonLine, type Reading } from './line.ts';
 import { firstRecorded, items, knownDate, object, text } from './node.ts';
 import { saidBy } from './said.ts';
@@ -16,9 +16,10 @@ export function readStatement(node: JsonObject, key: ResourceKey, reading: Readi
   return {
     ...common,
     status: notTaken ? known('not-taken') : common.status,
-    statusReason: notTaken
-      ? firstRecorded(common.statusReason, conceptFrom(node['reasonNotTaken']))
-      : common.statusReason,
+    statusReason: firstRecorded(
+      common.statusReason,
+      joinedConcepts(items(node, 'reasonNotTaken').map(conceptFrom)),
+    ),
     start: firstRecorded(knownDate(period, 'start'), knownDate(node, 'effectiveDateTime')),
     end: knownDate(period, 'end'),
     asserted: knownDate(node, 'dateAsserted'),

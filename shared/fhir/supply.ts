@@ -6,7 +6,7 @@ import type { Evidence, MedicineLine } from '../medicines/line.ts';
 import { references } from './concept.ts';
 import { administrationDosages, isOn } from './dosage.ts';
 import { commonLine, type Reading } from './line.ts';
-import { firstRecorded, knownDate, object, objects } from './node.ts';
+import { firstRecorded, knownDate, latest, object, objects } from './node.ts';
 import { quantityAt } from './quantity.ts';
 import { saidBy } from './said.ts';
 import { quantityText } from './uk-extensions.ts';
@@ -61,7 +61,7 @@ export const readSupply = (node: JsonObject, key: ResourceKey, reading: Reading)
 
 /** A line as evidence for the line it belongs to: a supply, a dose given, or an order issued from a plan. */
 export function evidenceOf(line: MedicineLine): Evidence {
-  const { key, version, status, quantity, daysSupply, dosages } = line;
+  const { key, version, status, statusReason, quantity, daysSupply, dosages } = line;
   const term: Known<string> = line.medicine.term === '' ? notRecorded : known(line.medicine.term);
   const kind = kindOf(line.statedAs);
   return {
@@ -70,6 +70,7 @@ export function evidenceOf(line: MedicineLine): Evidence {
     version,
     when: kind === 'issue' ? line.authorised : line.start,
     status,
+    statusReason,
     term,
     quantity,
     daysSupply,
@@ -96,6 +97,7 @@ function kindOf(statedAs: MedicineLine['statedAs']): Evidence['kind'] {
 export const withEvidence = (line: MedicineLine, supplies: readonly MedicineLine[]): MedicineLine => ({
   ...line,
   evidence: [...line.evidence, ...supplies.map(evidenceOf)],
+  lastTaken: latest(line.lastTaken, ...supplies.map((supply) => supply.lastTaken)),
   notes: [...new Set([...line.notes, ...supplies.flatMap((supply) => supply.notes)])],
   notUnderstood: [
     ...line.notUnderstood,

@@ -3,14 +3,16 @@ import type { PartialDate } from '../core/instant.ts';
 import { known, mapKnown, notRecorded, type Known } from '../core/known.ts';
 import type { Concept } from '../medicines/codes.ts';
 import type { ChangeSummary, MedicineLine, RepeatInformation } from '../medicines/line.ts';
-import { conceptFrom } from './concept.ts';
+import { conceptFrom, referenceWords } from './concept.ts';
 import { extension, part } from './extensions.ts';
-import { firstRecorded, knownBoolean, knownDate, knownDecimal, knownText, object } from './node.ts';
+import { firstRecorded, knownBoolean, knownDate, knownDecimal, knownText } from './node.ts';
 
 /** The UK's extensions, retired ones included, each under every address it was published at. */
 
 export const valueDate = (node: JsonObject | undefined): Known<PartialDate> =>
-  firstRecorded(knownDate(node, 'valueDateTime'), knownDate(node, 'valueDate'));
+  firstRecorded(
+    ...['valueDateTime', 'valueDate', 'valueInstant', 'valueString'].map((name) => knownDate(node, name)),
+  );
 
 /** A coded value, whatever type of value it came as. */
 export const valueConcept = (node: JsonObject | undefined): Known<Concept> =>
@@ -18,7 +20,8 @@ export const valueConcept = (node: JsonObject | undefined): Known<Concept> =>
     conceptFrom(node?.['valueCodeableConcept']),
     conceptFrom(node?.['valueCoding']),
     asConcept(knownText(node, 'valueString')),
-    asConcept(knownText(object(node, 'valueReference'), 'display')),
+    asConcept(knownText(node, 'valueCode')),
+    asConcept(knownText({ words: referenceWords(node?.['valueReference']) }, 'words')),
   );
 
 const asConcept = (words: Known<string>): Known<Concept> => mapKnown(words, (text) => ({ text, codes: [] }));
@@ -89,7 +92,7 @@ export function readRepeats(
 
 const count = (node: JsonObject | undefined): Known<number> =>
   firstRecorded(
-    ...['valuePositiveInt', 'valueUnsignedInt', 'valueInteger'].map((name) =>
+    ...['valuePositiveInt', 'valueUnsignedInt', 'valueInteger', 'valueDecimal', 'valueString'].map((name) =>
       wholeNumber(knownDecimal(node, name)),
     ),
   );

@@ -63,6 +63,7 @@ export type Evidence = {
   readonly version: Known<string>;
   readonly when: Known<PartialDate>;
   readonly status: Known<string>;
+  readonly statusReason: Known<Concept>;
   readonly term: Known<string>;
   readonly quantity: Known<Quantity>;
   readonly daysSupply: Known<Quantity>;
