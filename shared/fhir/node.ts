@@ -52,7 +52,8 @@ export function absence(element: unknown): Known<never> {
 /** A field as text; something else in its place is unreadable, never dropped. */
 export function knownText(node: unknown, name: string): Known<string> {
   const value = child(node, name);
-  if (value === undefined || value === null || value === '') return absence(child(node, `_${name}`));
+  const isBlank = typeof value === 'string' && value.trim() === '';
+  if (value === undefined || value === null || isBlank) return absence(child(node, `_${name}`));
   return typeof value === 'string' ? known(value) : unreadable(rawText(value), 'not text');
 }
 

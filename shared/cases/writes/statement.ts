@@ -4,6 +4,7 @@ import { valueOf } from '../../core/known.ts';
 import type { MedicineLine } from '../../medicines/line.ts';
 import type { HistoryFact, Recommendation } from '../events.ts';
 import type { RowDecision } from '../fold.ts';
+import { dosagesToWrite } from './dosage.ts';
 import {
   createOnce,
   organisation,
@@ -181,18 +182,7 @@ function dosageOf(row: WriteRow, best: MedicineLine, fact: HistoryFact): readonl
   if (fact.kind === 'taking-differently') return [{ text: fact.asTaken }];
   const raw =
     row.raw.find((item) => item.key === `${best.key.source}#${best.key.type}/${best.key.id}`)?.body ?? {};
-  const sent = [raw['dosage'], raw['dosageInstruction']].flatMap((value) =>
-    Array.isArray(value) ? value.filter(isObject) : [],
-  );
-  const texts = best.dosages.map((dosage) => valueOf(dosage.text) ?? '');
-  const withText = sent.map((dosage, at) =>
-    typeof dosage['text'] === 'string'
-      ? dosage
-      : { ...dosage, text: texts[at] ?? 'Directions as structured' },
-  );
-  if (withText.length > 0) return withText;
-  const words = texts.filter((text) => text !== '').join('. ');
-  return [{ text: words === '' ? 'Directions not recorded' : words }];
+  return dosagesToWrite(best, raw);
 }
 
 function ownUuid(body: JsonObject | undefined): string | undefined {

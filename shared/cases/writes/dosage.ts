@@ -1,0 +1,57 @@
+import { isObject, type JsonObject } from '../../core/brand.ts';
+import { valueOf } from '../../core/known.ts';
+import { dosageInWords } from '../../dosage/dosage.ts';
+import type { Dosage } from '../../medicines/dosage.ts';
+import type { MedicineLine } from '../../medicines/line.ts';
+
+/**
+ * The directions of a line as R4 dosages: what the source sent, unknown fields included, in R4's shape, and always with
+ * words. Without a received dosage, the words of the line.
+ */
+export function dosagesToWrite(line: MedicineLine, received: JsonObject): readonly JsonObject[] {
+  const sent = ['dosage', 'dosageInstruction']
+    .flatMap((name) => [received[name] ?? []].flat())
+    .filter((item: unknown) => isObject(item));
+  if (sent.length > 0)
+    return sent.map((item, at) => {
+      const dosage = inR4(item);
+      return typeof item['text'] === 'string' && item['text'].trim() !== ''
+        ? dosage
+        : { ...dosage, text: wordsOf(line.dosages[at]) ?? 'Directions as structured' };
+    });
+  const words = line.dosages.flatMap((dosage) => wordsOf(dosage) ?? []).join('. ');
+  return [{ text: words === '' ? 'Directions not recorded' : words }];
+}
+
+/** The source's own words, else its structure in words; `undefined` where there is neither. */
+function wordsOf(dosage: Dosage | undefined): string | undefined {
+  if (dosage === undefined) return undefined;
+  const words = valueOf(dosage.text) ?? dosageInWords(dosage).text ?? '';
+  return words === '' ? undefined : words;
+}
+
+/** STU3's doses and rates stand in the dosage itself, and an administration's is called `dose`; R4 has `doseAndRate`. */
+const r4Names: Readonly<Record<string, string>> = {
+  doseQuantity: 'doseQuantity',
+  doseSimpleQuantity: 'doseQuantity',
+  dose: 'doseQuantity',
+  doseRange: 'doseRange',
+  rateQuantity: 'rateQuantity',
+  rateSimpleQuantity: 'rateQuantity',
+  rateRange: 'rateRange',
+  rateRatio: 'rateRatio',
+};
+
+function inR4(dosage: JsonObject): JsonObject {
+  const entries = Object.entries(dosage);
+  const moved = entries.flatMap(([name, value]) => {
+    const r4 = r4Names[name];
+    return r4 === undefined ? [] : [[r4, value] as const];
+  });
+  if (moved.length === 0) return dosage;
+  const own = [dosage['doseAndRate'] ?? []].flat();
+  return {
+    ...Object.fromEntries(entries.filter(([name]) => r4Names[name] === undefined)),
+    doseAndRate: [...own, Object.fromEntries(moved)],
+  };
+}
