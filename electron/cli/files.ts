@@ -22,6 +22,7 @@ export function readText(path: string): Result<string, CommandFault> {
 }
 
 function readBytes(path: string): Result<Uint8Array, CommandFault> {
+  if (path === '') return fault('usage', 'a file was named with an empty name');
   try {
     return ok(readFileSync(path));
   } catch (error) {

@@ -70,6 +70,8 @@ function dispatch(command: string, rest: readonly string[], values: Given['value
 /** Anything unforeseen is still one plain line: a clinician's terminal is no place for a stack trace. */
 async function answerOf(args: readonly string[]): Promise<Answer> {
   try {
+    if (args.some((word) => ['--help', '-h'].includes(word)) || args[0] === 'help')
+      return fault('usage', usage);
     return args[0] === 'dmd'
       ? await runDmd(args.slice(1), usualStateFolder(process.env, process.platform))
       : run(args);
@@ -81,9 +83,16 @@ async function answerOf(args: readonly string[]): Promise<Answer> {
   }
 }
 
-const answer = await answerOf(process.argv.slice(2));
-if (answer.ok) printJson(answer.value);
-else {
-  printError(`concord: ${answer.fault.words}`);
+/** One answer on standard output, or one line on standard error; an answer too long to be one text is a fault like any other. */
+function print(answer: Answer): void {
+  try {
+    if (answer.ok) return printJson(answer.value);
+    printError(`concord: ${answer.fault.words}`);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    printError('concord: the answer is too large to print');
+  }
   process.exitCode = 2;
 }
+
+print(await answerOf(process.argv.slice(2)));

@@ -18,6 +18,8 @@ export function faultText(fault: ReadFault): string {
       return `The answer could not be read: ${fault.detail}.`;
     case 'too-deep':
       return 'The answer is nested deeper than any FHIR record.';
+    case 'too-many':
+      return 'The answer holds more than the record of any one patient.';
     case 'forbidden-key':
       return 'The answer holds a name that no FHIR record has (such as __proto__).';
     case 'not-a-resource':

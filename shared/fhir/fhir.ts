@@ -47,11 +47,15 @@ export function readSource(content: string, as: ReadAs): Result<SourceList, Read
   if (!tree.ok) return tree;
   if (text(tree.value, 'resourceType') === undefined) return err({ kind: 'not-a-resource' });
   const entries = entriesOf(tree.value);
+  if (entries.length > mostResources) return err({ kind: 'too-many' });
   const version = foreignVersion(tree.value, entries);
   if (version !== undefined) return err({ kind: 'other-version', version });
   const list = readResources(entries, as);
   return ok({ ...list, state: withReasons(list.state, reasonsOfWhole(tree.value, entries)) });
 }
+
+/** A long stay with hourly doses is some tens of thousands. */
+const mostResources = 100_000;
 
 /** The version of an answer that is not read at all: it says so itself, or every clinical resource in it is of that version. */
 function foreignVersion(tree: JsonObject, entries: readonly Entry[]): string | undefined {

@@ -1,7 +1,7 @@
 import { isLosslessNumber, parse, stringify } from 'lossless-json';
 import { isObject, type JsonObject } from '../core/brand.ts';
 import { err, ok, type Result } from '../core/result.ts';
-import { largestDepth, readXml } from './xml.ts';
+import { largestDepth, mostParts, readXml } from './xml.ts';
 
 /** Why text could not be made into a FHIR tree; names what is wrong with it, never its content. */
 export type TreeFault =
@@ -9,6 +9,7 @@ export type TreeFault =
   | { readonly kind: 'too-large'; readonly bytes: number }
   | { readonly kind: 'not-json-or-xml'; readonly detail: string }
   | { readonly kind: 'too-deep' }
+  | { readonly kind: 'too-many' }
   | { readonly kind: 'forbidden-key' };
 
 const largest = 50 * 1024 * 1024;
@@ -36,8 +37,10 @@ export function readTree(text: string): Result<JsonObject, TreeFault> {
 export const writeTree = (tree: unknown): string => stringify(tree) ?? 'null';
 
 function readJson(text: string): Result<JsonObject, TreeFault> {
-  // Refused before parsing: the parser is recursive.
-  if (nesting(text) > largestDepth) return err({ kind: 'too-deep' });
+  // Refused before parsing: the parser is recursive, and every value takes many times its text.
+  const { depth, parts } = measured(text);
+  if (depth > largestDepth) return err({ kind: 'too-deep' });
+  if (parts > mostParts) return err({ kind: 'too-many' });
   try {
     const value = parse(text, null, {
       onDuplicateKey: ({ oldValue, newValue }) => ({ [duplicateKey]: [oldValue, newValue] }),
@@ -60,10 +63,11 @@ function troubleWith(text: string): string {
     : 'the JSON breaks off or is damaged';
 }
 
-/** Deepest bracket nesting outside strings. */
-function nesting(text: string): number {
+/** Deepest bracket nesting outside strings, and how many values stand side by side. */
+function measured(text: string): { readonly depth: number; readonly parts: number } {
   let depth = 0;
   let worst = 0;
+  let parts = 0;
   let inString = false;
   for (let at = 0; at < text.length; at += 1) {
     const letter = text[at];
@@ -71,10 +75,11 @@ function nesting(text: string): number {
       if (letter === '\\') at += 1;
       else if (letter === '"') inString = false;
     } else if (letter === '"') inString = true;
+    else if (letter === ',') parts += 1;
     else if (letter === '{' || letter === '[') worst = Math.max(worst, ++depth);
     else if (letter === '}' || letter === ']') depth -= 1;
   }
-  return worst;
+  return { depth: worst, parts };
 }
 
 const forbidden: readonly string[] = ['__proto__', 'constructor', 'prototype'];

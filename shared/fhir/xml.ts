@@ -6,9 +6,13 @@ import { asChild, asResource, isResourceName, type Element } from './xml-element
 /** Deepest nesting taken: FHIR needs a dozen or two; more is an attack or a mistake. */
 export const largestDepth = 100;
 
+/** Most elements or values taken: 50 MB of a real record holds a third of it. */
+export const mostParts = 5_000_000;
+
 type XmlFault =
   | { readonly kind: 'not-json-or-xml'; readonly detail: string }
   | { readonly kind: 'too-deep' }
+  | { readonly kind: 'too-many' }
   | { readonly kind: 'forbidden-key' };
 
 const damaged: XmlFault = { kind: 'not-json-or-xml', detail: 'the XML breaks off or is damaged' };
@@ -45,6 +49,7 @@ function treeBuilder() {
   let fault: XmlFault | undefined;
   let root: unknown;
   let narrativeDepth = 0;
+  let parts = 0;
   /** The first fault is the one reported. */
   const fail = (found: XmlFault): void => {
     fault ??= found;
@@ -56,6 +61,7 @@ function treeBuilder() {
   const open = (name: string, attributes: Attributes): void => {
     const local = localName(name);
     if (stack.length + narrativeDepth > largestDepth) fail({ kind: 'too-deep' });
+    if (++parts > mostParts) fail({ kind: 'too-many' });
     if (['__proto__', 'constructor', 'prototype'].includes(local)) fail({ kind: 'forbidden-key' });
     if (stack.length === 0 && !(isResourceName(local) && inFhir(name, attributes))) fail(foreign);
     if (fault !== undefined) return;

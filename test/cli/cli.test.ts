@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -192,6 +192,10 @@ test.each([
   ['a list where a resource was meant', ['dosage', '--to-text', file('list.json', '[]')]],
   ['an empty dosage', ['dosage', '--to-text', file('nothing.json', {})]],
   ['XML that is not FHIR', ['dosage', '--to-text', file('page.xml', '<html/>')]],
+  ['a chart without a name', ['compare', '--chart', '']],
+  ['a cry for help', ['--help']],
+  ['a web page', ['read', file('page.json', '<!DOCTYPE html><html></html>')]],
+  ['a folder', ['read', folder]],
 ])('%s is one plain line on standard error and exit 2', async (_, args) => {
   const { code, out, error } = await concord(...args);
   expect([code, out]).toEqual([2, '']);
@@ -220,4 +224,27 @@ test('a trust compares by its own tables, and is told where they are wrong', asy
   const wrong = await concord('compare', gp, '--tables', tables('lucky'));
   expect([wrong.code, wrong.out, wrong.error.split('\n').length]).toEqual([2, '', 2]);
   expect(wrong.error).toContain('the clinical tables are wrong at "risks.rows.0.list"');
+});
+
+test('two files of one base name are two sources, and their lines are told apart', async () => {
+  const [here, there] = [
+    file('same.json', bundle(statement('a', 'Ramipril 5mg capsules', 'ONE DAILY'))),
+    join(folder, 'there'),
+  ];
+  mkdirSync(there);
+  writeFileSync(
+    join(there, 'same.json'),
+    JSON.stringify(bundle(statement('a', 'Atenolol 50mg tablets', 'ONE DAILY'))),
+  );
+  const said = JSON.parse(
+    (await concord('compare', here, join(there, 'same.json'), '--as-of', '2026-11-18')).out,
+  );
+  expect(said.sources.map((one: { name: string }) => one.name)).toEqual(['same.json', 'same.json~2']);
+  expect(
+    said.rows
+      .flatMap((row: { lines: { source: string; key: string }[] }) =>
+        row.lines.map((one) => `${one.source}#${one.key}`),
+      )
+      .toSorted(),
+  ).toEqual(['same.json#MedicationStatement/a', 'same.json~2#MedicationStatement/a']);
 });

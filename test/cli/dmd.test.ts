@@ -22,6 +22,10 @@ test('a release is imported, and its codes are shown from the pack named or the 
     },
   });
   expect(await runDmd(['show', '29'], state)).toEqual(named);
+  expect(await runDmd(['show', '10'], state)).toMatchObject({
+    ok: true,
+    value: { kind: 'ingredient', ingredient: { code: '10' }, followed: [] },
+  });
 });
 
 test('what cannot be done is one plain line', async () => {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Ask } from './pack-ask.ts';
 import { numberOf, type Amount, type Named, type Pack } from './pack-facts.ts';
 
-type Details = Pick<Pack, 'vmp' | 'amp' | 'packSize' | 'ingredientsOf' | 'substancesOf'>;
+type Details = Pick<Pack, 'vmp' | 'amp' | 'packSize' | 'ingredientsOf' | 'ingredient' | 'substancesOf'>;
 type Lists = {
   /** The words a lookup list has for a code; null for an absent code. */
   readonly named: (list: string, code: string) => Named | null;
@@ -25,6 +25,10 @@ export function packDetails(ask: Ask): Details {
     amp: ampDetails(ask, lists, codes),
     packSize: sizeDetails(ask, lists),
     ingredientsOf: ingredients(ask, lists),
+    ingredient: (code) => {
+      const found = lists.substance(code);
+      return found === null || found.name === null ? undefined : found;
+    },
     substancesOf: substances(ask, lists),
   };
 }

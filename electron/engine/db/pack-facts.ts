@@ -98,6 +98,7 @@ export type Pack = DmdPack & {
   readonly packSize: (code: string) => PackSize | undefined;
   /** Of a VMP with its strengths. */
   readonly ingredientsOf: (vmp: string) => readonly PackIngredient[];
+  readonly ingredient: (code: string) => Named | undefined;
   /** Substances of a VTM, where the release has the VTM-ingredient file. */
   readonly substancesOf: (vtm: string) => readonly Named[];
   /** Today's code of an ingredient (`ING`), unit (`UNIT_OF_MEASURE`), `FORM`, `ROUTE` or `SUPPLIER`; the same code where it never changed. */

@@ -19,6 +19,13 @@ export type Description =
       readonly products: readonly DmdProduct[];
     }
   | {
+      readonly kind: 'ingredient';
+      readonly code: string;
+      readonly release: string;
+      readonly followed: readonly string[];
+      readonly ingredient: Named;
+    }
+  | {
       readonly kind: 'product';
       readonly code: string;
       readonly release: string;
@@ -45,7 +52,7 @@ export type Description =
 export function describeCode(pack: Pack, code: string): Description {
   const found = pack.find(code);
   const { release } = pack;
-  if (found.kind === 'unknown') return { kind: 'unknown', code, release, sample: pack.sample };
+  if (found.kind === 'unknown') return ingredientOf(pack, code);
   if (found.kind === 'several') return { kind: 'several', code, release, products: found.products };
   const { product, followed } = found;
   const vmpCode = product.level === 'VMP' ? product.code : product.vmp;
@@ -65,6 +72,16 @@ export function describeCode(pack: Pack, code: string): Description {
     below: [...pack.vmpsOf(product.code), ...pack.ampsOf(product.code)],
     packs: pack.packsOf(product.code),
   };
+}
+
+/** A substance is no product, but its code is a dm+d code all the same. */
+function ingredientOf(pack: Pack, code: string): Description {
+  const { release, sample } = pack;
+  const current = pack.currentCode('ING', code);
+  const ingredient = pack.ingredient(current);
+  return ingredient === undefined
+    ? { kind: 'unknown', code, release, sample }
+    : { kind: 'ingredient', code, release, followed: current === code ? [] : [code], ingredient };
 }
 
 function vmpOf(pack: Pack, code: string): VmpDescription | null {

@@ -49,6 +49,13 @@ test('more than 50 MB is refused before it is parsed', () => {
   expect(faultOf(`{"a":"${'x'.repeat(50 * 1024 * 1024)}"}`)).toBe('too-large');
 });
 
+test('more values, or more resources, than the record of one patient are refused before they fill the memory', () => {
+  expect(faultOf(`{"a":[${'1,'.repeat(5_000_001)}1]}`)).toBe('too-many');
+  const entries = `${'{"resource":{}},'.repeat(100_000)}{"resource":{}}`;
+  const many = readSource(`{"resourceType":"Bundle","entry":[${entries}]}`, asGp);
+  expect(many).toEqual({ ok: false, fault: { kind: 'too-many' } });
+});
+
 test('an array too long to spread is walked all the same', () => {
   expect(faultOf(`{"resourceType":"Basic","a":[${'1,'.repeat(300_000)}1]}`)).toBe('read');
 });
