@@ -8,7 +8,7 @@ import {
   type Finding,
 } from '../../shared/discrepancy/discrepancy.ts';
 import type { DmdPack } from '../../shared/dmd/dmd.ts';
-import { doseWords, frequencyWords } from '../../shared/dosage/dosage.ts';
+import { dosageInWords } from '../../shared/dosage/dosage.ts';
 import { matchLines, type Matching, type PlacedLine } from '../../shared/match/match.ts';
 import type { MedicineLine } from '../../shared/medicines/line.ts';
 import type { SourceList, SourceRole } from '../../shared/medicines/source.ts';
@@ -116,15 +116,12 @@ const lineView = ({ source, line }: PlacedLine): unknown => ({
   status: line.status.kind === 'known' ? line.status.value : line.status.kind,
 });
 
-/** The source's own directions; where it has only codes, those in words. */
+/** The source's own directions; where it has only codes, all that they say in words. */
 function doseOf(line: MedicineLine): string {
-  const words = line.dosages.map(({ text, structured }) => {
-    if (text.kind === 'known') return text.value;
-    if (structured.kind !== 'known') return structured.kind === 'unreadable' ? structured.raw : '';
-    const meaning = structured.value;
-    return [doseWords(meaning), frequencyWords(meaning.timing), meaning.route?.text ?? '']
-      .filter((part) => part !== '')
-      .join(', ');
+  const words = line.dosages.map((dosage) => {
+    if (dosage.text.kind === 'known') return dosage.text.value;
+    if (dosage.structured.kind === 'unreadable') return dosage.structured.raw;
+    return dosageInWords(dosage).text ?? '';
   });
   const said = words.filter((one) => one !== '').join('; ');
   return said === '' ? 'not recorded' : said;

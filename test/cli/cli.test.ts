@@ -248,3 +248,21 @@ test('two files of one base name are two sources, and their lines are told apart
       .toSorted(),
   ).toEqual(['same.json#MedicationStatement/a', 'same.json~2#MedicationStatement/a']);
 });
+
+test('directions in codes alone are all put into words, a code nobody knows included', async () => {
+  const path = file('coded.json', {
+    resourceType: 'MedicationStatement',
+    id: 'a',
+    status: 'active',
+    medicationCodeableConcept: { text: 'Paracetamol 500mg tablets' },
+    dosage: [
+      {
+        timing: { code: { text: '1/7' } },
+        asNeededBoolean: true,
+        doseAndRate: [{ doseQuantity: { value: 2, unit: 'tablet' } }],
+      },
+    ],
+  });
+  const said = JSON.parse((await concord('compare', path, '--as-of', '2026-11-18')).out);
+  expect(said.rows[0].lines[0].dose).toBe('2 tablet - 1/7 - as required');
+});
