@@ -4,7 +4,8 @@ import { known, notRecorded, type Known } from '../core/known.ts';
 import type { Qualifier } from './forms.ts';
 import { brands, compounds, synonyms, type BrandRow } from './tables/brands.ts';
 import { knownSubstances } from './tables/known.ts';
-import { fold, readTerm, type ReadTerm, type TermStrength } from './term.ts';
+import { presentation, releaseWords } from './tables/presentation.ts';
+import { fold, formLast, readTerm, type ReadTerm, type TermStrength } from './term.ts';
 
 /**
  * What a medicine name says the medicine is, by our own tables: substance, brand, salt, strength, form, release.
@@ -62,12 +63,16 @@ export function identify(text: string, statedBrand: string = ''): Identity {
 
 function readIdentity(text: string, statedBrand: string): Identity {
   const term = readTerm(text);
-  const inName = findBrand(term.name, term.form) ?? findBrand(fold(text), term.form);
+  const inName = longest(findBrand(term.name, term.form), findBrand(formLast(fold(text)), term.form));
   const row = inName ?? findBrand(fold(statedBrand), term.form) ?? findBrand(term.bracketed, term.form);
   const bare = bareStrengths(term, row);
   const words = bare.length === 0 ? term.name : term.name.replace(numbersAtEnd, '').trim();
+  const after =
+    inName !== undefined && startsWith(words, inName.spelled) ? wordsAfter(words, inName) : undefined;
+  // "Panadol Extra" is not Panadol: a brand with a word more may hold something else, and is only itself.
+  const known = after === undefined || after.other.length === 0 ? row : undefined;
   const substance = combined(
-    row !== undefined && startsWith(words, row.spelled) ? row.substance : (synonyms[words] ?? words),
+    inName !== undefined && known === inName ? inName.substance : (synonyms[words] ?? words),
   );
   return {
     term,
@@ -75,17 +80,53 @@ function readIdentity(text: string, statedBrand: string): Identity {
     ingredients: (compounds[substance] ?? substance.split('/'))
       .map((part) => synonyms[part.trim()] ?? part.trim())
       .toSorted(compareText),
-    brand:
-      row === undefined ? (statedBrand === '' ? notRecorded : known(fold(statedBrand))) : known(row.brand),
+    brand: brandOf(known, words, after, statedBrand),
     salt: term.salt,
     strengths: term.strengths.length > 0 ? term.strengths : bare,
-    form: term.form,
-    qualifiers: [...new Set([...term.qualifiers, ...(row?.qualifiers ?? [])])].toSorted(compareText),
+    form: term.form === '' ? (known?.implied ?? '') : term.form,
+    qualifiers: [
+      ...new Set([
+        ...term.qualifiers,
+        ...(known?.qualifiers ?? []),
+        ...(after?.release === true ? ([modifiedRelease] as const) : []),
+      ]),
+    ].toSorted(compareText),
     recognised: named.has(substance),
   };
 }
 
-const numbersAtEnd = /[\s-]+\d+(?:\.\d+)?(?:\/\d+(?:\.\d+)?)*$/;
+const modifiedRelease: Qualifier = 'modified-release';
+
+const longest = (a: Spelled | undefined, b: Spelled | undefined): Spelled | undefined =>
+  (b?.spelled.length ?? 0) > (a?.spelled.length ?? 0) ? b : a;
+
+/** Words behind a brand's name: of release, and others that are neither a number nor one of presentation. */
+function wordsAfter(
+  words: string,
+  row: Spelled,
+): { readonly release: boolean; readonly other: readonly string[] } {
+  const after = words
+    .slice(row.spelled.length)
+    .split(/[\s-]+/)
+    .filter((word) => /\p{L}/u.test(word));
+  return {
+    release: after.some((word) => releaseWords.includes(word)),
+    other: after.filter((word) => !releaseWords.includes(word) && !presentation.has(word)),
+  };
+}
+
+/** "Adalat LA" and "Adalat Retard" are two brands, as far as brand matters. */
+function brandOf(
+  row: Spelled | undefined,
+  words: string,
+  after: { readonly release: boolean } | undefined,
+  stated: string,
+): Known<string> {
+  if (row === undefined) return stated === '' ? notRecorded : known(fold(stated));
+  return known(after?.release === true ? words : row.brand);
+}
+
+const numbersAtEnd = /[\s-]+\d[\d,]*(?:\.\d+)?(?:\/\d+(?:\.\d+)?)*$/;
 
 /** "Co-codamol 30/500" and "Tildiem LA 200" name their strength by numbers alone; only brands and compounds do. */
 function bareStrengths(term: ReadTerm, row: Spelled | undefined): readonly TermStrength[] {
@@ -101,7 +142,7 @@ function bareStrengths(term: ReadTerm, row: Spelled | undefined): readonly TermS
     .replace(/^[\s-]+/, '')
     .split('/')
     .flatMap((number) => {
-      const value = readDecimal(number);
+      const value = readDecimal(number.replaceAll(',', ''));
       return value.ok ? [{ value: value.value, unit: '' }] : [];
     });
 }

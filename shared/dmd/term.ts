@@ -91,13 +91,16 @@ export function readTerm(text: string): ReadTerm {
   return only === undefined || others.length === 0 ? readPart(words) : joinParts([only, ...others]);
 }
 
-/** What comes "with" a medicine and is none itself: a device, an applicator, what it is dissolved in. */
+/** Outside brackets; and what comes "with" a medicine may be none itself: a device, an applicator, what it is dissolved in. */
 const betweenSubstances =
-  /\s+\/\s+(?=\p{L})|\s+(?:and|with)\s+(?=\p{L})(?!(?:device|applicator|adaptor|spacer|diluent|solvent|needles?|(?:oral )?syringe|dropper|pump|handihaler|vehicle)\b)/u;
+  /(?![^(]*\))(?:\s+\/\s+(?=\p{L})|\s+(?:and|with)\s+(?=\p{L})(?!(?:device|applicator|adaptor|spacer|diluent|solvent|needles?|(?:oral )?syringe|dropper|pump|handihaler|vehicle)\b))/u;
 
 /** "Tablets furosemide 40mg" as "furosemide 40mg tablets": some systems put the form first. */
-const formLast = (words: string): string =>
-  words.replace(/^(tablets?|tabs?|capsules?|caps?|injection|inhaler)\s+(?=\p{L}{4})(.+)$/u, '$2 $1');
+export const formLast = (words: string): string =>
+  words.replace(
+    /^(tablets?|tabs?|capsules?|caps?|inj(?:ection)?|inh(?:aler)?|susp(?:ension)?|cr(?:ea)?m|(?:eye )?oint(?:ment)?|eye drops|supps?|liquid|syrup|patch(?:es)?)\s+(?=\p{L}{4})(.+)$/u,
+    '$2 $1',
+  );
 
 /** A combination's parts as one medicine: names and strengths in the order written. */
 function joinParts(parts: readonly ReadTerm[]): ReadTerm {
@@ -123,6 +126,7 @@ function readPart(text: string): ReadTerm {
     bracketed.push(inside.trim());
     return ' ';
   });
+  words = words.replace(/(?<=\d),(?=\d{3}(?!\d))/g, '');
   // "3.1-3.7g/5ml" names its upper end.
   words = words.replace(
     /(?<![\p{L}\d.])\d+(?:\.\d+)?\s*-\s*(?=\d+(?:\.\d+)?\s*(?:mg|g|micrograms?|units?)\b)/giu,

@@ -1,4 +1,5 @@
 import { compareDecimal, divide } from '../core/decimal.ts';
+import { isDmdSpace } from '../medicines/codes.ts';
 import type { Candidate } from './placed.ts';
 import { strengthsDiffer } from './strength.ts';
 
@@ -51,9 +52,19 @@ function insulinDiffers(a: Candidate, b: Candidate): NeverReason | undefined {
 }
 
 export const sameSubstance = (a: Candidate, b: Candidate): boolean =>
-  a.identity.substance !== '' &&
-  (a.identity.substance === b.identity.substance ||
-    a.identity.ingredients.join('+') === b.identity.ingredients.join('+'));
+  a.identity.substance === '' || b.identity.substance === ''
+    ? sharesDmdCode(a, b)
+    : a.identity.substance === b.identity.substance ||
+      a.identity.ingredients.join('+') === b.identity.ingredients.join('+');
+
+/** All there is to go by where a source sent a code and no words. */
+const sharesDmdCode = (a: Candidate, b: Candidate): boolean =>
+  !a.line.degraded &&
+  !b.line.degraded &&
+  a.line.medicine.codes.some(
+    (one) =>
+      isDmdSpace(one) && b.line.medicine.codes.some((other) => isDmdSpace(other) && other.code === one.code),
+  );
 
 const sharesIngredient = (a: Candidate, b: Candidate): boolean =>
   a.identity.ingredients.some((one) => b.identity.ingredients.includes(one));
@@ -81,7 +92,8 @@ export const brandOf = (candidate: Candidate): string =>
   candidate.identity.brand.kind === 'known' ? candidate.identity.brand.value : '';
 
 function brandDiffers(a: Candidate, b: Candidate): boolean {
-  const listed = isBrandCritical(a) || isBrandCritical(b) || isInhaler(a) || isInsulin(a);
+  const listed =
+    isBrandCritical(a) || isBrandCritical(b) || a.lists.has('brand-apart') || isInhaler(a) || isInsulin(a);
   return listed && differs(brandOf(a), brandOf(b));
 }
 

@@ -53,8 +53,13 @@ export function candidatesOf(
       .filter((line) => !line.ours)
       .map((line) => {
         const brand = line.medicine.brand.kind === 'known' ? line.medicine.brand.value : '';
-        const identity = identify(line.medicine.term, brand);
         const codes = line.degraded ? [] : line.medicine.codes.filter(isDmdSpace);
+        const products =
+          pack === undefined
+            ? []
+            : codes.map((code) => pack.product(code.code)).filter((product) => product !== undefined);
+        const named = !codes.some((code) => code.code === line.medicine.term);
+        const identity = identify(named ? line.medicine.term : (products[0]?.name ?? ''), brand);
         return {
           source: list.id,
           key: keyText(line.key),
@@ -72,10 +77,7 @@ export function candidatesOf(
           lists: knowledge.listsOf([identity.substance, ...identity.ingredients]),
           groups: knowledge.groupsOf(identity.substance),
           weekly: knowledge.weeklyOf(identity.substance),
-          products:
-            pack === undefined
-              ? []
-              : codes.map((code) => pack.product(code.code)).filter((product) => product !== undefined),
+          products,
         };
       }),
   );

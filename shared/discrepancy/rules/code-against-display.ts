@@ -51,7 +51,8 @@ function firstWrong(item: Item, { pack }: Context): Wrong | undefined {
 
 const wordsOf = (item: Item, code: Code): readonly string[] =>
   [...(code.display === undefined ? [] : [code.display]), item.candidate.line.medicine.term].filter(
-    (text) => text !== '',
+    // A source that sent no words has its code stand for them.
+    (text) => text !== '' && text !== code.code,
   );
 
 /** What both state and state differently. */

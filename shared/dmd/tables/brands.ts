@@ -11,6 +11,8 @@ export type BrandRow = {
   readonly qualifiers: readonly Qualifier[];
   /** Where one brand names two medicines, the form that means this one (Priadel liquid is another salt than Priadel tablets). */
   readonly form?: string;
+  /** The form the bare brand always means (a depot, a patch, an eye gel), for names that leave it out. */
+  readonly implied?: string;
   readonly source: string;
 };
 

@@ -18,6 +18,8 @@ export const riskNames = [
   /** Brand matters for their modified-release forms only. */
   'brand-critical-modified-release',
   'brand-caution',
+  /** Two stated brands are never equated; a brand on one side only says nothing. */
+  'brand-apart',
   /** Their forms are never swapped. */
   'form-critical',
   /** Their oral liquids are never equated across concentrations. */
@@ -111,9 +113,15 @@ export const risks: Table<RiskList> = {
     ),
     row(
       'form-critical',
-      'phenytoin | itraconazole | posaconazole | digoxin | desmopressin',
+      'phenytoin | itraconazole | posaconazole | digoxin | desmopressin | timolol',
       'BNF monographs: bioavailability differs by form',
     ),
+    row(
+      'brand-apart',
+      'adalimumab | etanercept | infliximab | rituximab | trastuzumab | bevacizumab | tocilizumab | filgrastim | pegfilgrastim | lenograstim | epoetin alfa | epoetin beta | epoetin zeta | darbepoetin alfa | somatropin | follitropin alfa | teriparatide | enoxaparin | ranibizumab | natalizumab | ustekinumab | omalizumab | denosumab | botulinum toxin | pancreatin | normal immunoglobulin | factor viii | factor ix | amphotericin b',
+      'NICE KTT15 and MHRA on biosimilars; SmPC (pancreatin, immunoglobulins, botulinum toxins, lipid amphotericin)',
+    ),
+    row('brand-apart', 'buprenorphine', 'MHRA; BNF 4.7.2: patches of one rate differ in wear time'),
     row('concentration-critical', 'morphine | methadone | oxycodone', 'NPSA RRR005 (2008); MHRA (Oramorph)'),
     row('ratio-critical', 'co-careldopa | co-beneldopa', 'BNF 4.9.1'),
     row(

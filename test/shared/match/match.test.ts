@@ -133,3 +133,48 @@ test('what Concord wrote itself is no source', () => {
   ]);
   expect(rows([list('gp', 'Ramipril 5mg capsules'), own])).toEqual(['single: gp#m0']);
 });
+
+test.each([
+  ['a brand with a word more', 'Panadol 500mg tablets', 'Panadol Extra Advance'],
+  ['a tablet and an ampoule', 'Furosemide 40mg tablets', 'FUROSEMIDE 50mg/5ml inj'],
+  ['an inhaler and a nebule', 'Salbutamol 100mcg CFC-free inh', 'salbutamol 5mg/2.5ml nebs'],
+  ['eye drops and the gel that lasts', 'Timolol 0.5% eye drops', 'Timolol 0.5% eye gel'],
+  ['two biosimilars', 'Imraldi 40mg', 'Hyrimoz 40mg'],
+  ['two patches of one rate and another wear', 'Transtec 35micrograms/hour', 'Hapoctasin 35micrograms/hour'],
+  ['calcium with and without vitamin D', 'Adcal', 'Adcal D3'],
+] as const)('%s never share a row', (_, a, b) => {
+  expect(matchLines([list('gp', a), list('chart', b)]).rows.map((row) => row.lines.length)).toEqual([1, 1]);
+});
+
+test.each([
+  ['the form first', 'Tablets Furosemide 40mg', 'Furosemide 40mg tablets'],
+  ['a device in the name', 'Trimbow inhaler', 'TRIMBOW pMDI (Chiesi Ltd)'],
+  ['a brand without its hyphen', 'Adcal-D3 chewable tablets', 'Adcal D3 chewable tablets'],
+  ['a number with its comma', 'CREON 25,000 caps', 'Creon 25000 gastro-resistant capsules'],
+  [
+    'a supplier with "and" in it',
+    'Humalog KwikPen 100units/ml (Eli Lilly and Company Ltd)',
+    'Humalog KwikPen 100units/ml',
+  ],
+] as const)('%s is the same medicine', (_, a, b) => {
+  expect(matchLines([list('gp', a), list('chart', b)]).rows.map((row) => row.lines.length)).toEqual([2]);
+});
+
+test('a code with no words pairs by the code, and is nothing else than that', () => {
+  const coded = (source: string, term: string, code: string): SourceList => {
+    const made = list(source, term);
+    return {
+      ...made,
+      lines: made.lines.map((line) => ({
+        ...line,
+        medicine: { ...line.medicine, codes: [{ system: 'https://dmd.nhs.uk', code }] },
+      })),
+    };
+  };
+  const bare = coded('gp', '318135008', '318135008');
+  expect(rows([bare, coded('chart', 'Furosemide 20mg tablets', '318135008')])).toEqual([
+    'same-product: chart#m0 gp#m0',
+  ]);
+  expect(matchLines([bare, coded('chart', 'Furosemide 40mg tablets', '318136009')]).rows).toHaveLength(2);
+  expect(matchLines([bare, list('chart', 'Furosemide 20mg tablets')]).rows).toHaveLength(2);
+});
