@@ -18,6 +18,9 @@ export type Dispatching = {
   readonly stopped: () => boolean;
 };
 
+/** What screens ask by themselves, on an event or to see who is here: no sign of a person at work. */
+const askedByScreens: readonly CallName[] = ['getSession', 'lookAgain'];
+
 /** Calls that are answered while locked; every other call is refused there. */
 const answeredLocked: ReadonlySet<CallName> = new Set([
   'getSession',
@@ -46,8 +49,7 @@ export function dispatch(port: Port, engine: Dispatching): void {
     if (version !== contractVersion)
       return answer(err({ kind: 'version-mismatch', ours: contractVersion, theirs: version }));
     if (!isCall(call)) return answer(err({ kind: 'bad-request', call: 'unknown', path: '' }));
-    // Looking who is here is no sign of a person at work.
-    if (call !== 'getSession') engine.touch();
+    if (!askedByScreens.includes(call)) engine.touch();
     handle(engine, call, request)
       .catch((error: unknown) => err(faultOf(engine, call, error)))
       .then(answer)

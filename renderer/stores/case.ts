@@ -1,5 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { CaseView, RowDetailView } from '../../shared/ipc/case-views.ts';
+import type { Fault } from '../../shared/ipc/faults.ts';
+import type { Result } from '../../shared/core/result.ts';
 import { call } from '../bridge.ts';
 import { loadedFrom, notLoaded, type Loaded } from './loaded.ts';
 
@@ -40,13 +42,15 @@ export async function openCase(patient: string): Promise<void> {
       ? { case: { ...state.case, busy: true, fault: null } }
       : { ...start, patient, case: { ...notLoaded, busy: true } },
   );
-  await reloadCase(patient);
+  take(patient, await call('openCase', { patient }));
 }
 
-/** Shows the case as the engine now has it. */
+/** Shows the case as the engine now has it; no view of its own, so the audit holds what a person opened. */
 export async function reloadCase(patient: string): Promise<void> {
-  if (!isOpen(patient)) return;
-  const result = await call('openCase', { patient });
+  if (isOpen(patient)) take(patient, await call('lookAgain', { patient }));
+}
+
+function take(patient: string, result: Result<CaseView, Fault>): void {
   if (isOpen(patient)) caseStore.setState((state) => ({ case: loadedFrom(state.case, result) }));
 }
 

@@ -1,6 +1,7 @@
 import type { AllergiesView } from '../../shared/ipc/case-views.ts';
 import { showDate } from '../../shared/core/instant.ts';
-import { showMoment } from './dates.ts';
+import { showMoment, showShortly } from './dates.ts';
+import { shortName } from './decision.ts';
 import { listed, sayKnown } from './known.ts';
 
 type Item = AllergiesView['items'][number];
@@ -11,6 +12,7 @@ export const allergyText = {
   notStated: 'Allergy or intolerance, not stated which',
   past: 'No longer active',
   notConfirmed: 'Not confirmed with the patient yet',
+  notConfirmedYet: 'Not confirmed yet',
   label: 'Allergies and intolerances',
   nothingKnown: 'Allergies not recorded',
   nothingRead: 'Allergies: no source could be read',
@@ -89,4 +91,12 @@ export function confirmedWords(view: AllergiesView): string {
   const { confirmed } = view;
   if (confirmed.kind !== 'known') return allergyText.notConfirmed;
   return `Confirmed with ${confirmed.value.withWhom} ${showMoment(confirmed.value.at)}, ${confirmed.value.by}`;
+}
+
+/** The same for the bar that stands on every screen, so that it keeps to one line: "Confirmed with patient 09:41, T Adeyemi". */
+export function confirmedShortly(view: AllergiesView, nowMillis: number): string {
+  const { confirmed } = view;
+  if (confirmed.kind !== 'known') return allergyText.notConfirmedYet;
+  const { withWhom, at, by } = confirmed.value;
+  return `Confirmed with ${withWhom} ${showShortly(at, nowMillis)}, ${shortName(by)}`;
 }

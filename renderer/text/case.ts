@@ -3,7 +3,7 @@ import type { SeverityView } from '../../shared/ipc/ward-views.ts';
 import { capitalised } from './common.ts';
 import { showMoment } from './dates.ts';
 import { listed, plural } from './known.ts';
-import { severities, severityWord } from './severity.ts';
+import { severities, severityRank, severityWord } from './severity.ts';
 import type { StageView } from './stages.ts';
 
 export const caseText = {
@@ -16,6 +16,7 @@ export const caseText = {
   of24: 'of 24 h, admitted',
   worstFirst: 'Worst first, then time-critical. Rows stay where they are once decided.',
   twoKeys: '2 keys decide a row that agrees: history, then recommendation',
+  notesOfRow: 'Notes of the row above',
   decideHere: 'Decide the row above',
   andMore: (count: number) => `and ${count} more`,
   signOff: (left: number) =>
@@ -43,16 +44,18 @@ export const caseText = {
   oftenNotRecorded: 'How often not recorded',
   routeNotRecorded: 'route not recorded',
   directions: 'Directions:',
+  each: (lines: number) => (lines === 2 ? 'Both lines:' : `Each of ${lines} lines:`),
   notUnderstood: 'Not understood:',
   allOfIt: 'all of it',
   status: 'Status:',
   text: 'Text:',
   structure: 'Structure:',
-  note: 'Note:',
+  note: 'note:',
+  alsoFound: 'Also found',
   same: 'Same',
   differs: 'differs',
-  linked: 'Linked as a likely switch, not merged',
   linkedCell: 'In the linked row',
+  linkedAt: { none: '', start: 'below', middle: 'beside it', end: 'above' },
   open: 'Open originals',
   showNotCurrent: 'Show',
   foldNotCurrent: 'Fold',
@@ -121,6 +124,17 @@ const fields: Readonly<Record<Field, string>> = {
   text: 'text',
   structure: 'structure',
 };
+
+/** The findings of a row, worst first. */
+export const findingsInOrder = (row: RowView): readonly RowView['findings'][number][] =>
+  row.findings.toSorted((a, b) => severityRank(a.severity) - severityRank(b.severity));
+
+/** "Text and structure disagree (significant), No indication (minor)": all but the worst, which stands in the row. */
+export const alsoFoundWords = (row: RowView): string =>
+  findingsInOrder(row)
+    .slice(1)
+    .map((finding) => `${finding.words} (${severityWord(finding.severity).toLowerCase()})`)
+    .join(', ');
 
 /** What differs between the sources of a row where no rule has spoken: "Differs: dose and how often". */
 export function differsWords(row: RowView): string {

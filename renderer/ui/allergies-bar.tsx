@@ -5,11 +5,13 @@ import {
   allergyHeadline,
   allergyNotes,
   allergyText,
-  confirmedWords,
+  confirmedShortly,
 } from '../text/allergies.ts';
+import { useNow } from './now.ts';
 
 /** Allergies on every screen of a case. There is always something in it: silence is said, not left blank. */
 export function AllergiesBar({ allergies }: { readonly allergies: AllergiesView }) {
+  const now = useNow();
   const headline = allergyHeadline(allergies);
   return (
     <section className="allergies-bar" aria-label={allergyText.label}>
@@ -29,7 +31,7 @@ export function AllergiesBar({ allergies }: { readonly allergies: AllergiesView 
           {note.weight === 'strong' ? <strong>{note.words}</strong> : note.words} {note.more}
         </span>
       ))}
-      <span className="confirmed quiet">{confirmedWords(allergies)}</span>
+      <span className="confirmed quiet">{confirmedShortly(allergies, now)}</span>
     </section>
   );
 }

@@ -1,14 +1,15 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
+import { partsOf } from './in-sight.ts';
 import { focusRow } from './rows.ts';
 
-/** Rows that are not wholly in sight, by id, and how much of the window's foot to cover so that no half row stands there. */
+/** Rows that are not wholly in sight, by id, and whether one of them is cut by the window's foot. */
 export type Fold = {
   readonly above: readonly string[];
   readonly below: readonly string[];
-  readonly cover: { readonly height: number; readonly width: number };
+  readonly cut: boolean;
 };
 
-const nothing: Fold = { above: [], below: [], cover: { height: 0, width: 0 } };
+const nothing: Fold = { above: [], below: [], cut: false };
 /** Rounding of fractional pixels. */
 const slackPx = 1;
 
@@ -48,21 +49,16 @@ function measure(box: HTMLElement): Fold {
   const head = box.querySelector('thead')?.getBoundingClientRect().bottom ?? 0;
   const top = Math.max(frame.top, head, edgeOf('.patient-banner', 'bottom') ?? 0);
   const bottom = Math.min(frame.bottom, edgeOf('.footer', 'top') ?? window.innerHeight);
-  const lines = [...box.querySelectorAll<HTMLElement>('tbody tr')].map((line) => ({
-    id: line.dataset['rowId'],
-    at: line.getBoundingClientRect(),
+  const rows = [...box.querySelectorAll<HTMLElement>('tbody tr[data-row-id]')].map((line) => ({
+    id: line.dataset['rowId'] ?? '',
+    top: line.getBoundingClientRect().top,
+    bottom: (partsOf(line).at(-1) ?? line).getBoundingClientRect().bottom,
   }));
-  const outside = (where: (at: DOMRect) => boolean): readonly string[] =>
-    lines.flatMap(({ id, at }) => (id !== undefined && where(at) ? [id] : []));
-  const scrolls = box.scrollHeight > box.clientHeight + slackPx && getComputedStyle(box).overflowY === 'auto';
-  const cut = scrolls
-    ? lines.find(({ at }) => at.bottom > bottom + slackPx && at.top < bottom && at.top > top + slackPx)
-    : undefined;
+  const below = rows.filter((row) => row.bottom > bottom + slackPx);
   return {
-    above: outside((at) => at.top < top - slackPx),
-    below: outside((at) => at.bottom > bottom + slackPx),
-    cover:
-      cut === undefined ? nothing.cover : { height: Math.round(bottom - cut.at.top), width: box.clientWidth },
+    above: rows.filter((row) => row.top < top - slackPx).map((row) => row.id),
+    below: below.map((row) => row.id),
+    cut: below.some((row) => row.top < bottom - slackPx),
   };
 }
 

@@ -1,3 +1,5 @@
+import { bringRowIntoSight } from './in-sight.ts';
+
 /** The id `steps` away from `active`, stopping at either end; the first row when nothing is active. */
 export function stepFrom(ids: readonly string[], active: string | null, steps: number): string | null {
   const at = active === null ? -1 : ids.indexOf(active);
@@ -10,5 +12,5 @@ export function focusRow(id: string): void {
   const opener = document.querySelector<HTMLElement>(`[data-row-opener="${CSS.escape(id)}"]`);
   if (opener === null) return;
   opener.focus({ preventScroll: true });
-  opener.closest('tr')?.scrollIntoView({ block: 'nearest' });
+  bringRowIntoSight(opener);
 }

@@ -125,6 +125,8 @@ export const rowSchema = z.object({
   /** One cell a column, in the order of the columns. */
   cells: z.array(cellSchema),
   linkedTo: z.array(z.string()),
+  /** Rows this one may belong with; a person accepts each, one by one. */
+  suggested: z.array(z.object({ row: z.string(), kind: z.enum(['pair', 'link']), why: z.string() })),
   decision: rowDecisionSchema,
 });
 
@@ -186,6 +188,7 @@ export const rowDetailSchema = z.object({
 
 export type CaseView = z.infer<typeof caseSchema>;
 export type RowView = z.infer<typeof rowSchema>;
+export type SuggestedView = RowView['suggested'][number];
 export type CellView = z.infer<typeof cellSchema>;
 export type CellLineView = z.infer<typeof cellLineSchema>;
 export type BannerView = z.infer<typeof bannerSchema>;

@@ -5,7 +5,7 @@ import { sessionSchema } from './session-views.ts';
 import { wardSchema, wardSummarySchema } from './ward-views.ts';
 
 /** Bump with every change of a schema, and add a line to `history`; the lock test compares. */
-export const contractVersion = 2;
+export const contractVersion = 3;
 
 const nothing = z.object({});
 const patient = z.object({ patient: z.string().min(1).max(200) });
@@ -38,7 +38,10 @@ export const calls = {
   pausePreparation: { request: ward, reply: nothing },
   resumePreparation: { request: ward, reply: nothing },
   cancelPreparation: { request: ward, reply: nothing },
+  /** A person looks at a patient: it is audited, and the copy is brought up to date behind it. */
   openCase: { request: patient, reply: caseSchema },
+  /** The same case again for a screen that shows it already: reads the copy and nothing else. */
+  lookAgain: { request: patient, reply: caseSchema },
   /** Reads one source again (or all of them when `source` is null). */
   refreshCase: { request: patient.extend({ source: z.string().max(64).nullable() }), reply: caseSchema },
   openRow: { request: patient.extend({ row: z.string().max(400) }), reply: rowDetailSchema },
@@ -88,4 +91,5 @@ export type EngineEvent = z.infer<typeof eventSchema>;
 export const history: readonly string[] = [
   '1: sign-in, ward, case read only',
   '2: decisions, sign-off, outbox, conflicts',
+  '3: rows proposed for linking or pairing; a look again that is no view of its own',
 ];

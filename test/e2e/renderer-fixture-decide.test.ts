@@ -19,7 +19,7 @@ const activeRow = (page: Page): Promise<string | null> =>
   page.evaluate(() => document.querySelector('tr.active[data-row-id]')?.getAttribute('data-row-id') ?? null);
 
 async function onRow(page: Page, id: string): Promise<void> {
-  await expect.poll(() => activeRow(page)).toBe(id);
+  await expect.poll(() => activeRow(page), { timeout: 10_000 }).toBe(id);
 }
 
 const saidAbout = (bridge: FixtureBridge, row: string) =>

@@ -86,6 +86,7 @@ function answer(
     case 'refreshWard':
       return ok(state.ward);
     case 'openCase':
+    case 'lookAgain':
     case 'refreshCase':
       return ok(caseAfter(state.case, state.told));
     case 'openRow':

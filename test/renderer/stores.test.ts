@@ -121,7 +121,7 @@ test('an event makes the screen ask again, and only for what is open', async () 
   bridge.tell({ event: 'case-changed', patient: 'patient-27' });
   bridge.tell({ event: 'session-changed' });
   await settled();
-  expect(bridge.asked.map((one) => one.call).toSorted()).toEqual(['getSession', 'openCase', 'openWard']);
+  expect(bridge.asked.map((one) => one.call).toSorted()).toEqual(['getSession', 'lookAgain', 'openWard']);
   stop();
 });
 

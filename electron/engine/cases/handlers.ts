@@ -13,6 +13,7 @@ import { readRecord, signNow, viewSigning } from './signing.ts';
 
 type CaseCalls =
   | 'openCase'
+  | 'lookAgain'
   | 'refreshCase'
   | 'openRow'
   | 'decide'
@@ -58,14 +59,21 @@ const seen = <T>(view: T | undefined, what: 'patient' | 'row'): Result<T, Fault>
 function lookingHandlers(
   context: EngineContext,
   { here, view }: Ways,
-): Pick<Handlers, 'openCase' | 'refreshCase' | 'openRow'> {
+): Pick<Handlers, 'openCase' | 'lookAgain' | 'refreshCase' | 'openRow'> {
   const readBehind = readsBehind(context);
+  const opened = new Set<string>();
+  context.session.onLock(() => opened.clear());
+  const auditView = (patient: string): void => {
+    const now = here();
+    if (!now.ok) return;
+    audit(now.value, 'open-case', patient);
+    opened.add(patient);
+  };
   return {
     openCase: async ({ patient }) => {
       const cached = view(patient);
       if (!cached.ok) return cached;
-      const now = here();
-      if (now.ok) audit(now.value, 'open-case', patient);
+      auditView(patient);
       const unread = cached.value.columns.every(
         (column) => column.state.kind === 'unavailable' && column.state.reason.kind === 'not-read-yet',
       );
@@ -74,6 +82,12 @@ function lookingHandlers(
       // What is cached is shown at once and brought up to date behind it; a first look waits for the first reading.
       if (unread) return reading.then((read) => (read.ok ? view(patient) : read));
       reading.catch((error: unknown) => context.host.log(bugLine('pull', error)));
+      return cached;
+    },
+    lookAgain: async ({ patient }) => {
+      const cached = view(patient);
+      // Whoever has not opened it since the unlock sees it for the first time, whatever the call.
+      if (cached.ok && !opened.has(patient)) auditView(patient);
       return cached;
     },
     refreshCase: async ({ patient, source }) => {

@@ -144,7 +144,7 @@ function mainDates(line: MedicineLine): string[] {
     .toSorted((a, b) => compareText(valueOf(b.when) ?? '', valueOf(a.when) ?? ''))
     .at(0);
   const supplied = newest === undefined ? [] : dateWords(evidenceWords[newest.kind], newest.when);
-  const issued = dateWords('Last issued', line.lastIssued);
+  const issued = dateWords(line.statedAs === 'dispense' ? 'Supplied' : 'Last issued', line.lastIssued);
   const last = [dateWords('Last taken', line.lastTaken), issued, supplied].find((words) => words.length > 0);
   return [...(last ?? dateWords('From', line.start)), ...dateWords('Ended', line.end)];
 }

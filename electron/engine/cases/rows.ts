@@ -55,8 +55,15 @@ function viewRow(row: MatchRow, open: OpenCase): PlainRow {
     match: { level: row.level, words: row.why },
     cells: lists.map((list) => cellOf(row, list, cells, findings)),
     linkedTo: [...row.linked],
+    suggested: suggestedFor(row.id, open),
   };
 }
+
+/** The other row of each suggestion this one is named in. */
+const suggestedFor = (id: string, open: OpenCase): RowView['suggested'] =>
+  open.matching.suggestions
+    .filter((suggestion) => suggestion.rows.includes(id))
+    .map(({ rows: [one, other], kind, why }) => ({ row: one === id ? other : one, kind, why }));
 
 export const viewFinding = (finding: Finding): FindingView => ({
   class: finding.class,
@@ -141,10 +148,8 @@ function groupOf(
   const quiet = (finding: Finding): boolean =>
     alone ? whereClasses.includes(finding.class) : finding.class === 'only-in-one-source';
   if (!findings.every(quiet)) return 'differ';
-  if (alone) return 'one-source';
-  return open.matching.suggestions.some((suggestion) => suggestion.rows.includes(row.id))
-    ? 'possible'
-    : 'agrees';
+  if (suggestedFor(row.id, open).some((suggestion) => suggestion.kind === 'pair')) return 'possible';
+  return alone ? 'one-source' : 'agrees';
 }
 
 /** Bold lower-case generic, BRAND in capitals, and the rest of the product, from the line that names it most fully. */

@@ -2,25 +2,35 @@ import type { ReactNode } from 'react';
 import type { CellLineView } from '../../../shared/ipc/case-views.ts';
 import { caseText, statusWords } from '../../text/case.ts';
 import { capitalised } from '../../text/common.ts';
+import { spacedUnits } from '../../text/product.ts';
 import { KnownValue } from '../../ui/known-value.tsx';
 import { Unbroken } from '../../ui/unbroken.tsx';
 
-type Props = { readonly line: CellLineView; readonly several: boolean; readonly same: boolean };
+type Props = {
+  readonly line: CellLineView;
+  /** Names of the lines this is said of, where a source has several. */
+  readonly names: readonly string[];
+  readonly same: boolean;
+};
 type Field = CellLineView['differs'][number];
 
 /** What one source says in one line: dose and route, how often, dates; then whatever was not understood, always. */
-export function CellLine({ line, several, same }: Props) {
-  const named =
-    several || line.differs.some((field) => field === 'medicine' || field === 'strength' || field === 'form');
+export function CellLine({ line, names, same }: Props) {
+  const named = line.differs.some(
+    (field) => field === 'medicine' || field === 'strength' || field === 'form',
+  );
+  const shown = names.length === 0 && named ? [line.term] : names;
   return (
     <div className="source-line">
-      {named ? (
-        <span className="cell-line">
+      {shown.map((name, at) => (
+        // Two lines of one name are two lines.
+        <span key={at} className="cell-line">
           <Marked line={line} fields={['medicine', 'strength', 'form']}>
-            {line.term}
+            {spacedUnits(name)}
           </Marked>
         </span>
-      ) : null}
+      ))}
+      {shown.length < 2 ? null : <span className="cell-line small quiet">{caseText.each(shown.length)}</span>}
       {line.brand.kind === 'not-recorded' ||
       (line.brand.kind === 'known' && !line.differs.includes('brand')) ? null : (
         <span className="cell-line">
@@ -29,9 +39,15 @@ export function CellLine({ line, several, same }: Props) {
           </Marked>
         </span>
       )}
-      {same ? <span className="cell-line quiet">{caseText.same}</span> : <Directions line={line} />}
+      {same ? (
+        <span className="cell-line cell-flow">
+          <span className="quiet">{caseText.same}</span>
+          <Around line={line} />
+        </span>
+      ) : (
+        <Directions line={line} />
+      )}
       <Remainder line={line} />
-      <Around line={line} />
     </div>
   );
 }
@@ -96,30 +112,44 @@ function HowOften({ line }: { readonly line: CellLineView }) {
         <span className="cell-line">
           {caseText.text} <span className="differs">{line.textAgainstStructure.text}</span>
         </span>
-        <span className="cell-line">
-          {caseText.structure} <span className="differs">{line.textAgainstStructure.structure}</span>
+        <span className="cell-line cell-flow">
+          <span>
+            {caseText.structure} <span className="differs">{line.textAgainstStructure.structure}</span>
+          </span>
+          <Around line={line} />
         </span>
       </>
     );
   }
-  if (line.frequency.kind === 'not-recorded')
-    return <span className="cell-line quiet">{caseText.oftenNotRecorded}</span>;
   return (
-    <span className="cell-line">
-      <Marked line={line} fields={['frequency', 'timing', 'duration']}>
-        <KnownValue value={line.frequency} />
-      </Marked>
+    <span className="cell-line cell-flow">
+      {line.frequency.kind === 'not-recorded' ? (
+        <span className="quiet">{caseText.oftenNotRecorded}</span>
+      ) : (
+        <span>
+          <Marked line={line} fields={['frequency', 'timing', 'duration']}>
+            <KnownValue value={line.frequency} />
+          </Marked>
+        </span>
+      )}
+      <Around line={line} />
     </span>
   );
 }
 
 /** Nothing was read from the directions: they stand as the source wrote them. */
 function Unstructured({ line }: { readonly line: CellLineView }) {
-  if (line.directions.kind === 'not-recorded')
-    return <span className="cell-line quiet">{caseText.doseNotRecorded}</span>;
   return (
-    <span className="cell-line">
-      {caseText.directions} <KnownValue value={line.directions} show={(text) => `“${text}”`} />
+    <span className="cell-line cell-flow">
+      {line.directions.kind === 'not-recorded' ? (
+        <span className="quiet">{caseText.doseNotRecorded}</span>
+      ) : (
+        <span>
+          <span className="only-read">{caseText.directions} </span>
+          <KnownValue value={line.directions} show={(text) => `“${text}”`} />
+        </span>
+      )}
+      <Around line={line} />
     </span>
   );
 }
@@ -137,14 +167,16 @@ function Remainder({ line }: { readonly line: CellLineView }) {
   );
 }
 
+/** Status where it is not plainly active, category and dates: on the line of the directions where they fit, else under it. */
 function Around({ line }: { readonly line: CellLineView }) {
   const status = line.status.kind === 'known' ? statusWords(line.status.value) : null;
+  const saidByDate = status !== null && line.dates.some((date) => date.startsWith(`${status} `));
   const category =
     line.category.kind === 'known' ? capitalised(line.category.value.replaceAll('-', ' ')) : null;
   return (
     <>
-      {status === '' ? null : (
-        <span className="cell-line">
+      {status === '' || saidByDate ? null : (
+        <span>
           <Marked line={line} fields={['status']}>
             {status ?? (
               <>
@@ -154,15 +186,10 @@ function Around({ line }: { readonly line: CellLineView }) {
           </Marked>
         </span>
       )}
-      {category === null ? null : <span className="cell-line quiet">{category}</span>}
+      {category === null ? null : <span className="small quiet">{category}</span>}
       {[...new Set(line.dates)].map((date) => (
-        <span key={date} className="cell-line quiet">
+        <span key={date} className="small quiet">
           <Unbroken text={date} />
-        </span>
-      ))}
-      {line.notes.map((note) => (
-        <span key={note} className="cell-line">
-          {caseText.note} {note}
         </span>
       ))}
     </>

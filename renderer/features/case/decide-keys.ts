@@ -146,7 +146,10 @@ export function takeBack(which: 'undo' | 'redo'): void {
   });
 }
 
-/** P marks a row; P on another pairs the two; P again on the same row takes it apart, or takes the mark away. */
+/**
+ * P pairs a row with the one proposed for it, or with the marked one; where neither is, it marks the row. P again on the
+ * marked row takes it apart, or takes the mark away.
+ */
 export function pair(): void {
   inTurn(async () => {
     const at = place();
@@ -157,6 +160,9 @@ export function pair(): void {
       return true;
     }
     const marked = at.view.rows.find((row) => row.id === caseStore.getState().marked);
+    const proposed = marked === undefined ? proposedFor(at.view, at.row, 'pair') : undefined;
+    if (proposed !== undefined)
+      return sayLines(at.patient, 'paired', [at.row, proposed].flatMap(linesOf), deciding.paired);
     if (marked === undefined) {
       markRow(at.row.id);
       announce(deciding.marked(at.row.generic));
@@ -174,21 +180,24 @@ export function pair(): void {
   });
 }
 
-/** L undoes the link of a row, accepts the one a finding proposes, or links the marked row with this one. */
+/** L undoes the link of a row, accepts the one that is proposed, or links the marked row with this one. */
 export function link(): void {
   inTurn(async () => {
     const at = place();
     if (at?.row === undefined) return true;
     const { row, view } = at;
     const refused = refusal(view.progress, 'history');
-    const linked = view.rows.filter((other) => row.linkedTo.includes(other.id));
+    const linked = view.rows.find((other) => row.linkedTo.includes(other.id));
     if (refused !== null) {
       announce(refused);
       return true;
     }
-    if (linked.length > 0)
-      return sayLines(at.patient, 'unlinked', [row, ...linked].flatMap(linesOf), deciding.unlinked);
-    const other = toLink(view, row);
+    // One link at a time: each was made between two rows.
+    if (linked !== undefined)
+      return sayLines(at.patient, 'unlinked', [row, linked].flatMap(linesOf), deciding.unlinked);
+    const { marked } = caseStore.getState();
+    const other =
+      view.rows.find((one) => one.id === marked && one.id !== row.id) ?? proposedFor(view, row, 'link');
     if (other === undefined) {
       announce(deciding.nothingToLink);
       return true;
@@ -198,14 +207,10 @@ export function link(): void {
   });
 }
 
-/** The marked row, or the row of a line that a finding of this row names. */
-function toLink(view: CaseView, row: RowView): RowView | undefined {
-  const { marked } = caseStore.getState();
-  const named = row.findings.flatMap((finding) => finding.lines);
-  return (
-    view.rows.find((other) => other.id === marked && other.id !== row.id) ??
-    view.rows.find((other) => other.id !== row.id && linesOf(other).some((line) => named.includes(line)))
-  );
+/** The row the engine proposes for this one. */
+function proposedFor(view: CaseView, row: RowView, kind: 'pair' | 'link'): RowView | undefined {
+  const proposed = row.suggested.find((one) => one.kind === kind);
+  return view.rows.find((other) => other.id === proposed?.row);
 }
 
 type LinesKind = Extract<Saying, { readonly lines: unknown }>['kind'];

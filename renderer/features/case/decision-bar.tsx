@@ -1,8 +1,9 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type RefObject } from 'react';
 import { useStore } from 'zustand';
 import type { CaseView, RowView } from '../../../shared/ipc/case-views.ts';
 import { decideStore } from '../../stores/decide.ts';
 import { draftKey, draftStore } from '../../stores/drafts.ts';
+import { alsoFoundWords, caseText } from '../../text/case.ts';
 import { decisionText, lastTakenWords } from '../../text/decision.ts';
 import { refusal } from '../../text/deciding.ts';
 import { capitalised } from '../../text/common.ts';
@@ -10,8 +11,8 @@ import { KeyCap, KeyHint } from '../../ui/key-cap.tsx';
 import { besideKeys, historyKeys, recommendKeys, type DecideAction } from '../../ui/key-maps.ts';
 import type { KeyBinding } from '../../ui/keys.ts';
 import { useNow } from '../../ui/now.ts';
+import { bringRowIntoSight } from '../../ui/in-sight.ts';
 import { Unbroken } from '../../ui/unbroken.tsx';
-import { bringIntoSight } from './in-sight.ts';
 import { decide, isAsked } from './decide-keys.ts';
 import { RowForm } from './row-form.tsx';
 
@@ -22,7 +23,7 @@ export function DecisionBar({ view, row }: Props) {
   const ref = useRef<HTMLDivElement>(null);
   const key = draftKey(view.banner.patient, row.id);
   const draft = useStore(draftStore, (state) => state.drafts.get(key));
-  useEffect(() => bringIntoSight(ref.current), []);
+  const { historyStanding, recommendationStanding } = row.decision;
   const refused = refusal(view.progress, 'history');
   const mayRecommend = refusal(view.progress, 'recommend') === null;
   if (refused !== null)
@@ -35,6 +36,12 @@ export function DecisionBar({ view, row }: Props) {
     );
   return (
     <div ref={ref} className="decision-bar">
+      {row.findings.length < 2 ? null : (
+        <p className="bar-line">
+          <strong className="bar-label">{caseText.alsoFound}</strong>
+          {alsoFoundWords(row)}
+        </p>
+      )}
       <fieldset className="bar-line">
         <legend className="only-read">{decisionText.history}</legend>
         <strong className="bar-label" aria-hidden="true">
@@ -56,6 +63,7 @@ export function DecisionBar({ view, row }: Props) {
           ))}
         </fieldset>
       ) : null}
+      <InSight key={`${historyStanding} ${recommendationStanding}`} of={ref} />
       {draft === undefined ? (
         <Below row={row} mayRecommend={mayRecommend} />
       ) : (
@@ -63,6 +71,12 @@ export function DecisionBar({ view, row }: Props) {
       )}
     </div>
   );
+}
+
+/** What was just said makes the row taller or shorter; it stays wholly in sight. */
+function InSight({ of }: { readonly of: RefObject<HTMLElement | null> }) {
+  useEffect(() => bringRowIntoSight(of.current), [of]);
+  return null;
 }
 
 /** What stands is drawn as chosen; what has to be confirmed again is not. */

@@ -1,33 +1,33 @@
 import type { CellLineView, CellView, RowView } from '../../../shared/ipc/case-views.ts';
+import { groupBy } from '../../../shared/core/compare.ts';
 import { groupOrder } from '../../text/case.ts';
 import { severityRank } from '../../text/severity.ts';
+import { blocksOf, bracketsOf, type Bracket } from './beside.ts';
 
-export type RowGroup = { readonly group: RowView['group']; readonly rows: readonly RowView[] };
+export type RowGroup = {
+  readonly group: RowView['group'];
+  readonly rows: readonly RowView[];
+  /** For each row, where it stands among those it belongs with. */
+  readonly brackets: readonly Bracket[];
+};
 
 /** Worst severity first, then time-critical; rows that tie stay as the engine sent them. */
 const byRisk = (a: RowView, b: RowView): number =>
   severityRank(a.severity) - severityRank(b.severity) || Number(b.timeCritical) - Number(a.timeCritical);
 
-/** Linked rows stand under the row they are linked to, in the worse one's place. */
-function besideLinks(rows: readonly RowView[]): readonly RowView[] {
-  const placed = new Set<string>();
-  return rows.flatMap((row) => {
-    if (placed.has(row.id)) return [];
-    const linked = rows.filter(
-      (other) => !placed.has(other.id) && other.id !== row.id && row.linkedTo.includes(other.id),
-    );
-    for (const one of [row, ...linked]) placed.add(one.id);
-    return [row, ...linked];
-  });
-}
-
-/** The rows as they are read: groups by what they need, then risk. Every row is in exactly one group. */
+/**
+ * The rows as they are read: groups by what they need, then risk. Every row is in exactly one group. Rows that are linked, or
+ * proposed for it, stand under one another in the worse one's place; what is not current is joined to nothing that is.
+ */
 export function groupRows(rows: readonly RowView[]): readonly RowGroup[] {
+  const sorted = groupOrder.flatMap((group) => rows.filter((row) => row.group === group).toSorted(byRisk));
+  const isPast = (row: RowView): boolean => row.group === 'not-current';
+  const blocks = [...blocksOf(sorted.filter((row) => !isPast(row))), ...blocksOf(sorted.filter(isPast))];
   return groupOrder
-    .map((group) => ({
-      group,
-      rows: besideLinks(rows.filter((row) => row.group === group).toSorted(byRisk)),
-    }))
+    .map((group) => {
+      const own = blocks.filter((block) => block[0]?.group === group);
+      return { group, rows: own.flat(), brackets: own.flatMap(bracketsOf) };
+    })
     .filter((group) => group.rows.length > 0);
 }
 
@@ -72,6 +72,18 @@ export function sameAsFirst(row: RowView, at: number): boolean {
     [one.status, other.status],
   ] as const;
   return pairs.every(([a, b]) => textOf(a) === textOf(b));
+}
+
+/** Lines of one source, with their names where there are several; what several say word for word is said once for all of them. */
+export function saidOnce(
+  lines: readonly CellLineView[],
+): readonly { readonly line: CellLineView; readonly names: readonly string[] }[] {
+  if (lines.length === 1) return lines.map((line) => ({ line, names: [] }));
+  const alike = groupBy(lines, (line) => JSON.stringify({ ...line, key: '', term: '', notes: [] }));
+  return [...alike.values()].flatMap((group) => {
+    const line = group[0];
+    return line === undefined ? [] : [{ line, names: group.map((one) => one.term) }];
+  });
 }
 
 function onlyLine(cell: CellView | undefined): CellLineView | undefined {

@@ -9,8 +9,8 @@ import { Button } from '../../ui/button.tsx';
 import { FaultNotice } from '../../ui/fault-notice.tsx';
 import { FormFields } from '../../ui/form-fields.tsx';
 import { besideKeys, historyKeys, recommendKeys } from '../../ui/key-maps.ts';
+import { bringRowIntoSight } from '../../ui/in-sight.ts';
 import { useNow } from '../../ui/now.ts';
-import { bringIntoSight } from './in-sight.ts';
 import { cancelForm, saveForm } from './decide-keys.ts';
 import { formOf } from './row-forms.ts';
 
@@ -22,7 +22,7 @@ const all = [...historyKeys, ...recommendKeys, ...besideKeys];
 export function RowForm({ patient, row, draft }: Props) {
   const now = useNow();
   const ref = useRef<HTMLDivElement>(null);
-  useEffect(() => bringIntoSight(ref.current), []);
+  useEffect(() => bringRowIntoSight(ref.current), []);
   const busy = useStore(decideStore, (state) => state.busy);
   const key = draftKey(patient, row.id);
   const action = all.find((binding) => binding.action === draft.form)?.action;

@@ -4,6 +4,7 @@ import type { CaseView, RowDetailView } from '../../../shared/ipc/case-views.ts'
 import { caseStore, openRow, toggleNotCurrent } from '../../stores/case.ts';
 import { goToCase, goToRow } from '../../stores/screen.ts';
 import { notices } from '../../text/common.ts';
+import { productWords } from '../../text/product.ts';
 import { rowText } from '../../text/row.ts';
 import { severityWord } from '../../text/severity.ts';
 import { Button } from '../../ui/button.tsx';
@@ -80,7 +81,7 @@ function RowHead({ view, row }: { readonly view: CaseView; readonly row: string 
       </Button>
       <h2 ref={heading} tabIndex={-1}>
         <span className="generic">{found?.generic}</span> {found?.brand}{' '}
-        <span className="product-words">{found?.product}</span>
+        <span className="product-words">{productWords(found?.product ?? '', '')}</span>
       </h2>
       {found?.findings.map((finding) => (
         <span key={finding.words}>

@@ -4,20 +4,26 @@ import type { CaseView, CellView, RowView } from '../../../shared/ipc/case-views
 import type { ColumnView } from '../../../shared/ipc/source-views.ts';
 import { caseStore, setActiveRow } from '../../stores/case.ts';
 import { goToRow } from '../../stores/screen.ts';
-import { absenceWords, caseText, differsWords } from '../../text/case.ts';
-import { severityRank, severityWord } from '../../text/severity.ts';
+import { absenceWords, caseText, differsWords, findingsInOrder } from '../../text/case.ts';
+import { productWords } from '../../text/product.ts';
+import { severityWord } from '../../text/severity.ts';
 import { ClockMark, SeverityMark, StateMark } from '../../ui/marks.tsx';
+import { neighboursOf, type Bracket, type Neighbour } from './beside.ts';
 import { CellLine } from './cell-line.tsx';
 import { DecisionBar } from './decision-bar.tsx';
 import { DecisionCell } from './decision-cell.tsx';
-import { sameAsFirst, spans } from './order.ts';
+import { NeighbourKeys, NeighbourWords } from './neighbours.tsx';
+import { sameAsFirst, saidOnce, spans } from './order.ts';
+import { notesOf, RowNotes } from './row-notes.tsx';
 
 type Props = {
   readonly row: RowView;
   readonly columns: readonly ColumnView[];
   readonly active: boolean;
-  /** Whether it is the upper or the lower of two linked rows that stand together. */
-  readonly link: 'none' | 'start' | 'end';
+  readonly neighbours: readonly Neighbour[];
+  readonly bracket: Bracket;
+  /** More of the row follows under it: notes, or the decision bar. */
+  readonly continues: boolean;
 };
 
 function open(row: string): void {
@@ -26,11 +32,17 @@ function open(row: string): void {
 }
 
 /** Mark, medicine with what was found, a cell a source, and the decision. */
-const CaseRow = memo(function CaseRow({ row, columns, active, link }: Props) {
+const CaseRow = memo(function CaseRow(props: Props) {
+  const { row, columns, active, neighbours, bracket, continues } = props;
   const marked = useStore(caseStore, (state) => state.marked === row.id);
+  const classes = [active ? 'active' : '', continues ? 'continues' : ''].filter((name) => name !== '');
   return (
-    <tr className={active ? 'active' : undefined} data-row-id={row.id} onClick={() => setActiveRow(row.id)}>
-      <td className={`mark-cell link-${link}`}>
+    <tr
+      className={classes.length === 0 ? undefined : classes.join(' ')}
+      data-row-id={row.id}
+      onClick={() => setActiveRow(row.id)}
+    >
+      <td className={`mark-cell bracket-${bracket.place} bracket-${bracket.look}`}>
         {row.severity === null ? null : <SeverityMark severity={row.severity} />}
       </td>
       <th scope="row" className="medicine-cell">
@@ -43,39 +55,52 @@ const CaseRow = memo(function CaseRow({ row, columns, active, link }: Props) {
           onClick={() => open(row.id)}
         >
           <span className="generic">{row.generic}</span> {row.brand === '' ? null : <span>{row.brand} </span>}
-          <span className="product-words">{row.product}</span>
+          <span className="product-words">{productWords(row.product, row.brand)}</span>
         </button>
-        <Findings row={row} link={link} />
-        {link === 'end' ? (
-          <span className="cell-line quiet">
-            <StateMark state="linked" /> {caseText.linked}
-          </span>
-        ) : null}
+        <Findings row={row} alone={neighbours.length === 0} />
+        <NeighbourWords neighbours={neighbours} />
       </th>
       {spans(row.cells).map((span) => (
         <td key={span.from} colSpan={span.span}>
-          <Cell row={row} cell={span.cell} at={span.from} column={columns[span.from]} link={link} />
+          <Cell row={row} cell={span.cell} at={span.from} column={columns[span.from]} bracket={bracket} />
         </td>
       ))}
       <td className="decision-cell">
         <DecisionCell row={row} active={active} marked={marked} />
+        <NeighbourKeys row={row} neighbours={neighbours} />
       </td>
     </tr>
   );
 });
 
-/** The row with the yellow edge is followed by its decision bar. */
-export function RowWithBar({ view, ...props }: Props & { readonly view: CaseView }) {
+type WithBar = Pick<Props, 'row' | 'columns' | 'active' | 'bracket'> & { readonly view: CaseView };
+
+/** A row, the notes its sources wrote, and under the row with the yellow edge its decision bar. */
+export function RowWithBar({ view, ...props }: WithBar) {
+  const { row, columns, active, bracket } = props;
+  const notes = notesOf(row, columns);
+  const through = bracket.place === 'start' || bracket.place === 'middle';
+  const mark = `mark-cell bracket-${through ? 'through' : 'none'} bracket-${bracket.look}`;
   return (
     <>
-      <CaseRow {...props} />
-      {props.active ? (
+      <CaseRow {...props} neighbours={neighboursOf(row, view.rows)} continues={active || notes.length > 0} />
+      {notes.length === 0 ? null : (
+        <tr className={active ? 'active continues more-row' : 'more-row'}>
+          <td className={mark}>
+            <span className="only-read">{caseText.notesOfRow}</span>
+          </td>
+          <td colSpan={columns.length + 2}>
+            <RowNotes notes={notes} />
+          </td>
+        </tr>
+      )}
+      {active ? (
         <tr className="active bar-row">
-          <td className="mark-cell">
+          <td className={mark}>
             <span className="only-read">{caseText.decideHere}</span>
           </td>
-          <td colSpan={props.columns.length + 2}>
-            <DecisionBar view={view} row={props.row} />
+          <td colSpan={columns.length + 2}>
+            <DecisionBar view={view} row={row} />
           </td>
         </tr>
       ) : null}
@@ -83,16 +108,20 @@ export function RowWithBar({ view, ...props }: Props & { readonly view: CaseView
   );
 }
 
-function Findings({ row, link }: Pick<Props, 'row' | 'link'>) {
-  const worst = row.findings.toSorted((a, b) => severityRank(a.severity) - severityRank(b.severity))[0];
-  const differs = row.findings.length === 0 && link === 'none' ? differsWords(row) : '';
+function Findings({ row, alone }: { readonly row: RowView; readonly alone: boolean }) {
+  const [worst, ...others] = findingsInOrder(row);
+  const differs = worst === undefined && alone ? differsWords(row) : '';
   return (
     <>
       {worst === undefined ? null : (
         <span className="cell-line strong">
           {worst.words}
-          {row.findings.length === 1 ? null : (
-            <span className="quiet"> {caseText.andMore(row.findings.length - 1)}</span>
+          {others.length === 0 ? null : (
+            <span className="quiet nowrap" title={caseText.andMore(others.length)}>
+              {' '}
+              <span aria-hidden="true">+{others.length}</span>
+              <span className="only-read">{caseText.andMore(others.length)}</span>
+            </span>
           )}
         </span>
       )}
@@ -121,27 +150,28 @@ type CellProps = {
   readonly cell: CellView;
   readonly at: number;
   readonly column: ColumnView | undefined;
-  readonly link: Props['link'];
+  readonly bracket: Bracket;
 };
 
-function Cell({ row, cell, at, column, link }: CellProps) {
-  if (cell.kind === 'absent') return <Absent row={row} absence={cell.absence} column={column} link={link} />;
+function Cell({ row, cell, at, column, bracket }: CellProps) {
+  if (cell.kind === 'absent')
+    return <Absent row={row} absence={cell.absence} column={column} bracket={bracket} />;
   const same = sameAsFirst(row, at);
-  return cell.lines.map((line) => (
-    <CellLine key={line.key} line={line} several={cell.lines.length > 1} same={same} />
+  return saidOnce(cell.lines).map(({ line, names }) => (
+    <CellLine key={line.key} line={line} names={names} same={same} />
   ));
 }
 
-type AbsentProps = Pick<CellProps, 'row' | 'column' | 'link'> & {
+type AbsentProps = Pick<CellProps, 'row' | 'column' | 'bracket'> & {
   readonly absence: Extract<CellView, { kind: 'absent' }>['absence'];
 };
 
 /** An absence always has a word. Where it is itself the finding it is marked like a field that differs. */
-function Absent({ row, absence, column, link }: AbsentProps) {
+function Absent({ row, absence, column, bracket }: AbsentProps) {
   if (absence === 'linked-row') {
     return (
       <span className="quiet">
-        <StateMark state="linked" /> {absenceWords(absence)} {link === 'end' ? 'above' : 'below'}
+        <StateMark state="linked" /> {absenceWords(absence)} {caseText.linkedAt[bracket.place]}
       </span>
     );
   }

@@ -67,7 +67,7 @@ export function CaseTableScreen({ view }: { readonly view: CaseView }) {
           <div className="case-scroll" ref={scroller}>
             <CaseTable view={view} groups={groups} notCurrentOpen={notCurrentOpen} active={current} />
           </div>
-          <div className="fold-cover" style={fold.cover} aria-hidden="true" />
+          {fold.cut ? <div className="fold-edge" aria-hidden="true" /> : null}
         </main>
         {railShown ? <Rail view={view} /> : null}
       </div>

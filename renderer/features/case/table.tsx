@@ -1,5 +1,5 @@
 import { useStore } from 'zustand';
-import type { CaseView, RowView } from '../../../shared/ipc/case-views.ts';
+import type { CaseView } from '../../../shared/ipc/case-views.ts';
 import type { ColumnView } from '../../../shared/ipc/source-views.ts';
 import { caseStore, refreshCase, toggleNotCurrent } from '../../stores/case.ts';
 import { openOverlay } from '../../stores/screen.ts';
@@ -11,6 +11,7 @@ import { RefreshMark } from '../../ui/marks.tsx';
 import { useNow } from '../../ui/now.ts';
 import { SourceStatus } from '../../ui/source-status.tsx';
 import { Unbroken } from '../../ui/unbroken.tsx';
+import { noBracket } from './beside.ts';
 import type { RowGroup } from './order.ts';
 import { RowWithBar } from './row.tsx';
 
@@ -120,12 +121,6 @@ type GroupProps = {
 };
 
 function Group({ group, first, width, view, active, open }: GroupProps) {
-  const linked = (row: RowView, at: number): 'none' | 'start' | 'end' => {
-    const before = group.rows[at - 1];
-    const after = group.rows[at + 1];
-    if (before !== undefined && before.linkedTo.includes(row.id)) return 'end';
-    return after !== undefined && row.linkedTo.includes(after.id) ? 'start' : 'none';
-  };
   return (
     <tbody>
       <tr className="band">
@@ -152,7 +147,7 @@ function Group({ group, first, width, view, active, open }: GroupProps) {
               row={row}
               columns={view.columns}
               active={row.id === active}
-              link={linked(row, at)}
+              bracket={group.brackets[at] ?? noBracket}
             />
           ))
         : null}

@@ -114,9 +114,13 @@ test('an answer that cannot be sent is told in the log and stops nothing', async
   expect(logged).toMatchObject([{ event: 'bug', data: { where: 'answer' } }]);
 });
 
-test('every call but a look at the session counts as a person at work', async () => {
-  const { state, call } = dispatching({ getSession: () => Promise.resolve(ok({})) as never });
+test('every call counts as a person at work but those that a screen makes by itself', async () => {
+  const { state, call } = dispatching({
+    getSession: () => Promise.resolve(ok({})) as never,
+    lookAgain: () => Promise.resolve(ok({})) as never,
+  });
   await call('getSession', {});
+  await call('lookAgain', { patient: 'p' });
   expect(state.touches).toBe(0);
   await call('cancelSignIn', {});
   expect(state.touches).toBe(1);

@@ -1,0 +1,13 @@
+/** What a ward calls a measurement whose record gives its long name. Any other name stands as it came. */
+const shortNames: Readonly<Record<string, string>> = {
+  'estimated glomerular filtration rate': 'eGFR',
+  'glomerular filtration rate': 'GFR',
+  'body weight': 'Weight',
+  'body height': 'Height',
+};
+
+export const factName = (name: string): string => shortNames[name.toLowerCase()] ?? name;
+
+/** "48 mL/min/1.73 m²": square and cubic metres as they are written by hand. */
+export const factValue = (value: string): string =>
+  value.replaceAll(/\bm([23])\b/gu, (_, power: string) => (power === '2' ? 'm²' : 'm³'));
