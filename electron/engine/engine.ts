@@ -66,7 +66,7 @@ export async function startEngine({
     ...smartHandlers(smart, view),
     ...wardHandlers(context, caseSummaries(context)),
     ...caseHandlers(context),
-    ...outboxHandlers(context),
+    ...outboxHandlers(context, smart.network),
   };
   dispatch(port, { host, handlers, touch: session.touch, visit: session.visit, stopped: () => life.stopped });
   host.log({ level: 'info', event: 'engine-started', data: { host: host.kind, version: host.appVersion } });

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { ConflictView } from '../../shared/ipc/decision-views.ts';
+import type { Fault } from '../../shared/ipc/faults.ts';
 import { call } from '../bridge.ts';
 import { loadedFrom, notLoaded, type Loaded } from './loaded.ts';
 import { takeOutbox } from './outbox.ts';
@@ -41,6 +42,11 @@ async function read(entry: string): Promise<void> {
   }));
 }
 
+/** One answer for every field, where theirs is another entry and a mixture of the two would be neither. */
+export const chooseAll = (fields: readonly string[], choice: Choice): void =>
+  conflictStore.setState({ choices: Object.fromEntries(fields.map((field) => [field, choice])) });
+export const unchooseAll = (): void => conflictStore.setState({ choices: {} });
+
 export const choose = (field: string, choice: Choice): void =>
   conflictStore.setState((state) => ({ choices: { ...state.choices, [field]: choice } }));
 export const unchoose = (field: string): void =>
@@ -48,6 +54,21 @@ export const unchoose = (field: string): void =>
     choices: Object.fromEntries(Object.entries(state.choices).filter(([name]) => name !== field)),
   }));
 export const setActiveField = (active: string | null): void => conflictStore.setState({ active });
+
+/** Neither is right: theirs stays, mine is withdrawn, and these words stand in the case. The fault belongs beside them. */
+export async function sayNeither(words: string): Promise<Fault | null> {
+  const { entry, conflict } = conflictStore.getState();
+  if (entry === null || conflict.view === null) return { kind: 'not-found', what: 'entry' };
+  const seenVersion = conflict.view.decidedVersion;
+  const result = await call('resolveNeither', { entry, words, seenVersion });
+  if (result.ok) {
+    takeOutbox(result.value);
+    conflictStore.setState(start);
+    return null;
+  }
+  if (result.fault.kind === 'changed-meanwhile') await read(entry);
+  return result.fault;
+}
 
 /** Sends what was chosen, guarded by the version that was seen; changed again meanwhile, it is asked again. True when it was taken. */
 export async function sendChoices(): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import type { OutboxView } from '../../shared/ipc/decision-views.ts';
+import type { HowTold, OutboxView } from '../../shared/ipc/decision-views.ts';
 import type { Fault } from '../../shared/ipc/faults.ts';
 import type { Result } from '../../shared/core/result.ts';
 import { call } from '../bridge.ts';
@@ -9,9 +9,11 @@ type OutboxState = {
   readonly outbox: Loaded<OutboxView>;
   /** The entry with the yellow edge. */
   readonly active: string | null;
+  /** Folded entries that are shown one by one. */
+  readonly opened: readonly string[];
 };
 
-const start: OutboxState = { outbox: notLoaded, active: null };
+const start: OutboxState = { outbox: notLoaded, active: null, opened: [] };
 
 /** Everything decided here that other systems have not confirmed. */
 export const outboxStore = createStore<OutboxState>(() => start);
@@ -40,6 +42,29 @@ export async function retry(entry: string | null): Promise<void> {
   settle(await call('retryEntry', { entry }));
 }
 
+/** Several entries, one after another; the first that is refused stops the rest. */
+export async function retryEach(entries: readonly string[]): Promise<void> {
+  busy();
+  for (const entry of entries) {
+    const fault = settle(await call('retryEntry', { entry }));
+    if (fault !== null) return;
+  }
+}
+
+/** Records that somebody was told; the fault, if any, belongs beside what was typed. */
+export async function tell(entry: string, to: string, how: HowTold): Promise<Fault | null> {
+  const result = await call('recordTold', { entry, to, how });
+  return result.ok ? settle(result) : result.fault;
+}
+
+/** What waits, as a file for IT. */
+export async function exportList(): Promise<{ readonly name: string; readonly text: string } | null> {
+  const result = await call('exportOutbox', {});
+  if (result.ok) return result.value;
+  outboxStore.setState((state) => ({ outbox: { ...state.outbox, fault: result.fault } }));
+  return null;
+}
+
 /** Takes an entry back; the fault, if any, belongs beside the reason that was typed. */
 export async function withdraw(entry: string, reason: string): Promise<Fault | null> {
   const result = await call('withdrawEntry', { entry, reason });
@@ -49,6 +74,10 @@ export async function withdraw(entry: string, reason: string): Promise<Fault | n
 
 export const takeOutbox = (view: OutboxView): Fault | null => settle({ ok: true, value: view });
 export const setActiveEntry = (active: string | null): void => outboxStore.setState({ active });
+export const toggleBundle = (id: string): void =>
+  outboxStore.setState(({ opened }) => ({
+    opened: opened.includes(id) ? opened.filter((one) => one !== id) : [...opened, id],
+  }));
 export const forgetOutboxFault = (): void =>
   outboxStore.setState((state) => ({ outbox: { ...state.outbox, fault: null } }));
 export const forgetOutbox = (): void => outboxStore.setState(start);

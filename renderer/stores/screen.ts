@@ -25,6 +25,8 @@ export type Overlay =
   | 'not-shown'
   | 'sign'
   | 'withdraw'
+  | 'tell'
+  | 'neither'
   | CaseDialog;
 
 type ScreenState = {

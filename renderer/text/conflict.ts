@@ -22,6 +22,22 @@ export const conflictText = {
   ifSend: 'What happens if you send',
   ifSendWords: (version: string) =>
     `Your choices become the next version of the entry, guarded against version ${version}. If it changes again first, you are asked again. Version ${version} stays in the history of the record.`,
+  keepAllMine: 'Keep all of mine beside theirs',
+  keepAllTheirs: 'Keep theirs, withdraw mine',
+  wholeLead:
+    'Theirs is an entry of its own, not a version of yours. The two are not mixed: choose one or the other whole.',
+  seeAbove: 'Differs',
+  neither: 'Neither is right',
+  neitherTitle: 'Neither is right',
+  neitherLead:
+    'Theirs stays in the record as it is. Yours is withdrawn and not sent. What you write stands in the case as an addendum, under your name; tell whoever relies on the record.',
+  neitherWords: 'What is right, and who was told',
+  neitherSave: 'Withdraw mine and keep these words',
+  ifNeither: 'What happens if neither is right',
+  ifNeitherWords:
+    'Nothing is written over theirs. Yours is withdrawn, and what is right is kept in the case in your words.',
+  ifSendWhole:
+    'Yours is sent as an entry beside theirs, or is withdrawn and theirs stands alone. Theirs is not changed either way. If it changes first, you are asked again.',
   ifLeave: 'What happens if you leave it',
   ifLeaveWords:
     'The case and every print say that it is in conflict. Nothing is sent and nothing is overwritten. Other patients’ entries keep going.',
@@ -36,6 +52,10 @@ export function conflictHeadline(conflict: ConflictView): string {
   return `Changed by ${conflict.theirs.by}, ${when}, before yours was sent`;
 }
 
+/** What sending does with what was chosen; of two entries, that both or one of them stands. */
+export const ifSendWords = (conflict: ConflictView): string =>
+  conflict.whole ? conflictText.ifSendWhole : conflictText.ifSendWords(conflict.theirs.version);
+
 export const fieldsWords = (asking: number, all: number): string =>
   `${asking} of ${plural(all, 'field')} ${asking === 1 ? 'needs' : 'need'} you`;
 
@@ -43,3 +63,7 @@ export const leftWords = (left: number): string =>
   left === 0
     ? 'Every field is decided'
     : `${plural(left, 'field')} to decide first. Each is decided by itself`;
+
+/** The same where one choice answers all: nothing is counted. */
+export const wholeLeftWords = (left: number): string =>
+  left === 0 ? 'Chosen' : 'Choose one of the two, whole';

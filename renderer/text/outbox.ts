@@ -1,4 +1,8 @@
-import type { EntryView } from '../../shared/ipc/decision-views.ts';
+import type { EntryView, HowTold } from '../../shared/ipc/decision-views.ts';
+import { showShortly } from './dates.ts';
+import { shortName } from './decision.ts';
+import { formText } from './forms.ts';
+import { plural } from './known.ts';
 
 export const outboxText = {
   title: 'Outbox',
@@ -25,6 +29,15 @@ export const outboxText = {
   withdrawLead:
     'It will not be sent. The decision stays in the case and in the audit, with your reason; tell whoever waits for it.',
   withdrawSave: 'Withdraw',
+  tell: 'Record that you told them',
+  tellLead:
+    'For a recommendation that has not arrived. It is kept in the case under your name. The recommendation goes on waiting here.',
+  tellSave: 'Record that they were told',
+  exportList: 'Export the list',
+  exported: (name: string) => `Saved as ${name}. It names no patient and no medicine.`,
+  show: (count: number) => `Show all ${count}`,
+  foldAgain: 'Fold',
+  entries: (count: number) => plural(count, 'entry', 'entries'),
   openCase: 'Open the case',
   where: 'Where it stopped',
   wentThrough: 'The way it went',
@@ -35,6 +48,7 @@ export const outboxText = {
   born: 'Born',
   nhsNumber: 'NHS number',
   notPossible: 'This entry does not need that now.',
+  openFirst: 'Show the entries first: F. Each is settled by itself.',
 } as const;
 
 export type EntryGroup = 'person' | 'waiting' | 'sent';
@@ -77,3 +91,35 @@ export const stateText = (state: EntryView['state']): { readonly mark: EntryMark
 
 export const mayRetry = (entry: EntryView): boolean => entry.state === 'waiting' || entry.state === 'parked';
 export const mayWithdraw = (entry: EntryView): boolean => mayRetry(entry) || entry.state === 'in-conflict';
+
+const several: Readonly<Record<string, string>> = {
+  'History fact': 'history facts',
+  'Confirmed decision': 'confirmed decisions',
+  Recommendation: 'recommendations',
+  'Signed record': 'signed records',
+};
+
+/** "14 history facts, 2 recommendations, 1 signed record": what a bundle holds, in the order it goes. */
+export function bundleWords(entries: readonly EntryView[]): string {
+  const kinds = [...new Set(entries.map((entry) => entry.what))];
+  return kinds
+    .map((what) => {
+      const count = entries.filter((entry) => entry.what === what).length;
+      const one = `${what.charAt(0).toLowerCase()}${what.slice(1)}`;
+      return count === 1 ? `1 ${one}` : `${count} ${several[what] ?? one}`;
+    })
+    .join(', ');
+}
+
+const howWords: Readonly<Record<HowTold, string>> = {
+  'in-person': formText.inPerson.toLowerCase(),
+  telephone: formText.telephone.toLowerCase(),
+  bleep: formText.bleep.toLowerCase(),
+};
+
+/** "Dr Mehta was told by R Calloway, telephone, 10:52"; nothing where nobody was. */
+export function toldWords({ told }: EntryView, nowMillis: number): string {
+  if (told === null) return '';
+  const { to, how } = told.value;
+  return `${to} was told by ${shortName(told.by)}, ${howWords[how]}, ${showShortly(told.at, nowMillis)}.`;
+}

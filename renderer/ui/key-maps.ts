@@ -195,6 +195,9 @@ export type OutboxAction =
   | 'retry'
   | 'retry-all'
   | 'withdraw'
+  | 'tell'
+  | 'fold'
+  | 'export'
   | 'copy'
   | 'back';
 
@@ -204,17 +207,21 @@ export const outboxKeys: KeyMap<OutboxAction> = [
   { action: 'compare', combos: ['d'], caps: ['D'], words: 'compare both versions and decide' },
   { action: 'retry', combos: ['r'], caps: ['R'], words: 'try this one again' },
   { action: 'retry-all', combos: ['Shift+r'], caps: ['Shift R'], words: 'try all that wait' },
+  { action: 'fold', combos: ['f'], caps: ['F'], words: 'show or fold the entries of one patient' },
+  { action: 'tell', combos: ['t'], caps: ['T'], words: 'record that you told them' },
+  { action: 'export', combos: ['e'], caps: ['E'], words: 'export the list for IT' },
   { action: 'copy', combos: ['c'], caps: ['C'], words: 'copy the reference for IT' },
   { action: 'withdraw', combos: ['w'], caps: ['W'], words: 'withdraw, with a reason' },
   { action: 'back', combos: ['Escape'], caps: ['Esc'], words: 'back to the ward' },
 ];
 
-export type ConflictAction = MoveAction | 'mine' | 'theirs' | 'undo' | 'leave' | 'send' | 'back';
+export type ConflictAction = MoveAction | 'mine' | 'theirs' | 'neither' | 'undo' | 'leave' | 'send' | 'back';
 
 export const conflictKeys: KeyMap<ConflictAction> = [
   ...moves.map((move) => ({ ...move, words: move.words.replace('row', 'field') })),
   { action: 'mine', combos: ['m'], caps: ['M'], words: 'keep mine' },
   { action: 'theirs', combos: ['t'], caps: ['T'], words: 'keep theirs' },
+  { action: 'neither', combos: ['e'], caps: ['E'], words: 'neither is right' },
   { action: 'undo', combos: ['z'], caps: ['Z'], words: 'take back the choice of this field' },
   { action: 'leave', combos: ['l'], caps: ['L'], words: 'leave for later' },
   { action: 'send', combos: ['Ctrl+Enter'], caps: ['Ctrl Enter'], words: 'send what you chose' },

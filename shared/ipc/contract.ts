@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { caseSchema, rowDetailSchema } from './case-views.ts';
-import { conflictSchema, outboxSchema, recordSchema, sayingSchema, signOffSchema } from './decision-views.ts';
+import {
+  conflictSchema,
+  howToldSchema,
+  outboxSchema,
+  recordSchema,
+  sayingSchema,
+  signOffSchema,
+} from './decision-views.ts';
 import { sessionSchema } from './session-views.ts';
 import { wardSchema, wardSummarySchema } from './ward-views.ts';
 
@@ -62,11 +69,27 @@ export const calls = {
     request: z.object({ entry: z.string().max(64), reason: z.string().min(1).max(2_000) }),
     reply: outboxSchema,
   },
+  /** Records that somebody was told of a recommendation by other means; it stays in the outbox. */
+  recordTold: {
+    request: z.object({ entry: z.string().max(64), to: z.string().min(1).max(200), how: howToldSchema }),
+    reply: outboxSchema,
+  },
+  /** What waits and why, for IT: references, records and layers, and nothing about any patient. */
+  exportOutbox: { request: nothing, reply: z.object({ name: z.string(), text: z.string() }) },
   openConflict: { request: z.object({ entry: z.string().max(64) }), reply: conflictSchema },
   resolveConflict: {
     request: z.object({
       entry: z.string().max(64),
       choices: z.record(z.string().max(64), z.enum(['mine', 'theirs'])),
+      seenVersion: z.string().max(200),
+    }),
+    reply: outboxSchema,
+  },
+  /** Neither is right: theirs stays as it is, mine is withdrawn, and what is right is kept in the case as an addendum. */
+  resolveNeither: {
+    request: z.object({
+      entry: z.string().max(64),
+      words: z.string().min(1).max(2_000),
       seenVersion: z.string().max(200),
     }),
     reply: outboxSchema,
@@ -91,5 +114,5 @@ export type EngineEvent = z.infer<typeof eventSchema>;
 export const history: readonly string[] = [
   '1: sign-in, ward, case read only',
   '2: decisions, sign-off, outbox, conflicts',
-  '3: rows proposed for linking or pairing; a look again that is no view of its own',
+  '3: rows proposed for linking or pairing; a look again that is no view of its own; the outbox exported, who was told, and neither of two versions',
 ];

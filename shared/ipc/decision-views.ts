@@ -56,6 +56,9 @@ export const recommendationSchema = z.object({
   restoreAtDischarge: z.boolean().nullable(),
 });
 
+/** How somebody is told without the computer. */
+export const howToldSchema = z.enum(['in-person', 'telephone', 'bleep']);
+
 /** What a person says about a row, or about the case. The engine adds who, when, and the lines as they stand. */
 export const sayingSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('history'), row: z.string(), fact: historyFactSchema }),
@@ -88,7 +91,7 @@ export const sayingSchema = z.discriminatedUnion('kind', [
     kind: z.literal('handed-over'),
     finding: z.string(),
     to: words.min(1),
-    how: z.enum(['in-person', 'telephone', 'bleep']),
+    how: howToldSchema,
   }),
   z.object({ kind: z.literal('noted'), words: words.min(1) }),
   z.object({ kind: z.literal('history-checked') }),
@@ -236,6 +239,10 @@ export const entrySchema = z.object({
   safe: z.string(),
   todo: z.string(),
   reference: z.string(),
+  /** A recommendation that nobody has received: somebody can be told by other means, and that can be recorded. */
+  mayTell: z.boolean(),
+  /** Who was told by other means, and how. */
+  told: said(z.object({ to: z.string(), how: howToldSchema })).nullable(),
 });
 
 export const outboxSchema = z.object({
@@ -263,9 +270,12 @@ export const conflictSchema = z.object({
       note: z.string(),
     }),
   ),
+  /** Theirs is another entry, not a version of mine: all of one or all of the other, never a mixture. */
+  whole: z.boolean(),
   decidedVersion: z.string(),
 });
 
+export type HowTold = z.infer<typeof howToldSchema>;
 export type Saying = z.infer<typeof sayingSchema>;
 export type RowDecisionView = z.infer<typeof rowDecisionSchema>;
 export type ProgressView = z.infer<typeof progressSchema>;

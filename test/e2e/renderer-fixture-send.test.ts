@@ -178,6 +178,77 @@ test('a conflict chooses nothing by itself, asks again when theirs moved on, and
   });
 });
 
+test('a recommendation that has not arrived can be recorded as told; it goes on waiting, and says who was told', async () => {
+  const bridge = fixtureBridge();
+  const page = await app.openWard(bridge);
+  await chord(page, 'g', 'o');
+  await page.getByRole('table', { name: 'What waits, and why' }).waitFor();
+  await page.keyboard.press('t');
+  await page.getByRole('dialog', { name: 'Record that you told them' }).waitFor();
+  await expectAccessible(page);
+  await page.keyboard.type('Dr Mehta');
+  await page.getByRole('radio', { name: 'Telephone' }).check();
+  await page.getByRole('button', { name: 'Record that they were told' }).click();
+  await page.getByText('Dr Mehta was told by R Calloway, telephone, 10:52.').first().waitFor();
+  expect(bridge.state.outbox.entries.find((entry) => entry.id === 'parked-1')?.state).toBe('parked');
+});
+
+test('the many entries of one patient are one line; F shows them, each is worked by itself, and E saves the list', async () => {
+  const bridge = fixtureBridge();
+  const { entries } = bridge.state.outbox;
+  const waiting = entries.filter((entry) => entry.state === 'waiting');
+  const more = Array.from({ length: 20 }, (_, at) =>
+    waiting.map((entry) => ({ ...entry, id: `more-${at}` })),
+  ).flat();
+  bridge.state.outbox = { ...bridge.state.outbox, waiting: 21, entries: [...entries, ...more] };
+  const page = await app.openWard(bridge);
+  await chord(page, 'g', 'o');
+  const rows = page.locator('.entry-table tr[data-row-id]');
+  await expect.poll(() => rows.count()).toBe(entries.length);
+  await chord(page, 'j', 'j');
+  await page.getByRole('heading', { name: '21 entries' }).waitFor();
+  await expectAccessible(page);
+  await page.keyboard.press('w');
+  expect(await page.getByRole('dialog').count()).toBe(0);
+  await page.keyboard.press('f');
+  await expect.poll(() => rows.count()).toBe(entries.length + 21);
+  await page.keyboard.press('j');
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-row-opener')))
+    .toBe('waiting-1');
+  const download = page.waitForEvent('download');
+  await page.keyboard.press('e');
+  expect((await download).suggestedFilename()).toBe('concord-outbox-2026-11-18T1052.csv');
+});
+
+test('of two entries only the whole of one is offered, and neither asks for the words that are right', async () => {
+  const bridge = fixtureBridge();
+  bridge.state.conflict = { ...bridge.state.conflict, whole: true };
+  const page = await app.openWard(bridge);
+  await chord(page, 'g', 'o');
+  await page.getByRole('table', { name: 'What waits, and why' }).waitFor();
+  await chord(page, 'j', 'd');
+  await page.getByText('Choose one of the two, whole').waitFor();
+  expect(await page.getByRole('button', { name: /Keep/ }).count()).toBe(2);
+  await expectAccessible(page);
+  await page.keyboard.press('t');
+  await page.getByRole('button', { name: 'Keep theirs, withdraw mine', pressed: true }).waitFor();
+  await chord(page, 'z', 'e');
+  await page.getByRole('dialog', { name: 'Neither is right' }).getByText('PENHALIGON').waitFor();
+  await expectAccessible(page);
+  await page.keyboard.press('Enter');
+  await page.getByText('Write this first.').waitFor();
+  await page.keyboard.type('takes one at night');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Outbox' }).waitFor();
+  expect(bridge.asked.filter((one) => one.call.startsWith('resolve'))).toEqual([
+    {
+      call: 'resolveNeither',
+      request: { entry: 'conflict-1', words: 'takes one at night', seenVersion: '4' },
+    },
+  ]);
+});
+
 test('the record prints alone, with identity and page numbers on every page, and its PDF is saved as it is kept', async () => {
   const bridge = signed(false);
   const page = await app.openCase(bridge);

@@ -109,6 +109,19 @@ function answerOutbox(
       const { entry } = calls.withdrawEntry.request.parse(request);
       return settle(state, tell, (one) => (one.id === entry ? 'withdrawn' : one.state));
     }
+    case 'recordTold': {
+      const { entry, to, how } = calls.recordTold.request.parse(request);
+      const told = { value: { to, how }, by: 'Ruth Calloway', at: state.session.now };
+      const entries = state.outbox.entries.map((one) => (one.id === entry ? { ...one, told } : one));
+      state.outbox = { ...state.outbox, entries };
+      return ok(state.outbox);
+    }
+    case 'exportOutbox':
+      return ok({ name: 'concord-outbox-2026-11-18T1052.csv', text: '"reference","what"\r\n' });
+    case 'resolveNeither': {
+      const { entry } = calls.resolveNeither.request.parse(request);
+      return settle(state, tell, (one) => (one.id === entry ? 'withdrawn' : one.state));
+    }
     case 'openConflict':
       return ok(state.conflict);
     case 'resolveConflict': {

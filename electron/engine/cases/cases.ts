@@ -18,6 +18,7 @@ import { viewDecision } from './rows-state.ts';
 import { judge, type Judged } from './sign-off.ts';
 
 export { caseSummaries } from './summary.ts';
+export { append, readEvents } from './events.ts';
 
 /** Who looks, and at which store. */
 export type Here = { readonly context: EngineContext; readonly store: Store; readonly user: User };

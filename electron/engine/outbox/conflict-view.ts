@@ -51,6 +51,7 @@ export function viewConflict(context: EngineContext, entry: Entry, mineBy: strin
             ? ''
             : 'No difference to decide',
     })),
+    whole: entry.guard.kind === 'if-none-exist',
     decidedVersion: entry.state.theirVersion,
   };
 }

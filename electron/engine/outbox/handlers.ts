@@ -2,26 +2,38 @@ import { fromMillis } from '../../../shared/core/instant.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { OutboxView } from '../../../shared/ipc/decision-views.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
-import type { EngineContext, User } from '../context.ts';
-import type { Store } from '../db/store.ts';
+import type { Here } from '../cases/cases.ts';
+import type { EngineContext } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
 import { moveBy, readEntry, readOutbox, senderOf } from '../sync/sync.ts';
 import { viewConflict } from './conflict-view.ts';
+import type { Network } from './entry-words.ts';
+import { exportOutbox } from './export.ts';
 import { viewOutbox } from './outbox-view.ts';
 import { resolveConflict } from './resolve-conflict.ts';
+import { resolveNeither } from './resolve-neither.ts';
+import { recordTold } from './told.ts';
+
+type OutboxCalls =
+  | 'openOutbox'
+  | 'retryEntry'
+  | 'withdrawEntry'
+  | 'recordTold'
+  | 'exportOutbox'
+  | 'openConflict'
+  | 'resolveConflict'
+  | 'resolveNeither';
 
 /** What waits to be written, and what only a person can settle. Nothing is ever deleted here. */
-export function outboxHandlers(
-  context: EngineContext,
-): Pick<Handlers, 'openOutbox' | 'retryEntry' | 'withdrawEntry' | 'openConflict' | 'resolveConflict'> {
-  const here = (): Result<{ context: EngineContext; store: Store; user: User }, Fault> => {
+export function outboxHandlers(context: EngineContext, network: () => Network): Pick<Handlers, OutboxCalls> {
+  const here = (): Result<Here, Fault> => {
     const [store, user] = [context.session.store(), context.session.user()];
     if (!store.ok) return store;
     return user.ok ? ok({ context, store: store.value, user: user.value }) : user;
   };
   const view = (): Result<OutboxView, Fault> => {
     const now = here();
-    return now.ok ? ok(viewOutbox(context, now.value.store)) : now;
+    return now.ok ? ok(viewOutbox(context, now.value.store, network())) : now;
   };
   const afterwards = (done: Result<void, Fault>): Result<OutboxView, Fault> => {
     if (!done.ok) return done;
@@ -52,6 +64,14 @@ export function outboxHandlers(
       );
       return afterwards(ok(undefined));
     },
+    recordTold: async ({ entry, to, how }) => {
+      const now = here();
+      return now.ok ? afterwards(recordTold(now.value, entry, to, how)) : now;
+    },
+    exportOutbox: async () => {
+      const now = here();
+      return now.ok ? ok(exportOutbox(now.value)) : now;
+    },
     openConflict: async ({ entry }) => {
       const now = here();
       if (!now.ok) return now;
@@ -63,14 +83,15 @@ export function outboxHandlers(
       const now = here();
       return now.ok ? afterwards(resolveConflict(now.value, entry, choices, seenVersion)) : now;
     },
+    resolveNeither: async ({ entry, words, seenVersion }) => {
+      const now = here();
+      return now.ok ? afterwards(resolveNeither(now.value, entry, words, seenVersion)) : now;
+    },
   };
 }
 
 /** One entry, or everything that waits or is parked. */
-function tryAgain(
-  { context, store, user }: { context: EngineContext; store: Store; user: User },
-  id: string | null,
-): Result<void, Fault> {
+function tryAgain({ context, store, user }: Here, id: string | null): Result<void, Fault> {
   const entries = readOutbox(store.read).filter(
     (entry) =>
       (id === null || entry.id === id) &&

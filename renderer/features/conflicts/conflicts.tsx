@@ -5,30 +5,43 @@ import type { ConflictView } from '../../../shared/ipc/decision-views.ts';
 import { announce } from '../../stores/announce.ts';
 import {
   choose,
+  chooseAll,
   conflictStore,
   openConflict,
   sendChoices,
   setActiveField,
   unchoose,
+  unchooseAll,
+  type Choice,
 } from '../../stores/conflict.ts';
-import { goToOutbox } from '../../stores/screen.ts';
+import { goToOutbox, openOverlay, screenStore } from '../../stores/screen.ts';
 import { notices } from '../../text/common.ts';
-import { conflictHeadline, conflictText, fieldsWords, leftWords } from '../../text/conflict.ts';
+import {
+  conflictHeadline,
+  conflictText,
+  fieldsWords,
+  ifSendWords,
+  leftWords,
+  wholeLeftWords,
+} from '../../text/conflict.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { FaultNotice } from '../../ui/fault-notice.tsx';
 import { useFocusOnce } from '../../ui/fold.ts';
 import { Footer } from '../../ui/footer.tsx';
+import { KeyCap } from '../../ui/key-cap.tsx';
 import { conflictKeys } from '../../ui/key-maps.ts';
 import { StateMark } from '../../ui/marks.tsx';
 import { focusRow, stepFrom } from '../../ui/rows.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 import { asking, undecided } from './fields.ts';
 import { FieldTable } from './field-table.tsx';
+import { NeitherDialog } from './neither-dialog.tsx';
 
 /** An entry somebody else changed meanwhile: both versions, field by field. Nothing is chosen for anybody. */
 export function ConflictScreen({ view, entry }: { readonly view: CaseView; readonly entry: string }) {
   const { entry: of, conflict: loaded } = useStore(conflictStore);
+  const overlay = useStore(screenStore, (state) => state.overlay);
   useEffect(() => void openConflict(entry), [entry]);
   const conflict = of === entry ? loaded.view : null;
   const mine = conflict?.patient === view.banner.patient ? conflict : null;
@@ -51,6 +64,7 @@ export function ConflictScreen({ view, entry }: { readonly view: CaseView; reado
           { caps: ['J', 'K'], words: 'next field' },
           { caps: ['M'], words: 'mine' },
           { caps: ['T'], words: 'theirs' },
+          { caps: ['E'], words: 'neither' },
           { caps: ['Z'], words: 'undo' },
         ]}
       >
@@ -58,6 +72,7 @@ export function ConflictScreen({ view, entry }: { readonly view: CaseView; reado
           {mine === null ? conflictText.label : fieldsWords(asking(mine).length, mine.fields.length)}
         </strong>
       </Footer>
+      {overlay === 'neither' && mine !== null ? <NeitherDialog view={view} entry={entry} /> : null}
     </>
   );
 }
@@ -67,7 +82,7 @@ function Inside({ conflict, busy }: { readonly conflict: ConflictView; readonly 
   const fields = asking(conflict).map((field) => field.field);
   const current = active !== null && fields.includes(active) ? active : (fields[0] ?? null);
   const left = undecided(conflict, choices).length;
-  useConflictKeys({ fields, current, left, busy });
+  useConflictKeys({ conflict, fields, current, left, busy });
   useFocusOnce(current);
   return (
     <>
@@ -84,6 +99,7 @@ function Inside({ conflict, busy }: { readonly conflict: ConflictView; readonly 
           </h2>
           <strong>{fieldsWords(fields.length, conflict.fields.length)}</strong>
         </div>
+        {conflict.whole ? <WholeChoice conflict={conflict} chosen={choices[fields[0] ?? '']} /> : null}
         <FieldTable conflict={conflict} choices={choices} active={current} />
         <div className="conflict-foot">
           <Button
@@ -94,25 +110,62 @@ function Inside({ conflict, busy }: { readonly conflict: ConflictView; readonly 
           >
             {conflictText.send}
           </Button>
-          <span className="quiet">{leftWords(left)}</span>
+          <span className="quiet">{leftOf(conflict, left)}</span>
           <span className="far">
+            <Button keyCap="E" onPress={() => openOverlay('neither')}>
+              {conflictText.neither}
+            </Button>{' '}
             <Button keyCap="L" onPress={goToOutbox}>
               {conflictText.leave}
             </Button>
           </span>
         </div>
         <div className="conflict-what">
-          <section>
-            <h3>{conflictText.ifSend}</h3>
-            <p>{conflictText.ifSendWords(conflict.theirs.version)}</p>
-          </section>
-          <section>
-            <h3>{conflictText.ifLeave}</h3>
-            <p>{conflictText.ifLeaveWords}</p>
-          </section>
+          <What heading={conflictText.ifSend} words={ifSendWords(conflict)} />
+          <What heading={conflictText.ifNeither} words={conflictText.ifNeitherWords} />
+          <What heading={conflictText.ifLeave} words={conflictText.ifLeaveWords} />
         </div>
       </div>
     </>
+  );
+}
+
+const leftOf = (conflict: ConflictView, left: number): string =>
+  conflict.whole ? wholeLeftWords(left) : leftWords(left);
+
+function What({ heading, words }: { readonly heading: string; readonly words: string }) {
+  return (
+    <section>
+      <h3>{heading}</h3>
+      <p>{words}</p>
+    </section>
+  );
+}
+
+type WholeProps = { readonly conflict: ConflictView; readonly chosen: Choice | undefined };
+
+/** Theirs is another entry: one answer for all of it, since a mixture would be neither. */
+function WholeChoice({ conflict, chosen }: WholeProps) {
+  const fields = asking(conflict).map((field) => field.field);
+  const chip = (side: Choice, cap: string, words: string) => (
+    <button
+      type="button"
+      className={chosen === side ? 'chip chip-chosen' : 'chip'}
+      aria-pressed={chosen === side}
+      onClick={() => chooseAll(fields, side)}
+    >
+      <KeyCap name={cap} />
+      {words}
+    </button>
+  );
+  return (
+    <div className="whole-choice">
+      <p>{conflictText.wholeLead}</p>
+      <span className="chips">
+        {chip('mine', 'M', conflictText.keepAllMine)}
+        {chip('theirs', 'T', conflictText.keepAllTheirs)}
+      </span>
+    </div>
   );
 }
 
@@ -122,13 +175,14 @@ async function send(): Promise<void> {
 }
 
 type Keyed = {
+  readonly conflict: ConflictView;
   readonly fields: readonly string[];
   readonly current: string | null;
   readonly left: number;
   readonly busy: boolean;
 };
 
-function useConflictKeys({ fields, current, left, busy }: Keyed): void {
+function useConflictKeys({ conflict, fields, current, left, busy }: Keyed): void {
   const move = (steps: number): void => {
     const to = stepFrom(fields, current, steps);
     setActiveField(to);
@@ -136,6 +190,10 @@ function useConflictKeys({ fields, current, left, busy }: Keyed): void {
   };
   const take = (choice: 'mine' | 'theirs') => (): void => {
     if (current === null) return;
+    if (conflict.whole) {
+      chooseAll(fields, choice);
+      return;
+    }
     choose(current, choice);
     move(1);
   };
@@ -147,13 +205,15 @@ function useConflictKeys({ fields, current, left, busy }: Keyed): void {
     mine: take('mine'),
     theirs: take('theirs'),
     undo: () => {
-      if (current !== null) unchoose(current);
+      if (conflict.whole) unchooseAll();
+      else if (current !== null) unchoose(current);
     },
+    neither: () => openOverlay('neither'),
     leave: goToOutbox,
     back: goToOutbox,
     send: () => {
       if (left === 0 && !busy) void send();
-      else announce(leftWords(left));
+      else announce(leftOf(conflict, left));
     },
   });
 }

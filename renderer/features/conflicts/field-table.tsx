@@ -44,6 +44,7 @@ export function FieldTable({ conflict, choices, active }: Props) {
             field={field}
             choice={choices[field.field]}
             active={field.field === active}
+            whole={conflict.whole}
           />
         ))}
       </tbody>
@@ -68,9 +69,10 @@ type RowProps = {
   readonly field: ConflictView['fields'][number];
   readonly choice: Choice | undefined;
   readonly active: boolean;
+  readonly whole: boolean;
 };
 
-function FieldRow({ field, choice, active }: RowProps) {
+function FieldRow({ field, choice, active, whole }: RowProps) {
   const weight = field.asks ? 'differs' : undefined;
   return (
     <tr
@@ -101,7 +103,9 @@ function FieldRow({ field, choice, active }: RowProps) {
         </span>
       </td>
       <td>
-        {field.asks ? (
+        {field.asks && whole ? (
+          <span className="quiet">{conflictText.seeAbove}</span>
+        ) : field.asks ? (
           <span className="chips">
             <Keep field={field} side="mine" cap="M" words={conflictText.keepMine} choice={choice} />
             <Keep field={field} side="theirs" cap="T" words={conflictText.keepTheirs} choice={choice} />

@@ -1,18 +1,20 @@
 import type { EntryView } from '../../../shared/ipc/decision-views.ts';
-import { retry } from '../../stores/outbox.ts';
+import { retry, retryEach, toggleBundle } from '../../stores/outbox.ts';
 import { goToConflict, openOverlay } from '../../stores/screen.ts';
 import { bornWords } from '../../text/banner.ts';
 import { sayKnown, showNhsNumber } from '../../text/known.ts';
-import { groupOf, mayRetry, mayWithdraw, outboxText } from '../../text/outbox.ts';
+import { bundleWords, groupOf, mayRetry, mayWithdraw, outboxText, toldWords } from '../../text/outbox.ts';
 import { Button } from '../../ui/button.tsx';
 import { StateMark } from '../../ui/marks.tsx';
 import { useNow } from '../../ui/now.ts';
 import { Unbroken } from '../../ui/unbroken.tsx';
 import { copyReference } from './copy.ts';
+import { headOf, reasonsOf, type OutboxLine } from './lines.ts';
 
-/** One entry: whose it is, the way it went and where it stopped, what is safe, what to do. */
-export function EntryPanel({ entry }: { readonly entry: EntryView }) {
+/** One line: whose it is, the way it went and where it stopped, what is safe, what to do. */
+export function EntryPanel({ line }: { readonly line: OutboxLine }) {
   const now = useNow();
+  const entry = line.kind === 'entry' ? line.entry : headOf(line.entries);
   const born = sayKnown(entry.born, (text) => {
     const words = bornWords(text, now);
     return `${words.date} ${words.age}`;
@@ -27,13 +29,7 @@ export function EntryPanel({ entry }: { readonly entry: EntryView }) {
         <br />
         {outboxText.nhsNumber} {sayKnown(entry.nhsNumber, showNhsNumber)}
       </p>
-      <h3>
-        {entry.what}
-        {entry.about === '' ? '' : `: ${entry.about}`}
-      </h3>
-      <p>
-        <Unbroken text={entry.why} />
-      </p>
+      {line.kind === 'entry' ? <OfEntry entry={entry} /> : <OfBundle entries={line.entries} />}
       <h3>{groupOf(entry.state) === 'sent' ? outboxText.wentThrough : outboxText.where}</h3>
       <ol className="way">
         {entry.path.map((step) => (
@@ -54,12 +50,66 @@ export function EntryPanel({ entry }: { readonly entry: EntryView }) {
       <p>{entry.safe}</p>
       <h3>{outboxText.todo}</h3>
       <p>{entry.todo}</p>
-      <label className="reference-line">
-        {outboxText.reference}
-        <input className="text-box reference" readOnly value={entry.reference} />
-      </label>
-      <Actions entry={entry} />
+      {line.kind === 'entry' ? (
+        <label className="reference-line">
+          {outboxText.reference}
+          <input className="text-box reference" readOnly value={entry.reference} />
+        </label>
+      ) : null}
+      {line.kind === 'entry' ? <Actions entry={entry} /> : <BundleActions line={line} />}
     </aside>
+  );
+}
+
+function OfEntry({ entry }: { readonly entry: EntryView }) {
+  const told = toldWords(entry, useNow());
+  return (
+    <>
+      <h3>
+        {entry.what}
+        {entry.about === '' ? '' : `: ${entry.about}`}
+      </h3>
+      <p>
+        <Unbroken text={entry.why} />
+      </p>
+      {told === '' ? null : (
+        <p>
+          <strong>
+            <Unbroken text={told} />
+          </strong>
+        </p>
+      )}
+    </>
+  );
+}
+
+function OfBundle({ entries }: { readonly entries: readonly EntryView[] }) {
+  return (
+    <>
+      <h3>{outboxText.entries(entries.length)}</h3>
+      <p>{bundleWords(entries)}</p>
+      {reasonsOf(entries).map((why) => (
+        <p key={why}>
+          <Unbroken text={why} />
+        </p>
+      ))}
+    </>
+  );
+}
+
+function BundleActions({ line }: { readonly line: Extract<OutboxLine, { kind: 'bundle' }> }) {
+  const again = line.entries.filter(mayRetry).map((entry) => entry.id);
+  return (
+    <div className="choices">
+      <Button look="main" keyCap="F" onPress={() => toggleBundle(line.id)}>
+        {line.open ? outboxText.foldAgain : outboxText.show(line.entries.length)}
+      </Button>
+      {again.length === 0 ? null : (
+        <Button keyCap="R" onPress={() => void retryEach(again)}>
+          {outboxText.tryAgain}
+        </Button>
+      )}
+    </div>
   );
 }
 
@@ -71,8 +121,13 @@ function Actions({ entry }: { readonly entry: EntryView }) {
           {outboxText.compare}
         </Button>
       ) : null}
+      {entry.mayTell ? (
+        <Button look="main" keyCap="T" onPress={() => openOverlay('tell')}>
+          {outboxText.tell}
+        </Button>
+      ) : null}
       {mayRetry(entry) ? (
-        <Button look="main" keyCap="R" onPress={() => void retry(entry.id)}>
+        <Button look={entry.mayTell ? 'second' : 'main'} keyCap="R" onPress={() => void retry(entry.id)}>
           {outboxText.tryAgain}
         </Button>
       ) : null}

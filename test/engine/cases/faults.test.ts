@@ -107,6 +107,12 @@ test('what a record does not accept is parked with its own words, and can be wit
     'one was refused',
   );
   expect(parked.why).toContain('did not accept');
+  // IT is told where it stopped, and neither whose it is, nor what the medicine is, nor the server's own sentence.
+  const list = value(await engine.call('exportOutbox', {}));
+  expect(list.text).toContain(parked.reference);
+  expect(list.text).toContain('not-accepted');
+  const told = [parked.family, parked.given, parked.about, '999'].filter((words) => words !== '');
+  expect(told.filter((words) => list.text.toLowerCase().includes(words.toLowerCase()))).toEqual([]);
   value(await engine.call('withdrawEntry', { entry: parked.id, reason: 'entered by telephone' }));
   await drained(engine);
   expect(await states(engine)).toMatchObject({ withdrawn: 1 });
@@ -128,11 +134,27 @@ test('signed with the records away: everything waits, says why, survives the end
   for (const store of [smr, home, 'eastvale']) await sandbox.control.change(store, { outage: 'refuse' });
   const signed = await sign(engine, view);
   expect(signed.stage).toBe('signed-not-shared');
+  const { entries } = value(await engine.call('openOutbox', {}));
+  const waits = must(
+    entries.find((entry) => entry.mayTell),
+    'a recommendation waits',
+  );
+  value(await engine.call('recordTold', { entry: waits.id, to: 'Dr Mehta', how: 'telephone' }));
+  const other = must(
+    entries.find((entry) => !entry.mayTell),
+    'a history fact waits',
+  );
+  expect(await engine.call('recordTold', { entry: other.id, to: 'Dr Mehta', how: 'bleep' })).toMatchObject({
+    ok: false,
+    fault: { kind: 'not-possible' },
+  });
   await engine.stop();
   for (const store of [smr, home, 'eastvale']) await sandbox.control.change(store, { outage: 'off' });
   const again = await startTestEngine(desktopAt(folder), sandbox.config, 'engine-restarted');
   const session = value(await again.call('getSession', {}));
   value(await again.call('unlock', { user: must(session.users[0], 'somebody is enrolled').id, pin }));
+  const kept = value(await again.call('openOutbox', {})).entries.find((entry) => entry.id === waits.id);
+  expect(kept?.told).toMatchObject({ value: { to: 'Dr Mehta', how: 'telephone' } });
   value(await again.call('retryEntry', { entry: null }));
   await drained(again);
   const found = await identifiers(smr, 'MedicationStatement');
@@ -163,7 +185,23 @@ test('somebody else signed meanwhile: nothing is written before a person has see
     'a conflict',
   );
   expect((await identifiers(smr, 'MedicationStatement')).length).toBe(0);
-  expect(value(await engine.call('openConflict', { entry: conflict.id })).theirs.by).toBe('Sam Pritchard');
+  const both = value(await engine.call('openConflict', { entry: conflict.id }));
+  // Their list is no version of ours, so only the whole of one or the other is offered.
+  expect([both.theirs.by, both.whole]).toEqual(['Sam Pritchard', true]);
+  const asking = both.fields.filter((field) => field.asks).map((field) => field.field);
+  const mixed = Object.fromEntries(asking.map((field, at) => [field, at === 0 ? 'theirs' : 'mine'] as const));
+  const seenVersion = both.decidedVersion;
+  const mixing = await engine.call('resolveConflict', { entry: conflict.id, choices: mixed, seenVersion });
+  expect(mixing).toMatchObject({ ok: false, fault: { kind: 'not-possible' } });
+  const words = 'takes 10 mg at night; told Sam Pritchard';
+  expect(
+    await engine.call('resolveNeither', { entry: conflict.id, words, seenVersion: 'another' }),
+  ).toMatchObject({ ok: false, fault: { kind: 'changed-meanwhile' } });
+  value(await engine.call('resolveNeither', { entry: conflict.id, words, seenVersion }));
+  const after = value(await engine.call('openCase', { patient: conflict.patient }));
+  expect(after.progress.addenda.map((said) => said.value)).toEqual([expect.stringContaining(words)]);
+  const lists = await sandbox.control.dump(smr, 'List');
+  expect(JSON.stringify(lists)).toContain('Sam Pritchard');
   await engine.stop();
 }, 60_000);
 

@@ -1,0 +1,111 @@
+import type { SessionView } from '../../../shared/ipc/session-views.ts';
+import type { EntryState, ParkedReason, WaitingProblem } from '../../../shared/sync/sync.ts';
+
+export type Network = SessionView['network'];
+
+const kept = 'Your decision is in the case and in the audit on this computer.';
+
+/** Why an entry is where it is, what is safe, and what to do about it; each reason names the layer. */
+export function whyOf(
+  state: EntryState,
+  record: string,
+  network: Network,
+): { readonly why: string; readonly safe: string; readonly todo: string } {
+  switch (state.kind) {
+    case 'queued':
+      return {
+        why: waitingWords(state.problem, record, network),
+        safe: kept,
+        todo:
+          state.problem?.kind === 'sign-in-needed'
+            ? `Sign in to ${record} again; it then goes by itself.`
+            : 'Nothing. It goes by itself.',
+      };
+    case 'sending':
+      return {
+        why: network === 'down' ? noNetwork : `On its way to ${record}.`,
+        safe: kept,
+        todo: 'Nothing. It goes by itself.',
+      };
+    case 'acknowledged':
+      return {
+        why: `Received and read back. Version ${state.versionId}.`,
+        safe: `${record} holds it.`,
+        todo: 'Nothing.',
+      };
+    case 'conflicted':
+      return {
+        why: 'Somebody else changed this while you were offline. Nothing was written.',
+        safe: `${kept} Theirs was not changed.`,
+        todo: 'Compare both and decide, or leave it for later.',
+      };
+    case 'parked':
+      return {
+        why: parkedWords(state.reason, record),
+        safe: `${kept} ${record} does not have it.`,
+        todo: parkedTodo(state.reason),
+      };
+    case 'withdrawn':
+      return { why: `Withdrawn: ${state.reason}.`, safe: kept, todo: 'Nothing.' };
+  }
+}
+
+const noNetwork = 'Waiting for the network.';
+
+/** With no network nothing else can be the matter, unless nobody is signed in to send it. */
+function waitingWords(problem: WaitingProblem | null, record: string, network: Network): string {
+  if (network === 'down' && problem?.kind !== 'sign-in-needed') return noNetwork;
+  return problem === null ? 'Waits its turn.' : problemWords(problem, record);
+}
+
+/** A status that a help desk knows; a code of the network's library says nothing to a person. */
+const withStatus = (detail: string): string => (/^\d{3}$/u.test(detail) ? ` (${detail})` : '');
+
+function problemWords(problem: WaitingProblem, record: string): string {
+  switch (problem.kind) {
+    case 'not-answering':
+      return problem.layer === 'network'
+        ? noNetwork
+        : problem.layer === 'integration-engine'
+          ? `The integration engine answered; ${record} behind it did not${withStatus(problem.detail)}.`
+          : problem.layer === 'identity-server'
+            ? `The sign-in server did not answer${withStatus(problem.detail)}.`
+            : `${record} did not answer${withStatus(problem.detail)}.`;
+    case 'busy':
+      return `${record} asked to wait${withStatus(problem.detail)}.`;
+    case 'sign-in-needed':
+      return `Your sign-in to ${record} has expired.`;
+    case 'not-found-on-reading-back':
+      return `${record} said it was done, and does not have it. It is sent again.`;
+  }
+}
+
+function parkedWords(reason: ParkedReason, record: string): string {
+  switch (reason.kind) {
+    case 'not-permitted':
+      return `Your sign-in to ${record} may not write this. Missing permission: ${reason.missing}.`;
+    case 'not-accepted':
+      return `${record} did not accept it: “${reason.detail}”.`;
+    case 'several-exist':
+      return `${record} already has ${reason.count} of this, and only one may be.`;
+    case 'gone':
+      return `What this changes is no longer in ${record}.`;
+    case 'unreadable-answer':
+      return `The answer of ${record} could not be read (${reason.detail}).`;
+    case 'payload-too-new':
+      return 'It was made by a newer Concord than this one.';
+  }
+}
+
+function parkedTodo(reason: ParkedReason): string {
+  switch (reason.kind) {
+    case 'not-permitted':
+      return 'Tell the prescriber yourself and record it. Send IT the reference.';
+    case 'not-accepted':
+      return 'Read the reason, correct the case by an addendum, or withdraw it with a reason. The request is kept.';
+    case 'payload-too-new':
+      return 'Open it with the newer Concord.';
+    default:
+      return 'Try again, or withdraw it with a reason. Send IT the reference.';
+  }
+}

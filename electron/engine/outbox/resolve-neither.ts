@@ -1,0 +1,31 @@
+import { fromMillis } from '../../../shared/core/instant.ts';
+import { err, ok, type Result } from '../../../shared/core/result.ts';
+import { foldCase } from '../../../shared/cases/cases.ts';
+import type { Fault } from '../../../shared/ipc/faults.ts';
+import { append, readEvents, type Here } from '../cases/cases.ts';
+import { moveBy, readEntry } from '../sync/sync.ts';
+
+/**
+ * Neither version is right. Nothing is written over theirs, mine is taken back, and what is right stands in the case in the
+ * person's own words: in one transaction, so that neither is lost without the other being kept.
+ */
+export function resolveNeither(
+  { context, store, user }: Here,
+  id: string,
+  words: string,
+  seenVersion: string,
+): Result<void, Fault> {
+  const entry = readEntry(store.read, id);
+  if (entry === undefined) return err({ kind: 'not-found', what: 'entry' });
+  if (entry.state.kind !== 'conflicted' || entry.state.theirVersion !== seenVersion)
+    return err({ kind: 'changed-meanwhile', what: 'entry' });
+  const now = context.host.now();
+  const signed = foldCase(readEvents(store.read, entry.person)).signedOff !== null;
+  const kept = `Neither version was right${entry.about === '' ? '' : ` (${entry.about})`}: ${words}`;
+  const withdraw = { kind: 'withdraw', reason: kept, by: user.id, at: fromMillis(now) } as const;
+  moveBy(store, id, withdraw, user.id, now, (tx) =>
+    append(tx, context.host, entry.person, user, { kind: signed ? 'addendum' : 'noted', words: kept }),
+  );
+  context.emit({ event: 'case-changed', patient: entry.person });
+  return ok(undefined);
+}

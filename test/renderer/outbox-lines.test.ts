@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import type { EntryView } from '../../shared/ipc/decision-views.ts';
+import { headOf, outboxLines, reasonsOf } from '../../renderer/features/outbox/lines.ts';
+import { bundleWords, toldWords } from '../../renderer/text/outbox.ts';
+import { outbox } from './fixtures/outbox.ts';
+import { now } from './fixtures/session.ts';
+
+const waiting = outbox.entries.find((entry) => entry.state === 'waiting');
+const many = (count: number, part: Partial<EntryView> = {}): readonly EntryView[] =>
+  Array.from({ length: count }, (_, at) => {
+    if (waiting === undefined) throw new Error('nothing waits in the fixture');
+    return { ...waiting, why: 'Waits its turn.', attempts: 0, ...part, id: `${part.state ?? 'w'}-${at}` };
+  });
+
+test('the many entries of one patient to one record are one line, which opens; nothing is left out', () => {
+  const entries = [...outbox.entries, ...many(12)];
+  const folded = outboxLines(entries, []).get('waiting') ?? [];
+  expect(folded.map((line) => line.kind)).toEqual(['bundle']);
+  const open = outboxLines(entries, [folded[0]?.id ?? '']).get('waiting') ?? [];
+  expect(open.map((line) => line.kind)).toEqual(['bundle', ...Array<string>(13).fill('entry')]);
+  const counted = [...outboxLines(entries, []).values()]
+    .flat()
+    .reduce((sum, line) => sum + (line.kind === 'bundle' ? line.entries.length : 1), 0);
+  expect(counted).toBe(entries.length);
+});
+
+test('what needs a person for another reason, or is in conflict, is never folded under it', () => {
+  const entries = [
+    ...many(3, { state: 'parked', why: 'Missing permission' }),
+    ...many(1, { state: 'in-conflict', why: 'Changed' }),
+  ];
+  const lines = outboxLines(entries, []).get('person') ?? [];
+  expect(lines.map((line) => line.kind)).toEqual(['bundle', 'entry']);
+});
+
+test('a bundle says what it holds, and the reason that is one', () => {
+  const [first, second, ...rest] = many(4);
+  if (first === undefined || second === undefined) throw new Error('too few');
+  const tried = { ...second, why: 'Waiting for the network.', attempts: 2, what: 'History fact' };
+  expect(reasonsOf([first, tried, ...rest])).toEqual(['Waiting for the network.']);
+  expect(reasonsOf([first, ...rest])).toEqual(['Waits its turn.']);
+  expect(headOf([first, tried, ...rest])).toBe(tried);
+  expect(bundleWords([first, tried, ...rest])).toBe('3 signed records, 1 history fact');
+});
+
+test('who was told is said with how and when, and nothing is said where nobody was', () => {
+  const [entry] = many(1);
+  if (entry === undefined) throw new Error('too few');
+  expect(toldWords(entry, Date.parse(now))).toBe('');
+  const told = { value: { to: 'Dr Mehta', how: 'bleep' as const }, by: 'Ruth Calloway', at: now };
+  expect(toldWords({ ...entry, told }, Date.parse(now))).toBe(
+    'Dr Mehta was told by R Calloway, bleep, 10:52.',
+  );
+});
