@@ -15,6 +15,8 @@ type CaseState = {
   readonly active: string | null;
   /** The row marked to be paired or linked with another. */
   readonly marked: string | null;
+  /** Rows taken together, each of which had the yellow edge when it was taken. */
+  readonly selected: readonly string[];
   readonly notCurrentOpen: boolean;
   /** The side rail: shown where it fits (`auto`), or as the person chose. */
   readonly rail: 'auto' | 'open' | 'closed';
@@ -27,6 +29,7 @@ const start: CaseState = {
   detail: notLoaded,
   active: null,
   marked: null,
+  selected: [],
   notCurrentOpen: false,
   rail: 'auto',
 };
@@ -81,6 +84,11 @@ export async function openRow(patient: string, row: string): Promise<void> {
 
 export const setActiveRow = (active: string | null): void => caseStore.setState({ active });
 export const markRow = (marked: string | null): void => caseStore.setState({ marked });
+export const toggleSelected = (row: string): void =>
+  caseStore.setState(({ selected }) => ({
+    selected: selected.includes(row) ? selected.filter((one) => one !== row) : [...selected, row],
+  }));
+export const clearSelected = (): void => caseStore.setState({ selected: [] });
 export const toggleNotCurrent = (): void =>
   caseStore.setState((state) => ({ notCurrentOpen: !state.notCurrentOpen }));
 export const showRail = (shown: boolean): void => caseStore.setState({ rail: shown ? 'open' : 'closed' });

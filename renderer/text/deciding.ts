@@ -1,5 +1,6 @@
 import type { ProgressView } from '../../shared/ipc/decision-views.ts';
 import { decisionText } from './decision.ts';
+import { plural } from './known.ts';
 
 /** What is announced while rows are decided. */
 export const deciding = {
@@ -9,6 +10,12 @@ export const deciding = {
   nothingToRedo: 'Nothing to bring back.',
   undone: 'Taken back.',
   redone: 'Brought back.',
+  selected: (generic: string, taken: boolean, count: number) =>
+    `${generic} ${taken ? 'selected' : 'no longer selected'}. ${plural(count, 'row')} selected.`,
+  alone: (generic: string) => `${generic} is decided by itself: its finding is serious or worse.`,
+  oneByOne: 'That is said of one row at a time. Esc lets the selection go.',
+  rows: (count: number) => plural(count, 'row'),
+  together: (names: string) => `${names}. What you choose is said of each of them.`,
   nothingToConfirm: 'Nothing that was recommended in this row waits for a prescriber.',
   marked: (generic: string) =>
     `${generic} is marked. P on another row pairs the two; P again here takes this row apart.`,

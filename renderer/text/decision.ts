@@ -37,6 +37,8 @@ export const decisionText = {
   leave: 'leave undecided',
   open: 'open originals',
   marked: 'Marked to be paired',
+  selected: 'Selected',
+  select: 'select',
   saving: 'Saving',
 } as const;
 

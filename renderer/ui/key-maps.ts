@@ -120,6 +120,7 @@ export type CaseAction =
   | 'next'
   | 'pair'
   | 'link'
+  | 'select'
   | 'undo'
   | 'redo'
   | 'sign-off'
@@ -133,6 +134,7 @@ export const caseKeys: KeyMap<CaseAction> = [
   ...besideKeys,
   { action: 'pair', combos: ['p'], caps: ['P'], words: 'mark, then pair; twice on one row takes it apart' },
   { action: 'link', combos: ['l'], caps: ['L'], words: 'accept or undo a link' },
+  { action: 'select', combos: ['x'], caps: ['X'], words: 'select several rows to say the same of each' },
   { action: 'undo', combos: ['z'], caps: ['Z'], words: 'undo' },
   { action: 'redo', combos: ['Shift+z'], caps: ['Shift Z'], words: 'redo' },
   ...checkKeys,

@@ -92,3 +92,29 @@ test('notes of a source stand in full under the row, named by their source', asy
   const page = await app.openCase(fixtureBridge());
   await page.getByText('GP record, note: Hospital only').waitFor();
 });
+
+test('selected rows are decided together, only those that were selected, and the worst never among them', async () => {
+  const bridge = fixtureBridge();
+  const page = await app.openCase(bridge);
+  await page.keyboard.press('x');
+  await page.getByText('methotrexate is decided by itself', { exact: false }).waitFor({ state: 'attached' });
+  for (const row of ['atorvastatin', 'bisoprolol']) {
+    await page.locator(`[data-row-opener="${row}"]`).focus();
+    await page.keyboard.press('x');
+  }
+  await page.getByText('atorvastatin and bisoprolol. What you choose is said of each of them.').waitFor();
+  await expectAccessible(page);
+  await page.keyboard.press('h');
+  await page.getByText('That is said of one row at a time.', { exact: false }).waitFor({ state: 'attached' });
+  await page.keyboard.press('1');
+  await page.keyboard.press('c');
+  await page.getByText(/^2 rows: continue\. Next: /).waitFor({ state: 'attached' });
+  const said = bridge.state.told.said.flatMap((one) => ('row' in one ? [`${one.row} ${one.kind}`] : []));
+  expect(said.toSorted()).toEqual([
+    'atorvastatin history',
+    'atorvastatin recommended',
+    'bisoprolol history',
+    'bisoprolol recommended',
+  ]);
+  expect(await page.getByText('What you choose is said of each', { exact: false }).count()).toBe(0);
+});

@@ -1,8 +1,8 @@
 import type { CaseView, RowView } from '../../../shared/ipc/case-views.ts';
 import type { Saying } from '../../../shared/ipc/decision-views.ts';
-import { mustHold } from '../../../shared/core/must.ts';
+import type { Fault } from '../../../shared/ipc/faults.ts';
 import { announce } from '../../stores/announce.ts';
-import { caseStore, markRow, setActiveRow } from '../../stores/case.ts';
+import { caseStore, clearSelected, setActiveRow, toggleSelected } from '../../stores/case.ts';
 import { inTurn, redo, say, showDecideFault, undo } from '../../stores/decide.ts';
 import { closeDraft, draftAt, draftKey, openDraft, setDraftFault, setMissing } from '../../stores/drafts.ts';
 import { faultWords } from '../../text/faults.ts';
@@ -10,32 +10,20 @@ import { showMoment } from '../../text/dates.ts';
 import { decidedWords, deciding, refusal } from '../../text/deciding.ts';
 import type { DecideAction } from '../../ui/key-maps.ts';
 import { focusRow } from '../../ui/rows.ts';
-import { currentOf, isComplete, linesOf, nextToDecide, shownRows } from './progress.ts';
+import { place, type Place } from './place.ts';
+import { currentOf, isComplete, nextToDecide, shownRows } from './progress.ts';
 import { actionOf, atOnce, sayingOf } from './row-forms.ts';
 import { startOf } from './row-start.ts';
+import { mayBeSaidTogether, togetherWith, whyAlone } from './together.ts';
 
-type Place = { readonly view: CaseView; readonly row: RowView | undefined; readonly patient: string };
-
-/** The case and the row with the yellow edge at this moment, not at the moment a key was pressed. */
-function place(): Place | undefined {
-  const { patient, case: loaded, active, notCurrentOpen } = caseStore.getState();
-  if (patient === null || loaded.view === null) return undefined;
-  const rows = shownRows(loaded.view, notCurrentOpen);
-  return { patient, view: loaded.view, row: currentOf(rows, active) };
-}
-
-/** Decides about the row with the yellow edge, or opens the form that asks for what is missing. */
+/** Decides about the row with the yellow edge, or the selected rows it is one of, or opens the form for what is missing. */
 export function decide(action: DecideAction, nowMillis: number): void {
   inTurn(async () => {
     const at = place();
     if (at?.row === undefined) return true;
-    const refused = refusal(at.view.progress, actionOf(action) === undefined ? 'history' : 'recommend');
-    if (refused !== null && action !== 'confirmed') {
+    const refused = refusedFor(at, at.row, action);
+    if (refused !== null) {
       announce(refused);
-      return true;
-    }
-    if (action === 'confirmed' && !isAsked(at.row)) {
-      announce(deciding.nothingToConfirm);
       return true;
     }
     if (!atOnce.includes(action)) {
@@ -43,10 +31,60 @@ export function decide(action: DecideAction, nowMillis: number): void {
       // What is typed next is text for the form, so keys that wait are dropped.
       return false;
     }
-    const filled = sayingOf(at.row.id, action, {}, nowMillis);
-    if (filled.kind === 'missing') return true;
     closeDraft(draftKey(at.patient, at.row.id));
-    return sayAbout(at.patient, at.row.id, filled.saying, action);
+    return sayOfAll(at, at.row.id, action, (row) => sayingOf(row, action, {}, nowMillis));
+  });
+}
+
+/** Why an action is not for this person or these rows now; null where it is. */
+function refusedFor(at: Place, row: RowView, action: DecideAction): string | null {
+  if (action === 'confirmed') return isAsked(row) ? null : deciding.nothingToConfirm;
+  const refused = refusal(at.view.progress, actionOf(action) === undefined ? 'history' : 'recommend');
+  if (refused !== null) return refused;
+  return togetherWith(at.view, row.id).length > 1 && !mayBeSaidTogether(action) ? deciding.oneByOne : null;
+}
+
+/** Says the same of each row that is decided together, one after another; the first that is not taken stops the rest. */
+async function sayOfAll(
+  at: Place,
+  active: string,
+  action: DecideAction,
+  filled: (row: string) => ReturnType<typeof sayingOf>,
+  draft?: string,
+): Promise<boolean> {
+  const others = togetherWith(at.view, active).filter((row) => row.id !== active);
+  for (const { id } of others) {
+    const one = filled(id);
+    if (one.kind === 'missing') return true;
+    const result = await say(at.patient, one.saying);
+    if (!result.ok) return notTaken(result.fault, draft);
+  }
+  const last = filled(active);
+  if (last.kind === 'missing') return true;
+  return sayAbout(at.patient, active, last.saying, action, draft);
+}
+
+function notTaken(fault: Fault, draft: string | undefined): false {
+  if (draft === undefined) showDecideFault(fault);
+  else setDraftFault(draft, fault);
+  announce(faultWords(fault, showMoment).what);
+  return false;
+}
+
+/** X takes the row with the yellow edge, which is wholly in sight, into the selection or out of it. There is no key for all. */
+export function select(): void {
+  inTurn(async () => {
+    const at = place();
+    if (at?.row === undefined) return true;
+    const refused = refusal(at.view.progress, 'history') ?? whyAlone(at.row);
+    if (refused !== null) {
+      announce(refused);
+      return true;
+    }
+    toggleSelected(at.row.id);
+    const { selected } = caseStore.getState();
+    announce(deciding.selected(at.row.generic, selected.includes(at.row.id), selected.length));
+    return true;
   });
 }
 
@@ -64,12 +102,7 @@ async function sayAbout(
   draft?: string,
 ): Promise<boolean> {
   const result = await say(patient, saying);
-  if (!result.ok) {
-    if (draft === undefined) showDecideFault(result.fault);
-    else setDraftFault(draft, result.fault);
-    announce(faultWords(result.fault, showMoment).what);
-    return false;
-  }
+  if (!result.ok) return notTaken(result.fault, draft);
   if (draft !== undefined) closeDraft(draft);
   goOn(result.value, row, action);
   return true;
@@ -78,7 +111,8 @@ async function sayAbout(
 /** After a saying: a complete row hands the keys to the next that needs a decision, and says so. */
 function goOn(view: CaseView, id: string, action: DecideAction): void {
   const row = view.rows.find((one) => one.id === id);
-  const said = decidedWords(action, row?.generic ?? '');
+  const together = togetherWith(view, id).length;
+  const said = decidedWords(action, together > 1 ? deciding.rows(together) : (row?.generic ?? ''));
   const { active, notCurrentOpen } = caseStore.getState();
   const rows = shownRows(view, notCurrentOpen);
   const still = currentOf(rows, active)?.id === id;
@@ -88,6 +122,7 @@ function goOn(view: CaseView, id: string, action: DecideAction): void {
     if (still) focusRow(id);
     return;
   }
+  if (caseStore.getState().selected.includes(id)) clearSelected();
   const next = nextToDecide(rows, id, view.progress.mayDecide);
   moveTo(next?.id ?? id);
   announce(`${said} ${next === undefined ? deciding.allDecided : deciding.next(next.generic)}`);
@@ -109,7 +144,11 @@ export function saveForm(patient: string, row: string, action: DecideAction, now
     return;
   }
   setMissing(key, []);
-  inTurn(() => sayAbout(patient, row, filled.saying, action, key));
+  inTurn(async () => {
+    const at = place();
+    if (at === undefined || at.patient !== patient) return true;
+    return sayOfAll(at, row, action, (id) => sayingOf(id, action, draft.fields, nowMillis), key);
+  });
 }
 
 export const cancelForm = (patient: string, row: string): void => {
@@ -144,86 +183,4 @@ export function takeBack(which: 'undo' | 'redo'): void {
     else showDecideFault(result.fault);
     return result.ok;
   });
-}
-
-/**
- * P pairs a row with the one proposed for it, or with the marked one; where neither is, it marks the row. P again on the
- * marked row takes it apart, or takes the mark away.
- */
-export function pair(): void {
-  inTurn(async () => {
-    const at = place();
-    if (at?.row === undefined) return true;
-    const refused = refusal(at.view.progress, 'history');
-    if (refused !== null) {
-      announce(refused);
-      return true;
-    }
-    const marked = at.view.rows.find((row) => row.id === caseStore.getState().marked);
-    const proposed = marked === undefined ? proposedFor(at.view, at.row, 'pair') : undefined;
-    if (proposed !== undefined)
-      return sayLines(at.patient, 'paired', [at.row, proposed].flatMap(linesOf), deciding.paired);
-    if (marked === undefined) {
-      markRow(at.row.id);
-      announce(deciding.marked(at.row.generic));
-      return true;
-    }
-    markRow(null);
-    if (marked.id !== at.row.id)
-      return sayLines(at.patient, 'paired', [...linesOf(marked), ...linesOf(at.row)], deciding.paired);
-    const lines = linesOf(at.row);
-    if (lines.length < 2) {
-      announce(deciding.unmarked);
-      return true;
-    }
-    return sayLines(at.patient, 'unpaired', lines, deciding.unpaired);
-  });
-}
-
-/** L undoes the link of a row, accepts the one that is proposed, or links the marked row with this one. */
-export function link(): void {
-  inTurn(async () => {
-    const at = place();
-    if (at?.row === undefined) return true;
-    const { row, view } = at;
-    const refused = refusal(view.progress, 'history');
-    const linked = view.rows.find((other) => row.linkedTo.includes(other.id));
-    if (refused !== null) {
-      announce(refused);
-      return true;
-    }
-    // One link at a time: each was made between two rows.
-    if (linked !== undefined)
-      return sayLines(at.patient, 'unlinked', [row, linked].flatMap(linesOf), deciding.unlinked);
-    const { marked } = caseStore.getState();
-    const other =
-      view.rows.find((one) => one.id === marked && one.id !== row.id) ?? proposedFor(view, row, 'link');
-    if (other === undefined) {
-      announce(deciding.nothingToLink);
-      return true;
-    }
-    markRow(null);
-    return sayLines(at.patient, 'linked', [row, other].flatMap(linesOf), deciding.linked);
-  });
-}
-
-/** The row the engine proposes for this one. */
-function proposedFor(view: CaseView, row: RowView, kind: 'pair' | 'link'): RowView | undefined {
-  const proposed = row.suggested.find((one) => one.kind === kind);
-  return view.rows.find((other) => other.id === proposed?.row);
-}
-
-type LinesKind = Extract<Saying, { readonly lines: unknown }>['kind'];
-
-async function sayLines(
-  patient: string,
-  kind: LinesKind,
-  lines: readonly string[],
-  done: string,
-): Promise<boolean> {
-  mustHold(lines.length > 1, 'two lines at least are paired or linked');
-  const result = await say(patient, { kind, lines: [...lines] });
-  if (result.ok) announce(done);
-  else showDecideFault(result.fault);
-  return result.ok;
 }

@@ -1,11 +1,13 @@
 import { useEffect, useRef, type RefObject } from 'react';
 import { useStore } from 'zustand';
 import type { CaseView, RowView } from '../../../shared/ipc/case-views.ts';
+import { caseStore } from '../../stores/case.ts';
 import { decideStore } from '../../stores/decide.ts';
 import { draftKey, draftStore } from '../../stores/drafts.ts';
 import { alsoFoundWords, caseText } from '../../text/case.ts';
 import { decisionText, lastTakenWords } from '../../text/decision.ts';
-import { refusal } from '../../text/deciding.ts';
+import { deciding, refusal } from '../../text/deciding.ts';
+import { listed } from '../../text/known.ts';
 import { capitalised } from '../../text/common.ts';
 import { KeyCap, KeyHint } from '../../ui/key-cap.tsx';
 import { besideKeys, historyKeys, recommendKeys, type DecideAction } from '../../ui/key-maps.ts';
@@ -15,6 +17,7 @@ import { bringRowIntoSight } from '../../ui/in-sight.ts';
 import { Unbroken } from '../../ui/unbroken.tsx';
 import { decide, isAsked } from './decide-keys.ts';
 import { RowForm } from './row-form.tsx';
+import { togetherWith } from './together.ts';
 
 type Props = { readonly view: CaseView; readonly row: RowView };
 
@@ -42,6 +45,7 @@ export function DecisionBar({ view, row }: Props) {
           {alsoFoundWords(row)}
         </p>
       )}
+      <Together view={view} row={row} />
       <fieldset className="bar-line">
         <legend className="only-read">{decisionText.history}</legend>
         <strong className="bar-label" aria-hidden="true">
@@ -70,6 +74,19 @@ export function DecisionBar({ view, row }: Props) {
         <RowForm key={draft.form} patient={view.banner.patient} row={row} draft={draft} />
       )}
     </div>
+  );
+}
+
+/** The rows that are decided with this one, by name: nothing is said of a row that is not named here. */
+function Together({ view, row }: Props) {
+  const selected = useStore(caseStore, (state) => state.selected);
+  const rows = selected.includes(row.id) ? togetherWith(view, row.id) : [];
+  if (rows.length < 2) return null;
+  return (
+    <p className="bar-line">
+      <strong className="bar-label">{decisionText.selected}</strong>
+      {deciding.together(listed(rows.map((one) => one.generic)))}
+    </p>
   );
 }
 
@@ -143,6 +160,7 @@ function Below({ row, mayRecommend }: { readonly row: RowView; readonly mayRecom
       </span>
       <span className="quiet">{busy ? decisionText.saving : hintFor(row, mayRecommend)}</span>
       <span className="bar-hints quiet">
+        <KeyHint caps={['X']} words={decisionText.select} />{' '}
         <KeyHint caps={['Enter']} words={decisionText.open} />
       </span>
     </div>

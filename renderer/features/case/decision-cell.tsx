@@ -10,15 +10,25 @@ import { StateMark } from '../../ui/marks.tsx';
 import { useNow } from '../../ui/now.ts';
 import { Unbroken } from '../../ui/unbroken.tsx';
 
-type Props = { readonly row: RowView; readonly active: boolean; readonly marked: boolean };
+type Props = {
+  readonly row: RowView;
+  readonly active: boolean;
+  readonly marked: boolean;
+  readonly selected: boolean;
+};
 
 /** What was decided about a row, by whom and when. A word always, and what no longer stands is shown as what it was. */
-export function DecisionCell({ row, active, marked }: Props) {
+export function DecisionCell({ row, active, marked, selected }: Props) {
   const { decision } = row;
   const again =
     decision.historyStanding === 'confirm-again' || decision.recommendationStanding === 'confirm-again';
   return (
     <>
+      {selected ? (
+        <span className="cell-line strong">
+          <StateMark state="done" /> {decisionText.selected}
+        </span>
+      ) : null}
       {marked ? <span className="cell-line strong">{decisionText.marked}</span> : null}
       {again ? <ConfirmAgain row={row} /> : <Standing row={row} active={active} />}
     </>

@@ -4,7 +4,7 @@ import { besideText, besideWords } from '../../text/beside.ts';
 import { KeyCap } from '../../ui/key-cap.tsx';
 import { StateMark } from '../../ui/marks.tsx';
 import type { Neighbour } from './beside.ts';
-import { link, pair } from './decide-keys.ts';
+import { link, pair } from './pair-keys.ts';
 
 const nameOf = (row: RowView): string => (row.brand === '' ? row.generic : row.brand);
 

@@ -35,6 +35,7 @@ function open(row: string): void {
 const CaseRow = memo(function CaseRow(props: Props) {
   const { row, columns, active, neighbours, bracket, continues } = props;
   const marked = useStore(caseStore, (state) => state.marked === row.id);
+  const selected = useStore(caseStore, (state) => state.selected.includes(row.id));
   const classes = [active ? 'active' : '', continues ? 'continues' : ''].filter((name) => name !== '');
   return (
     <tr
@@ -66,7 +67,7 @@ const CaseRow = memo(function CaseRow(props: Props) {
         </td>
       ))}
       <td className="decision-cell">
-        <DecisionCell row={row} active={active} marked={marked} />
+        <DecisionCell row={row} active={active} marked={marked} selected={selected} />
         <NeighbourKeys row={row} neighbours={neighbours} />
       </td>
     </tr>

@@ -4,6 +4,7 @@ import type { CaseView, RowView } from '../../../shared/ipc/case-views.ts';
 import { announce } from '../../stores/announce.ts';
 import {
   caseStore,
+  clearSelected,
   markRow,
   refreshCase,
   setActiveRow,
@@ -27,7 +28,8 @@ import { useNow } from '../../ui/now.ts';
 import { focusRow, stepFrom } from '../../ui/rows.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useMedia } from '../../ui/use-media.ts';
-import { cancelForm, decide, goToNext, link, pair, takeBack } from './decide-keys.ts';
+import { cancelForm, decide, goToNext, select, takeBack } from './decide-keys.ts';
+import { link, pair } from './pair-keys.ts';
 import { FactsLine } from './facts-line.tsx';
 import { groupRows, type RowGroup } from './order.ts';
 import { refusal } from '../../text/deciding.ts';
@@ -116,6 +118,7 @@ function useCaseKeys({ view, ids, current, railShown }: Keyed): void {
     next: goToNext,
     pair,
     link,
+    select,
     undo: () => takeBack('undo'),
     redo: () => takeBack('redo'),
     identity: ask('identity'),
@@ -148,5 +151,6 @@ const decideHandlers = (nowMillis: number): Partial<Record<DecideAction, () => v
 function back(patient: string, current: string | null): void {
   if (current !== null && draftAt(draftKey(patient, current)) !== undefined) cancelForm(patient, current);
   else if (caseStore.getState().marked !== null) markRow(null);
+  else if (caseStore.getState().selected.length > 0) clearSelected();
   else goToWard();
 }
