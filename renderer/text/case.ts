@@ -1,4 +1,4 @@
-import type { CaseView, CellLineView, CellView, RowView } from '../../shared/ipc/case-views.ts';
+import type { CaseView, CellLineView, CellView, FindingView, RowView } from '../../shared/ipc/case-views.ts';
 import type { SeverityView } from '../../shared/ipc/ward-views.ts';
 import { capitalised } from './common.ts';
 import { showMoment } from './dates.ts';
@@ -126,8 +126,10 @@ const fields: Readonly<Record<Field, string>> = {
 };
 
 /** The findings of a row, worst first. */
-export const findingsInOrder = (row: RowView): readonly RowView['findings'][number][] =>
-  row.findings.toSorted((a, b) => severityRank(a.severity) - severityRank(b.severity));
+export const findingsInOrder = (row: RowView): readonly FindingView[] => worstFirst(row.findings);
+
+export const worstFirst = (findings: readonly FindingView[]): readonly FindingView[] =>
+  findings.toSorted((a, b) => severityRank(a.severity) - severityRank(b.severity));
 
 /** "Text and structure disagree (significant), No indication (minor)": all but the worst, which stands in the row. */
 export const alsoFoundWords = (row: RowView): string =>

@@ -15,6 +15,7 @@ export const signingText = {
   record: 'Record',
   what: 'What',
   as: 'As',
+  oneWay: (how: string) => `Each entry: ${how.charAt(0).toLowerCase()}${how.slice(1)}.`,
   how: 'How',
   copySays: 'What the signed copy will say',
   copySaid: 'What the signed copy says',

@@ -52,7 +52,7 @@ function lineDetail(line: MedicineLine, column: Column, copy: PersonCopy): LineD
       line.medicine.codes.length === 0
         ? notRecorded
         : known(line.medicine.codes.map((code) => `${code.code} ${code.display ?? ''}`.trim()).join(', ')),
-    status: mapKnown(line.status, (status) => [status, ...dates(line)].join('. ')),
+    status: mapKnown(cell.status, (status) => [status, ...dates(line)].join('. ')),
     saidBy: line.said.map((said) => `${said.name} (${said.role})`),
     cameBy: `${column.system}${endpoint?.asOf === undefined ? '' : `, read ${showDateTime(endpoint.asOf)}`}`,
     resource: `${line.key.type}, ${line.version.kind === 'known' ? `version ${line.version.value}` : 'version not recorded'}`,

@@ -8,6 +8,14 @@ import type { OpenCase } from './open-case.ts';
 import type { Judged } from './sign-off.ts';
 import { stateWords } from './state-words.ts';
 
+const identifierWords: Readonly<Record<string, string>> = {
+  name: 'name',
+  born: 'date of birth',
+  'nhs-number': 'NHS number',
+  address: 'address',
+  wristband: 'wristband',
+};
+
 /** What blocks signing and where to mend it, what is done, and what will be written, before anybody signs. */
 export function viewSignOff(
   context: EngineContext,
@@ -107,7 +115,7 @@ function doneOf({ state, columns }: OpenCase): SignOffView['done'] {
       : [
           {
             words: 'Identity checked',
-            detail: `${state.identity.value.join(', ').replaceAll('-', ' ')}. ${who(state.identity)}`,
+            detail: `${state.identity.value.map((one) => identifierWords[one] ?? one).join(', ')}. ${who(state.identity)}`,
           },
         ]),
     ...(state.asked === null

@@ -5,6 +5,7 @@ import { caseStore, openRow, toggleNotCurrent } from '../../stores/case.ts';
 import { goToCase, goToRow } from '../../stores/screen.ts';
 import { notices } from '../../text/common.ts';
 import { productWords } from '../../text/product.ts';
+import { findingsInOrder, worstFirst } from '../../text/case.ts';
 import { rowText } from '../../text/row.ts';
 import { severityWord } from '../../text/severity.ts';
 import { Button } from '../../ui/button.tsx';
@@ -15,6 +16,7 @@ import { rowKeys } from '../../ui/key-maps.ts';
 import { SeverityMark } from '../../ui/marks.tsx';
 import { stepFrom } from '../../ui/rows.ts';
 import { useKeys } from '../../ui/use-keys.ts';
+import { DecisionCell } from './decision-cell.tsx';
 import { groupRows } from './order.ts';
 import { RawResources } from './raw-resources.tsx';
 import { SourcesSay } from './sources-say.tsx';
@@ -83,12 +85,17 @@ function RowHead({ view, row }: { readonly view: CaseView; readonly row: string 
         <span className="generic">{found?.generic}</span> {found?.brand}{' '}
         <span className="product-words">{productWords(found?.product ?? '', '')}</span>
       </h2>
-      {found?.findings.map((finding) => (
+      {(found === undefined ? [] : findingsInOrder(found)).map((finding) => (
         <span key={finding.words}>
           <SeverityMark severity={finding.severity} /> <strong>{finding.words}</strong>{' '}
           {severityWord(finding.severity)}
         </span>
       ))}
+      {found === undefined ? null : (
+        <div className="row-head-decision">
+          <DecisionCell row={found} active={false} marked={false} selected={false} />
+        </div>
+      )}
       <span className="row-head-keys">
         <KeyHint caps={['J', 'K']} words={rowText.nextPrevious} />
       </span>
@@ -109,7 +116,7 @@ function Inside({ view, detail }: { readonly view: CaseView; readonly detail: Ro
         <section>
           <h2>{rowText.rule}</h2>
           {detail.findings.length === 0 ? <p>{rowText.noRule}</p> : null}
-          {detail.findings.map((finding) => (
+          {worstFirst(detail.findings).map((finding) => (
             <div key={`${finding.rule} ${finding.words}`}>
               <p>{finding.why}</p>
               <p>

@@ -69,14 +69,17 @@ export function WillBeWritten({ view, signOff, maySign, offline }: Props) {
 /** A record is named once, above everything that goes to it. */
 function Writes({ writes }: { readonly writes: SignOffView['writes'] }) {
   if (writes.length === 0) return <p className="quiet">{signingText.noneWritten}</p>;
+  const ways = [...new Set(writes.map((write) => write.how).filter((how) => how !== ''))];
+  const oneWay = ways.length === 1 ? ways[0] : undefined;
   return (
     <table className="plain-table">
+      {oneWay === undefined ? null : <caption>{signingText.oneWay(oneWay)}</caption>}
       <thead>
         <tr>
           <th scope="col">{signingText.record}</th>
           <th scope="col">{signingText.what}</th>
           <th scope="col">{signingText.as}</th>
-          <th scope="col">{signingText.how}</th>
+          {oneWay === undefined ? <th scope="col">{signingText.how}</th> : null}
         </tr>
       </thead>
       <tbody>
@@ -98,7 +101,7 @@ function Writes({ writes }: { readonly writes: SignOffView['writes'] }) {
               </th>
               <td className={write.how === '' ? 'quiet' : 'strong'}>{write.what}</td>
               <td>{write.as}</td>
-              <td className="quiet">{write.how}</td>
+              {oneWay === undefined ? <td className="quiet">{write.how}</td> : null}
             </tr>
           );
         })}

@@ -45,13 +45,13 @@ export const PatientRow = memo(function PatientRow({ patient, active }: Props) {
       </td>
       <td className="nowrap">{stageWord(patient.stage)}</td>
       <Counts patient={patient} />
-      <td>
+      <td className="time-critical">
         <TimeCritical patient={patient} />
       </td>
       <td>
         {freshParts(patient, now).map((part, at, all) => (
           <Fragment key={part.words}>
-            <span className={part.trouble ? 'nowrap strong' : 'nowrap'}>
+            <span className={part.trouble ? 'strong' : 'nowrap'}>
               {part.words}
               {at === all.length - 1 ? '' : ','}
             </span>{' '}
