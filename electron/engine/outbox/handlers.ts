@@ -49,20 +49,7 @@ export function outboxHandlers(context: EngineContext, network: () => Network): 
     },
     withdrawEntry: async ({ entry, reason }) => {
       const now = here();
-      if (!now.ok) return now;
-      const { store, user } = now.value;
-      const found = readEntry(store.read, entry);
-      if (found === undefined) return err({ kind: 'not-found', what: 'entry' });
-      if (!['queued', 'parked', 'conflicted'].includes(found.state.kind))
-        return err({ kind: 'not-possible', why: 'it is on its way or has arrived' });
-      moveBy(
-        store,
-        entry,
-        { kind: 'withdraw', reason, by: user.id, at: fromMillis(context.host.now()) },
-        user.id,
-        context.host.now(),
-      );
-      return afterwards(ok(undefined));
+      return now.ok ? afterwards(withdraw(now.value, entry, reason)) : now;
     },
     recordTold: async ({ entry, to, how }) => {
       const now = here();
@@ -88,6 +75,17 @@ export function outboxHandlers(context: EngineContext, network: () => Network): 
       return now.ok ? afterwards(resolveNeither(now.value, entry, words, seenVersion)) : now;
     },
   };
+}
+
+/** Takes an entry back that is neither on its way nor has arrived. */
+function withdraw({ context, store, user }: Here, id: string, reason: string): Result<void, Fault> {
+  const found = readEntry(store.read, id);
+  if (found === undefined) return err({ kind: 'not-found', what: 'entry' });
+  if (!['queued', 'parked', 'conflicted'].includes(found.state.kind))
+    return err({ kind: 'not-possible', why: 'it is on its way or has arrived' });
+  const now = context.host.now();
+  moveBy(store, id, { kind: 'withdraw', reason, by: user.id, at: fromMillis(now) }, user.id, now);
+  return ok(undefined);
 }
 
 /** One entry, or everything that waits or is parked. */
