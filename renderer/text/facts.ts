@@ -8,6 +8,6 @@ const shortNames: Readonly<Record<string, string>> = {
 
 export const factName = (name: string): string => shortNames[name.toLowerCase()] ?? name;
 
-/** "48 mL/min/1.73 m²": square and cubic metres as they are written by hand. */
+/** "48 mL/min/1.73 m²": square and cubic metres as they are written by hand, never apart from their figure. */
 export const factValue = (value: string): string =>
-  value.replaceAll(/\bm([23])\b/gu, (_, power: string) => (power === '2' ? 'm²' : 'm³'));
+  value.replaceAll(/ m([23])\b/gu, (_, power: string) => `\u00A0${power === '2' ? 'm²' : 'm³'}`);
