@@ -137,12 +137,12 @@ test('the whole case by keyboard alone: two keys where sources agree, six at mos
       .toMatchObject({ recommendation: { action: way.action } });
     const taken = keys.taken();
     expect([row, taken <= 6]).toEqual([row, true]);
-    await expect.poll(() => activeRow(page)).not.toBe(row);
+    await expect.poll(() => activeRow(page), { timeout: 10_000 }).not.toBe(row);
   }
   for (let left = needing.length - differing.length; left > 0; left -= 1) {
     const row = (await activeRow(page)) ?? '';
     await keys.press('1', 'c');
-    await expect.poll(() => saidAbout(bridge, row).length).toBe(2);
+    await expect.poll(() => saidAbout(bridge, row).length, { timeout: 10_000 }).toBe(2);
     expect([row, keys.taken()]).toEqual([row, 2]);
   }
   await page.getByText(`${needing.length} of ${needing.length} rows decided`).waitFor();
