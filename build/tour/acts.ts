@@ -1,6 +1,7 @@
 import type { Act } from './steps/act.ts';
 import { openOne } from './steps/case.ts';
-import { decideAndSign } from './steps/decide.ts';
+import { decideCase, signOffline } from './steps/decide.ts';
+import { takeHistory } from './steps/history.ts';
 import { lockAndRestart } from './steps/lock.ts';
 import { loseNetwork } from './steps/offline.ts';
 import { share } from './steps/share.ts';
@@ -14,6 +15,8 @@ export const acts: readonly Act[] = [
   openOne,
   loseNetwork,
   lockAndRestart,
-  decideAndSign,
+  decideCase,
+  takeHistory,
+  signOffline,
   share,
 ];

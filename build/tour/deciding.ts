@@ -50,6 +50,18 @@ export async function checkEverything(page: Page): Promise<void> {
   await inDialog(page, 'y', 'Allergies confirmed', ['the patient']);
 }
 
+/** Answers the whole drug-history checklist, one key an item: all of it asked, and one left out for a reason. */
+export async function answerChecklist(page: Page): Promise<number> {
+  await page.keyboard.press('8');
+  const dialog = page.getByRole('dialog', { name: 'Drug-history checklist' });
+  await dialog.locator('input:focus').waitFor();
+  const items = await dialog.getByRole('group').count();
+  for (let at = 0; at < items; at += 1) await page.keyboard.press(at === 5 ? 'd' : 'n');
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'hidden' });
+  return items + 2;
+}
+
 /** Opens a dialog by its key, types, and waits until it has closed because it was taken. */
 async function inDialog(page: Page, key: string, name: string, typed: readonly string[]): Promise<void> {
   await page.keyboard.press(key);

@@ -14,7 +14,22 @@ export type Screen =
 export type PatientScreen = Extract<Screen, { readonly patient: string }>;
 
 /** What is said about the case as a whole, each in a dialog of its own. */
-export type CaseDialog = 'identity' | 'asked' | 'allergies' | 'origins' | 'note' | 'hand-over' | 'addendum';
+export const caseDialogs = [
+  'identity',
+  'asked',
+  'allergies',
+  'origins',
+  'note',
+  'hand-over',
+  'addendum',
+  'checklist',
+  'own-drug',
+  'finding',
+  'allergy',
+  'pass-on',
+  'gone',
+] as const;
+export type CaseDialog = (typeof caseDialogs)[number];
 
 export type Overlay =
   | 'none'

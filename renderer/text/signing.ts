@@ -38,6 +38,8 @@ export const signingText = {
   recordIt: 'Record it',
   giveReason: 'Give a reason',
   toOutbox: 'Go to the outbox',
+  toChecklist: 'Go to checklist',
+  passOn: 'Hand over the case',
   signedBy: (by: string, when: string) => `Signed by ${by}, ${when}.`,
   addendum: 'Add an addendum',
   addenda: 'Addenda',

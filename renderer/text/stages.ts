@@ -11,6 +11,7 @@ const words: Readonly<Record<StageView, string>> = {
   resolved: 'Resolved',
   'signed-off': 'Signed off',
   'signed-not-shared': 'Signed, not yet shared',
+  're-opened': 'Re-opened: changed since it was signed',
 };
 
 export const stageWord = (stage: StageView): string => words[stage];

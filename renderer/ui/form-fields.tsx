@@ -42,7 +42,8 @@ export function FormFields({ form, typed, missing, busy, onType, onSave, childre
           typed={typed}
           missing={missing.includes(field.name)}
           onType={onType}
-          onDone={() => focusField(ref.current, at + 1)}
+          // After the answer is drawn: it may have brought a field that was not there before.
+          onDone={() => queueMicrotask(() => focusField(ref.current, at + 1))}
         />
       ))}
       {children}

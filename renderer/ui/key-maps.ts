@@ -98,13 +98,29 @@ export const besideKeys: KeyMap<DecideAction> = [
 ];
 
 /** Keys for the case as a whole. */
-export type CheckAction = 'identity' | 'asked' | 'allergies' | 'note';
+export type CheckAction =
+  | 'identity'
+  | 'asked'
+  | 'allergies'
+  | 'note'
+  | 'own-drug'
+  | 'finding'
+  | 'checklist'
+  | 'allergy'
+  | 'history-checked'
+  | 'pass-on';
 
 export const checkKeys: KeyMap<CheckAction> = [
   { action: 'identity', combos: ['e'], caps: ['E'], words: 'identity checked' },
   { action: 'asked', combos: ['q'], caps: ['Q'], words: 'patient or carer asked' },
   { action: 'allergies', combos: ['y'], caps: ['Y'], words: 'allergies confirmed' },
   { action: 'note', combos: ['a'], caps: ['A'], words: 'add a note' },
+  { action: 'own-drug', combos: ['6'], caps: ['6'], words: 'one of the patient’s own drugs' },
+  { action: 'finding', combos: ['7'], caps: ['7'], words: 'what a finding is: intended or not, how bad' },
+  { action: 'checklist', combos: ['8'], caps: ['8'], words: 'drug-history checklist' },
+  { action: 'allergy', combos: ['9'], caps: ['9'], words: 'record an allergy' },
+  { action: 'history-checked', combos: ['0'], caps: ['0'], words: 'history checked by a pharmacist' },
+  { action: 'pass-on', combos: ['Shift+h'], caps: ['Shift H'], words: 'hand over the case' },
 ];
 
 export type CaseAction =
@@ -159,6 +175,7 @@ export const rowKeys: KeyMap<RowAction> = [
 
 export type SignOffAction =
   | 'hand-over'
+  | 'pass-on'
   | 'sign'
   | 'addendum'
   | 'print'
@@ -174,6 +191,7 @@ export const signOffKeys: KeyMap<SignOffAction> = [
     words: `go to what blocks, number ${at + 1}`,
   })),
   { action: 'hand-over', combos: ['h'], caps: ['H'], words: 'hand over a top finding' },
+  { action: 'pass-on', combos: ['Shift+h'], caps: ['Shift H'], words: 'hand over the case' },
   { action: 'sign', combos: ['Ctrl+Enter'], caps: ['Ctrl Enter'], words: 'sign with PIN' },
   { action: 'addendum', combos: ['a'], caps: ['A'], words: 'add an addendum, once signed' },
   { action: 'outbox', combos: ['o'], caps: ['O'], words: 'see what waits in the outbox' },

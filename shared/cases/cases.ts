@@ -1,9 +1,20 @@
 import { needsReason, type Recommendation } from './events.ts';
 
-export { type Actor, type CaseEvent, type CaseEventBody, type Recommendation } from './events.ts';
-export { foldCase, type CaseState, type Said } from './fold.ts';
+export {
+  type Actor,
+  type CaseEvent,
+  type CaseEventBody,
+  type Recommendation,
+  type OwnDrug,
+} from './events.ts';
+export { asksPrescriber } from './asks.ts';
+export { allergyOf, isAboutRecordedList, recordedList } from './recorded-allergy.ts';
+export { checklistOf, checklistTable, isWanting } from './checklist.ts';
+export { foldCase } from './fold.ts';
+export type { CaseState, Said } from './state.ts';
 export { coverOf, orphaned, standingOf, type RowStanding } from './cover.ts';
-export { blockers, stageOf, type Blocker, type SignOffFacts, type Stage } from './sign-off.ts';
+export { blockers, findingId, type Blocker, type SignOffFacts } from './sign-off.ts';
+export { stageOf, type RowFact, type Stage } from './stage.ts';
 export { actorSchema, caseEventBodySchema } from './schemas.ts';
 export { planWrites } from './writes/plan.ts';
 export { type OwnEntry, type PlannedWrite, type WriteContext, type WriteRow } from './writes/write.ts';

@@ -4,7 +4,7 @@ import { valueOf } from '../core/known.ts';
 import { keyText } from '../medicines/keys.ts';
 import type { MedicineLine } from '../medicines/line.ts';
 import type { Cover } from './events.ts';
-import type { CaseState, Decided, RowDecision } from './fold.ts';
+import type { CaseState, Decided, RowDecision } from './state.ts';
 
 /** A line as it stands now, for a decision to remember. The hash is of what a clinician would call a change. */
 export const coverOf = (line: MedicineLine): Cover => ({
@@ -82,11 +82,14 @@ const coverText = (covers: readonly Cover[]): string =>
     .toSorted(compareText)
     .join('\n');
 
-/** Decisions whose lines are all gone from every row: shown by themselves, never dropped. */
+/** Decisions whose lines are all gone from every row: shown by themselves, never dropped, until a person has seen them. */
 export function orphaned(state: CaseState, lines: readonly MedicineLine[]): readonly RowDecision[] {
   const keys = new Set(lines.map((line) => keyText(line.key)));
   return [...state.rows.values()].filter((row) => {
-    const covers = [row.history, row.recommendation].flatMap((said) => said?.covers ?? []);
-    return covers.length > 0 && !covers.some((cover) => keys.has(cover.key));
+    const said = [row.history, row.recommendation].filter((one) => one !== null);
+    const covers = said.flatMap((one) => one.covers);
+    const seen = state.goneSeen.get(row.row)?.at;
+    const isNews = seen === undefined || said.some((one) => compareText(one.at, seen) > 0);
+    return isNews && covers.length > 0 && !covers.some((cover) => keys.has(cover.key));
   });
 }

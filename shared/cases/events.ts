@@ -91,12 +91,64 @@ export type HandOver = {
   readonly at: Instant;
 };
 
+/** Why an item of the checklist was not asked. "None" is never among them: nothing is known of the item. */
+export const notAskedReasons = ['too-unwell', 'could-not-say', 'declined', 'does-not-apply'] as const;
+export type NotAskedReason = (typeof notAskedReasons)[number];
+
+/** Three answers to an item of the drug-history checklist; what was never answered is a fourth thing. */
+export type ChecklistAnswer =
+  | { readonly answer: 'asked-and-none' }
+  /** There are lines of it; `details` by name where the item asks for more. */
+  | { readonly answer: 'lines'; readonly details: Readonly<Record<string, string>> }
+  | { readonly answer: 'not-asked'; readonly reason: NotAskedReason };
+
+/** One of the patient's own drugs as somebody held it in their hand. */
+export type OwnDrug = {
+  /** Name and strength as on the label. */
+  readonly label: string;
+  /** Whose name the label bears. Somebody else's is a hazard, and is shown as one. */
+  readonly labelledFor: 'patient' | 'somebody-else' | 'no-name';
+  readonly otherName: string;
+  /** As on the label; null where it bears none. */
+  readonly dispensed: string | null;
+  readonly quantity: string;
+  readonly suitability: 'suitable' | 'not-suitable' | 'not-assessed';
+  readonly whyNotSuitable: string;
+  readonly where:
+    | 'locker'
+    | 'ward-cupboard'
+    | 'controlled-cupboard'
+    | 'pharmacy'
+    | 'at-home'
+    | 'with-patient';
+  /** What becomes of it: kept for the patient, sent home, or destroyed with the patient's agreement. */
+  readonly fate: 'kept' | 'sent-home' | 'returned' | 'destroyed';
+  readonly controlled: boolean;
+};
+
+/** A finding is one of these only when a person says so. */
+export const intents = ['unintentional', 'intended', 'undocumented-intentional'] as const;
+export type Intent = (typeof intents)[number];
+
+/** EQUIP words for how bad it is, as a person sees it. */
+export const severityWords = ['minor', 'significant', 'serious', 'potentially-lethal'] as const;
+export type SaidSeverity = (typeof severityWords)[number];
+
+/** An allergy or intolerance the clinician recorded, in words: what was told is never coded by guessing. */
+export type RecordedAllergy = {
+  readonly kind: 'allergy' | 'intolerance';
+  readonly substance: string;
+  /** What happened; empty where the person asked does not know. */
+  readonly reaction: string;
+  readonly severity: 'mild' | 'moderate' | 'severe' | 'not-known';
+  /** Year, month or day, as told; null where it is not known. */
+  readonly onset: string | null;
+};
+
+export type CaseReason = 'admission' | 'transfer' | 'discharge';
+
 export type CaseEventBody =
-  | {
-      readonly kind: 'opened';
-      readonly encounter: string | null;
-      readonly reason: 'admission' | 'transfer' | 'discharge';
-    }
+  | { readonly kind: 'opened'; readonly encounter: string | null; readonly reason: CaseReason }
   | {
       readonly kind: 'history';
       readonly row: string;
@@ -141,17 +193,40 @@ export type CaseEventBody =
     }
   | { readonly kind: 'allergies-confirmed'; readonly withWhom: string }
   | { readonly kind: 'origins-accepted'; readonly why: string }
+  | { readonly kind: 'checklist'; readonly item: string; readonly said: ChecklistAnswer }
+  /** A pack, beside the row it belongs to, or by itself. `pack` names it, so that it can be said again. */
   | {
-      readonly kind: 'checklist';
-      readonly item: string;
-      readonly answer: 'asked-and-none' | 'lines' | 'not-asked';
+      readonly kind: 'own-drug';
+      readonly pack: string;
+      readonly row: string | null;
+      readonly covers: readonly Cover[];
+      readonly drug: OwnDrug;
     }
+  | { readonly kind: 'finding-judged'; readonly finding: string; readonly intent: Intent }
+  /** Beside the suggestion, never in its place. */
+  | {
+      readonly kind: 'severity-said';
+      readonly finding: string;
+      readonly severity: SaidSeverity;
+      readonly why: string;
+    }
+  | { readonly kind: 'allergy-recorded'; readonly allergy: RecordedAllergy }
+  /** The unfinished case is somebody else's now, by name, with what they need to know. */
+  | { readonly kind: 'passed-on'; readonly to: string; readonly words: string }
   | { readonly kind: 'handed-over'; readonly finding: string; readonly handOver: HandOver }
+  /** Lines somebody decided about are gone from every source: seen, with what is known of it. The decision stays. */
+  | { readonly kind: 'gone-seen'; readonly gone: string; readonly why: string }
   | { readonly kind: 'noted'; readonly words: string }
   | { readonly kind: 'history-checked' }
   | { readonly kind: 'undone'; readonly event: string }
   | { readonly kind: 'redone'; readonly event: string }
-  | { readonly kind: 'signed-off'; readonly snapshot: string; readonly level: 1 | 2 | 3 }
+  /** `allergies` is a digest of what every source said about allergies then; absent in cases signed before it was kept. */
+  | {
+      readonly kind: 'signed-off';
+      readonly snapshot: string;
+      readonly level: 1 | 2 | 3;
+      readonly allergies?: string | undefined;
+    }
   | { readonly kind: 'addendum'; readonly words: string };
 
 export type CaseEvent = {

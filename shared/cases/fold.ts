@@ -1,70 +1,6 @@
 import { assertNever } from '../core/must.ts';
-import type { Instant } from '../core/instant.ts';
-import type { Actor, CaseEvent, Cover, HandOver, HistoryFact, Recommendation } from './events.ts';
-
-/** A thing somebody said, with who and when. */
-export type Said<T> = { readonly value: T; readonly by: Actor; readonly at: Instant; readonly event: string };
-
-/** Something said about a row, with the lines as they stood then. */
-export type Decided<T> = Said<T> & { readonly covers: readonly Cover[] };
-
-/** What has been said about one row's lines. */
-export type RowDecision = {
-  readonly row: string;
-  readonly history: Decided<HistoryFact> | null;
-  readonly recommendation: Decided<Recommendation> | null;
-  readonly confirmed: Decided<{ readonly by: string; readonly how: 'told-me' | 'chart-shows-it' }> | null;
-  readonly lastTaken: Decided<string | null> | null;
-  readonly indication: Decided<string> | null;
-};
-
-export type CaseState = {
-  readonly opened: Said<{
-    readonly encounter: string | null;
-    readonly reason: 'admission' | 'transfer' | 'discharge';
-  }> | null;
-  readonly rows: ReadonlyMap<string, RowDecision>;
-  /** The latest word on each set of lines: paired, unpaired, linked or unlinked. */
-  readonly pairs: ReadonlyMap<
-    string,
-    Said<{ readonly kind: 'paired' | 'unpaired' | 'linked' | 'unlinked'; readonly lines: readonly string[] }>
-  >;
-  readonly identity: Said<readonly string[]> | null;
-  readonly asked: Said<{
-    readonly who: 'patient' | 'carer' | 'nobody';
-    readonly name: string;
-    readonly why: string;
-  }> | null;
-  readonly allergies: Said<{ readonly withWhom: string }> | null;
-  readonly originsAccepted: Said<string> | null;
-  readonly checklist: ReadonlyMap<string, Said<'asked-and-none' | 'lines' | 'not-asked'>>;
-  readonly handOvers: ReadonlyMap<string, Said<HandOver>>;
-  readonly notes: readonly Said<string>[];
-  readonly historyChecked: Said<true> | null;
-  readonly signedOff: Said<{ readonly snapshot: string; readonly level: 1 | 2 | 3 }> | null;
-  readonly addenda: readonly Said<string>[];
-  /** What undo would take back and redo would bring again, or null. */
-  readonly undoable: string | null;
-  readonly redoable: string | null;
-};
-
-const empty: CaseState = {
-  opened: null,
-  rows: new Map(),
-  pairs: new Map(),
-  identity: null,
-  asked: null,
-  allergies: null,
-  originsAccepted: null,
-  checklist: new Map(),
-  handOvers: new Map(),
-  notes: [],
-  historyChecked: null,
-  signedOff: null,
-  addenda: [],
-  undoable: null,
-  redoable: null,
-};
+import type { CaseEvent } from './events.ts';
+import { undecided, untouched, type CaseState, type RowDecision, type Said } from './state.ts';
 
 /** Kinds that are never taken back: what was signed stays signed, and opening is not a decision. */
 const permanent: readonly CaseEvent['body']['kind'][] = [
@@ -81,7 +17,7 @@ const permanent: readonly CaseEvent['body']['kind'][] = [
  */
 export function foldCase(events: readonly CaseEvent[]): CaseState {
   const { live, undoable, redoable } = withoutUndone(events);
-  return { ...live.reduce(apply, empty), undoable, redoable };
+  return { ...live.reduce(apply, untouched), undoable, redoable };
 }
 
 /** Undo takes back the latest decision still standing; redo brings back the latest taken back, until something new is said. */
@@ -119,8 +55,6 @@ function apply(state: CaseState, event: CaseEvent): CaseState {
   const { body } = event;
   const said = <T>(value: T): Said<T> => ({ value, by: event.by, at: event.at, event: event.id });
   switch (body.kind) {
-    case 'opened':
-      return { ...state, opened: state.opened ?? said({ encounter: body.encounter, reason: body.reason }) };
     case 'history':
       return onRow(state, body, { history: { ...said(body.fact), covers: body.covers } });
     case 'recommended':
@@ -136,60 +70,94 @@ function apply(state: CaseState, event: CaseEvent): CaseState {
       return onRow(state, body, { lastTaken: { ...said(body.when), covers: body.covers } });
     case 'indication':
       return onRow(state, body, { indication: { ...said(body.words), covers: body.covers } });
+    case 'own-drug': {
+      const { pack, row, covers } = body;
+      return {
+        ...state,
+        ownDrugs: put(state.ownDrugs, pack, { ...said(body.drug), pack, row, covers }),
+      };
+    }
+    default:
+      return applyToLists(state, body, said);
+  }
+}
+
+type Saying = <T>(value: T) => Said<T>;
+type Kind = CaseEvent['body']['kind'];
+type Without<Body extends { readonly kind: Kind }, Kinds extends Kind> = Exclude<Body, { kind: Kinds }>;
+
+type ListBody = Without<
+  CaseEvent['body'],
+  'history' | 'recommended' | 'confirmed' | 'last-taken' | 'indication' | 'own-drug'
+>;
+
+/** What is kept by the name of what it is about. */
+function applyToLists(state: CaseState, body: ListBody, said: Saying): CaseState {
+  switch (body.kind) {
     case 'paired':
     case 'unpaired':
     case 'linked':
     case 'unlinked': {
       const lines = body.lines.toSorted();
-      return {
-        ...state,
-        pairs: new Map(state.pairs).set(lines.join('\n'), said({ kind: body.kind, lines })),
-      };
+      return { ...state, pairs: put(state.pairs, lines.join('\n'), said({ kind: body.kind, lines })) };
     }
     case 'checklist':
-      return { ...state, checklist: new Map(state.checklist).set(body.item, said(body.answer)) };
+      return { ...state, checklist: put(state.checklist, body.item, said(body.said)) };
     case 'handed-over':
-      return { ...state, handOvers: new Map(state.handOvers).set(body.finding, said(body.handOver)) };
+      return { ...state, handOvers: put(state.handOvers, body.finding, said(body.handOver)) };
+    case 'gone-seen':
+      return { ...state, goneSeen: put(state.goneSeen, body.gone, said(body.why)) };
+    case 'finding-judged':
+      return { ...state, judged: put(state.judged, body.finding, said(body.intent)) };
+    case 'severity-said': {
+      const { severity, why } = body;
+      return { ...state, severities: put(state.severities, body.finding, said({ severity, why })) };
+    }
     default:
       return applyToCase(state, body, said);
   }
 }
 
-type CaseBody = Exclude<
-  CaseEvent['body'],
-  {
-    kind:
-      | 'opened'
-      | 'history'
-      | 'recommended'
-      | 'confirmed'
-      | 'last-taken'
-      | 'indication'
-      | 'paired'
-      | 'unpaired'
-      | 'linked'
-      | 'unlinked'
-      | 'checklist'
-      | 'handed-over';
-  }
+const put = <T>(map: ReadonlyMap<string, T>, key: string, value: T): ReadonlyMap<string, T> =>
+  new Map(map).set(key, value);
+
+type CaseBody = Without<
+  ListBody,
+  | 'paired'
+  | 'unpaired'
+  | 'linked'
+  | 'unlinked'
+  | 'checklist'
+  | 'handed-over'
+  | 'gone-seen'
+  | 'finding-judged'
+  | 'severity-said'
 >;
 
-function applyToCase(state: CaseState, body: CaseBody, said: <T>(value: T) => Said<T>): CaseState {
+function applyToCase(state: CaseState, body: CaseBody, said: Saying): CaseState {
   switch (body.kind) {
+    case 'opened':
+      return { ...state, opened: state.opened ?? said({ encounter: body.encounter, reason: body.reason }) };
     case 'identity-checked':
       return { ...state, identity: said(body.identifiers) };
     case 'patient-asked':
       return { ...state, asked: said({ who: body.who, name: body.name, why: body.why }) };
     case 'allergies-confirmed':
       return { ...state, allergies: said({ withWhom: body.withWhom }) };
+    case 'allergy-recorded':
+      return { ...state, recordedAllergies: [...state.recordedAllergies, said(body.allergy)] };
     case 'origins-accepted':
       return { ...state, originsAccepted: said(body.why) };
     case 'noted':
       return { ...state, notes: [...state.notes, said(body.words)] };
+    case 'passed-on':
+      return { ...state, passedOn: said({ to: body.to, words: body.words }) };
     case 'history-checked':
       return { ...state, historyChecked: said(true) };
-    case 'signed-off':
-      return { ...state, signedOff: state.signedOff ?? said({ snapshot: body.snapshot, level: body.level }) };
+    case 'signed-off': {
+      const { snapshot, level, allergies = null } = body;
+      return { ...state, signedOff: state.signedOff ?? said({ snapshot, level, allergies }) };
+    }
     case 'addendum':
       return { ...state, addenda: [...state.addenda, said(body.words)] };
     case 'undone':
@@ -204,12 +172,3 @@ function onRow(state: CaseState, body: { readonly row: string }, change: Partial
   const before = state.rows.get(body.row) ?? undecided(body.row);
   return { ...state, rows: new Map(state.rows).set(body.row, { ...before, ...change }) };
 }
-
-export const undecided = (row: string): RowDecision => ({
-  row,
-  history: null,
-  recommendation: null,
-  confirmed: null,
-  lastTaken: null,
-  indication: null,
-});

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { brand } from '../core/brand.ts';
 import type { Instant } from '../core/instant.ts';
-import { actions, reasonCodes, type Actor, type CaseEventBody } from './events.ts';
+import {
+  actions,
+  intents,
+  notAskedReasons,
+  reasonCodes,
+  severityWords,
+  type Actor,
+  type CaseEventBody,
+} from './events.ts';
 
 /** Stored events as read back: a payload that does not fit is a bug or damage, and is never guessed at. */
 
@@ -32,6 +40,33 @@ const recommendation = z.object({
 
 const handOver = z.object({ to: z.string(), how: z.enum(['in-person', 'telephone', 'bleep']), at: instant });
 
+const checklistAnswer = z.discriminatedUnion('answer', [
+  z.object({ answer: z.literal('asked-and-none') }),
+  z.object({ answer: z.literal('lines'), details: z.record(z.string(), z.string()) }),
+  z.object({ answer: z.literal('not-asked'), reason: z.enum(notAskedReasons) }),
+]);
+
+const ownDrug = z.object({
+  label: z.string(),
+  labelledFor: z.enum(['patient', 'somebody-else', 'no-name']),
+  otherName: z.string(),
+  dispensed: z.string().nullable(),
+  quantity: z.string(),
+  suitability: z.enum(['suitable', 'not-suitable', 'not-assessed']),
+  whyNotSuitable: z.string(),
+  where: z.enum(['locker', 'ward-cupboard', 'controlled-cupboard', 'pharmacy', 'at-home', 'with-patient']),
+  fate: z.enum(['kept', 'sent-home', 'returned', 'destroyed']),
+  controlled: z.boolean(),
+});
+
+const allergy = z.object({
+  kind: z.enum(['allergy', 'intolerance']),
+  substance: z.string(),
+  reaction: z.string(),
+  severity: z.enum(['mild', 'moderate', 'severe', 'not-known']),
+  onset: z.string().nullable(),
+});
+
 export const caseEventBodySchema: z.ZodType<CaseEventBody> = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('opened'),
@@ -61,12 +96,25 @@ export const caseEventBodySchema: z.ZodType<CaseEventBody> = z.discriminatedUnio
   }),
   z.object({ kind: z.literal('allergies-confirmed'), withWhom: z.string() }),
   z.object({ kind: z.literal('origins-accepted'), why: z.string() }),
+  z.object({ kind: z.literal('checklist'), item: z.string(), said: checklistAnswer }),
   z.object({
-    kind: z.literal('checklist'),
-    item: z.string(),
-    answer: z.enum(['asked-and-none', 'lines', 'not-asked']),
+    kind: z.literal('own-drug'),
+    pack: z.string(),
+    row: z.string().nullable(),
+    covers: z.array(cover),
+    drug: ownDrug,
   }),
+  z.object({ kind: z.literal('finding-judged'), finding: z.string(), intent: z.enum(intents) }),
+  z.object({
+    kind: z.literal('severity-said'),
+    finding: z.string(),
+    severity: z.enum(severityWords),
+    why: z.string(),
+  }),
+  z.object({ kind: z.literal('allergy-recorded'), allergy }),
+  z.object({ kind: z.literal('passed-on'), to: z.string(), words: z.string() }),
   z.object({ kind: z.literal('handed-over'), finding: z.string(), handOver }),
+  z.object({ kind: z.literal('gone-seen'), gone: z.string(), why: z.string() }),
   z.object({ kind: z.literal('noted'), words: z.string() }),
   z.object({ kind: z.literal('history-checked') }),
   z.object({ kind: z.literal('undone'), event: z.string() }),
@@ -75,6 +123,7 @@ export const caseEventBodySchema: z.ZodType<CaseEventBody> = z.discriminatedUnio
     kind: z.literal('signed-off'),
     snapshot: z.string(),
     level: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+    allergies: z.string().optional(),
   }),
   z.object({ kind: z.literal('addendum'), words: z.string() }),
 ]);

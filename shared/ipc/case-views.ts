@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { knownSchema, knownText } from './known-schema.ts';
 import { progressSchema, rowDecisionSchema } from './decision-views.ts';
+import { findingSaidSchema } from './history-views.ts';
 import { columnSchema } from './source-views.ts';
 import { severitySchema, stageSchema } from './ward-views.ts';
 
@@ -103,13 +104,18 @@ export const cellSchema = z.discriminatedUnion('kind', [
 ]);
 
 export const findingSchema = z.object({
+  /** By which a saying names it. */
+  id: z.string(),
   class: z.string(),
+  /** As a person says it is, or else as the rule suggests. */
   severity: severitySchema,
+  suggested: severitySchema,
   /** The finding in plain words. */
   words: z.string(),
   why: z.string(),
   rule: z.string(),
   lines: z.array(z.string()),
+  said: findingSaidSchema,
 });
 
 export const rowSchema = z.object({

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { knownText } from './known-schema.ts';
-
-const words = z.string().max(2_000);
+import {
+  checklistAnswerSchema,
+  checklistSchema,
+  intentSchema,
+  ownDrugSchema,
+  recordedAllergySchema,
+  said,
+  words,
+} from './history-views.ts';
+import { severitySchema } from './ward-views.ts';
 
 export const historyFactSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('taking-as-directed') }),
@@ -95,10 +103,27 @@ export const sayingSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('noted'), words: words.min(1) }),
   z.object({ kind: z.literal('history-checked') }),
+  z.object({ kind: z.literal('checklist'), item: z.string().max(64), said: checklistAnswerSchema }),
+  /** `pack` is null for one not seen before. */
+  z.object({
+    kind: z.literal('own-drug'),
+    pack: z.string().max(64).nullable(),
+    row: z.string().nullable(),
+    drug: ownDrugSchema,
+  }),
+  z.object({ kind: z.literal('finding-judged'), finding: z.string(), intent: intentSchema }),
+  z.object({
+    kind: z.literal('severity-said'),
+    finding: z.string(),
+    severity: severitySchema,
+    why: words.min(1),
+  }),
+  z.object({ kind: z.literal('allergy-recorded'), allergy: recordedAllergySchema }),
+  z.object({ kind: z.literal('passed-on'), to: words.min(1), words }),
+  z.object({ kind: z.literal('gone-seen'), gone: z.string(), why: words.min(1) }),
 ]);
 
 const standing = z.enum(['none', 'stands', 'confirm-again']);
-const said = <T extends z.ZodType>(value: T) => z.object({ value, by: z.string(), at: z.string() });
 
 /** What was decided about a row, and whether it still stands against the lines as they are. */
 export const rowDecisionSchema = z.object({
@@ -111,6 +136,8 @@ export const rowDecisionSchema = z.object({
   indication: said(z.string()).nullable(),
   decided: z.boolean(),
   needsDecision: z.boolean(),
+  /** What stands asks something of the prescriber, who may confirm it. */
+  asked: z.boolean(),
 });
 
 /** The case as a whole: what was checked, what blocks signing, who signed. */
@@ -125,6 +152,23 @@ export const progressSchema = z.object({
   identity: said(z.array(z.string())).nullable(),
   asked: said(z.object({ who: z.string(), name: z.string(), why: z.string() })).nullable(),
   allergies: said(z.string()).nullable(),
+  checklist: checklistSchema,
+  ownDrugs: z.array(
+    z.object({
+      pack: z.string(),
+      row: z.string().nullable(),
+      /** The medicine of its row; null where it stands by itself. */
+      medicine: z.string().nullable(),
+      said: said(ownDrugSchema),
+    }),
+  ),
+  recordedAllergies: z.array(said(recordedAllergySchema)),
+  passedOn: said(z.object({ to: z.string(), words: z.string() })).nullable(),
+  historyChecked: said(z.literal(true)).nullable(),
+  /** Decisions whose lines are gone from every source, in words. */
+  gone: z.array(z.object({ id: z.string(), words: z.string() })),
+  /** After sign-off: medicines that changed in a source, and whether an allergy did. */
+  changedSince: z.array(z.string()),
   notes: z.array(said(z.string())),
   /** `signed-not-shared` until every entry of the signed case is acknowledged. */
   signed: z
@@ -204,6 +248,10 @@ export const recordSchema = z.object({
   ),
   notCurrent: z.array(z.string()),
   unresolved: z.array(z.string()),
+  /** What changed in a source since it was signed: the paper may be out of date. */
+  changedSince: z.array(z.string()),
+  checklist: z.array(z.string()),
+  ownDrugs: z.array(z.string()),
   notes: z.array(z.string()),
   addenda: z.array(z.string()),
   caveats: z.string(),

@@ -13,6 +13,7 @@ export const stageSchema = z.enum([
   'resolved',
   'signed-off',
   'signed-not-shared',
+  're-opened',
 ]);
 
 /** Counts per severity; `not-compared` is never zero. */

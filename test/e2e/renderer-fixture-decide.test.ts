@@ -156,20 +156,28 @@ async function signByKeyboard(page: Page): Promise<void> {
   const closed = () => dialog.waitFor({ state: 'detached' });
   await page.keyboard.press('g');
   await page.keyboard.press('s');
-  await page.getByText('4 things block sign-off').waitFor();
+  await page.getByText('5 things block sign-off').waitFor();
   await page.keyboard.press('1');
   await dialog.waitFor();
   for (const key of ['n', 'b', 'h', 'Enter']) await page.keyboard.press(key);
   await closed();
-  await page.getByText('3 things block sign-off').waitFor();
+  await page.getByText('4 things block sign-off').waitFor();
   await page.keyboard.press('1');
   await dialog.waitFor();
   for (const key of ['p', 'Enter']) await page.keyboard.press(key);
   await closed();
-  await page.getByText('2 things block sign-off').waitFor();
+  await page.getByText('3 things block sign-off').waitFor();
   await page.keyboard.press('1');
   await dialog.waitFor();
   await page.keyboard.type('patient');
+  await page.keyboard.press('Enter');
+  await closed();
+  await page.getByText('2 things block sign-off').waitFor();
+  await page.keyboard.press('1');
+  await dialog.waitFor();
+  await expectAccessible(page);
+  for (let items = await dialog.getByRole('group').count(); items > 0; items -= 1)
+    await page.keyboard.press(items === 5 ? 'd' : 'n');
   await page.keyboard.press('Enter');
   await closed();
   await page.getByText('1 thing blocks sign-off').waitFor();
@@ -193,6 +201,65 @@ async function signByKeyboard(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'Signed off' }).waitFor();
   await expectAccessible(page);
 }
+
+test('the checklist takes one key an item, is saved as it is answered, and shows what was not asked', async () => {
+  const bridge = fixtureBridge();
+  const page = await app.openCase(bridge);
+  await page.getByText('0 of 16 asked').waitFor();
+  await page.keyboard.press('8');
+  const dialog = page.getByRole('dialog', { name: 'Drug-history checklist' });
+  await dialog.waitFor();
+  for (const key of ['n', 'n', 'd']) await page.keyboard.press(key);
+  await expect.poll(() => bridge.state.told.said.length).toBe(3);
+  await page.keyboard.press('Escape');
+  await page.getByText('2 of 16 asked').waitFor();
+  await page.getByText('(declined)').waitFor();
+  await page.keyboard.press('8');
+  for (let item = 0; item < 10; item += 1) await page.keyboard.press('Tab');
+  await dialog.getByRole('group', { name: 'Opioid substitution' }).getByLabel('There are lines').check();
+  await dialog.getByLabel('Dose', { exact: true }).fill('methadone 60 mL');
+  await page.keyboard.press('Enter');
+  await dialog.getByText('Write this first.').first().waitFor();
+  await expectAccessible(page);
+  await dialog.getByLabel('Last supervised dose, when and where').fill('17-Nov, Priory Lane');
+  await dialog.getByLabel('Pharmacy told of the admission, who and when').fill('Priory Lane, 10:40');
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+  expect(bridge.state.told.said.at(-1)).toMatchObject({
+    item: 'opioid-substitution',
+    said: { answer: 'lines', details: { dose: 'methadone 60 mL' } },
+  });
+});
+
+test('a pack with somebody else’s label is a hazard in words, and a finding is what a person says it is', async () => {
+  const bridge = fixtureBridge();
+  const page = await app.openCase(bridge);
+  await page.keyboard.press('6');
+  const pack = page.getByRole('dialog', { name: 'One of the patient’s own drugs' });
+  await pack.waitFor();
+  await page.keyboard.press('r');
+  await page.keyboard.type('Methotrexate 10 mg tablets');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('o');
+  await page.waitForFunction(textBoxHasKeys);
+  await page.keyboard.type('Arthur Penhaligon');
+  for (const key of ['Tab', 'Tab', 'Tab', 'u']) await page.keyboard.press(key);
+  await page.waitForFunction(textBoxHasKeys);
+  await page.keyboard.type('not hers');
+  for (const key of ['Tab', 'w', 'd', 'n']) await page.keyboard.press(key);
+  await expectAccessible(page);
+  await page.keyboard.press('Enter');
+  await pack.waitFor({ state: 'detached' });
+  await page.getByText('Somebody else’s label: Arthur Penhaligon').first().waitFor();
+  await page.keyboard.press('7');
+  const finding = page.getByRole('dialog', { name: 'What a finding is' });
+  await finding.waitFor();
+  await expectAccessible(page);
+  for (const key of ['a', 'u']) await page.keyboard.press(key);
+  await page.keyboard.press('Enter');
+  await finding.waitFor({ state: 'detached' });
+  expect(bridge.state.told.said.at(-1)).toMatchObject({ kind: 'finding-judged', intent: 'unintentional' });
+});
 
 test('what was typed is kept, with the plain reason, when the engine stops or the case changed meanwhile', async () => {
   const bridge = fixtureBridge();

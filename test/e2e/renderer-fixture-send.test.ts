@@ -50,7 +50,7 @@ test.for([{}, { width: 1280, height: 720 }, { zoom: 2 }])(
       await page.getByRole('dialog').waitFor({ state: 'detached' });
     }
     await chord(page, 'g', 's');
-    await page.getByText('5 things block sign-off').waitFor();
+    await page.getByText('6 things block sign-off').waitFor();
     await expectAccessible(page);
     await page.keyboard.press('h');
     await page.getByRole('dialog', { name: 'Hand over a top finding' }).waitFor();
@@ -77,11 +77,11 @@ test('while something blocks, signing is off with its reason beside it, and no k
   const bridge = fixtureBridge();
   const page = await app.openCase(bridge);
   await chord(page, 'g', 's');
-  await page.getByText('5 things block it').waitFor();
+  await page.getByText('6 things block it').waitFor();
   expect(await page.getByRole('button', { name: /Sign with PIN/ }).isDisabled()).toBe(true);
   await page.keyboard.press('Control+Enter');
   expect(await page.getByRole('dialog').count()).toBe(0);
-  await page.keyboard.press('4');
+  await page.keyboard.press('5');
   await page.getByRole('table', { name: 'Medicines by source' }).waitFor();
   expect(bridge.asked.some((one) => one.call === 'signOff')).toBe(false);
 });

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { must } from '../../shared/core/must.ts';
 import { sayingSchema } from '../../shared/ipc/decision-views.ts';
 import { caseForm, caseSayings } from '../../renderer/features/case/case-forms.ts';
+import { checklistSaying } from '../../renderer/features/case/history-forms.ts';
 import { isComplete, nextToDecide, topFindings } from '../../renderer/features/case/progress.ts';
 import { atOnce, formOf, reasonField, sayingOf } from '../../renderer/features/case/row-forms.ts';
 import { startOf } from '../../renderer/features/case/row-start.ts';
@@ -115,18 +117,99 @@ test('findings of the two worst severities are named as a hand-over names them, 
   ]);
 });
 
+const asked = { view: caseView, row: caseView.rows[0] };
+
 test('fewer than three identifiers, nobody asked without a reason, a hand-over to nobody: not said', () => {
-  expect(caseSayings('identity', { identifiers: 'name\nborn' }, [])).toEqual({
+  expect(caseSayings('identity', { identifiers: 'name\nborn' }, asked, nowMillis)).toEqual({
     kind: 'missing',
     fields: ['identifiers'],
   });
-  expect(caseSayings('asked', { who: 'nobody' }, [])).toEqual({ kind: 'missing', fields: ['why'] });
-  const findings = topFindings(caseView);
-  expect(caseSayings('hand-over', { findings: findings[0]?.id ?? '', how: 'bleep' }, findings)).toEqual({
+  expect(caseSayings('asked', { who: 'nobody' }, asked, nowMillis)).toEqual({
     kind: 'missing',
-    fields: ['to'],
+    fields: ['why'],
   });
-  expect(caseForm('asked', { who: 'carer' }, []).fields.map((field) => field.name)).toEqual(['who', 'name']);
+  const findings = topFindings(caseView);
+  expect(
+    caseSayings('hand-over', { findings: findings[0]?.id ?? '', how: 'bleep' }, asked, nowMillis),
+  ).toEqual({ kind: 'missing', fields: ['to'] });
+  expect(caseForm('asked', { who: 'carer' }, asked).fields.map((field) => field.name)).toEqual([
+    'who',
+    'name',
+  ]);
+});
+
+test('somebody else’s label wants the name on it, and a pack that is not suitable the reason', () => {
+  const pack = {
+    of: 'row',
+    label: 'Zopiclone 7.5 mg',
+    labelledFor: 'somebody-else',
+    suitability: 'not-suitable',
+    where: 'ward-cupboard',
+    fate: 'destroyed',
+    controlled: 'no',
+  };
+  expect(caseSayings('own-drug', pack, asked, nowMillis)).toEqual({
+    kind: 'missing',
+    fields: ['otherName', 'whyNot'],
+  });
+  const whole = { ...pack, otherName: 'Arthur', whyNot: 'not hers', dispensed: '21-Jul-2026' };
+  expect(caseSayings('own-drug', whole, asked, nowMillis)).toMatchObject({
+    sayings: [{ pack: null, row: 'methotrexate', drug: { otherName: 'Arthur', dispensed: '2026-07-21' } }],
+  });
+  expect(caseSayings('own-drug', { ...whole, dispensed: '31-Feb-2026' }, asked, nowMillis)).toEqual({
+    kind: 'missing',
+    fields: ['dispensed'],
+  });
+});
+
+test('another severity wants its reason; what is intended and how bad it is are two sayings', () => {
+  const finding = 'methotrexate methotrexate';
+  expect(caseSayings('finding', { finding }, asked, nowMillis)).toEqual({
+    kind: 'missing',
+    fields: ['intent'],
+  });
+  expect(caseSayings('finding', { finding, severity: 'minor' }, asked, nowMillis)).toEqual({
+    kind: 'missing',
+    fields: ['why'],
+  });
+  expect(
+    caseSayings('finding', { finding, intent: 'intended', severity: 'minor', why: 'seen' }, asked, nowMillis),
+  ).toEqual({
+    kind: 'sayings',
+    sayings: [
+      { kind: 'finding-judged', finding, intent: 'intended' },
+      { kind: 'severity-said', finding, severity: 'minor', why: 'seen' },
+    ],
+  });
+});
+
+test('an answer to the checklist is said once; opioid substitution waits for dose, last supervised and pharmacy', () => {
+  const { items } = caseView.progress.checklist;
+  const item = (id: string) =>
+    must(
+      items.find((one) => one.id === id),
+      'an item of the checklist',
+    );
+  expect(checklistSaying(item('herbal'), { herbal: 'asked-and-none' })).toEqual({
+    kind: 'checklist',
+    item: 'herbal',
+    said: { answer: 'asked-and-none' },
+  });
+  expect(checklistSaying(item('herbal'), { herbal: 'declined' })).toMatchObject({
+    said: { answer: 'not-asked', reason: 'declined' },
+  });
+  const opioid = item('opioid-substitution');
+  const typed = { [opioid.id]: 'lines', [`${opioid.id} dose`]: 'methadone 60 mL' };
+  expect(checklistSaying(opioid, typed)).toBeUndefined();
+  const rest = {
+    [`${opioid.id} last-supervised`]: 'yesterday',
+    [`${opioid.id} pharmacy-told`]: 'Priory Lane',
+  };
+  expect(checklistSaying(opioid, { ...typed, ...rest })).toMatchObject({
+    said: { answer: 'lines', details: { dose: 'methadone 60 mL', 'pharmacy-told': 'Priory Lane' } },
+  });
+  const said = { value: { answer: 'asked-and-none' as const }, by: 'Ruth', at: '2026-11-18T10:00:00Z' };
+  expect(checklistSaying({ ...item('herbal'), said }, { herbal: 'asked-and-none' })).toBeUndefined();
 });
 
 test('a decision is said in words that keep everything that was typed', () => {

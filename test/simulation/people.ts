@@ -73,7 +73,15 @@ export function nextSaying(scene: Scene, view: CaseView, again: boolean): Saying
     return { kind: 'identity-checked', identifiers: ['name', 'born', 'nhs-number'] };
   if (progress.asked === null) return { kind: 'patient-asked', who: 'patient', name: '', why: '' };
   if (progress.allergies === null) return { kind: 'allergies-confirmed', withWhom: 'the patient' };
-  return undefined;
+  return checklist(view);
+}
+
+/** The next item of the checklist that nobody has answered. */
+function checklist({ progress }: CaseView): Saying | undefined {
+  const item = progress.checklist.items.find((one) => !one.settled);
+  return item === undefined
+    ? undefined
+    : { kind: 'checklist', item: item.id, said: { answer: 'asked-and-none' } };
 }
 
 function history(scene: Scene, row: string): Saying {
@@ -114,7 +122,7 @@ export async function sayOne(scene: Scene, client: Client, patient: string): Pro
 /** The whole job: every row decided, the case checked, signed. Interrupted, it goes on where the store says it is. */
 export async function reconcile(scene: Scene, client: Client, patient: string): Promise<void> {
   let view = await openCase(scene, client, patient);
-  for (let turns = 0; view !== undefined && turns < 60; turns += 1) {
+  for (let turns = 0; view !== undefined && turns < 100; turns += 1) {
     if (view.progress.signed !== null) return;
     await scene.world.sleep(scene.chance.between(20, 1_500));
     const saying: Saying | undefined = nextSaying(scene, view, false);
@@ -159,22 +167,18 @@ const factsOf = (view: CaseView): number =>
 async function mending(client: Client, patient: string, view: CaseView): Promise<Saying | undefined> {
   if (view.progress.blockers === 0) return undefined;
   const judged = await client.call('openSignOff', { patient });
-  const blocker = judged.ok
-    ? judged.value.blockers.find(
-        (one) => one.kind === 'too-few-origins' || one.kind === 'findings-not-handed-over',
-      )
-    : undefined;
-  if (blocker?.kind === 'too-few-origins') return { kind: 'origins-accepted', why: 'nobody else to ask' };
-  if (blocker === undefined) return undefined;
-  const top = view.rows.flatMap((row) =>
-    row.findings
-      .filter((finding) => finding.severity === 'potentially-lethal' || finding.severity === 'serious')
-      .map((finding) => `${finding.class} ${row.id}`),
+  const kinds = judged.ok ? judged.value.blockers.map((one) => one.kind) : [];
+  if (kinds.includes('too-few-origins')) return { kind: 'origins-accepted', why: 'nobody else to ask' };
+  const gone = view.progress.gone[0];
+  if (gone !== undefined) return { kind: 'gone-seen', gone: gone.id, why: 'no longer in the record' };
+  if (!kinds.includes('findings-not-handed-over')) return undefined;
+  const finding = [...view.rows.flatMap((row) => row.findings), ...view.findings].find(
+    (one) =>
+      one.said.handedOver === null && (one.severity === 'potentially-lethal' || one.severity === 'serious'),
   );
-  const finding = top[Math.min(view.progress.seen % Math.max(1, top.length), top.length - 1)];
   return finding === undefined
     ? undefined
-    : { kind: 'handed-over', finding, to: 'Dr Okafor', how: 'telephone' };
+    : { kind: 'handed-over', finding: finding.id, to: 'Dr Okafor', how: 'telephone' };
 }
 
 /** Two windows on one case say something at the same moment. */

@@ -64,20 +64,25 @@ export async function decideAll(engine: EngineClient, patient: string): Promise<
   view = await say(engine, view, { kind: 'identity-checked', identifiers: ['name', 'born', 'nhs-number'] });
   view = await say(engine, view, { kind: 'patient-asked', who: 'patient', name: '', why: '' });
   view = await say(engine, view, { kind: 'allergies-confirmed', withWhom: 'the patient' });
-  for (const row of view.rows) {
-    for (const finding of row.findings.filter(
-      (one) => one.severity === 'potentially-lethal' || one.severity === 'serious',
-    )) {
-      view = await say(engine, view, {
-        kind: 'handed-over',
-        finding: `${finding.class} ${row.id}`,
-        to: 'Dr Mehta',
-        how: 'in-person',
-      });
-    }
-  }
+  for (const item of view.progress.checklist.items)
+    view = await say(engine, view, {
+      kind: 'checklist',
+      item: item.id,
+      said: { answer: 'asked-and-none' },
+    });
+  for (const finding of topFindings(view))
+    view = await say(engine, view, { kind: 'handed-over', finding, to: 'Dr Mehta', how: 'in-person' });
   return view;
 }
+
+/** Ids of the findings a named person has to be told of, in rows and about the case. */
+export const topFindings = (view: CaseView): readonly string[] => [
+  ...new Set(
+    [...view.rows.flatMap((row) => row.findings), ...view.findings]
+      .filter((finding) => finding.severity === 'potentially-lethal' || finding.severity === 'serious')
+      .map((finding) => finding.id),
+  ),
+];
 
 export const sign = async (engine: EngineClient, view: CaseView): Promise<CaseView> =>
   value(await engine.call('signOff', { patient: view.banner.patient, pin, seen: view.progress.seen }));

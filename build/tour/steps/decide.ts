@@ -2,8 +2,8 @@ import { checkEverything, decideEveryRow, handOver, signOffButton } from '../dec
 import { caseRow, openCase, pin } from '../person.ts';
 import type { Act } from './act.ts';
 
-/** The whole case by keyboard, then without the network: signed, honestly not shared yet. */
-export const decideAndSign: Act = async ({ page, setOffline }, { step, picture, note }) => {
+/** The whole case by keyboard. */
+export const decideCase: Act = async ({ page }, { step, picture, note }) => {
   await step('Deciding', async () => {
     await openCase(page, 'penhaligon');
     await caseRow(page, 'methotrexate').waitFor();
@@ -17,6 +17,10 @@ export const decideAndSign: Act = async ({ page, setOffline }, { step, picture, 
     await page.getByText('Not decided').first().waitFor({ state: 'hidden' });
   });
   await step('Checks', () => checkEverything(page));
+};
+
+/** Signed without the network, honestly not shared yet. */
+export const signOffline: Act = async ({ page, setOffline }, { step, picture }) => {
   await step('Sign-off', async () => {
     await setOffline(true);
     await page.keyboard.press('Shift+R');

@@ -1,6 +1,6 @@
 import { groupBy } from '../../../shared/core/compare.ts';
 import { known, notRecorded, valueOf } from '../../../shared/core/known.ts';
-import type { CaseState } from '../../../shared/cases/cases.ts';
+import { allergyOf, type CaseState } from '../../../shared/cases/cases.ts';
 import type { Allergy, NoKnown } from '../../../shared/medicines/allergy.ts';
 import type { SourceList } from '../../../shared/medicines/source.ts';
 import type { AllergiesView } from '../../../shared/ipc/case-views.ts';
@@ -17,9 +17,12 @@ const noneWords: Readonly<Record<NoKnown, string>> = {
 /** Allergies of all sources. Silence, a statement of none, and a source not read stay three different things. */
 export function viewAllergies(
   lists: readonly SourceList[],
-  confirmed: CaseState['allergies'],
+  { allergies: confirmed, recordedAllergies }: Pick<CaseState, 'allergies' | 'recordedAllergies'>,
 ): AllergiesView {
-  const stated = lists.flatMap((list) => list.allergies.map((allergy) => ({ source: list.name, allergy })));
+  const stated = [
+    ...lists.flatMap((list) => list.allergies.map((allergy) => ({ source: list.name, allergy }))),
+    ...recordedAllergies.map((one) => ({ source: `${one.by.name}, in this case`, allergy: allergyOf(one) })),
+  ];
   const live = stated.filter(({ allergy }) => valueOf(allergy.verification) !== 'entered-in-error');
   const substances = live.filter(({ allergy }) => allergy.statement.kind === 'substance');
   const groups = groupBy(

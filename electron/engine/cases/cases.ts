@@ -9,11 +9,12 @@ import { viewAllergies } from './allergies.ts';
 import { viewBanner } from './banner.ts';
 import { viewColumn } from './columns.ts';
 import { viewFacts } from './facts.ts';
+import { caseFindings } from './finding-view.ts';
 import { gatherCase } from './open-case.ts';
 import { packOf, viewPack } from './pack.ts';
 import { viewProgress } from './progress.ts';
 import { viewRowDetail } from './row-detail.ts';
-import { viewFinding, viewRows } from './rows.ts';
+import { viewRows } from './rows.ts';
 import { viewDecision } from './rows-state.ts';
 import { judge, type Judged } from './sign-off.ts';
 
@@ -40,12 +41,12 @@ export function viewCase({ context, store, user }: Here, person: string): CaseVi
   const progress = viewProgress(open, judged, store, person, user);
   return {
     banner: viewBanner(row, stay, ward, (endpoint) => sourceById(context.config, endpoint)?.name ?? endpoint),
-    allergies: viewAllergies(lists, open.state.allergies),
+    allergies: viewAllergies(lists, open.state),
     stage: stageWords(judged, progress),
     progress,
     columns: columns.map(viewColumn),
     rows: judged.rows.map((row) => ({ ...row.view, decision: viewDecision(row) })),
-    findings: open.compared.caseFindings.map(viewFinding),
+    findings: caseFindings(open),
     facts: viewFacts(copy),
     currentRule: 'Current by FCI 2023',
     dmdPack: viewPack(packOf(context)),

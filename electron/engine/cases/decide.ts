@@ -1,6 +1,13 @@
 import { fromMillis } from '../../../shared/core/instant.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
-import { coverOf, mayDecide, missingReason, type CaseEventBody } from '../../../shared/cases/cases.ts';
+import {
+  checklistTable,
+  coverOf,
+  isWanting,
+  mayDecide,
+  missingReason,
+  type CaseEventBody,
+} from '../../../shared/cases/cases.ts';
 import type { Saying } from '../../../shared/ipc/decision-views.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
 import type { EngineContext } from '../context.ts';
@@ -18,14 +25,7 @@ export function say(
   const open = gatherCase(context, store, person);
   if (open.state.signedOff !== null)
     return err({ kind: 'not-possible', why: 'the case is signed; add an addendum' });
-  const allowed = mayDecide(user.role);
-  const permitted =
-    saying.kind === 'recommended' || saying.kind === 'handed-over'
-      ? allowed.recommend
-      : saying.kind === 'confirmed'
-        ? allowed.confirm
-        : allowed.history;
-  if (!permitted) return err({ kind: 'not-allowed-for-role', role: user.role });
+  if (!isPermitted(saying.kind, user.role)) return err({ kind: 'not-allowed-for-role', role: user.role });
   if (saying.kind === 'recommended' && missingReason(saying.recommendation))
     return err({ kind: 'reason-needed' });
   // Another window said something since: what this one shows may be out of date.
@@ -41,15 +41,58 @@ export function say(
   return ok(undefined);
 }
 
-function bodyOf(saying: Saying, open: OpenCase, context: EngineContext): Result<CaseEventBody, Fault> {
-  if (saying.kind === 'handed-over') {
-    const { finding, to, how } = saying;
-    return ok({ kind: 'handed-over', finding, handOver: { to, how, at: fromMillis(context.host.now()) } });
+/** What belongs to the comparison is the pharmacist's; who collects the history says what belongs to it. */
+function isPermitted(kind: Saying['kind'], role: string): boolean {
+  const allowed = mayDecide(role);
+  switch (kind) {
+    case 'recommended':
+    case 'handed-over':
+    case 'finding-judged':
+    case 'severity-said':
+    case 'history-checked':
+    case 'gone-seen':
+      return allowed.recommend;
+    case 'confirmed':
+      return allowed.confirm;
+    default:
+      return allowed.history;
   }
-  if (!('row' in saying)) return ok(saying);
-  const row = open.matching.rows.find((candidate) => candidate.id === saying.row);
-  if (row === undefined) return err({ kind: 'not-found', what: 'row' });
-  return ok({ ...saying, covers: row.lines.map((placed) => coverOf(placed.line)) });
+}
+
+function bodyOf(saying: Saying, open: OpenCase, context: EngineContext): Result<CaseEventBody, Fault> {
+  switch (saying.kind) {
+    case 'handed-over': {
+      const { finding, to, how } = saying;
+      return ok({ kind: 'handed-over', finding, handOver: { to, how, at: fromMillis(context.host.now()) } });
+    }
+    case 'checklist':
+      return checklistBody(saying);
+    case 'own-drug': {
+      const pack = saying.pack ?? context.host.randomUuid();
+      if (saying.row === null) return ok({ ...saying, pack, covers: [] });
+      const covers = coversOf(open, saying.row);
+      return covers.ok ? ok({ ...saying, pack, covers: covers.value }) : covers;
+    }
+    default: {
+      if (!('row' in saying)) return ok(saying);
+      const covers = coversOf(open, saying.row);
+      return covers.ok ? ok({ ...saying, covers: covers.value }) : covers;
+    }
+  }
+}
+
+/** The lines of a row as they stand. */
+function coversOf(open: OpenCase, id: string): Result<ReturnType<typeof coverOf>[], Fault> {
+  const row = open.matching.rows.find((candidate) => candidate.id === id);
+  return row === undefined
+    ? err({ kind: 'not-found', what: 'row' })
+    : ok(row.lines.map((placed) => coverOf(placed.line)));
+}
+
+function checklistBody(saying: Extract<Saying, { kind: 'checklist' }>): Result<CaseEventBody, Fault> {
+  const item = checklistTable.items.find((one) => one.id === saying.item);
+  if (item === undefined) return err({ kind: 'not-possible', why: 'the checklist has no such item' });
+  return isWanting(item, saying.said) ? err({ kind: 'reason-needed' }) : ok(saying);
 }
 
 /** Takes back the latest decision still standing, or brings back the latest taken back. */

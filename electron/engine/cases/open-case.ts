@@ -1,4 +1,4 @@
-import { foldCase, type CaseState } from '../../../shared/cases/cases.ts';
+import { foldCase, isAboutRecordedList, recordedList, type CaseState } from '../../../shared/cases/cases.ts';
 import { fromMillis } from '../../../shared/core/instant.ts';
 import { findDiscrepancies, type Compared, type LastTaken } from '../../../shared/discrepancy/discrepancy.ts';
 import { matchLines, type Matching } from '../../../shared/match/match.ts';
@@ -40,7 +40,7 @@ export function gatherCase(context: EngineContext, store: Store, person: string)
   });
   const asOf = fromMillis(context.host.now()).slice(0, 10);
   const compared = findDiscrepancies({
-    lists,
+    lists: state.recordedAllergies.length === 0 ? lists : [...lists, recordedList(state)],
     matching,
     asOf,
     current: 'fci',
@@ -54,7 +54,10 @@ export function gatherCase(context: EngineContext, store: Store, person: string)
     state,
     seen: events.length,
     matching,
-    compared,
+    compared: {
+      ...compared,
+      caseFindings: compared.caseFindings.filter((finding) => !isAboutRecordedList(finding)),
+    },
     timeCritical: timeCriticalRows(matching),
   };
 }

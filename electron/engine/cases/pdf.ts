@@ -86,6 +86,8 @@ function definitionOf(record: RecordView): TDocumentDefinitions {
       ),
       ...paragraphs('Not current', record.notCurrent),
       ...paragraphs('Unresolved', record.unresolved),
+      ...paragraphs('Drug-history checklist', record.checklist),
+      ...paragraphs('Patient’s own drugs', record.ownDrugs),
       ...paragraphs('Notes', record.notes),
       ...paragraphs('Addenda', record.addenda),
       { text: record.caveats, margin: [0, 12, 0, 0] },

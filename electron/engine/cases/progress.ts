@@ -1,16 +1,11 @@
-import { mayDecide, type Said } from '../../../shared/cases/cases.ts';
+import { checklistOf, mayDecide, type Said } from '../../../shared/cases/cases.ts';
 import type { ProgressView } from '../../../shared/ipc/decision-views.ts';
 import type { User } from '../context.ts';
 import type { Store } from '../db/store.ts';
 import { readOutbox } from '../sync/sync.ts';
 import type { OpenCase } from './open-case.ts';
+import { said } from './said.ts';
 import type { Judged } from './sign-off.ts';
-
-const said = <T, U>(
-  value: Said<T> | null,
-  change: (value: T) => U,
-): { value: U; by: string; at: string } | null =>
-  value === null ? null : { value: change(value.value), by: value.by.name, at: value.at };
 
 /** How far the case has come: for the stage bar, the sign-off button and undo. */
 export function viewProgress(
@@ -33,15 +28,65 @@ export function viewProgress(
     identity: said(state.identity, (identifiers) => [...identifiers]),
     asked: said(state.asked, (asked) => ({ ...asked })),
     allergies: said(state.allergies, (allergies) => allergies.withWhom),
-    notes: state.notes.map((note) => ({ value: note.value, by: note.by.name, at: note.at })),
-    signed: signedOf(open, store, person),
-    addenda: state.addenda.map((addendum) => ({
-      value: addendum.value,
-      by: addendum.by.name,
-      at: addendum.at,
+    checklist: viewChecklist(open),
+    ownDrugs: viewOwnDrugs(open, judged),
+    recordedAllergies: state.recordedAllergies.map((one) => saidOf(one)),
+    passedOn: said(state.passedOn, (passed) => ({ ...passed })),
+    historyChecked: said(state.historyChecked),
+    gone: judged.orphans.map(({ row, history, recommendation }) => ({
+      id: row,
+      words: goneWords(history?.value.kind, recommendation?.value.action),
     })),
+    changedSince: [...judged.changedSince],
+    notes: state.notes.map((note) => saidOf(note)),
+    signed: signedOf(open, store, person),
+    addenda: state.addenda.map((addendum) => saidOf(addendum)),
     mayDecide: { history: allowed.history, recommend: allowed.recommend, sign: allowed.sign },
   };
+}
+
+const saidOf = <T>(one: Said<T>): { value: T; by: string; at: string } => ({
+  value: one.value,
+  by: one.by.name,
+  at: one.at,
+});
+
+const goneWords = (history: string | undefined, action: string | undefined): string =>
+  [history, action === undefined ? undefined : `recommended: ${action}`]
+    .filter((part) => part !== undefined)
+    .join(', ')
+    .replaceAll('-', ' ');
+
+function viewChecklist({ state }: OpenCase): ProgressView['checklist'] {
+  const items = checklistOf(state);
+  return {
+    items: items.map(({ item, said: answer, asked, settled }) => ({
+      id: item.id,
+      words: item.words,
+      asks: item.asks.map(({ name, label }) => ({ name, label })),
+      said: said(answer, (value) =>
+        value.answer === 'lines' ? { ...value, details: { ...value.details } } : value,
+      ),
+      asked,
+      settled,
+    })),
+    asked: items.filter((one) => one.asked).length,
+    nobody: state.asked?.value.who === 'nobody' ? state.asked.value.why : null,
+  };
+}
+
+/** Each pack under the row its lines are in now, or by itself once they are gone. */
+function viewOwnDrugs({ state }: OpenCase, judged: Judged): ProgressView['ownDrugs'] {
+  return [...state.ownDrugs.values()].map((one) => {
+    const keys = new Set(one.covers.map((cover) => cover.key));
+    const row = judged.rows.find((candidate) => candidate.row.lines.some((placed) => keys.has(placed.key)));
+    return {
+      pack: one.pack,
+      row: row?.view.id ?? null,
+      medicine: row?.view.generic ?? null,
+      said: saidOf(one),
+    };
+  });
 }
 
 /** Shared only when the record of every entry is known to hold it. */

@@ -6,6 +6,7 @@ import type { AllergiesView, BannerView, CellView } from '../../../shared/ipc/ca
 import type { RecordView } from '../../../shared/ipc/decision-views.ts';
 import type { Column } from './columns.ts';
 import type { OpenCase } from './open-case.ts';
+import { historyOfRecord } from './record-history.ts';
 import type { DecidedRow } from './rows-state.ts';
 import { stateWords } from './state-words.ts';
 
@@ -47,7 +48,7 @@ export function makeRecord(facts: RecordFacts): RecordView {
     signedAt: signed?.at ?? null,
     registration: signed?.registration ?? null,
     trust: facts.trust,
-    reason: 'admission',
+    reason: open.state.opened?.value.reason ?? 'admission',
     madeAt: facts.madeAt,
     patient: {
       name: `${banner.family.toUpperCase()}, ${banner.given}${banner.title.kind === 'known' ? ` (${banner.title.value})` : ''}`,
@@ -67,6 +68,8 @@ export function makeRecord(facts: RecordFacts): RecordView {
       .filter((row) => !row.needsDecision)
       .map((row) => `${row.view.generic} ${row.view.product}`.trim()),
     unresolved: current.filter((row) => !row.standing.decided).map((row) => row.view.generic),
+    changedSince: [],
+    ...historyOfRecord(open),
     notes: open.state.notes.map((note) => `${note.by.name}, ${dateTime(note.at)}: ${note.value}`),
     addenda: open.state.addenda.map(
       (addendum) => `${addendum.by.name}, ${dateTime(addendum.at)}: ${addendum.value}`,

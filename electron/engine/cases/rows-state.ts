@@ -1,9 +1,9 @@
-import { standingOf, type RowStanding } from '../../../shared/cases/cases.ts';
+import { asksPrescriber, standingOf, type RowStanding } from '../../../shared/cases/cases.ts';
 import type { MatchRow } from '../../../shared/match/match.ts';
 import type { RowDecisionView } from '../../../shared/ipc/decision-views.ts';
-import type { Said } from '../../../shared/cases/cases.ts';
 import type { OpenCase } from './open-case.ts';
 import { viewRows, type PlainRow } from './rows.ts';
+import { said } from './said.ts';
 
 /** A row with what was decided about it. */
 export type DecidedRow = {
@@ -11,9 +11,14 @@ export type DecidedRow = {
   readonly view: PlainRow;
   readonly standing: RowStanding;
   readonly needsDecision: boolean;
+  /** What stands asks something of the prescriber. */
+  readonly asks: boolean;
 };
 
-/** Every row of the case in reading order, each with its decision. Lines not current need none. */
+/**
+ * Every row of the case in reading order, each with its decision. Lines not current need none, until somebody says
+ * something of them: what was begun is finished, or it would be written nowhere.
+ */
 export function decidedRows(open: OpenCase): readonly DecidedRow[] {
   const views = viewRows(open);
   return views.flatMap((view) => {
@@ -23,14 +28,21 @@ export function decidedRows(open: OpenCase): readonly DecidedRow[] {
       row.lines.map((placed) => placed.line),
       open.state,
     );
-    return [{ row, view, standing, needsDecision: view.group !== 'not-current' }];
+    const begun = standing.history !== 'none' || standing.recommendation !== 'none';
+    const said = standing.recommendation === 'stands' ? standing.decision.recommendation : null;
+    return [
+      {
+        row,
+        view,
+        standing,
+        needsDecision: view.group !== 'not-current' || begun,
+        asks: said !== null && asksPrescriber(said.value, view.group === 'agrees'),
+      },
+    ];
   });
 }
 
-const said = <T>(value: Said<T> | null): { value: T; by: string; at: string } | null =>
-  value === null ? null : { value: value.value, by: value.by.name, at: value.at };
-
-export const viewDecision = ({ standing, needsDecision }: DecidedRow): RowDecisionView => ({
+export const viewDecision = ({ standing, needsDecision, asks }: DecidedRow): RowDecisionView => ({
   history: said(standing.decision.history),
   historyStanding: standing.history,
   recommendation: said(standing.decision.recommendation),
@@ -40,4 +52,5 @@ export const viewDecision = ({ standing, needsDecision }: DecidedRow): RowDecisi
   indication: said(standing.decision.indication),
   decided: standing.decided,
   needsDecision,
+  asked: asks,
 });

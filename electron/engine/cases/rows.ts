@@ -3,8 +3,8 @@ import type { Finding, Severity } from '../../../shared/discrepancy/discrepancy.
 import { identify } from '../../../shared/dmd/dmd.ts';
 import type { MatchRow } from '../../../shared/match/match.ts';
 import type { SourceList } from '../../../shared/medicines/source.ts';
-import type { CellLineView, CellView, FindingView, RowView } from '../../../shared/ipc/case-views.ts';
-import { findingWords } from './finding-words.ts';
+import type { CellLineView, CellView, RowView } from '../../../shared/ipc/case-views.ts';
+import { viewFinding } from './finding-view.ts';
 import { cellLine, termOf } from './lines.ts';
 import type { OpenCase } from './open-case.ts';
 
@@ -44,14 +44,15 @@ function viewRow(row: MatchRow, open: OpenCase): PlainRow {
     row.lines.map((placed) => [placed.key, cellLine(placed.line, isCurrent(placed.key))]),
   );
   const findings = open.compared.rows.get(row.id) ?? [];
+  const views = findings.map((finding) => viewFinding(finding, row.id, open.state));
   return {
     id: row.id,
     group: groupOf(row, open, findings, isCurrent),
     ...headingOf(row),
     severity:
-      severityOrder.find((severity) => findings.some((finding) => finding.severity === severity)) ?? null,
+      severityOrder.find((severity) => views.some((finding) => finding.severity === severity)) ?? null,
     timeCritical: findings.some((finding) => finding.timeCritical) || open.timeCritical.has(row.id),
-    findings: findings.map(viewFinding),
+    findings: views,
     match: { level: row.level, words: row.why },
     cells: lists.map((list) => cellOf(row, list, cells, findings)),
     linkedTo: [...row.linked],
@@ -64,15 +65,6 @@ const suggestedFor = (id: string, open: OpenCase): RowView['suggested'] =>
   open.matching.suggestions
     .filter((suggestion) => suggestion.rows.includes(id))
     .map(({ rows: [one, other], kind, why }) => ({ row: one === id ? other : one, kind, why }));
-
-export const viewFinding = (finding: Finding): FindingView => ({
-  class: finding.class,
-  severity: finding.severity,
-  words: findingWords[finding.class],
-  why: finding.working === undefined ? finding.why : `${finding.why} (${finding.working})`,
-  rule: `${finding.rule.id}, version ${finding.rule.version}`,
-  lines: [...finding.lines],
-});
 
 function cellOf(
   row: MatchRow,

@@ -1,9 +1,10 @@
 import { showTime, type Instant } from '../../../shared/core/instant.ts';
-import type { Blocker, PlannedWrite } from '../../../shared/cases/cases.ts';
+import { checklistOf, type PlannedWrite } from '../../../shared/cases/cases.ts';
 import { groupBy } from '../../../shared/core/compare.ts';
 import { allSources } from '../../../shared/records/records.ts';
 import type { SignOffView } from '../../../shared/ipc/decision-views.ts';
 import type { EngineContext } from '../context.ts';
+import { viewBlocker } from './blocker-view.ts';
 import type { OpenCase } from './open-case.ts';
 import type { Judged } from './sign-off.ts';
 import { stateWords } from './state-words.ts';
@@ -29,7 +30,7 @@ export function viewSignOff(
     (row) => row.standing.decision.recommendation?.value.action ?? 'not decided',
   );
   return {
-    blockers: judged.blockers.map((blocker) => viewBlocker(blocker, judged)),
+    blockers: judged.blockers.map((blocker) => viewBlocker(blocker, judged, open)),
     done: doneOf(open),
     writes: viewWrites(context, writes),
     totals: [...actions].map(([action, rows]) => ({
@@ -45,66 +46,6 @@ export function viewSignOff(
     rows: needing.length,
   };
 }
-
-function viewBlocker(blocker: Blocker, judged: Judged): SignOffView['blockers'][number] {
-  const name = (id: string): string => judged.rows.find((row) => row.view.id === id)?.view.generic ?? id;
-  const view = (words: string, detail: string, row: string | null = null) => ({
-    kind: blocker.kind,
-    words,
-    detail,
-    row,
-  });
-  switch (blocker.kind) {
-    case 'identity-not-checked':
-      return view('Identity not checked', 'Check three identifiers: name, date of birth, NHS number.');
-    case 'patient-not-asked':
-      return view('Patient or carer not asked', 'Say who was asked, or why nobody could be.');
-    case 'allergies-not-confirmed':
-      return view('Allergies not confirmed', 'Say with whom they were confirmed.');
-    case 'too-few-origins':
-      return view(
-        'Fewer than two independent sources',
-        `${blocker.origins.length === 0 ? 'None' : 'Only one'} answered. Ask the patient, or give a reason.`,
-      );
-    case 'rows-not-decided':
-      return view(
-        `${blocker.rows.length} of ${judged.rows.filter((row) => row.needsDecision).length} rows are not decided`,
-        blocker.rows.map(name).join(', '),
-        blocker.rows[0] ?? null,
-      );
-    case 'rows-to-confirm-again':
-      return view(
-        `${blocker.rows.length} rows to confirm again`,
-        `A source changed: ${blocker.rows.map(name).join(', ')}`,
-        blocker.rows[0] ?? null,
-      );
-    case 'findings-not-handed-over':
-      return view(
-        `${blocker.findings.length} top findings not handed over`,
-        `${findingNames(blocker.findings, name)}. Name who was told, how and when. A queued message does not count.`,
-      );
-    case 'checklist-not-complete':
-      return view(`Checklist: ${blocker.items.length} not asked`, blocker.items.join(', '));
-    case 'in-conflict':
-      return view(`${blocker.entries.length} entries in conflict`, 'Compare and decide them in the outbox.');
-    case 'decisions-without-lines':
-      return view('Decisions whose lines are gone', blocker.rows.map(name).join(', '));
-    case 'may-not-sign':
-      return view(
-        'You may not sign',
-        `Signing needs a registered pharmacist; you are signed in as ${blocker.role}.`,
-      );
-  }
-}
-
-/** A finding is known by its class and the row it is in: "methotrexate (weekly not weekly)". */
-const findingNames = (findings: readonly string[], name: (row: string) => string): string =>
-  findings
-    .map((finding) => {
-      const at = finding.indexOf(' ');
-      return `${name(finding.slice(at + 1))} (${finding.slice(0, at).replaceAll('-', ' ')})`;
-    })
-    .join(', ');
 
 function doneOf({ state, columns }: OpenCase): SignOffView['done'] {
   const who = (said: { readonly by: { readonly name: string }; readonly at: Instant }): string =>
@@ -134,11 +75,44 @@ function doneOf({ state, columns }: OpenCase): SignOffView['done'] {
             detail: `With ${state.allergies.value.withWhom}. ${who(state.allergies)}`,
           },
         ]),
+    ...checklistDone(state),
+    ...(state.handOvers.size === 0
+      ? []
+      : [
+          {
+            words:
+              state.handOvers.size === 1
+                ? '1 finding handed over'
+                : `${state.handOvers.size} findings handed over`,
+            detail: [
+              ...new Set(
+                [...state.handOvers.values()].map(
+                  (one) =>
+                    `${one.value.to}, ${one.value.how.replaceAll('-', ' ')}, ${showTime(one.value.at)}`,
+                ),
+              ),
+            ].join('; '),
+          },
+        ]),
     {
       words: `${columns.length} sources read`,
       detail: columns
         .map(({ list }) => `${list.name} (${stateWords(list.state).state.toLowerCase()})`)
         .join(', '),
+    },
+  ];
+}
+
+/** What was not asked stays in sight: settled is not the same as asked. */
+function checklistDone(state: OpenCase['state']): SignOffView['done'] {
+  const items = checklistOf(state);
+  if (!items.every((one) => one.settled)) return [];
+  const asked = items.filter((one) => one.asked).length;
+  const left = items.filter((one) => !one.asked).map((one) => one.item.words);
+  return [
+    {
+      words: `Checklist: ${asked} of ${items.length} asked`,
+      detail: left.length === 0 ? 'Nothing was left out.' : `Not asked, with a reason: ${left.join('; ')}`,
     },
   ];
 }

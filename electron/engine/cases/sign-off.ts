@@ -1,7 +1,19 @@
-import { blockers, orphaned, stageOf, type Blocker, type Stage } from '../../../shared/cases/cases.ts';
+import { textDigest } from '../../../shared/core/hash.ts';
+import { compareText } from '../../../shared/core/compare.ts';
+import {
+  blockers,
+  checklistOf,
+  orphaned,
+  stageOf,
+  type Blocker,
+  type CaseState,
+  type Stage,
+} from '../../../shared/cases/cases.ts';
 import type { User } from '../context.ts';
 import { readOutbox } from '../sync/sync.ts';
 import type { Store } from '../db/store.ts';
+import { viewAllergies } from './allergies.ts';
+import { caseFindings, isTop } from './finding-view.ts';
 import type { OpenCase } from './open-case.ts';
 import { decidedRows, type DecidedRow } from './rows-state.ts';
 
@@ -10,38 +22,98 @@ export type Judged = {
   readonly rows: readonly DecidedRow[];
   readonly blockers: readonly Blocker[];
   readonly stage: Stage;
+  /** Decisions whose lines are gone from every source, which nobody has seen yet. */
+  readonly orphans: ReturnType<typeof orphaned>;
+  /** What changed in a source since the case was signed: medicines by name, and allergies. */
+  readonly changedSince: readonly string[];
 };
+
+/** Policy: who may sign. */
+const signers = ['pharmacist'] as const;
 
 export function judge(open: OpenCase, store: Store, person: string, user: User): Judged {
   const rows = decidedRows(open);
-  const facts = rows.map(({ view, standing, needsDecision }) => ({
+  const facts = rows.map(({ view, standing, needsDecision, asks }) => ({
     id: view.id,
     needsDecision,
     decided: standing.decided,
     confirmAgain:
       needsDecision && (standing.history === 'confirm-again' || standing.recommendation === 'confirm-again'),
+    asks,
+    confirmed: standing.decision.confirmed !== null,
   }));
   const lines = open.matching.rows.flatMap((row) => row.lines.map((placed) => placed.line));
+  const orphans = orphaned(open.state, lines);
+  const changedSince = changesSince(open, rows, orphans);
   return {
     rows,
-    stage: stageOf(open.state, facts),
+    orphans,
+    changedSince,
+    stage: stageOf(open.state, facts, changedSince.length > 0),
     blockers: blockers({
       state: open.state,
       origins: originsOf(open),
       rows: facts,
-      topFindings: rows.flatMap(({ view }) =>
-        view.findings
-          .filter((finding) => finding.severity === 'potentially-lethal' || finding.severity === 'serious')
-          .map((finding) => `${finding.class} ${view.id}`),
-      ),
-      checklist: [],
+      topFindings: [
+        ...new Set(
+          [...rows.flatMap(({ view }) => view.findings), ...caseFindings(open)]
+            .filter(isTop)
+            .map((finding) => finding.id),
+        ),
+      ],
+      checklist: checklistOf(open.state)
+        .filter((one) => !one.settled)
+        .map((one) => one.item.id),
       conflicts: readOutbox(store.read)
         .filter((entry) => entry.person === person && entry.state.kind === 'conflicted')
         .map((entry) => entry.id),
-      orphans: orphaned(open.state, lines).map((row) => row.row),
+      orphans: orphans.map((row) => row.row),
       role: user.role,
+      signers,
     }),
   };
+}
+
+/** Rows that ask again, came anew or lost their lines after the signature, and allergies that are not what they were. */
+function changesSince(
+  open: OpenCase,
+  rows: readonly DecidedRow[],
+  orphans: Judged['orphans'],
+): readonly string[] {
+  const { signedOff } = open.state;
+  if (signedOff === null) return [];
+  const medicines = rows
+    .filter((row) => row.needsDecision && !row.standing.decided)
+    .map((row) => row.view.generic);
+  const allergies = signedOff.value.allergies;
+  return [
+    ...new Set([
+      ...medicines,
+      ...(orphans.length > 0 ? ['a medicine that is no longer in any source'] : []),
+      ...(allergies !== null && allergies !== allergyDigest(open) ? ['allergies'] : []),
+    ]),
+  ];
+}
+
+/** What is stated about allergies by all sources and this case together; the same words from one more source change nothing. */
+export function allergyDigest({
+  columns,
+  state,
+}: {
+  readonly columns: OpenCase['columns'];
+  readonly state: CaseState;
+}): string {
+  const { items, none } = viewAllergies(
+    columns.map((column) => column.list),
+    state,
+  );
+  const stated = [
+    ...items.map((item) =>
+      [item.substance, item.kind, String(item.active), ...item.reactions.toSorted()].join('|').toLowerCase(),
+    ),
+    ...none.map((one) => one.what.toLowerCase()),
+  ];
+  return textDigest([...new Set(stated)].toSorted(compareText).join('\n'));
 }
 
 /** Independent origins that answered with something, and the patient or carer where somebody asked them. */

@@ -24,6 +24,7 @@ import { actorOf, append } from './events.ts';
 import type { OpenCase } from './open-case.ts';
 import { recordPdf } from './pdf.ts';
 import type { DecidedRow } from './rows-state.ts';
+import { allergyDigest } from './sign-off.ts';
 import { stateWords } from './state-words.ts';
 
 type Signing = {
@@ -69,6 +70,7 @@ export async function sign(signing: Signing, record: RecordView): Promise<Result
         kind: 'signed-off',
         snapshot: createHash('sha256').update(JSON.stringify(record)).digest('hex'),
         level: 2,
+        allergies: allergyDigest(signing.open),
       });
       tx.run(saveSigned, {
         person,

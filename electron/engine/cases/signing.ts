@@ -61,7 +61,10 @@ export async function readRecord(
       : progress.signed?.shared === true
         ? 'shared'
         : 'signed-not-shared';
-  return ok({ record: { ...snapshot, status, addenda: now.addenda }, pdf: base64(kept.pdf) });
+  return ok({
+    record: { ...snapshot, status, addenda: now.addenda, changedSince: [...progress.changedSince] },
+    pdf: base64(kept.pdf),
+  });
 }
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');

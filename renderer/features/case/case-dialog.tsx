@@ -1,10 +1,12 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { CaseView } from '../../../shared/ipc/case-views.ts';
 import { announce } from '../../stores/announce.ts';
-import { addAddendum, decideStore, say } from '../../stores/decide.ts';
+import { caseStore } from '../../stores/case.ts';
+import { addAddendum, decideStore, inTurn, say } from '../../stores/decide.ts';
 import {
   closeDraft,
+  draftAt,
   draftKey,
   draftStore,
   openDraft,
@@ -14,73 +16,131 @@ import {
 } from '../../stores/drafts.ts';
 import { closeOverlay, type CaseDialog } from '../../stores/screen.ts';
 import { dialogText } from '../../text/forms.ts';
+import { historyText } from '../../text/history.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FaultNotice } from '../../ui/fault-notice.tsx';
 import { missingIn, typedIn, type Typed } from '../../ui/form.ts';
 import { FormFields } from '../../ui/form-fields.tsx';
 import { PatientBanner } from '../../ui/patient-banner.tsx';
-import { caseForm, caseSayings } from './case-forms.ts';
-import { topFindings } from './progress.ts';
+import { useNow } from '../../ui/now.ts';
+import { caseForm, caseSayings, type Asked } from './case-forms.ts';
+import { checklistSaying, checklistStart, findingsHere } from './history-forms.ts';
+import { currentOf, shownRows, topFindings } from './progress.ts';
 
 const leads: Readonly<Partial<Record<CaseDialog, string>>> = {
   'hand-over': dialogText.handOverLead,
   addendum: dialogText.addendumLead,
+  checklist: historyText.checklistLead,
+  finding: dialogText.findingLead,
+  allergy: dialogText.allergyLead,
+  'pass-on': dialogText.passOnLead,
+  gone: dialogText.goneLead,
 };
+
+const wide: readonly CaseDialog[] = ['hand-over', 'checklist', 'own-drug', 'finding'];
+
+/** What there is nothing to say about. */
+function emptyWords(dialog: CaseDialog, { view, row }: Asked): string | null {
+  if (dialog === 'hand-over' && topFindings(view).length === 0) return dialogText.noTop;
+  return dialog === 'finding' && findingsHere(view, row).length === 0 ? dialogText.noFindings : null;
+}
+
+/** The row with the yellow edge, where the table shows it. */
+function activeRow(view: CaseView): Asked['row'] {
+  const { active, notCurrentOpen } = caseStore.getState();
+  return currentOf(shownRows(view, notCurrentOpen), active);
+}
 
 /** Something said about the case as a whole, under the name of the patient. Closed with Esc it keeps what was typed. */
 export function SayDialog({ view, dialog }: { readonly view: CaseView; readonly dialog: CaseDialog }) {
-  const key = draftKey(view.banner.patient, `case ${dialog}`);
+  const asked: Asked = { view, row: activeRow(view) };
+  const about = dialog === 'own-drug' || dialog === 'finding' ? ` ${asked.row?.id ?? ''}` : '';
+  const key = draftKey(view.banner.patient, `case ${dialog}${about}`);
   const draft = useStore(draftStore, (state) => state.drafts.get(key));
   const busy = useStore(decideStore, (state) => state.busy);
-  const findings = topFindings(view);
-  useEffect(() => openDraft(key, dialog), [key, dialog]);
+  const now = useNow();
+  const start = useRef(dialog === 'checklist' ? checklistStart(view.progress.checklist) : {});
+  useEffect(() => openDraft(key, dialog, start.current), [key, dialog]);
   const typed = draft?.fields ?? {};
   const lead = leads[dialog];
+  const empty = emptyWords(dialog, asked);
+  const type = (name: string, value: string): void => {
+    setField(key, name, value);
+    if (dialog === 'checklist') answerAtOnce(view, key, name);
+  };
   return (
     <Dialog
       title={dialogText[dialog]}
       onClose={closeOverlay}
-      wide={dialog === 'hand-over'}
+      wide={wide.includes(dialog)}
       banner={<PatientBanner banner={view.banner} level="p" />}
     >
       {lead === undefined ? null : <p>{lead}</p>}
       {draft?.fault === null || draft === undefined ? null : <FaultNotice fault={draft.fault} />}
-      {dialog === 'hand-over' && findings.length === 0 ? (
-        <p>{dialogText.noTop}</p>
+      {empty === null ? (
+        <div className={dialog === 'checklist' ? 'checklist-form' : undefined}>
+          <FormFields
+            form={caseForm(dialog, typed, asked)}
+            typed={typed}
+            missing={draft?.missing ?? []}
+            busy={busy && dialog !== 'checklist'}
+            onType={type}
+            onSave={() => void save(asked, dialog, key, now)}
+          />
+        </div>
       ) : (
-        <FormFields
-          form={caseForm(dialog, typed, findings)}
-          typed={typed}
-          missing={draft?.missing ?? []}
-          busy={busy}
-          onType={(name, value) => setField(key, name, value)}
-          onSave={() => void save(view, dialog, typed, key)}
-        />
+        <p>{empty}</p>
       )}
     </Dialog>
   );
 }
 
-/** Says what was filled in; the dialog closes only when it was taken. */
-async function save(view: CaseView, dialog: CaseDialog, typed: Typed, key: string): Promise<void> {
-  const { patient } = view.banner;
+/** An answer to the checklist is said as soon as it is given; one that asks for more waits for the rest. */
+function answerAtOnce(view: CaseView, key: string, name: string): void {
+  const item = view.progress.checklist.items.find((one) => one.id === name);
+  if (item === undefined) return;
+  inTurn(async () => {
+    const saying = checklistSaying(item, draftAt(key)?.fields ?? {});
+    if (saying === undefined) return true;
+    const result = await say(view.banner.patient, saying);
+    if (!result.ok) setDraftFault(key, result.fault);
+    return result.ok;
+  });
+}
+
+/** Says what was filled in, after what is still on its way; the dialog closes only when it was taken. */
+async function save(asked: Asked, dialog: CaseDialog, key: string, nowMillis: number): Promise<void> {
+  const { patient } = asked.view.banner;
+  const typed = draftAt(key)?.fields ?? {};
   if (dialog === 'addendum') {
-    const missing = missingIn(caseForm(dialog, typed, []), typed);
+    const missing = missingIn(caseForm(dialog, typed, asked), typed);
     setMissing(key, missing);
     if (missing.length === 0) finish(await addAddendum(patient, typedIn(typed, 'words')), dialog, key);
     return;
   }
-  const filled = caseSayings(dialog, typed, topFindings(view));
+  inTurn(() => sayAll(dialog, key, typed, nowMillis));
+}
+
+async function sayAll(
+  dialog: Exclude<CaseDialog, 'addendum'>,
+  key: string,
+  typed: Typed,
+  nowMillis: number,
+): Promise<boolean> {
+  const { patient, case: loaded } = caseStore.getState();
+  if (patient === null || loaded.view === null) return false;
+  const filled = caseSayings(dialog, typed, { view: loaded.view, row: activeRow(loaded.view) }, nowMillis);
   setMissing(key, filled.kind === 'missing' ? filled.fields : []);
-  if (filled.kind === 'missing') return;
+  if (filled.kind === 'missing') return true;
   for (const saying of filled.sayings) {
     const result = await say(patient, saying);
     if (!result.ok) {
       setDraftFault(key, result.fault);
-      return;
+      return false;
     }
   }
   closed(dialog, key);
+  return true;
 }
 
 function finish(result: Awaited<ReturnType<typeof say>>, dialog: CaseDialog, key: string): void {

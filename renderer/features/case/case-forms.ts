@@ -1,11 +1,36 @@
+import type { CaseView, RowView } from '../../../shared/ipc/case-views.ts';
 import type { Saying } from '../../../shared/ipc/decision-views.ts';
 import type { CaseDialog } from '../../stores/screen.ts';
 import { assertNever } from '../../../shared/core/must.ts';
-import { dialogText, formText } from '../../text/forms.ts';
-import { chosenIn, missingIn, typedIn, type Choice, type Form, type Typed } from '../../ui/form.ts';
+import { dialogText, formText, historyForm } from '../../text/forms.ts';
+import { historyText } from '../../text/history.ts';
+import {
+  chosenIn,
+  missingIn,
+  typedIn,
+  type Choice,
+  type Field,
+  type Form,
+  type Typed,
+} from '../../ui/form.ts';
 
-type Finding = { readonly id: string; readonly words: string; readonly medicine: string };
+import {
+  allergyFields,
+  allergySaying,
+  checklistFields,
+  checklistSaying,
+  findingFields,
+  findingSayings,
+  findingsHere,
+  ownDrugFields,
+  ownDrugSaying,
+} from './history-forms.ts';
+import { topFindings } from './progress.ts';
+
 type Saved = Exclude<CaseDialog, 'addendum'>;
+
+/** The case a dialog speaks of, and the row with the yellow edge. */
+export type Asked = { readonly view: CaseView; readonly row: RowView | undefined };
 
 const form = (dialog: CaseDialog, fields: Form['fields'], save: string = formText.save): Form => ({
   title: dialogText[dialog],
@@ -13,7 +38,7 @@ const form = (dialog: CaseDialog, fields: Form['fields'], save: string = formTex
   fields,
 });
 
-const long = (name: string, label: string): Form['fields'][number] => ({
+const long = (name: string, label: string): Extract<Field, { kind: 'text' }> => ({
   kind: 'text',
   name,
   label,
@@ -56,7 +81,7 @@ const choices = (from: readonly (readonly [string, string, string])[]): readonly
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 /** What a dialog of the case asks. Who was asked decides what else is asked. */
-export function caseForm(dialog: CaseDialog, typed: Typed, findings: readonly Finding[]): Form {
+export function caseForm(dialog: CaseDialog, typed: Typed, { view, row }: Asked): Form {
   switch (dialog) {
     case 'identity':
       return form(dialog, [
@@ -82,15 +107,30 @@ export function caseForm(dialog: CaseDialog, typed: Typed, findings: readonly Fi
     case 'note':
       return form(dialog, [long('words', formText.note)]);
     case 'hand-over':
-      return handOverForm(findings);
+      return handOverForm(topFindings(view));
     case 'addendum':
       return form(dialog, [long('words', formText.addendum)], dialogText.saveAddendum);
+    case 'checklist':
+      return form(dialog, checklistFields(view.progress.checklist, typed), historyText.done);
+    case 'own-drug':
+      return form(dialog, ownDrugFields(row, typed));
+    case 'finding':
+      return form(dialog, findingFields(findingsHere(view, row), typed));
+    case 'allergy':
+      return form(dialog, allergyFields);
+    case 'pass-on':
+      return form(dialog, [
+        { kind: 'text', name: 'to', label: historyForm.passTo, required: true },
+        { ...long('words', historyForm.passWords), required: false },
+      ]);
+    case 'gone':
+      return form(dialog, [long('why', historyForm.whyGone)]);
     default:
       return assertNever(dialog);
   }
 }
 
-const handOverForm = (findings: readonly Finding[]): Form =>
+const handOverForm = (findings: ReturnType<typeof topFindings>): Form =>
   form(
     'hand-over',
     [
@@ -116,13 +156,24 @@ export type CaseFilled =
   | { readonly kind: 'missing'; readonly fields: readonly string[] };
 
 /** What a filled dialog says; a hand-over of several findings is a saying for each. */
-export function caseSayings(dialog: Saved, typed: Typed, findings: readonly Finding[]): CaseFilled {
-  const missing = missingIn(caseForm(dialog, typed, findings), typed);
+export function caseSayings(dialog: Saved, typed: Typed, asked: Asked, nowMillis: number): CaseFilled {
+  const missing = missingIn(caseForm(dialog, typed, asked), typed);
   if (missing.length > 0) return { kind: 'missing', fields: missing };
-  return { kind: 'sayings', sayings: sayings(dialog, typed) };
+  if (dialog === 'own-drug' || dialog === 'allergy') {
+    const said =
+      dialog === 'allergy' ? allergySaying(typed, nowMillis) : ownDrugSaying(asked.row, typed, nowMillis);
+    return 'missing' in said
+      ? { kind: 'missing', fields: [said.missing] }
+      : { kind: 'sayings', sayings: [said] };
+  }
+  return { kind: 'sayings', sayings: sayings(dialog, typed, asked) };
 }
 
-function sayings(dialog: Saved, typed: Typed): readonly Saying[] {
+function sayings(
+  dialog: Exclude<Saved, 'own-drug' | 'allergy'>,
+  typed: Typed,
+  { view }: Asked,
+): readonly Saying[] {
   switch (dialog) {
     case 'identity': {
       const checked = chosenIn(typed, 'identifiers');
@@ -155,6 +206,18 @@ function sayings(dialog: Saved, typed: Typed): readonly Saying[] {
       const to = typedIn(typed, 'to');
       return chosenIn(typed, 'findings').map((finding) => ({ kind: 'handed-over', finding, to, how }));
     }
+    case 'checklist':
+      return view.progress.checklist.items.flatMap((item) => checklistSaying(item, typed) ?? []);
+    case 'finding':
+      return findingSayings(typed);
+    case 'pass-on':
+      return [{ kind: 'passed-on', to: typedIn(typed, 'to'), words: typedIn(typed, 'words') }];
+    case 'gone':
+      return view.progress.gone.map(({ id }) => ({
+        kind: 'gone-seen',
+        gone: id,
+        why: typedIn(typed, 'why'),
+      }));
     default:
       return assertNever(dialog);
   }

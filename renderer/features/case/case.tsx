@@ -4,7 +4,7 @@ import type { CaseView } from '../../../shared/ipc/case-views.ts';
 import type { SessionView } from '../../../shared/ipc/session-views.ts';
 import { caseStore, forgetCaseFault, openCase } from '../../stores/case.ts';
 import { decideStore, showDecideFault } from '../../stores/decide.ts';
-import { goToWard, screenStore, type CaseDialog, type Overlay } from '../../stores/screen.ts';
+import { caseDialogs, goToWard, screenStore, type CaseDialog, type Overlay } from '../../stores/screen.ts';
 import { notices } from '../../text/common.ts';
 import { shellText } from '../../text/shell.ts';
 import { AllergiesBar } from '../../ui/allergies-bar.tsx';
@@ -64,17 +64,8 @@ export function CaseFrame({ patient: wanted, network, waiting, children }: Props
   );
 }
 
-const dialogs: readonly Overlay[] = [
-  'identity',
-  'asked',
-  'allergies',
-  'origins',
-  'note',
-  'hand-over',
-  'addendum',
-];
-
-const isCaseDialog = (overlay: Overlay): overlay is CaseDialog => dialogs.includes(overlay);
+const isCaseDialog = (overlay: Overlay): overlay is CaseDialog =>
+  caseDialogs.some((dialog) => dialog === overlay);
 
 /** The table, or one row of it. */
 export function CaseScreen({ view, row }: { readonly view: CaseView; readonly row: string | null }) {

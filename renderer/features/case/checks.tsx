@@ -1,9 +1,13 @@
 import { Fragment } from 'react';
 import type { CaseView } from '../../../shared/ipc/case-views.ts';
+import { announce } from '../../stores/announce.ts';
+import { inTurn, say, showDecideFault } from '../../stores/decide.ts';
 import { openOverlay, type CaseDialog } from '../../stores/screen.ts';
 import { caseText } from '../../text/case.ts';
 import { whoWhen } from '../../text/decision.ts';
 import { askedWords, identityWords } from '../../text/checks.ts';
+import { refusal } from '../../text/deciding.ts';
+import { historyText } from '../../text/history.ts';
 import { Button } from '../../ui/button.tsx';
 import { useNow } from '../../ui/now.ts';
 import { Unbroken } from '../../ui/unbroken.tsx';
@@ -37,6 +41,8 @@ export function Checks({ view }: { readonly view: CaseView }) {
           dialog={may ? 'allergies' : null}
           keyCap="Y"
         />
+        <HistoryChecked view={view} may={may && mayDecide.recommend} />
+        <WhoseCase view={view} may={may} />
       </section>
       <section>
         <div className="rail-head">
@@ -57,6 +63,73 @@ export function Checks({ view }: { readonly view: CaseView }) {
         </section>
       )}
     </>
+  );
+}
+
+type Part = { readonly view: CaseView; readonly may: boolean };
+
+/** A pharmacist has been over what was collected. */
+function HistoryChecked({ view, may }: Part) {
+  const now = useNow();
+  const said = view.progress.historyChecked;
+  return (
+    <div className="check-line">
+      <p>
+        <strong>{historyText.historyChecked}</strong>
+        <br />
+        <span className="quiet">{said === null ? historyText.notHistoryChecked : whoWhen(said, now)}</span>
+      </p>
+      {may && said === null ? (
+        <Button look="link" keyCap="0" onPress={() => historyChecked(view)}>
+          {caseText.say}
+          <span className="only-read"> {historyText.historyChecked}</span>
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+/** Says that the history was checked, with one key; Z takes it back. */
+export function historyChecked(view: CaseView): void {
+  const refused = refusal(view.progress, 'recommend');
+  if (refused !== null) {
+    announce(refused);
+    return;
+  }
+  inTurn(async () => {
+    const result = await say(view.banner.patient, { kind: 'history-checked' });
+    if (result.ok) announce(`${historyText.historyChecked}.`);
+    else showDecideFault(result.fault);
+    return result.ok;
+  });
+}
+
+/** Whose the case is, once it was handed to a colleague by name. */
+function WhoseCase({ view, may }: Part) {
+  const now = useNow();
+  const { passedOn } = view.progress;
+  return (
+    <div className="check-line">
+      <p>
+        <strong>{historyText.passedOn}</strong>
+        <br />
+        {passedOn === null ? (
+          <span className="quiet">{historyText.nobodyElse}</span>
+        ) : (
+          <>
+            {passedOn.value.to}
+            {passedOn.value.words === '' ? null : `: ${passedOn.value.words}`}{' '}
+            <span className="quiet small">{whoWhen(passedOn, now)}</span>
+          </>
+        )}
+      </p>
+      {may ? (
+        <Button look="link" keyCap="Shift H" onPress={() => openOverlay('pass-on')}>
+          {caseText.say}
+          <span className="only-read"> {historyText.passedOn}</span>
+        </Button>
+      ) : null}
+    </div>
   );
 }
 

@@ -88,10 +88,8 @@ export function select(): void {
   });
 }
 
-/** Something was put to the prescriber, and stands. To continue asks nothing of anybody. */
-export const isAsked = (row: RowView): boolean =>
-  row.decision.recommendationStanding === 'stands' &&
-  row.decision.recommendation?.value.action !== 'continue';
+/** Something was put to the prescriber, and stands. */
+export const isAsked = (row: RowView): boolean => row.decision.asked;
 
 /** Says it, and goes to the next row once this one is complete. False when it was not taken. */
 async function sayAbout(

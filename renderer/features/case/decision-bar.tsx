@@ -15,6 +15,7 @@ import type { KeyBinding } from '../../ui/keys.ts';
 import { useNow } from '../../ui/now.ts';
 import { bringRowIntoSight } from '../../ui/in-sight.ts';
 import { Unbroken } from '../../ui/unbroken.tsx';
+import { BarSaid } from './bar-said.tsx';
 import { decide, isAsked } from './decide-keys.ts';
 import { RowForm } from './row-form.tsx';
 import { togetherWith } from './together.ts';
@@ -68,6 +69,7 @@ export function DecisionBar({ view, row }: Props) {
         </fieldset>
       ) : null}
       <InSight key={`${historyStanding} ${recommendationStanding}`} of={ref} />
+      <BarSaid view={view} row={row} />
       {draft === undefined ? (
         <Below row={row} mayRecommend={mayRecommend} />
       ) : (

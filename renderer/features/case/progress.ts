@@ -26,21 +26,22 @@ export function nextToDecide(rows: readonly RowView[], from: string | null, may:
   return round.find((row) => !isComplete(row, may));
 }
 
-/** Findings of the two worst severities, each once, by the name a hand-over gives it. */
+/** Findings of the two worst severities, in rows and about the case as a whole, each once. */
 export function topFindings(
   view: CaseView,
 ): readonly { readonly id: string; readonly words: string; readonly medicine: string }[] {
-  const all = view.rows.flatMap((row) =>
-    row.findings
-      .filter((finding) => finding.severity === 'potentially-lethal' || finding.severity === 'serious')
-      .map((finding) => ({
-        id: `${finding.class} ${row.id}`,
-        words: finding.words,
-        medicine: `${row.generic} ${row.brand}`.trim(),
-      })),
-  );
+  const all = [
+    ...view.rows.flatMap((row) =>
+      row.findings.map((finding) => ({ finding, medicine: `${row.generic} ${row.brand}`.trim() })),
+    ),
+    ...view.findings.map((finding) => ({ finding, medicine: wholeCase })),
+  ]
+    .filter(({ finding }) => finding.severity === 'potentially-lethal' || finding.severity === 'serious')
+    .map(({ finding, medicine }) => ({ id: finding.id, words: finding.words, medicine }));
   return all.filter((one, at) => all.findIndex((other) => other.id === one.id) === at);
 }
+
+const wholeCase = 'The case';
 
 /** Keys of all lines of a row. */
 export const linesOf = (row: RowView): readonly string[] =>

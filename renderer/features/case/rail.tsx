@@ -15,6 +15,7 @@ import { Button } from '../../ui/button.tsx';
 import { KnownValue } from '../../ui/known-value.tsx';
 import { Checks } from './checks.tsx';
 import { datedFacts } from './facts.ts';
+import { RailHistory } from './rail-history.tsx';
 
 /** Beside the table, read only: allergies once more in full, and what else is known of the patient. */
 export function Rail({ view }: { readonly view: CaseView }) {
@@ -40,6 +41,7 @@ export function Rail({ view }: { readonly view: CaseView }) {
           </div>
         ))}
       </section>
+      <RailHistory view={view} />
       <Checks view={view} />
       {view.notUnderstood.length === 0 ? null : (
         <section>

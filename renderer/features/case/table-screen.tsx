@@ -28,6 +28,7 @@ import { useNow } from '../../ui/now.ts';
 import { focusRow, stepFrom } from '../../ui/rows.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useMedia } from '../../ui/use-media.ts';
+import { historyChecked } from './checks.tsx';
 import { cancelForm, decide, goToNext, select, takeBack } from './decide-keys.ts';
 import { link, pair } from './pair-keys.ts';
 import { FactsLine } from './facts-line.tsx';
@@ -104,11 +105,13 @@ function useCaseKeys({ view, ids, current, railShown }: Keyed): void {
   const open = (): void => {
     if (current !== null) goToRow(patient, current);
   };
-  const ask = (dialog: CaseDialog) => (): void => {
-    const refused = refusal(view.progress, 'history');
-    if (refused === null) openOverlay(dialog);
-    else announce(refused);
-  };
+  const ask =
+    (dialog: CaseDialog, part: 'history' | 'recommend' = 'history') =>
+    (): void => {
+      const refused = refusal(view.progress, part);
+      if (refused === null) openOverlay(dialog);
+      else announce(refused);
+    };
   useKeys(caseKeys, {
     ...decideHandlers(now),
     down: () => move(1),
@@ -125,6 +128,12 @@ function useCaseKeys({ view, ids, current, railShown }: Keyed): void {
     asked: ask('asked'),
     allergies: ask('allergies'),
     note: ask('note'),
+    'own-drug': ask('own-drug'),
+    finding: ask('finding', 'recommend'),
+    checklist: ask('checklist'),
+    allergy: ask('allergy'),
+    'pass-on': ask('pass-on'),
+    'history-checked': () => historyChecked(view),
     open,
     raw: open,
     back: () => back(patient, current),

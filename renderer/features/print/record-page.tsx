@@ -17,6 +17,13 @@ export function RecordPage({ record }: { readonly record: RecordView }) {
         </p>
         <strong className="not-prescription">{recordText.notAPrescription}</strong>
       </div>
+      {record.changedSince.length === 0 ? null : (
+        <p className="paper-top">
+          <strong>
+            {recordText.changedSince}: {record.changedSince.join(', ')}. {recordText.check}
+          </strong>
+        </p>
+      )}
       <h2 className="page-title">{recordText.title(record.reason)}</h2>
       <p>
         <Unbroken text={whereLine(record)} />
@@ -28,6 +35,8 @@ export function RecordPage({ record }: { readonly record: RecordView }) {
       {agreeing.length === 0 ? null : <RecordRows title={recordText.agrees} rows={agreeing} />}
       <List title={recordText.unresolved} items={record.unresolved} none={recordText.nothingUnresolved} />
       <List title={recordText.notCurrent} items={record.notCurrent} none={recordText.none} />
+      <List title={recordText.checklist} items={record.checklist} none={recordText.none} />
+      <List title={recordText.ownDrugs} items={record.ownDrugs} none={recordText.noOwnDrugs} />
       <List title={recordText.notes} items={record.notes} none={recordText.none} />
       <List title={recordText.addenda} items={record.addenda} none={recordText.none} />
       <p className="paper-caveats">{record.caveats}</p>

@@ -11,12 +11,17 @@ const dialogOf: Readonly<Record<string, CaseDialog>> = {
   'allergies-not-confirmed': 'allergies',
   'too-few-origins': 'origins',
   'findings-not-handed-over': 'hand-over',
+  'checklist-not-complete': 'checklist',
+  'decisions-without-lines': 'gone',
+  'may-not-sign': 'pass-on',
 };
 
 /** The way to what blocks sign-off, in words; null where this person can do nothing about it. */
 export function wayWords(blocker: Blocker): string | null {
   const dialog = dialogOf[blocker.kind];
   if (dialog === 'origins') return signingText.giveReason;
+  if (dialog === 'checklist') return signingText.toChecklist;
+  if (dialog === 'pass-on') return signingText.passOn;
   if (dialog !== undefined) return signingText.recordIt;
   if (blocker.row !== null) return signingText.goToFirst;
   return blocker.kind === 'in-conflict' ? signingText.toOutbox : null;

@@ -75,6 +75,7 @@ function useSignOffKeys(view: CaseView, signOff: SignOffView | null, maySign: bo
   useKeys(signOffKeys, {
     ...ways,
     ...(signed === null && mayDecide.recommend ? { 'hand-over': () => openOverlay('hand-over') } : {}),
+    ...(signed === null && mayDecide.history ? { 'pass-on': () => openOverlay('pass-on') } : {}),
     ...(maySign ? { sign: () => openOverlay('sign') } : {}),
     ...(signed === null ? {} : { addendum: () => openOverlay('addendum') }),
     outbox: goToOutbox,

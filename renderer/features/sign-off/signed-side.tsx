@@ -3,6 +3,7 @@ import type { ProgressView } from '../../../shared/ipc/decision-views.ts';
 import { goToOutbox, goToRecord, openOverlay } from '../../stores/screen.ts';
 import { showMoment } from '../../text/dates.ts';
 import { sharedMeaning, sharedWords, signingText } from '../../text/signing.ts';
+import { historyText } from '../../text/history.ts';
 import { Button } from '../../ui/button.tsx';
 import { StateMark } from '../../ui/marks.tsx';
 import { Unbroken } from '../../ui/unbroken.tsx';
@@ -25,6 +26,17 @@ export function SignedSide({ view, signed }: Props) {
             <p>{sharedMeaning(signed)}</p>
           </div>
         </li>
+        {view.progress.changedSince.length === 0 ? null : (
+          <li>
+            <StateMark state="conflict" />
+            <div className="thing">
+              <strong>
+                {historyText.changedSince}: {view.progress.changedSince.join(', ')}
+              </strong>
+              <p>{historyText.changedSinceWords}</p>
+            </div>
+          </li>
+        )}
       </ul>
       <div className="buttons">
         <Button look="main" keyCap="A" onPress={() => openOverlay('addendum')}>

@@ -3,7 +3,7 @@ import { assertNever } from '../../core/must.ts';
 import { valueOf } from '../../core/known.ts';
 import type { MedicineLine } from '../../medicines/line.ts';
 import type { HistoryFact, Recommendation } from '../events.ts';
-import type { RowDecision } from '../fold.ts';
+import type { RowDecision } from '../state.ts';
 import { dosagesToWrite } from './dosage.ts';
 import {
   createOnce,

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../core/brand.ts';
+import { asksPrescriber } from '../asks.ts';
 import type { Action } from '../events.ts';
 import { leadLine } from './statement.ts';
 import {
@@ -42,7 +43,7 @@ export function taskFor(row: WriteRow, context: WriteContext): PlannedWrite | nu
   const said = row.decision.recommendation;
   const best = leadLine(row);
   if (said === null || best === undefined || context.home === null) return null;
-  if (said.value.action === 'not-current' || (said.value.action === 'continue' && row.agrees)) return null;
+  if (!asksPrescriber(said.value, row.agrees)) return null;
   const uuid = context.uuid(`task ${row.id}`);
   const { home } = context;
   const reason = [said.value.reason?.replaceAll('-', ' ') ?? '', said.value.words]

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../core/brand.ts';
 import type { Instant } from '../../core/instant.ts';
 import type { MedicineLine } from '../../medicines/line.ts';
 import type { Actor } from '../events.ts';
-import type { RowDecision } from '../fold.ts';
+import type { RowDecision } from '../state.ts';
 
 /** What is to be written, before it has an id on any server. References between writes are `urn:uuid:` of their uuid. */
 export type PlannedWrite = {
@@ -47,7 +47,7 @@ export type WriteRow = {
     readonly endpoint: string;
     readonly body: JsonObject;
   }[];
-  /** The lines agree and only "continue" was said: nothing is asked of anybody. */
+  /** The lines agree: to continue asks nothing of anybody. */
   readonly agrees: boolean;
 };
 

@@ -1,6 +1,5 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fromMillis } from '../../../shared/core/instant.ts';
 import {
   blockers,
   coverOf,
@@ -8,21 +7,13 @@ import {
   missingReason,
   orphaned,
   standingOf,
-  type Actor,
   type CaseEvent,
   type CaseEventBody,
+  type RowFact,
   type SignOffFacts,
 } from '../../../shared/cases/cases.ts';
+import { event } from '../../support/case-events.ts';
 import { line } from '../../support/lines.ts';
-
-const ruth: Actor = { user: 'ruth', name: 'Ruth Calloway', role: 'pharmacist', registration: '2099999' };
-let clock = 0;
-const event = (body: CaseEventBody, id = `e${(clock += 1)}`): CaseEvent => ({
-  id,
-  at: fromMillis(1_800_000_000_000 + (clock += 1)),
-  by: ruth,
-  body,
-});
 
 const aspirin = line('1', 'Aspirin 75mg tablets');
 const ramipril = line('2', 'Ramipril 5mg capsules');
@@ -148,15 +139,26 @@ const ready: CaseEventBody[] = [
   { kind: 'allergies-confirmed', withWhom: 'the patient' },
 ];
 
+const rowFact = (over: Partial<RowFact> = {}): RowFact => ({
+  id: 'r1',
+  needsDecision: true,
+  decided: true,
+  confirmAgain: false,
+  asks: false,
+  confirmed: false,
+  ...over,
+});
+
 const facts = (bodies: readonly CaseEventBody[], over: Partial<SignOffFacts> = {}): SignOffFacts => ({
   state: foldCase(bodies.map((body) => event(body))),
   origins: ['gp', 'patient or carer'],
-  rows: [{ id: 'r1', needsDecision: true, decided: true, confirmAgain: false }],
+  rows: [rowFact()],
   topFindings: [],
   checklist: [],
   conflicts: [],
   orphans: [],
   role: 'pharmacist',
+  signers: ['pharmacist'],
   ...over,
 });
 
@@ -169,11 +171,8 @@ test.each<[string, Partial<SignOffFacts> | number]>([
   ['patient-not-asked', 3],
   ['allergies-not-confirmed', 4],
   ['too-few-origins', { origins: ['gp', 'gp'] }],
-  ['rows-not-decided', { rows: [{ id: 'r1', needsDecision: true, decided: false, confirmAgain: false }] }],
-  [
-    'rows-to-confirm-again',
-    { rows: [{ id: 'r1', needsDecision: true, decided: false, confirmAgain: true }] },
-  ],
+  ['rows-not-decided', { rows: [rowFact({ decided: false })] }],
+  ['rows-to-confirm-again', { rows: [rowFact({ decided: false, confirmAgain: true })] }],
   ['findings-not-handed-over', { topFindings: ['omission r1'] }],
   ['checklist-not-complete', { checklist: ['herbal'] }],
   ['in-conflict', { conflicts: ['e'] }],

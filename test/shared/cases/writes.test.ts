@@ -257,7 +257,7 @@ test('everything written is valid R4', () => {
     expect(isObject(write.body)).toBe(true);
     expect(() => validateResource(JSON.parse(JSON.stringify(write.body)))).not.toThrow();
   }
-});
+}, 60_000);
 
 test('what refers to another write comes after it', () => {
   const writes = planWrites([row('r', aspirin, [takingIt, recommend(aspirin, stop)])], null, context());

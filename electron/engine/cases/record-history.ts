@@ -1,0 +1,67 @@
+import { checklistOf, type OwnDrug } from '../../../shared/cases/cases.ts';
+import { showDate } from '../../../shared/core/instant.ts';
+import type { RecordView } from '../../../shared/ipc/decision-views.ts';
+import type { OpenCase } from './open-case.ts';
+
+/** The drug-history checklist and the patient's own drugs, as the paper says them. */
+export const historyOfRecord = ({ state }: OpenCase): Pick<RecordView, 'checklist' | 'ownDrugs'> => ({
+  checklist: checklistLines(state),
+  ownDrugs: [...state.ownDrugs.values()].map((one) => ownDrugWords(one.value)),
+});
+
+/** What there are lines of, what was asked with the answer none, and what was not asked and why: three things apart. */
+function checklistLines(state: OpenCase['state']): string[] {
+  const items = checklistOf(state);
+  const nobody = state.asked?.value.who === 'nobody' ? state.asked.value.why : null;
+  const none = items
+    .filter((one) => one.said?.value.answer === 'asked-and-none')
+    .map((one) => one.item.words);
+  const lines = items.flatMap(({ item, said }) =>
+    said?.value.answer === 'lines'
+      ? [
+          [item.words, ...item.asks.map(({ name, label }) => `${label}: ${detail(said.value, name)}`)].join(
+            '. ',
+          ),
+        ]
+      : [],
+  );
+  const left = items.flatMap(({ item, said, asked }) => {
+    if (asked) return [];
+    const why = said?.value.answer === 'not-asked' ? said.value.reason.replaceAll('-', ' ') : nobody;
+    return [why === null ? item.words : `${item.words} (${why})`];
+  });
+  return [
+    ...lines.map((words) => `Lines of: ${words}`),
+    ...(none.length === 0 ? [] : [`Asked and none: ${none.join('; ')}`]),
+    ...(left.length === 0 ? [] : [`Not asked: ${left.join('; ')}`]),
+  ];
+}
+
+const detail = (
+  answer: { readonly answer: string; readonly details?: Readonly<Record<string, string>> },
+  name: string,
+): string => answer.details?.[name] ?? 'not recorded';
+
+export function ownDrugWords(drug: OwnDrug): string {
+  const label =
+    drug.labelledFor === 'somebody-else'
+      ? `LABELLED FOR SOMEBODY ELSE: ${drug.otherName}`
+      : drug.labelledFor === 'no-name'
+        ? 'No name on the label'
+        : '';
+  const suitability =
+    drug.suitability === 'not-suitable'
+      ? `not suitable: ${drug.whyNotSuitable}`
+      : drug.suitability.replaceAll('-', ' ');
+  return [
+    drug.label,
+    label,
+    drug.dispensed === null ? 'label date not recorded' : `label ${showDate(drug.dispensed)}`,
+    drug.quantity === '' ? 'quantity not recorded' : drug.quantity,
+    suitability,
+    `${drug.where.replaceAll('-', ' ')}, ${drug.fate.replaceAll('-', ' ')}`,
+    drug.controlled ? 'controlled drug' : '',
+  ]
+    .filter((part) => part !== '')
+    .join('. ');
+}

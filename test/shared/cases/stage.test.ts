@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import {
+  asksPrescriber,
+  foldCase,
+  stageOf,
+  type CaseEventBody,
+  type RowFact,
+} from '../../../shared/cases/cases.ts';
+import { actions } from '../../../shared/cases/events.ts';
+import { event } from '../../support/case-events.ts';
+
+const row = (over: Partial<RowFact> = {}): RowFact => ({
+  id: 'r1',
+  needsDecision: true,
+  decided: true,
+  confirmAgain: false,
+  asks: false,
+  confirmed: false,
+  ...over,
+});
+
+const plain = { reason: null, words: '', proposed: '', restartWhen: '', restoreAtDischarge: null } as const;
+const recommended: CaseEventBody = {
+  kind: 'recommended',
+  row: 'r1',
+  covers: [],
+  recommendation: { action: 'continue', ...plain },
+};
+const signed: CaseEventBody = { kind: 'signed-off', snapshot: 's', level: 2 };
+const stage = (bodies: readonly CaseEventBody[], rows: readonly RowFact[], changed = false) =>
+  stageOf(foldCase(bodies.map((body) => event(body))), rows, changed);
+
+test('only "not current", and "continue" where the row agrees, ask nothing of anybody', () => {
+  const asking = (agrees: boolean) => actions.filter((action) => !asksPrescriber({ action }, agrees));
+  expect(asking(true)).toEqual(['continue', 'not-current']);
+  expect(asking(false)).toEqual(['not-current']);
+});
+
+test('a question the prescriber has not answered keeps the case waiting, "continue" among differing sources too', () => {
+  expect(stage([recommended], [row({ asks: true })])).toBe('awaiting-prescriber');
+  expect(stage([recommended], [row({ asks: true, confirmed: true })])).toBe('resolved');
+  expect(stage([recommended], [row()])).toBe('resolved');
+  expect(stage([recommended], [row(), row({ id: 'r2', asks: true })])).toBe('awaiting-prescriber');
+});
+
+test('a case without a row to decide is not resolved by its silence', () => {
+  const asked: CaseEventBody = { kind: 'patient-asked', who: 'patient', name: '', why: '' };
+  expect(stage([], [])).toBe('not-started');
+  expect(stage([asked], [])).toBe('history-in-progress');
+  expect(stage([asked, { kind: 'history-checked' }], [])).toBe('history-checked');
+});
+
+test('an answer to the checklist begins the history', () => {
+  expect(
+    stage([{ kind: 'checklist', item: 'herbal', said: { answer: 'asked-and-none' } }], [row()]),
+  ).not.toBe('not-started');
+});
+
+test('a change after the signature re-opens the case', () => {
+  expect(stage([recommended, signed], [row()])).toBe('signed-off');
+  expect(stage([recommended, signed], [row({ decided: false, confirmAgain: true })], true)).toBe('re-opened');
+});
