@@ -17,7 +17,14 @@ export { blockers, findingId, type Blocker, type SignOffFacts } from './sign-off
 export { stageOf, type RowFact, type Stage } from './stage.ts';
 export { actorSchema, caseEventBodySchema } from './schemas.ts';
 export { planWrites } from './writes/plan.ts';
-export { type OwnEntry, type PlannedWrite, type WriteContext, type WriteRow } from './writes/write.ts';
+export { leadLine } from './writes/statement.ts';
+export {
+  isOurEntry,
+  type OwnEntry,
+  type PlannedWrite,
+  type WriteContext,
+  type WriteRow,
+} from './writes/write.ts';
 
 /** Who may say what. A technician collects; a pharmacist decides and signs; a prescriber answers; nobody else says anything. */
 export const mayDecide = (

@@ -121,6 +121,7 @@ const whatWords: Readonly<Record<PlannedWrite['kind'], readonly [what: string, a
   'history-fact': ['history facts', 'What the patient takes now, one entry a medicine'],
   'confirmed-decision': ['confirmed decisions', 'Decisions a prescriber confirmed'],
   recommendation: ['recommendations', 'To the prescriber. Proposals only, none is an order'],
+  allergy: ['allergies', 'Allergies and intolerances recorded in this case'],
   'list-now': ['list: takes now', 'Snapshot of what the patient takes, with how complete the sources were'],
   'list-changes': ['list: what changed', 'Stopped medicines kept in it, marked'],
   provenance: ['provenance', 'Who said it, on whose behalf, from which sources'],

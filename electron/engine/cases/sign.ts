@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { fromMillis } from '../../../shared/core/instant.ts';
-import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
+import { isObject } from '../../../shared/core/brand.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import {
+  isOurEntry,
+  leadLine,
   planWrites,
   type OwnEntry,
   type PlannedWrite,
@@ -150,10 +152,28 @@ function writeRows({ open, rows }: Signing): readonly WriteRow[] {
       lines: row.row.lines.map((placed) => placed.line),
       decision: row.standing.decision,
       agrees: row.view.group === 'agrees',
+      source: sourceOf(open, row),
+      inpatientOnly: isInpatientOnly(open, row),
       raw: row.row.lines.flatMap((placed) =>
         rawOf(open, placed.source, placed.line.key.type, placed.line.key.id, keyText(placed.line.key)),
       ),
     }));
+}
+
+const sourceOf = (open: OpenCase, { row }: DecidedRow): string => {
+  const lead = leadLine({ lines: row.lines.map((placed) => placed.line) });
+  return open.columns.find(({ list }) => list.id === lead?.key.source)?.list.name ?? 'Source not recorded';
+};
+
+/** Nothing but the inpatient chart has it, and nobody said that the patient takes it at home. */
+function isInpatientOnly(open: OpenCase, { row, standing }: DecidedRow): boolean {
+  const charts = open.columns.filter(({ list }) => list.role === 'chart').map(({ list }) => list.id);
+  const fact = standing.decision.history?.value.kind;
+  return (
+    row.lines.every((placed) => charts.some((id) => id === placed.source)) &&
+    fact !== 'taking-as-directed' &&
+    fact !== 'taking-differently'
+  );
 }
 
 function rawOf(open: OpenCase, column: string, type: string, id: string, key: string): WriteRow['raw'] {
@@ -183,6 +203,7 @@ function writeContext({ context, store, user, person, open, rows }: Signing): Wr
   const asked = open.state.asked?.value;
   return {
     caseId: person,
+    reason: open.state.opened?.value.reason ?? 'admission',
     at: fromMillis(context.host.now()),
     signedBy: actorOf(user),
     organisation: context.config.trust,
@@ -200,7 +221,8 @@ function writeContext({ context, store, user, person, open, rows }: Signing): Wr
       asked === undefined || asked.who === 'nobody'
         ? { kind: 'organisation', name: context.config.trust.name }
         : { kind: asked.who, name: asked.name },
-    own: ownEntries(open, rows),
+    own: ownEntries(open, rows, context.config.trust.odsCode),
+    allergies: open.state.recordedAllergies,
     uuid: (name) => {
       const made = uuids.get(name) ?? context.host.randomUuid();
       uuids.set(name, made);
@@ -209,11 +231,11 @@ function writeContext({ context, store, user, person, open, rows }: Signing): Wr
   };
 }
 
-/** Entries of ours already in a record, by the source lines they were made from. */
-function ownEntries(open: OpenCase, rows: readonly DecidedRow[]): readonly OwnEntry[] {
+/** Entries of our own organisation already in a record, by the source lines they were made from. */
+function ownEntries(open: OpenCase, rows: readonly DecidedRow[], odsCode: string): readonly OwnEntry[] {
   return open.copy.endpoints.flatMap((endpoint) =>
     endpoint.resources
-      .filter((resource) => resource.type === 'MedicationStatement' && isOwn(resource.body))
+      .filter((resource) => resource.type === 'MedicationStatement' && isOurEntry(resource.body, odsCode))
       .flatMap((resource) => {
         const from = references(resource.body['derivedFrom']);
         const row = rows.find((candidate) =>
@@ -235,11 +257,6 @@ function ownEntries(open: OpenCase, rows: readonly DecidedRow[]): readonly OwnEn
       }),
   );
 }
-
-const isOwn = (resource: JsonObject): boolean => {
-  const tags = isObject(resource['meta']) ? resource['meta']['tag'] : undefined;
-  return Array.isArray(tags) && tags.some((tag) => isObject(tag) && tag['system'] === 'urn:concord:written');
-};
 
 const references = (value: unknown): readonly string[] =>
   (Array.isArray(value) ? value : []).flatMap((item: unknown) =>

@@ -16,6 +16,7 @@ export const whatWords: Readonly<Record<string, string>> = {
   recommendation: 'Recommendation',
   'list-now': 'List: takes now',
   'list-changes': 'List: what changed',
+  allergy: 'Allergy',
   provenance: 'Who, when and from what',
   'signed-record': 'Signed record',
 };

@@ -1,10 +1,10 @@
 import {
   createOnce,
-  ownTag,
   person,
   profile,
   subject,
   systems,
+  tags,
   type PlannedWrite,
   type WriteContext,
 } from './write.ts';
@@ -29,7 +29,7 @@ export function documentFor(
     row: null,
     body: {
       resourceType: 'DocumentReference',
-      meta: { profile: [profile('UKCore-DocumentReference')], tag: [ownTag] },
+      meta: { profile: [profile('UKCore-DocumentReference')], tag: tags(context) },
       identifier: [{ system: systems.uuid, value: uuid }],
       status: 'current',
       docStatus: 'final',

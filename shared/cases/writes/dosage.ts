@@ -2,7 +2,18 @@ import { isObject, type JsonObject } from '../../core/brand.ts';
 import { valueOf } from '../../core/known.ts';
 import { dosageInWords } from '../../dosage/dosage.ts';
 import type { Dosage } from '../../medicines/dosage.ts';
+import { keyText } from '../../medicines/keys.ts';
 import type { MedicineLine } from '../../medicines/line.ts';
+import type { HistoryFact } from '../events.ts';
+import type { WriteRow } from './write.ts';
+
+/** The resource a line was read from, as received; empty where the cache has it no more. */
+export const rawOf = (row: WriteRow, line: MedicineLine): JsonObject =>
+  row.raw.find((item) => item.key === keyText(line.key))?.body ?? {};
+
+/** As directed: the source's own dosage, words and structure both. Taking differently: the words of what is taken. */
+export const dosageOf = (row: WriteRow, best: MedicineLine, fact: HistoryFact): readonly JsonObject[] =>
+  fact.kind === 'taking-differently' ? [{ text: fact.asTaken }] : dosagesToWrite(best, rawOf(row, best));
 
 /**
  * The directions of a line as R4 dosages: what the source sent, unknown fields included, in R4's shape, and always with
@@ -42,13 +53,23 @@ const r4Names: Readonly<Record<string, string>> = {
   rateRatio: 'rateRatio',
 };
 
+const retired =
+  /CareConnect|UKCore-Medication(?:ChangeSummary|DosageLastChanged|QuantityText|PrescribingAgency|PrescribingOrganization)$/;
+
+const isRetired = (value: unknown): boolean => isObject(value) && retired.test(String(value['url']));
+
+/** The UK's retired extensions stay behind: they are read, never written. */
 function inR4(dosage: JsonObject): JsonObject {
-  const entries = Object.entries(dosage);
+  const entries = Object.entries(dosage).flatMap(([name, value]): [string, unknown][] => {
+    if (name !== 'extension' || !Array.isArray(value)) return [[name, value]];
+    const kept = value.filter((one: unknown) => !isRetired(one));
+    return kept.length === 0 ? [] : [[name, kept]];
+  });
   const moved = entries.flatMap(([name, value]) => {
     const r4 = r4Names[name];
     return r4 === undefined ? [] : [[r4, value] as const];
   });
-  if (moved.length === 0) return dosage;
+  if (moved.length === 0) return Object.fromEntries(entries);
   const own = [dosage['doseAndRate'] ?? []].flat();
   return {
     ...Object.fromEntries(entries.filter(([name]) => r4Names[name] === undefined)),

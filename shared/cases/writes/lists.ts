@@ -1,40 +1,54 @@
 import type { JsonObject } from '../../core/brand.ts';
 import {
   createOnce,
-  ownTag,
   person,
   profile,
   subject,
   systems,
+  tags,
   urn,
   type PlannedWrite,
   type WriteContext,
+  type WriteRow,
 } from './write.ts';
 
 /** List A (1102411000000102): what the patient takes now. List B (933361000000108): what changed. */
 const codes = { now: '1102411000000102', changes: '933361000000108' } as const;
 
-/** Only ever written on an empty list. */
-const empty = {
-  now: {
-    coding: [{ system: 'http://terminology.hl7.org/CodeSystem/list-empty-reason', code: 'nilknown' }],
-    text: 'Takes no medicines',
-  },
-  changes: { text: 'Nothing changed' },
-} as const;
+const reasons = 'http://terminology.hl7.org/CodeSystem/list-empty-reason';
+const coded = (code: string, text: string): JsonObject => ({ coding: [{ system: reasons, code }], text });
+
+/**
+ * Why a list is empty, only ever written on an empty one. "Takes no medicines" is said only where somebody was asked and
+ * nothing was left unestablished: an empty list because nothing could be known is another thing.
+ */
+function emptyReason(
+  which: keyof typeof codes,
+  rows: readonly WriteRow[],
+  context: WriteContext,
+): JsonObject {
+  if (which === 'changes') return { text: 'Nothing changed' };
+  const unknown = rows.some((row) => row.decision.history?.value.kind === 'unable-to-establish');
+  if (unknown) return coded('unavailable', 'What the patient takes could not be established');
+  return context.informant.kind === 'organisation'
+    ? coded('notasked', 'Nobody could be asked what the patient takes')
+    : coded('nilknown', 'Takes no medicines');
+}
 
 const live: readonly unknown[] = ['active', 'on-hold', 'intended'];
 
 /** Both lists of one record, after the statements they refer to. */
 export function listsFor(
   statements: readonly PlannedWrite[],
+  rows: readonly WriteRow[],
   record: WriteContext['records'][number],
   context: WriteContext,
 ): readonly PlannedWrite[] {
   const now = statements.filter((statement) => live.includes(statement.body['status']));
-  const changed = statements.filter(
-    (statement) => !live.includes(statement.body['status']) || statement.kind === 'confirmed-decision',
-  );
+  const changed = statements.flatMap((statement) => {
+    const flag = flagOf(statement, rows);
+    return flag === undefined ? [] : [{ statement, flag }];
+  });
   return [
     list(
       'list-now',
@@ -42,24 +56,48 @@ export function listsFor(
       'snapshot',
       now.map((statement) => ({ item: reference(statement) })),
       now,
+      emptyReason('now', rows, context),
       record,
       context,
     ),
-    list('list-changes', 'changes', 'changes', changed.map(change), changed, record, context),
+    list(
+      'list-changes',
+      'changes',
+      'changes',
+      changed.map(({ statement, flag }) => change(statement, flag)),
+      changed.map(({ statement }) => statement),
+      emptyReason('changes', rows, context),
+      record,
+      context,
+    ),
   ];
 }
 
 const reference = (statement: PlannedWrite): JsonObject => ({ reference: urn(statement.uuid) });
 
-const change = (statement: PlannedWrite): JsonObject => {
-  const stopped = !live.includes(statement.body['status']);
-  return {
-    flag: { text: stopped ? 'Stopped or not taken' : 'Changed' },
-    // Legal only in mode "changes".
-    ...(stopped ? { deleted: true } : {}),
-    item: reference(statement),
-  };
+const flags: Readonly<Record<string, string>> = {
+  stopped: 'Stopped',
+  'not-taken': 'Not taken',
+  'on-hold': 'On hold',
+  completed: 'Completed',
+  intended: 'Started',
 };
+
+/** What happened to it, in a word; `undefined` where nothing did, as when a prescriber confirms that it goes on. */
+function flagOf(statement: PlannedWrite, rows: readonly WriteRow[]): string | undefined {
+  const flag = flags[String(statement.body['status'])];
+  if (flag !== undefined) return flag;
+  if (statement.kind !== 'confirmed-decision') return undefined;
+  const action = rows.find((row) => row.id === statement.row)?.decision.recommendation?.value.action;
+  return action === 'change' ? 'Changed' : action === 'substitute' ? 'Substituted' : undefined;
+}
+
+/** What is no longer taken is marked as deleted: legal only in mode "changes". */
+const change = (statement: PlannedWrite, flag: string): JsonObject => ({
+  flag: { text: flag },
+  ...(live.includes(statement.body['status']) ? {} : { deleted: true }),
+  item: reference(statement),
+});
 
 function list(
   kind: 'list-now' | 'list-changes',
@@ -67,6 +105,7 @@ function list(
   mode: 'snapshot' | 'changes',
   entries: readonly JsonObject[],
   statements: readonly PlannedWrite[],
+  whyEmpty: JsonObject,
   record: WriteContext['records'][number],
   context: WriteContext,
 ): PlannedWrite {
@@ -81,7 +120,7 @@ function list(
     row: null,
     body: {
       resourceType: 'List',
-      meta: { profile: [profile('UKCore-List')], tag: [ownTag] },
+      meta: { profile: [profile('UKCore-List')], tag: tags(context) },
       identifier: [{ system: systems.uuid, value: uuid }],
       status: 'current',
       mode,
@@ -93,7 +132,7 @@ function list(
       note: context.sources.map((source) => ({
         text: `${source.name}: ${source.state}, as of ${source.asOf}`,
       })),
-      ...(entries.length === 0 ? { emptyReason: empty[which] } : { entry: entries }),
+      ...(entries.length === 0 ? { emptyReason: whyEmpty } : { entry: entries }),
     },
   };
 }

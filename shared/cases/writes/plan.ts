@@ -1,3 +1,4 @@
+import { allergiesFor } from './allergy.ts';
 import { documentFor } from './document.ts';
 import { listsFor } from './lists.ts';
 import { provenanceFor } from './provenance.ts';
@@ -18,8 +19,12 @@ export function planWrites(
     const statements = rows
       .map((row) => statementFor(row, record, context))
       .filter((write) => write !== null);
-    const written = [...statements, ...listsFor(statements, record, context)];
-    return [...written, provenanceFor(record.endpoint, written, rows, context)];
+    const written = [
+      ...statements,
+      ...allergiesFor(record, context),
+      ...listsFor(statements, rows, record, context),
+    ];
+    return [...written, provenanceFor(record.endpoint, written, rows, 'history', context)];
   });
   const tasks = rows.map((row) => taskFor(row, context));
   const home =
@@ -29,6 +34,7 @@ export function planWrites(
           context.home.endpoint,
           tasks.filter((write) => write !== null),
           rows,
+          'recommendation',
           context,
         );
   const document = pdf === null ? null : documentFor(pdf, context);

@@ -1,10 +1,11 @@
 import type { JsonObject } from '../../core/brand.ts';
+import { compareText } from '../../core/compare.ts';
 import type { Actor } from '../events.ts';
 import {
   organisation,
-  ownTag,
   person,
   profile,
+  tags,
   urn,
   type PlannedWrite,
   type WriteContext,
@@ -23,6 +24,7 @@ export function provenanceFor(
   endpoint: string,
   targets: readonly PlannedWrite[],
   rows: readonly WriteRow[],
+  said: 'history' | 'recommendation',
   context: WriteContext,
 ): PlannedWrite | null {
   if (targets.length === 0) return null;
@@ -38,13 +40,13 @@ export function provenanceFor(
     row: null,
     body: {
       resourceType: 'Provenance',
-      meta: { profile: [profile('UKCore-Provenance')], tag: [ownTag, tag] },
+      meta: { profile: [profile('UKCore-Provenance')], tag: [...tags(context), tag] },
       target: targets.map((target) => ({ reference: urn(target.uuid) })),
-      occurredDateTime: context.at,
+      occurredDateTime: lastSaid(rows, said) ?? context.at,
       recorded: context.at,
       activity: { text: 'Medicines reconciliation' },
       agent: [
-        ...authors(rows).map((actor) => agent('author', actor, context)),
+        ...authors(rows, said).map((actor) => agent('author', actor, context)),
         agent('verifier', context.signedBy, context),
         {
           type: participant('assembler'),
@@ -62,11 +64,18 @@ const agent = (code: string, actor: Actor, context: WriteContext): JsonObject =>
   onBehalfOf: organisation(context),
 });
 
-/** Everybody who collected the history, once each. */
-function authors(rows: readonly WriteRow[]): readonly Actor[] {
-  const all = rows.flatMap((row) => (row.decision.history === null ? [] : [row.decision.history.by]));
+/** Everybody who collected the history, or who recommended, once each. */
+function authors(rows: readonly WriteRow[], said: 'history' | 'recommendation'): readonly Actor[] {
+  const all = rows.flatMap((row) => row.decision[said]?.by ?? []);
   return all.filter((actor, at) => all.findIndex((other) => other.user === actor.user) === at);
 }
+
+/** When the last of it was decided: the signature may come hours later. */
+const lastSaid = (rows: readonly WriteRow[], said: 'history' | 'recommendation'): string | undefined =>
+  rows
+    .flatMap((row) => row.decision[said]?.at ?? [])
+    .toSorted(compareText)
+    .at(-1);
 
 /** Source resources on the same server, and the older version of what an update replaces. */
 function sources(

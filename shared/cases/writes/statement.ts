@@ -2,20 +2,21 @@ import { isObject, type JsonObject } from '../../core/brand.ts';
 import { assertNever } from '../../core/must.ts';
 import { valueOf } from '../../core/known.ts';
 import type { MedicineLine } from '../../medicines/line.ts';
-import type { HistoryFact, Recommendation } from '../events.ts';
+import type { Action, HistoryFact, Recommendation } from '../events.ts';
 import type { RowDecision } from '../state.ts';
-import { dosagesToWrite } from './dosage.ts';
+import { dosageOf, rawOf } from './dosage.ts';
 import {
   createOnce,
-  organisation,
-  ownTag,
   profile,
   subject,
   systems,
+  tags,
   type PlannedWrite,
   type WriteContext,
   type WriteRow,
 } from './write.ts';
+
+type Status = 'active' | 'not-taken' | 'stopped' | 'on-hold' | 'completed' | 'intended' | 'unknown';
 
 const verified = profile('Extension-UKCore-PharmacistVerifiedIndicator');
 const lastIssue = profile('Extension-UKCore-MedicationStatementLastIssueDate');
@@ -32,6 +33,7 @@ export function statementFor(
   const { history } = row.decision;
   const best = leadLine(row);
   if (history === null || best === undefined || history.value.kind === 'unable-to-establish') return null;
+  if (row.inpatientOnly) return null;
   const own = record.appendOnly
     ? undefined
     : context.own.find((entry) => entry.row === row.id && entry.endpoint === record.endpoint);
@@ -40,7 +42,7 @@ export function statementFor(
   return {
     uuid,
     endpoint: record.endpoint,
-    kind: row.decision.confirmed === null ? 'history-fact' : 'confirmed-decision',
+    kind: confirmedAction(row.decision, context) === undefined ? 'history-fact' : 'confirmed-decision',
     type: 'MedicationStatement',
     body: own === undefined ? body : { ...body, id: own.id },
     after: [],
@@ -53,7 +55,7 @@ export function statementFor(
 }
 
 /** The line whose words are passed on: what the patient takes (history) before what the chart says. */
-export const leadLine = (row: WriteRow): MedicineLine | undefined =>
+export const leadLine = (row: Pick<WriteRow, 'lines'>): MedicineLine | undefined =>
   row.lines.find((line) => line.statedAs === 'statement' || line.statedAs === 'plan') ?? row.lines.at(0);
 
 function statementBody(
@@ -65,24 +67,25 @@ function statementBody(
   uuid: string,
 ): JsonObject {
   const { decision } = row;
-  const reason = statusReason(fact, decision);
-  const notes = [...notesOf(fact), ...recommendationNote(decision)];
+  const status = statusOf(fact, decision, context);
+  const reason = statusReason(fact, decision, context);
+  const notes = [...notesOf(fact), ...confirmedNotes(decision, context)];
   const indication = decision.indication?.value ?? valueOf(best.indication)?.text;
   const derivedFrom = row.raw
     .filter((raw) => raw.endpoint === record.endpoint)
     .map((raw) => ({ reference: raw.reference }));
   return {
     resourceType: 'MedicationStatement',
-    meta: { profile: [profile('UKCore-MedicationStatement')], tag: [ownTag] },
+    meta: { profile: [profile('UKCore-MedicationStatement')], tag: tags(context) },
     extension: extensions(best, context),
     identifier: [{ system: systems.uuid, value: uuid }],
-    status: statusOf(fact, decision),
+    status,
     ...(reason === null ? {} : { statusReason: [{ text: reason }] }),
     medicationCodeableConcept: medicine(best),
     subject: subject(record.patient, context.nhsNumber),
-    ...effective(best, fact),
-    dateAsserted: decision.history?.at ?? context.at,
-    informationSource: informationSource(record.patient, context),
+    ...effective(best, status, row, context),
+    ...asserted(best, decision, context),
+    informationSource: informationSource(row, best, record.patient, context),
     ...(derivedFrom.length === 0 ? {} : { derivedFrom }),
     ...(indication === undefined ? {} : { reasonCode: [{ text: indication }] }),
     ...(notes.length === 0 ? {} : { note: notes.map((text) => ({ text })) }),
@@ -90,10 +93,20 @@ function statementBody(
   };
 }
 
+/**
+ * What a prescriber confirmed and this record may learn. A hold on admission stays in the trust's record; a medicine that
+ * the patient already takes is not "intended" because the chart is to have it too.
+ */
+function confirmedAction(decision: RowDecision, context: WriteContext): Action | undefined {
+  if (decision.confirmed === null) return undefined;
+  const action = decision.recommendation?.value.action;
+  return action === 'withhold' && context.reason === 'admission' ? undefined : action;
+}
+
 /** Only facts and confirmed decisions set the status. */
-function statusOf(fact: HistoryFact, decision: RowDecision): string {
-  const confirmed = decision.confirmed === null ? undefined : decision.recommendation?.value.action;
-  switch (confirmed) {
+function statusOf(fact: HistoryFact, decision: RowDecision, context: WriteContext): Status {
+  const ofFact = statusOfFact(fact);
+  switch (confirmedAction(decision, context)) {
     case 'withhold':
       return 'on-hold';
     case 'stop':
@@ -101,13 +114,13 @@ function statusOf(fact: HistoryFact, decision: RowDecision): string {
     case 'complete':
       return 'completed';
     case 'start':
-      return 'intended';
+      return ofFact === 'active' ? 'active' : 'intended';
     default:
-      return statusOfFact(fact);
+      return ofFact;
   }
 }
 
-function statusOfFact(fact: HistoryFact): string {
+function statusOfFact(fact: HistoryFact): Status {
   switch (fact.kind) {
     case 'taking-as-directed':
     case 'taking-differently':
@@ -121,8 +134,8 @@ function statusOfFact(fact: HistoryFact): string {
   }
 }
 
-function statusReason(fact: HistoryFact, decision: RowDecision): string | null {
-  if (decision.confirmed !== null && decision.recommendation !== null)
+function statusReason(fact: HistoryFact, decision: RowDecision, context: WriteContext): string | null {
+  if (confirmedAction(decision, context) !== undefined && decision.recommendation !== null)
     return reasonWords(decision.recommendation.value);
   return fact.kind === 'not-taking' && fact.why !== '' ? fact.why : null;
 }
@@ -134,14 +147,33 @@ const reasonWords = (recommendation: Recommendation): string | null => {
   return words.length === 0 ? null : words.join(': ');
 };
 
-const notesOf = (fact: HistoryFact): readonly string[] =>
-  fact.kind === 'taking-differently' ? [`Takes it differently from the directions: ${fact.difference}`] : [];
+function notesOf(fact: HistoryFact): readonly string[] {
+  if (fact.kind === 'taking-differently')
+    return [`Takes it differently from the directions: ${fact.difference}`];
+  return fact.kind === 'not-taking' && !fact.never && fact.since === null
+    ? ['The day it was stopped is not known; it was not being taken by the end date given here.']
+    : [];
+}
 
-/** A confirmed withhold says when to start again, so that nobody has to ask. */
-const recommendationNote = (decision: RowDecision): readonly string[] => {
-  const restart = decision.confirmed === null ? '' : (decision.recommendation?.value.restartWhen ?? '');
-  return restart === '' ? [] : [`Start again: ${restart}`];
-};
+/** What was confirmed beyond a status: what it is changed to, when to start again, and whether to put it back. */
+function confirmedNotes(decision: RowDecision, context: WriteContext): readonly string[] {
+  const said = decision.recommendation?.value;
+  const by = decision.confirmed?.value.by;
+  const action = confirmedAction(decision, context);
+  if (said === undefined || by === undefined || action === undefined) return [];
+  const changes = action === 'change' || action === 'substitute';
+  return [
+    ...(changes && said.proposed !== ''
+      ? [`${changeWords[action]}, confirmed by ${by}: ${said.proposed}`]
+      : []),
+    ...(said.restartWhen === '' ? [] : [`Start again: ${said.restartWhen}`]),
+    ...(action === 'substitute' && said.restoreAtDischarge !== null
+      ? [said.restoreAtDischarge ? 'To be restored at discharge' : 'Not to be restored at discharge']
+      : []),
+  ];
+}
+
+const changeWords = { change: 'Changed', substitute: 'Substituted' } as const;
 
 /** The last issue is kept (or our line fails our own "current" rule); verified is true only after a pharmacist's check. */
 const extensions = (best: MedicineLine, context: WriteContext): readonly JsonObject[] => [
@@ -154,36 +186,65 @@ const medicine = (best: MedicineLine): JsonObject => ({
   text: best.medicine.term,
 });
 
-function effective(best: MedicineLine, fact: HistoryFact): JsonObject {
-  const start = valueOf(best.start);
+/**
+ * The period is kept, so that our line passes our own "current" rule. What was never taken has none; what is still taken has
+ * no end in the past; what was stopped has an end, and what is to begin has a beginning.
+ */
+function effective(best: MedicineLine, status: Status, row: WriteRow, context: WriteContext): JsonObject {
+  const { history, confirmed } = row.decision;
+  if (status === 'not-taken' || history === null) return {};
+  const fact = history.value;
+  const decidedOn = (confirmed ?? history).at.slice(0, 10);
+  const start = valueOf(best.start) ?? (status === 'intended' ? decidedOn : undefined);
+  const ended = valueOf(best.end);
+  const since = fact.kind === 'not-taking' ? fact.since : null;
   const end =
-    fact.kind === 'not-taking' && !fact.never && fact.since !== null ? fact.since : valueOf(best.end);
+    status === 'stopped' || status === 'completed'
+      ? (since ?? decidedOn)
+      : ended !== undefined && ended > context.at.slice(0, ended.length)
+        ? ended
+        : undefined;
   if (start === undefined && end === undefined) return {};
   return {
     effectivePeriod: { ...(start === undefined ? {} : { start }), ...(end === undefined ? {} : { end }) },
   };
 }
 
-const informationSource = (patient: string, context: WriteContext): JsonObject => {
+/** When the source said it: the moment the patient or carer told us, or the source's own date where it has one. */
+function asserted(best: MedicineLine, decision: RowDecision, context: WriteContext): JsonObject {
+  if (context.informant.kind !== 'organisation' && decision.history !== null)
+    return { dateAsserted: decision.history.at };
+  const said = valueOf(best.asserted);
+  return said === undefined ? {} : { dateAsserted: said };
+}
+
+/** Who it was asked of; where nobody could be, the organisation that the source itself names, or the source. */
+function informationSource(
+  row: WriteRow,
+  best: MedicineLine,
+  patient: string,
+  context: WriteContext,
+): JsonObject {
   switch (context.informant.kind) {
     case 'patient':
-      return { reference: patient };
+      return { reference: patient, type: 'Patient' };
     case 'carer':
-      return { type: 'RelatedPerson', display: context.informant.name };
-    case 'organisation':
-      return { type: 'Organization', ...organisation(context) };
+      return { type: 'RelatedPerson', display: context.informant.name || 'Carer or relative' };
+    case 'organisation': {
+      const said = rawOf(row, best)['informationSource'];
+      const kept = isObject(said) ? pick(said, ['type', 'identifier', 'display']) : {};
+      return kept['display'] === undefined && kept['identifier'] === undefined
+        ? { type: 'Organization', display: row.source }
+        : kept;
+    }
     default:
       return assertNever(context.informant.kind);
   }
-};
-
-/** As directed: the source's own dosage, words and structure both. Taking differently: the words of what is taken. */
-function dosageOf(row: WriteRow, best: MedicineLine, fact: HistoryFact): readonly JsonObject[] {
-  if (fact.kind === 'taking-differently') return [{ text: fact.asTaken }];
-  const raw =
-    row.raw.find((item) => item.key === `${best.key.source}#${best.key.type}/${best.key.id}`)?.body ?? {};
-  return dosagesToWrite(best, raw);
 }
+
+/** A reference means nothing on another server; what names its target by itself does. */
+const pick = (from: JsonObject, names: readonly string[]): JsonObject =>
+  Object.fromEntries(names.flatMap((name) => (from[name] === undefined ? [] : [[name, from[name]]])));
 
 function ownUuid(body: JsonObject | undefined): string | undefined {
   const identifiers = body?.['identifier'];

@@ -1,15 +1,15 @@
 import type { JsonObject } from '../../core/brand.ts';
 import { asksPrescriber } from '../asks.ts';
-import type { Action } from '../events.ts';
+import type { Action, Recommendation } from '../events.ts';
 import { leadLine } from './statement.ts';
 import {
   createOnce,
   organisation,
-  ownTag,
   person,
   profile,
   subject,
   systems,
+  tags,
   type PlannedWrite,
   type WriteContext,
   type WriteRow,
@@ -59,7 +59,7 @@ export function taskFor(row: WriteRow, context: WriteContext): PlannedWrite | nu
     row: row.id,
     body: {
       resourceType: 'Task',
-      meta: { profile: [profile('UKCore-Task')], tag: [ownTag] },
+      meta: { profile: [profile('UKCore-Task')], tag: tags(context) },
       contained: [proposal(row, best.medicine.term, said.value.action, said.value.proposed, context)],
       identifier: [{ system: systems.uuid, value: uuid }],
       groupIdentifier: { system: systems.uuid, value: context.uuid('group') },
@@ -67,12 +67,7 @@ export function taskFor(row: WriteRow, context: WriteContext): PlannedWrite | nu
       intent: 'proposal',
       priority: 'routine',
       code: { text: asked[said.value.action] },
-      description: description(
-        best.medicine.term,
-        said.value.action,
-        said.value.proposed,
-        said.value.restartWhen,
-      ),
+      description: description(best.medicine.term, said.value),
       focus: { reference: '#proposal' },
       for: subject(home.patient, context.nhsNumber),
       ...(home.encounter === null ? {} : { encounter: { reference: home.encounter } }),
@@ -87,11 +82,17 @@ export function taskFor(row: WriteRow, context: WriteContext): PlannedWrite | nu
   };
 }
 
-function description(term: string, action: Action, proposed: string, restartWhen: string): string {
+function description(term: string, said: Recommendation): string {
+  const { action, proposed, restartWhen, restoreAtDischarge } = said;
   const parts = [
     `${asked[action]}: ${term}`,
     proposed,
     restartWhen === '' ? '' : `Start again: ${restartWhen}`,
+    restoreAtDischarge === null
+      ? ''
+      : restoreAtDischarge
+        ? 'Restore at discharge'
+        : 'Do not restore at discharge',
   ];
   return parts.filter((part) => part !== '').join('. ');
 }

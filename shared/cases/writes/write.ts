@@ -1,8 +1,8 @@
-import type { JsonObject } from '../../core/brand.ts';
+import { isObject, type JsonObject } from '../../core/brand.ts';
 import type { Instant } from '../../core/instant.ts';
 import type { MedicineLine } from '../../medicines/line.ts';
-import type { Actor } from '../events.ts';
-import type { RowDecision } from '../state.ts';
+import type { Actor, CaseReason, RecordedAllergy } from '../events.ts';
+import type { RowDecision, Said } from '../state.ts';
 
 /** What is to be written, before it has an id on any server. References between writes are `urn:uuid:` of their uuid. */
 export type PlannedWrite = {
@@ -23,6 +23,7 @@ export type WriteKind =
   | 'history-fact'
   | 'confirmed-decision'
   | 'recommendation'
+  | 'allergy'
   | 'list-now'
   | 'list-changes'
   | 'provenance'
@@ -47,6 +48,10 @@ export type WriteRow = {
     readonly endpoint: string;
     readonly body: JsonObject;
   }[];
+  /** The source that states the row's lead line, as the trust calls it. */
+  readonly source: string;
+  /** Every line of it stands on the inpatient chart, and the patient does not take it: it stays in the trust's record. */
+  readonly inpatientOnly: boolean;
   /** The lines agree: to continue asks nothing of anybody. */
   readonly agrees: boolean;
 };
@@ -63,6 +68,8 @@ export type OwnEntry = {
 /** Where the writes go and on whose behalf. Patient references differ from endpoint to endpoint. */
 export type WriteContext = {
   readonly caseId: string;
+  /** On admission what is held stays in the trust's record; the shared record learns of it at transfer of care. */
+  readonly reason: CaseReason;
   readonly at: Instant;
   readonly signedBy: Actor;
   readonly organisation: { readonly name: string; readonly odsCode: string };
@@ -83,6 +90,8 @@ export type WriteContext = {
   readonly sources: readonly { readonly name: string; readonly state: string; readonly asOf: string }[];
   readonly informant: { readonly kind: 'patient' | 'carer' | 'organisation'; readonly name: string };
   readonly own: readonly OwnEntry[];
+  /** What the clinician recorded; nothing is ever derived from what the sources say. */
+  readonly allergies: readonly Said<RecordedAllergy>[];
   /** A new UUID for each name asked, the same for the same name. */
   readonly uuid: (name: string) => string;
 };
@@ -96,7 +105,23 @@ export const systems = {
 } as const;
 
 /** Marks what Concord wrote, so that it is never counted as a source when read back. */
-export const ownTag = { system: 'urn:concord:written', code: 'reconciliation' } as const;
+const ownTag = { system: 'urn:concord:written', code: 'reconciliation' } as const;
+
+/** What Concord wrote, and for whom: only an entry of our own organisation is ever updated, whatever a server allows. */
+export const tags = (context: Pick<WriteContext, 'organisation'>): readonly JsonObject[] => [
+  ownTag,
+  { system: systems.ods, code: context.organisation.odsCode },
+];
+
+/** Whether an entry read back is ours to update: written by Concord, on behalf of this organisation. */
+export function isOurEntry(resource: JsonObject, odsCode: string): boolean {
+  const meta = resource['meta'];
+  const all: unknown = isObject(meta) ? meta['tag'] : undefined;
+  const has = (system: string, code: string): boolean =>
+    Array.isArray(all) &&
+    all.some((tag) => isObject(tag) && tag['system'] === system && tag['code'] === code);
+  return has(ownTag.system, ownTag.code) && has(systems.ods, odsCode);
+}
 
 export const urn = (uuid: string): string => `urn:uuid:${uuid}`;
 

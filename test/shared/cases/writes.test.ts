@@ -1,121 +1,21 @@
 import { validateResource } from '@medplum/core';
 import { expect, test } from 'vitest';
-import { fromMillis } from '../../../shared/core/instant.ts';
-import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
+import { isObject } from '../../../shared/core/brand.ts';
 import { must } from '../../../shared/core/must.ts';
-import {
-  coverOf,
-  foldCase,
-  planWrites,
-  standingOf,
-  type Actor,
-  type CaseEventBody,
-  type PlannedWrite,
-  type Recommendation,
-  type WriteContext,
-  type WriteRow,
-} from '../../../shared/cases/cases.ts';
+import { planWrites, type CaseEventBody, type Recommendation } from '../../../shared/cases/cases.ts';
 import { loadDefinitions } from '../../../sandbox/fhir/definitions.ts';
-import { line, statement } from '../../support/lines.ts';
-import { keyText } from '../../../shared/medicines/keys.ts';
-import type { MedicineLine } from '../../../shared/medicines/line.ts';
-
-const at = fromMillis(Date.parse('2026-11-18T11:31:00Z'));
-const ruth: Actor = { user: 'ruth', name: 'Ruth Calloway', role: 'pharmacist', registration: '2099999' };
-const plain: Omit<Recommendation, 'action'> = {
-  reason: null,
-  words: '',
-  proposed: '',
-  restartWhen: '',
-  restoreAtDischarge: null,
-};
-
-const row = (
-  id: string,
-  of: MedicineLine,
-  bodies: readonly CaseEventBody[],
-  over: Partial<WriteRow> = {},
-): WriteRow => ({
-  id,
-  lines: [of],
-  decision: standingOf(
-    [of],
-    foldCase(bodies.map((body, index) => ({ id: `${id}${index}`, at, by: ruth, body }))),
-  ).decision,
-  raw: [
-    {
-      key: keyText(of.key),
-      reference: `MedicationStatement/${of.key.id}`,
-      endpoint: 'smr',
-      body: statement(of.key.id, of.medicine.term, {
-        dosage: [{ text: 'one a day', doseAndRate: [{ doseQuantity: { value: 1, unit: 'tablet' } }] }],
-      }),
-    },
-  ],
-  agrees: false,
-  ...over,
-});
-
-const history = (
-  of: MedicineLine,
-  fact: Extract<CaseEventBody, { kind: 'history' }>['fact'],
-): CaseEventBody => ({ kind: 'history', row: 'r', covers: [coverOf(of)], fact });
-const recommend = (of: MedicineLine, recommendation: Recommendation): CaseEventBody => ({
-  kind: 'recommended',
-  row: 'r',
-  covers: [coverOf(of)],
-  recommendation,
-});
-const confirm = (of: MedicineLine): CaseEventBody => ({
-  kind: 'confirmed',
-  row: 'r',
-  covers: [coverOf(of)],
-  by: 'Dr Mehta',
-  how: 'told-me',
-});
-
-const context = (over: Partial<WriteContext> = {}): WriteContext => {
-  const uuids = new Map<string, string>();
-  return {
-    caseId: 'c',
-    at,
-    signedBy: ruth,
-    organisation: { name: 'Northmoor Hospitals', odsCode: 'RNM' },
-    deviceVersion: '0.1.0',
-    nhsNumber: '9990000018',
-    records: [
-      { endpoint: 'smr', patient: 'Patient/p1', appendOnly: false },
-      { endpoint: 'eastvale', patient: 'Patient/p2', appendOnly: true },
-    ],
-    home: { endpoint: 'home', patient: null, encounter: null },
-    sources: [{ name: 'GP record', state: 'Partial', asOf: '2026-11-18T08:14:00Z' }],
-    informant: { kind: 'patient', name: '' },
-    own: [],
-    uuid: (name) => {
-      const made = uuids.get(name) ?? `00000000-0000-4000-8000-${String(uuids.size).padStart(12, '0')}`;
-      uuids.set(name, made);
-      return made;
-    },
-    ...over,
-  };
-};
-
-const aspirin = line('1', 'Aspirin 75mg tablets', {
-  effectivePeriod: { start: '2024-01-02' },
-  extension: [
-    {
-      url: 'https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-MedicationStatementLastIssueDate',
-      valueDateTime: '2026-11-02',
-    },
-  ],
-});
-const stop: Recommendation = { action: 'stop', ...plain, reason: 'duplicate', words: 'two antiplatelets' };
-const takingIt = history(aspirin, { kind: 'taking-as-directed' });
-const statementOf = (writes: readonly PlannedWrite[], endpoint = 'smr'): JsonObject =>
-  must(
-    writes.find((write) => write.type === 'MedicationStatement' && write.endpoint === endpoint),
-    'a statement',
-  ).body;
+import {
+  aspirin,
+  confirm,
+  context,
+  history,
+  plain,
+  recommend,
+  row,
+  statementOf,
+  stop,
+  takingIt,
+} from '../../support/writes.ts';
 
 test('a recommendation never sets a status; only its confirmation does', () => {
   const recommended = planWrites([row('r', aspirin, [takingIt, recommend(aspirin, stop)])], null, context());
