@@ -28,6 +28,8 @@ export const caseDialogs = [
   'allergy',
   'pass-on',
   'gone',
+  'supply',
+  'reason',
 ] as const;
 export type CaseDialog = (typeof caseDialogs)[number];
 

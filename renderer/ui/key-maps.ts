@@ -108,7 +108,9 @@ export type CheckAction =
   | 'checklist'
   | 'allergy'
   | 'history-checked'
-  | 'pass-on';
+  | 'pass-on'
+  | 'supply'
+  | 'reason';
 
 export const checkKeys: KeyMap<CheckAction> = [
   { action: 'identity', combos: ['e'], caps: ['E'], words: 'identity checked' },
@@ -121,6 +123,8 @@ export const checkKeys: KeyMap<CheckAction> = [
   { action: 'allergy', combos: ['9'], caps: ['9'], words: 'record an allergy' },
   { action: 'history-checked', combos: ['0'], caps: ['0'], words: 'history checked by a pharmacist' },
   { action: 'pass-on', combos: ['Shift+h'], caps: ['Shift H'], words: 'hand over the case' },
+  { action: 'supply', combos: ['Shift+t'], caps: ['Shift T'], words: 'what leaves with the patient' },
+  { action: 'reason', combos: ['Shift+a'], caps: ['Shift A'], words: 'admission, transfer or discharge' },
 ];
 
 export type CaseAction =

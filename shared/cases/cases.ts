@@ -4,12 +4,14 @@ export {
   type Actor,
   type CaseEvent,
   type CaseEventBody,
+  type CaseReason,
   type Recommendation,
   type OwnDrug,
 } from './events.ts';
 export { asksPrescriber } from './asks.ts';
+export { changeStatus, leavingNeeds, reasonOf } from './leaving.ts';
 export { allergyOf, isAboutRecordedList, recordedList } from './recorded-allergy.ts';
-export { checklistOf, checklistTable, isWanting } from './checklist.ts';
+export { checklistOf, checklistTable, isWanting, type ChecklistTable } from './checklist.ts';
 export { foldCase } from './fold.ts';
 export type { CaseState, Said } from './state.ts';
 export { coverOf, orphaned, standingOf, type RowStanding } from './cover.ts';

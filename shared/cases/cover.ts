@@ -63,6 +63,7 @@ export function standingOf(lines: readonly MedicineLine[], state: CaseState): Ro
     confirmed: latest((row) => row.confirmed),
     lastTaken: latest((row) => row.lastTaken),
     indication: latest((row) => row.indication),
+    supply: latest((row) => row.supply),
   };
   const history = standing(decision.history, now);
   const recommendation = standing(decision.recommendation, now);

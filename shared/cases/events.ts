@@ -145,6 +145,15 @@ export type RecordedAllergy = {
   readonly onset: string | null;
 };
 
+/** What leaves with the patient, in words: how much, who goes on prescribing it, when it is looked at again. */
+export type Supply = {
+  readonly quantity: string;
+  readonly continuing: string;
+  readonly review: string;
+  /** A substitution made in hospital: put back, or kept on purpose; null where there is none or nobody said. */
+  readonly restored: boolean | null;
+};
+
 export type CaseReason = 'admission' | 'transfer' | 'discharge';
 
 export type CaseEventBody =
@@ -180,6 +189,13 @@ export type CaseEventBody =
       readonly covers: readonly Cover[];
       readonly words: string;
     }
+  | {
+      readonly kind: 'supply';
+      readonly row: string;
+      readonly covers: readonly Cover[];
+      readonly supply: Supply;
+    }
+  | { readonly kind: 'reason-said'; readonly reason: CaseReason }
   | { readonly kind: 'paired' | 'unpaired' | 'linked' | 'unlinked'; readonly lines: readonly string[] }
   | {
       readonly kind: 'identity-checked';

@@ -70,6 +70,8 @@ function apply(state: CaseState, event: CaseEvent): CaseState {
       return onRow(state, body, { lastTaken: { ...said(body.when), covers: body.covers } });
     case 'indication':
       return onRow(state, body, { indication: { ...said(body.words), covers: body.covers } });
+    case 'supply':
+      return onRow(state, body, { supply: { ...said(body.supply), covers: body.covers } });
     case 'own-drug': {
       const { pack, row, covers } = body;
       return {
@@ -88,7 +90,7 @@ type Without<Body extends { readonly kind: Kind }, Kinds extends Kind> = Exclude
 
 type ListBody = Without<
   CaseEvent['body'],
-  'history' | 'recommended' | 'confirmed' | 'last-taken' | 'indication' | 'own-drug'
+  'history' | 'recommended' | 'confirmed' | 'last-taken' | 'indication' | 'supply' | 'own-drug'
 >;
 
 /** What is kept by the name of what it is about. */
@@ -138,6 +140,8 @@ function applyToCase(state: CaseState, body: CaseBody, said: Saying): CaseState 
   switch (body.kind) {
     case 'opened':
       return { ...state, opened: state.opened ?? said({ encounter: body.encounter, reason: body.reason }) };
+    case 'reason-said':
+      return { ...state, reason: said(body.reason) };
     case 'identity-checked':
       return { ...state, identity: said(body.identifiers) };
     case 'patient-asked':

@@ -59,6 +59,15 @@ const ownDrug = z.object({
   controlled: z.boolean(),
 });
 
+const reason = z.enum(['admission', 'transfer', 'discharge']);
+
+const supply = z.object({
+  quantity: z.string(),
+  continuing: z.string(),
+  review: z.string(),
+  restored: z.boolean().nullable(),
+});
+
 const allergy = z.object({
   kind: z.enum(['allergy', 'intolerance']),
   substance: z.string(),
@@ -71,7 +80,7 @@ export const caseEventBodySchema: z.ZodType<CaseEventBody> = z.discriminatedUnio
   z.object({
     kind: z.literal('opened'),
     encounter: z.string().nullable(),
-    reason: z.enum(['admission', 'transfer', 'discharge']),
+    reason,
   }),
   z.object({ kind: z.literal('history'), ...onRow, fact }),
   z.object({ kind: z.literal('recommended'), ...onRow, recommendation }),
@@ -83,6 +92,8 @@ export const caseEventBodySchema: z.ZodType<CaseEventBody> = z.discriminatedUnio
   }),
   z.object({ kind: z.literal('last-taken'), ...onRow, when: z.string().nullable() }),
   z.object({ kind: z.literal('indication'), ...onRow, words: z.string() }),
+  z.object({ kind: z.literal('supply'), ...onRow, supply }),
+  z.object({ kind: z.literal('reason-said'), reason }),
   z.object({ kind: z.enum(['paired', 'unpaired', 'linked', 'unlinked']), lines: z.array(z.string()) }),
   z.object({
     kind: z.literal('identity-checked'),

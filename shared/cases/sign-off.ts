@@ -1,3 +1,4 @@
+import { reasonOf, type LeavingNeed } from './leaving.ts';
 import type { CaseState } from './state.ts';
 import type { RowFact } from './stage.ts';
 
@@ -10,10 +11,16 @@ export type Blocker =
   | { readonly kind: 'checklist-not-complete'; readonly items: readonly string[] }
   | { readonly kind: 'rows-not-decided'; readonly rows: readonly string[] }
   | { readonly kind: 'rows-to-confirm-again'; readonly rows: readonly string[] }
+  /** At discharge: what goes home, or changed, and lacks what whoever goes on with it needs. */
+  | { readonly kind: 'not-ready-to-leave'; readonly rows: readonly RowNeeds[] }
+  /** At transfer: nobody has been named to whom the medicines go with the patient. */
+  | { readonly kind: 'receiver-not-named' }
   | { readonly kind: 'findings-not-handed-over'; readonly findings: readonly string[] }
   | { readonly kind: 'in-conflict'; readonly entries: readonly string[] }
   | { readonly kind: 'decisions-without-lines'; readonly rows: readonly string[] }
   | { readonly kind: 'may-not-sign'; readonly role: string };
+
+export type RowNeeds = { readonly row: string; readonly needs: readonly LeavingNeed[] };
 
 /** What sign-off is judged on. Rows that are not current need no decision unless somebody began one. */
 export type SignOffFacts = {
@@ -21,6 +28,8 @@ export type SignOffFacts = {
   /** Independent origins of the sources that answered (complete or partial) and of typed-in sources. */
   readonly origins: readonly string[];
   readonly rows: readonly RowFact[];
+  /** By row, what is wanted before the patient leaves (`leavingNeeds`). */
+  readonly leaving: readonly RowNeeds[];
   /** Ids (`findingId`) of findings of the top two severities. */
   readonly topFindings: readonly string[];
   /** Ids of the drug-history checklist's items that are still open. */
@@ -47,6 +56,7 @@ export function blockers(facts: SignOffFacts): readonly Blocker[] {
     .filter((row) => row.needsDecision && !row.decided && !row.confirmAgain)
     .map((row) => row.id);
   const again = facts.rows.filter((row) => row.confirmAgain).map((row) => row.id);
+  const leaving = facts.leaving.filter((row) => row.needs.length > 0);
   const notTold = facts.topFindings.filter((finding) => !state.handOvers.has(finding));
   const found: (Blocker | false)[] = [
     new Set(state.identity?.value).size < mayIdentifyBy && { kind: 'identity-not-checked' },
@@ -57,6 +67,8 @@ export function blockers(facts: SignOffFacts): readonly Blocker[] {
     facts.checklist.length > 0 && { kind: 'checklist-not-complete', items: facts.checklist },
     undecided.length > 0 && { kind: 'rows-not-decided', rows: undecided },
     again.length > 0 && { kind: 'rows-to-confirm-again', rows: again },
+    leaving.length > 0 && { kind: 'not-ready-to-leave', rows: leaving },
+    reasonOf(state) === 'transfer' && state.passedOn === null && { kind: 'receiver-not-named' },
     notTold.length > 0 && { kind: 'findings-not-handed-over', findings: notTold },
     facts.conflicts.length > 0 && { kind: 'in-conflict', entries: facts.conflicts },
     facts.orphans.length > 0 && { kind: 'decisions-without-lines', rows: facts.orphans },

@@ -11,6 +11,7 @@ import type {
   Recommendation,
   RecordedAllergy,
   SaidSeverity,
+  Supply,
 } from './events.ts';
 
 /** A thing somebody said, with who and when. */
@@ -27,12 +28,15 @@ export type RowDecision = {
   readonly confirmed: Decided<{ readonly by: string; readonly how: 'told-me' | 'chart-shows-it' }> | null;
   readonly lastTaken: Decided<string | null> | null;
   readonly indication: Decided<string> | null;
+  readonly supply: Decided<Supply> | null;
 };
 
 export type OwnDrugSaid = Decided<OwnDrug> & { readonly pack: string; readonly row: string | null };
 
 export type CaseState = {
   readonly opened: Said<{ readonly encounter: string | null; readonly reason: CaseReason }> | null;
+  /** What the case is for, where somebody said so after it was opened. */
+  readonly reason: Said<CaseReason> | null;
   readonly rows: ReadonlyMap<string, RowDecision>;
   /** The latest word on each set of lines: paired, unpaired, linked or unlinked. */
   readonly pairs: ReadonlyMap<
@@ -77,6 +81,7 @@ export type CaseState = {
 /** A case nobody has said anything about. */
 export const untouched: CaseState = {
   opened: null,
+  reason: null,
   rows: new Map(),
   pairs: new Map(),
   identity: null,
@@ -106,4 +111,5 @@ export const undecided = (row: string): RowDecision => ({
   confirmed: null,
   lastTaken: null,
   indication: null,
+  supply: null,
 });

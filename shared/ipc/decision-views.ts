@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { knownText } from './known-schema.ts';
 import {
+  caseReasonSchema,
   checklistAnswerSchema,
   checklistSchema,
   intentSchema,
   ownDrugSchema,
   recordedAllergySchema,
   said,
+  supplySchema,
   words,
 } from './history-views.ts';
 import { severitySchema } from './ward-views.ts';
@@ -111,6 +113,8 @@ export const sayingSchema = z.discriminatedUnion('kind', [
     row: z.string().nullable(),
     drug: ownDrugSchema,
   }),
+  z.object({ kind: z.literal('supply'), row: z.string(), supply: supplySchema }),
+  z.object({ kind: z.literal('reason-said'), reason: caseReasonSchema }),
   z.object({ kind: z.literal('finding-judged'), finding: z.string(), intent: intentSchema }),
   z.object({
     kind: z.literal('severity-said'),
@@ -134,6 +138,8 @@ export const rowDecisionSchema = z.object({
   confirmed: said(z.object({ by: z.string(), how: z.string() })).nullable(),
   lastTaken: said(z.string().nullable()).nullable(),
   indication: said(z.string()).nullable(),
+  /** What leaves with the patient: said at discharge. */
+  supply: said(supplySchema).nullable(),
   decided: z.boolean(),
   needsDecision: z.boolean(),
   /** What stands asks something of the prescriber, who may confirm it. */
@@ -152,6 +158,7 @@ export const progressSchema = z.object({
   identity: said(z.array(z.string())).nullable(),
   asked: said(z.object({ who: z.string(), name: z.string(), why: z.string() })).nullable(),
   allergies: said(z.string()).nullable(),
+  reason: caseReasonSchema,
   checklist: checklistSchema,
   ownDrugs: z.array(
     z.object({

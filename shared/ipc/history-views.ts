@@ -28,6 +28,15 @@ export const ownDrugSchema = z.object({
   controlled: z.boolean(),
 });
 
+export const caseReasonSchema = z.enum(['admission', 'transfer', 'discharge']);
+
+export const supplySchema = z.object({
+  quantity: words,
+  continuing: words,
+  review: words,
+  restored: z.boolean().nullable(),
+});
+
 export const intentSchema = z.enum(['unintentional', 'intended', 'undocumented-intentional']);
 
 export const recordedAllergySchema = z.object({

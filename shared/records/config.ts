@@ -53,6 +53,22 @@ const audience = z.object({
   scopes: z.array(z.string().min(1)).min(1),
 });
 
+/** The trust's own drug-history checklist, in place of the usual one. Ids stand in stored cases and never change meaning. */
+const checklist = z.object({
+  version: z.string().min(1),
+  items: z
+    .array(
+      z.object({
+        id,
+        words: z.string().min(1),
+        asks: z.array(z.object({ name: id, label: z.string().min(1) })),
+        code: z.string().nullable(),
+        source: z.string().min(1),
+      }),
+    )
+    .min(1),
+});
+
 export const trustConfigSchema = z.object({
   version: z.literal(1),
   /** True only for the synthetic records of the sandbox; the preview accepts nothing else. */
@@ -63,6 +79,7 @@ export const trustConfigSchema = z.object({
   records: z.array(record).min(1),
   /** The trust's own clinical tables; `readTrustTables` of `discrepancy/` says what they may hold. */
   tables: z.record(z.string(), z.unknown()).optional(),
+  checklist: checklist.optional(),
 });
 
 export type TrustConfig = z.infer<typeof trustConfigSchema>;

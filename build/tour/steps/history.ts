@@ -6,7 +6,7 @@ export const takeHistory: Act = async ({ page }, { step, picture, note }) => {
   await step('Checklist', async () => {
     await page.keyboard.press('8');
     await page.getByRole('dialog', { name: 'Drug-history checklist' }).waitFor();
-    await picture('Checklist');
+    await picture('Checklist dialog');
     await page.keyboard.press('Escape');
     note('keys to answer the checklist', await answerChecklist(page));
     await page.getByText('15 of 16 asked').first().waitFor();

@@ -4,69 +4,95 @@ import { caseFindings } from './finding-view.ts';
 import type { OpenCase } from './open-case.ts';
 import type { Judged } from './sign-off.ts';
 
+type Words = readonly [words: string, detail: string, row?: string | undefined];
+
 /** What blocks, in words, and where it is mended. */
 export function viewBlocker(
   blocker: Blocker,
   judged: Judged,
   open: OpenCase,
 ): SignOffView['blockers'][number] {
-  const name = (id: string): string => judged.rows.find((row) => row.view.id === id)?.view.generic ?? id;
-  const view = (words: string, detail: string, row: string | null = null) => ({
-    kind: blocker.kind,
-    words,
-    detail,
-    row,
-  });
+  const [words, detail, row] = isAboutRows(blocker)
+    ? aboutRows(blocker, judged)
+    : aboutCase(blocker, judged, open);
+  return { kind: blocker.kind, words, detail, row: row ?? null };
+}
+
+const rowKinds = ['rows-not-decided', 'rows-to-confirm-again', 'not-ready-to-leave'] as const;
+
+type RowBlocker = Extract<Blocker, { readonly kind: (typeof rowKinds)[number] }>;
+
+const isAboutRows = (blocker: Blocker): blocker is RowBlocker =>
+  rowKinds.some((kind) => kind === blocker.kind);
+
+/** What is mended in the first row it names. */
+function aboutRows(blocker: RowBlocker, { rows }: Judged): Words {
+  const name = (id: string): string => rows.find((row) => row.view.id === id)?.view.generic ?? id;
+  switch (blocker.kind) {
+    case 'rows-not-decided':
+      return [
+        `${blocker.rows.length} of ${rows.filter((row) => row.needsDecision).length} rows are not decided`,
+        blocker.rows.map(name).join(', '),
+        blocker.rows[0],
+      ];
+    case 'rows-to-confirm-again':
+      return [
+        `${counted(blocker.rows.length, 'row')} to confirm again`,
+        `A source changed: ${blocker.rows.map(name).join(', ')}`,
+        blocker.rows[0],
+      ];
+    case 'not-ready-to-leave':
+      return [
+        `${counted(blocker.rows.length, 'medicine')} not ready to leave with the patient`,
+        blocker.rows
+          .map(({ row, needs }) => `${name(row)}: ${needs.join(', ').replaceAll('-', ' ')}`)
+          .join('; '),
+        blocker.rows[0]?.row,
+      ];
+  }
+}
+
+function aboutCase(blocker: Exclude<Blocker, RowBlocker>, judged: Judged, open: OpenCase): Words {
   switch (blocker.kind) {
     case 'identity-not-checked':
-      return view('Identity not checked', 'Check three identifiers: name, date of birth, NHS number.');
+      return ['Identity not checked', 'Check three identifiers: name, date of birth, NHS number.'];
     case 'patient-not-asked':
-      return view('Patient or carer not asked', 'Say who was asked, or why nobody could be.');
+      return ['Patient or carer not asked', 'Say who was asked, or why nobody could be.'];
     case 'allergies-not-confirmed':
-      return view('Allergies not confirmed', 'Say with whom they were confirmed.');
+      return ['Allergies not confirmed', 'Say with whom they were confirmed.'];
     case 'too-few-origins':
-      return view(
+      return [
         'Fewer than two independent sources',
         `${blocker.origins.length === 0 ? 'None' : 'Only one'} answered. Ask the patient, or give a reason.`,
-      );
-    case 'rows-not-decided':
-      return view(
-        `${blocker.rows.length} of ${judged.rows.filter((row) => row.needsDecision).length} rows are not decided`,
-        blocker.rows.map(name).join(', '),
-        blocker.rows[0] ?? null,
-      );
-    case 'rows-to-confirm-again':
-      return view(
-        `${blocker.rows.length} rows to confirm again`,
-        `A source changed: ${blocker.rows.map(name).join(', ')}`,
-        blocker.rows[0] ?? null,
-      );
+      ];
     case 'findings-not-handed-over':
-      return view(
+      return [
         `${counted(blocker.findings.length, 'top finding')} not handed over`,
         `${findingNames(blocker.findings, judged, open)}. Name who was told, how and when. A queued message does not count.`,
-      );
+      ];
     case 'checklist-not-complete':
-      return view(...checklistWords(blocker.items, open));
+      return checklistWords(blocker.items, open);
+    case 'receiver-not-named':
+      return ['Nobody named who receives the patient', 'Hand the case over to the ward or team by name.'];
     case 'in-conflict':
-      return view(`${blocker.entries.length} entries in conflict`, 'Compare and decide them in the outbox.');
+      return [`${blocker.entries.length} entries in conflict`, 'Compare and decide them in the outbox.'];
     case 'decisions-without-lines':
-      return view(
+      return [
         `${counted(blocker.rows.length, 'decision')} about medicines that are gone`,
         'Their lines are in no source any more. Say what you know of it; the decision is kept.',
-      );
+      ];
     case 'may-not-sign':
-      return view(
+      return [
         'You may not sign',
         `Signing needs a registered pharmacist; you are signed in as ${blocker.role}.`,
-      );
+      ];
   }
 }
 
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
-function checklistWords(ids: readonly string[], open: OpenCase): [words: string, detail: string] {
-  const all = checklistOf(open.state);
+function checklistWords(ids: readonly string[], open: OpenCase): Words {
+  const all = checklistOf(open.state, open.checklist);
   const items = all.filter((one) => ids.includes(one.item.id));
   return [
     `Checklist: ${items.length} of ${all.length} not asked`,

@@ -1,7 +1,6 @@
 import { fromMillis } from '../../../shared/core/instant.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import {
-  checklistTable,
   coverOf,
   isWanting,
   mayDecide,
@@ -51,6 +50,8 @@ function isPermitted(kind: Saying['kind'], role: string): boolean {
     case 'severity-said':
     case 'history-checked':
     case 'gone-seen':
+    case 'supply':
+    case 'reason-said':
       return allowed.recommend;
     case 'confirmed':
       return allowed.confirm;
@@ -66,7 +67,7 @@ function bodyOf(saying: Saying, open: OpenCase, context: EngineContext): Result<
       return ok({ kind: 'handed-over', finding, handOver: { to, how, at: fromMillis(context.host.now()) } });
     }
     case 'checklist':
-      return checklistBody(saying);
+      return checklistBody(saying, open);
     case 'own-drug': {
       const pack = saying.pack ?? context.host.randomUuid();
       if (saying.row === null) return ok({ ...saying, pack, covers: [] });
@@ -89,8 +90,11 @@ function coversOf(open: OpenCase, id: string): Result<ReturnType<typeof coverOf>
     : ok(row.lines.map((placed) => coverOf(placed.line)));
 }
 
-function checklistBody(saying: Extract<Saying, { kind: 'checklist' }>): Result<CaseEventBody, Fault> {
-  const item = checklistTable.items.find((one) => one.id === saying.item);
+function checklistBody(
+  saying: Extract<Saying, { kind: 'checklist' }>,
+  { checklist }: OpenCase,
+): Result<CaseEventBody, Fault> {
+  const item = checklist.items.find((one) => one.id === saying.item);
   if (item === undefined) return err({ kind: 'not-possible', why: 'the checklist has no such item' });
   return isWanting(item, saying.said) ? err({ kind: 'reason-needed' }) : ok(saying);
 }

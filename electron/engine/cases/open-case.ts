@@ -1,4 +1,11 @@
-import { foldCase, isAboutRecordedList, recordedList, type CaseState } from '../../../shared/cases/cases.ts';
+import {
+  checklistTable,
+  foldCase,
+  isAboutRecordedList,
+  recordedList,
+  type CaseState,
+  type ChecklistTable,
+} from '../../../shared/cases/cases.ts';
 import { fromMillis } from '../../../shared/core/instant.ts';
 import { findDiscrepancies, type Compared, type LastTaken } from '../../../shared/discrepancy/discrepancy.ts';
 import { matchLines, type Matching } from '../../../shared/match/match.ts';
@@ -21,6 +28,8 @@ export type OpenCase = {
   /** Rows that hold a medicine of the trust's time-critical list. */
   readonly timeCritical: ReadonlySet<string>;
   readonly state: CaseState;
+  /** The trust's checklist, or the usual one. */
+  readonly checklist: ChecklistTable;
   /** Events so far: two windows notice each other by it. */
   readonly seen: number;
 };
@@ -52,6 +61,7 @@ export function gatherCase(context: EngineContext, store: Store, person: string)
     copy,
     columns,
     state,
+    checklist: context.config.checklist ?? checklistTable,
     seen: events.length,
     matching,
     compared: {

@@ -1,4 +1,4 @@
-import { checklistOf, mayDecide, type Said } from '../../../shared/cases/cases.ts';
+import { checklistOf, mayDecide, reasonOf, type Said } from '../../../shared/cases/cases.ts';
 import type { ProgressView } from '../../../shared/ipc/decision-views.ts';
 import type { User } from '../context.ts';
 import type { Store } from '../db/store.ts';
@@ -28,6 +28,7 @@ export function viewProgress(
     identity: said(state.identity, (identifiers) => [...identifiers]),
     asked: said(state.asked, (asked) => ({ ...asked })),
     allergies: said(state.allergies, (allergies) => allergies.withWhom),
+    reason: reasonOf(state),
     checklist: viewChecklist(open),
     ownDrugs: viewOwnDrugs(open, judged),
     recordedAllergies: state.recordedAllergies.map((one) => saidOf(one)),
@@ -57,8 +58,8 @@ const goneWords = (history: string | undefined, action: string | undefined): str
     .join(', ')
     .replaceAll('-', ' ');
 
-function viewChecklist({ state }: OpenCase): ProgressView['checklist'] {
-  const items = checklistOf(state);
+function viewChecklist({ state, checklist }: OpenCase): ProgressView['checklist'] {
+  const items = checklistOf(state, checklist);
   return {
     items: items.map(({ item, said: answer, asked, settled }) => ({
       id: item.id,

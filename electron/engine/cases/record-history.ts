@@ -1,17 +1,26 @@
-import { checklistOf, type OwnDrug } from '../../../shared/cases/cases.ts';
+import {
+  changeStatus,
+  checklistOf,
+  type CaseReason,
+  type CaseState,
+  type OwnDrug,
+} from '../../../shared/cases/cases.ts';
 import { showDate } from '../../../shared/core/instant.ts';
 import type { RecordView } from '../../../shared/ipc/decision-views.ts';
 import type { OpenCase } from './open-case.ts';
 
 /** The drug-history checklist and the patient's own drugs, as the paper says them. */
-export const historyOfRecord = ({ state }: OpenCase): Pick<RecordView, 'checklist' | 'ownDrugs'> => ({
-  checklist: checklistLines(state),
+export const historyOfRecord = ({
+  state,
+  checklist,
+}: OpenCase): Pick<RecordView, 'checklist' | 'ownDrugs'> => ({
+  checklist: checklistLines(state, checklist),
   ownDrugs: [...state.ownDrugs.values()].map((one) => ownDrugWords(one.value)),
 });
 
 /** What there are lines of, what was asked with the answer none, and what was not asked and why: three things apart. */
-function checklistLines(state: OpenCase['state']): string[] {
-  const items = checklistOf(state);
+function checklistLines(state: OpenCase['state'], table: OpenCase['checklist']): string[] {
+  const items = checklistOf(state, table);
   const nobody = state.asked?.value.who === 'nobody' ? state.asked.value.why : null;
   const none = items
     .filter((one) => one.said?.value.answer === 'asked-and-none')
@@ -61,6 +70,28 @@ export function ownDrugWords(drug: OwnDrug): string {
     suitability,
     `${drug.where.replaceAll('-', ' ')}, ${drug.fate.replaceAll('-', ' ')}`,
     drug.controlled ? 'controlled drug' : '',
+  ]
+    .filter((part) => part !== '')
+    .join('. ');
+}
+
+type Decision = CaseState['rows'] extends ReadonlyMap<string, infer Row> ? Row : never;
+
+/** At discharge: PRSB's change status, what goes home with the patient, and whether a substitution was put back. */
+export function leavingWords(
+  { recommendation, supply }: Pick<Decision, 'recommendation' | 'supply'>,
+  reason: CaseReason,
+): string {
+  if (reason !== 'discharge' || recommendation === null) return '';
+  const status = changeStatus(recommendation.value.action);
+  const said = supply?.value;
+  const restored = said?.restored ?? null;
+  return [
+    status === null ? '' : `${status}, ${showDate(recommendation.at)}`,
+    said === undefined
+      ? ''
+      : `Supplied: ${said.quantity}. Continued by: ${said.continuing}. Review: ${said.review}`,
+    restored === null ? '' : restored ? 'Substitution put back' : 'Substitution kept on purpose',
   ]
     .filter((part) => part !== '')
     .join('. ');

@@ -1,12 +1,12 @@
 import { showDate, showDateTime } from '../../../shared/core/instant.ts';
 import type { Known } from '../../../shared/core/known.ts';
 import { showNhsNumber, readNhsNumber } from '../../../shared/patients/patients.ts';
-import type { Recommendation } from '../../../shared/cases/cases.ts';
+import { reasonOf, type CaseReason, type Recommendation } from '../../../shared/cases/cases.ts';
 import type { AllergiesView, BannerView, CellView } from '../../../shared/ipc/case-views.ts';
 import type { RecordView } from '../../../shared/ipc/decision-views.ts';
 import type { Column } from './columns.ts';
 import type { OpenCase } from './open-case.ts';
-import { historyOfRecord } from './record-history.ts';
+import { historyOfRecord, leavingWords } from './record-history.ts';
 import type { DecidedRow } from './rows-state.ts';
 import { stateWords } from './state-words.ts';
 
@@ -48,7 +48,7 @@ export function makeRecord(facts: RecordFacts): RecordView {
     signedAt: signed?.at ?? null,
     registration: signed?.registration ?? null,
     trust: facts.trust,
-    reason: open.state.opened?.value.reason ?? 'admission',
+    reason: reasonOf(open.state),
     madeAt: facts.madeAt,
     patient: {
       name: `${banner.family.toUpperCase()}, ${banner.given}${banner.title.kind === 'known' ? ` (${banner.title.value})` : ''}`,
@@ -63,7 +63,7 @@ export function makeRecord(facts: RecordFacts): RecordView {
     intolerances: allergies.items.filter((item) => item.kind === 'intolerance').map(allergyWords),
     allergyNotes: allergyNotes(allergies, open),
     sources: open.columns.map(sourceLine),
-    rows: current.map((row) => recordRow(row, open.columns)),
+    rows: current.map((row) => recordRow(row, open.columns, reasonOf(open.state))),
     notCurrent: rows
       .filter((row) => !row.needsDecision)
       .map((row) => `${row.view.generic} ${row.view.product}`.trim()),
@@ -141,7 +141,11 @@ const actionWords: Readonly<Record<Recommendation['action'], string>> = {
   refer: 'Recommend refer',
 };
 
-function recordRow({ view, standing }: DecidedRow, columns: readonly Column[]): RecordView['rows'][number] {
+function recordRow(
+  { view, standing }: DecidedRow,
+  columns: readonly Column[],
+  reason: CaseReason,
+): RecordView['rows'][number] {
   const chart = view.cells.filter((_, at) => columns[at]?.list.role === 'chart');
   const home = view.cells.filter((_, at) => columns[at]?.list.role !== 'chart');
   const { history, recommendation, confirmed } = standing.decision;
@@ -164,7 +168,12 @@ function recordRow({ view, standing }: DecidedRow, columns: readonly Column[]): 
       recommendation === null
         ? 'Not decided'
         : `${actionWords[recommendation.value.action]}${confirmed === null ? '' : `, confirmed by ${confirmed.value.by}`}`,
-    reason: recommendation === null ? '' : reasonWords(recommendation.value),
+    reason: [
+      recommendation === null ? '' : reasonWords(recommendation.value),
+      leavingWords(standing.decision, reason),
+    ]
+      .filter((part) => part !== '')
+      .join('. '),
     agrees: view.group === 'agrees',
   };
 }

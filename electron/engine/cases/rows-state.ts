@@ -50,6 +50,7 @@ export const viewDecision = ({ standing, needsDecision, asks }: DecidedRow): Row
   confirmed: said(standing.decision.confirmed),
   lastTaken: said(standing.decision.lastTaken),
   indication: said(standing.decision.indication),
+  supply: said(standing.decision.supply, (supply) => ({ ...supply })),
   decided: standing.decided,
   needsDecision,
   asked: asks,

@@ -47,7 +47,13 @@ export function viewSignOff(
   };
 }
 
-function doneOf({ state, columns }: OpenCase): SignOffView['done'] {
+const identifierWords: Readonly<Record<string, string>> = {
+  name: 'Name',
+  born: 'date of birth',
+  'nhs-number': 'NHS number',
+};
+
+function doneOf({ state, columns, checklist }: OpenCase): SignOffView['done'] {
   const who = (said: { readonly by: { readonly name: string }; readonly at: Instant }): string =>
     `${said.by.name}, ${showTime(said.at)}`;
   return [
@@ -75,7 +81,7 @@ function doneOf({ state, columns }: OpenCase): SignOffView['done'] {
             detail: `With ${state.allergies.value.withWhom}. ${who(state.allergies)}`,
           },
         ]),
-    ...checklistDone(state),
+    ...checklistDone(state, checklist),
     ...(state.handOvers.size === 0
       ? []
       : [
@@ -104,8 +110,8 @@ function doneOf({ state, columns }: OpenCase): SignOffView['done'] {
 }
 
 /** What was not asked stays in sight: settled is not the same as asked. */
-function checklistDone(state: OpenCase['state']): SignOffView['done'] {
-  const items = checklistOf(state);
+function checklistDone(state: OpenCase['state'], table: OpenCase['checklist']): SignOffView['done'] {
+  const items = checklistOf(state, table);
   if (!items.every((one) => one.settled)) return [];
   const asked = items.filter((one) => one.asked).length;
   const left = items.filter((one) => !one.asked).map((one) => one.item.words);

@@ -1,9 +1,12 @@
+import { valueOf } from '../../../shared/core/known.ts';
 import { textDigest } from '../../../shared/core/hash.ts';
 import { compareText } from '../../../shared/core/compare.ts';
 import {
   blockers,
   checklistOf,
+  leavingNeeds,
   orphaned,
+  reasonOf,
   stageOf,
   type Blocker,
   type CaseState,
@@ -54,6 +57,10 @@ export function judge(open: OpenCase, store: Store, person: string, user: User):
       state: open.state,
       origins: originsOf(open),
       rows: facts,
+      leaving: rows.map(({ view, row, standing }) => ({
+        row: view.id,
+        needs: leavingNeeds(reasonOf(open.state), standing.decision, statedIndication(row.lines)),
+      })),
       topFindings: [
         ...new Set(
           [...rows.flatMap(({ view }) => view.findings), ...caseFindings(open)]
@@ -61,7 +68,7 @@ export function judge(open: OpenCase, store: Store, person: string, user: User):
             .map((finding) => finding.id),
         ),
       ],
-      checklist: checklistOf(open.state)
+      checklist: checklistOf(open.state, open.checklist)
         .filter((one) => !one.settled)
         .map((one) => one.item.id),
       conflicts: readOutbox(store.read)
@@ -73,6 +80,10 @@ export function judge(open: OpenCase, store: Store, person: string, user: User):
     }),
   };
 }
+
+/** What any source says it is for. */
+const statedIndication = (lines: DecidedRow['row']['lines']): string =>
+  lines.map(({ line }) => valueOf(line.indication)?.text ?? '').find((text) => text !== '') ?? '';
 
 /** Rows that ask again, came anew or lost their lines after the signature, and allergies that are not what they were. */
 function changesSince(

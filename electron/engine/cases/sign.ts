@@ -6,6 +6,7 @@ import {
   isOurEntry,
   leadLine,
   planWrites,
+  reasonOf,
   type OwnEntry,
   type PlannedWrite,
   type WriteContext,
@@ -203,7 +204,7 @@ function writeContext({ context, store, user, person, open, rows }: Signing): Wr
   const asked = open.state.asked?.value;
   return {
     caseId: person,
-    reason: open.state.opened?.value.reason ?? 'admission',
+    reason: reasonOf(open.state),
     at: fromMillis(context.host.now()),
     signedBy: actorOf(user),
     organisation: context.config.trust,

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { CaseView } from '../../../shared/ipc/case-views.ts';
 import { announce } from '../../stores/announce.ts';
@@ -24,7 +24,7 @@ import { FormFields } from '../../ui/form-fields.tsx';
 import { PatientBanner } from '../../ui/patient-banner.tsx';
 import { useNow } from '../../ui/now.ts';
 import { caseForm, caseSayings, type Asked } from './case-forms.ts';
-import { checklistSaying, checklistStart, findingsHere } from './history-forms.ts';
+import { checklistSaying, checklistStart, findingsHere, supplyStart } from './history-forms.ts';
 import { currentOf, shownRows, topFindings } from './progress.ts';
 
 const leads: Readonly<Partial<Record<CaseDialog, string>>> = {
@@ -37,12 +37,21 @@ const leads: Readonly<Partial<Record<CaseDialog, string>>> = {
   gone: dialogText.goneLead,
 };
 
+/** Dialogs about the row with the yellow edge: each row keeps its own draft. */
+const aboutRow: readonly CaseDialog[] = ['own-drug', 'finding', 'supply'];
+
 const wide: readonly CaseDialog[] = ['hand-over', 'checklist', 'own-drug', 'finding'];
 
 /** What there is nothing to say about. */
 function emptyWords(dialog: CaseDialog, { view, row }: Asked): string | null {
   if (dialog === 'hand-over' && topFindings(view).length === 0) return dialogText.noTop;
   return dialog === 'finding' && findingsHere(view, row).length === 0 ? dialogText.noFindings : null;
+}
+
+/** What was said before, where it is said anew. */
+function startOf(dialog: CaseDialog, { view, row }: Asked): Typed {
+  if (dialog === 'checklist') return checklistStart(view.progress.checklist);
+  return dialog === 'supply' ? supplyStart(row) : {};
 }
 
 /** The row with the yellow edge, where the table shows it. */
@@ -54,13 +63,13 @@ function activeRow(view: CaseView): Asked['row'] {
 /** Something said about the case as a whole, under the name of the patient. Closed with Esc it keeps what was typed. */
 export function SayDialog({ view, dialog }: { readonly view: CaseView; readonly dialog: CaseDialog }) {
   const asked: Asked = { view, row: activeRow(view) };
-  const about = dialog === 'own-drug' || dialog === 'finding' ? ` ${asked.row?.id ?? ''}` : '';
+  const about = aboutRow.includes(dialog) ? ` ${asked.row?.id ?? ''}` : '';
   const key = draftKey(view.banner.patient, `case ${dialog}${about}`);
   const draft = useStore(draftStore, (state) => state.drafts.get(key));
   const busy = useStore(decideStore, (state) => state.busy);
   const now = useNow();
-  const start = useRef(dialog === 'checklist' ? checklistStart(view.progress.checklist) : {});
-  useEffect(() => openDraft(key, dialog, start.current), [key, dialog]);
+  const [start] = useState(() => startOf(dialog, asked));
+  useEffect(() => openDraft(key, dialog, start), [key, dialog, start]);
   const typed = draft?.fields ?? {};
   const lead = leads[dialog];
   const empty = emptyWords(dialog, asked);

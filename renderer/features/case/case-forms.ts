@@ -24,6 +24,10 @@ import {
   findingsHere,
   ownDrugFields,
   ownDrugSaying,
+  reasonFields,
+  reasonSaying,
+  supplyFields,
+  supplySaying,
 } from './history-forms.ts';
 import { topFindings } from './progress.ts';
 
@@ -118,6 +122,10 @@ export function caseForm(dialog: CaseDialog, typed: Typed, { view, row }: Asked)
       return form(dialog, findingFields(findingsHere(view, row), typed));
     case 'allergy':
       return form(dialog, allergyFields);
+    case 'supply':
+      return form(dialog, supplyFields(row));
+    case 'reason':
+      return form(dialog, reasonFields);
     case 'pass-on':
       return form(dialog, [
         { kind: 'text', name: 'to', label: historyForm.passTo, required: true },
@@ -172,7 +180,7 @@ export function caseSayings(dialog: Saved, typed: Typed, asked: Asked, nowMillis
 function sayings(
   dialog: Exclude<Saved, 'own-drug' | 'allergy'>,
   typed: Typed,
-  { view }: Asked,
+  { view, row }: Asked,
 ): readonly Saying[] {
   switch (dialog) {
     case 'identity': {
@@ -210,6 +218,10 @@ function sayings(
       return view.progress.checklist.items.flatMap((item) => checklistSaying(item, typed) ?? []);
     case 'finding':
       return findingSayings(typed);
+    case 'supply':
+      return supplySaying(row, typed);
+    case 'reason':
+      return reasonSaying(typed);
     case 'pass-on':
       return [{ kind: 'passed-on', to: typedIn(typed, 'to'), words: typedIn(typed, 'words') }];
     case 'gone':

@@ -7,6 +7,7 @@ import { caseText } from '../../text/case.ts';
 import { whoWhen } from '../../text/decision.ts';
 import { askedWords, identityWords } from '../../text/checks.ts';
 import { refusal } from '../../text/deciding.ts';
+import { historyForm } from '../../text/forms.ts';
 import { historyText } from '../../text/history.ts';
 import { Button } from '../../ui/button.tsx';
 import { useNow } from '../../ui/now.ts';
@@ -20,6 +21,7 @@ export function Checks({ view }: { readonly view: CaseView }) {
     <>
       <section>
         <h2>{caseText.checks}</h2>
+        <ReasonOfCase view={view} may={may && mayDecide.recommend} />
         <Check
           name={caseText.checkIdentity}
           said={identity === null ? null : { ...identity, words: identityWords(identity.value) }}
@@ -102,6 +104,25 @@ export function historyChecked(view: CaseView): void {
     else showDecideFault(result.fault);
     return result.ok;
   });
+}
+
+/** What the case is for: at transfer and discharge sign-off asks for more. */
+function ReasonOfCase({ view, may }: Part) {
+  return (
+    <div className="check-line">
+      <p>
+        <strong>{historyForm.caseReason}</strong>
+        <br />
+        {historyForm[view.progress.reason]}
+      </p>
+      {may ? (
+        <Button look="link" keyCap="Shift A" onPress={() => openOverlay('reason')}>
+          {caseText.again}
+          <span className="only-read"> {historyForm.caseReason}</span>
+        </Button>
+      ) : null}
+    </div>
+  );
 }
 
 /** Whose the case is, once it was handed to a colleague by name. */

@@ -185,6 +185,62 @@ export function ownDrugSaying(
   };
 }
 
+const restorings: Words = [
+  ['yes', 'R', historyForm.putBack],
+  ['no', 'K', historyForm.keptOn],
+];
+
+/** What leaves with the patient; whether a substitution is put back only where one was to be. */
+export const supplyFields = (row: RowView | undefined): readonly Field[] => [
+  text('quantity', historyForm.quantitySupplied),
+  text('continuing', historyForm.continuing),
+  text('review', historyForm.review),
+  ...(row?.decision.recommendation?.value.restoreAtDischarge === true
+    ? [one('restored', historyForm.restored, restorings)]
+    : []),
+];
+
+export const supplySaying = (row: RowView | undefined, typed: Typed): readonly Saying[] =>
+  row === undefined
+    ? []
+    : [
+        {
+          kind: 'supply',
+          row: row.id,
+          supply: {
+            quantity: typedIn(typed, 'quantity'),
+            continuing: typedIn(typed, 'continuing'),
+            review: typedIn(typed, 'review'),
+            restored: typed['restored'] === undefined ? null : typed['restored'] === 'yes',
+          },
+        },
+      ];
+
+/** What was said before of what leaves. */
+export function supplyStart(row: RowView | undefined): Typed {
+  const said = row?.decision.supply?.value;
+  if (said === undefined) return {};
+  const { quantity, continuing, review, restored } = said;
+  return {
+    quantity,
+    continuing,
+    review,
+    ...(restored === null ? {} : { restored: restored ? 'yes' : 'no' }),
+  };
+}
+
+const caseReasons = [
+  ['admission', 'A', historyForm.admission],
+  ['transfer', 'T', historyForm.transfer],
+  ['discharge', 'D', historyForm.discharge],
+] as const;
+
+export const reasonFields: readonly Field[] = [one('reason', historyForm.caseReason, caseReasons)];
+
+export const reasonSaying = (typed: Typed): readonly Saying[] => [
+  { kind: 'reason-said', reason: found(caseReasons, typed['reason']) ?? 'admission' },
+];
+
 const allergyKinds = [
   ['allergy', 'A', historyForm.allergy],
   ['intolerance', 'I', historyForm.intolerance],

@@ -133,6 +133,8 @@ function useCaseKeys({ view, ids, current, railShown }: Keyed): void {
     checklist: ask('checklist'),
     allergy: ask('allergy'),
     'pass-on': ask('pass-on'),
+    supply: ask('supply', 'recommend'),
+    reason: ask('reason', 'recommend'),
     'history-checked': () => historyChecked(view),
     open,
     raw: open,

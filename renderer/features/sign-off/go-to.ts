@@ -14,6 +14,7 @@ const dialogOf: Readonly<Record<string, CaseDialog>> = {
   'checklist-not-complete': 'checklist',
   'decisions-without-lines': 'gone',
   'may-not-sign': 'pass-on',
+  'receiver-not-named': 'pass-on',
 };
 
 /** The way to what blocks sign-off, in words; null where this person can do nothing about it. */

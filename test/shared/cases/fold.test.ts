@@ -153,6 +153,7 @@ const facts = (bodies: readonly CaseEventBody[], over: Partial<SignOffFacts> = {
   state: foldCase(bodies.map((body) => event(body))),
   origins: ['gp', 'patient or carer'],
   rows: [rowFact()],
+  leaving: [],
   topFindings: [],
   checklist: [],
   conflicts: [],
@@ -160,6 +161,14 @@ const facts = (bodies: readonly CaseEventBody[], over: Partial<SignOffFacts> = {
   role: 'pharmacist',
   signers: ['pharmacist'],
   ...over,
+});
+
+test('at transfer somebody is named who receives the patient', () => {
+  const transfer: CaseEventBody = { kind: 'reason-said', reason: 'transfer' };
+  expect(blockers(facts([...ready, transfer])).map((blocker) => blocker.kind)).toEqual([
+    'receiver-not-named',
+  ]);
+  expect(blockers(facts([...ready, transfer, { kind: 'passed-on', to: 'Ward 9', words: '' }]))).toEqual([]);
 });
 
 test('a whole case may be signed', () => {
@@ -175,6 +184,7 @@ test.each<[string, Partial<SignOffFacts> | number]>([
   ['rows-to-confirm-again', { rows: [rowFact({ decided: false, confirmAgain: true })] }],
   ['findings-not-handed-over', { topFindings: ['omission r1'] }],
   ['checklist-not-complete', { checklist: ['herbal'] }],
+  ['not-ready-to-leave', { leaving: [{ row: 'r1', needs: ['quantity'] }] }],
   ['in-conflict', { conflicts: ['e'] }],
   ['decisions-without-lines', { orphans: ['r9'] }],
   ['may-not-sign', { role: 'technician' }],

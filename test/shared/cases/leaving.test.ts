@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest';
+import {
+  changeStatus,
+  foldCase,
+  leavingNeeds,
+  reasonOf,
+  type CaseEventBody,
+} from '../../../shared/cases/cases.ts';
+import { actions, type Action, type Supply } from '../../../shared/cases/events.ts';
+import { must } from '../../../shared/core/must.ts';
+import { event } from '../../support/case-events.ts';
+
+const plain = { reason: null, words: '', proposed: '', restartWhen: '', restoreAtDischarge: null } as const;
+const whole: Supply = { quantity: '14 days', continuing: 'GP', review: 'GP in 2 weeks', restored: null };
+
+const decided = (action: Action, over: object = {}, supply?: Supply) => {
+  const bodies: readonly CaseEventBody[] = [
+    { kind: 'recommended', row: 'r', covers: [], recommendation: { action, ...plain, ...over } },
+    ...(supply === undefined ? [] : [{ kind: 'supply', row: 'r', covers: [], supply } as const]),
+  ];
+  return must(foldCase(bodies.map((body) => event(body))).rows.get('r'), 'a row');
+};
+
+test('every recommendation has its change status, and what leaves nothing behind has none', () => {
+  expect(actions.map((action) => [action, changeStatus(action)])).toMatchInlineSnapshot(`
+    [
+      [
+        "continue",
+        "continued",
+      ],
+      [
+        "change",
+        "amended",
+      ],
+      [
+        "withhold",
+        "withheld",
+      ],
+      [
+        "stop",
+        "discontinued",
+      ],
+      [
+        "complete",
+        "discontinued",
+      ],
+      [
+        "start",
+        "added",
+      ],
+      [
+        "substitute",
+        "amended",
+      ],
+      [
+        "own-supply",
+        "continued",
+      ],
+      [
+        "not-current",
+        null,
+      ],
+      [
+        "refer",
+        null,
+      ],
+    ]
+  `);
+});
+
+test('what goes home wants quantity, continuing prescriber and review, and nothing once they are said', () => {
+  expect(leavingNeeds('discharge', decided('continue'), '')).toEqual([
+    'quantity',
+    'continuing-prescriber',
+    'review',
+  ]);
+  expect(leavingNeeds('discharge', decided('continue', {}, whole), '')).toEqual([]);
+});
+
+test('what changed wants its indication and a description; a source that states the indication will do', () => {
+  expect(leavingNeeds('discharge', decided('stop'), '')).toEqual(['indication', 'description']);
+  expect(leavingNeeds('discharge', decided('stop', { words: 'bleeding' }), 'stroke prevention')).toEqual([]);
+});
+
+test('a substitution that was to be restored is restored or kept on purpose, never forgotten', () => {
+  const over = { words: 'formulary', proposed: 'lansoprazole', restoreAtDischarge: true };
+  expect(leavingNeeds('discharge', decided('substitute', over, whole), 'reflux')).toEqual([
+    'substitution-restored',
+  ]);
+  expect(
+    leavingNeeds('discharge', decided('substitute', over, { ...whole, restored: true }), 'reflux'),
+  ).toEqual([]);
+});
+
+test('an admission wants none of it, and what the case is for is what was said last', () => {
+  expect(leavingNeeds('admission', decided('stop'), '')).toEqual([]);
+  const opened = event({ kind: 'opened', encounter: null, reason: 'admission' });
+  const said = event({ kind: 'reason-said', reason: 'discharge' });
+  expect([
+    reasonOf(foldCase([])),
+    reasonOf(foldCase([opened, said])),
+    reasonOf(foldCase([opened, said, event({ kind: 'undone', event: said.id })])),
+  ]).toEqual(['admission', 'discharge', 'admission']);
+});
