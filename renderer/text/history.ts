@@ -12,10 +12,10 @@ export const historyText = {
   notAskedYet: 'Not asked',
   allAsked: 'Everything on it was asked.',
   checklistLead:
-    'One key answers and goes on to the next: it is saved at once. Not asked wants its reason; none of it ever counts as “none”.',
+    'One key answers, is saved at once, and goes on to the next. N asked and none, L there are lines of it; T, C, D and A say why it was not asked.',
   nobody: 'Nobody could be asked',
-  none: 'Asked, none',
-  lines: 'There are lines',
+  none: 'None',
+  lines: 'Lines',
   notAsked: 'Not asked:',
   done: 'Done',
   ownDrugs: 'Patient’s own drugs',

@@ -19,7 +19,7 @@ const activeRow = (page: Page): Promise<string | null> =>
   page.evaluate(() => document.querySelector('tr.active[data-row-id]')?.getAttribute('data-row-id') ?? null);
 
 async function onRow(page: Page, id: string): Promise<void> {
-  await expect.poll(() => activeRow(page), { timeout: 10_000 }).toBe(id);
+  await expect.poll(() => activeRow(page), { timeout: 15_000 }).toBe(id);
 }
 
 const saidAbout = (bridge: FixtureBridge, row: string) =>
@@ -216,7 +216,7 @@ test('the checklist takes one key an item, is saved as it is answered, and shows
   await page.getByText('(declined)').waitFor();
   await page.keyboard.press('8');
   for (let item = 0; item < 10; item += 1) await page.keyboard.press('Tab');
-  await dialog.getByRole('group', { name: 'Opioid substitution' }).getByLabel('There are lines').check();
+  await dialog.getByRole('group', { name: 'Opioid substitution' }).getByLabel('Lines').check();
   await dialog.getByLabel('Dose', { exact: true }).fill('methadone 60 mL');
   await page.keyboard.press('Enter');
   await dialog.getByText('Write this first.').first().waitFor();

@@ -9,14 +9,6 @@ import type { OpenCase } from './open-case.ts';
 import type { Judged } from './sign-off.ts';
 import { stateWords } from './state-words.ts';
 
-const identifierWords: Readonly<Record<string, string>> = {
-  name: 'name',
-  born: 'date of birth',
-  'nhs-number': 'NHS number',
-  address: 'address',
-  wristband: 'wristband',
-};
-
 /** What blocks signing and where to mend it, what is done, and what will be written, before anybody signs. */
 export function viewSignOff(
   context: EngineContext,
@@ -48,9 +40,11 @@ export function viewSignOff(
 }
 
 const identifierWords: Readonly<Record<string, string>> = {
-  name: 'Name',
+  name: 'name',
   born: 'date of birth',
   'nhs-number': 'NHS number',
+  address: 'address',
+  wristband: 'wristband',
 };
 
 function doneOf({ state, columns, checklist }: OpenCase): SignOffView['done'] {

@@ -44,7 +44,11 @@ const notAsked = [
 const answers: Words = [
   ['asked-and-none', 'N', historyText.none],
   ['lines', 'L', historyText.lines],
-  ...notAsked.map(([value, key]) => [value, key, `${historyText.notAsked} ${notAskedWord(value)}`] as const),
+  ...notAsked.map(
+    ([value, key], at) =>
+      // Said once: the four reasons stand beside one another.
+      [value, key, `${at === 0 ? `${historyText.notAsked} ` : ''}${notAskedWord(value)}`] as const,
+  ),
 ];
 
 type Checklist = CaseView['progress']['checklist'];
