@@ -205,6 +205,33 @@ test('somebody else signed meanwhile: nothing is written before a person has see
   await engine.stop();
 }, 60_000);
 
+test('what we wrote, read back, opens nothing again; an allergy a source has anew does, on screen and on paper', async () => {
+  const { engine, patient, view } = await ready('Rowbottom');
+  await sign(engine, view);
+  await drained(engine);
+  const read = async () => value(await engine.call('refreshCase', { patient, source: null }));
+  expect([(await read()).stage, (await read()).progress.changedSince]).toEqual(['signed-off', []]);
+  const { ids } = must(
+    (await sandbox.control.patients()).find((one) => one.name.toLowerCase().includes('rowbottom')),
+    'Rowbottom',
+  );
+  const subject = { reference: `Patient/${must(ids[smr], 'known there')}` };
+  await sandbox.control.add(smr, {
+    resourceType: 'AllergyIntolerance',
+    clinicalStatus: {
+      coding: [
+        { system: 'http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical', code: 'active' },
+      ],
+    },
+    code: { text: 'Trimethoprim' },
+    patient: subject,
+  });
+  expect(await read()).toMatchObject({ stage: 're-opened', progress: { changedSince: ['allergies'] } });
+  const { record } = value(await engine.call('openRecord', { patient }));
+  expect(record.changedSince).toEqual(['allergies']);
+  await engine.stop();
+}, 60_000);
+
 test('two windows on one case: the one that is behind is told, and nothing of either is lost', async () => {
   const { engine, patient, view } = await ready('Tremlett');
   const row = must(
