@@ -40,7 +40,7 @@ export function viewSignOff(
 }
 
 const identifierWords: Readonly<Record<string, string>> = {
-  name: 'name',
+  name: 'Name',
   born: 'date of birth',
   'nhs-number': 'NHS number',
   address: 'address',
