@@ -23,7 +23,7 @@ export const historyText = {
   otherLabel: 'Somebody else’s label',
   noName: 'No name on the label',
   controlled: 'Controlled drug',
-  judge: 'intended or not, how bad',
+  judge: 'judge the finding',
   passedOn: 'Handed to',
   nobodyElse: 'Nobody: it is with whoever opens it',
   historyChecked: 'History checked',

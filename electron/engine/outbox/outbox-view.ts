@@ -17,7 +17,7 @@ export const whatWords: Readonly<Record<string, string>> = {
   'list-now': 'List: takes now',
   'list-changes': 'List: what changed',
   allergy: 'Allergy',
-  provenance: 'Who, when and from what',
+  provenance: 'Provenance',
   'signed-record': 'Signed record',
 };
 

@@ -1,9 +1,7 @@
 import type { CaseView, FindingView, RowView } from '../../../shared/ipc/case-views.ts';
-import { openOverlay } from '../../stores/screen.ts';
 import { whoWhen } from '../../text/decision.ts';
 import { historyText, intentWord, ownDrugWords } from '../../text/history.ts';
 import { severityWord } from '../../text/severity.ts';
-import { KeyCap } from '../../ui/key-cap.tsx';
 import { useNow } from '../../ui/now.ts';
 import { Unbroken } from '../../ui/unbroken.tsx';
 import { PackHazard } from './rail-history.tsx';
@@ -13,7 +11,6 @@ export function BarSaid({ view, row }: { readonly view: CaseView; readonly row: 
   const now = useNow();
   const said = row.findings.flatMap((finding) => findingSaid(finding, now));
   const packs = view.progress.ownDrugs.filter((drug) => drug.row === row.id);
-  const may = view.progress.signed === null && view.progress.mayDecide.recommend;
   return (
     <>
       {said.map((line) => (
@@ -30,13 +27,6 @@ export function BarSaid({ view, row }: { readonly view: CaseView; readonly row: 
           <span className="quiet">{whoWhen(drug, now)}</span>
         </div>
       ))}
-      {may && row.findings.length > 0 ? (
-        <div className="bar-line">
-          <button type="button" className="beside" onClick={() => openOverlay('finding')}>
-            <KeyCap name="7" /> {historyText.judge}
-          </button>
-        </div>
-      ) : null}
     </>
   );
 }

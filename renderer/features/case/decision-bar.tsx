@@ -4,9 +4,11 @@ import type { CaseView, RowView } from '../../../shared/ipc/case-views.ts';
 import { caseStore } from '../../stores/case.ts';
 import { decideStore } from '../../stores/decide.ts';
 import { draftKey, draftStore } from '../../stores/drafts.ts';
+import { openOverlay } from '../../stores/screen.ts';
 import { alsoFoundWords, caseText } from '../../text/case.ts';
 import { decisionText, lastTakenWords } from '../../text/decision.ts';
 import { deciding, refusal } from '../../text/deciding.ts';
+import { historyText } from '../../text/history.ts';
 import { listed } from '../../text/known.ts';
 import { capitalised } from '../../text/common.ts';
 import { KeyCap, KeyHint } from '../../ui/key-cap.tsx';
@@ -162,6 +164,11 @@ function Below({ row, mayRecommend }: { readonly row: RowView; readonly mayRecom
       </span>
       <span className="quiet">{busy ? decisionText.saving : hintFor(row, mayRecommend)}</span>
       <span className="bar-hints quiet">
+        {mayRecommend && row.findings.length > 0 ? (
+          <button type="button" className="beside" onClick={() => openOverlay('finding')}>
+            <KeyCap name="7" /> {historyText.judge}
+          </button>
+        ) : null}
         <KeyHint caps={['X']} words={decisionText.select} />{' '}
         <KeyHint caps={['Enter']} words={decisionText.open} />
       </span>
