@@ -39,6 +39,8 @@ export type Context = {
   readonly pack: DmdPack | undefined;
   readonly knowledge: Knowledge;
   readonly lastTaken: ReadonlyMap<string, LastTaken>;
+  /** Rows that go into the list about to be signed: the patient is to go on with them. */
+  readonly toBeSigned: ReadonlySet<string>;
   readonly settings: Settings;
 };
 
@@ -50,6 +52,7 @@ export type ContextInput = {
   readonly pack?: DmdPack | undefined;
   readonly tables?: TrustTables | undefined;
   readonly lastTaken?: ReadonlyMap<string, LastTaken>;
+  readonly toBeSigned?: ReadonlySet<string>;
 };
 
 export function contextOf(input: ContextInput): Context {
@@ -85,6 +88,7 @@ export function contextOf(input: ContextInput): Context {
     pack: input.pack,
     knowledge: knowledgeOf(tables),
     lastTaken: input.lastTaken ?? new Map(),
+    toBeSigned: input.toBeSigned ?? new Set(),
     settings: tables.settings,
   };
 }

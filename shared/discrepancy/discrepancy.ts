@@ -29,6 +29,8 @@ export type Comparing = {
   readonly tables?: TrustTables | undefined;
   /** By line key, what a person was told about the last dose. */
   readonly lastTaken?: ReadonlyMap<string, LastTaken>;
+  /** Ids of rows that go into the list about to be signed, where there is a case. */
+  readonly toBeSigned?: ReadonlySet<string>;
 };
 
 export type Compared = {

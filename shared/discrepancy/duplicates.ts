@@ -23,21 +23,31 @@ export function duplicatePairs(context: Context): readonly DuplicatePair[] {
   return found;
 }
 
+/** Every two medicines of the list about to be signed that no one source holds together. */
+export function pairsToBeSigned(context: Context): readonly DuplicatePair[] {
+  const items = context.rows
+    .filter(({ row }) => context.toBeSigned.has(row.id))
+    .flatMap((row) => row.items.find((item) => item.current) ?? []);
+  const together = new Set(duplicatePairs(context).map(({ rows }) => rows.toSorted(compareText).join('\n')));
+  return pairsAmong(context, items).filter(
+    ({ rows }) => !together.has(rows.toSorted(compareText).join('\n')),
+  );
+}
+
 function pairsOf(context: Context): readonly DuplicatePair[] {
-  const rowOf = new Map(context.rows.flatMap((row) => row.items.map((item) => [item.key, row.row] as const)));
   const bySource = groupBy(
     context.items.filter((item) => item.current),
     (item) => item.source.id,
   );
-  return [...bySource.values()].flatMap((items) => {
-    const near = neighbours(items, context.knowledge);
-    return [...near].map(([a, b]): DuplicatePair => {
-      const rows = [
-        ...new Set([rowOf.get(a.key)?.id, rowOf.get(b.key)?.id].filter((id) => id !== undefined)),
-      ];
-      const [first, second] = a.key < b.key ? [a, b] : [b, a];
-      return { a: first, b: second, rows, regimen: rows.length === 1 && rowOf.get(a.key)?.regimen === true };
-    });
+  return [...bySource.values()].flatMap((items) => pairsAmong(context, items));
+}
+
+function pairsAmong(context: Context, items: readonly Item[]): readonly DuplicatePair[] {
+  const rowOf = new Map(context.rows.flatMap((row) => row.items.map((item) => [item.key, row.row] as const)));
+  return [...neighbours(items, context.knowledge)].map(([a, b]): DuplicatePair => {
+    const rows = [...new Set([rowOf.get(a.key)?.id, rowOf.get(b.key)?.id].filter((id) => id !== undefined))];
+    const [first, second] = a.key < b.key ? [a, b] : [b, a];
+    return { a: first, b: second, rows, regimen: rows.length === 1 && rowOf.get(a.key)?.regimen === true };
   });
 }
 

@@ -3,8 +3,10 @@ import {
   foldCase,
   isAboutRecordedList,
   recordedList,
+  standingOf,
   type CaseState,
   type ChecklistTable,
+  type Recommendation,
 } from '../../../shared/cases/cases.ts';
 import { fromMillis } from '../../../shared/core/instant.ts';
 import { findDiscrepancies, type Compared, type LastTaken } from '../../../shared/discrepancy/discrepancy.ts';
@@ -56,6 +58,7 @@ export function gatherCase(context: EngineContext, store: Store, person: string)
     pack,
     tables,
     lastTaken: lastTakenOf(state),
+    toBeSigned: rowsToBeSigned(matching, state),
   });
   return {
     copy,
@@ -84,6 +87,23 @@ const lastTakenOf = (state: CaseState): ReadonlyMap<string, LastTaken> =>
       ]),
     ),
   );
+
+/** Rows that the patient is to go on with as things stand; they may have come from different sources. */
+const rowsToBeSigned = (matching: Matching, state: CaseState): ReadonlySet<string> =>
+  new Set(
+    matching.rows
+      .filter((row) => {
+        const { decision, recommendation } = standingOf(
+          row.lines.map((line) => line.line),
+          state,
+        );
+        const action = decision.recommendation?.value.action;
+        return recommendation === 'stands' && action !== undefined && goesOn.includes(action);
+      })
+      .map((row) => row.id),
+  );
+
+const goesOn: readonly Recommendation['action'][] = ['continue', 'change', 'start', 'own-supply'];
 
 const timeCriticalRows = (matching: Matching): ReadonlySet<string> =>
   new Set(

@@ -1,10 +1,16 @@
 import type { Knowledge } from '../../dmd/dmd.ts';
 import { nameOf, type Item } from '../context.ts';
-import { duplicatePairs, isExemptClassPair, overlap, sharedIngredients } from '../duplicates.ts';
+import {
+  duplicatePairs,
+  isExemptClassPair,
+  overlap,
+  pairsToBeSigned,
+  sharedIngredients,
+} from '../duplicates.ts';
 import type { Rule } from '../rule.ts';
 
 /**
- * Two current lines in one source without a shared ingredient, of one group of the class table, and not an exempt pair
+ * Two current lines in one source, or in the list about to be signed, without a shared ingredient, of one group of the class table, and not an exempt pair
  * (aspirin with a P2Y12 inhibitor). Source: class table; NPSA alert 18. Hazard: class given twice.
  */
 export const duplicateClass: Rule = {
@@ -13,7 +19,7 @@ export const duplicateClass: Rule = {
   hazard: 'duplicate-class',
   source: 'class table; NPSA alert 18 (2007)',
   find: (context) =>
-    duplicatePairs(context).flatMap(({ a, b, rows }) => {
+    [...duplicatePairs(context), ...pairsToBeSigned(context)].flatMap(({ a, b, rows }) => {
       if (sharedIngredients(a, b).length > 0 || !overlap(a, b) || isExemptClassPair(a, b)) return [];
       const group = groupOfBoth(a, b, context.knowledge);
       if (group === undefined) return [];

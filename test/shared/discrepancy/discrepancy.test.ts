@@ -229,3 +229,18 @@ test.each([
 ])('%s is refused, and the place is named', (_, given, where) => {
   expect(readTrustTables(given)).toEqual({ ok: false, fault: { kind: 'tables-not-valid', where } });
 });
+
+test('two anticoagulants of two sources are a hazard once both are about to be signed', () => {
+  const lists = [
+    gp(line('gp', 'a', 'Apixaban 5mg tablets', 'ONE BD')),
+    makeList('clinic', 'history', [line('clinic', 'b', 'Warfarin 3mg tablets', 'ONE DAILY')]),
+  ];
+  const rowIds = matchLines(lists).rows.map((row) => row.id);
+  const found = (toBeSigned: readonly string[]) =>
+    classes(lists, { toBeSigned: new Set(toBeSigned) }).filter((one) => one.startsWith('duplicate'));
+  expect([found([]), found(rowIds.slice(0, 1)), found(rowIds)]).toEqual([
+    [],
+    [],
+    ['duplicate-class potentially-lethal'],
+  ]);
+});
