@@ -41,6 +41,10 @@ export function readXml(text: string): Result<JsonObject, XmlFault> {
   return builder.result();
 }
 
+/** A resource, or a dosage that was cut out of one. */
+const mayBeRoot = (name: string): boolean =>
+  isResourceName(name) || name === 'dosage' || name === 'dosageInstruction';
+
 type Attributes = Readonly<Record<string, string>>;
 
 /** Gathers elements as they close; inside a narrative everything is kept as text. */
@@ -63,7 +67,7 @@ function treeBuilder() {
     if (stack.length + narrativeDepth > largestDepth) fail({ kind: 'too-deep' });
     if (++parts > mostParts) fail({ kind: 'too-many' });
     if (['__proto__', 'constructor', 'prototype'].includes(local)) fail({ kind: 'forbidden-key' });
-    if (stack.length === 0 && !(isResourceName(local) && inFhir(name, attributes))) fail(foreign);
+    if (stack.length === 0 && !(mayBeRoot(local) && inFhir(name, attributes))) fail(foreign);
     if (fault !== undefined) return;
     if (narrativeDepth > 0 || local === 'div') narrativeDepth += 1;
     if (narrativeDepth > 1) narrate(tagText(name, attributes));

@@ -146,7 +146,13 @@ export function furnishOwn(shared: ModelServer): void {
       const own = statement(`${patient.id}-${medicine.id}-own`, patient.id, medicine);
       shared.put({
         ...own,
-        meta: { tag: [{ system: 'urn:concord:written', code: 'reconciliation' }] },
+        // What says that an entry is our own organisation's: without it we may not change it.
+        meta: {
+          tag: [
+            { system: 'urn:concord:written', code: 'reconciliation' },
+            { system: 'https://fhir.nhs.uk/Id/ods-organization-code', code: config.trust.odsCode },
+          ],
+        },
         identifier: [
           {
             system: 'https://tools.ietf.org/html/rfc4122',
