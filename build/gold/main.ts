@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import type { GoldCase } from '../../test/gold/format.ts';
-import { goldCases, goldDirections, goldItems } from '../../test/gold/load.ts';
+import { goldCases, goldDirections, goldItems, goldNames } from '../../test/gold/load.ts';
 import { cascade, exactStrings } from './baselines.ts';
 import { scoreDirections } from './directions.ts';
+import { namesReport } from './names.ts';
 import { pairsReport } from './pairs.ts';
 import { ours, predict, type Matcher } from './predict.ts';
 import { reportOf } from './report.ts';
@@ -12,7 +13,8 @@ import { speedReport } from './speed.ts';
 /**
  * `npm run gold`: the rules on the gold set, per class, beside two baselines. `--half even|odd` takes half the items (rules
  * are tuned on the even ones), `--errors` lists what differs from the labels, `--case ID` shows one item, `--pairs N` makes N
- * pairs that must not be equated, `--speed` times matching and checking, `--directions` scores the reader of directions.
+ * pairs that must not be equated, `--speed` times matching and checking, `--directions` scores the reader of directions, `--names` the
+ * matcher on pairs of names.
  */
 const { values } = parseArgs({
   options: {
@@ -22,6 +24,7 @@ const { values } = parseArgs({
     pairs: { type: 'string' },
     speed: { type: 'boolean', default: false },
     directions: { type: 'boolean', default: false },
+    names: { type: 'boolean', default: false },
   },
 });
 
@@ -75,4 +78,5 @@ if (values.pairs !== undefined) {
   process.exitCode = equated === 0 ? 0 : 1;
 } else if (values.speed) console.log(speedReport());
 else if (values.directions) scoreWords();
+else if (values.names) console.log(namesReport(goldNames()));
 else scoreGoldSet();

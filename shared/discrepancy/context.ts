@@ -157,8 +157,8 @@ export const namesOf = (candidate: Candidate): readonly string[] => [
   ...candidate.identity.ingredients,
 ];
 
-export const isHighRisk = (item: Item): boolean => item.candidate.lists.has('high-risk');
-export const isTimeCritical = (item: Item): boolean => item.candidate.lists.has('time-critical');
+export const isHighRisk = (item: Item): boolean => item.candidate.about.lists.has('high-risk');
+export const isTimeCritical = (item: Item): boolean => item.candidate.about.lists.has('time-critical');
 
 /** Whether a source answered at all. A partial answer is one; an unreachable source is not an empty one. */
 export const answered = (source: SourceList): boolean =>

@@ -105,12 +105,13 @@ const isRecentlyStoppedRepeat = (line: MedicineLine, asOf: string): boolean => {
 };
 
 /** Weekly whatever its strength and route. */
-export const isAlwaysWeekly = ({ weekly }: Candidate): boolean =>
-  weekly.some((row) => row.strengthMg === null && row.route === null);
+export const isAlwaysWeekly = ({ about }: Candidate): boolean =>
+  about.weekly.some((row) => row.strengthMg === null && row.route === null);
 
 /** What no rule ever folds away: undated, prescribed elsewhere, high-risk, taken weekly or more rarely, or for rescue. */
 function isNeverFolded(candidate: Candidate, dosing: Dosing): boolean {
-  const { line, lists } = candidate;
+  const { line } = candidate;
+  const { lists } = candidate.about;
   const elsewhere =
     (line.category.kind === 'known' && line.category.value === 'prescribed-elsewhere') ||
     (line.prescribingAgency.kind === 'known' && !/gp practice/i.test(line.prescribingAgency.value.text));

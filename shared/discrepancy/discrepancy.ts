@@ -90,10 +90,15 @@ function merged(made: readonly Made[]): readonly Made[] {
     const before = groups.get(key);
     groups.set(key, before === undefined ? one : { rule: one.rule, draft: joined(before.draft, one.draft) });
   }
-  const order = (made: Made): string =>
-    `${String(discrepancyClasses.indexOf(made.rule.id)).padStart(2, '0')} ${made.draft.lines.toSorted(compareText)[0] ?? ''}`;
-  return [...groups.values()].toSorted((a, b) => compareText(order(a), order(b)));
+  return [...groups.values()]
+    .map((one) => ({ one, at: placeOf(one) }))
+    .toSorted((a, b) => compareText(a.at, b.at))
+    .map(({ one }) => one);
 }
+
+/** By class in the order of the definitions, then by the first line. */
+const placeOf = ({ rule, draft }: Made): string =>
+  `${String(discrepancyClasses.indexOf(rule.id)).padStart(2, '0')} ${draft.lines.toSorted(compareText)[0] ?? ''}`;
 
 /** Classes whose findings stay apart in one row: each is about its own line or its own allergy. */
 const perLine: readonly DiscrepancyClass[] = [

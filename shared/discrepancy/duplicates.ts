@@ -1,6 +1,5 @@
 import { compareText, groupBy } from '../core/compare.ts';
-import type { Knowledge } from '../dmd/dmd.ts';
-import { brandOf, isModified, statedRoute, strengthText } from '../match/match.ts';
+import { brandOf, isModified, statedRoute, strengthText, type MatchRow } from '../match/match.ts';
 import type { Context, Item } from './context.ts';
 import { dayText } from './current.ts';
 
@@ -25,11 +24,12 @@ export function duplicatePairs(context: Context): readonly DuplicatePair[] {
 
 /** Every two medicines of the list about to be signed that no one source holds together. */
 export function pairsToBeSigned(context: Context): readonly DuplicatePair[] {
+  if (context.toBeSigned.size === 0) return [];
   const items = context.rows
     .filter(({ row }) => context.toBeSigned.has(row.id))
     .flatMap((row) => row.items.find((item) => item.current) ?? []);
   const together = new Set(duplicatePairs(context).map(({ rows }) => rows.toSorted(compareText).join('\n')));
-  return pairsAmong(context, items).filter(
+  return pairsAmong(context, items, rowsByLine(context)).filter(
     ({ rows }) => !together.has(rows.toSorted(compareText).join('\n')),
   );
 }
@@ -39,12 +39,19 @@ function pairsOf(context: Context): readonly DuplicatePair[] {
     context.items.filter((item) => item.current),
     (item) => item.source.id,
   );
-  return [...bySource.values()].flatMap((items) => pairsAmong(context, items));
+  const rowOf = rowsByLine(context);
+  return [...bySource.values()].flatMap((items) => pairsAmong(context, items, rowOf));
 }
 
-function pairsAmong(context: Context, items: readonly Item[]): readonly DuplicatePair[] {
-  const rowOf = new Map(context.rows.flatMap((row) => row.items.map((item) => [item.key, row.row] as const)));
-  return [...neighbours(items, context.knowledge)].map(([a, b]): DuplicatePair => {
+const rowsByLine = (context: Context): ReadonlyMap<string, MatchRow> =>
+  new Map(context.rows.flatMap((row) => row.items.map((item) => [item.key, row.row] as const)));
+
+function pairsAmong(
+  context: Context,
+  items: readonly Item[],
+  rowOf: ReadonlyMap<string, MatchRow>,
+): readonly DuplicatePair[] {
+  return [...neighbours(items)].map(([a, b]): DuplicatePair => {
     const rows = [...new Set([rowOf.get(a.key)?.id, rowOf.get(b.key)?.id].filter((id) => id !== undefined))];
     const [first, second] = a.key < b.key ? [a, b] : [b, a];
     return { a: first, b: second, rows, regimen: rows.length === 1 && rowOf.get(a.key)?.regimen === true };
@@ -52,10 +59,10 @@ function pairsAmong(context: Context, items: readonly Item[]): readonly Duplicat
 }
 
 /** Only lines that share an ingredient or a group can be duplicates; the rest of the list is not looked at. */
-function neighbours(items: readonly Item[], knowledge: Knowledge): ReadonlySet<readonly [Item, Item]> {
+function neighbours(items: readonly Item[]): ReadonlySet<readonly [Item, Item]> {
   const buckets = new Map<string, number[]>();
   for (const [at, item] of items.entries())
-    for (const name of namesOf(item, knowledge)) {
+    for (const name of item.candidate.about.kin) {
       const bucket = buckets.get(name);
       if (bucket === undefined) buckets.set(name, [at]);
       else bucket.push(at);
@@ -69,16 +76,6 @@ function neighbours(items: readonly Item[], knowledge: Knowledge): ReadonlySet<r
       }
   return new Set(found.values());
 }
-
-const namesOf = ({ candidate: { identity } }: Item, knowledge: Knowledge): readonly string[] => [
-  ...new Set([
-    `substance ${identity.substance}`,
-    ...identity.ingredients.map((name) => `ingredient ${name}`),
-    ...[identity.substance, ...identity.ingredients].flatMap((name) =>
-      knowledge.groupsOf(name).map((group) => `group ${group}`),
-    ),
-  ]),
-];
 
 /** One VMP or AMP: by code where both have one, else by substance, strength, form and release. */
 export function isSameProduct(a: Item, b: Item): boolean {
@@ -117,7 +114,8 @@ export const sharedIngredients = (a: Item, b: Item): readonly string[] =>
     .filter((name) => name !== '' && b.candidate.identity.ingredients.includes(name))
     .toSorted(compareText);
 
-const isOpioid = (item: Item): boolean => item.candidate.groups.some((group) => group.includes('opioid'));
+const isOpioid = (item: Item): boolean =>
+  item.candidate.about.groups.some((group) => group.includes('opioid'));
 /** Long acting: modified release, or a patch. */
 const isLongActing = (item: Item): boolean =>
   isModified(item.candidate) ||

@@ -8,7 +8,8 @@ export type Misreading = { readonly words: string; readonly lethal: boolean };
 
 /** The row of the weekly table that speaks about a line, by its strength (or dose) and route. */
 export function weeklyRowOf(item: Item): WeeklyRow | undefined {
-  const { weekly, route } = item.candidate;
+  const { route, about } = item.candidate;
+  const { weekly } = about;
   if (weekly.length === 0) return undefined;
   const strengths = strengthsOf(item);
   return weekly.find(

@@ -1,5 +1,5 @@
 import type { DmdLevel } from '../medicines/codes.ts';
-import type { RiskName, WeeklyRow } from './tables/risk.ts';
+import type { WeeklyRow } from './tables/risk.ts';
 
 export { identify, type Identity } from './identity.ts';
 export { fold, type TermStrength } from './term.ts';
@@ -8,6 +8,7 @@ export {
   clinicalTablesSchema,
   knowledgeOf,
   usualTables,
+  type About,
   type ClinicalTables,
   type Knowledge,
 } from './knowledge.ts';
@@ -35,4 +36,4 @@ export type DmdPack = {
   readonly product: (code: string) => DmdProduct | undefined;
 };
 
-export type { RiskName, WeeklyRow };
+export type { WeeklyRow };

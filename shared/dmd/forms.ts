@@ -162,6 +162,7 @@ export const qualifierRows: readonly { readonly words: string; readonly qualifie
   { words: 'disp', qualifier: 'dispersible' },
   { words: 'soluble', qualifier: 'dispersible' },
   { words: 'effervescent', qualifier: 'effervescent' },
+  { words: 'eff', qualifier: 'effervescent' },
   { words: 'chewable', qualifier: 'chewable' },
   { words: 'sublingual', qualifier: 'sublingual' },
   { words: 's/l', qualifier: 'sublingual' },

@@ -44,17 +44,26 @@ export const clinicalTablesSchema = z.strictObject({
 
 /** What matching and rules ask of the tables, looked up instead of searched. */
 export type Knowledge = {
-  /** The lists any of the names stands on. */
-  readonly listsOf: (substances: readonly string[]) => ReadonlySet<RiskName>;
-  /** The therapeutic groups of a substance. */
-  readonly groupsOf: (substance: string) => readonly string[];
+  /** Everything the tables say of a medicine; worked out once for each substance. */
+  readonly about: (substance: string, ingredients: readonly string[]) => About;
   /** A group of which two substances at once are usually a mistake, unless the pair is exempt. */
   readonly duplicateGroup: (a: string, b: string) => string | undefined;
-  readonly weeklyOf: (substance: string) => readonly WeeklyRow[];
   /** The allergy groups that hold any of the substances. */
   readonly allergyGroupsOf: (substances: readonly string[]) => readonly string[];
   /** The allergy groups that words of an allergy record name outright ("penicillin"). */
   readonly allergyGroupsNamed: (words: string) => readonly string[];
+};
+
+/** What the tables say of one medicine. */
+export type About = {
+  /** The lists that it or any of its ingredients stands on. */
+  readonly lists: ReadonlySet<RiskName>;
+  /** Its own therapeutic groups. */
+  readonly groups: readonly string[];
+  /** Its names, its ingredients and the groups of all of them: medicines that share none of these are no duplicates. */
+  readonly kin: ReadonlySet<string>;
+  /** Rows of the weekly table about it, whatever their strength and route. */
+  readonly weekly: readonly WeeklyRow[];
 };
 
 const perTables = new WeakMap<ClinicalTables, Knowledge>();
@@ -86,16 +95,30 @@ function readTables(tables: ClinicalTables): Knowledge {
         (one.includes(pair.a) && other.includes(pair.b)) || (other.includes(pair.a) && one.includes(pair.b)),
     );
   };
+  const learn = (substance: string, ingredients: readonly string[]): About => {
+    const names = [substance, ...ingredients];
+    return {
+      lists: new Set(names.flatMap((name) => lists.get(name)?.map((row) => row.list) ?? [])),
+      groups: groupsOf(substance),
+      kin: new Set([...names, ...names.flatMap(groupsOf)]),
+      weekly: weeklyRows.get(substance) ?? [],
+    };
+  };
+  const learnt = new Map<string, About>();
   return {
-    listsOf: (substances) =>
-      new Set(substances.flatMap((name) => lists.get(name)?.map((row) => row.list) ?? [])),
-    groupsOf,
+    about: (substance, ingredients) => {
+      const known = learnt.get(substance);
+      if (known !== undefined) return known;
+      const found = learn(substance, ingredients);
+      if (learnt.size >= mostLearnt) learnt.clear();
+      learnt.set(substance, found);
+      return found;
+    },
     duplicateGroup: (a, b) => {
       const others = grouped.get(b);
       const shared = grouped.get(a)?.find((row) => row.duplicate && others?.includes(row) === true);
       return shared === undefined || isExempt(a, b) ? undefined : shared.group;
     },
-    weeklyOf: (substance) => weeklyRows.get(substance) ?? [],
     allergyGroupsOf: (substances) => [
       ...new Set(substances.flatMap((name) => allergic.get(name)?.map((row) => row.group) ?? [])),
     ],
@@ -104,6 +127,9 @@ function readTables(tables: ClinicalTables): Knowledge {
 }
 
 const none: readonly string[] = [];
+
+/** Emptied when full, so that it cannot grow. */
+const mostLearnt = 20_000;
 
 /** Which rows of a table name a thing. */
 function byName<Row>(

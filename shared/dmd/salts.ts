@@ -111,4 +111,5 @@ export const saltIsTheMedicine: readonly string[] = [
   'fusidic',
   'erythromycin',
   'beclometasone',
+  'methylprednisolone',
 ];

@@ -93,7 +93,7 @@ export function readTerm(text: string): ReadTerm {
 
 /** Outside brackets; and what comes "with" a medicine may be none itself: a device, an applicator, what it is dissolved in. */
 const betweenSubstances =
-  /(?![^(]*\))(?:\s+\/\s+(?=\p{L})|\s+(?:and|with)\s+(?=\p{L})(?!(?:device|applicator|adaptor|spacer|diluent|solvent|needles?|(?:oral )?syringe|dropper|pump|handihaler|vehicle)\b))/u;
+  /(?:\s+\/\s+(?=\p{L})|(?<=\d(?:mg|g|mcg|micrograms?|units?))\/(?=\p{L}{4})(?!(?:doses?|hours?|actuation|puff|blister|spray|application|litre|gram|milli\p{L}*|tablet|capsule|drop|vial|patch)\b)|\s+(?:and|with)\s+(?=\p{L})(?!(?:device|applicator|adaptor|spacer|diluent|solvent|needles?|(?:oral )?syringe|dropper|pump|handihaler|vehicle)\b))(?![^(]*\))/u;
 
 /** "Tablets furosemide 40mg" as "furosemide 40mg tablets": some systems put the form first. */
 export const formLast = (words: string): string =>
@@ -120,22 +120,22 @@ function joinParts(parts: readonly ReadTerm[]): ReadTerm {
   };
 }
 
+const thousands = /(?<=\d),(?=\d{3}(?!\d))/g;
+/** "3.1-3.7g/5ml" names its upper end. */
+const lowerEnd = /(?<![\p{L}\d.])\d+(?:\.\d+)?\s*-\s*(?=\d+(?:\.\d+)?\s*(?:mg|g|micrograms?|units?)\b)/gu;
+
 function readPart(text: string): ReadTerm {
   const bracketed: string[] = [];
   let words = ` ${text} `.replace(/\(([^()]*)\)/g, (_, inside: string) => {
     bracketed.push(inside.trim());
     return ' ';
   });
-  words = words.replace(/(?<=\d),(?=\d{3}(?!\d))/g, '');
-  // "3.1-3.7g/5ml" names its upper end.
-  words = words.replace(
-    /(?<![\p{L}\d.])\d+(?:\.\d+)?\s*-\s*(?=\d+(?:\.\d+)?\s*(?:mg|g|micrograms?|units?)\b)/giu,
-    ' ',
-  );
+  if (words.includes(',')) words = words.replace(thousands, '');
+  if (words.includes('-')) words = words.replace(lowerEnd, ' ');
   const strengths: TermStrength[] = [];
   const containers: string[] = [];
-  const firstStrength = words.search(strengthPattern);
-  for (let found = strengthPattern.exec(words); found !== null; found = strengthPattern.exec(words)) {
+  const first = strengthPattern.exec(words);
+  for (let found = first; found !== null; found = strengthPattern.exec(words)) {
     // A bare volume is the size of a container (3ml pen), not a strength.
     const container =
       found[4] === undefined && ['mL', 'L'].includes(unitWords[(found[2] ?? '').toLowerCase()] ?? '');
@@ -143,14 +143,10 @@ function readPart(text: string): ReadTerm {
     else strengths.push(...strengthOf(found));
     words = `${words.slice(0, found.index)} ${found[0].startsWith(' ') ? '' : '|'} ${words.slice(found.index + found[0].length).replace(/^\s*\/\s*/, ' ')}`;
   }
-  const form = takeForm(words, firstStrength);
+  const form = takeForm(words, first !== null);
   const qualifiers = takeQualifiers(form.words);
   const [head = '', ...tail] = qualifiers.words.split('|');
-  const { name, salt } = splitSalt(
-    squeeze(head)
-      .replace(/(?<=\p{L}{3} )oral$/u, '')
-      .trim(),
-  );
+  const { name, salt } = splitSalt(squeeze(head).replace(leftOfForm, '').trim());
   return {
     name,
     salt,
@@ -202,11 +198,11 @@ function quantity(value: string, unitText: string): { value: Decimal; unit: stri
   return read.ok && word !== undefined ? { value: read.value, unit: word } : undefined;
 }
 
-function takeForm(words: string, firstStrength: number): { form: string; words: string } {
+function takeForm(words: string, hasStrength: boolean): { form: string; words: string } {
   for (const row of formRows) {
     const at = wordAt(words, row.words);
     // A form word before any strength and followed by nothing is still a form ("aspirin tablets").
-    if (at >= 0 && (at > 1 || firstStrength < 0)) {
+    if (at >= 0 && (at > 1 || !hasStrength)) {
       return { form: row.form, words: `${words.slice(0, at)} | ${words.slice(at + row.words.length)}` };
     }
   }
@@ -225,15 +221,17 @@ function takeQualifiers(words: string): { found: readonly Qualifier[]; words: st
   return { found: [...found].toSorted(), words: left };
 }
 
+const inWord = /[\p{L}\d/-]/u;
+
 /** Where `needle` stands as whole words, or -1. */
 function wordAt(words: string, needle: string): number {
-  for (let at = words.indexOf(needle); at >= 0; at = words.indexOf(needle, at + 1)) {
-    const before = words[at - 1] ?? ' ';
-    const after = words[at + needle.length] ?? ' ';
-    if (!/[\p{L}\d/-]/u.test(before) && !/[\p{L}\d/-]/u.test(after)) return at;
-  }
+  for (let at = words.indexOf(needle); at >= 0; at = words.indexOf(needle, at + 1))
+    if (!inWord.test(words[at - 1] ?? ' ') && !inWord.test(words[at + needle.length] ?? ' ')) return at;
   return -1;
 }
+
+/** What stays of a form said twice ("inj 10mg amps"), and of a route beside a name. */
+const leftOfForm = /(?<=\p{L}{3} )(?:oral|inj(?:ection)?|tabs?|caps?)$/u;
 
 function splitSalt(name: string): { name: string; salt: string } {
   const words = name.split(' ');

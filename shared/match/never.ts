@@ -82,8 +82,8 @@ const releaseDiffers = (a: Candidate, b: Candidate): boolean =>
   (isModified(a) ? b : a).route === 'oral';
 
 export const isBrandCritical = (candidate: Candidate): boolean =>
-  candidate.lists.has('brand-critical') ||
-  (isModified(candidate) && candidate.lists.has('brand-critical-modified-release')) ||
+  candidate.about.lists.has('brand-critical') ||
+  (isModified(candidate) && candidate.about.lists.has('brand-critical-modified-release')) ||
   candidate.products.some(
     (product) => product.prescribingStatus === '0009' || product.prescribingStatus === '0005',
   );
@@ -93,7 +93,12 @@ export const brandOf = (candidate: Candidate): string =>
 
 function brandDiffers(a: Candidate, b: Candidate): boolean {
   const listed =
-    isBrandCritical(a) || isBrandCritical(b) || a.lists.has('brand-apart') || isInhaler(a) || isInsulin(a);
+    isBrandCritical(a) ||
+    isBrandCritical(b) ||
+    a.about.lists.has('brand-apart') ||
+    (isModified(a) && isModified(b) && a.about.lists.has('brand-apart-modified-release')) ||
+    isInhaler(a) ||
+    isInsulin(a);
   return listed && differs(brandOf(a), brandOf(b));
 }
 
@@ -105,7 +110,7 @@ function productDiffers(a: Candidate, b: Candidate): NeverReason | undefined {
   const { substance } = a.identity;
   const strengths = strengthsDiffer(a, b);
   if (a.route === 'transdermal' && b.route === 'transdermal' && strengths) return 'patch-rate';
-  if (a.lists.has('concentration-critical') && isLiquid(a) && isLiquid(b) && strengths)
+  if (a.about.lists.has('concentration-critical') && isLiquid(a) && isLiquid(b) && strengths)
     return 'concentration';
   if (
     inhalers.includes(a.identity.form) &&
@@ -113,8 +118,8 @@ function productDiffers(a: Candidate, b: Candidate): NeverReason | undefined {
     a.identity.form !== b.identity.form
   )
     return 'inhaler-device';
-  if (a.lists.has('form-critical') && differs(formOf(a), formOf(b))) return 'form';
-  if (a.lists.has('ratio-critical') && bothStated(a, b) && ratioOf(a) !== ratioOf(b)) return 'ratio';
+  if (a.about.lists.has('form-critical') && differs(formOf(a), formOf(b))) return 'form';
+  if (a.about.lists.has('ratio-critical') && ratiosDiffer(a, b)) return 'ratio';
   if (
     a.route === 'eye' &&
     b.route === 'eye' &&
@@ -126,6 +131,11 @@ function productDiffers(a: Candidate, b: Candidate): NeverReason | undefined {
   return substance === 'pancreatin' && strengths ? 'concentration' : undefined;
 }
 
+/** Proportions are compared where both name two parts; a total alone ("Madopar 62.5") has to be the sum of them. */
+const ratiosDiffer = (a: Candidate, b: Candidate): boolean =>
+  bothStated(a, b) &&
+  (ratioOf(a) === '' || ratioOf(b) === '' ? strengthsDiffer(a, b) : ratioOf(a) !== ratioOf(b));
+
 const bothStated = (a: Candidate, b: Candidate): boolean =>
   a.identity.strengths.length > 0 && b.identity.strengths.length > 0;
 const isLiquid = (candidate: Candidate): boolean =>
@@ -136,14 +146,12 @@ const formOf = (candidate: Candidate): string =>
   [candidate.identity.form, ...candidate.identity.qualifiers].filter((word) => word !== '').join(' ');
 
 const deviceWords: readonly (readonly [RegExp, string])[] = [
-  [/pen|kwikpen|solostar|flextouch|flexpen|innolet|junior/, 'pen'],
-  [/cartridge|penfill/, 'cartridge'],
+  [/cartridge|penfill|\bcarts?\b/, 'cartridge'],
+  [/pen\b|pens\b|solostar|flextouch|innolet|junior/, 'pen'],
   [/vial/, 'vial'],
 ];
-const deviceOf = (candidate: Candidate): string => {
-  const words = `${candidate.identity.term.name} ${candidate.identity.term.rest}`;
-  return deviceWords.find(([pattern]) => pattern.test(words))?.[1] ?? '';
-};
+const deviceOf = ({ words }: Candidate): string =>
+  deviceWords.find(([pattern]) => pattern.test(words))?.[1] ?? '';
 
 /** The proportion of a two-part strength: 25/100 and 12.5/50 are both a quarter. */
 function ratioOf(candidate: Candidate): string {

@@ -1,12 +1,11 @@
 import {
   fold,
   identify,
+  type About,
   type DmdPack,
   type DmdProduct,
   type Identity,
   type Knowledge,
-  type RiskName,
-  type WeeklyRow,
 } from '../dmd/dmd.ts';
 import { isDmdSpace } from '../medicines/codes.ts';
 import type { MedicineLine } from '../medicines/line.ts';
@@ -32,12 +31,8 @@ export type Candidate = PlacedLine & {
   /** The way in that the product's form leaves; `route` also heeds what the directions say. */
   readonly formRoute: RouteClass | undefined;
   readonly route: RouteClass | undefined;
-  /** The trust's lists it stands on, by the medicine or any of its ingredients. */
-  readonly lists: ReadonlySet<RiskName>;
-  /** Its therapeutic groups. */
-  readonly groups: readonly string[];
-  /** Rows of the weekly table about it, whatever their strength and route. */
-  readonly weekly: readonly WeeklyRow[];
+  /** What the trust's tables say of it. */
+  readonly about: About;
   /** Its codes as the dm+d pack knows them; empty without a pack or for codes it does not hold. */
   readonly products: readonly DmdProduct[];
 };
@@ -74,9 +69,7 @@ export function candidatesOf(
           strength: strengthTextOf(identity.strengths),
           formRoute: formRoute(line, identity),
           route: routeClass(line, identity),
-          lists: knowledge.listsOf([identity.substance, ...identity.ingredients]),
-          groups: knowledge.groupsOf(identity.substance),
-          weekly: knowledge.weeklyOf(identity.substance),
+          about: knowledge.about(identity.substance, identity.ingredients),
           products,
         };
       }),

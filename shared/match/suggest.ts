@@ -71,13 +71,9 @@ function index(rows: readonly RowOf[]): ReadonlyMap<string, readonly number[]> {
   return out;
 }
 
+/** A name may be an ingredient's and a group's at once: that only lets a pair be looked at. */
 const namesOf = (row: RowOf): readonly string[] => [
-  ...new Set(
-    row.candidates.flatMap((candidate) => [
-      ...candidate.identity.ingredients,
-      ...candidate.groups.map((group) => `group ${group}`),
-    ]),
-  ),
+  ...new Set(row.candidates.flatMap(({ identity, about }) => [...identity.ingredients, ...about.groups])),
 ];
 
 function linkBetween(a: RowOf, b: RowOf): Suggestion | undefined {
@@ -139,7 +135,8 @@ const isSwitch = (a: RowOf, b: RowOf): boolean => {
   return sides.toSorted().join() === 'history,order';
 };
 
-const sameGroup = (a: Candidate, b: Candidate): boolean => a.groups.some((group) => b.groups.includes(group));
+const sameGroup = (a: Candidate, b: Candidate): boolean =>
+  a.about.groups.some((group) => b.about.groups.includes(group));
 
 /** Names nearly alike: one typing mistake apart, and no table knows either. */
 export function suggestNearText(rows: readonly RowOf[]): readonly Suggestion[] {

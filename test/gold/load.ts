@@ -48,3 +48,16 @@ const direction = z.strictObject({
 /** The directions; `held` ones are kept from whoever tunes the reader. */
 export const goldDirections = (): readonly GoldDirection[] =>
   z.array(direction).parse(JSON.parse(readFileSync(here('./directions.json'), 'utf8')));
+
+const pair = z.strictObject({
+  a: text.min(1),
+  b: text.min(1),
+  label: z.enum(['same', 'never', 'different', 'either']),
+  why: text,
+});
+
+/** Two names as two systems write them, and whether they may share a row. */
+export type GoldNames = z.infer<typeof pair>;
+
+export const goldNames = (): readonly GoldNames[] =>
+  z.array(pair).parse(JSON.parse(readFileSync(here('./names.json'), 'utf8')));

@@ -108,6 +108,6 @@ const goesOn: readonly Recommendation['action'][] = ['continue', 'change', 'star
 const timeCriticalRows = (matching: Matching): ReadonlySet<string> =>
   new Set(
     matching.rows
-      .filter((row) => row.lines.some((line) => line.lists.has('time-critical')))
+      .filter((row) => row.lines.some((line) => line.about.lists.has('time-critical')))
       .map((row) => row.id),
   );

@@ -30,7 +30,7 @@ export const indicationMissing: Rule = {
 };
 
 const needsOne = (item: Item): boolean =>
-  isHighRisk(item) || item.candidate.lists.has('anti-infective') || item.dosing.asNeeded === true;
+  isHighRisk(item) || item.candidate.about.lists.has('anti-infective') || item.dosing.asNeeded === true;
 
 /** "When required for pain" says what it is for. */
 const hasReason = (item: Item): boolean =>

@@ -49,7 +49,7 @@ const matters = (item: Item): boolean => {
     candidate.route === 'transdermal' ||
     candidate.route === 'implant' ||
     injected.includes(dosing.route ?? '') ||
-    candidate.lists.has('last-dose') ||
+    candidate.about.lists.has('last-dose') ||
     (candidate.identity.strengths.length === 0 && isAlwaysWeekly(candidate))
   );
 };

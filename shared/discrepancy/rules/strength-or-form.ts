@@ -65,8 +65,8 @@ function whyOf({ a, b }: Pair, fields: readonly FindingField[]): string {
 }
 
 function circumstancesOf({ a, reason }: Pair): readonly Circumstance[] {
-  const { groups, route } = a.first.candidate;
-  const opioid = groups.some((group) => group.includes('opioid'));
+  const { about, route } = a.first.candidate;
+  const opioid = about.groups.some((group) => group.includes('opioid'));
   return [
     ...(reason === 'insulin-strength' ? (['insulin-strength-or-type'] as const) : []),
     ...(reason === 'release' && opioid ? (['opioid-release'] as const) : []),

@@ -20,6 +20,8 @@ export const riskNames = [
   'brand-caution',
   /** Two stated brands are never equated; a brand on one side only says nothing. */
   'brand-apart',
+  /** The same, of modified-release forms: one lasts 12 hours and another 24. */
+  'brand-apart-modified-release',
   /** Their forms are never swapped. */
   'form-critical',
   /** Their oral liquids are never equated across concentrations. */
@@ -118,8 +120,13 @@ export const risks: Table<RiskList> = {
     ),
     row(
       'brand-apart',
-      'adalimumab | etanercept | infliximab | rituximab | trastuzumab | bevacizumab | tocilizumab | filgrastim | pegfilgrastim | lenograstim | epoetin alfa | epoetin beta | epoetin zeta | darbepoetin alfa | somatropin | follitropin alfa | teriparatide | enoxaparin | ranibizumab | natalizumab | ustekinumab | omalizumab | denosumab | botulinum toxin | pancreatin | normal immunoglobulin | factor viii | factor ix | amphotericin b',
+      'adalimumab | etanercept | infliximab | rituximab | trastuzumab | bevacizumab | tocilizumab | filgrastim | pegfilgrastim | lenograstim | epoetin alfa | epoetin beta | epoetin zeta | darbepoetin alfa | somatropin | follitropin alfa | teriparatide | enoxaparin | ranibizumab | natalizumab | ustekinumab | omalizumab | denosumab | botulinum toxin | pancreatin | paliperidone | normal immunoglobulin | factor viii | factor ix | amphotericin b',
       'NICE KTT15 and MHRA on biosimilars; SmPC (pancreatin, immunoglobulins, botulinum toxins, lipid amphotericin)',
+    ),
+    row(
+      'brand-apart-modified-release',
+      'morphine | oxycodone | hydromorphone | tramadol',
+      'BNF 4.7.2: 12-hourly and 24-hourly preparations',
     ),
     row('brand-apart', 'buprenorphine', 'MHRA; BNF 4.7.2: patches of one rate differ in wear time'),
     row('concentration-critical', 'morphine | methadone | oxycodone', 'NPSA RRR005 (2008); MHRA (Oramorph)'),
