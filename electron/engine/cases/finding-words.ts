@@ -7,7 +7,7 @@ export const findingWords: Readonly<Record<Finding['class'], string>> = {
   'allergy-mismatch': 'Sources disagree about an allergy',
   omission: 'Omission: not on the chart',
   addition: 'Addition: chart only',
-  'only-in-one-source': 'In one history source only',
+  'only-in-one-source': 'Not in every history source',
   'different-medicine': 'Another medicine of the same group',
   'duplicate-product': 'The same product twice',
   'duplicate-substance': 'The same substance twice',
