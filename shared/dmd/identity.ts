@@ -136,7 +136,11 @@ function bareStrengths(term: ReadTerm, row: Spelled | undefined): readonly TermS
   if (
     found === null ||
     row?.spelled === term.name ||
-    !(name.startsWith('co-') || (row !== undefined && startsWith(name, row.spelled)))
+    !(
+      name.startsWith('co-') ||
+      synonyms[name] !== undefined ||
+      (row !== undefined && startsWith(name, row.spelled))
+    )
   )
     return [];
   return found[0]

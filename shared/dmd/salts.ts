@@ -70,6 +70,8 @@ export const saltWords: readonly string[] = [
   'disoproxil',
   'alafenamide',
   'isetionate',
+  'hcl',
+  'phos',
 ];
 
 /**

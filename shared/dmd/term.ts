@@ -98,7 +98,7 @@ const betweenSubstances =
 /** "Tablets furosemide 40mg" as "furosemide 40mg tablets": some systems put the form first. */
 export const formLast = (words: string): string =>
   words.replace(
-    /^(tablets?|tabs?|capsules?|caps?|inj(?:ection)?|inh(?:aler)?|susp(?:ension)?|cr(?:ea)?m|(?:eye )?oint(?:ment)?|eye drops|supps?|liquid|syrup|patch(?:es)?)\s+(?=\p{L}{4})(.+)$/u,
+    /^(tablets?|tabs?|capsules?|caps?|inj(?:ection)?|inh(?:aler)?|susp(?:ension)?|cr(?:ea)?m|(?:eye )?oint(?:ment)?|eye drops|supps?|oral sol(?:utio)?n|oral susp(?:ension)?|liquid|syrup|patch(?:es)?)\s+(?=\p{L}{4})(.+)$/u,
     '$2 $1',
   );
 
@@ -120,6 +120,10 @@ function joinParts(parts: readonly ReadTerm[]): ReadTerm {
   };
 }
 
+/** Of a tablet or capsule these are its release; elsewhere "PR" is a route. */
+const oralRelease = /(?<=\s)(?:pr|cr|xr|retard)(?=\s|$)/u;
+/** How it tastes or is coated, which no other medicine hangs on. */
+const finish = /(?<=\s)(?:s\/f|f\/c)(?=\s|$)/gu;
 const thousands = /(?<=\d),(?=\d{3}(?!\d))/g;
 /** "3.1-3.7g/5ml" names its upper end. */
 const lowerEnd = /(?<![\p{L}\d.])\d+(?:\.\d+)?\s*-\s*(?=\d+(?:\.\d+)?\s*(?:mg|g|micrograms?|units?)\b)/gu;
@@ -130,6 +134,7 @@ function readPart(text: string): ReadTerm {
     bracketed.push(inside.trim());
     return ' ';
   });
+  if (words.includes('/')) words = words.replace(finish, ' ');
   if (words.includes(',')) words = words.replace(thousands, '');
   if (words.includes('-')) words = words.replace(lowerEnd, ' ');
   const strengths: TermStrength[] = [];
@@ -144,7 +149,9 @@ function readPart(text: string): ReadTerm {
     words = `${words.slice(0, found.index)} ${found[0].startsWith(' ') ? '' : '|'} ${words.slice(found.index + found[0].length).replace(/^\s*\/\s*/, ' ')}`;
   }
   const form = takeForm(words, first !== null);
-  const qualifiers = takeQualifiers(form.words);
+  const swallowed = form.form === 'tablet' || form.form === 'capsule';
+  const release = swallowed ? oralRelease.exec(form.words) : null;
+  const qualifiers = takeQualifiers(release === null ? form.words : form.words.replace(oralRelease, ' '));
   const [head = '', ...tail] = qualifiers.words.split('|');
   const { name, salt } = splitSalt(squeeze(head).replace(leftOfForm, '').trim());
   return {
@@ -152,7 +159,10 @@ function readPart(text: string): ReadTerm {
     salt,
     strengths,
     form: form.form,
-    qualifiers: qualifiers.found,
+    qualifiers:
+      release === null
+        ? qualifiers.found
+        : [...new Set([...qualifiers.found, 'modified-release' as const])].toSorted(),
     bracketed: bracketed.join(' '),
     rest: squeeze([...tail, ...containers].join(' ')),
   };

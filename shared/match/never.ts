@@ -115,7 +115,7 @@ function productDiffers(a: Candidate, b: Candidate): NeverReason | undefined {
   if (
     inhalers.includes(a.identity.form) &&
     inhalers.includes(b.identity.form) &&
-    a.identity.form !== b.identity.form
+    (a.identity.form !== b.identity.form || differs(inhalerOf(a), inhalerOf(b)))
   )
     return 'inhaler-device';
   if (a.about.lists.has('form-critical') && differs(formOf(a), formOf(b))) return 'form';
@@ -144,6 +144,12 @@ const isPreservativeFree = (candidate: Candidate): boolean =>
   candidate.identity.qualifiers.includes('preservative-free');
 const formOf = (candidate: Candidate): string =>
   [candidate.identity.form, ...candidate.identity.qualifiers].filter((word) => word !== '').join(' ');
+
+/** The device a name states: one powder inhaler is not another. Source: BNF 3.1; NICE NG245. */
+const inhalerOf = ({ words }: Candidate): string =>
+  /turbohaler|spiromax|easyhaler|accuhaler|ellipta|nexthaler|breezhaler|handihaler|zonda|genuair|clickhaler|novolizer|forspiro|diskhaler|autohaler|easi-?breathe|k-?haler|respimat/.exec(
+    words,
+  )?.[0] ?? '';
 
 const deviceWords: readonly (readonly [RegExp, string])[] = [
   [/cartridge|penfill|\bcarts?\b/, 'cartridge'],

@@ -128,6 +128,11 @@ export const risks: Table<RiskList> = {
       'morphine | oxycodone | hydromorphone | tramadol',
       'BNF 4.7.2: 12-hourly and 24-hourly preparations',
     ),
+    row(
+      'brand-apart',
+      'estradiol | ethinylestradiol',
+      'BNF 6.4.1, 7.3: patches of other wear times; phases of pills and of hormone replacement',
+    ),
     row('brand-apart', 'buprenorphine', 'MHRA; BNF 4.7.2: patches of one rate differ in wear time'),
     row('concentration-critical', 'morphine | methadone | oxycodone', 'NPSA RRR005 (2008); MHRA (Oramorph)'),
     row('ratio-critical', 'co-careldopa | co-beneldopa', 'BNF 4.9.1'),

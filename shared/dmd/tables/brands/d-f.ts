@@ -38,7 +38,7 @@ demeclocycline: ledermycin
 denosumab: acvybra [solution for injection]; bildyos [solution for injection]; bilprevda [solution for injection]; bomyntra [solution for injection]; conexxence [solution for injection]; denbrayce [solution for injection]; enwylma [solution for injection]; evfraxy [solution for injection]; izamby [solution for injection]; jubbonti [solution for injection]; jubereq [solution for injection]; obodence [solution for injection]; osenvelt [solution for injection]; ospomyv [solution for injection]; osvyrti [solution for injection]; ponlimsi [solution for injection]; prolia [solution for injection]; rolcya [solution for injection]; stoboclo [solution for injection]; wyost [solution for injection]; xbryk [solution for injection]; xgeva [solution for injection]; zadenvi [solution for injection]
 dequalinium: dequadin
 desloratadine: aerius; dasselta; neoclarityn
-desmopressin: ddavp; ddavp melt [oral lyophilisate]; desmomelt [oral lyophilisate]; desmospray [nasal spray]; desmotabs; nocdurna [oral lyophilisate]; noqdirna [oral lyophilisate]; octim; octim nasal [nasal spray]
+desmopressin: ddavp; ddavp melt [oral lyophilisate]; desmomelt [oral lyophilisate]; desmospray [nasal spray]; desmotabs [tablet]; nocdurna [oral lyophilisate]; noqdirna [oral lyophilisate]; octim; octim nasal [nasal spray]
 desogestrel: aizea; azalia; cerazette; cerelle; cerelle 75; desomono; desorex; feanolla; hana; lovima; moonia; nacrez; zelleta
 desogestrel/ethinylestradiol: bimizza; cimizt; gedarel; gedarel 20; gedarel 20/150; gedarel 30; gedarel 30/150; lestramyl; marvelon; mercilon; munalea 20/150; munalea 30/150; novynette
 desoximetasone: stiedex; stiedex lp

@@ -128,7 +128,7 @@ propafenone: arythmol
 propamidine: brolene [eye drops]; brolene eye drops [eye drops]
 propantheline: pro-banthine
 propiverine: detrunorm; detrunorm xl [modified-release]
-propranolol: angilol; bedranol; bedranol sr [modified-release]; beta-prograne; half beta-prograne; half inderal la [modified-release]; half-inderal la [modified-release]; hemangiol; inderal; inderal la [modified-release]; inderal-la [modified-release]; slo-pro [modified-release]; syprol
+propranolol: angilol; bedranol; bedranol sr [modified-release]; beta-prograne [modified-release]; half beta-prograne [modified-release]; half inderal la [modified-release]; half-inderal la [modified-release]; hemangiol; inderal; inderal la [modified-release]; inderal-la [modified-release]; slo-pro [modified-release]; syprol
 protamine zinc insulin: hypurin bovine protamine zinc [suspension for injection]
 prucalopride: resolor
 pseudoephedrine: contac non drowsy; galpseud; sudafed; sudafed decongestant; sudafed decongestant tablets; sudafed non-drowsy

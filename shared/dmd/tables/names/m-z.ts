@@ -137,7 +137,7 @@ sodium hyaluronate: hyaluronate sodium; hyaluronic acid
 sodium picosulfate: picosulfate sodium; sodium picosulphate
 sodium polystyrene sulfonate: sodium polystyrene sulphonate
 sodium tetradecyl sulfate: sodium tetradecyl sulphate
-sodium valproate: na valproate; valproate sodium
+sodium valproate: na valproate; valproate sodium; sod valproate
 sodium zirconium cyclosilicate: szc
 solifenacin: solifenacin succinate
 soluble insulin: human soluble insulin; insulin human; insulin neutral; insulin regular; insulin soluble; insulin soluble human; insulin soluble porcine; neutral insulin; regular insulin
