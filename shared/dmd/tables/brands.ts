@@ -11,7 +11,7 @@ import type { Table } from './table.ts';
 
 /**
  * Common UK brands as their substance, for records that give words only and where no dm+d pack is loaded.
- * Facts from the BNF's medicinal-forms lists and the eMC; a loaded pack wins over this table.
+ * Most are named alike by two readers who did not see each other's answer, the rest by one; not yet checked row by row against dm+d.
  */
 export type BrandRow = {
   readonly brand: string;
@@ -24,7 +24,7 @@ export type BrandRow = {
   readonly source: string;
 };
 
-const source = 'BNF medicinal forms; eMC; agreed by two readers who did not see each other';
+const source = 'one or two readers; not checked against dm+d';
 const isQualifier = (word: string): word is Qualifier => qualifierRows.some((row) => row.qualifier === word);
 
 /**

@@ -1,4 +1,4 @@
-/** Words behind a brand that say how it is put up and nothing of what it holds. Source: dm+d AMP names; eMC. */
+/** Words behind a brand that say how it is put up and nothing of what it holds. Our own list, by how brands are named; nothing clinical hangs on more than apart or together. */
 export const presentation: ReadonlySet<string> = new Set(
   `flexpen kwikpen solostar flextouch penfill innolet doublestar pumpcart tempo pen pens cartridge cartridges clickject
   clikstar sensoready pushtouch autoinjector evohaler accuhaler turbohaler clickhaler easyhaler autohaler easi breathe respimat
