@@ -204,6 +204,15 @@ export type Total = { readonly measure: 'mg' | 'unit' | 'mL'; readonly value: De
  * fourteen days with the rest.
  */
 export function totalPerFortnight(dosing: Dosing): readonly Total[] {
+  const known = perDosing.get(dosing) ?? reckonTotal(dosing);
+  perDosing.set(dosing, known);
+  return known;
+}
+
+/** Every pair of a row asks; it is reckoned once. */
+const perDosing = new WeakMap<Dosing, readonly Total[]>();
+
+function reckonTotal(dosing: Dosing): readonly Total[] {
   if (
     dosing.asNeeded === true ||
     dosing.stepped ||

@@ -45,8 +45,24 @@ const byRoute: readonly (readonly [RegExp, RouteClass])[] = [
   [/sublingual|buccal|oromucosal/, 'sublingual'],
 ];
 
-const find = (table: readonly (readonly [RegExp, RouteClass])[], words: string): RouteClass | undefined =>
-  table.find(([pattern]) => pattern.test(words))?.[1];
+/** Looks words up in a table of patterns; the few words there are come again on every line, and are tried once. */
+function reader(
+  table: readonly (readonly [RegExp, RouteClass])[],
+): (words: string) => RouteClass | undefined {
+  const known = new Map<string, RouteClass | undefined>();
+  return (words) => {
+    if (known.has(words)) return known.get(words);
+    const found = table.find(([pattern]) => pattern.test(words))?.[1];
+    if (known.size >= mostKnown) known.clear();
+    known.set(words, found);
+    return found;
+  };
+}
+
+/** Emptied when full, so that it cannot grow. */
+const mostKnown = 2_000;
+const routeOfForm = reader(byForm);
+const routeOfWords = reader(byRoute);
 
 /** From the product's form first (it cannot go in any other way), else from the route the directions state. */
 export const routeClass = (line: MedicineLine, identity: Identity): RouteClass | undefined =>
@@ -62,7 +78,7 @@ export function formRoute(line: MedicineLine, identity: Identity): RouteClass | 
       : line.medicine.form.kind === 'known'
         ? line.medicine.form.value.text.toLowerCase()
         : '';
-  return find(byForm, form);
+  return routeOfForm(form);
 }
 
 /** The route class the directions state, whatever the form. */
@@ -70,7 +86,7 @@ export function statedRoute(line: MedicineLine): RouteClass | undefined {
   for (const dosage of line.dosages) {
     const structured = dosage.structured.kind === 'known' ? dosage.structured.value.route?.text : undefined;
     const read = dosage.fromText.kind === 'known' ? dosage.fromText.value.meaning.route?.text : undefined;
-    const found = find(byRoute, (structured ?? read ?? '').toLowerCase());
+    const found = routeOfWords((structured ?? read ?? '').toLowerCase());
     if (found !== undefined) return found;
   }
   return undefined;

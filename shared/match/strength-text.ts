@@ -29,6 +29,11 @@ export function concentration(strength: TermStrength): string {
   return `${each ?? value} ${unit}/${['g', 'L'].includes(strength.per.unit) ? 'mL' : strength.per.unit}`;
 }
 
-/** A product's strengths as one text; the order they are written in does not matter. */
-export const strengthTextOf = (strengths: readonly TermStrength[]): string =>
-  strengths.map(concentration).toSorted().join(' + ');
+const perStrengths = new WeakMap<readonly TermStrength[], string>();
+
+/** A product's strengths as one text; the order they are written in does not matter. Worked out once for each name. */
+export function strengthTextOf(strengths: readonly TermStrength[]): string {
+  const known = perStrengths.get(strengths) ?? strengths.map(concentration).toSorted().join(' + ');
+  perStrengths.set(strengths, known);
+  return known;
+}
