@@ -5,6 +5,7 @@ import { caseSummaries } from './cases/cases.ts';
 import { caseHandlers } from './cases/handlers.ts';
 import type { EngineContext } from './context.ts';
 import { dispatch } from './dispatch.ts';
+import { dmdHandlers } from './dmd/handlers.ts';
 import type { Handlers } from './handlers.ts';
 import type { Host, Port } from './host.ts';
 import { usualPolicy, type Policy } from './policy/policy.ts';
@@ -67,6 +68,7 @@ export async function startEngine({
     ...wardHandlers(context, caseSummaries(context)),
     ...caseHandlers(context),
     ...outboxHandlers(context, smart.network),
+    ...dmdHandlers(context),
   };
   dispatch(port, { host, handlers, touch: session.touch, visit: session.visit, stopped: () => life.stopped });
   host.log({ level: 'info', event: 'engine-started', data: { host: host.kind, version: host.appVersion } });

@@ -8,11 +8,12 @@ import {
   sayingSchema,
   signOffSchema,
 } from './decision-views.ts';
+import { medicineSearchSchema } from './medicine-views.ts';
 import { sessionSchema } from './session-views.ts';
 import { wardSchema, wardSummarySchema } from './ward-views.ts';
 
 /** Bump with every change of a schema, and add a line to `history`; the lock test compares. */
-export const contractVersion = 4;
+export const contractVersion = 5;
 
 const nothing = z.object({});
 const patient = z.object({ patient: z.string().min(1).max(200) });
@@ -94,6 +95,8 @@ export const calls = {
     }),
     reply: outboxSchema,
   },
+  /** Medicines by the beginnings of words of their names ("amox 500 cap"), or by the GTIN of a box; at most thirty. */
+  searchMedicines: { request: z.object({ words: z.string().max(200) }), reply: medicineSearchSchema },
 } as const;
 
 export type CallName = keyof typeof calls;
@@ -116,4 +119,5 @@ export const history: readonly string[] = [
   '2: decisions, sign-off, outbox, conflicts',
   '3: rows proposed for linking or pairing; a look again that is no view of its own; the outbox exported, who was told, and neither of two versions',
   '4: checklist, own drugs, findings judged, allergies recorded, case passed on, re-opened',
+  '5: medicines searched by name or GTIN',
 ];

@@ -11,7 +11,7 @@ import { viewColumn } from './columns.ts';
 import { viewFacts } from './facts.ts';
 import { caseFindings } from './finding-view.ts';
 import { gatherCase } from './open-case.ts';
-import { packOf, viewPack } from './pack.ts';
+import { packOf, viewPack } from '../dmd/dmd.ts';
 import { viewProgress } from './progress.ts';
 import { viewRowDetail } from './row-detail.ts';
 import { viewRows } from './rows.ts';

@@ -18,7 +18,7 @@ import type { Column } from './columns.ts';
 import { readWords } from './directions.ts';
 import { readEvents } from './events.ts';
 import { gatherColumns } from './gather.ts';
-import { packOf } from './pack.ts';
+import { packOf } from '../dmd/dmd.ts';
 import { tablesOf } from './tables.ts';
 
 /** One person's case as read from the cache: the same with and without a network. */

@@ -81,6 +81,14 @@ export type PackAbout = {
   }[];
 };
 
+/** A name a search found; `code` is null where several products share it, `generic` the name of a brand's generic product. */
+export type SearchedName = {
+  readonly name: string;
+  readonly level: 'VTM' | 'VMP' | 'AMP';
+  readonly code: string | null;
+  readonly generic: string;
+};
+
 /** An open pack: what the matcher may ask, and every level from every other. Read only. */
 export type Pack = DmdPack & {
   readonly sample: boolean;
@@ -89,6 +97,10 @@ export type Pack = DmdPack & {
   readonly find: (code: string) => Found;
   /** Products of that name, today's or a former one, whatever its case and spacing. */
   readonly named: (name: string) => readonly { readonly product: DmdProduct; readonly formerName: boolean }[];
+  /** Valid medicines with a word that begins so for every word asked for, substances before products; at most `most`. */
+  readonly search: (words: string, most: number) => readonly SearchedName[];
+  /** Packs (AMPPs) with this number on the box; spaces and leading zeros do not matter. */
+  readonly ofGtin: (gtin: string) => readonly DmdProduct[];
   readonly vmpsOf: (vtm: string) => readonly DmdProduct[];
   readonly ampsOf: (vmp: string) => readonly DmdProduct[];
   /** Packs of a VMP (VMPPs), an AMP (AMPPs) or a VMPP (its AMPPs). */

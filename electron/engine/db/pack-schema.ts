@@ -2,7 +2,7 @@ import type { DmdLevel } from '../../../shared/medicines/codes.ts';
 import { columnsOf, fileShapes, type RecordShape } from './pack-shapes.ts';
 
 /** Raised whenever a pack of the new kind could not be read by the code before. */
-export const packSchemaVersion = 1;
+export const packSchemaVersion = 2;
 
 /** Marks a finished pack in the file's header ("CDmd"); a half-written file does not carry it. */
 export const packApplicationId = 0x43446d64;
@@ -69,6 +69,9 @@ CREATE TABLE changed_code (
 CREATE TABLE product_name (
   key TEXT NOT NULL, code TEXT NOT NULL, level TEXT NOT NULL, previous INTEGER NOT NULL,
   PRIMARY KEY (key, level, code, previous)) STRICT, WITHOUT ROWID;
+CREATE TABLE medicine_name (
+  id INTEGER PRIMARY KEY, name TEXT NOT NULL, level TEXT NOT NULL, code TEXT NOT NULL, generic TEXT NOT NULL) STRICT;
+CREATE VIRTUAL TABLE medicine_words USING fts5 (words, content = '', detail = none, columnsize = 0, prefix = '1 2 3');
 CREATE VIEW product AS ${Object.values(productSelects)
   .map(({ select }) => select)
   .join(' UNION ALL ')};`;
@@ -93,7 +96,22 @@ CREATE INDEX ampp_by_gtin ON ampp_gtin (gtin);`;
 /** Lists of the history file to the scope a changed code belongs to; the others lose their plural. */
 const scopeOfList = `CASE list WHEN 'SUPPS' THEN 'SUPPLIER' WHEN 'UOMS' THEN 'UNIT_OF_MEASURE' ELSE rtrim(list, 'S') END`;
 
-/** `name_key` is a function the writer lends to SQLite. */
+/**
+ * Names a person searches among, each once: substances, then generic products, then brands, by name; a search stops at the
+ * first that fit. A supplier's product of the generic name is the generic product; a brand that several codes share has none.
+ */
+const searchNames = `
+INSERT INTO medicine_name (name, level, code, generic)
+  SELECT nm, 'VTM', vtmid, '' FROM vtm WHERE invalid <> '1' ORDER BY nm, vtmid;
+INSERT INTO medicine_name (name, level, code, generic)
+  SELECT nm, 'VMP', vpid, '' FROM vmp WHERE invalid <> '1' ORDER BY nm, vpid;
+INSERT INTO medicine_name (name, level, code, generic)
+  SELECT amp.nm, 'AMP', iif(count(*) = 1, min(apid), ''), coalesce(vmp.nm, '') FROM amp LEFT JOIN vmp ON vmp.vpid = amp.vpid
+  WHERE amp.invalid <> '1' AND amp.nm <> coalesce(vmp.nm, '') GROUP BY amp.nm, amp.vpid ORDER BY amp.nm, amp.vpid;
+INSERT INTO medicine_words (rowid, words) SELECT id, search_words(name) FROM medicine_name;
+INSERT INTO medicine_words (medicine_words) VALUES ('optimize');`;
+
+/** `name_key` and `search_words` are functions the writer lends to SQLite. */
 export const packDerivations = `
 INSERT OR IGNORE INTO changed_code SELECT 'VTM', vtmidprev, vtmid FROM vtm WHERE vtmidprev <> '' AND vtmidprev <> vtmid;
 INSERT OR IGNORE INTO changed_code SELECT 'VMP', vpidprev, vpid FROM vmp WHERE vpidprev <> '' AND vpidprev <> vpid;
@@ -105,7 +123,8 @@ INSERT OR IGNORE INTO product_name SELECT name_key(nm), apid, 'AMP', 0 FROM amp;
 INSERT OR IGNORE INTO product_name SELECT name_key(abbrevnm), vtmid, 'VTM', 0 FROM vtm WHERE abbrevnm <> '';
 INSERT OR IGNORE INTO product_name SELECT name_key(abbrevnm), vpid, 'VMP', 0 FROM vmp WHERE abbrevnm <> '';
 INSERT OR IGNORE INTO product_name SELECT name_key(abbrevnm), apid, 'AMP', 0 FROM amp WHERE abbrevnm <> '';
-INSERT OR IGNORE INTO product_name SELECT name_key(previous_name), code, level, 1 FROM product WHERE previous_name <> '';`;
+INSERT OR IGNORE INTO product_name SELECT name_key(previous_name), code, level, 1 FROM product WHERE previous_name <> '';
+${searchNames}`;
 
 /** References to what the release does not hold, each with its count: a part of a release has many, a whole one none. */
 export const packDangling: Readonly<Record<string, string>> = {
@@ -121,3 +140,6 @@ export const packDangling: Readonly<Record<string, string>> = {
 /** Names are compared without regard to case, kinds of space and compatibility forms. Part of the schema: it is stored. */
 export const nameKey = (name: string): string =>
   name.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();
+
+/** The words of a name as a search compares them: letters and digits apart, so that "500 mg" finds "500mg". Part of the schema. */
+export const searchWords = (name: string): readonly string[] => nameKey(name).match(/\p{L}+|\p{N}+/gu) ?? [];

@@ -10,6 +10,7 @@ import {
   packIndexes,
   packSchemaVersion,
   packTables,
+  searchWords,
 } from './pack-schema.ts';
 import { columnsOf, fileShapes, type FileKind, type RecordShape } from './pack-shapes.ts';
 
@@ -61,6 +62,9 @@ export function createPackWriter(path: string): PackWriter {
   db.pragma('temp_store=MEMORY');
   db.pragma('cache_size=-32000');
   db.function('name_key', { deterministic: true }, (name: unknown) => nameKey(String(name)));
+  db.function('search_words', { deterministic: true }, (name: unknown) =>
+    searchWords(String(name)).join(' '),
+  );
   db.exec('BEGIN');
   db.exec(packTables);
   return {

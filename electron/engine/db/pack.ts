@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { PackFault } from './pack-fault.ts';
 import type { Pack, PackAbout } from './pack-facts.ts';
 import { packDetails } from './pack-details.ts';
+import { packSearch } from './pack-search.ts';
 import { packProducts } from './pack-products.ts';
 import { packApplicationId, packSchemaVersion } from './pack-schema.ts';
 import type { Ask } from './pack-ask.ts';
@@ -48,6 +49,7 @@ function refusal(db: Sqlite.Database, check: 'whole' | 'header'): PackFault | un
     if (pragma('application_id') !== packApplicationId) return { kind: 'not-a-pack' };
     const version = z.number().parse(pragma('user_version'));
     if (version > packSchemaVersion) return { kind: 'from-the-future' };
+    if (version < packSchemaVersion) return { kind: 'from-the-past' };
     if (check === 'whole' && pragma('quick_check') !== 'ok') return { kind: 'damaged' };
     return undefined;
   } catch (error) {
@@ -68,6 +70,7 @@ function packOf(db: Sqlite.Database): Pack {
   return {
     ...products,
     ...packDetails(ask),
+    ...packSearch(ask, products.product),
     about,
     release: about.release,
     sample: about.sample,

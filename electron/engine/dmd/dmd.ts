@@ -5,6 +5,8 @@ export { importRelease, type ImportReport } from './import.ts';
 export { importFaultWords, packFaultWords } from './fault.ts';
 export { usualLimits } from './zip.ts';
 export { openPack, type Pack } from '../db/pack.ts';
+export { searchMedicines } from './search.ts';
+export { packOf, viewPack } from './current-pack.ts';
 
 /** A generic product with what it is. */
 export type VmpDescription = { readonly product: DmdProduct; readonly details: PackVmp };

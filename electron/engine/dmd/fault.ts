@@ -73,6 +73,8 @@ export function packFaultWords(fault: PackFault): string {
       return 'This file is not a dm+d pack.';
     case 'from-the-future':
       return 'This dm+d pack was made by a newer Concord.';
+    case 'from-the-past':
+      return 'This dm+d pack was made by an older Concord; import the release again.';
     case 'damaged':
       return 'This dm+d pack is damaged; import the release again.';
     default:

@@ -88,7 +88,7 @@ export async function importRelease(options: ImportOptions): Promise<Result<Impo
 function mayReplace(out: string): boolean {
   const opened = openPack(out);
   if (opened.ok) opened.value.close();
-  return opened.ok || opened.fault.kind === 'damaged' || opened.fault.kind === 'from-the-future';
+  return opened.ok || ['damaged', 'from-the-future', 'from-the-past'].includes(opened.fault.kind);
 }
 
 async function makePack(

@@ -65,12 +65,13 @@ test('the contract is the one of its version; a change needs a new version and a
       "resolveNeither": "3eab013c6af45a28 766f5ba2e8376a14",
       "resumePreparation": "dfed271556dbd920 25c7d85c859a6f78",
       "retryEntry": "83f009ac79f78340 766f5ba2e8376a14",
+      "searchMedicines": "2981c112c85ba3f9 980986ba3f1b4f9e",
       "signIn": "b7da7daccc935f0e 62836fe64939712e",
       "signOff": "95b454b40ac36552 7d51b338efac297f",
       "signOut": "25c7d85c859a6f78 62836fe64939712e",
       "undo": "4e4540dc878dcfe6 7d51b338efac297f",
       "unlock": "b0f32a841e369e00 62836fe64939712e",
-      "version": 4,
+      "version": 5,
       "withdrawEntry": "b57cfa770646f93e 766f5ba2e8376a14",
     }
   `);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { showDate } from '../../../shared/core/instant.ts';
 import type { CaseView } from '../../../shared/ipc/case-views.ts';
 import type { EngineContext } from '../context.ts';
-import { openPack, type Pack } from '../dmd/dmd.ts';
+import { openPack, type Pack } from '../db/pack.ts';
 
 /** The dm+d pack beside the store, opened once; `undefined` where there is none or it cannot be used. */
 const packs = new WeakMap<EngineContext, { readonly pack: Pack | undefined }>();

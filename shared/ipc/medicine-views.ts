@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+/**
+ * A medicine found by its name or by the number on its box. dm+d calls a substance a VTM, a generic product a VMP, a brand's
+ * or supplier's product an AMP, and its pack an AMPP; without a pack our own table knows substances and brands.
+ */
+export const medicineFoundSchema = z.object({
+  name: z.string(),
+  level: z.enum(['VTM', 'VMP', 'AMP', 'AMPP', 'substance', 'brand']),
+  /** The dm+d code; null from the table, and for a brand name that several products share. */
+  code: z.string().nullable(),
+  /** The generic product of a brand, or its substances; empty where the name is generic itself. */
+  generic: z.string(),
+});
+
+export const medicineSearchSchema = z.object({
+  found: z.array(medicineFoundSchema),
+  /** There are others; more words would narrow them down. */
+  more: z.boolean(),
+  /** The dm+d release that was searched; null where there is no pack and only the table could be. */
+  release: z.string().nullable(),
+});
+
+export type MedicineFound = z.infer<typeof medicineFoundSchema>;
