@@ -17,7 +17,7 @@ export default defineConfig({
         isolate: !quickProjects.includes(project.name),
         testTimeout: project.testTimeoutMs,
         hookTimeout: Math.max(project.testTimeoutMs, 30_000),
-        fileParallelism: project.parallel,
+        maxWorkers: project.atOnce === 'all' ? '100%' : project.atOnce,
         ...(project.needsBuild ? { globalSetup: ['build/test/built-setup.ts'] } : {}),
       },
     })),

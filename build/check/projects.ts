@@ -4,8 +4,8 @@ export type TestProject = {
   readonly folders: readonly string[];
   /** Longest a single test may take, in milliseconds. */
   readonly testTimeoutMs: number;
-  /** Whether the project's files may run beside one another. */
-  readonly parallel: boolean;
+  /** How many of the project's files may run at once: as many as the machine has processors (`all`), or so many. */
+  readonly atOnce: 'all' | number;
   /** Whether its tests open the built screen or desktop, which is then built once before them. */
   readonly needsBuild: boolean;
 };
@@ -15,35 +15,43 @@ export const testProjects: readonly TestProject[] = [
     name: 'unit',
     folders: ['shared', 'gold', 'build'],
     testTimeoutMs: 60_000,
-    parallel: true,
+    atOnce: 'all',
     needsBuild: false,
   },
   // Properties with many runs: part of every test run, too long for the quick check.
-  { name: 'laws', folders: ['laws'], testTimeoutMs: 180_000, parallel: true, needsBuild: false },
+  { name: 'laws', folders: ['laws'], testTimeoutMs: 180_000, atOnce: 'all', needsBuild: false },
   {
     name: 'architecture',
     folders: ['architecture'],
     testTimeoutMs: 90_000,
-    parallel: true,
+    atOnce: 'all',
     needsBuild: false,
   },
   {
     name: 'engine',
     folders: ['engine', 'cli', 'simulation', 'regressions'],
     testTimeoutMs: 90_000,
-    parallel: true,
+    atOnce: 'all',
     needsBuild: false,
   },
-  { name: 'sandbox', folders: ['sandbox'], testTimeoutMs: 90_000, parallel: true, needsBuild: false },
+  { name: 'sandbox', folders: ['sandbox'], testTimeoutMs: 90_000, atOnce: 'all', needsBuild: false },
   {
     name: 'desktop',
     folders: ['desktop', 'preload', 'preview'],
     testTimeoutMs: 90_000,
-    parallel: true,
+    atOnce: 'all',
     needsBuild: true,
   },
-  { name: 'renderer', folders: ['renderer'], testTimeoutMs: 60_000, parallel: true, needsBuild: false },
-  { name: 'e2e', folders: ['e2e'], testTimeoutMs: 120_000, parallel: false, needsBuild: true },
+  { name: 'renderer', folders: ['renderer'], testTimeoutMs: 60_000, atOnce: 'all', needsBuild: false },
+  // The built screens in a browser over example views: one browser a file, two files at a time.
+  {
+    name: 'screens',
+    folders: ['screens'],
+    testTimeoutMs: 120_000,
+    atOnce: 2,
+    needsBuild: true,
+  },
+  { name: 'e2e', folders: ['e2e'], testTimeoutMs: 120_000, atOnce: 1, needsBuild: true },
 ];
 
 /** The projects that `npm run check` runs: pure, quick, no server and no database. */

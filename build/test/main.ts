@@ -12,11 +12,14 @@ async function show(title: string, projects: readonly string[]): Promise<Tally> 
 }
 
 const names = testProjects.map((project) => project.name).filter((name) => !quickProjects.includes(name));
-const inNode = names.filter((name) => name !== 'e2e');
+/** These drive a browser. */
+const inBrowser = ['screens', 'e2e'];
+const inNode = names.filter((name) => !inBrowser.includes(name));
 
 const checked = await check();
 const rest = await show('Tests', inNode);
+const screens = await show('Screens', ['screens']);
 const endToEnd = await show('End to end', ['e2e']);
-const total = [rest, endToEnd].reduce(add, checked);
+const total = [rest, screens, endToEnd].reduce(add, checked);
 console.log(lastLine(total));
 process.exitCode = total.failed === 0 ? 0 : 1;

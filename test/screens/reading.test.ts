@@ -1,74 +1,24 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type { Browser, Page } from 'playwright-core';
-import { findBrowser } from '../../build/browser.ts';
-import { out } from '../../build/lib/root.ts';
+import type { Page } from 'playwright-core';
 import type { SessionView } from '../../shared/ipc/session-views.ts';
-import { fixtureBridge, fixturePin, type FixtureBridge } from '../renderer/fixture-bridge.ts';
-import { openScreen, serveScreen, type ScreenOptions, type ServedScreen } from '../renderer/fixture-page.ts';
+import { expectAccessible, startFixtureApp, type FixtureApp } from '../renderer/fixture-app.ts';
+import { fixtureBridge, type FixtureBridge } from '../renderer/fixture-bridge.ts';
 
 /** The screens as they are built, in a real browser, over an engine made of example views. */
-let browser: Browser;
-let served: ServedScreen;
-const opened: { page: Page; complaints: string[] }[] = [];
+let app: FixtureApp;
 
 beforeAll(async () => {
-  served = await serveScreen(out('renderer'));
-  browser = await (await findBrowser()).launch();
+  app = await startFixtureApp();
 });
 
-afterAll(async () => {
-  await browser.close();
-  await served.close();
-});
-
-afterEach(async () => {
-  for (const { page, complaints } of opened.splice(0)) {
-    await page.context().close();
-    // The content policy speaks here too.
-    if (complaints.length > 0) throw new Error(`the page complained: ${complaints.join('; ')}`);
-  }
-});
-
-async function open(bridge: FixtureBridge, options: ScreenOptions = {}): Promise<Page> {
-  const one = await openScreen(browser, served.url, bridge, options);
-  opened.push(one);
-  return one.page;
-}
-
-async function openWard(bridge: FixtureBridge, options: ScreenOptions = {}): Promise<Page> {
-  const page = await open(bridge, options);
-  await page.getByLabel('Your PIN for this computer').waitFor();
-  await page.keyboard.type(fixturePin);
-  await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: /^Ward 7B/ }).click();
-  await page.getByRole('heading', { level: 1, name: 'Ward 7B Acute medicine' }).waitFor();
-  return page;
-}
-
-async function openCase(bridge: FixtureBridge, options: ScreenOptions = {}): Promise<Page> {
-  const page = await openWard(bridge, options);
-  await page.keyboard.press('Enter');
-  await page.getByRole('table', { name: 'Medicines by source' }).waitFor();
-  return page;
-}
+afterAll(() => app.close());
+afterEach(() => app.closePages());
 
 const withState = (state: SessionView['state']): FixtureBridge => {
   const bridge = fixtureBridge();
   bridge.state.session = { ...bridge.state.session, state };
   return bridge;
 };
-
-/** No violation of any rule axe knows for WCAG 2.2 A and AA, nor of its best practices. */
-async function expectAccessible(page: Page): Promise<void> {
-  const found = await new AxeBuilder({ page }).analyze();
-  expect(
-    found.violations.map((one) => ({
-      rule: one.id,
-      where: one.nodes.map((node) => node.html.slice(0, 160)),
-    })),
-  ).toEqual([]);
-}
 
 const focused = (page: Page): Promise<string> =>
   page.evaluate(() => document.activeElement?.textContent ?? '');
@@ -92,7 +42,7 @@ const before: Readonly<Record<string, { readonly state: SessionView['state']; re
 test.for(Object.entries(before))(
   '%s is shown in plain words and is accessible',
   async ([, { state, heading }]) => {
-    const page = await open(withState(state));
+    const page = await app.open(withState(state));
     await page.getByRole('heading', { level: 1, name: heading }).waitFor();
     expect(await page.getByText('PENHALIGON').count()).toBe(0);
     await expectAccessible(page);
@@ -108,7 +58,7 @@ test('waiting for the browser shows the address and a way out, and is accessible
     ...bridge.state.session,
     records: [{ ...first, access: { kind: 'signing-in', url } }, ...rest],
   };
-  const page = await open(bridge);
+  const page = await app.open(bridge);
   await expect.poll(() => page.getByLabel(/copy this address/).inputValue()).toBe(url);
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Cancel' }).click();
@@ -116,7 +66,7 @@ test('waiting for the browser shows the address and a way out, and is accessible
 });
 
 test('on the lock screen Alt and a digit choose another person, digits alone are the PIN', async () => {
-  const page = await open(fixtureBridge());
+  const page = await app.open(fixtureBridge());
   await page.getByLabel('Your PIN for this computer').waitFor();
   await page.keyboard.type('22');
   expect(await page.getByLabel('Your PIN for this computer').inputValue()).toBe('22');
@@ -136,7 +86,7 @@ test('two PINs that are not the same are not sent', async () => {
     role: 'pharmacist',
     admissionNeeded: false,
   });
-  const page = await open(bridge);
+  const page = await app.open(bridge);
   await page.getByLabel('New PIN', { exact: true }).fill('271828');
   await page.getByLabel('The same PIN again').fill('271829');
   await page.keyboard.press('Enter');
@@ -147,7 +97,7 @@ test('two PINs that are not the same are not sent', async () => {
 test.for([{}, { width: 1280, height: 720 }, { zoom: 2 }])(
   'ward, case and row are accessible at %o',
   async (options) => {
-    const page = await openCase(fixtureBridge(), options);
+    const page = await app.openCase(fixtureBridge(), options);
     await expectAccessible(page);
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');
@@ -164,7 +114,7 @@ test.for([
   ['Control+k', 'Find or do'],
   ['?', 'Keys'],
 ])('%s opens "%s", which is accessible and gives the focus back', async ([key = '', title = '']) => {
-  const page = await openWard(fixtureBridge());
+  const page = await app.openWard(fixtureBridge());
   const row = await focused(page);
   await page.keyboard.press(key);
   await page.getByRole('dialog', { name: title }).waitFor();
@@ -176,7 +126,7 @@ test.for([
 
 test('records can be signed in to again from the ward, and wards chosen, in accessible dialogs', async () => {
   const bridge = fixtureBridge();
-  const page = await openWard(bridge);
+  const page = await app.openWard(bridge);
   await page.getByRole('button', { name: /records signed in/ }).click();
   await page.getByRole('dialog', { name: 'Records and sign-ins' }).waitFor();
   await expectAccessible(page);
@@ -190,7 +140,7 @@ test('records can be signed in to again from the ward, and wards chosen, in acce
 });
 
 test('what could not be shown as a line is a click away, as it came, under the name of the patient', async () => {
-  const page = await openCase(fixtureBridge());
+  const page = await app.openCase(fixtureBridge());
   await page.getByRole('button', { name: /GP record: 1 not shown/ }).click();
   const dialog = page.getByRole('dialog', { name: 'Received, but not shown as a line' });
   await dialog.getByText('"resourceType":"MedicationStatement"').waitFor();
@@ -200,7 +150,7 @@ test('what could not be shown as a line is a click away, as it came, under the n
 
 test('the ward is worked by keyboard alone: move, filter, sort, pause, find, open, and back', async () => {
   const bridge = fixtureBridge();
-  const page = await openWard(bridge);
+  const page = await app.openWard(bridge);
   expect(await focused(page)).toBe('Penhaligon, Dorothy');
   await page.keyboard.press('j');
   await page.keyboard.press('ArrowDown');
@@ -223,7 +173,7 @@ test('the ward is worked by keyboard alone: move, filter, sort, pause, find, ope
 });
 
 test('a row is opened and left by keyboard, and the focus comes back to it', async () => {
-  const page = await openCase(fixtureBridge());
+  const page = await app.openCase(fixtureBridge());
   for (let step = 0; step < 5; step += 1) await page.keyboard.press('j');
   expect(await focused(page)).toBe('metformin 500 mg tablet');
   await page.keyboard.press('Enter');
@@ -237,7 +187,7 @@ test('a row is opened and left by keyboard, and the focus comes back to it', asy
 });
 
 test('every word not understood is on screen, and every absence has a word', async () => {
-  const page = await openCase(fixtureBridge());
+  const page = await app.openCase(fixtureBridge());
   expect(await page.getByText('Not understood: “with my tea”').count()).toBe(1);
   expect(await page.getByText('Not in the part received').count()).toBe(3);
   const blank = await page.$$eval(
@@ -248,7 +198,7 @@ test('every word not understood is on screen, and every absence has a word', asy
 });
 
 test('rows below the fold are counted, and scrolling to the end leaves none', async () => {
-  const page = await openCase(fixtureBridge(), { width: 1280, height: 720 });
+  const page = await app.openCase(fixtureBridge(), { width: 1280, height: 720 });
   await page.getByText(/\d+ rows below: .*agree/).waitFor();
   await page.keyboard.press('End');
   await expect.poll(() => page.getByText(/\d rows? below/).count()).toBe(0);
@@ -256,7 +206,7 @@ test('rows below the fold are counted, and scrolling to the end leaves none', as
 });
 
 test('single keys do nothing when they are switched off; keys that write nothing still work', async () => {
-  const page = await openWard(fixtureBridge());
+  const page = await app.openWard(fixtureBridge());
   await page.keyboard.press('?');
   await page.getByLabel('Single-letter keys are on').uncheck();
   await page.keyboard.press('Escape');
@@ -269,7 +219,7 @@ test('single keys do nothing when they are switched off; keys that write nothing
 test('offline is said, with what can still be done', async () => {
   const bridge = fixtureBridge();
   bridge.state.session = { ...bridge.state.session, network: 'down' };
-  const page = await openCase(bridge);
+  const page = await app.openCase(bridge);
   await page.getByText('You are offline.').waitFor();
   await page.getByText('2 waiting to send').waitFor();
   await expectAccessible(page);
@@ -277,7 +227,7 @@ test('offline is said, with what can still be done', async () => {
 
 test('a ward that cannot be read says which layer failed and what is safe', async () => {
   const bridge = fixtureBridge();
-  const page = await openWard(bridge);
+  const page = await app.openWard(bridge);
   bridge.state.faults.set('refreshWard', {
     kind: 'not-answering',
     layer: 'integration-engine',
@@ -295,7 +245,7 @@ test('a ward that cannot be read says which layer failed and what is safe', asyn
 
 test('the case says nothing of one patient while another is opened', async () => {
   const bridge = fixtureBridge();
-  const page = await openCase(bridge);
+  const page = await app.openCase(bridge);
   await page.keyboard.press('Escape');
   bridge.state.faults.set('openCase', { kind: 'not-found', what: 'patient' });
   await page.getByRole('button', { name: /Fairclough/ }).click();
@@ -304,7 +254,7 @@ test('the case says nothing of one patient while another is opened', async () =>
 });
 
 test('in high contrast and with reduced motion the screens stay accessible', async () => {
-  const page = await openCase(fixtureBridge());
+  const page = await app.openCase(fixtureBridge());
   await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
   await expectAccessible(page);
 });
