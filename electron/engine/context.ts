@@ -1,6 +1,6 @@
+import type { Role } from '../../shared/cases/cases.ts';
 import type { EngineEvent } from '../../shared/ipc/contract.ts';
 import type { Fault } from '../../shared/ipc/faults.ts';
-import type { RoleView } from '../../shared/ipc/session-views.ts';
 import type { Result } from '../../shared/core/result.ts';
 import type { TrustConfig } from '../../shared/records/config.ts';
 import type { Store } from './db/store.ts';
@@ -10,7 +10,7 @@ import type { Host } from './host.ts';
 export type User = {
   readonly id: string;
   readonly name: string;
-  readonly role: RoleView;
+  readonly role: Role;
   /** GPhC number or another professional id, where the record gave one. */
   readonly registration: string | null;
 };

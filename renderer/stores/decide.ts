@@ -1,6 +1,6 @@
+import type { Saying } from '../../shared/cases/cases.ts';
 import { createStore } from 'zustand/vanilla';
 import type { CaseView } from '../../shared/ipc/case-views.ts';
-import type { Saying } from '../../shared/ipc/decision-views.ts';
 import type { Fault } from '../../shared/ipc/faults.ts';
 import { err, type Result } from '../../shared/core/result.ts';
 import { call } from '../bridge.ts';

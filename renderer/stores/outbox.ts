@@ -1,5 +1,6 @@
+import type { HowTold } from '../../shared/cases/cases.ts';
 import { createStore } from 'zustand/vanilla';
-import type { HowTold, OutboxView } from '../../shared/ipc/decision-views.ts';
+import type { OutboxView } from '../../shared/ipc/decision-views.ts';
 import type { Fault } from '../../shared/ipc/faults.ts';
 import type { Result } from '../../shared/core/result.ts';
 import { call } from '../bridge.ts';

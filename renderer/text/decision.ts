@@ -1,11 +1,7 @@
-import type { Saying, RowDecisionView } from '../../shared/ipc/decision-views.ts';
+import { reasonWords, type HistoryFact, type Recommendation } from '../../shared/cases/cases.ts';
+import type { RowDecisionView } from '../../shared/ipc/decision-views.ts';
 import { assertNever } from '../../shared/core/must.ts';
 import { showMoment, showShortly } from './dates.ts';
-
-export type HistoryFactView = Extract<Saying, { kind: 'history' }>['fact'];
-export type RecommendationView = Extract<Saying, { kind: 'recommended' }>['recommendation'];
-export type ActionView = RecommendationView['action'];
-export type ReasonView = NonNullable<RecommendationView['reason']>;
 
 export const decisionText = {
   decision: 'Decision',
@@ -42,48 +38,8 @@ export const decisionText = {
   saving: 'Saving',
 } as const;
 
-const actions: Readonly<Record<ActionView, string>> = {
-  continue: 'continue',
-  change: 'change',
-  withhold: 'withhold',
-  stop: 'stop',
-  complete: 'complete',
-  start: 'start',
-  substitute: 'substitute',
-  'own-supply': 'own supply off chart',
-  'not-current': 'not current',
-  refer: 'refer',
-};
-
-export const actionWords = (action: ActionView): string => actions[action];
-
-/** "Recommend stop"; what is not current is stated, not recommended. */
-export const recommendWords = (action: ActionView): string =>
-  action === 'not-current' ? 'Not current' : `Recommend ${actions[action]}`;
-
-const reasons: Readonly<Record<ReasonView, string>> = {
-  'adverse-reaction': 'Adverse reaction',
-  allergy: 'Allergy',
-  interaction: 'Interaction',
-  'renal-function': 'Renal function',
-  'hepatic-function': 'Hepatic function',
-  'acute-illness': 'Acute illness',
-  procedure: 'Procedure',
-  'no-longer-needed': 'No longer needed',
-  'not-effective': 'Not effective',
-  duplicate: 'Duplicate',
-  'patient-choice': 'Patient’s choice',
-  swallowing: 'Swallowing',
-  formulary: 'Formulary',
-  'monitoring-result': 'Monitoring result',
-  'transcription-error': 'Transcription error',
-  other: 'Other',
-};
-
-export const reasonWord = (reason: ReasonView): string => reasons[reason];
-
 /** "Taking as directed", "Taking differently: one at night", "Never took any" */
-export function historyWords(fact: HistoryFactView): string {
+export function historyWords(fact: HistoryFact): string {
   switch (fact.kind) {
     case 'taking-as-directed':
       return 'Taking as directed';
@@ -103,10 +59,10 @@ export function historyWords(fact: HistoryFactView): string {
 }
 
 /** What goes to the prescriber, in one breath. */
-export function recommendationDetail(said: RecommendationView): string {
+export function recommendationDetail(said: Recommendation): string {
   const parts = [
     said.proposed,
-    said.reason === null ? '' : reasonWord(said.reason),
+    said.reason === null ? '' : reasonWords[said.reason],
     said.words,
     said.restartWhen === '' ? '' : `Restart: ${said.restartWhen}`,
     restoreWords(said.restoreAtDischarge),

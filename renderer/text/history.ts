@@ -1,4 +1,5 @@
-import type { ProgressView, Saying } from '../../shared/ipc/decision-views.ts';
+import type { Saying } from '../../shared/cases/cases.ts';
+import type { ProgressView } from '../../shared/ipc/decision-views.ts';
 import { showDate } from '../../shared/core/instant.ts';
 
 /** Words of the drug-history checklist, the patient's own drugs, and what people say of findings. */

@@ -1,4 +1,5 @@
-import type { EntryView, HowTold } from '../../shared/ipc/decision-views.ts';
+import type { HowTold } from '../../shared/cases/cases.ts';
+import type { EntryView } from '../../shared/ipc/decision-views.ts';
 import { showShortly } from './dates.ts';
 import { shortName } from './decision.ts';
 import { formText } from './forms.ts';

@@ -1,3 +1,4 @@
+import { actionWords, type Action, type HistoryFact } from '../../shared/cases/cases.ts';
 import type { KeyMap } from './keys.ts';
 
 /** Every key of every screen, as data: the screens act on it, `?` shows it, and a test holds it free of clashes. */
@@ -45,26 +46,9 @@ export const wardKeys: KeyMap<WardAction> = [
 ];
 
 /** Keys that decide something about the row with the yellow edge. */
-export type DecideAction =
-  | 'taking-as-directed'
-  | 'taking-differently'
-  | 'not-taking'
-  | 'unable-to-establish'
-  | 'last-taken'
-  | 'indication'
-  | 'continue'
-  | 'change'
-  | 'withhold'
-  | 'stop'
-  | 'complete'
-  | 'start'
-  | 'substitute'
-  | 'own-supply'
-  | 'not-current'
-  | 'refer'
-  | 'confirmed';
+export type DecideAction = HistoryFact['kind'] | Action | 'last-taken' | 'indication' | 'confirmed';
 
-const decide = <Action extends DecideAction>(action: Action, key: string, words: string) => ({
+const decide = <Named extends DecideAction>(action: Named, key: string, words: string) => ({
   action,
   combos: [key.toLowerCase()],
   caps: [key],
@@ -78,17 +62,19 @@ export const historyKeys: KeyMap<DecideAction> = [
   decide('unable-to-establish', '4', 'unable to establish'),
 ];
 
+const recommend = (action: Action, key: string) => decide(action, key, actionWords[action]);
+
 export const recommendKeys: KeyMap<DecideAction> = [
-  decide('continue', 'C', 'continue'),
-  decide('change', 'H', 'change'),
-  decide('withhold', 'W', 'withhold'),
-  decide('stop', 'S', 'stop'),
-  decide('complete', 'M', 'complete'),
-  decide('start', 'T', 'start'),
-  decide('substitute', 'U', 'substitute'),
-  decide('own-supply', 'O', 'own supply off chart'),
-  decide('not-current', 'N', 'not current'),
-  decide('refer', 'R', 'refer'),
+  recommend('continue', 'C'),
+  recommend('change', 'H'),
+  recommend('withhold', 'W'),
+  recommend('stop', 'S'),
+  recommend('complete', 'M'),
+  recommend('start', 'T'),
+  recommend('substitute', 'U'),
+  recommend('own-supply', 'O'),
+  recommend('not-current', 'N'),
+  recommend('refer', 'R'),
 ];
 
 export const besideKeys: KeyMap<DecideAction> = [

@@ -1,4 +1,4 @@
-import type { Recommendation } from './events.ts';
+import type { Recommendation } from './sayings.ts';
 
 /**
  * Whether a recommendation asks something of the prescriber. The same answer decides whether a `Task` is written and

@@ -1,13 +1,43 @@
-import { needsReason, type Recommendation } from './events.ts';
+import type { Recommendation } from './sayings.ts';
+import { needsReason } from './vocabulary.ts';
 
 export {
+  actorSchema,
+  caseEventBodySchema,
   type Actor,
   type CaseEvent,
   type CaseEventBody,
-  type CaseReason,
-  type Recommendation,
-  type OwnDrug,
 } from './events.ts';
+export {
+  checklistAnswerSchema,
+  historyFactSchema,
+  ownDrugSchema,
+  recommendationSchema,
+  recordedAllergySchema,
+  sayingSchema,
+  supplySchema,
+  type HistoryFact,
+  type OwnDrug,
+  type Recommendation,
+  type Saying,
+  type Supply,
+} from './sayings.ts';
+export {
+  actions,
+  actionWords,
+  caseReasonSchema,
+  howToldSchema,
+  intentSchema,
+  reasonCodes,
+  reasonWords,
+  recommendWords,
+  roleSchema,
+  type Action,
+  type CaseReason,
+  type HowTold,
+  type ReasonCode,
+  type Role,
+} from './vocabulary.ts';
 export { asksPrescriber } from './asks.ts';
 export { changeStatus, leavingNeeds, reasonOf } from './leaving.ts';
 export { allergyOf, isAboutRecordedList, recordedList } from './recorded-allergy.ts';
@@ -17,7 +47,6 @@ export type { CaseState, Said } from './state.ts';
 export { coverOf, orphaned, standingOf, type RowStanding } from './cover.ts';
 export { blockers, findingId, type Blocker, type SignOffFacts } from './sign-off.ts';
 export { stageOf, type RowFact, type Stage } from './stage.ts';
-export { actorSchema, caseEventBodySchema } from './schemas.ts';
 export { planWrites } from './writes/plan.ts';
 export { leadLine } from './writes/statement.ts';
 export {

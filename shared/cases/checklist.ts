@@ -1,4 +1,4 @@
-import type { ChecklistAnswer } from './events.ts';
+import type { ChecklistAnswer } from './sayings.ts';
 import type { CaseState, Said } from './state.ts';
 
 /**

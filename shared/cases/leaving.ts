@@ -1,5 +1,5 @@
 import { assertNever } from '../core/must.ts';
-import type { Action, CaseReason } from './events.ts';
+import type { Action, CaseReason } from './vocabulary.ts';
 import type { CaseState, RowDecision } from './state.ts';
 
 /** Why the case is made: as somebody said last, or as it was opened. */

@@ -3,7 +3,7 @@ import { readPartialDate } from '../core/instant.ts';
 import { sourceId } from '../medicines/keys.ts';
 import type { Allergy } from '../medicines/allergy.ts';
 import type { SourceList } from '../medicines/source.ts';
-import type { RecordedAllergy } from './events.ts';
+import type { RecordedAllergy } from './sayings.ts';
 import type { CaseState, Said } from './state.ts';
 
 const thisCase = sourceId('this-case');

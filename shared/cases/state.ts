@@ -1,18 +1,14 @@
 import type { Instant } from '../core/instant.ts';
+import type { Actor, Cover, HandOver } from './events.ts';
 import type {
-  Actor,
-  CaseReason,
   ChecklistAnswer,
-  Cover,
-  HandOver,
   HistoryFact,
-  Intent,
   OwnDrug,
   Recommendation,
   RecordedAllergy,
-  SaidSeverity,
   Supply,
-} from './events.ts';
+} from './sayings.ts';
+import type { CaseReason, Intent, SaidSeverity } from './vocabulary.ts';
 
 /** A thing somebody said, with who and when. */
 export type Said<T> = { readonly value: T; readonly by: Actor; readonly at: Instant; readonly event: string };

@@ -1,131 +1,15 @@
 import { z } from 'zod';
-import { knownText } from './known-schema.ts';
 import {
   caseReasonSchema,
-  checklistAnswerSchema,
-  checklistSchema,
-  intentSchema,
+  historyFactSchema,
+  howToldSchema,
   ownDrugSchema,
+  recommendationSchema,
   recordedAllergySchema,
-  said,
   supplySchema,
-  words,
-} from './history-views.ts';
-import { severitySchema } from './ward-views.ts';
-
-export const historyFactSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('taking-as-directed') }),
-  z.object({ kind: z.literal('taking-differently'), asTaken: words.min(1), difference: words.min(1) }),
-  z.object({
-    kind: z.literal('not-taking'),
-    never: z.boolean(),
-    since: z.string().max(30).nullable(),
-    why: words,
-  }),
-  z.object({ kind: z.literal('unable-to-establish'), why: words }),
-]);
-
-export const actionSchema = z.enum([
-  'continue',
-  'change',
-  'withhold',
-  'stop',
-  'complete',
-  'start',
-  'substitute',
-  'own-supply',
-  'not-current',
-  'refer',
-]);
-
-export const reasonSchema = z.enum([
-  'adverse-reaction',
-  'allergy',
-  'interaction',
-  'renal-function',
-  'hepatic-function',
-  'acute-illness',
-  'procedure',
-  'no-longer-needed',
-  'not-effective',
-  'duplicate',
-  'patient-choice',
-  'swallowing',
-  'formulary',
-  'monitoring-result',
-  'transcription-error',
-  'other',
-]);
-
-export const recommendationSchema = z.object({
-  action: actionSchema,
-  reason: reasonSchema.nullable(),
-  words,
-  proposed: words,
-  restartWhen: words,
-  restoreAtDischarge: z.boolean().nullable(),
-});
-
-/** How somebody is told without the computer. */
-export const howToldSchema = z.enum(['in-person', 'telephone', 'bleep']);
-
-/** What a person says about a row, or about the case. The engine adds who, when, and the lines as they stand. */
-export const sayingSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('history'), row: z.string(), fact: historyFactSchema }),
-  z.object({ kind: z.literal('recommended'), row: z.string(), recommendation: recommendationSchema }),
-  z.object({
-    kind: z.literal('confirmed'),
-    row: z.string(),
-    by: words.min(1),
-    how: z.enum(['told-me', 'chart-shows-it']),
-  }),
-  z.object({ kind: z.literal('last-taken'), row: z.string(), when: z.string().max(30).nullable() }),
-  z.object({ kind: z.literal('indication'), row: z.string(), words: words.min(1) }),
-  z.object({
-    kind: z.enum(['paired', 'unpaired', 'linked', 'unlinked']),
-    lines: z.array(z.string()).min(2).max(40),
-  }),
-  z.object({
-    kind: z.literal('identity-checked'),
-    identifiers: z.array(z.enum(['name', 'born', 'nhs-number', 'address', 'wristband'])),
-  }),
-  z.object({
-    kind: z.literal('patient-asked'),
-    who: z.enum(['patient', 'carer', 'nobody']),
-    name: words,
-    why: words,
-  }),
-  z.object({ kind: z.literal('allergies-confirmed'), withWhom: words.min(1) }),
-  z.object({ kind: z.literal('origins-accepted'), why: words.min(1) }),
-  z.object({
-    kind: z.literal('handed-over'),
-    finding: z.string(),
-    to: words.min(1),
-    how: howToldSchema,
-  }),
-  z.object({ kind: z.literal('noted'), words: words.min(1) }),
-  z.object({ kind: z.literal('history-checked') }),
-  z.object({ kind: z.literal('checklist'), item: z.string().max(64), said: checklistAnswerSchema }),
-  /** `pack` is null for one not seen before. */
-  z.object({
-    kind: z.literal('own-drug'),
-    pack: z.string().max(64).nullable(),
-    row: z.string().nullable(),
-    drug: ownDrugSchema,
-  }),
-  z.object({ kind: z.literal('supply'), row: z.string(), supply: supplySchema }),
-  z.object({ kind: z.literal('reason-said'), reason: caseReasonSchema }),
-  z.object({ kind: z.literal('finding-judged'), finding: z.string(), intent: intentSchema }),
-  z.object({
-    kind: z.literal('severity-said'),
-    finding: z.string(),
-    severity: severitySchema,
-    why: words.min(1),
-  }),
-  z.object({ kind: z.literal('allergy-recorded'), allergy: recordedAllergySchema }),
-  z.object({ kind: z.literal('passed-on'), to: words.min(1), words }),
-  z.object({ kind: z.literal('gone-seen'), gone: z.string(), why: words.min(1) }),
-]);
+} from '../cases/cases.ts';
+import { checklistSchema, said } from './history-views.ts';
+import { knownText } from './known-schema.ts';
 
 const standing = z.enum(['none', 'stands', 'confirm-again']);
 
@@ -330,8 +214,6 @@ export const conflictSchema = z.object({
   decidedVersion: z.string(),
 });
 
-export type HowTold = z.infer<typeof howToldSchema>;
-export type Saying = z.infer<typeof sayingSchema>;
 export type RowDecisionView = z.infer<typeof rowDecisionSchema>;
 export type ProgressView = z.infer<typeof progressSchema>;
 export type SignOffView = z.infer<typeof signOffSchema>;

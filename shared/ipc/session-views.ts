@@ -1,6 +1,5 @@
 import { z } from 'zod';
-
-export const roleSchema = z.enum(['technician', 'pharmacist', 'prescriber', 'read-only']);
+import { roleSchema } from '../cases/cases.ts';
 
 export const userSchema = z.object({
   id: z.string(),
@@ -72,4 +71,3 @@ export const sessionSchema = z.object({
 export type SessionView = z.infer<typeof sessionSchema>;
 export type UserView = z.infer<typeof userSchema>;
 export type RecordStatusView = z.infer<typeof recordStatusSchema>;
-export type RoleView = z.infer<typeof roleSchema>;

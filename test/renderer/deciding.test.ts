@@ -1,6 +1,6 @@
+import { sayingSchema } from '../../shared/cases/cases.ts';
 import { expect, test } from 'vitest';
 import { must } from '../../shared/core/must.ts';
-import { sayingSchema } from '../../shared/ipc/decision-views.ts';
 import { caseForm, caseSayings } from '../../renderer/features/case/case-forms.ts';
 import { checklistSaying } from '../../renderer/features/case/history-forms.ts';
 import { isComplete, nextToDecide, topFindings } from '../../renderer/features/case/progress.ts';

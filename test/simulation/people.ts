@@ -1,6 +1,6 @@
+import type { Saying } from '../../shared/cases/cases.ts';
 import type { Result } from '../../shared/core/result.ts';
 import type { CaseView } from '../../shared/ipc/case-views.ts';
-import type { Saying } from '../../shared/ipc/decision-views.ts';
 import type { Fault } from '../../shared/ipc/faults.ts';
 import type { Client } from './client.ts';
 import type { Scene } from './scene.ts';

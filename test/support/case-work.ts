@@ -1,6 +1,6 @@
+import type { Saying } from '../../shared/cases/cases.ts';
 import { expect } from 'vitest';
 import type { CaseView } from '../../shared/ipc/case-views.ts';
-import type { Saying } from '../../shared/ipc/decision-views.ts';
 import type { TrustConfig } from '../../shared/records/config.ts';
 import { after, now } from '../../electron/engine/node-host.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';

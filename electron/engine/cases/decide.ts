@@ -6,8 +6,8 @@ import {
   mayDecide,
   missingReason,
   type CaseEventBody,
+  type Saying,
 } from '../../../shared/cases/cases.ts';
-import type { Saying } from '../../../shared/ipc/decision-views.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
 import type { EngineContext } from '../context.ts';
 import type { Here } from './cases.ts';

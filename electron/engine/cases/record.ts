@@ -1,7 +1,12 @@
 import { showDate, showDateTime } from '../../../shared/core/instant.ts';
 import type { Known } from '../../../shared/core/known.ts';
 import { showNhsNumber, readNhsNumber } from '../../../shared/patients/patients.ts';
-import { reasonOf, type CaseReason, type Recommendation } from '../../../shared/cases/cases.ts';
+import {
+  reasonOf,
+  recommendWords,
+  type CaseReason,
+  type Recommendation,
+} from '../../../shared/cases/cases.ts';
 import type { AllergiesView, BannerView, CellView } from '../../../shared/ipc/case-views.ts';
 import type { RecordView } from '../../../shared/ipc/decision-views.ts';
 import type { Column } from './columns.ts';
@@ -128,19 +133,6 @@ const caveats = (columns: readonly Column[]): string =>
     'Not a prescription.',
   ].join(' ');
 
-const actionWords: Readonly<Record<Recommendation['action'], string>> = {
-  continue: 'Recommend continue',
-  change: 'Recommend change',
-  withhold: 'Recommend withhold',
-  stop: 'Recommend stop',
-  complete: 'Recommend complete',
-  start: 'Recommend start',
-  substitute: 'Recommend substitute',
-  'own-supply': 'Recommend own supply off chart',
-  'not-current': 'Not current',
-  refer: 'Recommend refer',
-};
-
 function recordRow(
   { view, standing }: DecidedRow,
   columns: readonly Column[],
@@ -167,7 +159,7 @@ function recordRow(
     decision:
       recommendation === null
         ? 'Not decided'
-        : `${actionWords[recommendation.value.action]}${confirmed === null ? '' : `, confirmed by ${confirmed.value.by}`}`,
+        : `${recommendWords(recommendation.value.action)}${confirmed === null ? '' : `, confirmed by ${confirmed.value.by}`}`,
     reason: [
       recommendation === null ? '' : reasonWords(recommendation.value),
       leavingWords(standing.decision, reason),

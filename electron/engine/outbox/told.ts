@@ -1,7 +1,7 @@
 import { fromMillis } from '../../../shared/core/instant.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
-import { foldCase, mayDecide, type CaseState } from '../../../shared/cases/cases.ts';
-import type { EntryView, HowTold } from '../../../shared/ipc/decision-views.ts';
+import { foldCase, mayDecide, type CaseState, type HowTold } from '../../../shared/cases/cases.ts';
+import type { EntryView } from '../../../shared/ipc/decision-views.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
 import { isUnsent } from '../../../shared/sync/sync.ts';
 import { append, readEvents, type Here } from '../cases/cases.ts';

@@ -1,5 +1,5 @@
+import { roleSchema } from '../../../shared/cases/cases.ts';
 import { z } from 'zod';
-import { roleSchema } from '../../../shared/ipc/session-views.ts';
 import type { SealedBox, User } from '../context.ts';
 import { putSealed, removeSealed, sealedBytes } from '../db/queries/sealed.ts';
 import type { Store } from '../db/store.ts';

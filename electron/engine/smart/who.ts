@@ -1,5 +1,5 @@
+import type { Role } from '../../../shared/cases/cases.ts';
 import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
-import type { RoleView } from '../../../shared/ipc/session-views.ts';
 import type { AudienceConfig, TrustConfig } from '../../../shared/records/config.ts';
 import { addressWithin, readJson, type Http } from '../http/http.ts';
 import type { Claims } from './id-token.ts';
@@ -9,7 +9,7 @@ export type SignedInPerson = {
   /** `issuer#sub`: the same person at every audience of one identity server. */
   readonly subject: string;
   readonly name: string;
-  readonly role: RoleView;
+  readonly role: Role;
   /** GPhC or other professional number, where the record gives one. */
   readonly registration: string | null;
 };
@@ -99,7 +99,7 @@ function registrationOf(practitioner: JsonObject): string | null {
 }
 
 /** Words of role codes and their displays; the first that fits decides, a technician before the pharmacist in the same words. */
-const roleWords: readonly (readonly [RegExp, RoleView])[] = [
+const roleWords: readonly (readonly [RegExp, Role])[] = [
   [/pharmacy technician|technician/i, 'technician'],
   [/pharmacist/i, 'pharmacist'],
   [
@@ -109,14 +109,14 @@ const roleWords: readonly (readonly [RegExp, RoleView])[] = [
 ];
 
 /** SNOMED CT occupations as UK PractitionerRole gives them. */
-const roleCodes: Readonly<Record<string, RoleView>> = {
+const roleCodes: Readonly<Record<string, Role>> = {
   '46255001': 'pharmacist',
   '159040006': 'technician',
   '158965000': 'prescriber',
   '309343006': 'prescriber',
 };
 
-function roleOf(roles: readonly JsonObject[]): RoleView {
+function roleOf(roles: readonly JsonObject[]): Role {
   const active = roles.filter(
     (role) => role['resourceType'] === 'PractitionerRole' && role['active'] !== false,
   );

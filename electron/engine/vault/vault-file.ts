@@ -1,6 +1,6 @@
+import { roleSchema } from '../../../shared/cases/cases.ts';
 import { z } from 'zod';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
-import { roleSchema } from '../../../shared/ipc/session-views.ts';
 import type { Files } from '../host.ts';
 
 const base64 = z.base64();

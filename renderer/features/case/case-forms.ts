@@ -1,5 +1,5 @@
+import type { Saying } from '../../../shared/cases/cases.ts';
 import type { CaseView, RowView } from '../../../shared/ipc/case-views.ts';
-import type { Saying } from '../../../shared/ipc/decision-views.ts';
 import type { CaseDialog } from '../../stores/screen.ts';
 import { assertNever } from '../../../shared/core/must.ts';
 import { dialogText, formText, historyForm } from '../../text/forms.ts';

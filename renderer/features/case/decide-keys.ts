@@ -1,5 +1,5 @@
+import type { Saying } from '../../../shared/cases/cases.ts';
 import type { CaseView, RowView } from '../../../shared/ipc/case-views.ts';
-import type { Saying } from '../../../shared/ipc/decision-views.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
 import { announce } from '../../stores/announce.ts';
 import { caseStore, clearSelected, setActiveRow, toggleSelected } from '../../stores/case.ts';

@@ -1,11 +1,6 @@
+import { recommendWords } from '../../../shared/cases/cases.ts';
 import type { RowView } from '../../../shared/ipc/case-views.ts';
-import {
-  decisionText,
-  historyWords,
-  recommendationDetail,
-  recommendWords,
-  whoWhen,
-} from '../../text/decision.ts';
+import { decisionText, historyWords, recommendationDetail, whoWhen } from '../../text/decision.ts';
 import { StateMark } from '../../ui/marks.tsx';
 import { useNow } from '../../ui/now.ts';
 import { Unbroken } from '../../ui/unbroken.tsx';

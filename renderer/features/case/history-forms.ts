@@ -1,5 +1,5 @@
+import type { Saying } from '../../../shared/cases/cases.ts';
 import type { CaseView, FindingView, RowView } from '../../../shared/ipc/case-views.ts';
-import type { Saying } from '../../../shared/ipc/decision-views.ts';
 import { formText, historyForm } from '../../text/forms.ts';
 import { historyText, intentWord, notAskedWord } from '../../text/history.ts';
 import { readMoment } from '../../text/moments.ts';

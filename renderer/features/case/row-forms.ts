@@ -1,12 +1,14 @@
-import type { Saying } from '../../../shared/ipc/decision-views.ts';
 import {
-  actionWords,
-  reasonWord,
-  type ActionView,
-  type HistoryFactView,
-  type ReasonView,
-  type RecommendationView,
-} from '../../text/decision.ts';
+  actions,
+  reasonCodes,
+  reasonWords,
+  recommendWords,
+  type Action,
+  type HistoryFact,
+  type ReasonCode,
+  type Recommendation,
+  type Saying,
+} from '../../../shared/cases/cases.ts';
 import { formText } from '../../text/forms.ts';
 import { readMoment } from '../../text/moments.ts';
 import type { DecideAction } from '../../ui/key-maps.ts';
@@ -38,29 +40,29 @@ const one = (name: string, label: string, choices: readonly Choice[]): Field => 
 });
 
 /** A letter for each reason, none twice, so that one key picks it. The order is the same for everybody, always. */
-const reasonKeys: readonly (readonly [ReasonView, string])[] = [
-  ['adverse-reaction', 'A'],
-  ['allergy', 'L'],
-  ['interaction', 'I'],
-  ['renal-function', 'R'],
-  ['hepatic-function', 'H'],
-  ['acute-illness', 'U'],
-  ['procedure', 'P'],
-  ['no-longer-needed', 'N'],
-  ['not-effective', 'E'],
-  ['duplicate', 'D'],
-  ['patient-choice', 'C'],
-  ['swallowing', 'S'],
-  ['formulary', 'F'],
-  ['monitoring-result', 'M'],
-  ['transcription-error', 'T'],
-  ['other', 'O'],
-];
+const reasonKeys: Readonly<Record<ReasonCode, string>> = {
+  'adverse-reaction': 'A',
+  allergy: 'L',
+  interaction: 'I',
+  'renal-function': 'R',
+  'hepatic-function': 'H',
+  'acute-illness': 'U',
+  procedure: 'P',
+  'no-longer-needed': 'N',
+  'not-effective': 'E',
+  duplicate: 'D',
+  'patient-choice': 'C',
+  swallowing: 'S',
+  formulary: 'F',
+  'monitoring-result': 'M',
+  'transcription-error': 'T',
+  other: 'O',
+};
 
 export const reasonField = one(
   'reason',
   formText.reason,
-  reasonKeys.map(([value, key]) => ({ value, key, words: reasonWord(value) })),
+  reasonCodes.map((value) => ({ value, key: reasonKeys[value], words: reasonWords[value] })),
 );
 
 const words = text('words', formText.words);
@@ -136,24 +138,11 @@ export function formOf(action: DecideAction): Form | undefined {
   const what = actionOf(action);
   return what === undefined
     ? undefined
-    : { title: `Recommend ${actionWords(what)}`, save: `Save “Recommend ${actionWords(what)}”`, fields };
+    : { title: recommendWords(what), save: `Save “${recommendWords(what)}”`, fields };
 }
 
-const recommendations: readonly ActionView[] = [
-  'continue',
-  'change',
-  'withhold',
-  'stop',
-  'complete',
-  'start',
-  'substitute',
-  'own-supply',
-  'not-current',
-  'refer',
-];
-
-export const actionOf = (action: DecideAction): ActionView | undefined =>
-  recommendations.find((other) => other === action);
+export const actionOf = (action: DecideAction): Action | undefined =>
+  actions.find((other) => other === action);
 
 export type Filled =
   | { readonly kind: 'saying'; readonly saying: Saying }
@@ -190,11 +179,11 @@ export function sayingOf(row: string, action: DecideAction, typed: Typed, nowMil
   }
 }
 
-function recommended(action: ActionView, typed: Typed): RecommendationView {
+function recommended(action: Action, typed: Typed): Recommendation {
   const restore = typed['restore'];
   return {
     action,
-    reason: reasonKeys.find(([value]) => value === typed['reason'])?.[0] ?? null,
+    reason: reasonCodes.find((value) => value === typed['reason']) ?? null,
     words: typedIn(typed, 'words'),
     proposed: typedIn(typed, 'proposed'),
     restartWhen: typedIn(typed, 'restartWhen'),
@@ -203,7 +192,7 @@ function recommended(action: ActionView, typed: Typed): RecommendationView {
 }
 
 function history(row: string, action: DecideAction, typed: Typed, nowMillis: number): Filled {
-  const said = (fact: HistoryFactView): Filled => ({
+  const said = (fact: HistoryFact): Filled => ({
     kind: 'saying',
     saying: { kind: 'history', row, fact },
   });

@@ -1,5 +1,5 @@
 import type { RowDecisionView } from '../../../shared/ipc/decision-views.ts';
-import type { HistoryFactView } from '../../text/decision.ts';
+import type { HistoryFact } from '../../../shared/cases/cases.ts';
 import type { Typed } from '../../ui/form.ts';
 import type { DecideAction } from '../../ui/key-maps.ts';
 
@@ -21,7 +21,7 @@ export function startOf(action: DecideAction, decision: RowDecisionView): Typed 
   return {};
 }
 
-function startOfHistory(fact: HistoryFactView): Typed {
+function startOfHistory(fact: HistoryFact): Typed {
   switch (fact.kind) {
     case 'taking-differently':
       return { asTaken: fact.asTaken, difference: fact.difference };

@@ -1,6 +1,7 @@
+import type { HowTold } from '../../../shared/cases/cases.ts';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
-import type { EntryView, HowTold } from '../../../shared/ipc/decision-views.ts';
+import type { EntryView } from '../../../shared/ipc/decision-views.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
 import {
   closeDraft,

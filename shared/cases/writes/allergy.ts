@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../core/brand.ts';
-import type { RecordedAllergy } from '../events.ts';
+import type { RecordedAllergy } from '../sayings.ts';
 import type { Said } from '../state.ts';
 import {
   createOnce,

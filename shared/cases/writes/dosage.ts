@@ -4,7 +4,7 @@ import { dosageInWords } from '../../dosage/dosage.ts';
 import type { Dosage } from '../../medicines/dosage.ts';
 import { keyText } from '../../medicines/keys.ts';
 import type { MedicineLine } from '../../medicines/line.ts';
-import type { HistoryFact } from '../events.ts';
+import type { HistoryFact } from '../sayings.ts';
 import type { WriteRow } from './write.ts';
 
 /** The resource a line was read from, as received; empty where the cache has it no more. */

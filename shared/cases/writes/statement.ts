@@ -2,7 +2,8 @@ import { isObject, type JsonObject } from '../../core/brand.ts';
 import { assertNever } from '../../core/must.ts';
 import { valueOf } from '../../core/known.ts';
 import type { MedicineLine } from '../../medicines/line.ts';
-import type { Action, HistoryFact, Recommendation } from '../events.ts';
+import type { HistoryFact, Recommendation } from '../sayings.ts';
+import type { Action } from '../vocabulary.ts';
 import type { RowDecision } from '../state.ts';
 import { dosageOf, rawOf } from './dosage.ts';
 import {

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../core/brand.ts';
 import { asksPrescriber } from '../asks.ts';
-import type { Action, Recommendation } from '../events.ts';
+import type { Recommendation } from '../sayings.ts';
+import { recommendWords, type Action } from '../vocabulary.ts';
 import { leadLine } from './statement.ts';
 import {
   createOnce,
@@ -14,19 +15,6 @@ import {
   type WriteContext,
   type WriteRow,
 } from './write.ts';
-
-const asked: Readonly<Record<Action, string>> = {
-  continue: 'Recommend continue',
-  change: 'Recommend change',
-  withhold: 'Recommend withhold',
-  stop: 'Recommend stop',
-  complete: 'Recommend complete',
-  start: 'Recommend start',
-  substitute: 'Recommend substitute',
-  'own-supply': 'Recommend own supply off chart',
-  'not-current': 'Recommend: not current',
-  refer: 'Recommend refer',
-};
 
 const proposedStatus: Readonly<Partial<Record<Action, string>>> = {
   withhold: 'on-hold',
@@ -66,7 +54,7 @@ export function taskFor(row: WriteRow, context: WriteContext): PlannedWrite | nu
       status: 'requested',
       intent: 'proposal',
       priority: 'routine',
-      code: { text: asked[said.value.action] },
+      code: { text: recommendWords(said.value.action) },
       description: description(best.medicine.term, said.value),
       focus: { reference: '#proposal' },
       for: subject(home.patient, context.nhsNumber),
@@ -85,7 +73,7 @@ export function taskFor(row: WriteRow, context: WriteContext): PlannedWrite | nu
 function description(term: string, said: Recommendation): string {
   const { action, proposed, restartWhen, restoreAtDischarge } = said;
   const parts = [
-    `${asked[action]}: ${term}`,
+    `${recommendWords(action)}: ${term}`,
     proposed,
     restartWhen === '' ? '' : `Start again: ${restartWhen}`,
     restoreAtDischarge === null

@@ -1,7 +1,9 @@
 import { isObject, type JsonObject } from '../../core/brand.ts';
 import type { Instant } from '../../core/instant.ts';
 import type { MedicineLine } from '../../medicines/line.ts';
-import type { Actor, CaseReason, RecordedAllergy } from '../events.ts';
+import type { Actor } from '../events.ts';
+import type { RecordedAllergy } from '../sayings.ts';
+import type { CaseReason } from '../vocabulary.ts';
 import type { RowDecision, Said } from '../state.ts';
 
 /** What is to be written, before it has an id on any server. References between writes are `urn:uuid:` of their uuid. */

@@ -149,8 +149,8 @@ const anyBody: fc.Arbitrary<CaseEventBody> = fc.oneof(
   fc
     .constantFrom('intended', 'unintentional')
     .map((intent): CaseEventBody => ({ kind: 'finding-judged', finding: 'dose r1', intent })),
-  fc.string().map((to): CaseEventBody => ({ kind: 'passed-on', to, words: '' })),
-  fc.string().map((substance): CaseEventBody => ({
+  fc.string({ minLength: 1 }).map((to): CaseEventBody => ({ kind: 'passed-on', to, words: '' })),
+  fc.string({ minLength: 1 }).map((substance): CaseEventBody => ({
     kind: 'allergy-recorded',
     allergy: { kind: 'allergy', substance, reaction: '', severity: 'not-known', onset: null },
   })),

@@ -5,8 +5,10 @@ import {
   leavingNeeds,
   reasonOf,
   type CaseEventBody,
+  actions,
+  type Action,
+  type Supply,
 } from '../../../shared/cases/cases.ts';
-import { actions, type Action, type Supply } from '../../../shared/cases/events.ts';
 import { must } from '../../../shared/core/must.ts';
 import { event } from '../../support/case-events.ts';
 

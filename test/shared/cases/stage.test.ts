@@ -5,8 +5,8 @@ import {
   stageOf,
   type CaseEventBody,
   type RowFact,
+  actions,
 } from '../../../shared/cases/cases.ts';
-import { actions } from '../../../shared/cases/events.ts';
 import { event } from '../../support/case-events.ts';
 
 const row = (over: Partial<RowFact> = {}): RowFact => ({

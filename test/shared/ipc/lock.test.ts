@@ -38,7 +38,7 @@ test('the contract is the one of its version; a change needs a new version and a
       "addAddendum": "6d49870de1e6d40b 7d51b338efac297f",
       "cancelPreparation": "dfed271556dbd920 25c7d85c859a6f78",
       "cancelSignIn": "25c7d85c859a6f78 25c7d85c859a6f78",
-      "decide": "af0158ae71026718 7d51b338efac297f",
+      "decide": "65b6a8916f783c4f 7d51b338efac297f",
       "enrol": "83a0dc639a77da5b 62836fe64939712e",
       "events": "1ebc2434aa9acf31",
       "exportOutbox": "25c7d85c859a6f78 eddec5556a00db2e",
@@ -71,7 +71,7 @@ test('the contract is the one of its version; a change needs a new version and a
       "signOut": "25c7d85c859a6f78 62836fe64939712e",
       "undo": "4e4540dc878dcfe6 7d51b338efac297f",
       "unlock": "b0f32a841e369e00 62836fe64939712e",
-      "version": 5,
+      "version": 6,
       "withdrawEntry": "b57cfa770646f93e 766f5ba2e8376a14",
     }
   `);
