@@ -8,6 +8,7 @@ import { CaseFrame, CaseScreen } from './features/case/case.tsx';
 import { ConflictScreen } from './features/conflicts/conflicts.tsx';
 import { OutboxScreen } from './features/outbox/outbox.tsx';
 import { RecordScreen } from './features/print/print.tsx';
+import { SettingsScreen } from './features/settings/settings.tsx';
 import { Shell } from './features/shell/shell.tsx';
 import { SignOffScreen } from './features/sign-off/sign-off.tsx';
 import { SignInScreen } from './features/sign-in/sign-in.tsx';
@@ -78,6 +79,7 @@ function Unlocked({ session, user }: { readonly session: SessionView; readonly u
     <Shell session={session} user={user}>
       {screen.kind === 'ward' ? <WardScreen /> : null}
       {screen.kind === 'outbox' ? <OutboxScreen user={user} /> : null}
+      {screen.kind === 'settings' ? <SettingsScreen /> : null}
       {'patient' in screen ? (
         <CaseFrame patient={screen.patient} network={session.network} waiting={session.waitingEntries}>
           {(view) => <UnderBand screen={screen} view={view} offline={session.network === 'down'} />}

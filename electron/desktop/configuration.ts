@@ -13,14 +13,17 @@ export type ConfigurationFacts = {
 /** Words for whoever looks after this computer. */
 export type ConfigurationFault = { readonly words: string };
 
-/** Where a trust's IT department puts the configuration; ordinary users cannot write there. */
-export function policyPath({ platform, env }: ConfigurationFacts): string {
-  if (platform === 'win32')
-    return win32.join(env['ProgramData'] ?? String.raw`C:\ProgramData`, 'Concord', 'trust.json');
-  return platform === 'darwin'
-    ? '/Library/Application Support/Concord/trust.json'
-    : '/etc/concord/trust.json';
+/** Where a trust's IT department puts its files; ordinary users cannot write there. */
+export function policyFolder({ platform, env }: Pick<ConfigurationFacts, 'platform' | 'env'>): string {
+  if (platform === 'win32') return win32.join(env['ProgramData'] ?? String.raw`C:\ProgramData`, 'Concord');
+  return platform === 'darwin' ? '/Library/Application Support/Concord' : '/etc/concord';
 }
+
+/** The trust's configuration in that folder. */
+export const policyPath = (facts: ConfigurationFacts): string =>
+  facts.platform === 'win32'
+    ? win32.join(policyFolder(facts), 'trust.json')
+    : `${policyFolder(facts)}/trust.json`;
 
 /**
  * The trust's configuration. CONCORD_CONFIG names another file, for the sandbox: one that is not the sandbox's is refused,

@@ -21,7 +21,13 @@ async function start(order: EngineStart, ports: readonly MessagePortMain[]): Pro
   const [calls, services] = ports;
   const host = desktopHost(order, asPort(must(services, 'the engine is started with a port for services')));
   const port = asPort(must(calls, 'the engine is started with a port for calls'));
-  running.engine = await startEngine({ host, port, config: order.config, why: order.why });
+  running.engine = await startEngine({
+    host,
+    port,
+    config: order.config,
+    policy: order.policy,
+    why: order.why,
+  });
 }
 
 async function stop(): Promise<void> {

@@ -1,10 +1,13 @@
 import type { App, Session, WebContents } from 'electron';
 
-/** A record that our own page made as PDF; the person then chooses where it goes. Nothing else is ever downloaded. */
-const isOwnRecord = (address: string, mime: string): boolean =>
-  address.startsWith('blob:app://concord/') && mime === 'application/pdf';
+/** What our own page makes for a person to keep: a record, the outbox's list, the audit. */
+const ownFiles: ReadonlySet<string> = new Set(['application/pdf', 'text/csv', 'application/x-ndjson']);
 
-/** Refuses every permission and device to pages of a session, and every download but that of a record. */
+/** The person then chooses where it goes. Nothing else is ever downloaded. */
+const isOwnFile = (address: string, mime: string): boolean =>
+  address.startsWith('blob:app://concord/') && ownFiles.has(mime.split(';')[0] ?? '');
+
+/** Refuses every permission and device to pages of a session, and every download but of a file our own page made. */
 export function denyPermissions(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, callback) => callback(false));
   session.setPermissionCheckHandler(() => false);
@@ -12,7 +15,7 @@ export function denyPermissions(session: Session): void {
   session.setDisplayMediaRequestHandler((_request, callback) => callback({}));
   session.setSpellCheckerEnabled(false);
   session.on('will-download', (event, item) => {
-    if (!isOwnRecord(item.getURL(), item.getMimeType())) event.preventDefault();
+    if (!isOwnFile(item.getURL(), item.getMimeType())) event.preventDefault();
   });
 }
 

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { app, dialog, powerMonitor, session, type BrowserWindow } from 'electron';
 import type { TrustConfig } from '../../shared/records/config.ts';
 import { after, now } from '../engine/node-host.ts';
+import { readPolicy, type FoundPolicy } from '../engine/policy/policy.ts';
+import { withPolicyFiles, wordsForTrustFile } from '../engine/trust-file.ts';
 import { guardClientCertificates } from './certificates.ts';
 import { carryCalls, tellPage } from './channels.ts';
 import { findConfiguration } from './configuration.ts';
@@ -14,6 +16,7 @@ import { lockWithTheScreen } from './locks.ts';
 import { setMenu } from './menu.ts';
 import { registerScheme, serveRenderer } from './scheme.ts';
 import { supervise, type Supervisor } from './supervisor.ts';
+import { findPolicy } from './policy-source.ts';
 import { makeWindow } from './window.ts';
 
 /** The main process: puts the parts together and decides nothing else. */
@@ -27,16 +30,19 @@ const page = (): Electron.WebContents | undefined => open.window?.webContents;
 app.setName('Concord');
 app.enableSandbox();
 registerScheme();
-const configuration = findConfiguration({
-  platform: process.platform,
-  env: process.env,
-  packaged: app.isPackaged,
-});
-if (configuration.ok) prepare(configuration.value);
-else refuse(configuration.fault.words);
+const facts = { platform: process.platform, env: process.env, packaged: app.isPackaged };
+const configuration = findConfiguration(facts);
+const policy = findPolicy(facts);
+if (!configuration.ok) refuse(configuration.fault.words);
+else if (!policy.ok) refuse(policy.fault.words);
+else {
+  const config = withPolicyFiles(configuration.value, readPolicy(policy.value).policy);
+  if (config.ok) prepare(config.value, policy.value);
+  else refuse(`By policy: ${wordsForTrustFile(config.fault, config.fault.path)}`);
+}
 
 /** Before the app is ready: where things lie, and that there is one of us. */
-function prepare(config: TrustConfig): void {
+function prepare(config: TrustConfig, policy: FoundPolicy): void {
   const { platform, env } = process;
   const folder = chooseDataFolder({
     platform,
@@ -59,16 +65,16 @@ function prepare(config: TrustConfig): void {
   });
   guardContents(app, (address) => void openOutside(config, address));
   guardClientCertificates(app, config);
-  void app.whenReady().then(() => run(config, folder.value));
+  void app.whenReady().then(() => run(config, policy, folder.value));
 }
 
-function run(config: TrustConfig, dataFolder: string): void {
+function run(config: TrustConfig, policy: FoundPolicy, dataFolder: string): void {
   const pages = session.fromPartition('concord-pages', { cache: false });
   denyPermissions(pages);
   denyPermissions(session.defaultSession);
   serveRenderer(pages, join(programFolder, '..', 'renderer'));
   setMenu(process.platform);
-  const engine = startSupervisor(config, dataFolder);
+  const engine = startSupervisor(config, policy, dataFolder);
   carryCalls(page, engine.call);
   lockWithTheScreen(powerMonitor, engine.call);
   open.window = makeWindow({ session: pages, programFolder, devTools: !app.isPackaged, now });
@@ -76,7 +82,7 @@ function run(config: TrustConfig, dataFolder: string): void {
   quitAfter(engine);
 }
 
-function startSupervisor(config: TrustConfig, dataFolder: string): Supervisor {
+function startSupervisor(config: TrustConfig, policy: FoundPolicy, dataFolder: string): Supervisor {
   const networkSession = session.fromPartition('concord-network', { cache: false });
   denyPermissions(networkSession);
   const services = {
@@ -89,7 +95,7 @@ function startSupervisor(config: TrustConfig, dataFolder: string): Supervisor {
         programFolder,
         networkSession,
         services,
-        start: { type: 'start', config, dataFolder, appVersion: versionOfThis(), why },
+        start: { type: 'start', config, policy, dataFolder, appVersion: versionOfThis(), why },
         onExit,
       }),
     now,

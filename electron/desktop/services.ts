@@ -6,6 +6,7 @@ import { trustConfigSchema } from '../../shared/records/config.ts';
 export const engineStartSchema = z.object({
   type: z.literal('start'),
   config: trustConfigSchema,
+  policy: z.object({ values: z.record(z.string(), z.unknown()), from: z.string() }),
   dataFolder: z.string().min(1),
   appVersion: z.string(),
   why: z.enum(['started', 'engine-restarted']),

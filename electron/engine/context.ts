@@ -5,6 +5,7 @@ import type { Result } from '../../shared/core/result.ts';
 import type { TrustConfig } from '../../shared/records/config.ts';
 import type { Store } from './db/store.ts';
 import type { Host } from './host.ts';
+import type { Policy } from './policy/policy.ts';
 
 /** A person enrolled on this computer. `id` is their `fhirUser` at the identity server. */
 export type User = {
@@ -53,6 +54,8 @@ export type Session = {
 export type EngineContext = {
   readonly host: Host;
   readonly config: TrustConfig;
+  /** What the trust decided for this computer. */
+  readonly policy: Policy;
   readonly session: Session;
   readonly emit: (event: EngineEvent) => void;
 };

@@ -8,7 +8,8 @@ import { dispatch } from './dispatch.ts';
 import { dmdHandlers } from './dmd/handlers.ts';
 import type { Handlers } from './handlers.ts';
 import type { Host, Port } from './host.ts';
-import { usualPolicy, type Policy } from './policy/policy.ts';
+import { policyHandlers } from './policy/handlers.ts';
+import { noPolicy, readPolicy, type FoundPolicy } from './policy/policy.ts';
 import { sessionHandlers, viewSession } from './session/handlers.ts';
 import { createSession } from './session/session.ts';
 import { outboxHandlers } from './outbox/handlers.ts';
@@ -24,7 +25,10 @@ export type EngineOptions = {
   readonly config: TrustConfig;
   /** Why there is nobody unlocked yet. */
   readonly why?: 'started' | 'engine-restarted';
-  readonly policy?: Policy;
+  /** What the trust decided for this computer, as it was found; nothing, when left out. */
+  readonly policy?: FoundPolicy;
+  /** Shorter or longer in tests than any policy may say. */
+  readonly idleLockMs?: number;
   /** Of new PINs; lower in tests than the product's. */
   readonly cost?: ScryptCost;
 };
@@ -40,7 +44,8 @@ export async function startEngine({
   port,
   config,
   why = 'started',
-  policy = usualPolicy,
+  policy = noPolicy,
+  idleLockMs,
   cost,
 }: EngineOptions): Promise<Engine> {
   const life = { stopped: false, signalled: (): void => undefined };
@@ -50,14 +55,15 @@ export async function startEngine({
     // A sign-in or a network that came back may let something go.
     if (event.event === 'session-changed' && !life.stopped) life.signalled();
   };
+  const decided = readPolicy(policy);
   const session = await createSession(host, {
-    idleLockMs: policy.idleLockMs,
+    idleLockMs: idleLockMs ?? decided.policy.idleLockMinutes * 60_000,
     startedBecause: why,
     audience: must(config.audiences[0], 'a trust has an audience').id,
     changed: () => emit({ event: 'session-changed' }),
     ...(cost === undefined ? {} : { cost }),
   });
-  const context: EngineContext = { host, config, session, emit };
+  const context: EngineContext = { host, config, policy: decided.policy, session, emit };
   const smart = smartOf(context);
   life.signalled = keepSending(context).signalled;
   const records = () => withWaiting(context, smart.recordStatuses());
@@ -69,6 +75,7 @@ export async function startEngine({
     ...caseHandlers(context),
     ...outboxHandlers(context, smart.network),
     ...dmdHandlers(context),
+    ...policyHandlers(decided),
   };
   dispatch(port, { host, handlers, touch: session.touch, visit: session.visit, stopped: () => life.stopped });
   host.log({ level: 'info', event: 'engine-started', data: { host: host.kind, version: host.appVersion } });

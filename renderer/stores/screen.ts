@@ -4,6 +4,7 @@ import { createStore } from 'zustand/vanilla';
 export type Screen =
   | { readonly kind: 'ward' }
   | { readonly kind: 'outbox' }
+  | { readonly kind: 'settings' }
   | { readonly kind: 'case'; readonly patient: string }
   | { readonly kind: 'row'; readonly patient: string; readonly row: string }
   | { readonly kind: 'sign-off'; readonly patient: string }
@@ -68,6 +69,7 @@ const go = (screen: Screen): void =>
 
 export const goToWard = (): void => go({ kind: 'ward' });
 export const goToOutbox = (): void => go({ kind: 'outbox' });
+export const goToSettings = (): void => go({ kind: 'settings' });
 export const goToCase = (patient: string): void => go({ kind: 'case', patient });
 export const goToRow = (patient: string, row: string): void => go({ kind: 'row', patient, row });
 export const goToSignOff = (patient: string): void => go({ kind: 'sign-off', patient });

@@ -26,6 +26,7 @@ export const paletteWords = {
   case: 'Back to the case opened last',
   records: 'Records and sign-ins',
   keys: 'Show all keys',
+  settings: 'Settings of this computer',
   lock: 'Lock Concord',
   outbox: 'Go to the outbox',
   signOff: 'Sign off the case opened last',

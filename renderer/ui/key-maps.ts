@@ -3,13 +3,14 @@ import type { KeyMap } from './keys.ts';
 
 /** Every key of every screen, as data: the screens act on it, `?` shows it, and a test holds it free of clashes. */
 
-export type EverywhereAction = 'palette' | 'keys' | 'go-ward' | 'go-outbox' | 'lock';
+export type EverywhereAction = 'palette' | 'keys' | 'go-ward' | 'go-outbox' | 'go-settings' | 'lock';
 
 export const everywhereKeys: KeyMap<EverywhereAction> = [
   { action: 'palette', combos: ['Ctrl+k'], caps: ['Ctrl K'], words: 'find or do' },
   { action: 'keys', combos: ['?'], caps: ['?'], words: 'all keys' },
   { action: 'go-ward', combos: ['g w'], caps: ['G', 'W'], words: 'go to the ward' },
   { action: 'go-outbox', combos: ['g o'], caps: ['G', 'O'], words: 'go to the outbox' },
+  { action: 'go-settings', combos: ['Ctrl+,'], caps: ['Ctrl ,'], words: 'settings of this computer' },
   { action: 'lock', combos: ['Ctrl+l'], caps: ['Ctrl L'], words: 'lock' },
 ];
 
@@ -222,6 +223,11 @@ export const outboxKeys: KeyMap<OutboxAction> = [
   { action: 'export', combos: ['e'], caps: ['E'], words: 'export the list for IT' },
   { action: 'copy', combos: ['c'], caps: ['C'], words: 'copy the reference for IT' },
   { action: 'withdraw', combos: ['w'], caps: ['W'], words: 'withdraw, with a reason' },
+  { action: 'back', combos: ['Escape'], caps: ['Esc'], words: 'back to the ward' },
+];
+
+/** Screens that are read and left again. */
+export const settingsKeys: KeyMap<'back'> = [
   { action: 'back', combos: ['Escape'], caps: ['Esc'], words: 'back to the ward' },
 ];
 

@@ -4,10 +4,11 @@ import { caseSchema, rowDetailSchema } from './case-views.ts';
 import { conflictSchema, outboxSchema, recordSchema, signOffSchema } from './decision-views.ts';
 import { medicineSearchSchema } from './medicine-views.ts';
 import { sessionSchema } from './session-views.ts';
+import { settingsSchema } from './settings-views.ts';
 import { wardSchema, wardSummarySchema } from './ward-views.ts';
 
 /** Bump with every change of a schema, and add a line to `history`; the lock test compares. */
-export const contractVersion = 6;
+export const contractVersion = 7;
 
 const nothing = z.object({});
 const patient = z.object({ patient: z.string().min(1).max(200) });
@@ -32,6 +33,8 @@ export const calls = {
   },
   /** Revokes the tokens of every record of the person who is unlocked. */
   signOut: { request: nothing, reply: sessionSchema },
+  /** Every setting of this computer, what holds, and who decided it. */
+  getSettings: { request: nothing, reply: settingsSchema },
   listWards: { request: nothing, reply: z.object({ wards: z.array(wardSummarySchema) }) },
   openWard: { request: ward, reply: wardSchema },
   /** Reads the census again. */
@@ -115,4 +118,5 @@ export const history: readonly string[] = [
   '4: checklist, own drugs, findings judged, allergies recorded, case passed on, re-opened',
   '5: medicines searched by name or GTIN',
   '6: what may be said in a case is defined by the case itself',
+  '7: the settings of this computer',
 ];

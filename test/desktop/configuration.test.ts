@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test, onTestFinished } from 'vitest';
 import { findConfiguration, policyPath } from '../../electron/desktop/configuration.ts';
 import { mayOpenInBrowser } from '../../electron/engine/browser-addresses.ts';
-import { readTrustFile } from '../../electron/engine/trust-file.ts';
+import { readTrustFile, withPolicyFiles } from '../../electron/engine/trust-file.ts';
 import { sandboxConfig } from './sandbox-config.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'concord-trust-'));
@@ -39,6 +39,30 @@ test('a byte order mark, as Windows editors write it, does not make a configurat
     readTrustFile(write('tables.json', JSON.stringify({ ...sandboxConfig, tables: { risks: 'none' } }))),
   ).toEqual({ ok: false, fault: { kind: 'not-valid', where: 'tables.risks' } });
   expect(readTrustFile(write('bom.json', `\uFEFF${JSON.stringify(sandboxConfig)}`)).ok).toBe(true);
+});
+
+test("tables and checklist that a policy names stand in place of the configuration's own, and are checked as it is", () => {
+  const none = { trustTables: '', checklist: '' };
+  const checklist = {
+    version: 'ours 1',
+    items: [{ id: 'otc', words: 'Bought', asks: [], code: null, source: 'us' }],
+  };
+  const path = write('checklist.json', JSON.stringify(checklist));
+  expect(withPolicyFiles(sandboxConfig, none)).toEqual({ ok: true, value: sandboxConfig });
+  expect(withPolicyFiles(sandboxConfig, { ...none, checklist: path })).toMatchObject({
+    ok: true,
+    value: { checklist },
+  });
+  const wrong = write('our-tables.json', JSON.stringify({ risks: 'none' }));
+  expect(withPolicyFiles(sandboxConfig, { ...none, trustTables: wrong })).toEqual({
+    ok: false,
+    fault: { kind: 'not-valid', where: 'tables.risks', path: wrong },
+  });
+  const missing = join(folder, 'nowhere.json');
+  expect(withPolicyFiles(sandboxConfig, { ...none, checklist: missing })).toEqual({
+    ok: false,
+    fault: { kind: 'missing', path: missing },
+  });
 });
 
 test('CONCORD_CONFIG may name the sandbox and nothing real', () => {

@@ -124,7 +124,7 @@ test('navigation, redirects, frames, web views and new windows are refused', asy
   expect(told.opened).toEqual([]);
 });
 
-test('every permission, device and screen capture is refused in every session, and every download but a record as PDF', async () => {
+test('every permission, device and screen capture is refused in every session, and every download but of a file our own page made', async () => {
   const { session } = await bootMain();
   for (const partition of ['concord-pages', 'concord-network', 'default']) {
     const handlers = session(partition);
@@ -153,9 +153,11 @@ test('every permission, device and screen capture is refused in every session, a
       refuses('https://evil.example/x.pdf', 'application/pdf'),
       refuses('blob:https://evil.example/1', 'application/pdf'),
       refuses('blob:app://concord/1', 'text/html'),
-      // The record a person saves: made in our own page, and nothing but a PDF.
+      // What a person saves is made in our own page: a record, the outbox's list, the audit.
       refuses('blob:app://concord/1', 'application/pdf'),
-    ]).toEqual([true, true, true, false]);
+      refuses('blob:app://concord/1', 'text/csv'),
+      refuses('blob:app://concord/1', 'application/x-ndjson'),
+    ]).toEqual([true, true, true, false, false, false]);
     expect(handlers['spellChecker']).toBe(false);
   }
 });
@@ -261,6 +263,7 @@ test('an engine that crashes answers what waited, is started again over the same
     {
       type: 'start',
       config: sandboxConfig,
+      policy: { values: {}, from: '/etc/concord/policy.json' },
       dataFolder: join(booted.home, 'data'),
       appVersion: 'development',
       why: 'started',
@@ -268,6 +271,7 @@ test('an engine that crashes answers what waited, is started again over the same
     {
       type: 'start',
       config: sandboxConfig,
+      policy: { values: {}, from: '/etc/concord/policy.json' },
       dataFolder: join(booted.home, 'data'),
       appVersion: 'development',
       why: 'engine-restarted',

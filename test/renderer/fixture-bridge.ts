@@ -9,6 +9,7 @@ import { conflict, outbox, record } from './fixtures/outbox.ts';
 import { answerDecision } from './fixture-decisions.ts';
 import type { FixtureState } from './fixture-state.ts';
 import { ruth, session } from './fixtures/session.ts';
+import { exampleSettings } from './fixtures/settings.ts';
 import { ward } from './fixtures/ward.ts';
 
 export type FixtureBridge = {
@@ -100,6 +101,8 @@ function answer(
       return ok({});
     case 'cancelSignIn':
       return ok({});
+    case 'getSettings':
+      return ok(exampleSettings);
     default:
       return answerDecision(state, name, request, tell);
   }

@@ -7,6 +7,7 @@ import {
   outboxKeys,
   recordKeys,
   rowKeys,
+  settingsKeys,
   signOffKeys,
   wardKeys,
 } from '../../renderer/ui/key-maps.ts';
@@ -22,6 +23,7 @@ const screens: Readonly<Record<string, KeyMap>> = {
   record: recordKeys,
   outbox: outboxKeys,
   conflict: conflictKeys,
+  settings: settingsKeys,
 };
 
 test.for(Object.entries(screens))('no key of the %s screen means two things', ([, map]) => {

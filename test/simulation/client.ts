@@ -144,8 +144,8 @@ async function begin(parts: ClientParts, inside: Inside, client: Client, calm: b
     kill: client.kill,
   });
   const why = mine === 0 ? 'started' : 'engine-restarted';
-  const policy = { idleLockMs: calm ? 86_400_000 : parts.idleLockMs };
-  const engine = await startEngine({ host, port: theirs, config, why, cost: quickCost, policy });
+  const idleLockMs = calm ? 86_400_000 : parts.idleLockMs;
+  const engine = await startEngine({ host, port: theirs, config, why, cost: quickCost, idleLockMs });
   if (inside.number === mine) inside.life = { number: mine, link, engine, waiting: new Map() };
 }
 

@@ -1,3 +1,4 @@
+import { usualPolicy } from '../../electron/engine/policy/policy.ts';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { err, ok } from '../../shared/core/result.ts';
@@ -38,6 +39,7 @@ export function testContext(host: Host, config: TrustConfig): TestContext {
   return {
     host,
     config,
+    policy: usualPolicy,
     events,
     newcomers,
     secrets,

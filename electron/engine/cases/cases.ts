@@ -2,6 +2,7 @@ import { sourceById } from '../../../shared/records/records.ts';
 import type { CaseView, RowDetailView } from '../../../shared/ipc/case-views.ts';
 import type { ProgressView } from '../../../shared/ipc/decision-views.ts';
 import type { EngineContext, User } from '../context.ts';
+import { settings } from '../policy/policy.ts';
 import { personById } from '../db/queries/people.ts';
 import { stayOfPerson, wardById } from '../db/queries/wards.ts';
 import type { Store } from '../db/store.ts';
@@ -48,7 +49,7 @@ export function viewCase({ context, store, user }: Here, person: string): CaseVi
     rows: judged.rows.map((row) => ({ ...row.view, decision: viewDecision(row) })),
     findings: caseFindings(open),
     facts: viewFacts(copy),
-    currentRule: 'Current by FCI 2023',
+    currentRule: `Current by ${settings.currentRule.say(context.policy.currentRule)}`,
     dmdPack: viewPack(packOf(context)),
     notUnderstood: lists.flatMap((list) =>
       list.notUnderstood.map((item) => ({

@@ -54,7 +54,7 @@ export function gatherCase(context: EngineContext, store: Store, person: string)
     lists: state.recordedAllergies.length === 0 ? lists : [...lists, recordedList(state)],
     matching,
     asOf,
-    current: 'fci',
+    current: context.policy.currentRule,
     pack,
     tables,
     lastTaken: lastTakenOf(state),

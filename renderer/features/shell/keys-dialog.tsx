@@ -10,6 +10,7 @@ import {
   outboxKeys,
   recordKeys,
   rowKeys,
+  settingsKeys,
   signOffKeys,
   wardKeys,
 } from '../../ui/key-maps.ts';
@@ -23,6 +24,7 @@ const mapOf: Readonly<Record<Screen['kind'], KeyMap>> = {
   record: recordKeys,
   outbox: outboxKeys,
   conflict: conflictKeys,
+  settings: settingsKeys,
 };
 
 /** Every key of this screen, from the same map that acts on them. */

@@ -1,7 +1,14 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { SessionView, UserView } from '../../../shared/ipc/session-views.ts';
-import { closeOverlay, goToOutbox, goToWard, openOverlay, screenStore } from '../../stores/screen.ts';
+import {
+  closeOverlay,
+  goToOutbox,
+  goToSettings,
+  goToWard,
+  openOverlay,
+  screenStore,
+} from '../../stores/screen.ts';
 import { forgetSessionFault, lock, sessionStore } from '../../stores/session.ts';
 import { FaultNotice } from '../../ui/fault-notice.tsx';
 import { everywhereKeys } from '../../ui/key-maps.ts';
@@ -22,6 +29,7 @@ export function Shell({ session, user, children }: Props) {
     keys: () => openOverlay('keys'),
     'go-ward': goToWard,
     'go-outbox': goToOutbox,
+    'go-settings': goToSettings,
     lock: () => void lock(),
   });
   return (

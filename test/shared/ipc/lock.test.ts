@@ -44,6 +44,7 @@ test('the contract is the one of its version; a change needs a new version and a
       "exportOutbox": "25c7d85c859a6f78 eddec5556a00db2e",
       "faults": "d84f9f19f0a03e33",
       "getSession": "25c7d85c859a6f78 62836fe64939712e",
+      "getSettings": "25c7d85c859a6f78 16823f2ac18cc37b",
       "listWards": "25c7d85c859a6f78 c27c5ff72198fb18",
       "lock": "0a30df3f6c898db9 62836fe64939712e",
       "lookAgain": "4e4540dc878dcfe6 7d51b338efac297f",
@@ -71,7 +72,7 @@ test('the contract is the one of its version; a change needs a new version and a
       "signOut": "25c7d85c859a6f78 62836fe64939712e",
       "undo": "4e4540dc878dcfe6 7d51b338efac297f",
       "unlock": "b0f32a841e369e00 62836fe64939712e",
-      "version": 6,
+      "version": 7,
       "withdrawEntry": "b57cfa770646f93e 766f5ba2e8376a14",
     }
   `);

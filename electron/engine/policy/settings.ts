@@ -1,0 +1,65 @@
+import { choice, text, whole } from './kinds.ts';
+
+/**
+ * Everything a trust may decide for its computers, once. The reader, the Windows template, the JSON Schema, the page of the
+ * guide and the settings screen are made from this table. A value that would weaken security is refused and shown; the
+ * usual one holds then.
+ */
+export const settings = {
+  idleLockMinutes: whole(
+    {
+      name: 'IdleLockMinutes',
+      title: 'Lock when nobody has touched the computer',
+      help: 'Minutes without a key or the pointer until Concord locks by itself.',
+    },
+    {
+      min: 1,
+      max: 15,
+      unit: 'minutes',
+      why: 'a screen of patients may not stand open for more than 15 minutes',
+    },
+    5,
+  ),
+  currentRule: choice(
+    {
+      name: 'CurrentRule',
+      title: 'Which lines count as current',
+      help: 'The published rule by which a line of a record is current or folded away. Nothing is dropped by any of them.',
+    },
+    [
+      { value: 'fci', words: 'FCI 2023' },
+      { value: 'gpconnect', words: 'GP Connect' },
+      { value: 'scr', words: 'Summary Care Record' },
+    ],
+    'fci',
+  ),
+  trustTables: text(
+    {
+      name: 'TrustTables',
+      title: "The trust's own clinical tables",
+      help: 'Full path of the JSON file with tables approved by the clinical safety officer. Without it the tables of this version hold.',
+    },
+    { maxLength: 400, weakens: onThisComputer },
+  ),
+  checklist: text(
+    {
+      name: 'Checklist',
+      title: "The trust's own drug-history checklist",
+      help: 'Full path of the JSON file. Without it the checklist of this version holds.',
+    },
+    { maxLength: 400, weakens: onThisComputer },
+  ),
+} as const;
+
+const isFullPath = (path: string): boolean => /^(?:\/|[a-z]:[\\/]|\\\\)/i.test(path);
+
+function notFromTheWeb(path: string): string | undefined {
+  return isFullPath(path) ? undefined : 'it must be a full path; addresses and relative paths are not taken';
+}
+
+/** Tables decide what is found: a share that others can write to, or that may be away, is no place for them. */
+function onThisComputer(path: string): string | undefined {
+  return /^[\\/]{2}/.test(path)
+    ? 'it must lie on this computer, where ordinary users cannot write'
+    : notFromTheWeb(path);
+}

@@ -1,0 +1,29 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { out } from '../../build/lib/root.ts';
+import { fixtureBridge } from '../renderer/fixture-bridge.ts';
+import { expectAccessible, startFixtureApp, type FixtureApp } from '../renderer/fixture-app.ts';
+
+/** What a person may read about this computer, in a real browser over an engine made of example views. */
+let app: FixtureApp;
+beforeAll(async () => {
+  app = await startFixtureApp();
+});
+afterAll(() => app.close());
+afterEach(() => app.closePages());
+
+test('settings say what holds, who decided it, and which value of the trust was refused', async () => {
+  const page = await app.openWard(fixtureBridge());
+  await page.keyboard.press('Control+,');
+  await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+  const row = (title: string) => page.getByRole('row', { name: title });
+  expect(await row('Which lines count as current').innerText()).toContain('Usual');
+  expect(await row("The trust's own clinical tables").innerText()).toContain('Your trust, locked');
+  expect(await row('Lock when nobody').innerText()).toContain(
+    'is refused: a screen of patients may not stand open for more than 15 minutes. The usual one holds.',
+  );
+  expect(await page.getByRole('main').innerText()).toContain('unknown to this version: IdleLockMinute');
+  await expectAccessible(page);
+  await page.screenshot({ path: out('test', 'settings.png') });
+  await page.keyboard.press('Escape');
+  await page.getByRole('heading', { level: 1, name: /^Ward 7B/ }).waitFor();
+});
