@@ -1,4 +1,5 @@
 import type { ColumnView, SourceStateView } from '../../shared/ipc/source-views.ts';
+import { typeWords } from '../../shared/medicines/resource-words.ts';
 import { daysBetween, showDate } from '../../shared/core/instant.ts';
 import { showShortly, wallClock } from './dates.ts';
 import { layerWords } from './layers.ts';
@@ -26,6 +27,10 @@ export function partialWords(reason: Partial): string {
       return 'not all pages were received';
     case 'too-large':
       return 'too large to receive in full';
+    case 'type-not-read':
+      return `${typeWords(reason.type)} not read (${reason.detail})`;
+    case 'fewer-than-said':
+      return `${reason.said} ${typeWords(reason.type)} announced, ${reason.came} received`;
     case 'another-patient':
       return `${plural(reason.count, 'entry', 'entries')} of another patient left out`;
     case 'still-reading':
@@ -45,6 +50,10 @@ export function unavailableWords(reason: Unavailable): string {
       return 'identity disagrees, so nothing is shown';
     case 'restricted':
       return 'restricted record';
+    case 'store-not-found':
+      return 'the record locator names no store for this patient';
+    case 'several-stores':
+      return `the record locator names more than one store (${reason.detail})`;
     case 'not-read-yet':
       return 'not read yet';
   }

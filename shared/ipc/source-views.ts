@@ -11,6 +11,13 @@ export const partialReasonSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('page-unreadable'), page: z.number().int(), detail: z.string() }),
   z.object({ kind: z.literal('paging-stopped'), detail: z.string() }),
   z.object({ kind: z.literal('too-large'), detail: z.string() }),
+  z.object({ kind: z.literal('type-not-read'), type: z.string(), detail: z.string() }),
+  z.object({
+    kind: z.literal('fewer-than-said'),
+    type: z.string(),
+    said: z.number().int(),
+    came: z.number().int(),
+  }),
   z.object({ kind: z.literal('another-patient'), count: z.number().int() }),
   z.object({ kind: z.literal('still-reading') }),
 ]);
@@ -21,6 +28,8 @@ export const unavailableReasonSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('not-permitted'), detail: z.string() }),
   z.object({ kind: z.literal('identity-disagrees'), detail: z.string() }),
   z.object({ kind: z.literal('restricted') }),
+  z.object({ kind: z.literal('store-not-found') }),
+  z.object({ kind: z.literal('several-stores'), detail: z.string() }),
   z.object({ kind: z.literal('not-read-yet') }),
 ]);
 
@@ -40,6 +49,8 @@ export const columnSchema = z.object({
   system: z.string(),
   role: z.enum(['history', 'chart', 'discharge']),
   state: sourceStateSchema,
+  /** How its record is kept and what that means for reading it, in sentences; empty where there is nothing to know. */
+  about: z.array(z.string()),
   /** When the copy on this computer was read. */
   asOf: knownText,
   /** The last attempt to read it failed after this copy was made, so what is shown is an offline copy. */

@@ -25,6 +25,15 @@ export type PartialReason =
   | { readonly kind: 'page-unreadable'; readonly page: number; readonly detail: string }
   | { readonly kind: 'paging-stopped'; readonly detail: string }
   | { readonly kind: 'too-large'; readonly detail: string }
+  /** One resource type was not answered at all: refused, or not offered. Nothing is known of it. */
+  | { readonly kind: 'type-not-read'; readonly type: string; readonly detail: string }
+  /** `Bundle.total` promised more than the pages held. */
+  | {
+      readonly kind: 'fewer-than-said';
+      readonly type: string;
+      readonly said: number;
+      readonly came: number;
+    }
   | { readonly kind: 'another-patient'; readonly count: number }
   | { readonly kind: 'still-reading' };
 
@@ -34,6 +43,9 @@ export type UnavailableReason =
   | { readonly kind: 'not-permitted'; readonly detail: string }
   | { readonly kind: 'identity-disagrees'; readonly detail: string }
   | { readonly kind: 'restricted' }
+  /** The record locator names no store for this patient, or more than one: which is theirs is not guessed. */
+  | { readonly kind: 'store-not-found' }
+  | { readonly kind: 'several-stores'; readonly detail: string }
   | { readonly kind: 'not-read-yet' };
 
 /** Whether a source answered in full. Repeated by every screen, print and written List. */

@@ -33,6 +33,8 @@ const source = z.object({
   fhirVersion: z.enum(['R4', 'STU3']),
   audience: id,
   providers: z.array(provider).optional(),
+  /** The only types kept here: others are not asked for, and their absence is no gap. Every type of the role otherwise. */
+  keeps: z.array(z.string().regex(/^[A-Z][A-Za-z]+$/)).optional(),
 });
 
 const record = z.object({

@@ -26,8 +26,12 @@ const chart: readonly PlannedSearch[] = [
   byPatient('Encounter'),
 ];
 
-/** What is read of one patient at a source of this role, in order. To read a new type is one line here. */
-export function pullPlan(role: SourceConfig['role']): readonly PlannedSearch[] {
+/** What is read of one patient at a source, in order: what its role calls for, of the types the trust says it keeps. */
+export const pullPlan = ({ role, keeps }: Pick<SourceConfig, 'role' | 'keeps'>): readonly PlannedSearch[] =>
+  planOf(role).filter(({ type }) => keeps?.includes(type) ?? true);
+
+/** To read a new type is one line here. */
+function planOf(role: SourceConfig['role']): readonly PlannedSearch[] {
   switch (role) {
     case 'census':
       return [byPatient('Encounter')];

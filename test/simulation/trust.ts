@@ -51,7 +51,8 @@ export const config: TrustConfig = trustConfigSchema.parse({
 });
 
 function source(id: string, role: string, origin: string, server: ServerName): object {
-  return { id, name: id, role, origin, fhirBase: bases[server], fhirVersion: 'R4', audience: server };
+  const keeps = ['MedicationStatement', 'AllergyIntolerance', 'List'];
+  return { id, name: id, role, keeps, origin, fhirBase: bases[server], fhirVersion: 'R4', audience: server };
 }
 
 /** The server behind a source of the configuration. */

@@ -121,9 +121,14 @@ const metadata = {
     {
       mode: 'server',
       searchParam: [{ name: '_lastUpdated' }],
-      resource: ['Patient', 'MedicationStatement', 'Encounter', 'Location', 'AllergyIntolerance'].map(
-        (type) => ({ type }),
-      ),
+      resource: [
+        'Patient',
+        'MedicationStatement',
+        'Encounter',
+        'Location',
+        'AllergyIntolerance',
+        'Medication',
+      ].map((type) => ({ type })),
     },
   ],
 };
@@ -204,6 +209,7 @@ const configFor = (origin: string): TrustConfig => ({
           id: 'gp',
           name: 'GP record',
           role: 'history',
+          keeps: ['MedicationStatement', 'AllergyIntolerance'],
           origin: 'gp',
           fhirBase: `${origin}/fhir`,
           fhirVersion: 'R4',

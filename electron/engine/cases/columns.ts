@@ -23,6 +23,7 @@ export const viewColumn = ({ list, system, offlineCopy }: Column): ColumnView =>
   system,
   role: list.role,
   state: mutableState(list.state),
+  about: [],
   asOf: list.asOf,
   offlineCopy,
   newestAssertion: newest(list),

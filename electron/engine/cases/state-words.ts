@@ -1,3 +1,4 @@
+import { typeWords } from '../../../shared/medicines/resource-words.ts';
 import type { PartialReason, SourceState, UnavailableReason } from '../../../shared/medicines/source.ts';
 
 /** What a source's completeness means for whoever reads the paper, in plain words. */
@@ -38,6 +39,10 @@ function partialWords(reason: PartialReason): string {
       return 'Not every page could be fetched.';
     case 'too-large':
       return 'Part of it was too large to take.';
+    case 'type-not-read':
+      return `Its ${typeWords(reason.type)} were not read (${reason.detail}).`;
+    case 'fewer-than-said':
+      return `It announced ${reason.said} ${typeWords(reason.type)} and gave ${reason.came}.`;
     case 'another-patient':
       return `${reason.count} entries of another patient were refused.`;
     case 'still-reading':
@@ -57,6 +62,10 @@ function unavailableWords(reason: UnavailableReason): string {
       return 'It holds somebody whose identity disagrees.';
     case 'restricted':
       return 'The record is restricted.';
+    case 'store-not-found':
+      return 'The record locator names no store for this patient.';
+    case 'several-stores':
+      return `The record locator names more than one store for this patient (${reason.detail}).`;
     case 'not-read-yet':
       return 'It has not been read yet.';
   }

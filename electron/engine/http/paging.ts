@@ -25,6 +25,8 @@ export type Page = {
   readonly issues: readonly OutcomeIssue[];
   /** Entries that hold something without a type or an id, which therefore cannot be kept. */
   readonly unidentified: number;
+  /** How many matches the server says the whole search has. */
+  readonly total: number | undefined;
   readonly next: string | undefined;
   readonly serverTime: Instant | undefined;
 };
@@ -35,24 +37,33 @@ export type PagesEnd<F> =
   | {
       readonly kind: 'stopped';
       readonly page: number;
-      readonly why: 'loop' | 'other-origin' | 'too-many-pages';
+      readonly why: 'loop' | 'other-origin' | 'too-many-pages' | 'empty-pages' | 'link-unreadable';
     }
+  /** Read to the end, and the server had announced more matches than came. */
+  | { readonly kind: 'short'; readonly page: number; readonly said: number; readonly came: number }
   | { readonly kind: 'failed'; readonly page: number; readonly fault: F | HttpFault };
 
 export type PagesRequest<F> = {
   readonly read: (url: string) => Promise<Result<HttpAnswer, F>>;
   readonly base: string;
   readonly first: string;
+  /** The type searched for: what else comes along is not counted against `Bundle.total`. */
+  readonly type: string;
+  /** Matches of the pages before `first`, when a search is taken up again. */
+  readonly cameBefore?: number;
   /** The number of the first page read, when a search is taken up again. */
   readonly firstNumber: number;
   readonly onPage: (page: Page) => void;
 };
 
 const mostPages = 2_000;
+/** Pages in a row with nothing in them: a server filters some away, but not for ever. */
+const mostEmptyPages = 20;
 
 /** Reads a search to its end through `next`. A `next` that was seen before or leads to another origin ends it. */
 export async function readPages<F>(request: PagesRequest<F>): Promise<PagesEnd<F>> {
   const seen = new Set<string>();
+  const count = countMatches(request.type, request.cameBefore ?? 0);
   let url = request.first;
   for (let number = request.firstNumber; ; number += 1) {
     seen.add(url);
@@ -60,23 +71,61 @@ export async function readPages<F>(request: PagesRequest<F>): Promise<PagesEnd<F
     if (!answer.ok) return { kind: 'failed', page: number, fault: answer.fault };
     const page = readPage(number, answer.value);
     if (!page.ok) return { kind: 'failed', page: number, fault: page.fault };
-    const next = page.value.next === undefined ? undefined : addressWithin(request.base, page.value.next);
-    if (next !== undefined && !next.ok) {
-      request.onPage({ ...page.value, next: undefined });
-      return { kind: 'stopped', page: number, why: 'other-origin' };
-    }
-    const href = next?.value.href;
-    const loops = href !== undefined && seen.has(href);
-    request.onPage({ ...page.value, next: loops ? undefined : href });
-    if (loops) return { kind: 'stopped', page: number, why: 'loop' };
-    if (href === undefined) return { kind: 'end' };
+    count.add(page.value);
+    const next = nextPage(request.base, page.value, seen);
+    request.onPage({ ...page.value, next: next.kind === 'goes-on' ? next.href : undefined });
+    if (next.kind === 'stopped') return { kind: 'stopped', page: number, why: next.why };
+    if (next.kind === 'end') return count.end(number);
+    if (count.emptyPages() >= mostEmptyPages) return { kind: 'stopped', page: number, why: 'empty-pages' };
     if (number - request.firstNumber >= mostPages)
       return { kind: 'stopped', page: number, why: 'too-many-pages' };
-    url = href;
+    url = next.href;
   }
 }
 
-function readPage(number: number, answer: HttpAnswer): Result<Page, HttpFault> {
+type Next =
+  | { readonly kind: 'end' }
+  | { readonly kind: 'goes-on'; readonly href: string }
+  | { readonly kind: 'stopped'; readonly why: 'loop' | 'other-origin' | 'link-unreadable' };
+
+function nextPage(base: string, page: PageRead, seen: ReadonlySet<string>): Next {
+  if (page.next === undefined)
+    return page.linkUnreadable ? { kind: 'stopped', why: 'link-unreadable' } : { kind: 'end' };
+  const next = addressWithin(base, page.next);
+  if (!next.ok) return { kind: 'stopped', why: 'other-origin' };
+  return seen.has(next.value.href)
+    ? { kind: 'stopped', why: 'loop' }
+    : { kind: 'goes-on', href: next.value.href };
+}
+
+type Count = {
+  readonly add: (page: Page) => void;
+  readonly emptyPages: () => number;
+  readonly end: (page: number) => Extract<PagesEnd<never>, { kind: 'end' | 'short' }>;
+};
+
+/** Counts the matches that came against the largest total that was announced. */
+function countMatches(type: string, cameBefore: number): Count {
+  const ids = new Set<string>();
+  const so = { said: 0, unidentified: 0, empty: 0 };
+  return {
+    add: (page) => {
+      for (const entry of page.entries) if (entry.type === type && !entry.included) ids.add(entry.id);
+      so.said = Math.max(so.said, page.total ?? 0);
+      so.unidentified += page.unidentified;
+      so.empty = page.entries.length + page.unidentified === 0 ? so.empty + 1 : 0;
+    },
+    emptyPages: () => so.empty,
+    end: (page) => {
+      const came = cameBefore + ids.size + so.unidentified;
+      return so.said > came ? { kind: 'short', page, said: so.said, came } : { kind: 'end' };
+    },
+  };
+}
+
+type PageRead = Page & { readonly linkUnreadable: boolean };
+
+function readPage(number: number, answer: HttpAnswer): Result<PageRead, HttpFault> {
   const json = readJson(answer.text);
   if (!json.ok) return json;
   const bundle = json.value;
@@ -88,14 +137,17 @@ function readPage(number: number, answer: HttpAnswer): Result<Page, HttpFault> {
     });
   }
   const texts = resourceTexts(answer.text);
-  const raw = Array.isArray(bundle['entry']) ? bundle['entry'] : [];
+  const raw = bundle['entry'] ?? [];
+  if (!Array.isArray(raw))
+    return err({ kind: 'answer-unreadable', detail: 'a Bundle whose entry is not a list' });
   const read = raw.map((entry: unknown, index) => readEntry(entry, texts[index]));
   return ok({
     number,
     entries: read.flatMap((one) => (one.kind === 'resource' ? [one.entry] : [])),
     issues: read.flatMap((one) => (one.kind === 'outcome' ? one.issues : [])),
     unidentified: read.filter((one) => one.kind === 'unidentified').length,
-    next: nextOf(bundle),
+    total: typeof bundle['total'] === 'number' ? bundle['total'] : undefined,
+    ...nextOf(bundle),
     serverTime: answer.serverTime,
   });
 }
@@ -117,8 +169,13 @@ function readEntry(entry: unknown, text: string | undefined): EntryRead {
   return { kind: 'resource', entry: { type, id, text, resource, included } };
 }
 
-function nextOf(bundle: JsonObject): string | undefined {
-  const links = Array.isArray(bundle['link']) ? bundle['link'].filter(isObject) : [];
-  const url = links.find((link) => link['relation'] === 'next')?.['url'];
-  return typeof url === 'string' ? url : undefined;
+/** A `link` of the wrong shape may hide a next page: that the search ended is then not known. */
+function nextOf(bundle: JsonObject): Pick<PageRead, 'next' | 'linkUnreadable'> {
+  const link = bundle['link'] ?? [];
+  if (!Array.isArray(link) || !link.every(isObject)) return { next: undefined, linkUnreadable: true };
+  const next = link.find((one) => one['relation'] === 'next');
+  const url = next?.['url'];
+  return typeof url === 'string'
+    ? { next: url, linkUnreadable: false }
+    : { next: undefined, linkUnreadable: next !== undefined };
 }

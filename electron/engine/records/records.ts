@@ -46,7 +46,8 @@ export function readerOf(context: EngineContext): RecordReader {
 }
 
 export function createRecordReader(http: Http, tokens: Pick<Keeper, 'token' | 'renewed'>): RecordReader {
-  const offers = new Map<string, Offer>();
+  /** Asked once, however many patients are read beside one another; asked again only where it could not be read. */
+  const offers = new Map<string, Promise<Offer | undefined>>();
   const get: RecordReader['get'] = (source, path, correlation) =>
     withToken(tokens, source, (token) =>
       http.read({
@@ -76,11 +77,14 @@ export function createRecordReader(http: Http, tokens: Pick<Keeper, 'token' | 'r
         }),
       ),
     offer: async (source, correlation) => {
-      const known = offers.get(source.id);
-      if (known !== undefined) return known;
-      const answer = await get(source, 'metadata', correlation);
-      const read = answer.ok ? readOffer(answer.value.text) : undefined;
-      if (read !== undefined) offers.set(source.id, read);
+      const asked =
+        offers.get(source.fhirBase) ??
+        get(source, 'metadata', correlation).then((answer) =>
+          answer.ok ? readOffer(answer.value.text) : undefined,
+        );
+      offers.set(source.fhirBase, asked);
+      const read = await asked;
+      if (read === undefined) offers.delete(source.fhirBase);
       return read ?? wholeOffer;
     },
   };

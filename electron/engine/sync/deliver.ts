@@ -1,8 +1,8 @@
 import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
-import type { Result } from '../../../shared/core/result.ts';
+import { err, ok, type Result } from '../../../shared/core/result.ts';
 import { holds, resolve, type Outcome, type StoredGuard } from '../../../shared/sync/sync.ts';
 import type { SourceConfig } from '../../../shared/records/config.ts';
-import { readJson, type HttpAnswer } from '../http/http.ts';
+import { faultDetail, readJson, type HttpAnswer } from '../http/http.ts';
 import type { RecordReader, ReadFault } from '../records/records.ts';
 
 /** One entry made ready to send: every reference in `body` is real. */
@@ -129,7 +129,9 @@ async function signedByOthers(
 ): Promise<Outcome | undefined> {
   const answer = await asking.reader.get(asking.source, others.search, asking.correlation);
   if (!answer.ok) return outcomeOf(answer.fault);
-  const lists = entriesOf(parsed(answer.value.text)).filter(
+  const found = searchsetOf(answer.value);
+  if (!found.ok) return found.fault;
+  const lists = found.value.filter(
     (list) =>
       list['resourceType'] === 'List' &&
       !isOurs(list) &&
@@ -154,7 +156,9 @@ type Found =
 async function search(asking: Asking, type: string, query: string): Promise<Found> {
   const answer = await asking.reader.get(asking.source, `${type}?${query}`, asking.correlation);
   if (!answer.ok) return { kind: 'trouble', outcome: outcomeOf(answer.fault) };
-  const found = entriesOf(parsed(answer.value.text)).filter((resource) => resource['resourceType'] === type);
+  const searchset = searchsetOf(answer.value);
+  if (!searchset.ok) return { kind: 'trouble', outcome: searchset.fault };
+  const found = searchset.value.filter((resource) => resource['resourceType'] === type);
   const [only, ...more] = found;
   if (only === undefined) return { kind: 'none' };
   if (more.length > 0) return { kind: 'trouble', outcome: { kind: 'several-exist', count: found.length } };
@@ -184,8 +188,11 @@ type Read =
 async function read(asking: Asking, path: string): Promise<Read> {
   const answer = await asking.reader.get(asking.source, path, asking.correlation);
   if (answer.ok) {
-    const resource = parsed(answer.value.text);
-    return { kind: 'found', resource, versionId: versionOf(resource) };
+    const json = readJson(answer.value.text);
+    if (!json.ok) return { kind: 'fault', outcome: unreadable(faultDetail(json.fault)) };
+    if (json.value['resourceType'] !== path.split('/')[0])
+      return { kind: 'fault', outcome: unreadable('another kind of resource than was asked for') };
+    return { kind: 'found', resource: json.value, versionId: versionOf(json.value) };
   }
   const gone =
     answer.fault.kind === 'rejected' && (answer.fault.status === 404 || answer.fault.status === 410);
@@ -229,12 +236,27 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
 const versionOf = (resource: JsonObject): string =>
   isObject(resource['meta']) ? textOf(resource['meta']['versionId']) : '';
 
-const entriesOf = (bundle: JsonObject): readonly JsonObject[] =>
-  (Array.isArray(bundle['entry']) ? bundle['entry'] : []).flatMap((entry: unknown) =>
-    isObject(entry) && isObject(entry['resource']) ? [entry['resource']] : [],
-  );
+const unreadable = (detail: string): Outcome => ({ kind: 'unreadable-answer', detail });
 
+/**
+ * The resources of a searchset. What cannot be read, or holds less than it announces with nowhere to go on, is a fault of
+ * the answer: taken for an empty one, it would let a write go that should have been stopped.
+ */
+function searchsetOf(answer: HttpAnswer): Result<readonly JsonObject[], Outcome> {
+  const json = readJson(answer.text);
+  if (!json.ok) return err(unreadable(faultDetail(json.fault)));
+  const { resourceType, entry = [], total, link } = json.value;
+  if (resourceType !== 'Bundle' || !Array.isArray(entry)) return err(unreadable('not a searchset'));
+  const goesOn = Array.isArray(link) && link.some((one) => isObject(one) && one['relation'] === 'next');
+  if (typeof total === 'number' && total > entry.length && !goesOn)
+    return err(unreadable(`${total} announced, ${entry.length} given`));
+  return ok(
+    entry.flatMap((one: unknown) => (isObject(one) && isObject(one['resource']) ? [one['resource']] : [])),
+  );
+}
+
+/** Our own text, or an answer whose only use is an id that may also be missing. */
 function parsed(text: string): JsonObject {
-  const json: Result<unknown, unknown> = readJson(text);
-  return json.ok && isObject(json.value) ? json.value : {};
+  const json = readJson(text);
+  return json.ok ? json.value : {};
 }

@@ -86,6 +86,7 @@ async function search(
     read: (url) => parts.reader.get(source, url, parts.correlation),
     base: source.fhirBase,
     first: path,
+    type: 'Patient',
     firstNumber: 1,
     onPage: (page) => {
       issues.push(...page.issues.filter(isObject));
@@ -99,6 +100,15 @@ async function search(
     return notShared(issues, found)
       ? err({ kind: 'unavailable', reason: { kind: 'restricted' } })
       : ok(found);
+  if (end.kind === 'short')
+    return err({
+      kind: 'unavailable',
+      reason: {
+        kind: 'not-answering',
+        layer: 'answer',
+        detail: `${end.said} patients announced, ${end.came} given`,
+      },
+    });
   if (end.kind === 'stopped')
     return err({
       kind: 'unavailable',

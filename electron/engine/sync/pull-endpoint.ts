@@ -1,4 +1,4 @@
-import type { SourceState } from '../../../shared/medicines/source.ts';
+import type { PartialReason, SourceState } from '../../../shared/medicines/source.ts';
 import type { PatientFacts } from '../../../shared/patients/patients.ts';
 import { valueOf } from '../../../shared/core/known.ts';
 import { pullPlan } from '../../../shared/records/records.ts';
@@ -8,6 +8,7 @@ import { bookmarksOfRun } from '../db/queries/pull-runs.ts';
 import type { Offer } from '../records/records.ts';
 import { findPatient, type Found } from './find-patient.ts';
 import { nowOf, type Place, type PullParts, type Run } from './parts.ts';
+import { readReferencedMedications } from './referenced-medications.ts';
 import { beginRun, finishRun, recordFailure, stopType } from './run.ts';
 import { saveEntry } from './save-page.ts';
 import { searchType } from './search-type.ts';
@@ -28,7 +29,7 @@ export async function pullEndpoint(
   const offer = await parts.reader.offer(source, parts.correlation);
   if (parts.stopped()) return stoppedState;
   // A delta over some types only would leave the copy half old.
-  const deltas = pullPlan(source.role).every(({ type }) => !offer.searches(type) || offer.deltas(type));
+  const deltas = pullPlan(source).every(({ type }) => offer.searches(type) && offer.deltas(type));
   const run = beginRun(parts, place, { full: full || !deltas });
   keepIdentity(parts, place, run, found.value);
   const facts = found.value.decision.patient;
@@ -38,8 +39,17 @@ export async function pullEndpoint(
   });
   if (parts.stopped()) return stoppedState;
   if (read.cutOff !== undefined) return recordFailure(parts, place, read.cutOff, read.run);
-  return finishRun(parts, place, read.run, pullPlan(source.role));
+  const unnamed = await readReferencedMedications(parts, source, place, offer, read.run);
+  if (parts.stopped()) return stoppedState;
+  const complete = { ...read.run, reasons: addReasons(read.run.reasons, unnamed) };
+  return finishRun(parts, place, complete, pullPlan(source));
 }
+
+/** A type that the server says it does not have is a gap of that type, unless the trust says that none is kept there. */
+const notOffered = (source: SourceConfig, offer: Offer): readonly PartialReason[] =>
+  pullPlan(source)
+    .filter(({ type }) => !offer.searches(type))
+    .map(({ type }) => ({ kind: 'type-not-read', type, detail: 'not offered' }));
 
 type TypesRead = { readonly run: Run; readonly cutOff: SourceState | undefined };
 
@@ -51,9 +61,9 @@ async function readTypes(
   offer: Offer,
   begun: Run,
 ): Promise<TypesRead> {
-  const plan = pullPlan(source.role).filter(({ type }) => offer.searches(type));
+  const plan = pullPlan(source).filter(({ type }) => offer.searches(type));
   const subject = { id: facts.id, nhsNumber: valueOf(facts.nhsNumber) };
-  let run = begun;
+  let run: Run = { ...begun, reasons: addReasons(begun.reasons, notOffered(source, offer)) };
   let forbidden = 0;
   const bookmarks = parts.store.read.all(bookmarksOfRun, { ...place, run: run.run });
   for (const search of plan) {

@@ -9,7 +9,8 @@ import {
   saveBookmark,
   saveRun,
 } from '../db/queries/pull-runs.ts';
-import { markAllGone, markGone, seenInRun } from '../db/queries/resources.ts';
+import { markAllGone, markGone, newestChange, seenInRun } from '../db/queries/resources.ts';
+import type { ReadDb } from '../db/store.ts';
 import { saveSourceRead, sourceRead, type SourceReadRow } from '../db/queries/source-reads.ts';
 import { nowOf, type Place, type PullParts, type Run } from './parts.ts';
 import { runRow } from './run-row.ts';
@@ -70,7 +71,10 @@ function deltaSince(parts: PullParts, place: Place): string | undefined {
     parts.host.now() - Date.parse(last.attempted_at) > wholeEveryMs
   )
     return undefined;
-  return fromMillis(asOf - overlapMs);
+  // The front of a record and the record behind it may keep different clocks: the earlier of the two misses nothing.
+  const change = parts.store.read.get(newestChange, { source: place.endpoint, person: place.person })?.newest;
+  if (change === undefined || change === null) return undefined;
+  return fromMillis(Math.min(asOf, change * 1000) - overlapMs);
 }
 
 /** A search that ended early keeps its place out of the next resumption: it is read from its start again by a new run. */
@@ -104,11 +108,10 @@ export function finishRun(
     detail: { endpoint: place.endpoint, state: state.kind },
   };
   parts.store.inTransaction('finish a pull', entry, (tx) => {
-    // An answer with gaps proves nothing about what is missing from it.
-    const provesAbsence = run.whole && state.kind === 'complete';
+    const read = typesThatProveAbsence(tx, place, run, plan);
     if (state.kind === 'withheld')
       tx.run(markAllGone, { source: place.endpoint, person: place.person, gone_at: asOf });
-    for (const { type } of provesAbsence ? plan : []) {
+    for (const type of read) {
       tx.run(markGone, { source: place.endpoint, person: place.person, type, run: run.run, gone_at: asOf });
     }
     const json = writeState(state);
@@ -118,12 +121,30 @@ export function finishRun(
       as_of: asOf,
       attempted_at: nowOf(parts.host),
       outcome: json,
-      full_read_at: provesAbsence ? asOf : (before?.full_read_at ?? null),
+      full_read_at: run.whole && state.kind === 'complete' ? asOf : (before?.full_read_at ?? null),
     });
     tx.run(removeBookmarks, place);
     tx.run(endRun, place);
   });
   return state;
+}
+
+/**
+ * Types that were read whole, in an answer without gaps: what of them was not found has gone. A type that was refused is
+ * its own gap and says nothing about the others; every other gap may lie anywhere.
+ */
+function typesThatProveAbsence(
+  db: ReadDb,
+  place: Place,
+  run: Run,
+  plan: readonly PlannedSearch[],
+): readonly string[] {
+  if (!run.whole || run.reasons.some((reason) => reason.kind !== 'type-not-read')) return [];
+  const read = db
+    .all(bookmarksOfRun, { ...place, run: run.run })
+    .filter((bookmark) => bookmark.state === 'read')
+    .map((bookmark) => bookmark.type);
+  return plan.map(({ type }) => type).filter((type) => read.includes(type));
 }
 
 /** Nothing shown and something suppressed is a record withheld, not an empty one. */

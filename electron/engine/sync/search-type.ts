@@ -3,7 +3,8 @@ import type { PartialReason, UnavailableReason } from '../../../shared/medicines
 import type { SourceConfig } from '../../../shared/records/config.ts';
 import type { PlannedSearch } from '../../../shared/records/records.ts';
 import type { BookmarkRow } from '../db/queries/pull-runs.ts';
-import { readPages, type HttpAnswer, type HttpFault, type PagesEnd } from '../http/http.ts';
+import { seenOfType } from '../db/queries/resources.ts';
+import { readPages, type HttpAnswer, type PagesEnd } from '../http/http.ts';
 import { unavailableBecause, type Offer, type ReadFault } from '../records/records.ts';
 import type { Place, PullParts, Run } from './parts.ts';
 import { savePage, type Subject } from './save-page.ts';
@@ -72,6 +73,8 @@ async function readFrom(asked: TypeSearch, started: Run, first: string, firstNum
     read: (url) => unlessStopped(parts, () => parts.reader.get(source, url, parts.correlation)),
     base: source.fhirBase,
     first,
+    type: search.type,
+    cameBefore: firstNumber === 1 ? 0 : seenBefore(asked, run),
     firstNumber,
     onPage: (page) => {
       run = savePage(parts, source, place, subject, run, search.type, page);
@@ -79,6 +82,15 @@ async function readFrom(asked: TypeSearch, started: Run, first: string, firstNum
   });
   return { run, pages };
 }
+
+/** What the pages before a resumption brought. */
+const seenBefore = ({ parts, place, search }: TypeSearch, { run }: Run): number =>
+  parts.store.read.get(seenOfType, {
+    source: place.endpoint,
+    person: place.person,
+    type: search.type,
+    run,
+  })?.seen ?? 0;
 
 /** Asked before and after, so that nothing is written once the store may be closing. */
 async function unlessStopped(
@@ -100,6 +112,8 @@ function concluded(type: string, run: Run, pages: PagesEnd<ReadFault>): TypeEnd 
     page: pages.page,
     forbidden,
   });
+  if (pages.kind === 'short')
+    return gap({ kind: 'fewer-than-said', type, said: pages.said, came: pages.came });
   if (pages.kind === 'stopped') return gap({ kind: 'paging-stopped', detail: `${type}: ${pages.why}` });
   const { fault } = pages;
   switch (fault.kind) {
@@ -119,15 +133,10 @@ function concluded(type: string, run: Run, pages: PagesEnd<ReadFault>): TypeEnd 
       return gap({ kind: 'too-large', detail: `${type}: ${fault.detail}` });
     case 'address-refused':
       return gap({ kind: 'paging-stopped', detail: `${type}: ${fault.why}` });
+    // Refused or not known there: silence about a type is not the absence of what it would hold.
     case 'rejected':
-      return isNotOffered(fault)
-        ? { kind: 'read', run }
-        : gap({ kind: 'paging-stopped', detail: `${type}: status ${fault.status}` });
+      return gap({ kind: 'type-not-read', type, detail: `status ${fault.status}` });
     default:
       return fault satisfies never;
   }
 }
-
-/** A type the server does not keep is nothing missing from its record. */
-const isNotOffered = (fault: Extract<HttpFault, { kind: 'rejected' }>): boolean =>
-  fault.issues.some((issue) => issue.code === 'not-supported');

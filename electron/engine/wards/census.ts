@@ -40,11 +40,12 @@ export async function readCensus(
   correlation: string,
 ): Promise<Result<Census, ReadFault>> {
   const reading = { reader, source, correlation };
-  const locations = await collect(reading, 'Location?_count=100');
+  const locations = await collect(reading, 'Location', '_count=100');
   if (!locations.ok) return locations;
   const encounters = await collect(
     reading,
-    'Encounter?status=in-progress&_include=Encounter:patient&_count=100',
+    'Encounter',
+    'status=in-progress&_include=Encounter:patient&_count=100',
   );
   if (!encounters.ok) return encounters;
   const places = new Map(resources(locations.value, 'Location').map((entry) => [entry.id, entry.resource]));
@@ -75,7 +76,8 @@ export async function readCensus(
 
 async function collect(
   { reader, source, correlation }: Reading,
-  path: string,
+  type: string,
+  query: string,
 ): Promise<Result<Collected, ReadFault>> {
   const entries: PageEntry[] = [];
   const reasons: PartialReason[] = [];
@@ -83,7 +85,8 @@ async function collect(
   const end = await readPages({
     read: (url) => reader.get(source, url, correlation),
     base: source.fhirBase,
-    first: path,
+    first: `${type}?${query}`,
+    type,
     firstNumber: 1,
     onPage: (page) => {
       entries.push(...page.entries);
@@ -92,6 +95,7 @@ async function collect(
     },
   });
   if (end.kind === 'stopped') reasons.push({ kind: 'paging-stopped', detail: end.why });
+  if (end.kind === 'short') reasons.push({ kind: 'fewer-than-said', type, said: end.said, came: end.came });
   if (end.kind !== 'failed') return ok({ entries, asOf, reasons });
   if (end.fault.kind === 'unauthorised') return err({ kind: 'sign-in-needed', audience: source.audience });
   if (end.page === 1) return err(end.fault);

@@ -217,6 +217,7 @@ test('an entry without type or id is counted, never dropped unseen', async () =>
     read: (url) => http.read({ url, within: base, server: 'record' }),
     base,
     first: 'List',
+    type: 'List',
     firstNumber: 1,
     onPage: (page) => found.push({ ids: page.entries.map((one) => one.id), lost: page.unidentified }),
   });

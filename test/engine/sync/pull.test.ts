@@ -1,11 +1,6 @@
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { must } from '../../../shared/core/must.ts';
-import { ok } from '../../../shared/core/result.ts';
-import { savePerson } from '../../../electron/engine/db/queries/people.ts';
-import { usualHttp } from '../../../electron/engine/http/http.ts';
-import { after, now } from '../../../electron/engine/node-host.ts';
-import { smartOf } from '../../../electron/engine/smart/smart.ts';
 import {
   pullPerson,
   readPerson,
@@ -13,28 +8,9 @@ import {
   type PullOptions,
 } from '../../../electron/engine/sync/sync.ts';
 import { verifyAudit } from '../../../electron/engine/audit/verify.ts';
-import { ruth, testContext, type TestContext } from '../../support/open-session.ts';
-import { tempFolder } from '../../support/temp.ts';
-import { testHost } from '../../support/test-host.ts';
-import { startTinyTrust, type Resource, type TinyTrust } from '../../support/tiny-trust.ts';
-
-const nhs = '9990347522';
-const dorothy = (over: object = {}): Resource => ({
-  resourceType: 'Patient',
-  id: 'gp-1',
-  identifier: [{ system: 'https://fhir.nhs.uk/Id/nhs-number', value: nhs }],
-  name: [{ family: 'Penhaligon', given: ['Dorothy'] }],
-  birthDate: '1948-03-04',
-  ...over,
-});
-const statement = (id: string, over: object = {}): Resource => ({
-  resourceType: 'MedicationStatement',
-  id,
-  status: 'active',
-  subject: { reference: 'Patient/gp-1' },
-  medicationCodeableConcept: { text: `Medicine ${id}` },
-  ...over,
-});
+import { ruth, type TestContext } from '../../support/open-session.ts';
+import { addPerson, dorothy, signedInTo, statement } from '../../support/pulling.ts';
+import { startTinyTrust, type TinyTrust } from '../../support/tiny-trust.ts';
 
 let trust: TinyTrust;
 let context: TestContext;
@@ -49,46 +25,7 @@ beforeEach(async () => {
 });
 afterEach(() => trust.stop());
 
-async function signedInContext(): Promise<TestContext> {
-  const host = testHost(tempFolder('pull'), {
-    now,
-    after,
-    openBrowser: async (url) => {
-      void fetch(url).then((answer) => answer.text());
-      return ok(undefined);
-    },
-    beforeStatement: (label) => {
-      if (crashAt(label)) throw new Error(`stopped at ${label}`);
-    },
-  });
-  const made = testContext(host, trust.config);
-  made.unlockAs({ ...ruth, id: `${trust.origin}#ruth` });
-  const smart = smartOf(made, {
-    http: { ...usualHttp, backOffMs: 1, tries: 2, longestWaitMs: 50 },
-    redirectPorts: [0],
-  });
-  expect(await smart.signIn('main')).toEqual(ok(undefined));
-  return made;
-}
-
-function addPerson(to: TestContext, person: string, over: object = {}): void {
-  const row = {
-    person,
-    family: 'Penhaligon',
-    given: 'Dorothy',
-    title: null,
-    birth_date: '1948-03-04',
-    gender: null,
-    nhs_number: nhs,
-    died: null,
-    restricted: 0,
-    warnings: '[]',
-    ...over,
-  };
-  to.store().inTransaction('a person of the census', { user: null, action: 'test', subject: person }, (tx) =>
-    tx.run(savePerson, row),
-  );
-}
+const signedInContext = (): Promise<TestContext> => signedInTo(trust, (label) => crashAt(label));
 
 const gp = (of: TestContext = context, person = 'p1'): EndpointCopy =>
   must(

@@ -115,9 +115,9 @@ test('a persisted copy is append-only and lags; the single record is written dir
   expect(capabilitiesOf('single-and-only', source)).toMatchObject({ write: 'direct', copiesLag: false });
   expect(capabilitiesOf('hybrid', source)).toEqual(capabilitiesOf('persisted-copy', source));
   expect(
-    pullPlan('chart')
+    pullPlan({ role: 'chart' })
       .map((one) => one.type)
       .slice(0, 2),
   ).toEqual(['MedicationStatement', 'MedicationRequest']);
-  expect(pullPlan('history')[0]?.query('a b')).toBe('MedicationStatement?patient=a%20b');
+  expect(pullPlan({ role: 'history' })[0]?.query('a b')).toBe('MedicationStatement?patient=a%20b');
 });

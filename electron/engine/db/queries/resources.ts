@@ -27,6 +27,12 @@ export const resourceByKey = query<{ source: string; type: string; id: string }>
   row,
 );
 
+export const fetchedAt = query<{ source: string; type: string; id: string }>()(
+  'when a resource was fetched',
+  'SELECT fetched_at FROM resource WHERE source = :source AND type = :type AND id = :id',
+  z.object({ fetched_at: z.string() }),
+);
+
 export type SavedResource = {
   readonly source: string;
   readonly type: string;
@@ -41,13 +47,17 @@ export type SavedResource = {
   readonly run: string;
 };
 
+/** Within one read the newest version of an id stands, in whatever order its pages bring it. */
 export const saveResource = command<SavedResource>(
   'save a resource',
   `INSERT INTO resource (source, type, id, person, version_id, last_updated, fetched_at, body, hash, gone_at, seen_run)
    VALUES (:source, :type, :id, :person, :version_id, :last_updated, :fetched_at, :body, :hash, NULL, :run)
    ON CONFLICT (source, type, id) DO UPDATE SET
      person = excluded.person, version_id = excluded.version_id, last_updated = excluded.last_updated,
-     fetched_at = excluded.fetched_at, body = excluded.body, hash = excluded.hash, gone_at = NULL, seen_run = excluded.seen_run`,
+     fetched_at = excluded.fetched_at, body = excluded.body, hash = excluded.hash, gone_at = NULL, seen_run = excluded.seen_run
+   WHERE resource.seen_run IS NOT excluded.seen_run
+      OR ifnull(unixepoch(resource.last_updated, 'subsec') <= unixepoch(excluded.last_updated, 'subsec'), 1)
+     AND ifnull(nullif(CAST(resource.version_id AS INTEGER), 0) <= nullif(CAST(excluded.version_id AS INTEGER), 0), 1)`,
 );
 
 /** What a whole read did not find again is marked, never dropped. */
@@ -67,6 +77,19 @@ export const markGone = command<{
 export const markAllGone = command<{ source: string; person: string; gone_at: string }>(
   'mark everything of a person gone from a source',
   'UPDATE resource SET gone_at = :gone_at WHERE source = :source AND person = :person AND gone_at IS NULL',
+);
+
+export const seenOfType = query<{ source: string; person: string; type: string; run: string }>()(
+  'how much of a type a pull has seen',
+  'SELECT count(*) AS seen FROM resource WHERE person = :person AND source = :source AND type = :type AND seen_run = :run',
+  z.object({ seen: z.number().int() }),
+);
+
+/** By the record's own clock, which may differ from the one that dates its answers. Seconds since 1970. */
+export const newestChange = query<{ source: string; person: string }>()(
+  'the newest change of a person at a source',
+  "SELECT max(unixepoch(last_updated, 'subsec')) AS newest FROM resource WHERE person = :person AND source = :source",
+  z.object({ newest: z.number().nullable() }),
 );
 
 export const seenInRun = query<{ source: string; person: string; run: string }>()(

@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { ok } from '../../../shared/core/result.ts';
+import { deliver, type Ready } from '../../../electron/engine/sync/deliver.ts';
+import type { RecordReader } from '../../../electron/engine/records/records.ts';
+
+/** A record that answers every question with `text` and takes note of what is sent to it. */
+function recordAnswering(text: string): { readonly reader: RecordReader; readonly sent: string[] } {
+  const sent: string[] = [];
+  const answer = (status: number) => ok({ status, headers: new Headers(), text, serverTime: undefined });
+  return {
+    sent,
+    reader: {
+      get: async () => answer(200),
+      send: async (_source, write) => {
+        sent.push(write.path);
+        return answer(201);
+      },
+      offer: async () => {
+        throw new Error('a write does not ask for metadata');
+      },
+    },
+  };
+}
+
+const source = {
+  id: 'gp',
+  name: 'GP record',
+  role: 'history',
+  origin: 'gp',
+  fhirBase: 'http://127.0.0.1:1/fhir',
+  fhirVersion: 'R4',
+  audience: 'main',
+} as const;
+
+const guarded: Ready = {
+  type: 'MedicationStatement',
+  body: '{"resourceType":"MedicationStatement"}',
+  guard: {
+    kind: 'if-none-exist',
+    query: 'identifier=x|1',
+    others: { search: 'List?patient=1', since: '2026-11-18T10:00:00.000Z', seen: [] },
+  },
+  mayHaveArrived: false,
+  isOurs: () => false,
+};
+
+const updated: Ready = {
+  ...guarded,
+  guard: { kind: 'if-match', id: 'm1', versionId: '1', base: '{"resourceType":"MedicationStatement"}' },
+};
+
+test.each([
+  ['HTML', '<html>Sign in to the network</html>'],
+  ['half a text', '{"resourceType":"Bundle","entry":['],
+  ['something that is no searchset', '{"resourceType":"Patient"}'],
+  ['an entry that is not a list', '{"resourceType":"Bundle","entry":{}}'],
+  [
+    'seven announced and none given',
+    '{"resourceType":"Bundle","total":7,"link":[{"relation":"self","url":"x"}]}',
+  ],
+])('%s in answer to the search for others’ lists stops the write and says so', async (_, text) => {
+  const { reader, sent } = recordAnswering(text);
+  const { outcome } = await deliver({ reader, source, correlation: 'c' }, guarded);
+  expect(outcome.kind).toBe('unreadable-answer');
+  expect(sent).toEqual([]);
+});
+
+test.each([
+  ['HTML', '<html></html>'],
+  ['another kind of resource', '{"resourceType":"Patient","id":"m1"}'],
+])('%s where the entry to be changed should be stops the change', async (_, text) => {
+  const { reader, sent } = recordAnswering(text);
+  const { outcome } = await deliver({ reader, source, correlation: 'c' }, updated);
+  expect(outcome.kind).toBe('unreadable-answer');
+  expect(sent).toEqual([]);
+});
