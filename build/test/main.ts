@@ -2,6 +2,9 @@ import { check } from '../check/check.ts';
 import { quickProjects, testProjects } from '../check/projects.ts';
 import { add, lastLine, type Tally } from '../check/tally.ts';
 import { runTests } from '../check/vitest.ts';
+import { readHazards } from '../safety/hazards.ts';
+import { unprovenControls } from '../safety/safety.ts';
+import { passedIn, reportsThere } from '../safety/tests.ts';
 
 /** The rest of the tests, shown as they run; the browser's own come last, with the machine to themselves. */
 async function show(title: string, projects: readonly string[]): Promise<Tally> {
@@ -9,6 +12,18 @@ async function show(title: string, projects: readonly string[]): Promise<Tally> 
   const { tally, problems } = await runTests(projects, { show: true });
   for (const problem of problems) console.log(`FAIL ${problem}`);
   return tally;
+}
+
+/** The hazard log against what has just run: a control is proven when every test it cites has passed. */
+function proveControls(): Tally {
+  const hazards = readHazards();
+  const unproven = unprovenControls(hazards, passedIn(reportsThere()));
+  for (const control of unproven) console.log(`FAIL no passing test for the control of ${control}`);
+  const controls = hazards.flatMap((hazard) => hazard.controls).length;
+  console.log(
+    `\nSafety: ${hazards.length} hazards, ${controls - unproven.length} of ${controls} controls proven`,
+  );
+  return { passed: controls - unproven.length, failed: unproven.length, skipped: 0 };
 }
 
 const names = testProjects.map((project) => project.name).filter((name) => !quickProjects.includes(name));
@@ -20,6 +35,7 @@ const checked = await check();
 const rest = await show('Tests', inNode);
 const screens = await show('Screens', ['screens']);
 const endToEnd = await show('End to end', ['e2e']);
-const total = [rest, screens, endToEnd].reduce(add, checked);
+const safety = proveControls();
+const total = [rest, screens, endToEnd, safety].reduce(add, checked);
 console.log(lastLine(total));
 process.exitCode = total.failed === 0 ? 0 : 1;
