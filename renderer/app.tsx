@@ -21,6 +21,7 @@ import { notices, product } from './text/common.ts';
 import { ErrorWall } from './ui/error-wall.tsx';
 import { FaultNotice } from './ui/fault-notice.tsx';
 import { LiveRegion } from './ui/live-region.tsx';
+import { stopHeldKeys } from './ui/held-keys.ts';
 import { startClock, syncNow } from './ui/now.ts';
 import { SingleKeys } from './ui/use-keys.ts';
 
@@ -31,6 +32,7 @@ export function start(): void {
     if (now.view !== null && now.view !== before.view) syncNow(now.view.now);
   });
   startListening();
+  stopHeldKeys();
   const root = must(document.getElementById('root'), 'the page has a root');
   createRoot(root).render(
     <StrictMode>

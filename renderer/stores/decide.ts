@@ -54,12 +54,16 @@ async function settle(patient: string, answer: Promise<Answer>): Promise<Answer>
   return result;
 }
 
-/** Says one thing, against the case as this screen shows it. The caller shows the fault where the words were typed. */
-export function say(patient: string, saying: Saying): Promise<Answer> {
+/**
+ * Says one thing, or several as one act (taken and undone together), against the case as this screen shows it. The caller
+ * shows the fault where the words were typed.
+ */
+export function say(patient: string, sayings: Saying | readonly Saying[]): Promise<Answer> {
   const { patient: open, case: loaded } = caseStore.getState();
   if (open !== patient || loaded.view === null)
     return Promise.resolve(err({ kind: 'not-found', what: 'case' }));
-  return settle(patient, call('decide', { patient, saying, seen: loaded.view.progress.seen }));
+  const { seen } = loaded.view.progress;
+  return settle(patient, call('decide', { patient, sayings: [sayings].flat(), seen }));
 }
 
 export const undo = (patient: string): Promise<Answer> => settle(patient, call('undo', { patient }));

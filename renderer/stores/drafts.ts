@@ -13,15 +13,23 @@ export type Draft = {
   readonly fault: Fault | null;
   /** What is missing, by field, after somebody tried to save. */
   readonly missing: readonly string[];
+  /** How often saving was refused for what is missing: each time, and at no other, the keys go to the first of it. */
+  readonly refusals: number;
+  /** Something was typed since it was opened. */
+  readonly touched: boolean;
 };
+
+type Fields = Draft['fields'];
 
 type DraftState = {
   /** The person who is typing; another person's unlock throws the drafts away. */
   readonly user: string | null;
   readonly drafts: ReadonlyMap<string, Draft>;
+  /** What was typed in forms that were left without saving, by place and form. */
+  readonly kept: ReadonlyMap<string, Fields>;
 };
 
-export const draftStore = createStore<DraftState>(() => ({ user: null, drafts: new Map() }));
+export const draftStore = createStore<DraftState>(() => ({ user: null, drafts: new Map(), kept: new Map() }));
 
 /** One place that can be typed in: a row of a patient's case, the case itself, or an entry of the outbox. */
 export const draftKey = (about: string, part: string): string => `${about}\n${part}`;
@@ -37,9 +45,44 @@ const change = (key: string, next: (before: Draft | undefined) => Draft | undefi
     return { drafts };
   });
 
-/** Opens a form; the same form opened again keeps what is in it, with what was said before as the start of a new one. */
-export const openDraft = (key: string, form: string, fields: Readonly<Record<string, string>> = {}): void =>
-  change(key, (before) => (before?.form === form ? before : { form, fields, fault: null, missing: [] }));
+const keep = (key: string, form: string, fields: Fields | undefined): void =>
+  draftStore.setState((state) => {
+    const kept = new Map(state.kept);
+    if (fields === undefined) kept.delete(draftKey(key, form));
+    else kept.set(draftKey(key, form), fields);
+    return { kept };
+  });
+
+/**
+ * Opens a form with what was typed in it and not saved, or else with what was said before. Another form that is open in the
+ * same place is left, and what was typed in it is kept.
+ */
+export function openDraft(key: string, form: string, fields: Fields = {}): void {
+  if (draftAt(key)?.form === form) return;
+  leaveDraft(key);
+  const kept = draftStore.getState().kept.get(draftKey(key, form));
+  change(key, () => ({
+    form,
+    fields: kept ?? fields,
+    fault: null,
+    missing: [],
+    refusals: 0,
+    touched: kept !== undefined,
+  }));
+}
+
+/** Closes a form without saving; true when there is something typed to be kept. */
+export function leaveDraft(key: string): boolean {
+  const draft = draftAt(key);
+  if (draft === undefined) return false;
+  keep(key, draft.form, draft.touched ? draft.fields : undefined);
+  change(key, () => undefined);
+  return draft.touched;
+}
+
+/** Forms of a place that hold something typed and not saved. */
+export const keptForms = (kept: DraftState['kept'], key: string): readonly string[] =>
+  [...kept.keys()].filter((one) => one.startsWith(draftKey(key, ''))).map((one) => one.slice(key.length + 1));
 
 export const setField = (key: string, field: string, value: string): void =>
   change(key, (before) =>
@@ -49,17 +92,34 @@ export const setField = (key: string, field: string, value: string): void =>
           ...before,
           fields: { ...before.fields, [field]: value },
           missing: before.missing.filter((other) => other !== field),
+          touched: true,
         },
   );
 
 export const setMissing = (key: string, missing: readonly string[]): void =>
-  change(key, (before) => (before === undefined ? undefined : { ...before, missing, fault: null }));
+  change(key, (before) =>
+    before === undefined
+      ? undefined
+      : {
+          ...before,
+          missing,
+          fault: null,
+          refusals: missing.length === 0 ? before.refusals : before.refusals + 1,
+        },
+  );
 
 export const setDraftFault = (key: string, fault: Fault): void =>
   change(key, (before) => (before === undefined ? undefined : { ...before, fault }));
 
-export const closeDraft = (key: string): void => change(key, () => undefined);
+/** It was said, or is thrown away: nothing of the form that is open is kept. */
+export function closeDraft(key: string): void {
+  const draft = draftAt(key);
+  if (draft !== undefined) keep(key, draft.form, undefined);
+  change(key, () => undefined);
+}
 
 /** Somebody unlocked: drafts of another person go. */
 export const draftsFor = (user: string): void =>
-  draftStore.setState((state) => (state.user === user ? state : { user, drafts: new Map() }));
+  draftStore.setState((state) =>
+    state.user === user ? state : { user, drafts: new Map(), kept: new Map() },
+  );

@@ -7,6 +7,8 @@ export const decisionText = {
   decision: 'Decision',
   nothingAnOrder: 'Nothing here is an order',
   notDecided: 'Not decided',
+  noRecommendation: 'Half decided: recommend next',
+  noHistory: 'Half decided: history not taken',
   decidingNow: 'Deciding now',
   confirmAgain: 'Confirm again',
   sourceChanged: 'A source changed since.',

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { firstClick } from './first-click.ts';
 import { KeyCap } from './key-cap.tsx';
 
 type Props = {
@@ -26,7 +27,7 @@ export function Button({
     <button
       type="button"
       className={`button button-${look}`}
-      onClick={onPress}
+      onClick={firstClick(onPress)}
       aria-label={label}
       aria-disabled={disabled || undefined}
       disabled={disabled}

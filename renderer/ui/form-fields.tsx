@@ -7,22 +7,29 @@ type Props = {
   readonly form: Form;
   readonly typed: Typed;
   readonly missing: readonly string[];
+  /** How often saving was refused: only that brings the keys back to what is missing. */
+  readonly refusals: number;
   readonly busy: boolean;
   readonly onType: (name: string, value: string) => void;
   readonly onSave: () => void;
-  /** What is said beside the save button: a fault, a way out. */
+  /** What follows the save button: a way out. Tab comes to the save button first. */
   readonly children?: ReactNode;
   readonly inline?: boolean;
 };
 
 /** Asks for what a form wants. Nothing is filled in or chosen for anybody; Enter saves; a letter chooses and goes on. */
-export function FormFields({ form, typed, missing, busy, onType, onSave, children, inline = false }: Props) {
+export function FormFields(props: Props) {
+  const { form, typed, missing, refusals, busy, onType, onSave, children, inline = false } = props;
   const ref = useRef<HTMLFormElement>(null);
   useEffect(() => focusField(ref.current, 0), []);
+  const latest = useRef(missing);
   useEffect(() => {
-    const first = missing[0];
-    if (first !== undefined) focusNamed(ref.current, first);
-  }, [missing]);
+    latest.current = missing;
+  });
+  useEffect(() => {
+    const first = latest.current[0];
+    if (refusals > 0 && first !== undefined) focusNamed(ref.current, first);
+  }, [refusals]);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (!busy) onSave();
@@ -46,11 +53,11 @@ export function FormFields({ form, typed, missing, busy, onType, onSave, childre
           onDone={() => queueMicrotask(() => focusField(ref.current, at + 1))}
         />
       ))}
-      {children}
       <button type="submit" className="button button-main" aria-disabled={busy || undefined}>
         <KeyCap name="Enter" />
         {form.save}
       </button>
+      {children}
     </form>
   );
 }
@@ -206,7 +213,7 @@ function pickByLetter(
   onType: Props['onType'],
   onDone: () => void,
 ): void {
-  if (event.ctrlKey || event.altKey || event.metaKey) return;
+  if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
   const choice = field.choices.find((one) => one.key === event.key.toUpperCase());
   if (choice === undefined) return;
   event.preventDefault();

@@ -73,6 +73,7 @@ export type StateName =
   | 'linked'
   | 'ready'
   | 'empty'
+  | 'half'
   | 'conflict'
   | 'parked'
   | 'withdrawn';
@@ -165,6 +166,12 @@ const stateShapes: Readonly<Record<StateName, ReactNode>> = {
       d="M13 6.5H3.5M6.5 3.2 3.2 6.5l3.3 3.3M13 6.5v5.2"
       strokeWidth="1.6"
     />
+  ),
+  half: (
+    <>
+      <rect className="fill-white stroke-ink" x="2.6" y="2.6" width="10.8" height="10.8" strokeWidth="1.5" />
+      <path className="fill-ink" d="M2.6 13.4 13.4 2.6v10.8z" />
+    </>
   ),
   empty: (
     <rect className="fill-white stroke-grey" x="2.6" y="2.6" width="10.8" height="10.8" strokeWidth="1.5" />

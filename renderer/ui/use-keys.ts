@@ -1,4 +1,5 @@
 import { createContext, useContext, useEffect, useRef } from 'react';
+import { isMove } from './held-keys.ts';
 import { comboOf, findKey, isSingleKey, type KeyMap } from './keys.ts';
 
 /** Whether single-letter keys are on. */
@@ -56,6 +57,8 @@ export function useKeys<Action extends string>(
 
 function mayAct(event: KeyboardEvent, combo: string, single: boolean): boolean {
   if (event.defaultPrevented || event.isComposing) return false;
+  // A key that is held decides nothing; it only moves.
+  if (event.repeat && !isMove(event.key)) return false;
   if (['Shift', 'Control', 'Alt', 'Meta'].includes(event.key)) return false;
   if (document.querySelector('dialog[open]') !== null) return false;
   const target = event.target instanceof Element ? event.target : null;

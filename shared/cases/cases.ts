@@ -4,9 +4,11 @@ import { needsReason } from './vocabulary.ts';
 export {
   actorSchema,
   caseEventBodySchema,
+  partsOf,
   type Actor,
   type CaseEvent,
   type CaseEventBody,
+  type SingleBody,
 } from './events.ts';
 export {
   checklistAnswerSchema,

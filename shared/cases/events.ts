@@ -42,7 +42,7 @@ export type HandOver = z.infer<typeof handOverSchema>;
 const covered = { covers: z.array(coverSchema).readonly() };
 const [history, recommended, confirmed, lastTaken, indication, supply] = rowSayings;
 
-export const caseEventBodySchema = z.discriminatedUnion('kind', [
+const singleBodies = [
   z.object({ kind: z.literal('opened'), encounter: z.string().nullable(), reason: caseReasonSchema }),
   history.extend(covered),
   recommended.extend(covered),
@@ -70,12 +70,33 @@ export const caseEventBodySchema = z.discriminatedUnion('kind', [
     allergies: z.string().optional(),
   }),
   z.object({ kind: z.literal('addendum'), words: z.string() }),
+] as const;
+
+const singleBodySchema = z.discriminatedUnion('kind', [...singleBodies]);
+
+export const caseEventBodySchema = z.discriminatedUnion('kind', [
+  ...singleBodies,
+  /** Said with one key or one press of Save: several things, kept and taken back as one act. */
+  z.object({ kind: z.literal('several'), parts: z.array(singleBodySchema).min(2).max(80).readonly() }),
 ]);
 export type CaseEventBody = z.infer<typeof caseEventBodySchema>;
+export type SingleBody = z.infer<typeof singleBodySchema>;
 
-export type CaseEvent = {
+type EventWith<Body> = {
   readonly id: string;
   readonly at: Instant;
   readonly by: Actor;
-  readonly body: CaseEventBody;
+  readonly body: Body;
+};
+
+export type CaseEvent = EventWith<CaseEventBody>;
+/** One thing somebody said; a part of an act of several has an id of its own. */
+export type SingleEvent = EventWith<SingleBody>;
+
+/** The things an event says, in order. */
+export const partsOf = (event: CaseEvent): readonly SingleEvent[] => {
+  const { body } = event;
+  return body.kind === 'several'
+    ? body.parts.map((part, at) => ({ ...event, id: `${event.id}.${at + 1}`, body: part }))
+    : [{ ...event, body }];
 };

@@ -1,5 +1,5 @@
 import { assertNever } from '../core/must.ts';
-import type { CaseEvent } from './events.ts';
+import { partsOf, type CaseEvent, type SingleBody, type SingleEvent } from './events.ts';
 import { undecided, untouched, type CaseState, type RowDecision, type Said } from './state.ts';
 
 /** Kinds that are never taken back: what was signed stays signed, and opening is not a decision. */
@@ -17,14 +17,14 @@ const permanent: readonly CaseEvent['body']['kind'][] = [
  */
 export function foldCase(events: readonly CaseEvent[]): CaseState {
   const { live, undoable, redoable } = withoutUndone(events);
-  return { ...live.reduce(apply, untouched), undoable, redoable };
+  return { ...live.flatMap(partsOf).reduce(apply, untouched), undoable, redoable };
 }
 
 /** Undo takes back the latest decision still standing; redo brings back the latest taken back, until something new is said. */
 function withoutUndone(events: readonly CaseEvent[]): {
   live: readonly CaseEvent[];
-  undoable: string | null;
-  redoable: string | null;
+  undoable: CaseEvent | null;
+  redoable: CaseEvent | null;
 } {
   const gone = new Set<string>();
   let redo: string[] = [];
@@ -46,12 +46,12 @@ function withoutUndone(events: readonly CaseEvent[]): {
   const last = live.findLast((event) => !permanent.includes(event.body.kind));
   return {
     live,
-    undoable: signed ? null : (last?.id ?? null),
-    redoable: signed ? null : (redo.at(-1) ?? null),
+    undoable: signed ? null : (last ?? null),
+    redoable: signed ? null : (events.find((event) => event.id === redo.at(-1)) ?? null),
   };
 }
 
-function apply(state: CaseState, event: CaseEvent): CaseState {
+function apply(state: CaseState, event: SingleEvent): CaseState {
   const { body } = event;
   const said = <T>(value: T): Said<T> => ({ value, by: event.by, at: event.at, event: event.id });
   switch (body.kind) {
@@ -85,11 +85,11 @@ function apply(state: CaseState, event: CaseEvent): CaseState {
 }
 
 type Saying = <T>(value: T) => Said<T>;
-type Kind = CaseEvent['body']['kind'];
+type Kind = SingleBody['kind'];
 type Without<Body extends { readonly kind: Kind }, Kinds extends Kind> = Exclude<Body, { kind: Kinds }>;
 
 type ListBody = Without<
-  CaseEvent['body'],
+  SingleBody,
   'history' | 'recommended' | 'confirmed' | 'last-taken' | 'indication' | 'supply' | 'own-drug'
 >;
 

@@ -1,5 +1,5 @@
 import type { Instant } from '../core/instant.ts';
-import type { Actor, Cover, HandOver } from './events.ts';
+import type { Actor, CaseEvent, Cover, HandOver } from './events.ts';
 import type {
   ChecklistAnswer,
   HistoryFact,
@@ -69,9 +69,9 @@ export type CaseState = {
     readonly allergies: string | null;
   }> | null;
   readonly addenda: readonly Said<string>[];
-  /** What undo would take back and redo would bring again, or null. */
-  readonly undoable: string | null;
-  readonly redoable: string | null;
+  /** The act that undo would take back and the one that redo would bring again, or null. */
+  readonly undoable: CaseEvent | null;
+  readonly redoable: CaseEvent | null;
 };
 
 /** A case nobody has said anything about. */

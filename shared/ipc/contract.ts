@@ -8,7 +8,7 @@ import { settingsSchema } from './settings-views.ts';
 import { wardSchema, wardSummarySchema } from './ward-views.ts';
 
 /** Bump with every change of a schema, and add a line to `history`; the lock test compares. */
-export const contractVersion = 8;
+export const contractVersion = 9;
 
 const nothing = z.object({});
 const patient = z.object({ patient: z.string().min(1).max(200) });
@@ -50,8 +50,14 @@ export const calls = {
   /** Reads one source again (or all of them when `source` is null). */
   refreshCase: { request: patient.extend({ source: z.string().max(64).nullable() }), reply: caseSchema },
   openRow: { request: patient.extend({ row: z.string().max(400) }), reply: rowDetailSchema },
-  /** Says one thing about a row or the case. `seen` is the progress the screen showed, so that two windows notice each other. */
-  decide: { request: patient.extend({ saying: sayingSchema, seen: z.number().int() }), reply: caseSchema },
+  /**
+   * Says something about rows or the case; several sayings are one act. `seen` is the progress the screen showed, so that two
+   * windows notice each other.
+   */
+  decide: {
+    request: patient.extend({ sayings: z.array(sayingSchema).min(1).max(80), seen: z.number().int() }),
+    reply: caseSchema,
+  },
   undo: { request: patient, reply: caseSchema },
   redo: { request: patient, reply: caseSchema },
   /** What blocks signing, and what would be written where. */
@@ -120,4 +126,5 @@ export const history: readonly string[] = [
   '6: what may be said in a case is defined by the case itself',
   '7: the settings of this computer',
   '8: types that were not read, totals that were not reached, stores not found; what a record’s architecture means for a column',
+  '9: several things said as one act, and what undo takes back in words',
 ];

@@ -37,8 +37,9 @@ export const progressSchema = z.object({
   decided: z.number().int(),
   toDecide: z.number().int(),
   blockers: z.number().int(),
-  undoable: z.boolean(),
-  redoable: z.boolean(),
+  /** What undo would take back and redo would bring again, in words. */
+  undoable: z.string().nullable(),
+  redoable: z.string().nullable(),
   identity: said(z.array(z.string())).nullable(),
   asked: said(z.object({ who: z.string(), name: z.string(), why: z.string() })).nullable(),
   allergies: said(z.string()).nullable(),

@@ -49,7 +49,7 @@ test('two windows on one case notice each other, and what is shown afterwards is
   const bridge = fixtureBridge();
   connect(bridge);
   await openCase('patient-12');
-  bridge.state.told = { said: [{ kind: 'noted', words: 'from the other window' }], undone: [] };
+  bridge.state.told = { said: [[{ kind: 'noted', words: 'from the other window' }]], undone: [] };
   const late = await say('patient-12', {
     kind: 'history',
     row: 'warfarin',

@@ -41,10 +41,10 @@ function decide(
   request: object,
   tell: (event: EngineEvent) => void,
 ): Result<unknown, Fault> {
-  const { saying, seen, patient } = calls.decide.request.parse(request);
+  const { sayings, seen, patient } = calls.decide.request.parse(request);
   if (seen !== caseAfter(state.case, state.told).progress.seen)
     return err({ kind: 'changed-meanwhile', what: 'case' });
-  state.told = { said: [...state.told.said, saying], undone: [] };
+  state.told = { said: [...state.told.said, sayings], undone: [] };
   tell({ event: 'case-changed', patient });
   return ok(caseAfter(state.case, state.told));
 }

@@ -23,7 +23,7 @@ async function onRow(page: Page, id: string): Promise<void> {
 }
 
 const saidAbout = (bridge: FixtureBridge, row: string) =>
-  bridge.state.told.said.filter((saying) => 'row' in saying && saying.row === row);
+  bridge.state.told.said.flat().filter((saying) => 'row' in saying && saying.row === row);
 
 /** Presses keys one after another and counts them; text is typed and not counted. */
 function keyboard(page: Page) {
@@ -225,7 +225,7 @@ test('the checklist takes one key an item, is saved as it is answered, and shows
   await dialog.getByLabel('Pharmacy told of the admission, who and when').fill('Priory Lane, 10:40');
   await page.keyboard.press('Enter');
   await dialog.waitFor({ state: 'detached' });
-  expect(bridge.state.told.said.at(-1)).toMatchObject({
+  expect(bridge.state.told.said.flat().at(-1)).toMatchObject({
     item: 'opioid-substitution',
     said: { answer: 'lines', details: { dose: 'methadone 60 mL' } },
   });
@@ -258,7 +258,10 @@ test('a pack with somebody else’s label is a hazard in words, and a finding is
   for (const key of ['a', 'u']) await page.keyboard.press(key);
   await page.keyboard.press('Enter');
   await finding.waitFor({ state: 'detached' });
-  expect(bridge.state.told.said.at(-1)).toMatchObject({ kind: 'finding-judged', intent: 'unintentional' });
+  expect(bridge.state.told.said.flat().at(-1)).toMatchObject({
+    kind: 'finding-judged',
+    intent: 'unintentional',
+  });
 });
 
 test('what was typed is kept, with the plain reason, when the engine stops or the case changed meanwhile', async () => {
@@ -300,7 +303,7 @@ test('a form half filled says what is missing, and a date that is none is not gu
   await page.getByRole('textbox', { name: /^Last taken/ }).fill('17-Nov-2026 14:00');
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: /Last taken 17-Nov-2026 14:00/ }).waitFor();
-  expect(bridge.state.told.said[0]).toMatchObject({ when: '2026-11-17T14:00:00+00:00' });
+  expect(bridge.state.told.said.flat()[0]).toMatchObject({ when: '2026-11-17T14:00:00+00:00' });
 });
 
 test('Z takes back and Shift Z brings again; a row keeps its place', async () => {
@@ -322,10 +325,10 @@ test('P marks a row and pairs it with another; L undoes a link', async () => {
   await page.getByText('Marked to be paired').waitFor();
   await page.keyboard.press('j');
   await page.keyboard.press('p');
-  await expect.poll(() => bridge.state.told.said.at(-1)?.kind).toBe('paired');
+  await expect.poll(() => bridge.state.told.said.flat().at(-1)?.kind).toBe('paired');
   await page.keyboard.press('j');
   await page.keyboard.press('l');
-  await expect.poll(() => bridge.state.told.said.at(-1)?.kind).toBe('unlinked');
+  await expect.poll(() => bridge.state.told.said.flat().at(-1)?.kind).toBe('unlinked');
 });
 
 test('a technician takes the history, is offered no recommendation, and goes on after the history', async () => {
@@ -337,7 +340,7 @@ test('a technician takes the history, is offered no recommendation, and goes on 
   await page.keyboard.press('c');
   await page.keyboard.press('1');
   await onRow(page, 'co-careldopa');
-  expect(bridge.state.told.said.map((saying) => saying.kind)).toEqual(['history']);
+  expect(bridge.state.told.said.flat().map((saying) => saying.kind)).toEqual(['history']);
   await expectAccessible(page);
 });
 

@@ -84,7 +84,7 @@ test.for([
     await page.keyboard.press('j');
     expect(await page.locator('tr.active[data-row-id]').getAttribute('data-row-id')).toBe('doxycycline');
     await page.keyboard.press(key);
-    await expect.poll(() => bridge.state.told.said.map((one) => one.kind)).toEqual([said]);
+    await expect.poll(() => bridge.state.told.said.flat().map((one) => one.kind)).toEqual([said]);
   },
 );
 
@@ -109,7 +109,9 @@ test('selected rows are decided together, only those that were selected, and the
   await page.keyboard.press('1');
   await page.keyboard.press('c');
   await page.getByText(/^2 rows: continue\. Next: /).waitFor({ state: 'attached' });
-  const said = bridge.state.told.said.flatMap((one) => ('row' in one ? [`${one.row} ${one.kind}`] : []));
+  const said = bridge.state.told.said
+    .flat()
+    .flatMap((one) => ('row' in one ? [`${one.row} ${one.kind}`] : []));
   expect(said.toSorted()).toEqual([
     'atorvastatin history',
     'atorvastatin recommended',

@@ -52,7 +52,7 @@ async function tell(
   view: CaseView,
   saying: Saying,
 ): Promise<Result<CaseView, Fault>> {
-  const told = await client.call('decide', { patient, saying, seen: view.progress.seen });
+  const told = await client.call('decide', { patient, sayings: [saying], seen: view.progress.seen });
   if (told.ok) scene.ledger.said.push({ client: client.name, patient, kind: saying.kind });
   else note(scene, client, 'decide', told.fault);
   return told;

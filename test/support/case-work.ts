@@ -46,7 +46,13 @@ export async function findPatient(engine: EngineClient, family: string): Promise
 
 /** Says something and takes the case as it is after it. */
 export const say = async (engine: EngineClient, view: CaseView, saying: Saying): Promise<CaseView> =>
-  value(await engine.call('decide', { patient: view.banner.patient, saying, seen: view.progress.seen }));
+  value(
+    await engine.call('decide', {
+      patient: view.banner.patient,
+      sayings: [saying],
+      seen: view.progress.seen,
+    }),
+  );
 
 const plain = { reason: null, words: '', proposed: '', restartWhen: '', restoreAtDischarge: null } as const;
 

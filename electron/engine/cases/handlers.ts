@@ -105,8 +105,8 @@ function lookingHandlers(
 }
 
 const sayingHandlers = ({ after }: Ways): Pick<Handlers, 'decide' | 'undo' | 'redo' | 'addAddendum'> => ({
-  decide: async ({ patient, saying, seen: shown }) =>
-    after(patient, (now) => say(now, patient, saying, shown)),
+  decide: async ({ patient, sayings, seen: shown }) =>
+    after(patient, (now) => say(now, patient, sayings, shown)),
   undo: async ({ patient }) => after(patient, (now) => undoOrRedo(now, patient, 'undone')),
   redo: async ({ patient }) => after(patient, (now) => undoOrRedo(now, patient, 'redone')),
   addAddendum: async ({ patient, words }) => after(patient, (now) => addend(now, patient, words)),

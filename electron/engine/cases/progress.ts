@@ -4,6 +4,7 @@ import type { User } from '../context.ts';
 import type { Store } from '../db/store.ts';
 import { readOutbox } from '../sync/sync.ts';
 import type { OpenCase } from './open-case.ts';
+import { actWords } from './act-words.ts';
 import { said } from './said.ts';
 import type { Judged } from './sign-off.ts';
 
@@ -23,8 +24,8 @@ export function viewProgress(
     decided: needing.filter((row) => row.standing.decided).length,
     toDecide: needing.length,
     blockers: judged.blockers.length,
-    undoable: state.undoable !== null,
-    redoable: state.redoable !== null,
+    undoable: actWords(state.undoable, judged.rows),
+    redoable: actWords(state.redoable, judged.rows),
     identity: said(state.identity, (identifiers) => [...identifiers]),
     asked: said(state.asked, (asked) => ({ ...asked })),
     allergies: said(state.allergies, (allergies) => allergies.withWhom),

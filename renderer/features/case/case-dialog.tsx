@@ -92,6 +92,7 @@ export function SayDialog({ view, dialog }: { readonly view: CaseView; readonly 
             form={caseForm(dialog, typed, asked)}
             typed={typed}
             missing={draft?.missing ?? []}
+            refusals={draft?.refusals ?? 0}
             busy={busy && dialog !== 'checklist'}
             onType={type}
             onSave={() => void save(asked, dialog, key, now)}

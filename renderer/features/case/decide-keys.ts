@@ -4,7 +4,15 @@ import type { Fault } from '../../../shared/ipc/faults.ts';
 import { announce } from '../../stores/announce.ts';
 import { caseStore, clearSelected, setActiveRow, toggleSelected } from '../../stores/case.ts';
 import { inTurn, redo, say, showDecideFault, undo } from '../../stores/decide.ts';
-import { closeDraft, draftAt, draftKey, openDraft, setDraftFault, setMissing } from '../../stores/drafts.ts';
+import {
+  closeDraft,
+  draftAt,
+  draftKey,
+  leaveDraft,
+  openDraft,
+  setDraftFault,
+  setMissing,
+} from '../../stores/drafts.ts';
 import { faultWords } from '../../text/faults.ts';
 import { showMoment } from '../../text/dates.ts';
 import { decidedWords, deciding, refusal } from '../../text/deciding.ts';
@@ -14,13 +22,16 @@ import { place, type Place } from './place.ts';
 import { currentOf, isComplete, nextToDecide, shownRows } from './progress.ts';
 import { actionOf, atOnce, sayingOf } from './row-forms.ts';
 import { startOf } from './row-start.ts';
-import { mayBeSaidTogether, togetherWith, whyAlone } from './together.ts';
+import { mayBeSaidTogether, togetherWith, whyNotSelected } from './together.ts';
 
-/** Decides about the row with the yellow edge, or the selected rows it is one of, or opens the form for what is missing. */
-export function decide(action: DecideAction, nowMillis: number): void {
+/**
+ * Decides about the row with the yellow edge, or the selected rows it is one of, or opens the form for what is missing. A
+ * button names its row (`of`): pressed when another row has the yellow edge by then, it decides nothing.
+ */
+export function decide(action: DecideAction, nowMillis: number, of?: string): void {
   inTurn(async () => {
     const at = place();
-    if (at?.row === undefined) return true;
+    if (at?.row === undefined || (of !== undefined && of !== at.row.id)) return true;
     const refused = refusedFor(at, at.row, action);
     if (refused !== null) {
       announce(refused);
@@ -31,7 +42,7 @@ export function decide(action: DecideAction, nowMillis: number): void {
       // What is typed next is text for the form, so keys that wait are dropped.
       return false;
     }
-    closeDraft(draftKey(at.patient, at.row.id));
+    leaveDraft(draftKey(at.patient, at.row.id));
     return sayOfAll(at, at.row.id, action, (row) => sayingOf(row, action, {}, nowMillis));
   });
 }
@@ -44,7 +55,7 @@ function refusedFor(at: Place, row: RowView, action: DecideAction): string | nul
   return togetherWith(at.view, row.id).length > 1 && !mayBeSaidTogether(action) ? deciding.oneByOne : null;
 }
 
-/** Says the same of each row that is decided together, one after another; the first that is not taken stops the rest. */
+/** Says the same of each row that is decided together: one act, taken whole or not at all, and undone by one key. */
 async function sayOfAll(
   at: Place,
   active: string,
@@ -52,16 +63,17 @@ async function sayOfAll(
   filled: (row: string) => ReturnType<typeof sayingOf>,
   draft?: string,
 ): Promise<boolean> {
-  const others = togetherWith(at.view, active).filter((row) => row.id !== active);
-  for (const { id } of others) {
+  const sayings: Saying[] = [];
+  for (const { id } of togetherWith(at.view, active)) {
     const one = filled(id);
     if (one.kind === 'missing') return true;
-    const result = await say(at.patient, one.saying);
-    if (!result.ok) return notTaken(result.fault, draft);
+    sayings.push(one.saying);
   }
-  const last = filled(active);
-  if (last.kind === 'missing') return true;
-  return sayAbout(at.patient, active, last.saying, action, draft);
+  const result = await say(at.patient, sayings);
+  if (!result.ok) return notTaken(result.fault, draft);
+  if (draft !== undefined) closeDraft(draft);
+  goOn(at, result.value, active, action);
+  return true;
 }
 
 function notTaken(fault: Fault, draft: string | undefined): false {
@@ -76,7 +88,7 @@ export function select(): void {
   inTurn(async () => {
     const at = place();
     if (at?.row === undefined) return true;
-    const refused = refusal(at.view.progress, 'history') ?? whyAlone(at.row);
+    const refused = refusal(at.view.progress, 'history') ?? whyNotSelected(at.view, at.row);
     if (refused !== null) {
       announce(refused);
       return true;
@@ -91,40 +103,31 @@ export function select(): void {
 /** Something was put to the prescriber, and stands. */
 export const isAsked = (row: RowView): boolean => row.decision.asked;
 
-/** Says it, and goes to the next row once this one is complete. False when it was not taken. */
-async function sayAbout(
-  patient: string,
-  row: string,
-  saying: Saying,
-  action: DecideAction,
-  draft?: string,
-): Promise<boolean> {
-  const result = await say(patient, saying);
-  if (!result.ok) return notTaken(result.fault, draft);
-  if (draft !== undefined) closeDraft(draft);
-  goOn(result.value, row, action);
-  return true;
-}
-
-/** After a saying: a complete row hands the keys to the next that needs a decision, and says so. */
-function goOn(view: CaseView, id: string, action: DecideAction): void {
+/** After a saying: a row that is complete by it hands the keys to the next that needs a decision, and says so. */
+function goOn(before: Place, view: CaseView, id: string, action: DecideAction): void {
   const row = view.rows.find((one) => one.id === id);
+  const was = before.view.rows.find((one) => one.id === id);
   const together = togetherWith(view, id).length;
   const said = decidedWords(action, together > 1 ? deciding.rows(together) : (row?.generic ?? ''));
   const { active, notCurrentOpen } = caseStore.getState();
   const rows = shownRows(view, notCurrentOpen);
   const still = currentOf(rows, active)?.id === id;
-  const moves = action !== 'last-taken' && action !== 'indication' && action !== 'confirmed';
-  if (row === undefined || !still || !moves || !isComplete(row, view.progress.mayDecide)) {
+  const may = view.progress.mayDecide;
+  // A row that was decided already is being looked at again, and keeps the keys.
+  const moves = !staysOn.includes(action) && was !== undefined && !isComplete(was, may);
+  if (row === undefined || !still || !moves || !isComplete(row, may)) {
     announce(said);
     if (still) focusRow(id);
     return;
   }
   if (caseStore.getState().selected.includes(id)) clearSelected();
-  const next = nextToDecide(rows, id, view.progress.mayDecide);
+  const next = nextToDecide(rows, id, may);
   moveTo(next?.id ?? id);
   announce(`${said} ${next === undefined ? deciding.allDecided : deciding.next(next.generic)}`);
 }
+
+/** These add to a decision; none of them completes a row. */
+const staysOn: readonly DecideAction[] = ['last-taken', 'indication', 'confirmed'];
 
 function moveTo(id: string): void {
   setActiveRow(id);
@@ -149,10 +152,11 @@ export function saveForm(patient: string, row: string, action: DecideAction, now
   });
 }
 
-export const cancelForm = (patient: string, row: string): void => {
-  closeDraft(draftKey(patient, row));
+/** Leaves the form that is open in a row. What was typed is kept for when it is opened again, and this is said. */
+export function leaveForm(patient: string, row: string): void {
+  if (leaveDraft(draftKey(patient, row))) announce(deciding.kept);
   focusRow(row);
-};
+}
 
 export function goToNext(): void {
   inTurn(async () => {
@@ -166,18 +170,19 @@ export function goToNext(): void {
   });
 }
 
-/** Takes back the latest, or brings it again; the row keeps its place. */
+/** Takes back the latest act, or brings it again, and says which; the row keeps its place. */
 export function takeBack(which: 'undo' | 'redo'): void {
   inTurn(async () => {
     const at = place();
     if (at === undefined) return true;
     const { undoable, redoable } = at.view.progress;
-    if (!(which === 'undo' ? undoable : redoable)) {
+    const act = which === 'undo' ? undoable : redoable;
+    if (act === null) {
       announce(which === 'undo' ? deciding.nothingToUndo : deciding.nothingToRedo);
       return true;
     }
     const result = await (which === 'undo' ? undo(at.patient) : redo(at.patient));
-    if (result.ok) announce(which === 'undo' ? deciding.undone : deciding.redone);
+    if (result.ok) announce(which === 'undo' ? deciding.undone(act) : deciding.redone(act));
     else showDecideFault(result.fault);
     return result.ok;
   });

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import type { CaseView, RowView } from '../../../shared/ipc/case-views.ts';
 import { caseStore } from '../../stores/case.ts';
 import { decideStore } from '../../stores/decide.ts';
-import { draftKey, draftStore } from '../../stores/drafts.ts';
+import { draftKey, draftStore, keptForms } from '../../stores/drafts.ts';
 import { openOverlay } from '../../stores/screen.ts';
 import { alsoFoundWords, caseText } from '../../text/case.ts';
 import { decisionText, lastTakenWords } from '../../text/decision.ts';
@@ -11,6 +11,7 @@ import { deciding, refusal } from '../../text/deciding.ts';
 import { historyText } from '../../text/history.ts';
 import { listed } from '../../text/known.ts';
 import { capitalised } from '../../text/common.ts';
+import { firstClick } from '../../ui/first-click.ts';
 import { KeyCap, KeyHint } from '../../ui/key-cap.tsx';
 import { besideKeys, historyKeys, recommendKeys, type DecideAction } from '../../ui/key-maps.ts';
 import type { KeyBinding } from '../../ui/keys.ts';
@@ -20,6 +21,7 @@ import { Unbroken } from '../../ui/unbroken.tsx';
 import { BarSaid } from './bar-said.tsx';
 import { decide, isAsked } from './decide-keys.ts';
 import { RowForm } from './row-form.tsx';
+import { formOf } from './row-forms.ts';
 import { togetherWith } from './together.ts';
 
 type Props = { readonly view: CaseView; readonly row: RowView };
@@ -55,7 +57,7 @@ export function DecisionBar({ view, row }: Props) {
           {decisionText.history}
         </strong>
         {historyKeys.map((binding) => (
-          <Chip key={binding.action} binding={binding} chosen={isChosen(row, binding.action)} />
+          <Chip key={binding.action} row={row} binding={binding} />
         ))}
         <Beside row={row} />
       </fieldset>
@@ -66,12 +68,13 @@ export function DecisionBar({ view, row }: Props) {
             {decisionText.recommend}
           </strong>
           {recommendKeys.map((binding) => (
-            <Chip key={binding.action} binding={binding} chosen={isChosen(row, binding.action)} />
+            <Chip key={binding.action} row={row} binding={binding} />
           ))}
         </fieldset>
       ) : null}
       <InSight key={`${historyStanding} ${recommendationStanding}`} of={ref} />
       <BarSaid view={view} row={row} />
+      <Kept about={key} />
       {draft === undefined ? (
         <Below row={row} mayRecommend={mayRecommend} />
       ) : (
@@ -94,6 +97,17 @@ function Together({ view, row }: Props) {
   );
 }
 
+/** Forms of the row that were left with something typed in them. */
+function Kept({ about }: { readonly about: string }) {
+  const kept = useStore(draftStore, (state) => state.kept);
+  const forms = keptForms(kept, about).flatMap((form) => {
+    const action = [...historyKeys, ...recommendKeys, ...besideKeys].find((one) => one.action === form);
+    return action === undefined ? [] : [capitalised(formOf(action.action)?.title ?? action.words)];
+  });
+  if (forms.length === 0) return null;
+  return <p className="bar-line">{deciding.keptIn(listed(forms))}</p>;
+}
+
 /** What was just said makes the row taller or shorter; it stays wholly in sight. */
 function InSight({ of }: { readonly of: RefObject<HTMLElement | null> }) {
   useEffect(() => bringRowIntoSight(of.current), [of]);
@@ -109,14 +123,15 @@ function isChosen(row: RowView, action: DecideAction): boolean {
   );
 }
 
-function Chip({ binding, chosen }: { readonly binding: KeyBinding<DecideAction>; readonly chosen: boolean }) {
+function Chip({ row, binding }: { readonly row: RowView; readonly binding: KeyBinding<DecideAction> }) {
   const now = useNow();
+  const chosen = isChosen(row, binding.action);
   return (
     <button
       type="button"
       className={chosen ? 'chip chip-chosen' : 'chip'}
       aria-pressed={chosen}
-      onClick={() => decide(binding.action, now)}
+      onClick={firstClick(() => decide(binding.action, now, row.id))}
     >
       {binding.caps.map((cap) => (
         <KeyCap key={cap} name={cap} />
@@ -142,7 +157,7 @@ function Beside({ row }: { readonly row: RowView }) {
         key={binding.action}
         type="button"
         className="beside"
-        onClick={() => decide(binding.action, now)}
+        onClick={firstClick(() => decide(binding.action, now, row.id))}
       >
         {binding.caps.map((cap) => (
           <KeyCap key={cap} name={cap} />

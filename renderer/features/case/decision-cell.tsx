@@ -33,9 +33,17 @@ export function DecisionCell({ row, active, marked, selected }: Props) {
 function Standing({ row, active }: Pick<Props, 'row' | 'active'>) {
   const now = useNow();
   const { history, recommendation, confirmed, needsDecision } = row.decision;
+  // One of the two is said and the other is not: it must not look like a row that is done.
+  const half = needsDecision && (history === null) !== (recommendation === null);
   return (
     <>
-      {recommendation === null ? (
+      {half ? (
+        <span className="cell-line">
+          <StateMark state="half" />{' '}
+          {history === null ? decisionText.noHistory : decisionText.noRecommendation}
+        </span>
+      ) : null}
+      {half || recommendation !== null ? null : (
         <span className="cell-line quiet">
           {needsDecision ? (
             <>
@@ -45,8 +53,11 @@ function Standing({ row, active }: Pick<Props, 'row' | 'active'>) {
             decisionText.noneNeeded
           )}
         </span>
-      ) : (
-        <span className="cell-line strong">{recommendWords(recommendation.value.action)}</span>
+      )}
+      {recommendation === null ? null : (
+        <span className={half ? 'cell-line' : 'cell-line strong'}>
+          {recommendWords(recommendation.value.action)}
+        </span>
       )}
       {recommendation === null || recommendationDetail(recommendation.value) === '' ? null : (
         <span className="cell-line small">

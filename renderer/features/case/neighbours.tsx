@@ -1,6 +1,7 @@
 import type { RowView } from '../../../shared/ipc/case-views.ts';
 import { setActiveRow } from '../../stores/case.ts';
 import { besideText, besideWords } from '../../text/beside.ts';
+import { firstClick } from '../../ui/first-click.ts';
 import { KeyCap } from '../../ui/key-cap.tsx';
 import { StateMark } from '../../ui/marks.tsx';
 import type { Neighbour } from './beside.ts';
@@ -50,10 +51,10 @@ function Act({ row, cap, words, onPress }: ActProps) {
     <button
       type="button"
       className="beside beside-act"
-      onClick={() => {
+      onClick={firstClick(() => {
         setActiveRow(row.id);
         onPress();
-      }}
+      })}
     >
       <KeyCap name={cap} /> {words}
       <span className="only-read">: {nameOf(row)}</span>

@@ -75,6 +75,9 @@ function proposedFor(view: CaseView, row: RowView, kind: 'pair' | 'link'): RowVi
   return view.rows.find((other) => other.id === proposed?.row);
 }
 
+const inOneRow = (view: CaseView, lines: readonly string[]): boolean =>
+  view.rows.some((row) => lines.every((line) => linesOf(row).includes(line)));
+
 type LinesKind = Extract<Saying, { readonly lines: unknown }>['kind'];
 
 async function sayLines(
@@ -85,7 +88,7 @@ async function sayLines(
 ): Promise<boolean> {
   mustHold(lines.length > 1, 'two lines at least are paired or linked');
   const result = await say(patient, { kind, lines: [...lines] });
-  if (result.ok) announce(done);
-  else showDecideFault(result.fault);
+  if (!result.ok) showDecideFault(result.fault);
+  else announce(kind === 'paired' && !inOneRow(result.value, lines) ? deciding.notPaired : done);
   return result.ok;
 }

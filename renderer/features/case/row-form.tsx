@@ -11,7 +11,7 @@ import { FormFields } from '../../ui/form-fields.tsx';
 import { besideKeys, historyKeys, recommendKeys } from '../../ui/key-maps.ts';
 import { bringRowIntoSight } from '../../ui/in-sight.ts';
 import { useNow } from '../../ui/now.ts';
-import { cancelForm, saveForm } from './decide-keys.ts';
+import { leaveForm, saveForm } from './decide-keys.ts';
 import { formOf } from './row-forms.ts';
 
 type Props = { readonly patient: string; readonly row: RowView; readonly draft: Draft };
@@ -43,12 +43,13 @@ export function RowForm({ patient, row, draft }: Props) {
         form={form}
         typed={draft.fields}
         missing={draft.missing}
+        refusals={draft.refusals}
         busy={busy}
         inline
         onType={(name, value) => setField(key, name, value)}
         onSave={() => saveForm(patient, row.id, action, now)}
       >
-        <Button keyCap="Esc" onPress={() => cancelForm(patient, row.id)}>
+        <Button keyCap="Esc" onPress={() => leaveForm(patient, row.id)}>
           {decisionText.leave}
         </Button>
       </FormFields>

@@ -29,7 +29,7 @@ import { focusRow, stepFrom } from '../../ui/rows.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useMedia } from '../../ui/use-media.ts';
 import { historyChecked } from './checks.tsx';
-import { cancelForm, decide, goToNext, select, takeBack } from './decide-keys.ts';
+import { leaveForm, decide, goToNext, select, takeBack } from './decide-keys.ts';
 import { link, pair } from './pair-keys.ts';
 import { FactsLine } from './facts-line.tsx';
 import { groupRows, type RowGroup } from './order.ts';
@@ -160,7 +160,7 @@ const decideHandlers = (nowMillis: number): Partial<Record<DecideAction, () => v
 
 /** One step back: out of the open form, then off the mark, then to the ward. */
 function back(patient: string, current: string | null): void {
-  if (current !== null && draftAt(draftKey(patient, current)) !== undefined) cancelForm(patient, current);
+  if (current !== null && draftAt(draftKey(patient, current)) !== undefined) leaveForm(patient, current);
   else if (caseStore.getState().marked !== null) markRow(null);
   else if (caseStore.getState().selected.length > 0) clearSelected();
   else goToWard();

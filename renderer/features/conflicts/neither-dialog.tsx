@@ -55,6 +55,7 @@ export function NeitherDialog({ view, entry }: { readonly view: CaseView; readon
         form={form}
         typed={typed}
         missing={draft?.missing ?? []}
+        refusals={draft?.refusals ?? 0}
         busy={false}
         onType={(name, value) => setField(key, name, value)}
         onSave={() => void save()}

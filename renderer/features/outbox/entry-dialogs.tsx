@@ -116,6 +116,7 @@ function EntryDialog({ entry, name, form, lead, onSave }: DialogProps) {
         form={form}
         typed={typed}
         missing={draft?.missing ?? []}
+        refusals={draft?.refusals ?? 0}
         busy={busy}
         onType={(field, value) => setField(key, field, value)}
         onSave={() => void save()}

@@ -242,7 +242,7 @@ test('two windows on one case: the one that is behind is told, and nothing of ei
   const behind = await engine.call('decide', {
     patient,
     seen: view.progress.seen,
-    saying: { kind: 'history', row, fact: { kind: 'unable-to-establish', why: 'x' } },
+    sayings: [{ kind: 'history', row, fact: { kind: 'unable-to-establish', why: 'x' } }],
   });
   expect(behind).toMatchObject({ ok: false, fault: { kind: 'changed-meanwhile' } });
   expect(value(await engine.call('openCase', { patient })).progress.notes.length).toBe(1);

@@ -66,14 +66,31 @@ test('undo takes back the last word, redo brings it back, and something new ends
   const state = foldCase([first, second, undone]);
   expect([state.rows.get('r1')?.recommendation ?? null, state.redoable, state.undoable]).toEqual([
     null,
-    second.id,
-    first.id,
+    second,
+    first,
   ]);
   expect(
     foldCase([first, second, undone, event({ kind: 'redone', event: second.id })]).rows.get('r1')
       ?.recommendation?.value.action,
   ).toBe('continue');
   expect(foldCase([first, second, undone, event({ kind: 'noted', words: 'x' })]).redoable).toBe(null);
+});
+
+test('what was said as one act is taken back as one, however many rows it was about', () => {
+  const several = event({
+    kind: 'several',
+    parts: [
+      { ...taking, row: 'r1' },
+      { ...taking, row: 'r2' },
+      { kind: 'noted', words: 'both' },
+    ],
+  });
+  const rowsOf = (events: readonly CaseEvent[]): readonly string[] => [...foldCase(events).rows.keys()];
+  expect([rowsOf([several]), foldCase([several]).undoable]).toEqual([['r1', 'r2'], several]);
+  const undone = event({ kind: 'undone', event: several.id });
+  const back = event({ kind: 'redone', event: several.id });
+  expect([rowsOf([several, undone]), foldCase([several, undone]).notes]).toEqual([[], []]);
+  expect(foldCase([several, undone, back]).rows).toEqual(foldCase([several]).rows);
 });
 
 test('what was signed cannot be undone, and an addendum is added to it', () => {
@@ -104,13 +121,13 @@ test('undoing everything, in any mixture, gives the untouched case, and a replay
         const state = foldCase(events);
         if (one === 'say') events.push(event({ kind: 'noted', words: `${at}` }));
         else if (one === 'undo' && state.undoable !== null)
-          events.push(event({ kind: 'undone', event: state.undoable }));
+          events.push(event({ kind: 'undone', event: state.undoable.id }));
         else if (one === 'redo' && state.redoable !== null)
-          events.push(event({ kind: 'redone', event: state.redoable }));
+          events.push(event({ kind: 'redone', event: state.redoable.id }));
       }
       expect(foldCase(structuredClone(events))).toEqual(foldCase(events));
       for (let state = foldCase(events); state.undoable !== null; state = foldCase(events))
-        events.push(event({ kind: 'undone', event: state.undoable }));
+        events.push(event({ kind: 'undone', event: state.undoable.id }));
       expect(foldCase(events).notes).toEqual([]);
     }),
   );
