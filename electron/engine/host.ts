@@ -53,6 +53,8 @@ export type Host = {
   readonly files: Files;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Milliseconds since some moment; never set back or forward, so that waiting is reckoned by it. */
+  readonly monotonic: () => number;
   readonly after: (delayMs: number, run: () => void) => Timer;
   readonly randomBytes: (count: number) => Uint8Array;
   readonly randomUuid: () => string;

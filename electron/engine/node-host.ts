@@ -11,6 +11,7 @@ export type NodeParts = Pick<
   | 'dataFolder'
   | 'files'
   | 'now'
+  | 'monotonic'
   | 'after'
   | 'randomBytes'
   | 'randomUuid'
@@ -26,6 +27,7 @@ export function nodeParts(dataFolder: string): NodeParts {
     dataFolder,
     files: nodeFiles,
     now,
+    monotonic,
     after,
     randomBytes: (count) => randomBytes(count),
     randomUuid: () => randomUUID(),
@@ -37,6 +39,11 @@ export function nodeParts(dataFolder: string): NodeParts {
 /** Milliseconds since 1970. */
 export function now(): number {
   return Date.now();
+}
+
+/** Milliseconds since this process began, whatever the clock is set to. */
+export function monotonic(): number {
+  return performance.now();
 }
 
 /** Runs once after `delayMs`; does not keep the process alive by itself. */

@@ -20,6 +20,8 @@ const problem = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('busy'), detail: z.string() }),
   z.object({ kind: z.literal('sign-in-needed') }),
   z.object({ kind: z.literal('not-found-on-reading-back') }),
+  z.object({ kind: z.literal('unreadable-answer'), detail: z.string() }),
+  z.object({ kind: z.literal('looked-for') }),
 ]);
 
 const reason = z.discriminatedUnion('kind', [
@@ -28,8 +30,19 @@ const reason = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('several-exist'), count: z.number().int() }),
   z.object({ kind: z.literal('gone'), detail: z.string() }),
   z.object({ kind: z.literal('unreadable-answer'), detail: z.string() }),
+  z.object({ kind: z.literal('fields-lost'), fields: z.array(z.string()) }),
+  z.object({ kind: z.literal('never-kept'), times: z.number().int() }),
+  z.object({ kind: z.literal('patient-not-known') }),
   z.object({ kind: z.literal('payload-too-new'), version: z.number().int() }),
 ]);
+
+/** States written before these fields were known have nothing in them. */
+const carried = {
+  mayHaveArrived: z.boolean().default(false),
+  answeredAs: z.object({ id: z.string(), versionId: z.string().nullable() }).nullable().default(null),
+  timesNotHeld: z.number().int().default(0),
+  retract: z.object({ reason: z.string(), by: z.string() }).nullable().default(null),
+};
 
 export const entryStateSchema: z.ZodType<EntryState> = z.discriminatedUnion('kind', [
   z.object({
@@ -37,23 +50,34 @@ export const entryStateSchema: z.ZodType<EntryState> = z.discriminatedUnion('kin
     attempts: z.number().int(),
     notBefore: instant.nullable(),
     problem: problem.nullable(),
-    mayHaveArrived: z.boolean(),
+    ...carried,
+  }),
+  z.object({ kind: z.literal('sending'), attempt: z.number().int(), startedAt: instant, ...carried }),
+  z.object({
+    kind: z.literal('acknowledged'),
+    id: z.string(),
+    versionId: z.string(),
+    without: z.array(z.string()).default([]),
+    at: instant,
   }),
   z.object({
-    kind: z.literal('sending'),
-    attempt: z.number().int(),
-    startedAt: instant,
-    mayHaveArrived: z.boolean(),
+    kind: z.literal('conflicted'),
+    theirs: z.string(),
+    theirVersion: z.string(),
+    signature: z.string().nullable().default(null),
+    at: instant,
+    ...carried,
   }),
-  z.object({ kind: z.literal('acknowledged'), id: z.string(), versionId: z.string(), at: instant }),
-  z.object({ kind: z.literal('conflicted'), theirs: z.string(), theirVersion: z.string(), at: instant }),
-  z.object({ kind: z.literal('parked'), reason, at: instant, attempts: z.number().int() }),
+  z.object({ kind: z.literal('parked'), reason, at: instant, attempts: z.number().int(), ...carried }),
   z.object({
     kind: z.literal('withdrawn'),
     reason: z.string(),
     by: z.string(),
     at: instant,
     instead: z.string().nullable(),
+    record: z
+      .enum(['never-sent', 'not-there', 'marked-as-error', 'left-as-it-is'])
+      .default('never-sent'),
   }),
 ]);
 
@@ -63,7 +87,15 @@ export const guardSchema = z.discriminatedUnion('kind', [
     kind: z.literal('if-none-exist'),
     query: z.string(),
     /** Lists of others that would mean somebody signed meanwhile: where to look, since when, which a person has seen. */
-    others: z.object({ search: z.string(), since: z.string(), seen: z.array(z.string()) }).nullable(),
+    others: z
+      .object({
+        search: z.string(),
+        since: z.string(),
+        seen: z.array(z.string()),
+        /** Signatures decided about, by whoever and in whichever record they were met. */
+        signatures: z.array(z.string()).default([]),
+      })
+      .nullable(),
   }),
   z.object({ kind: z.literal('if-match'), id: z.string(), versionId: z.string(), base: z.string() }),
 ]);

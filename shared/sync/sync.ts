@@ -1,42 +1,28 @@
 import { isObject, type JsonObject } from '../core/brand.ts';
-import { compareText } from '../core/compare.ts';
 
 export {
   fresh,
   isUnsent,
   needsAPerson,
   step,
+  type Carried,
   type EntryEvent,
   type EntryState,
   type Outcome,
   type ParkedReason,
   type WaitingProblem,
 } from './outbox.ts';
-export { nextDue, sendable, type Ordered } from './order.ts';
+export { askedAbout, laneOf, sendable, waitsForSignature, type Ordered } from './order.ts';
 export { resolve } from './conflict.ts';
+export {
+  holds,
+  isResourceId,
+  isVersionId,
+  isVeryEntry,
+  notKept,
+  ownNames,
+} from './kept.ts';
 export { entryStateSchema, guardSchema, payloadVersion, type StoredGuard } from './schemas.ts';
-
-/** What a server adds or changes by itself. */
-const bookkeeping: readonly string[] = ['meta', 'text', 'id'];
-
-/** Whether a server's resource holds everything we meant to write: fields it adds are its own affair. */
-export function holds(theirs: JsonObject, ours: JsonObject): boolean {
-  return Object.keys(ours)
-    .filter((field) => !bookkeeping.includes(field))
-    .every((field) => sortedText(theirs[field]) === sortedText(ours[field]));
-}
-
-const sortedText = (value: unknown): string => JSON.stringify(sorted(value)) ?? '';
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (!isObject(value)) return value;
-  return Object.fromEntries(
-    Object.keys(value)
-      .toSorted(compareText)
-      .map((key) => [key, sorted(value[key])]),
-  );
-}
 
 const urnPattern = /^urn:uuid:([0-9a-f-]{36})$/;
 

@@ -50,6 +50,8 @@ export type ClientParts = HostParts & {
   readonly template: Template;
   readonly plans: readonly CrashPlan[];
   readonly idleLockMs: number;
+  /** Into the story of the schedule. */
+  readonly tell: (words: string) => void;
 };
 
 type Life = {
@@ -114,7 +116,8 @@ export function createClient(parts: ClientParts): Client {
 }
 
 /** Leaves the files as they are on disk at this moment to the next life, and everything else to nobody. */
-function kill({ place }: ClientParts, inside: Inside, client: Client, where: string): void {
+function kill(parts: ClientParts, inside: Inside, client: Client, where: string): void {
+  const { place } = parts;
   const dead = inside.life;
   const [from, to] = [lifeOf(place, inside.number), lifeOf(place, inside.number + 1)];
   cpSync(from, to, { recursive: true });
@@ -124,6 +127,7 @@ function kill({ place }: ClientParts, inside: Inside, client: Client, where: str
   inside.life = undefined;
   client.unlocked = false;
   client.crashes.push(where);
+  parts.tell(`${client.name} dies at: ${where}`);
   for (const settle of dead?.waiting.keys() ?? []) settle(gone);
   // Only to give the file handle back: what this writes goes to the files left to the dead.
   if (dead !== undefined) setImmediate(() => void dead.engine.stop().catch(() => undefined));

@@ -4,7 +4,10 @@ import { scheduleOf } from './schedule.ts';
 import { runSeries, withPrepared } from './series.ts';
 import { shrink } from './shrink.ts';
 
-/** `--schedules N --seed S --from K --json --mutate NAME --shrink SEED`: long runs by command, every seed counted. */
+/**
+ * `--schedules N --seed S --from K --json --mutate NAME`: long runs by command, every seed counted. `--story SEED` tells one
+ * schedule in plain words, `--shrink SEED` the shortest that breaks the same promise.
+ */
 export async function simulateCommand(
   args: readonly string[],
   print: (line: string) => void,
@@ -18,21 +21,22 @@ export async function simulateCommand(
       json: { type: 'boolean', default: false },
       mutate: { type: 'string' },
       shrink: { type: 'string' },
+      story: { type: 'string' },
     },
   });
   const mutation = mutationNames.find((name) => name === values.mutate);
   if (values.mutate !== undefined && mutation === undefined)
     throw new RangeError(`--mutate is one of ${mutationNames.join(', ')}`);
-  if (values.shrink !== undefined) {
-    const seed = values.shrink;
-    print(
-      JSON.stringify(
-        await withPrepared(mutation, async (run) => shrink(await run(scheduleOf(seed)), run)),
-        undefined,
-        2,
-      ),
-    );
-    return true;
+  if (values.story !== undefined || values.shrink !== undefined) {
+    const seed = values.story ?? values.shrink ?? '';
+    const verdict = await withPrepared(mutation, async (run) => {
+      const whole = await run(scheduleOf(seed));
+      return values.shrink === undefined ? whole : shrink(whole, run);
+    });
+    for (const line of verdict.story) print(line);
+    if (values.shrink !== undefined) print(JSON.stringify(verdict.schedule, undefined, 2));
+    for (const { kind, detail } of verdict.findings) print(`${kind}: ${detail}`);
+    return verdict.findings.length === 0;
   }
   const series = await runSeries({
     seed: values.seed,

@@ -48,6 +48,7 @@ export function bareHost({ name, world, chance, place }: HostParts): Host {
     keyStore: memoryKeyStore(),
     files: nodeFiles,
     now: world.now,
+    monotonic: () => world.now(),
     after: world.after,
     randomBytes: bytes,
     randomUuid: () => {

@@ -4,6 +4,7 @@ import { drawFault, type FaultKind, type FaultRates } from './faults.ts';
 import { createIdentity, type Identity } from './identity.ts';
 import type { Answer, Asked, ModelServer } from './model-server.ts';
 import type { Mutation } from './mutations.ts';
+import type { Story } from './story.ts';
 import { bases, serverNames, type ServerName } from './trust.ts';
 import type { World } from './world.ts';
 
@@ -31,6 +32,7 @@ export type Network = {
 
 type Parts = {
   readonly world: World;
+  readonly story: Story;
   readonly chance: Chance;
   readonly servers: Readonly<Record<ServerName, ModelServer>>;
   readonly rates: FaultRates;
@@ -58,9 +60,15 @@ export function createNetwork(parts: Parts): Network {
       network.counts.requests += 1;
       const isWrite = init.method !== undefined && init.method !== 'GET' && !url.startsWith(bases.identity);
       caller.passes('before-send', isWrite);
-      if (!caller.online()) return Promise.reject(failure('ENETUNREACH'));
+      if (!caller.online()) {
+        parts.story.tell(`${caller.name} has no network for ${nameOfRequest(url, init.method)}`);
+        return Promise.reject(failure('ENETUNREACH'));
+      }
       const fault = healed ? undefined : drawFault(chance, parts.rates, isWrite);
-      if (fault !== undefined) network.counts[fault] += 1;
+      if (fault !== undefined) {
+        network.counts[fault] += 1;
+        parts.story.tell(`${caller.name}: ${nameOfRequest(url, init.method)}: ${faultWords[fault]}`);
+      }
       return carry(parts, network, caller, askedOf(network, url, init), {
         fault,
         isWrite,
@@ -70,6 +78,29 @@ export function createNetwork(parts: Parts): Network {
   };
   return network;
 }
+
+/** A request as a reader of the story knows it. */
+function nameOfRequest(href: string, method = 'GET'): string {
+  const url = new URL(href);
+  const path = `${url.pathname.replace('/fhir/', '')}${decodeURIComponent(url.search)}`;
+  return `${method} ${url.hostname.replace('.invalid', '')}: ${path.slice(0, 120)}`;
+}
+
+const faultWords: Readonly<Record<FaultKind, string>> = {
+  'lost-request': 'it never gets there',
+  'lost-answer': 'it is done, and the answer is lost',
+  'late-commit': 'it is said to have failed, and is done later',
+  duplicate: 'it gets there twice',
+  'false-success': 'it is said to be done, and is not',
+  'half-page': 'the answer ends half-way',
+  html: 'a page of something else answers',
+  busy: 'the server asks to wait',
+  'server-error': 'the server fails',
+  forbidden: 'the server forbids it',
+  refused: 'the server refuses it',
+  unauthorised: 'the token is refused',
+  hangs: 'nothing answers',
+};
 
 const noFaults: Record<FaultKind, number> = {
   'lost-request': 0,
@@ -206,6 +237,10 @@ function answerOf(
   if (fault === 'false-success' && asked.method !== 'GET') return falseSuccess(asked);
   const server = parts.servers[name];
   const answer = (parts.between ?? passOn)({ ...asked, by }, server.answer);
+  if (asked.method !== 'GET' || asked.url.pathname.split('/').length > 3)
+    parts.story.tell(
+      `${by}: ${nameOfRequest(asked.url.href, asked.method)} is answered ${answer.status} ${answer.headers['etag'] ?? ''}`,
+    );
   if (asked.method === 'GET' && !network.healed() && parts.chance.happens(parts.meddles))
     meddle(server, asked.url, parts.world.now());
   return answer;

@@ -53,7 +53,10 @@ async function tell(
   saying: Saying,
 ): Promise<Result<CaseView, Fault>> {
   const told = await client.call('decide', { patient, sayings: [saying], seen: view.progress.seen });
-  if (told.ok) scene.ledger.said.push({ client: client.name, patient, kind: saying.kind });
+  if (told.ok) {
+    scene.story.tell(`${client.name} says ${saying.kind} of ${nameOf(scene, patient)}`);
+    scene.ledger.said.push({ client: client.name, patient, kind: saying.kind });
+  }
   else note(scene, client, 'decide', told.fault);
   return told;
 }
@@ -146,16 +149,20 @@ async function signOrMend(
   const mend = await mending(client, patient, view);
   if (mend !== undefined) return tell(scene, client, patient, view, mend);
   const signed = await client.call('signOff', { patient, pin, seen: view.progress.seen });
-  if (signed.ok)
+  if (signed.ok) {
+    scene.story.tell(`${client.name} signs for ${nameOf(scene, patient)}`);
     scene.ledger.signed.push({
       client: client.name,
       patient,
       atMs: scene.world.now(),
       facts: factsOf(signed.value),
     });
+  }
   else note(scene, client, 'signOff', signed.fault);
   return signed;
 }
+
+const nameOf = ({ people }: Scene, patient: string): string => `patient ${people.indexOf(patient)}`;
 
 const factsOf = (view: CaseView): number =>
   view.rows.filter(
@@ -229,12 +236,17 @@ export async function resolveAll(scene: Scene, client: Client): Promise<void> {
           side === 'mixed' ? scene.chance.pick(['mine', 'theirs'] as const) : side,
         ]),
     );
+    const { at, by } = conflict.value.theirs;
+    scene.ledger.signatures.add(`${client.name} ${entry.patient} ${at} ${by}`);
     scene.ledger.seen.add(`${client.name} ${entry.id} ${conflict.value.decidedVersion}`);
     const done = await client.call('resolveConflict', {
       entry: entry.id,
       choices,
       seenVersion: conflict.value.decidedVersion,
     });
+    scene.story.tell(
+      `${client.name} decides ${side} about ${entry.what} ${entry.id.slice(0, 8)} at ${entry.record} against ${by} ${at} (${conflict.value.decidedVersion}): ${done.ok ? 'done' : done.fault.kind}`,
+    );
     if (!done.ok) note(scene, client, `resolveConflict of ${seenAtMs}`, done.fault);
   }
 }

@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { must } from '../../shared/core/must.ts';
 import { chanceOf } from './chance.ts';
 import { createClient } from './client.ts';
-import { createModelServer, type Traits } from './model-server.ts';
+import { createModelServer } from './model-server.ts';
 import { createNetwork } from './network.ts';
+import { createStory } from './story.ts';
 import { copyTemplate, makeTemplate, type Template } from './template.ts';
+import { textbook } from './traits.ts';
 import { bases, furnish, patients } from './trust.ts';
 import { createWorld, startMs } from './world.ts';
 
@@ -20,15 +22,6 @@ export type Prepared = {
   readonly clear: () => void;
 };
 
-const textbook: Traits = {
-  appendOnly: false,
-  ignoresIfMatch: false,
-  mismatch: 412,
-  answersEmpty: false,
-  pageSize: 50,
-  clockSkewMs: 0,
-};
-
 /** Made once a process, in memory where the system has a folder for that: a schedule writes and forgets a lot of files. */
 export async function prepare(): Promise<Prepared> {
   const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'concord-simulation-'));
@@ -40,6 +33,7 @@ export async function prepare(): Promise<Prepared> {
   furnish(servers);
   const network = createNetwork({
     world,
+    story: createStory(world.now),
     chance: chanceOf('prepare'),
     servers,
     rates: {},
@@ -56,6 +50,7 @@ export async function prepare(): Promise<Prepared> {
     place,
     plans: [],
     idleLockMs: 36_000_000,
+    tell: () => undefined,
   });
   let people: readonly string[] | undefined;
   const reading = async (): Promise<void> => {

@@ -4,6 +4,7 @@ import type { ModelServer } from './model-server.ts';
 import type { Network } from './network.ts';
 import type { Schedule } from './schedule.ts';
 import type { Template } from './template.ts';
+import type { Story } from './story.ts';
 import type { ServerName } from './trust.ts';
 import type { World } from './world.ts';
 
@@ -21,6 +22,8 @@ export type Ledger = {
   readonly addenda: { readonly client: string; readonly patient: string }[];
   /** `client Type/id version`: somebody else's version that a person saw in the comparison before deciding. */
   readonly seen: Set<string>;
+  /** `client patient signature`: a list somebody else signed that a person was asked about; the same in every record. */
+  readonly signatures: Set<string>;
   /** Answers nobody should ever get. */
   readonly oddities: string[];
 };
@@ -29,6 +32,7 @@ export type Ledger = {
 export type Scene = {
   readonly schedule: Schedule;
   readonly world: World;
+  readonly story: Story;
   readonly network: Network;
   readonly servers: Readonly<Record<ServerName, ModelServer>>;
   readonly clients: readonly Client[];

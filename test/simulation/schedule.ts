@@ -175,3 +175,12 @@ function drawDoing(chance: Chance, clients: number): Doing {
   if (pick < 22) return { kind: chance.pick(['lock', 'lock', 'expire', 'end-session']), client };
   return { kind: 'kill', client };
 }
+
+/** A step as a reader knows it. */
+export function stepWords(doing: Doing): string {
+  if (doing.kind === 'edit') return `another system changes ${doing.what} of patient ${doing.patient}`;
+  if (doing.kind === 'outage') return `${doing.server} is down for ${doing.forMs / 1000} s`;
+  const who = `client-${doing.client + 1}`;
+  if (doing.kind === 'clock') return `the clock of ${who} jumps by ${doing.byMs / 1000} s`;
+  return `${who}: ${doing.kind}${'patient' in doing ? ` patient ${doing.patient}` : ''}`;
+}

@@ -12,7 +12,8 @@ import { perform } from './perform.ts';
 import { furnish, furnishOwn, bases } from './trust.ts';
 import { openCase, ready, resolveAll, tendOutbox } from './people.ts';
 import type { Scene } from './scene.ts';
-import type { Schedule } from './schedule.ts';
+import { stepWords, type Schedule } from './schedule.ts';
+import { createStory } from './story.ts';
 import { copyTemplate } from './template.ts';
 import type { Prepared } from './prepare.ts';
 import { createWorld, startMs } from './world.ts';
@@ -23,6 +24,8 @@ export type Verdict = {
   readonly findings: readonly Finding[];
   readonly crashes: readonly string[];
   readonly counts: Readonly<Record<string, number>>;
+  /** What happened, line by line. */
+  readonly story: readonly string[];
 };
 
 /** Runs one schedule to its end, heals the network, waits for quiet, and checks. */
@@ -41,6 +44,7 @@ export async function simulate(
       findings,
       crashes: scene.clients.flatMap((client) => client.crashes),
       counts: { ...countsOf(scene), conflicts },
+      story: scene.story.lines(),
     };
   } finally {
     for (const client of scene.clients) await client.stop();
@@ -51,6 +55,7 @@ export async function simulate(
 function setScene(schedule: Schedule, prepared: Prepared, folder: string, mutation: Mutation): Scene {
   const world = createWorld();
   const chance = chanceOf(schedule.seed);
+  const story = createStory(world.now);
   const server = (name: 'home' | 'shared' | 'copies') =>
     createModelServer(bases[name], name, schedule.traits[name], world.now);
   const servers = { home: server('home'), shared: server('shared'), copies: server('copies') };
@@ -58,6 +63,7 @@ function setScene(schedule: Schedule, prepared: Prepared, folder: string, mutati
   if (schedule.ownBefore) furnishOwn(servers.shared);
   const network = createNetwork({
     world,
+    story,
     chance: chance.branch('network'),
     servers,
     rates: schedule.rates,
@@ -76,12 +82,14 @@ function setScene(schedule: Schedule, prepared: Prepared, folder: string, mutati
       place: copyTemplate(prepared.template, join(folder, name)),
       plans: schedule.plans[at] ?? [],
       idleLockMs: schedule.idleLockMs,
+      tell: story.tell,
     });
   });
-  const ledger = { said: [], signed: [], addenda: [], seen: new Set<string>(), oddities: [] };
+  const ledger = { said: [], signed: [], addenda: [], seen: new Set<string>(), signatures: new Set<string>(), oddities: [] };
   return {
     schedule,
     world,
+    story,
     network,
     servers,
     clients,
@@ -144,6 +152,7 @@ async function acts(scene: Scene): Promise<void> {
   const under: Promise<void>[] = [];
   for (const { afterMs, ...doing } of scene.schedule.steps) {
     await scene.world.sleep(afterMs);
+    scene.story.tell(stepWords(doing));
     under.push(perform(scene, doing));
   }
   await Promise.all(under);
@@ -152,6 +161,7 @@ async function acts(scene: Scene): Promise<void> {
 
 /** The network is whole again, everybody is signed in, and what waits gets its time; then people settle what only they can. */
 async function heal(scene: Scene): Promise<void> {
+  scene.story.tell('the network is whole again, and everybody signs in again');
   scene.network.heal();
   for (const client of scene.clients) {
     client.plans.length = 0;

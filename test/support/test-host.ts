@@ -90,6 +90,7 @@ export function testHost(
     keyStore: memoryKeyStore(),
     files: nodeFiles,
     now: clock.now,
+    monotonic: over.now ?? clock.now,
     after: clock.after,
     randomBytes: random,
     randomUuid: () => {

@@ -9,6 +9,8 @@ export type Identity = {
   subject: string;
   expiresIn: number;
   refreshStatus: number;
+  /** The body of a renewal that is not answered with 200. */
+  refreshError: object;
   claims: Record<string, unknown>;
   wrongKey: boolean;
   live: Set<string>;
@@ -25,6 +27,7 @@ export const newIdentity = (): Identity => ({
   subject: 'ruth',
   expiresIn: 300,
   refreshStatus: 200,
+  refreshError: { error: 'invalid_grant' },
   claims: {},
   wrongKey: false,
   live: new Set(),
@@ -64,7 +67,7 @@ export function identityServer(identity: Identity, origin: () => string, json: A
     if (asked.get('grant_type') === 'refresh_token') {
       identity.refreshes.push(asked.get('refresh_token') ?? '');
       if (identity.refreshStatus !== 200)
-        return json(response, identity.refreshStatus, { error: 'invalid_grant' });
+        return json(response, identity.refreshStatus, identity.refreshError);
       return json(response, 200, tokens(identity, next()));
     }
     const code = codes.get(asked.get('code') ?? '');

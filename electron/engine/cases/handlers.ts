@@ -5,7 +5,7 @@ import type { Fault } from '../../../shared/ipc/faults.ts';
 import type { EngineContext } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
 import { bugLine } from '../log/log.ts';
-import { pullPerson, senderOf } from '../sync/sync.ts';
+import { pullPerson, outboxSenderOf } from '../sync/sync.ts';
 import { viewCase, viewRow, type Here } from './cases.ts';
 import { addend, say, undoOrRedo } from './decide.ts';
 import { readsBehind } from './reading-behind.ts';
@@ -128,7 +128,7 @@ function signingHandlers(
       if (!confirmed.ok) return confirmed;
       const signed = await signNow(now.value, patient, shown, fromMillis(context.host.now()));
       if (!signed.ok) return signed;
-      senderOf(context).kick();
+      outboxSenderOf(context).wake();
       return view(patient);
     },
     openRecord: async ({ patient }) => {

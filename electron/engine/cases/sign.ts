@@ -141,6 +141,7 @@ function guardOf(write: PlannedWrite, open: OpenCase): StoredGuard {
       seen: (copy?.resources ?? [])
         .filter((resource) => resource.type === 'List')
         .map((resource) => resource.id),
+      signatures: [],
     },
   };
 }

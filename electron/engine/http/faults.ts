@@ -43,8 +43,13 @@ export function faultDetail(fault: HttpFault): string {
       return `refused: ${fault.why}`;
     case 'unauthorised':
       return 'status 401';
-    case 'rejected':
-      return `status ${fault.status}`;
+    case 'rejected': {
+      // OAuth's own words are for people, and name nobody; a record's may quote what was sent.
+      const oauth = fault.issues.find(({ code }) => /^[a-z]+(?:_[a-z]+)+$/.test(code));
+      return oauth === undefined
+        ? `status ${fault.status}`
+        : [oauth.code, oauth.text].filter((part) => part !== '').join(': ');
+    }
     default:
       return fault satisfies never;
   }

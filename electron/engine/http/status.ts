@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../shared/core/brand.ts';
 import type { Layer } from '../../../shared/medicines/source.ts';
-import type { HttpFault } from './faults.ts';
+import type { HttpFault, OutcomeIssue as HttpIssue } from './faults.ts';
 import { readJson } from './json.ts';
 import { readOutcome } from './outcome.ts';
 
@@ -28,9 +28,14 @@ export function statusFault(response: Response, text: string, server: Layer, now
   const { status, headers } = response;
   const json = readJson(text);
   const issues = json.ok ? readOutcome(json.value) : [];
+  const oauth = json.ok && server === 'identity-server' ? oauthError(json.value) : undefined;
+  // What an identity server says in OAuth's words counts, under whatever status it comes.
+  if (oauth !== undefined) return { kind: 'rejected', status, issues: [oauth], body: '' };
   if (status === 401) return { kind: 'unauthorised' };
   if (status === 403)
     return { kind: 'not-permitted', detail: missingScope(headers, json.ok ? json.value : {}) };
+  if (status >= 500 && issues.some(({ code }) => aboutContent.includes(code)))
+    return { kind: 'rejected', status, issues, body: text.slice(0, 20_000) };
   if (status >= 500 || status === 429 || status === 408) {
     const wait = retryAfterMs(headers.get('retry-after'), now);
     const layer = layerOfStatus(status, headers, issues.length > 0, server);
@@ -44,6 +49,27 @@ export function statusFault(response: Response, text: string, server: Layer, now
   return { kind: 'rejected', status, issues, body: text.slice(0, 20_000) };
 }
 
+/** Issue codes that are about what was sent, whatever the status says. */
+const aboutContent: readonly string[] = [
+  'invalid',
+  'structure',
+  'required',
+  'value',
+  'invariant',
+  'code-invalid',
+  'extension',
+  'business-rule',
+];
+
+/** An error as OAuth gives it (RFC 6749, 5.2): a code, and words for people. Temporary ones are no refusal. */
+function oauthError(json: JsonObject): HttpIssue | undefined {
+  const code = json['error'];
+  if (typeof code !== 'string' || !/^[\x20-\x7e]{1,64}$/.test(code)) return undefined;
+  if (code === 'temporarily_unavailable' || code === 'server_error') return undefined;
+  const words = json['error_description'];
+  return { severity: 'error', code, text: typeof words === 'string' ? words.slice(0, 300) : '' };
+}
+
 /** A gateway status is the integration engine's own when it marks itself, or when it speaks FHIR about what is behind it. */
 function layerOfStatus(status: number, headers: Headers, hasOutcome: boolean, server: Layer): Layer {
   if (![502, 503, 504].includes(status) || server === 'identity-server') return server;
@@ -51,10 +77,21 @@ function layerOfStatus(status: number, headers: Headers, hasOutcome: boolean, se
   return marked || (hasOutcome && status !== 503) ? 'integration-engine' : server;
 }
 
-/** The scope a 403 says is missing: RFC 6750's header first, then the OperationOutcome. */
+/**
+ * What a 403 says is missing: the scope by RFC 6750's header or in the OperationOutcome, else the policy or whatever words
+ * the server has for it.
+ */
 function missingScope(headers: Headers, json: JsonObject): string {
-  const named = /scope="([^"]{1,200})"/.exec(headers.get('www-authenticate') ?? '');
-  if (named?.[1] !== undefined) return named[1];
-  const inText = /\b(?:user|patient|system)\/[\w*]+\.[\w*]+/.exec(readOutcome(json)[0]?.text ?? '');
-  return inText?.[0] ?? 'status 403';
+  const challenge = headers.get('www-authenticate') ?? '';
+  const words = readOutcome(json)[0]?.text ?? '';
+  const described =
+    /error_description="([^"]{1,300})"/.exec(challenge)?.[1] ??
+    (typeof json['error_description'] === 'string' ? json['error_description'].slice(0, 300) : '');
+  const said = [
+    /\bscope="([^"]{1,200})"/.exec(challenge)?.[1] ?? '',
+    /\b(?:user|patient|system)\/[\w*]+\.[\w*]+/.exec(`${words} ${described}`)?.[0] ?? '',
+    described,
+    words,
+  ].find((text) => text.trim() !== '');
+  return said ?? 'status 403';
 }

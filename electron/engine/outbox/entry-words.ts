@@ -29,26 +29,77 @@ export function whyOf(
       };
     case 'acknowledged':
       return {
-        why: `Received and read back. Version ${state.versionId}.`,
+        why:
+          state.without.length === 0
+            ? 'Received and read back.'
+            : `Received and read back. ${record} does not keep: ${state.without.map(fieldWords).join(', ')}.`,
         safe: `${record} holds it.`,
         todo: 'Nothing.',
       };
     case 'conflicted':
       return {
-        why: 'Somebody else changed this while you were offline. Nothing was written.',
+        why:
+          state.signature === null
+            ? 'Somebody else changed this after you read it. Nothing was written.'
+            : 'Somebody else signed a list for this patient after you read it. Nothing was written.',
         safe: `${kept} Theirs was not changed.`,
         todo: 'Compare both and decide, or leave it for later.',
       };
     case 'parked':
       return {
         why: parkedWords(state.reason, record),
-        safe: `${kept} ${record} does not have it.`,
+        safe:
+          state.reason.kind === 'fields-lost' || state.mayHaveArrived
+            ? kept
+            : `${kept} ${record} does not have it.`,
         todo: parkedTodo(state.reason),
       };
     case 'withdrawn':
-      return { why: `Withdrawn: ${state.reason}.`, safe: kept, todo: 'Nothing.' };
+      return {
+        why: `Withdrawn: ${state.reason}. ${withdrawnWords[state.record].replace('RECORD', record)}`,
+        safe: kept,
+        todo: 'Nothing.',
+      };
   }
 }
+
+const withdrawnWords = {
+  'never-sent': 'It was never sent.',
+  'not-there': 'RECORD does not have it.',
+  'marked-as-error': 'RECORD shows that it was entered in error.',
+  'left-as-it-is': 'RECORD was left as it is.',
+} as const;
+
+/** FHIR's names of fields in the words of the screen. */
+const fieldNames: Readonly<Record<string, string>> = {
+  identifier: 'the name it is found by',
+  status: 'the status',
+  statusReason: 'the reason for the status',
+  medicationCodeableConcept: 'the medicine',
+  subject: 'the patient',
+  patient: 'the patient',
+  for: 'the patient',
+  effectivePeriod: 'the dates',
+  reasonCode: 'the indication',
+  dosage: 'the dose',
+  informationSource: 'who said so',
+  dateAsserted: 'when it was said',
+  note: 'the notes',
+  extension: 'details of the UK',
+  derivedFrom: 'what it was read from',
+  context: 'the stay',
+  encounter: 'the stay',
+  entry: 'the medicines of the list',
+  contained: 'what is proposed',
+  description: 'what is recommended',
+  priority: 'how urgent it is',
+  reaction: 'the reaction',
+  code: 'what it is',
+  content: 'the document',
+  target: 'what was written',
+  agent: 'who wrote it',
+};
+const fieldWords = (field: string): string => fieldNames[field] ?? field;
 
 const noNetwork = 'Waiting for the network.';
 
@@ -77,6 +128,10 @@ function problemWords(problem: WaitingProblem, record: string): string {
       return `Your sign-in to ${record} has expired.`;
     case 'not-found-on-reading-back':
       return `${record} said it was done, and does not have it. It is sent again.`;
+    case 'unreadable-answer':
+      return `The answer of ${record} could not be read (${problem.detail}).`;
+    case 'looked-for':
+      return `Taken back. It is looked for in ${record} once more, because it may still arrive.`;
   }
 }
 
@@ -92,6 +147,12 @@ function parkedWords(reason: ParkedReason, record: string): string {
       return `What this changes is no longer in ${record}.`;
     case 'unreadable-answer':
       return `The answer of ${record} could not be read (${reason.detail}).`;
+    case 'fields-lost':
+      return `${record} took it and did not keep ${reason.fields.map(fieldWords).join(', ')}.`;
+    case 'never-kept':
+      return `${record} said ${reason.times} times that it was done, and does not have it.`;
+    case 'patient-not-known':
+      return `${record} does not know this patient.`;
     case 'payload-too-new':
       return 'It was made by a newer Concord than this one.';
   }
@@ -103,6 +164,10 @@ function parkedTodo(reason: ParkedReason): string {
       return 'Tell the prescriber yourself and record it. Send IT the reference.';
     case 'not-accepted':
       return 'Read the reason, correct the case by an addendum, or withdraw it with a reason. The request is kept.';
+    case 'fields-lost':
+      return 'Tell whoever reads that record, or withdraw it with a reason: it is then marked as an error there.';
+    case 'patient-not-known':
+      return 'Have the patient registered there, then try again; or withdraw it with a reason.';
     case 'payload-too-new':
       return 'Open it with the newer Concord.';
     default:

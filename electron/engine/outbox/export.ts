@@ -3,7 +3,8 @@ import { sourceById } from '../../../shared/records/records.ts';
 import { isUnsent, type EntryState } from '../../../shared/sync/sync.ts';
 import type { Here } from '../cases/cases.ts';
 import { readOutbox, type EntryHead } from '../sync/sync.ts';
-import { referenceOf, whatWords } from './outbox-view.ts';
+import { referenceOf } from './outbox-view.ts';
+import { whatWords } from './what-words.ts';
 
 const columns = [
   'reference',

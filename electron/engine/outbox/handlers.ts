@@ -1,11 +1,10 @@
-import { fromMillis } from '../../../shared/core/instant.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { OutboxView } from '../../../shared/ipc/decision-views.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
 import type { Here } from '../cases/cases.ts';
 import type { EngineContext } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
-import { moveBy, readEntry, readOutbox, senderOf } from '../sync/sync.ts';
+import { moveBy, readEntry, readOutbox, outboxSenderOf } from '../sync/sync.ts';
 import { viewConflict } from './conflict-view.ts';
 import type { Network } from './entry-words.ts';
 import { exportOutbox } from './export.ts';
@@ -13,6 +12,7 @@ import { viewOutbox } from './outbox-view.ts';
 import { resolveConflict } from './resolve-conflict.ts';
 import { resolveNeither } from './resolve-neither.ts';
 import { recordTold } from './told.ts';
+import { withdrawEntry } from './withdraw.ts';
 
 type OutboxCalls =
   | 'openOutbox'
@@ -38,7 +38,7 @@ export function outboxHandlers(context: EngineContext, network: () => Network): 
   const afterwards = (done: Result<void, Fault>): Result<OutboxView, Fault> => {
     if (!done.ok) return done;
     context.emit({ event: 'outbox-changed' });
-    senderOf(context).kick();
+    outboxSenderOf(context).sendNow();
     return view();
   };
   return {
@@ -49,7 +49,7 @@ export function outboxHandlers(context: EngineContext, network: () => Network): 
     },
     withdrawEntry: async ({ entry, reason }) => {
       const now = here();
-      return now.ok ? afterwards(withdraw(now.value, entry, reason)) : now;
+      return now.ok ? afterwards(withdrawEntry(now.value, entry, reason)) : now;
     },
     recordTold: async ({ entry, to, how }) => {
       const now = here();
@@ -75,17 +75,6 @@ export function outboxHandlers(context: EngineContext, network: () => Network): 
       return now.ok ? afterwards(resolveNeither(now.value, entry, words, seenVersion)) : now;
     },
   };
-}
-
-/** Takes an entry back that is neither on its way nor has arrived. */
-function withdraw({ context, store, user }: Here, id: string, reason: string): Result<void, Fault> {
-  const found = readEntry(store.read, id);
-  if (found === undefined) return err({ kind: 'not-found', what: 'entry' });
-  if (!['queued', 'parked', 'conflicted'].includes(found.state.kind))
-    return err({ kind: 'not-possible', why: 'it is on its way or has arrived' });
-  const now = context.host.now();
-  moveBy(store, id, { kind: 'withdraw', reason, by: user.id, at: fromMillis(now) }, user.id, now);
-  return ok(undefined);
 }
 
 /** One entry, or everything that waits or is parked. */

@@ -2,24 +2,20 @@ import { showDateTime } from '../../../shared/core/instant.ts';
 import { known, notRecorded, type Known } from '../../../shared/core/known.ts';
 import { sourceById } from '../../../shared/records/records.ts';
 import type { EntryView, OutboxView } from '../../../shared/ipc/decision-views.ts';
-import { needsAPerson, type EntryState } from '../../../shared/sync/sync.ts';
+import {
+  askedAbout,
+  isUnsent,
+  needsAPerson,
+  waitsForSignature,
+  type EntryState,
+} from '../../../shared/sync/sync.ts';
 import type { EngineContext } from '../context.ts';
 import { personById } from '../db/queries/people.ts';
 import type { Store } from '../db/store.ts';
-import { readOutbox, type EntryHead } from '../sync/sync.ts';
+import { outboxSenderOf, readOutbox, type EntryHead, type SendingTrouble } from '../sync/sync.ts';
 import { whyOf, type Network } from './entry-words.ts';
 import { mayTell, toldOf, type ToldOf } from './told.ts';
-
-export const whatWords: Readonly<Record<string, string>> = {
-  'history-fact': 'History fact',
-  'confirmed-decision': 'Confirmed decision',
-  recommendation: 'Recommendation',
-  'list-now': 'List: takes now',
-  'list-changes': 'List: what changed',
-  allergy: 'Allergy',
-  provenance: 'Provenance',
-  'signed-record': 'Signed record',
-};
+import { whatWords } from './what-words.ts';
 
 export const stateOf: Readonly<Record<EntryState['kind'], EntryView['state']>> = {
   queued: 'waiting',
@@ -35,16 +31,12 @@ export function viewOutbox(context: EngineContext, store: Store, network: Networ
   const all = readOutbox(store.read);
   const stuck = new Set(all.filter((entry) => needsAPerson(entry.state)).map((entry) => entry.id));
   const told = toldOf(store.read);
+  const asked = askedAbout(all);
+  const trouble = outboxSenderOf(context).trouble();
   const entries = all.map((entry) => {
-    const waitsForPerson = entry.state.kind === 'queued' && entry.after.some((id) => stuck.has(id));
     const view = viewEntry({ context, store, network, told }, entry);
-    return waitsForPerson
-      ? {
-          ...view,
-          why: 'Waits for an entry it refers to, which needs a person.',
-          todo: 'Settle that entry; this one then goes by itself.',
-        }
-      : view;
+    const held = whatHolds(entry, stuck, asked) ?? (isUnsent(entry.state) ? troubleWords(trouble) : undefined);
+    return entry.state.kind !== 'queued' || held === undefined ? view : { ...view, ...held };
   });
   const count = (...states: readonly EntryView['state'][]): number =>
     entries.filter((entry) => states.includes(entry.state)).length;
@@ -54,6 +46,45 @@ export function viewOutbox(context: EngineContext, store: Store, network: Networ
     waiting: count('waiting', 'sending'),
     sent: count('received'),
   };
+}
+
+type Held = Pick<EntryView, 'why' | 'todo'>;
+
+/** What an entry waits for besides its turn. */
+function whatHolds(
+  entry: EntryHead,
+  stuck: ReadonlySet<string>,
+  asked: ReadonlyMap<string, string>,
+): Held | undefined {
+  if (waitsForSignature(entry, asked))
+    return {
+      why: 'Waits: somebody else signed a list for this patient, and you are asked about it once.',
+      todo: 'Decide that; this one then follows.',
+    };
+  return entry.after.some((id) => stuck.has(id))
+    ? {
+        why: 'Waits for an entry it refers to, which needs a person.',
+        todo: 'Settle that entry; this one then goes by itself.',
+      }
+    : undefined;
+}
+
+function troubleWords(trouble: SendingTrouble | undefined): Held | undefined {
+  if (trouble === undefined) return undefined;
+  if (trouble.kind === 'sent-elsewhere')
+    return {
+      why: 'Concord is open twice on this computer, and the other one sends.',
+      todo: 'Nothing. It goes from there, or from here once the other is closed.',
+    };
+  return trouble.trouble === 'disk-full'
+    ? {
+        why: 'The disk of this computer is full, so that nothing can be noted while it is sent.',
+        todo: 'Make room on the disk. It then goes by itself.',
+      }
+    : {
+        why: 'The file of this computer could not be written.',
+        todo: 'Restart Concord; send IT the reference if it stays.',
+      };
 }
 
 type Around = {

@@ -2,7 +2,7 @@ import { sourceById } from '../../../shared/records/records.ts';
 import type { RecordStatusView } from '../../../shared/ipc/session-views.ts';
 import { isUnsent } from '../../../shared/sync/sync.ts';
 import type { EngineContext } from '../context.ts';
-import { readOutbox, senderOf } from '../sync/sync.ts';
+import { readOutbox, outboxSenderOf } from '../sync/sync.ts';
 
 /** The sign-ins with how many entries wait behind each. Locked, nothing is counted. */
 export function withWaiting(
@@ -20,7 +20,7 @@ export function withWaiting(
 
 /** Starts sending whenever there may be a way: after an unlock, a sign-in, or a change of the network. */
 export function keepSending(context: EngineContext): { readonly signalled: () => void } {
-  const kick = (): void => senderOf(context).kick();
-  context.session.onUnlock(kick);
-  return { signalled: kick };
+  const wake = (): void => outboxSenderOf(context).wake();
+  context.session.onUnlock(wake);
+  return { signalled: wake };
 }

@@ -2,69 +2,97 @@ import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
 import { fromMillis } from '../../../shared/core/instant.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
-import { resolve, type StoredGuard } from '../../../shared/sync/sync.ts';
-import type { EngineContext, User } from '../context.ts';
-import type { Store } from '../db/store.ts';
-import { moveBy, readEntry, rewrite } from '../sync/sync.ts';
+import { isVeryEntry, resolve, type EntryState, type StoredGuard } from '../../../shared/sync/sync.ts';
+import type { Here } from '../cases/cases.ts';
+import { moveBy, readEntry, rewrite, type Entry } from '../sync/sync.ts';
+import { resolveSignature } from './resolve-signature.ts';
 
 export type Choices = Readonly<Record<string, 'mine' | 'theirs'>>;
+
+export type Conflicted = Entry & { readonly state: Extract<EntryState, { kind: 'conflicted' }> };
+
+/** An entry still in the conflict a person saw; a fault where it has moved on since. */
+export function conflictSeen(
+  { store }: Here,
+  id: string,
+  seenVersion: string,
+): Result<Conflicted, Fault> {
+  const entry = readEntry(store.read, id);
+  if (entry === undefined) return err({ kind: 'not-found', what: 'entry' });
+  const { state } = entry;
+  return state.kind === 'conflicted' && state.theirVersion === seenVersion
+    ? ok({ ...entry, state })
+    : err({ kind: 'changed-meanwhile', what: 'entry' });
+}
 
 /**
  * Sends what a person chose, field by field, against the version they saw; or keeps theirs whole. If it changes again
  * first, they are asked again.
  */
 export function resolveConflict(
-  { context, store, user }: { context: EngineContext; store: Store; user: User },
+  here: Here,
   id: string,
   choices: Choices,
   seenVersion: string,
 ): Result<void, Fault> {
-  const entry = readEntry(store.read, id);
-  if (entry === undefined) return err({ kind: 'not-found', what: 'entry' });
-  if (entry.state.kind !== 'conflicted' || entry.state.theirVersion !== seenVersion)
-    return err({ kind: 'changed-meanwhile', what: 'entry' });
-  const [mine, theirs] = [parse(entry.body), parse(entry.state.theirs)];
-  const base = entry.guard.kind === 'if-match' ? parse(entry.guard.base) : {};
-  const resolution = resolve(base, mine, theirs);
+  const found = conflictSeen(here, id, seenVersion);
+  if (!found.ok) return found;
+  const entry = found.value;
+  const { guard, state } = entry;
+  const [mine, theirs] = [parse(entry.body), parse(state.theirs)];
+  const resolution = resolve(guard.kind === 'if-match' ? parse(guard.base) : {}, mine, theirs);
   const asked =
     resolution.kind === 'ask'
       ? resolution.fields.filter((field) => field.verdict === 'asks').map((field) => field.field)
       : [];
   if (asked.some((field) => choices[field] === undefined))
     return err({ kind: 'not-possible', why: 'every field that differs is decided by itself' });
-  const now = context.host.now();
   const keepsTheirs = asked.length > 0 && asked.every((field) => choices[field] === 'theirs');
+  const mixes = !keepsTheirs && asked.some((field) => choices[field] === 'theirs');
+  const isVersionOfMine = guard.kind === 'if-match' || isVeryEntry(theirs, mine);
+  // Their signed list is no version of our entry: taking some of its fields would give ours its identifier and its type.
+  if (mixes && (!isVersionOfMine || state.retract !== null))
+    return err({
+      kind: 'not-possible',
+      why: 'theirs is another entry: keep all of mine beside it, or all of theirs',
+    });
+  if (state.signature !== null) {
+    resolveSignature(here, entry, state.signature, theirs, keepsTheirs ? 'theirs' : 'mine');
+    return ok(undefined);
+  }
+  const now = here.context.host.now();
   if (keepsTheirs) {
     const instead =
       entry.type === theirs['resourceType'] && typeof theirs['id'] === 'string'
         ? `${entry.type}/${theirs['id']}`
         : null;
-    moveBy(store, id, { kind: 'decided-theirs', by: user.id, at: fromMillis(now), instead }, user.id, now);
+    const event = { kind: 'decided-theirs', by: here.user.id, at: fromMillis(now), instead } as const;
+    moveBy(here.store, id, event, here.user.id, now);
     return ok(undefined);
   }
-  // Their signed list is no version of our entry: taking some of its fields would give ours its identifier and its type.
-  if (entry.guard.kind === 'if-none-exist' && asked.some((field) => choices[field] === 'theirs'))
-    return err({
-      kind: 'not-possible',
-      why: 'theirs is another entry: keep all of mine beside it, or all of theirs',
-    });
   const chosen = asked
     .filter((field) => choices[field] === 'theirs')
     .reduce<JsonObject>((body, field) => ({ ...body, [field]: theirs[field] }), mine);
-  moveBy(store, id, { kind: 'decided-mine' }, user.id, now, (tx) =>
-    rewrite(tx, id, JSON.stringify(chosen), guardAgainst(entry.guard, theirs, seenVersion)),
-  );
+  moveBy(here.store, id, { kind: 'decided-mine' }, here.user.id, now, (tx) => {
+    // What is taken back is now what the person saw, whatever was written at first.
+    if (state.retract !== null) rewrite(tx, id, state.theirs, guard);
+    else rewrite(tx, id, ...against(guard, chosen, theirs, seenVersion));
+  });
   return ok(undefined);
 }
 
-/** From now on against what was seen: their version, or their list that is no surprise any more. */
-function guardAgainst(guard: StoredGuard, theirs: JsonObject, version: string): StoredGuard {
-  if (guard.kind === 'if-match') return { ...guard, versionId: version, base: JSON.stringify(theirs) };
-  const list = typeof theirs['id'] === 'string' ? theirs['id'] : '';
-  return {
-    ...guard,
-    others: guard.others === null ? null : { ...guard.others, seen: [...guard.others.seen, list] },
-  };
+/** From now on against the version that was seen, also where it was ours that somebody changed after it arrived. */
+function against(
+  guard: StoredGuard,
+  chosen: JsonObject,
+  theirs: JsonObject,
+  versionId: string,
+): readonly [string, StoredGuard] {
+  const id = guard.kind === 'if-match' ? guard.id : String(theirs['id']);
+  return [
+    JSON.stringify({ ...chosen, id }),
+    { kind: 'if-match', id, versionId, base: JSON.stringify(theirs) },
+  ];
 }
 
 const parse = (text: string): JsonObject => {

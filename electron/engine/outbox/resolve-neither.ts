@@ -1,9 +1,10 @@
 import { fromMillis } from '../../../shared/core/instant.ts';
-import { err, ok, type Result } from '../../../shared/core/result.ts';
+import { ok, type Result } from '../../../shared/core/result.ts';
 import { foldCase } from '../../../shared/cases/cases.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
 import { append, readEvents, type Here } from '../cases/cases.ts';
-import { moveBy, readEntry } from '../sync/sync.ts';
+import { moveBy } from '../sync/sync.ts';
+import { conflictSeen } from './resolve-conflict.ts';
 
 /**
  * Neither version is right. Nothing is written over theirs, mine is taken back, and what is right stands in the case in the
@@ -15,10 +16,9 @@ export function resolveNeither(
   words: string,
   seenVersion: string,
 ): Result<void, Fault> {
-  const entry = readEntry(store.read, id);
-  if (entry === undefined) return err({ kind: 'not-found', what: 'entry' });
-  if (entry.state.kind !== 'conflicted' || entry.state.theirVersion !== seenVersion)
-    return err({ kind: 'changed-meanwhile', what: 'entry' });
+  const found = conflictSeen({ context, store, user }, id, seenVersion);
+  if (!found.ok) return found;
+  const entry = found.value;
   const now = context.host.now();
   const signed = foldCase(readEvents(store.read, entry.person)).signedOff !== null;
   const kept = `Neither version was right${entry.about === '' ? '' : ` (${entry.about})`}: ${words}`;

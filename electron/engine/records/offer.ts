@@ -7,10 +7,12 @@ export type Offer = {
   readonly includes: (type: string, include: string) => boolean;
   /** Whether `_lastUpdated` may be used to read only what changed. */
   readonly deltas: (type: string) => boolean;
+  /** Whether an update with `If-Match` is refused where the version is another one. */
+  readonly keepsGuards: (type: string) => boolean;
 };
 
 /** For a server without a readable CapabilityStatement: ask for every type plainly, and see. */
-export const wholeOffer: Offer = { searches: () => true, includes: () => false, deltas: () => false };
+export const wholeOffer: Offer = { searches: () => true, includes: () => false, deltas: () => false, keepsGuards: () => false };
 
 /** Reads a CapabilityStatement; `undefined` when it is none or lists no resources. */
 export function readOffer(text: string): Offer | undefined {
@@ -29,6 +31,7 @@ export function readOffer(text: string): Offer | undefined {
     },
     includes: (type, include) =>
       texts(types.get(type)?.['searchInclude']).some((one) => one === include || one === '*'),
+    keepsGuards: (type) => types.get(type)?.['versioning'] === 'versioned-update',
     deltas: (type) =>
       everywhere.includes('_lastUpdated') || parameterNames(types.get(type)).includes('_lastUpdated'),
   };

@@ -2,7 +2,7 @@ import { err, type Result } from '../../../shared/core/result.ts';
 import type { SourceConfig } from '../../../shared/records/config.ts';
 import type { Http, HttpAnswer, HttpFault } from '../http/http.ts';
 import type { EngineContext } from '../context.ts';
-import { smartOf, type Keeper, type TokenFault } from '../smart/smart.ts';
+import { smartOf, type Tokens, type TokenFault } from '../smart/smart.ts';
 import type { ReadFault } from './read-fault.ts';
 import { readOffer, wholeOffer, type Offer } from './offer.ts';
 
@@ -40,12 +40,12 @@ const readers = new WeakMap<EngineContext, RecordReader>();
 /** The one reader of an engine. */
 export function readerOf(context: EngineContext): RecordReader {
   const smart = smartOf(context);
-  const made = readers.get(context) ?? createRecordReader(smart.http, smart.keeper);
+  const made = readers.get(context) ?? createRecordReader(smart.http, smart.tokens);
   readers.set(context, made);
   return made;
 }
 
-export function createRecordReader(http: Http, tokens: Pick<Keeper, 'token' | 'renewed'>): RecordReader {
+export function createRecordReader(http: Http, tokens: Pick<Tokens, 'token' | 'renewed'>): RecordReader {
   /** Asked once, however many patients are read beside one another; asked again only where it could not be read. */
   const offers = new Map<string, Promise<Offer | undefined>>();
   const get: RecordReader['get'] = (source, path, correlation) =>
@@ -92,7 +92,7 @@ export function createRecordReader(http: Http, tokens: Pick<Keeper, 'token' | 'r
 
 /** Asks with the audience's token; refused in spite of its time, it is renewed once, never in a loop. */
 async function withToken(
-  tokens: Pick<Keeper, 'token' | 'renewed'>,
+  tokens: Pick<Tokens, 'token' | 'renewed'>,
   source: SourceConfig,
   ask: (token: string) => Promise<Result<HttpAnswer, HttpFault>>,
 ): Promise<Result<HttpAnswer, ReadFault>> {

@@ -7,18 +7,18 @@ import type { EngineContext } from '../context.ts';
 import { cachedPeople } from '../db/queries/cached-people.ts';
 import { createHttp, usualHttp, type Http, type HttpFault, type HttpSettings } from '../http/http.ts';
 import { sealedName, writeGrant } from './grant.ts';
-import { createDesk } from './desk.ts';
+import { createInteractiveSignIn } from './interactive-sign-in.ts';
 import { watchNetwork } from './network.ts';
-import { createKeeper, type AccessState, type Drawer, type Keeper } from './keeper.ts';
+import { createTokens, type AccessState, type Drawer, type Tokens } from './tokens.ts';
 import { revoke } from './revoke.ts';
 import type { SignedIn } from './sign-in.ts';
 
-export type { Keeper, TokenFault } from './keeper.ts';
+export type { Tokens, TokenFault } from './tokens.ts';
 
 /** Signing in and out of the trust's identity servers, and the tokens that come of it. One per engine. */
 export type Smart = {
   readonly http: Http;
-  readonly keeper: Keeper;
+  readonly tokens: Tokens;
   /**
    * Opens the system browser and comes back when the redirect has. The other audiences of the same identity server are
    * taken along in the same browser session. An enrolled person keeps the tokens; a newcomer goes on to choose a PIN.
@@ -65,48 +65,48 @@ function createSmart(context: EngineContext, settings: SmartSettings): Smart {
     return box.ok && user.ok ? { ...box.value, owner: user.value.id } : undefined;
   };
   const changed = (): void => emit({ event: 'session-changed' });
-  const keeper = createKeeper({ http, drawer, changed });
-  const desk = createDesk(context, http, settings.redirectPorts, (signedIn) =>
-    settle(context, keeper, signedIn),
+  const tokens = createTokens({ http, drawer, changed });
+  const interactive = createInteractiveSignIn(context, http, settings.redirectPorts, (signedIn) =>
+    settle(context, tokens, signedIn),
   );
   const access = (audience: string): AccessState => {
-    const address = desk.address();
+    const address = interactive.address();
     return address?.audience === audience
       ? { kind: 'signing-in', url: address.url }
-      : keeper.access(audience);
+      : tokens.access(audience);
   };
 
   return {
     http,
-    keeper,
+    tokens,
     signIn: async (id, launch) => {
       const audience = config.audiences.find((one) => one.id === id);
       return audience === undefined
         ? err({ kind: 'not-found', what: 'audience' })
-        : desk.begin(audience, launch);
+        : interactive.begin(audience, launch);
     },
-    cancelSignIn: desk.cancel,
+    cancelSignIn: interactive.cancel,
     beginEhrLaunch: async ({ iss, launch }) => {
       const audience = audienceAt(context, iss);
       return audience === undefined
         ? err({ kind: 'not-found', what: 'audience' })
-        : desk.begin(audience, launch);
+        : interactive.begin(audience, launch);
     },
-    signOut: () => signOut(context, http, keeper),
+    signOut: () => signOut(context, http, tokens),
     recordStatuses: () => recordStatuses(context, access),
     network: network.now,
   };
 }
 
 /** Keeps the grants of whoever signed in, or hands them to the session for a newcomer. */
-function settle(context: EngineContext, keeper: Keeper, { first, others }: SignedIn): Result<void, Fault> {
+function settle(context: EngineContext, tokens: Tokens, { first, others }: SignedIn): Result<void, Fault> {
   const { subject, name, role, registration } = first.person;
   // A follower for somebody else would mean that two people share the browser; theirs is not ours to keep.
   const grants = [first, ...others].map((one) => one.grant).filter((grant) => grant.subject === subject);
   const secrets = new Map(grants.map((grant) => [sealedName(grant.audience), writeGrant(grant)]));
   const begun = context.session.beginEnrolment({ user: { id: subject, name, role, registration }, secrets });
   const user = context.session.user();
-  if (begun.ok && user.ok && user.value.id === subject) for (const grant of grants) keeper.keep(grant);
+  if (begun.ok && user.ok && user.value.id === subject) for (const grant of grants) tokens.keep(grant);
   return begun;
 }
 
@@ -116,11 +116,11 @@ function audienceAt(context: EngineContext, iss: string): AudienceConfig | undef
   return context.config.audiences.find((one) => one.fhirBaseForAud === base || one.id === source?.audience);
 }
 
-async function signOut(context: EngineContext, http: Http, keeper: Keeper): Promise<Result<void, Fault>> {
+async function signOut(context: EngineContext, http: Http, tokens: Tokens): Promise<Result<void, Fault>> {
   const user = context.session.user();
   if (!user.ok) return user;
-  const grants = context.config.audiences.flatMap((audience) => keeper.grant(audience.id) ?? []);
-  for (const grant of grants) keeper.drop(grant.audience);
+  const grants = context.config.audiences.flatMap((audience) => tokens.grant(audience.id) ?? []);
+  for (const grant of grants) tokens.drop(grant.audience);
   context.emit({ event: 'session-changed' });
   const outcomes = await Promise.all(
     grants.map(async (grant) => ({ grant, revocation: await revoke(http, grant) })),

@@ -1,5 +1,5 @@
 // First: the library reads DEBUG when it is loaded.
-import { isQuiet } from './quiet.ts';
+import { hasNoDebugOutput } from './no-debug-output.ts';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import library from 'fhirclient/lib/lib.js';
 import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
@@ -32,7 +32,7 @@ export const withTraffic = <T>(traffic: Traffic, run: () => Promise<T>): Promise
 
 function trafficNow(): Traffic {
   const traffic = current.getStore();
-  mustHold(traffic !== undefined && isQuiet, 'fhirclient speaks only inside withTraffic');
+  mustHold(traffic !== undefined && hasNoDebugOutput, 'fhirclient speaks only inside withTraffic');
   return traffic;
 }
 

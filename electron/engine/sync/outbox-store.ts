@@ -15,6 +15,7 @@ import {
 import {
   entryById,
   entryHeads,
+  entryHeadsOfPerson,
   logEntryEvent,
   moveEntry,
   rewriteEntry,
@@ -24,8 +25,9 @@ import type { ReadDb, Store, WriteTx } from '../db/store.ts';
 
 /** An entry without what it carries: enough to order, count and show it. A body may be a whole PDF. */
 export type EntryHead = Ordered & {
-  readonly kind: string;
   readonly type: string;
+  /** The row of the case it came from, or null for what belongs to the whole case. */
+  readonly row: string | null;
   readonly about: string;
   readonly createdAt: Instant;
   readonly createdBy: string;
@@ -36,6 +38,9 @@ export type Entry = EntryHead & { readonly body: string; readonly guard: StoredG
 
 /** Every entry, in the order made. One whose payload is newer than this program is parked in sight, never dropped. */
 export const readOutbox = (db: ReadDb): readonly EntryHead[] => db.all(entryHeads, {}).map(headOf);
+
+export const readOutboxOf = (db: ReadDb, person: string): readonly EntryHead[] =>
+  db.all(entryHeadsOfPerson, { person }).map(headOf);
 
 export const readEntry = (db: ReadDb, id: string): Entry | undefined => {
   const row = db.get(entryById, { entry: id });
@@ -53,6 +58,7 @@ function headOf(row: OutboxHeadRow): EntryHead {
     state: stateOf(row),
     kind: row.kind,
     type: row.type,
+    row: row.case_row,
     about: row.about,
     createdAt: brand<Instant>(row.created_at),
     createdBy: row.created_by,
@@ -66,6 +72,10 @@ const stateOf = (row: OutboxHeadRow): EntryState =>
         reason: { kind: 'payload-too-new', version: row.payload_version },
         at: brand<Instant>(row.created_at),
         attempts: 0,
+        mayHaveArrived: false,
+        answeredAs: null,
+        timesNotHeld: 0,
+        retract: null,
       }
     : entryStateSchema.parse(JSON.parse(row.state));
 
@@ -85,16 +95,21 @@ export function moveBy(
     `outbox ${event.kind}`,
     { user, action: `outbox-${event.kind}`, subject: id },
     (tx) => {
-      const entry = must(readEntry(tx, id), 'an entry never leaves the outbox');
-      const moved = step(entry.state, event);
-      if (!moved.ok)
-        throw new Error(`illegal move of an outbox entry: ${moved.fault.event} while ${moved.fault.from}`);
       also(tx);
-      tx.run(moveEntry, { entry: id, state: JSON.stringify(moved.value) });
-      tx.run(logEntryEvent, { entry: id, at: fromMillis(nowMs), event: JSON.stringify(loggable(event)) });
-      return moved.value;
+      return moveIn(tx, id, event, nowMs);
     },
   );
+}
+
+/** One of several moves of one transaction. */
+export function moveIn(tx: WriteTx, id: string, event: EntryEvent, nowMs: number): EntryState {
+  const entry = must(readEntry(tx, id), 'an entry never leaves the outbox');
+  const moved = step(entry.state, event);
+  if (!moved.ok)
+    throw new Error(`illegal move of an outbox entry: ${moved.fault.event} while ${moved.fault.from}`);
+  tx.run(moveEntry, { entry: id, state: JSON.stringify(moved.value) });
+  tx.run(logEntryEvent, { entry: id, at: fromMillis(nowMs), event: JSON.stringify(loggable(event)) });
+  return moved.value;
 }
 
 /** Sends it against another version from now on. */

@@ -9,8 +9,17 @@ import type { PullParts } from './parts.ts';
 import { pullEndpoint } from './pull-endpoint.ts';
 
 export { readPerson, type CachedResource, type EndpointCopy, type PersonCopy } from './read-person.ts';
-export { readEntry, readOutbox, moveBy, rewrite, type Entry, type EntryHead } from './outbox-store.ts';
-export { senderOf } from './sender.ts';
+export {
+  moveBy,
+  moveIn,
+  readEntry,
+  readOutbox,
+  readOutboxOf,
+  rewrite,
+  type Entry,
+  type EntryHead,
+} from './outbox-store.ts';
+export { outboxSenderOf, type SendingTrouble } from './send-outbox.ts';
 
 export type PullOptions = {
   /** Read everything again, so that deletions are found; otherwise what changed, where that is safe. */

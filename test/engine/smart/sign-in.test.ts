@@ -73,7 +73,7 @@ test('an enrolled person keeps the tokens and is signed in', async () => {
   context.unlockAs(me());
   await smart.signIn('main');
   expect(smart.recordStatuses().map((one) => one.access.kind)).toEqual(['signed-in', 'signed-in']);
-  expect((await smart.keeper.token('main')).ok).toBe(true);
+  expect((await smart.tokens.token('main')).ok).toBe(true);
 });
 
 test('a different person than the one unlocked is refused and keeps nothing', async () => {
@@ -229,9 +229,9 @@ async function signedIn(): Promise<{ context: TestContext; smart: Smart }> {
 
 test('ten requests that need a new token renew it once', async () => {
   const { smart } = await signedIn();
-  const held = await smart.keeper.token('main');
+  const held = await smart.tokens.token('main');
   const refused = held.ok ? held.value : '';
-  const answers = await Promise.all(Array.from({ length: 10 }, () => smart.keeper.renewed('main', refused)));
+  const answers = await Promise.all(Array.from({ length: 10 }, () => smart.tokens.renewed('main', refused)));
   expect(trust.identity.refreshes).toHaveLength(1);
   expect(new Set(answers.map((one) => JSON.stringify(one))).size).toBe(1);
   expect(answers[0]).not.toEqual(held);
@@ -241,22 +241,34 @@ test.each([503, 500, 429])(
   'a renewal that meets %d keeps the refresh token, and works when the server is back',
   async (status) => {
     const { smart } = await signedIn();
-    const held = await smart.keeper.token('main');
+    const held = await smart.tokens.token('main');
     const refused = held.ok ? held.value : '';
     trust.identity.refreshStatus = status;
-    expect(await smart.keeper.renewed('main', refused)).toMatchObject({ fault: { kind: 'not-renewed' } });
+    trust.identity.refreshError = { error: 'temporarily_unavailable' };
+    expect(await smart.tokens.renewed('main', refused)).toMatchObject({ fault: { kind: 'not-renewed' } });
     expect(smart.recordStatuses()[0]?.access.kind).toBe('unavailable');
     trust.identity.refreshStatus = 200;
-    expect((await smart.keeper.renewed('main', refused)).ok).toBe(true);
+    expect((await smart.tokens.renewed('main', refused)).ok).toBe(true);
     expect(new Set(trust.identity.refreshes).size).toBe(1);
   },
 );
 
-test.each([400, 401])('a renewal refused with %d ends the authorisation and says expired', async (status) => {
+test('a 400 that is a page of something on the way ends no sign-in', async () => {
   const { smart } = await signedIn();
-  const held = await smart.keeper.token('main');
+  const held = await smart.tokens.token('main');
+  trust.identity.refreshStatus = 400;
+  trust.identity.refreshError = { page: 'Please sign in to the network' };
+  expect(await smart.tokens.renewed('main', held.ok ? held.value : '')).toMatchObject({
+    fault: { kind: 'not-renewed' },
+  });
+});
+
+const refusals = [400, 401, 403, 429, 500, 503];
+test.each(refusals)('invalid_grant under %d ends the sign-in and says expired', async (status) => {
+  const { smart } = await signedIn();
+  const held = await smart.tokens.token('main');
   trust.identity.refreshStatus = status;
-  expect(await smart.keeper.renewed('main', held.ok ? held.value : '')).toEqual(
+  expect(await smart.tokens.renewed('main', held.ok ? held.value : '')).toEqual(
     err({ kind: 'sign-in-needed', audience: 'main' }),
   );
   expect(smart.recordStatuses()[0]?.access.kind).toBe('expired');
@@ -264,12 +276,12 @@ test.each([400, 401])('a renewal refused with %d ends the authorisation and says
 
 test('a renewal that comes back after the lock is there after the next unlock', async () => {
   const { context, smart } = await signedIn();
-  const held = await smart.keeper.token('main');
-  const renewing = smart.keeper.renewed('main', held.ok ? held.value : '');
+  const held = await smart.tokens.token('main');
+  const renewing = smart.tokens.renewed('main', held.ok ? held.value : '');
   context.lock();
   await renewing;
   context.unlockAs(me());
-  expect(await smart.keeper.token('main')).toEqual(await renewing);
+  expect(await smart.tokens.token('main')).toEqual(await renewing);
 });
 
 test('signing out revokes the refresh and the access token of every audience, and forgets them', async () => {

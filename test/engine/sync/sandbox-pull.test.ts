@@ -124,7 +124,7 @@ test('a person whose sign-in was revoked keeps the copy and is told to sign in',
 
 test('signing out leaves no token that the servers still accept', async () => {
   const made = await withDorothy();
-  const held = await smartOf(made.context).keeper.token('northmoor');
+  const held = await smartOf(made.context).tokens.token('northmoor');
   expect(await smartOf(made.context).signOut()).toEqual(ok(undefined));
   const base = must(sandbox.config.audiences[0], 'an audience').fhirBaseForAud;
   const answer = await fetch(`${base}/Practitioner`, {

@@ -1,21 +1,29 @@
 import { expect, test } from 'vitest';
 import { fromMillis } from '../../../shared/core/instant.ts';
-import { fresh, nextDue, sendable, type EntryState, type Ordered } from '../../../shared/sync/sync.ts';
+import { fresh, sendable, type EntryState, type Ordered } from '../../../shared/sync/sync.ts';
 
 const now = fromMillis(Date.parse('2026-11-18T10:00:00Z'));
-const later = fromMillis(Date.parse('2026-11-18T10:05:00Z'));
 
 const entry = (id: string, over: Partial<Ordered> = {}): Ordered => ({
   id,
   person: 'p1',
   endpoint: 'smr',
+  kind: 'history-fact',
   after: [],
   state: fresh,
   ...over,
 });
-const held: EntryState = { kind: 'acknowledged', id: 'x', versionId: '1', at: now };
-const parked: EntryState = { kind: 'parked', reason: { kind: 'gone', detail: '' }, at: now, attempts: 1 };
-const ids = (entries: readonly Ordered[]): string[] => sendable(entries, now).map((one) => one.id);
+const held: EntryState = { kind: 'acknowledged', id: 'x', versionId: '1', without: [], at: now };
+const { mayHaveArrived, answeredAs, timesNotHeld, retract } = fresh;
+const carried = { mayHaveArrived, answeredAs, timesNotHeld, retract };
+const parked: EntryState = {
+  kind: 'parked',
+  reason: { kind: 'gone', detail: '' },
+  at: now,
+  attempts: 1,
+  ...carried,
+};
+const ids = (entries: readonly Ordered[]): string[] => sendable(entries, () => true).map((one) => one.id);
 
 test('a patient whose entry is parked never holds another patient', () => {
   expect(
@@ -41,7 +49,7 @@ test('what refers to others goes after all of them are settled', () => {
 test('what refers to an entry that was taken back is not stuck', () => {
   expect(
     ids([
-      entry('a', { state: { kind: 'withdrawn', reason: 'x', by: 'u', at: now, instead: null } }),
+      entry('a', { state: { kind: 'withdrawn', reason: 'x', by: 'u', at: now, instead: null, record: 'never-sent' } }),
       entry('b', { after: ['a'] }),
     ]),
   ).toEqual(['b']);
@@ -51,14 +59,38 @@ test('one entry at a time goes to one record about one patient', () => {
   expect(ids([entry('a'), entry('b'), entry('c', { endpoint: 'home' })])).toEqual(['a', 'c']);
   expect(
     ids([
-      entry('a', { state: { kind: 'sending', attempt: 1, startedAt: now, mayHaveArrived: false } }),
+      entry('a', { state: { kind: 'sending', attempt: 1, startedAt: now, ...carried } }),
       entry('b'),
     ]),
   ).toEqual([]);
 });
 
-test('a wait is kept, and the next due moment is the earliest', () => {
-  const waiting = entry('a', { state: { ...fresh, notBefore: later } });
-  expect(ids([waiting])).toEqual([]);
-  expect(nextDue([waiting, entry('b', { state: parked })])).toBe(later);
+test('what is not due yet is left, and lets what comes after it in its lane go', () => {
+  const all = [entry('a'), entry('b')];
+  expect(sendable(all, ({ id }) => id !== 'a').map(({ id }) => id)).toEqual(['b']);
+});
+
+test('one signature of somebody else asks once: nothing else of the patient goes beside it until it is decided', () => {
+  const conflicted: EntryState = {
+    kind: 'conflicted',
+    theirs: '{}',
+    theirVersion: '1',
+    signature: 'at 10:42 by another',
+    at: now,
+    ...carried,
+  };
+  const all = [
+    entry('a', { state: conflicted }),
+    entry('b'),
+    entry('c', { endpoint: 'letters', kind: 'list-now' }),
+    entry('d', { endpoint: 'home', kind: 'recommendation' }),
+    entry('e', { person: 'p2' }),
+  ];
+  expect(ids(all)).toEqual(['d', 'e']);
+  expect(ids(all.with(0, entry('a', { state: { ...conflicted, signature: null } })))).toEqual([
+    'b',
+    'c',
+    'd',
+    'e',
+  ]);
 });

@@ -31,10 +31,11 @@ const answered = (outcome: Outcome, random = 0): EntryEvent => ({
 });
 
 test('what the server holds is acknowledged with its id and version', () => {
-  expect(move(fresh, send, answered({ kind: 'held', id: 'a', versionId: '3' }))).toEqual({
+  expect(move(fresh, send, answered({ kind: 'held', id: 'a', versionId: '3', without: ['note'] }))).toEqual({
     kind: 'acknowledged',
     id: 'a',
     versionId: '3',
+    without: ['note'],
     at: at(1),
   });
 });
@@ -86,7 +87,7 @@ test('refusals and conflicts wait for a person, and nothing but a person moves t
   const conflicted = move(
     fresh,
     send,
-    answered({ kind: 'changed-by-others', theirs: '{}', theirVersion: '4' }),
+    answered({ kind: 'changed-by-others', theirs: '{}', theirVersion: '4', signature: null }),
   );
   expect([parked, conflicted].map(needsAPerson)).toEqual([true, true]);
   for (const state of [parked, conflicted]) {
@@ -97,28 +98,68 @@ test('refusals and conflicts wait for a person, and nothing but a person moves t
   expect(move(conflicted, { kind: 'decided-mine' })).toEqual(fresh);
 });
 
-test('an acknowledged entry never moves again', () => {
-  const done = move(fresh, send, answered({ kind: 'held', id: 'a', versionId: '1' }));
-  fc.assert(fc.property(anyEvent, (event) => !step(done, event).ok));
+test('an acknowledged entry moves only when a person takes it back, and then by way of the record', () => {
+  const done = move(fresh, send, answered({ kind: 'held', id: 'a', versionId: '1', without: [] }));
+  fc.assert(fc.property(anyEvent, (event) => event.kind === 'withdraw' || !step(done, event).ok));
+  expect(move(done, { kind: 'withdraw', reason: 'wrong patient', by: 'ruth', at: at(2) })).toMatchObject({
+    kind: 'queued',
+    answeredAs: { id: 'a', versionId: '1' },
+    retract: { reason: 'wrong patient', by: 'ruth' },
+  });
+});
+
+test('what may have arrived is never just forgotten: taken back, it is looked for in the record first', () => {
+  const takeBack: EntryEvent = { kind: 'withdraw', reason: 'wrong', by: 'ruth', at: at(2) };
+  const lost = answered({ kind: 'no-answer', layer: 'record', detail: 'cut', retryAfterMs: null });
+  expect(move(fresh, takeBack)).toMatchObject({ kind: 'withdrawn', record: 'never-sent' });
+  const looking = move(fresh, send, lost, takeBack);
+  expect(looking).toMatchObject({ kind: 'queued', retract: { reason: 'wrong' } });
+  const marked = move(looking, send, answered({ kind: 'retracted', record: 'marked-as-error' }));
+  expect(marked).toMatchObject({ kind: 'withdrawn', reason: 'wrong', record: 'marked-as-error' });
+});
+
+test('what is not there yet is looked for again, because a request may arrive minutes late', () => {
+  const takeBack: EntryEvent = { kind: 'withdraw', reason: 'wrong', by: 'ruth', at: at(2) };
+  const lost = answered({ kind: 'no-answer', layer: 'record', detail: 'cut', retryAfterMs: null });
+  const notThere = answered({ kind: 'retracted', record: 'not-there' });
+  const twice = move(fresh, send, lost, takeBack, send, notThere, send, notThere);
+  expect(twice).toMatchObject({ kind: 'queued', problem: { kind: 'looked-for' } });
+  expect(move(twice, send, notThere)).toMatchObject({ kind: 'withdrawn', record: 'not-there' });
+});
+
+test('a record that keeps saying it was done and has nothing is not asked for ever: a person is told', () => {
+  const notHeld = answered({ kind: 'not-held', detail: '' });
+  const tries = Array.from({ length: 5 }, () => [send, notHeld]).flat();
+  expect(move(fresh, ...tries.slice(0, 8))).toMatchObject({ kind: 'queued', timesNotHeld: 4 });
+  expect(move(fresh, ...tries)).toMatchObject({ kind: 'parked', reason: { kind: 'never-kept', times: 5 } });
 });
 
 const outcomes: readonly Outcome[] = [
-  { kind: 'held', id: 'x', versionId: '1' },
+  { kind: 'held', id: 'x', versionId: '1', without: ['note'] },
   { kind: 'no-answer', layer: 'network', detail: '', retryAfterMs: null },
   { kind: 'busy', detail: '', retryAfterMs: 1_000 },
   { kind: 'not-held', detail: '' },
   { kind: 'sign-in-needed' },
   { kind: 'not-permitted', missing: '' },
   { kind: 'not-accepted', detail: '' },
-  { kind: 'changed-by-others', theirs: '{}', theirVersion: '2' },
+  { kind: 'changed-by-others', theirs: '{}', theirVersion: '2', signature: null },
   { kind: 'several-exist', count: 2 },
   { kind: 'gone', detail: '' },
   { kind: 'unreadable-answer', detail: '' },
+  { kind: 'unreadable-answer', detail: '', answeredAs: { id: 'x', versionId: null } },
+  { kind: 'fields-lost', fields: ['dosage'], id: 'x', versionId: '1' },
+  { kind: 'patient-not-known' },
+];
+
+/** What is taken back is settled by another answer than what is written. */
+const retracts: readonly Outcome[] = [
+  { kind: 'retracted', record: 'not-there' },
+  { kind: 'retracted', record: 'marked-as-error' },
 ];
 
 const anyEvent: fc.Arbitrary<EntryEvent> = fc.oneof(
   fc.constant<EntryEvent>(send),
-  fc.constantFrom(...outcomes).map((outcome) => answered(outcome)),
+  fc.constantFrom(...outcomes, ...retracts).map((outcome) => answered(outcome)),
   fc.constantFrom<EntryEvent>(
     { kind: 'interrupted' },
     { kind: 'signed-in' },
@@ -141,7 +182,8 @@ test('whatever happens, an entry is held, taken back by a person, or still in si
         state = moved.value;
         held ||= event.kind === 'answered' && event.outcome.kind === 'held';
         takenBack ||= event.kind === 'withdraw' || event.kind === 'decided-theirs';
-        expect(isUnsent(state)).toBe(!held && !takenBack);
+        if (!isUnsent(state)) expect(held || takenBack || event.kind === 'answered').toBe(true);
+        if (state.kind === 'withdrawn' && event.kind === 'answered') expect(event.outcome.kind).toBe('retracted');
         expect(entryStateSchema.parse(JSON.parse(JSON.stringify(state)))).toEqual(state);
       }
     }),

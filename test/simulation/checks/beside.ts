@@ -27,7 +27,7 @@ export function findBeside(scene: Scene, left: readonly Left[]): readonly Findin
         met &&
         theirs.versions[0]?.by !== first.by &&
         patientAt(theirs) === patientAt(mine) &&
-        !wasCompared(scene, writer, signed.patient)
+        !wasCompared(scene, writer, signed.patient, theirs)
       );
     });
     return unseen.map((theirs): Finding => ({
@@ -40,13 +40,21 @@ export function findBeside(scene: Scene, left: readonly Left[]): readonly Findin
 const isListNow = (resource: JsonObject | undefined): boolean =>
   JSON.stringify(resource?.['code'] ?? '').includes(listNow);
 
-const wasCompared = (scene: Scene, { client, entries }: Left, patient: string): boolean =>
+const wasCompared = (scene: Scene, { client, entries }: Left, patient: string, theirs: Kept): boolean =>
+  scene.ledger.signatures.has(`${client.name} ${patient} ${signatureOf(theirs)}`) ||
   entries.some(
     (entry) =>
       entry.person === patient &&
       entry.endpoint === 'gp' &&
       [...scene.ledger.seen].some((seen) => seen.startsWith(`${client.name} ${entry.id} `)),
   );
+
+/** When and by whom, as the comparison shows it. */
+function signatureOf({ versions }: Kept): string {
+  const list = versions[0]?.resource;
+  const source = list?.['source'];
+  return `${String(list?.['date'])} ${isObject(source) ? String(source['display']) : ''}`;
+}
 
 function patientAt(kept: Kept): number {
   const subject = kept.versions[0]?.resource?.['subject'];

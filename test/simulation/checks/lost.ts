@@ -2,7 +2,7 @@ import type { Entry } from '../../../electron/engine/sync/sync.ts';
 import type { Scene } from '../scene.ts';
 import { serverNames, serverOf } from '../trust.ts';
 import type { Finding, Left } from './finding.ts';
-import { namesOf, wasHeld } from './written.ts';
+import { namesOf, retractOf, wasHeld } from './written.ts';
 
 const lost = (detail: string): Finding => ({ kind: 'lost', detail });
 
@@ -94,6 +94,7 @@ function unaccounted(scene: Scene, left: readonly Left[]): readonly Finding[] {
   const known = new Set(
     entries.flatMap((entry) => [
       entry.id,
+      retractOf(entry.id),
       entry.guard.kind === 'if-match' ? `${entry.type}/${entry.guard.id}` : entry.id,
     ]),
   );

@@ -1,4 +1,5 @@
 import type { Entry } from '../../../electron/engine/sync/sync.ts';
+import { askedAbout, waitsForSignature } from '../../../shared/sync/sync.ts';
 import type { Finding, Left } from './finding.ts';
 
 /** With the network whole and everybody signed in nothing waits, but for what stands behind something only a person can settle. */
@@ -17,6 +18,7 @@ export function findStuck(left: readonly Left[]): readonly Finding[] {
 }
 
 function standsBehind(entry: Entry, entries: readonly Entry[], depth = 0): boolean {
+  if (waitsForSignature(entry, askedAbout(entries))) return true;
   return entry.after.some((id) => {
     const before = entries.find((other) => other.id === id);
     if (before === undefined || depth > 5) return false;

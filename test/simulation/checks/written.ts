@@ -8,6 +8,8 @@ const list = (value: unknown): readonly JsonObject[] => (Array.isArray(value) ? 
 
 /** The names under which a resource is known across systems: our identifiers, and the tag where a type has none. */
 export function namesOf(resource: JsonObject): readonly string[] {
+  const retracts = list(resource['identifier']).find((one) => one['system'] === 'urn:concord:retracts');
+  if (retracts !== undefined) return [retractOf(String(retracts['value']))];
   const tags = isObject(resource['meta']) ? list(resource['meta']['tag']) : [];
   return [
     ...list(resource['identifier']).flatMap((one) =>
@@ -16,6 +18,9 @@ export function namesOf(resource: JsonObject): readonly string[] {
     ...tags.flatMap((one) => (uuidSystems.includes(one['system']) ? [String(one['code'])] : [])),
   ];
 }
+
+/** The name of the entry that takes back another where nothing is ever changed. */
+export const retractOf = (entry: string): string => `retracts ${entry}`;
 
 /** Whether some version of the resource says what an entry was to write. References get their ids on the way. */
 export function wasHeld(kept: Kept, entry: Entry): boolean {

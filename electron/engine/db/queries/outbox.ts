@@ -8,6 +8,7 @@ const head = z.object({
   endpoint: z.string(),
   kind: z.string(),
   type: z.string(),
+  case_row: z.string().nullable(),
   payload_version: z.number().int(),
   after_entries: z.string(),
   /** What it is about, in the words of the source. */
@@ -18,14 +19,29 @@ const head = z.object({
 });
 export type OutboxHeadRow = z.infer<typeof head>;
 
-const row = head.extend({ case_row: z.string().nullable(), body: z.string(), guard: z.string() });
+const row = head.extend({ body: z.string(), guard: z.string() });
 export type OutboxRow = z.infer<typeof row>;
 
 export const entryHeads = query()(
   'the outbox',
-  `SELECT entry, seq, person, endpoint, kind, type, payload_version, after_entries, about, created_at, created_by, state
+  `SELECT entry, seq, person, endpoint, kind, type, case_row, payload_version, after_entries, about, created_at, created_by, state
    FROM outbox_entry ORDER BY seq`,
   head,
+);
+
+export const entryHeadsOfPerson = query<{ person: string }>()(
+  'the outbox of a patient',
+  `SELECT entry, seq, person, endpoint, kind, type, case_row, payload_version, after_entries, about, created_at, created_by, state
+   FROM outbox_entry WHERE person = :person ORDER BY seq`,
+  head,
+);
+
+/** Whose entries are not settled yet: only they are looked at to find what may be sent. */
+export const peopleWithUnsent = query<{ created_by: string }>()(
+  'patients with something to send',
+  `SELECT DISTINCT person FROM outbox_entry
+   WHERE created_by = :created_by AND json_extract(state, '$.kind') NOT IN ('acknowledged', 'withdrawn')`,
+  z.object({ person: z.string() }),
 );
 
 export const entryById = query<{ entry: string }>()(

@@ -4,4 +4,4 @@
  */
 delete process.env['DEBUG'];
 
-export const isQuiet = true;
+export const hasNoDebugOutput = true;

@@ -6,21 +6,21 @@ import type { Http } from '../http/http.ts';
 import { startSignIn, type SignedIn, type SignIn } from './sign-in.ts';
 
 /** Where sign-ins are begun: one at a time, because there is one person and one browser. */
-export type Desk = {
+export type InteractiveSignIn = {
   readonly begin: (audience: AudienceConfig, launch: string | undefined) => Promise<Result<void, Fault>>;
   readonly cancel: () => void;
   /** The sign-in page that is open in the browser now, and for which audience. */
   readonly address: () => { readonly audience: string; readonly url: string } | undefined;
 };
 
-export function createDesk(
+export function createInteractiveSignIn(
   { config, emit }: EngineContext,
   http: Http,
   ports: readonly number[],
   settle: (signedIn: SignedIn) => Result<void, Fault>,
-): Desk {
+): InteractiveSignIn {
   let running: SignIn | undefined;
-  let address: ReturnType<Desk['address']>;
+  let address: ReturnType<InteractiveSignIn['address']>;
   const changed = (): void => emit({ event: 'session-changed' });
   return {
     address: () => address,

@@ -33,7 +33,7 @@ export type TokenFault =
 export type AccessState = z.infer<typeof accessSchema>;
 
 /** Keeps one person's authorisations, renews them, and hands out access tokens by audience. */
-export type Keeper = {
+export type Tokens = {
   /** A token good for `audience` now; renewed first when it is about to expire. */
   readonly token: (audience: string) => Promise<Result<string, TokenFault>>;
   /** A token other than `refused`, which the server answered 401 to. */
@@ -54,7 +54,7 @@ const earlyMs = 15_000;
 
 type Parts = { readonly http: Http; readonly drawer: () => Drawer | undefined; readonly changed: () => void };
 
-export function createKeeper({ http, drawer, changed }: Parts): Keeper {
+export function createTokens({ http, drawer, changed }: Parts): Tokens {
   const underway = new Map<string, Promise<Result<string, TokenFault>>>();
   const unavailable = new Map<string, Away>();
   // A renewal that came back after its owner had locked: the old refresh token is spent, so the new one waits for them here.
@@ -118,8 +118,8 @@ function accessOf(held: Grant | undefined, away: Away | undefined): AccessState 
 }
 
 /**
- * Renews once. Only an answer of 400 or 401 from the identity server ends the authorisation; a dropped network or a 503
- * leaves the refresh token as it was.
+ * Renews once. Only the identity server's own refusal ends the authorisation, under whatever status it gives it; a dropped
+ * network, a 503 or a proxy's page leaves the refresh token as it was.
  */
 async function renewOnce(
   http: Http,
@@ -153,5 +153,10 @@ async function renewOnce(
   return ok(tokens.accessToken);
 }
 
+/** Errors of OAuth that no repeat of the same request mends. */
+const endings: readonly string[] = ['invalid_grant', 'invalid_client', 'unauthorized_client'];
+
+/** A proxy's page under the same status says nothing about the grant. */
 const endsIt = (fault: HttpFault): boolean =>
-  fault.kind === 'unauthorised' || (fault.kind === 'rejected' && fault.status === 400);
+  fault.kind === 'unauthorised' ||
+  (fault.kind === 'rejected' && fault.issues.some(({ code }) => endings.includes(code)));

@@ -1,0 +1,12 @@
+/** What an entry is, by its kind. */
+export const whatWords: Readonly<Record<string, string>> = {
+  'history-fact': 'History fact',
+  'confirmed-decision': 'Confirmed decision',
+  recommendation: 'Recommendation',
+  'list-now': 'List: takes now',
+  'list-changes': 'List: what changed',
+  'list-earlier': 'Earlier list of ours',
+  allergy: 'Allergy',
+  provenance: 'Provenance',
+  'signed-record': 'Signed record',
+};

@@ -1,0 +1,58 @@
+import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
+import { allSources, capabilitiesOf } from '../../../shared/records/records.ts';
+import { ownNames, withoutWithdrawn, withReferences } from '../../../shared/sync/sync.ts';
+import type { EngineContext } from '../context.ts';
+import type { Entry, EntryHead } from './outbox-store.ts';
+import type { Ready } from './write-entry.ts';
+
+/** The entry with its references made real by what is already held. `all` are the entries of its patient. */
+export function readyEntry(
+  context: EngineContext,
+  entry: Entry,
+  all: readonly EntryHead[],
+  keepsGuards: boolean,
+): Ready {
+  const refs = new Map<string, string>();
+  const withdrawn = new Set<string>();
+  for (const { id, type, state } of all) {
+    if (state.kind === 'acknowledged') refs.set(id, `${type}/${state.id}`);
+    else if (state.kind === 'withdrawn' && state.instead !== null) refs.set(id, state.instead);
+    else if (state.kind === 'withdrawn') withdrawn.add(id);
+    // What is taken back itself refers to what is there, whether that is taken back too or not.
+    else if ('answeredAs' in state && state.answeredAs !== null) refs.set(id, `${type}/${state.answeredAs.id}`);
+  }
+  const ownIds = new Set(all.map((other) => other.id));
+  const body = [...withdrawn].some((id) => entry.body.includes(id))
+    ? pruned(entry.body, withdrawn)
+    : entry.body;
+  const { mayHaveArrived, answeredAs, timesNotHeld, retract } = carriedOf(entry);
+  return {
+    type: entry.type,
+    body: withReferences(body, refs),
+    guard: entry.guard,
+    mayHaveArrived,
+    answeredAs,
+    timesNotHeld,
+    retract,
+    appendOnly: isAppendOnly(context, entry.endpoint),
+    keepsGuards,
+    isOurs: (resource: JsonObject) => ownNames(resource).some((name) => ownIds.has(name)),
+  };
+}
+
+const nothing = { mayHaveArrived: false, answeredAs: null, timesNotHeld: 0, retract: null };
+
+const carriedOf = ({ state }: Entry): Pick<Ready, keyof typeof nothing> =>
+  state.kind === 'queued' ? state : nothing;
+
+function isAppendOnly(context: EngineContext, endpoint: string): boolean {
+  const found = allSources(context.config).find(({ source }) => source.id === endpoint);
+  return (
+    found !== undefined && capabilitiesOf(found.record.architecture, found.source).write === 'append-only'
+  );
+}
+
+function pruned(body: string, withdrawn: ReadonlySet<string>): string {
+  const tree: unknown = JSON.parse(body);
+  return isObject(tree) ? JSON.stringify(withoutWithdrawn(tree, (uuid) => withdrawn.has(uuid))) : body;
+}

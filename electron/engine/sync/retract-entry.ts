@@ -1,0 +1,159 @@
+import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
+import { isResourceId, notKept, isVeryEntry, type Outcome } from '../../../shared/sync/sync.ts';
+import {
+  outcomeOf,
+  readById,
+  searchAll,
+  textOf,
+  type Asking,
+  type InRecord,
+} from './record-answers.ts';
+import type { Ready } from './write-entry.ts';
+
+/** What was taken back after it may have arrived. */
+type Retracting = Ready & { readonly retract: NonNullable<Ready['retract']> };
+
+/**
+ * Takes an entry back that may have arrived: it is looked for, and where it is there it is marked as entered in error
+ * under its guard; an update puts back what was there before; where nothing is ever changed, an entry is added that says so.
+ */
+export async function retractEntry(asking: Asking, ready: Retracting, mine: JsonObject): Promise<Outcome> {
+  const found = await lookFor(asking, ready, mine);
+  if ('kind' in found) return found;
+  const asWritten = notKept(found.resource, mine).clinical.length === 0 && isVeryEntry(found.resource, mine);
+  if (isMarked(found.resource)) return { kind: 'retracted', record: 'marked-as-error' };
+  if (ready.guard.kind === 'if-match' && !asWritten)
+    // What stands there is not what was taken back: our update never arrived, or somebody has put another in its place.
+    return { kind: 'retracted', record: 'not-there' };
+  if (!asWritten)
+    return {
+      kind: 'changed-by-others',
+      theirs: JSON.stringify(found.resource),
+      theirVersion: found.versionId,
+      signature: null,
+    };
+  const marked = markedAsError(found.resource, ready.guard);
+  if (marked === undefined) return { kind: 'retracted', record: 'left-as-it-is' };
+  return ready.appendOnly
+    ? addThatItWasAnError(asking, ready, found.resource, marked)
+    : putMarked(asking, ready.type, found, marked);
+}
+
+async function lookFor(
+  asking: Asking,
+  ready: Retracting,
+  mine: JsonObject,
+): Promise<InRecord | Outcome> {
+  const id = ready.guard.kind === 'if-match' ? ready.guard.id : ready.answeredAs?.id;
+  if (id !== undefined && isResourceId(id)) {
+    const read = await readById(asking, ready.type, id);
+    if (read.kind === 'fault') return read.outcome;
+    if (read.kind === 'found') return { resource: read.resource, versionId: read.versionId };
+    if (ready.guard.kind === 'if-match') return { kind: 'retracted', record: 'not-there' };
+  }
+  if (ready.guard.kind !== 'if-none-exist') return { kind: 'retracted', record: 'not-there' };
+  const all = await searchAll(asking, ready.type, ready.guard.query);
+  if (!all.ok) return all.fault;
+  const [only, ...more] = all.value.filter(({ resource }) => isVeryEntry(resource, mine));
+  if (more.length > 0) return { kind: 'several-exist', count: more.length + 1 };
+  return only ?? { kind: 'retracted', record: 'not-there' };
+}
+
+const inError = 'entered-in-error';
+
+const isMarked = (resource: JsonObject): boolean =>
+  resource['status'] === inError ||
+  JSON.stringify(resource['verificationStatus'] ?? '').includes(`"${inError}"`);
+
+/** The resource as it is to stand; `undefined` for a type that cannot say that it was an error. */
+function markedAsError(theirs: JsonObject, guard: Ready['guard']): JsonObject | undefined {
+  const { text: _narrative, ...rest } = theirs;
+  if (guard.kind === 'if-match') {
+    const base: unknown = JSON.parse(guard.base);
+    if (isObject(base)) return { ...base, id: guard.id };
+  }
+  switch (theirs['resourceType']) {
+    case 'Provenance':
+      return undefined;
+    case 'AllergyIntolerance': {
+      // FHIR's rule: what was entered in error has no clinical status.
+      const { clinicalStatus: _clinical, ...allergy } = rest;
+      const system = 'http://terminology.hl7.org/CodeSystem/allergyintolerance-verification';
+      return { ...allergy, verificationStatus: { coding: [{ system, code: inError }] } };
+    }
+    default:
+      return { ...rest, status: inError };
+  }
+}
+
+async function putMarked(
+  asking: Asking,
+  type: string,
+  found: InRecord,
+  marked: JsonObject,
+): Promise<Outcome> {
+  const id = textOf(found.resource['id']);
+  if (!isResourceId(id)) return { kind: 'unreadable-answer', detail: 'an id that is none' };
+  const sent = await asking.reader.send(
+    asking.source,
+    {
+      method: 'PUT',
+      path: `${type}/${id}`,
+      headers: found.versionId === '' ? {} : { 'if-match': `W/"${found.versionId}"` },
+      body: JSON.stringify(marked),
+    },
+    asking.correlation,
+  );
+  if (!sent.ok)
+    return sent.fault.kind === 'rejected' && [409, 412].includes(sent.fault.status)
+      ? { kind: 'busy', detail: 'changed while it was taken back', retryAfterMs: null }
+      : outcomeOf(sent.fault);
+  const now = await readById(asking, type, id);
+  if (now.kind === 'fault') return now.outcome;
+  const done = now.kind === 'missing' || notKept(now.resource, marked).clinical.length === 0;
+  return done
+    ? { kind: 'retracted', record: 'marked-as-error' }
+    : { kind: 'busy', detail: 'the record still shows it', retryAfterMs: null };
+}
+
+const retractsSystem = 'urn:concord:retracts';
+
+/** In a record where nothing is changed: an entry of its own, named after the one it takes back, so that it is added once. */
+async function addThatItWasAnError(
+  asking: Asking,
+  ready: Retracting,
+  theirs: JsonObject,
+  marked: JsonObject,
+): Promise<Outcome> {
+  const { id: _id, meta, identifier, ...rest } = marked;
+  const tags = isObject(meta) && Array.isArray(meta['tag']) ? meta['tag'] : [];
+  const names = (Array.isArray(identifier) ? identifier : []).flatMap((one: unknown) =>
+    isObject(one) && typeof one['value'] === 'string' ? [one['value']] : [],
+  );
+  const value = names[0] ?? textOf(theirs['id']);
+  const query = `identifier=${encodeURIComponent(`${retractsSystem}|${value}`)}`;
+  const body: JsonObject = {
+    ...rest,
+    meta: { tag: tags },
+    identifier: [{ system: retractsSystem, value }],
+    ...(ready.type === 'MedicationStatement'
+      ? { derivedFrom: [{ reference: `${ready.type}/${textOf(theirs['id'])}` }] }
+      : {}),
+  };
+  const before = await searchAll(asking, ready.type, query);
+  if (!before.ok) return before.fault;
+  const isThere = (found: readonly InRecord[]): boolean =>
+    found.some(({ resource }) => JSON.stringify(resource['identifier'] ?? '').includes(`"${retractsSystem}"`));
+  if (isThere(before.value)) return { kind: 'retracted', record: 'marked-as-error' };
+  const sent = await asking.reader.send(
+    asking.source,
+    { method: 'POST', path: ready.type, headers: { 'if-none-exist': query }, body: JSON.stringify(body) },
+    asking.correlation,
+  );
+  if (!sent.ok) return outcomeOf(sent.fault);
+  const after = await searchAll(asking, ready.type, query);
+  if (!after.ok) return after.fault;
+  return isThere(after.value)
+    ? { kind: 'retracted', record: 'marked-as-error' }
+    : { kind: 'busy', detail: 'the record does not show it yet', retryAfterMs: null };
+}

@@ -1,0 +1,46 @@
+import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
+import type { Outcome, StoredGuard } from '../../../shared/sync/sync.ts';
+import { searchAll, textOf, type Asking } from './record-answers.ts';
+
+/** Where to look for a list that somebody else signed, and which of them are known. */
+export type OthersLists = NonNullable<Extract<StoredGuard, { kind: 'if-none-exist' }>['others']>;
+
+/** A list somebody else signed since we read the record: shown before the write, not after. */
+export async function signedByOthers(
+  asking: Asking,
+  others: OthersLists,
+  isOurs: (resource: JsonObject) => boolean,
+): Promise<Outcome | undefined> {
+  const lists = await searchAll(asking, 'List', others.search.replace(/^List\?/, ''));
+  if (!lists.ok) return lists.fault;
+  const news = lists.value.find(
+    ({ resource }) =>
+      stands(resource) &&
+      !isOurs(resource) &&
+      !others.seen.includes(textOf(resource['id'])) &&
+      !others.signatures.includes(signatureOf(resource)) &&
+      !(changedMs(resource) <= Date.parse(others.since)),
+  );
+  return news === undefined
+    ? undefined
+    : {
+        kind: 'changed-by-others',
+        theirs: JSON.stringify(news.resource),
+        theirVersion: news.versionId,
+        signature: signatureOf(news.resource),
+      };
+}
+
+/** Taken back by whoever signed it, it is no signature any more. */
+const stands = (list: JsonObject): boolean => list['status'] !== 'entered-in-error';
+
+/** The same in every record the signer wrote to: who, and when to the second. */
+export const signatureOf = (list: JsonObject): string => {
+  const source = isObject(list['source']) ? list['source'] : {};
+  const who = textOf(source['display']) || textOf(source['reference']);
+  return `${textOf(list['date'])} ${who}`;
+};
+
+/** By the server's own clock, which also dates our copy; the clock of whoever signed may be wrong. */
+const changedMs = (list: JsonObject): number =>
+  Date.parse((isObject(list['meta']) ? textOf(list['meta']['lastUpdated']) : '') || textOf(list['date']));

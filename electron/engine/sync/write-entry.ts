@@ -1,0 +1,208 @@
+import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
+import {
+  holds,
+  isResourceId,
+  isVeryEntry,
+  notKept,
+  resolve,
+  type Carried,
+  type Outcome,
+  type StoredGuard,
+} from '../../../shared/sync/sync.ts';
+import { readJson } from '../http/http.ts';
+import type { ReadFault } from '../records/records.ts';
+import { find, readBack } from './read-back.ts';
+import { answeredAs, outcomeOf, readById, type Asking } from './record-answers.ts';
+import { retractEntry } from './retract-entry.ts';
+import { signedByOthers } from './signed-by-others.ts';
+
+/** One entry made ready to send: every reference in `body` is real. */
+export type Ready = Carried & {
+  readonly type: string;
+  readonly body: string;
+  readonly guard: StoredGuard;
+  /** Entries are added here and never changed. */
+  readonly appendOnly: boolean;
+  /** The record says that it keeps `If-Match`: an update need not be read before it is sent. */
+  readonly keepsGuards: boolean;
+  /** Whether a resource of the server is one of ours: our own list is nobody else's signature. */
+  readonly isOurs: (resource: JsonObject) => boolean;
+};
+
+/** What came of it, and against which version somebody else's harmless change was merged. */
+export type Written = {
+  readonly outcome: Outcome;
+  readonly rewritten?: { readonly body: string; readonly guard: StoredGuard };
+};
+
+/**
+ * Sends one entry so that a repeat is harmless: looked for first where it may have arrived, guarded by identifier or
+ * version, and read back before it counts as held.
+ */
+export async function writeEntry(asking: Asking, ready: Ready): Promise<Written> {
+  const mine = bodyOf(ready.body);
+  if (ready.retract !== null)
+    return { outcome: await retractEntry(asking, { ...ready, retract: ready.retract }, mine) };
+  return ready.guard.kind === 'if-match'
+    ? update(asking, ready, ready.guard, mine)
+    : { outcome: await create(asking, ready, ready.guard, mine) };
+}
+
+/** Our own body: written by this program, so that it can be nothing but an object. */
+function bodyOf(text: string): JsonObject {
+  const json = readJson(text);
+  return json.ok ? json.value : {};
+}
+
+const parsed = (text: string): JsonObject => {
+  const tree: unknown = JSON.parse(text);
+  return isObject(tree) ? tree : {};
+};
+
+async function create(
+  asking: Asking,
+  ready: Ready,
+  guard: Extract<StoredGuard, { kind: 'if-none-exist' }>,
+  mine: JsonObject,
+): Promise<Outcome> {
+  const signed =
+    guard.others === null ? undefined : await signedByOthers(asking, guard.others, ready.isOurs);
+  if (signed !== undefined) return signed;
+  if (ready.answeredAs !== null) {
+    const known = await readBack(asking, ready.type, ready.answeredAs, mine);
+    if (known.kind !== 'not-held') return known;
+  }
+  // A server that ignores If-None-Exist would make a second one of what already arrived.
+  if (ready.mayHaveArrived) {
+    const found = await find(asking, guard.query, mine);
+    if (found.kind === 'settled') return found.outcome;
+  }
+  const sent = await asking.reader.send(
+    asking.source,
+    { method: 'POST', path: ready.type, headers: { 'if-none-exist': guard.query }, body: ready.body },
+    asking.correlation,
+  );
+  if (sent.ok) {
+    const answered = answeredAs(sent.value, ready.type);
+    if (answered !== undefined) return readBack(asking, ready.type, answered, mine);
+  } else if (!isMismatch(sent.fault)) return outcomeOf(sent.fault);
+  const found = await find(asking, guard.query, mine);
+  if (found.kind === 'settled') return found.outcome;
+  return sent.ok
+    ? { kind: 'not-held', detail: 'the answer names no id, and nothing is found' }
+    : afterMismatch(sent.fault);
+}
+
+/** 409 or 412: which of them says little, and servers swap them; what is there says whether somebody else was. */
+const isMismatch = (fault: ReadFault): boolean =>
+  fault.kind === 'rejected' && (fault.status === 409 || fault.status === 412);
+
+const mismatchCodes: readonly string[] = ['conflict', 'duplicate', 'multiple-matches'];
+
+/** Refused for a change of somebody that is not there: it is tried again, unless the record names another reason. */
+function afterMismatch(fault: ReadFault): Outcome {
+  const named =
+    fault.kind === 'rejected' && fault.issues.some(({ code }) => !mismatchCodes.includes(code));
+  return named
+    ? outcomeOf(fault)
+    : { kind: 'busy', detail: fault.kind === 'rejected' ? `status ${fault.status}` : '', retryAfterMs: null };
+}
+
+type Update = Extract<StoredGuard, { kind: 'if-match' }>;
+
+async function update(asking: Asking, ready: Ready, guard: Update, mine: JsonObject): Promise<Written> {
+  const { id, versionId } = guard;
+  if (!isResourceId(id)) return { outcome: { kind: 'gone', detail: 'its id cannot be used in an address' } };
+  if (ready.answeredAs !== null) {
+    const known = await readBack(asking, ready.type, ready.answeredAs, mine);
+    if (known.kind === 'held' || known.kind === 'no-answer') return { outcome: known };
+  }
+  if (!ready.keepsGuards || ready.mayHaveArrived || versionId === '') {
+    // Some servers ignore If-Match, and an earlier attempt may have arrived.
+    const before = await compareNow(asking, ready, guard, mine);
+    if (before !== undefined) return before;
+  }
+  const sent = await asking.reader.send(
+    asking.source,
+    {
+      method: 'PUT',
+      path: `${ready.type}/${id}`,
+      headers: versionId === '' ? {} : { 'if-match': `W/"${versionId}"` },
+      body: ready.body,
+    },
+    asking.correlation,
+  );
+  if (sent.ok) {
+    const answered = answeredAs(sent.value, ready.type);
+    const at = { id, versionId: answered?.id === id ? answered.versionId : null };
+    const back = await readBack(asking, ready.type, at, mine);
+    // Not there, though the record said it was done: the next round compares again before it sends.
+    return { outcome: back.kind === 'changed-by-others' ? { kind: 'not-held', detail: id } : back };
+  }
+  if (!isMismatch(sent.fault)) return { outcome: outcomeOf(sent.fault) };
+  return (await compareNow(asking, ready, guard, mine)) ?? { outcome: afterMismatch(sent.fault) };
+}
+
+/** What the record has now against what we want to write; `undefined` where it is still the version we know. */
+async function compareNow(
+  asking: Asking,
+  ready: Ready,
+  guard: Update,
+  mine: JsonObject,
+): Promise<Written | undefined> {
+  const now = await readById(asking, ready.type, guard.id);
+  if (now.kind === 'fault') return { outcome: now.outcome };
+  if (now.kind === 'missing') return { outcome: { kind: 'gone', detail: `${ready.type}/${guard.id}` } };
+  const { resource, versionId } = now;
+  if (holds(resource, mine))
+    return { outcome: { kind: 'held', id: guard.id, versionId, without: [] } };
+  if (versionId === guard.versionId) return undefined;
+  const dropped = ready.mayHaveArrived ? droppedOfMine(guard, mine, resource) : undefined;
+  // Ours, as the record made it: an earlier attempt arrived, and its answer was lost.
+  if (dropped !== undefined) return { outcome: { kind: 'held', id: guard.id, versionId, without: dropped } };
+  return changed(guard, mine, resource, versionId);
+}
+
+/**
+ * The fields a record left out of our update, where what it has is our update: what we changed is there, and what it lacks
+ * is nowhere. `undefined` where it cannot be told from what stood there before.
+ */
+function droppedOfMine(
+  guard: Update,
+  mine: JsonObject,
+  theirs: JsonObject,
+): readonly string[] | undefined {
+  const lacking = notKept(theirs, mine);
+  const onlyDropped =
+    lacking.clinical.length === 0 && lacking.other.every((field) => theirs[field] === undefined);
+  if (!onlyDropped || !isVeryEntry(theirs, mine)) return undefined;
+  const { clinical, other } = notKept(parsed(guard.base), mine);
+  const arrived = [...clinical, ...other].some((field) => !lacking.other.includes(field));
+  return arrived ? lacking.other : undefined;
+}
+
+/** Somebody else's version: only what may merge by itself goes on without a person. */
+function changed(guard: Update, mine: JsonObject, theirs: JsonObject, versionId: string): Written {
+  const resolution = resolve(parsed(guard.base), mine, theirs);
+  switch (resolution.kind) {
+    case 'keep-theirs':
+      return { outcome: { kind: 'held', id: guard.id, versionId, without: [] } };
+    case 'no-conflict':
+      return {
+        outcome: { kind: 'busy', detail: 'merged with a later version', retryAfterMs: null },
+        rewritten: {
+          body: JSON.stringify(resolution.merged),
+          guard: { ...guard, versionId, base: JSON.stringify(theirs) },
+        },
+      };
+    case 'ask':
+      return {
+        outcome: {
+          kind: 'changed-by-others',
+          theirs: JSON.stringify(theirs),
+          theirVersion: versionId,
+          signature: null,
+        },
+      };
+  }
+}

@@ -1,0 +1,279 @@
+import { expect, test } from 'vitest';
+import type { JsonObject } from '../../../shared/core/brand.ts';
+import { fresh, type StoredGuard } from '../../../shared/sync/sync.ts';
+import { writeEntry, type Ready } from '../../../electron/engine/sync/write-entry.ts';
+import { answered, modelRecord, type ModelRecord } from '../../support/model-record.ts';
+
+const uuid = '11111111-2222-4333-8444-555555555555';
+const identifier = [{ system: 'https://tools.ietf.org/html/rfc4122', value: uuid }];
+const query = `identifier=${encodeURIComponent(`https://tools.ietf.org/html/rfc4122|${uuid}`)}`;
+
+const statement: JsonObject = {
+  resourceType: 'MedicationStatement',
+  identifier,
+  status: 'active',
+  medicationCodeableConcept: { text: 'Bisoprolol 2.5mg tablets' },
+  subject: { reference: 'Patient/p1' },
+  informationSource: { reference: 'Patient/p1' },
+  dosage: [{ text: 'Take ONE tablet each morning' }],
+};
+
+const others = { search: 'List?patient=p1', since: '1970-01-01T00:00:00Z', seen: [], signatures: [] };
+const { mayHaveArrived, answeredAs, timesNotHeld, retract } = fresh;
+
+const ready = (over: Partial<Ready> = {}): Ready => ({
+  type: 'MedicationStatement',
+  body: JSON.stringify(statement),
+  guard: { kind: 'if-none-exist', query, others: null },
+  mayHaveArrived,
+  answeredAs,
+  timesNotHeld,
+  retract,
+  appendOnly: false,
+  keepsGuards: false,
+  isOurs: () => false,
+  ...over,
+});
+
+const write = async (record: ModelRecord, over: Partial<Ready> = {}) =>
+  (await writeEntry(record.asking, ready(over))).outcome;
+const inRecord = (record: ModelRecord): readonly JsonObject[] =>
+  record.server.store.list('MedicationStatement');
+
+test('an entry is one request to write it and one to read it back', async () => {
+  const record = modelRecord();
+  expect(await write(record)).toMatchObject({ kind: 'held', versionId: '1', without: [] });
+  expect(record.requests.map((one) => one.split('/')[0])).toEqual([
+    'POST MedicationStatement',
+    'GET MedicationStatement',
+  ]);
+});
+
+test('half an answer to "has somebody else signed" is not "nobody has"', async () => {
+  const record = modelRecord();
+  record.between = (asked) =>
+    asked.url.pathname.endsWith('/List') ? answered(200, '{"resourceType":"Bundle","entry":[{') : undefined;
+  const outcome = await write(record, { guard: { kind: 'if-none-exist', query, others } });
+  expect([outcome.kind, inRecord(record).length]).toEqual(['unreadable-answer', 0]);
+});
+
+test('the list of somebody else on the second page is seen like one on the first', async () => {
+  const record = modelRecord({ pageSize: 1 });
+  const list = (id: string): JsonObject => ({
+    resourceType: 'List',
+    id,
+    subject: { reference: 'Patient/p1' },
+    date: '2026-11-18T10:42:00Z',
+    source: { display: 'Another pharmacist' },
+  });
+  record.server.put(list('seen'));
+  record.server.put(list('news'));
+  const outcome = await write(record, {
+    guard: { kind: 'if-none-exist', query, others: { ...others, seen: ['seen'] } },
+  });
+  expect(outcome).toMatchObject({
+    kind: 'changed-by-others',
+    signature: '2026-11-18T10:42:00Z Another pharmacist',
+  });
+});
+
+test('a page on the way, looked at for an entry that may have arrived, never makes a second one', async () => {
+  const record = modelRecord();
+  await write(record);
+  record.between = (asked) =>
+    asked.method === 'GET' ? answered(200, '<html>Please sign in</html>') : undefined;
+  expect(await write(record, { mayHaveArrived: true })).toMatchObject({ kind: 'unreadable-answer' });
+  expect(inRecord(record)).toHaveLength(1);
+});
+
+test('a search that ignores what it was asked acknowledges nobody else’s entry', async () => {
+  const record = modelRecord();
+  const { identifier: _ours, ...others_ } = statement;
+  record.server.put({ ...others_, id: 'theirs' });
+  record.between = (asked, pass) => {
+    asked.url.searchParams.delete('identifier');
+    return asked.method === 'GET' ? pass() : undefined;
+  };
+  const outcome = await write(record, { mayHaveArrived: true });
+  expect(outcome).toMatchObject({ kind: 'held' });
+  expect(outcome).not.toMatchObject({ id: 'theirs' });
+});
+
+test('an id that would leave the address of the record is never asked for', async () => {
+  const record = modelRecord();
+  const guard: StoredGuard = { kind: 'if-match', id: '../../Practitioner/9', versionId: '1', base: '{}' };
+  expect(await write(record, { guard })).toMatchObject({ kind: 'gone' });
+  expect(record.requests).toEqual([]);
+});
+
+test('an address in the answer that is no id of the type is not believed: the entry is looked for', async () => {
+  const record = modelRecord({ answersEmpty: true });
+  record.between = (asked, pass) => {
+    if (asked.method !== 'POST') return undefined;
+    pass();
+    const location = 'https://elsewhere.invalid/fhir/MedicationStatement/..%2F..%2FPractitioner%2F9';
+    return new Response('', { status: 201, headers: { location } });
+  };
+  expect(await write(record)).toMatchObject({ kind: 'held' });
+  expect(record.requests.filter((one) => one.includes('Practitioner'))).toEqual([]);
+});
+
+test('a version that cannot stand in a header neither fails for ever nor goes unguarded', async () => {
+  const record = modelRecord();
+  record.server.put({ ...statement, id: 's1' });
+  record.between = (asked, pass) =>
+    asked.method === 'GET' && asked.url.pathname.endsWith('/s1') ? withVersion(pass(), 'a\nb') : undefined;
+  const base = JSON.stringify({ ...statement, id: 's1' });
+  const body = JSON.stringify({ ...statement, id: 's1', dosage: [{ text: 'TWO' }] });
+  const guard: StoredGuard = { kind: 'if-match', id: 's1', versionId: '', base };
+  expect(await write(record, { guard, body })).toMatchObject({ kind: 'held', versionId: '' });
+});
+
+async function withVersion(response: Response, versionId: string): Promise<Response> {
+  const text = await response.text();
+  return answered(200, text.replace(/"versionId":"\d+"/, `"versionId":${JSON.stringify(versionId)}`));
+}
+
+/** A record that keeps everything but a field. */
+const dropping = (field: string): ModelRecord => {
+  const record = modelRecord();
+  record.between = (asked, pass) => {
+    if (asked.method === 'GET') return undefined;
+    const { [field]: _dropped, ...rest } = JSON.parse(asked.body) as JsonObject;
+    Object.assign(asked, { body: JSON.stringify(rest) });
+    return pass();
+  };
+  return record;
+};
+
+test('a record that drops the dose does not hold the entry: it is parked with the name of what is lost', async () => {
+  const record = dropping('dosage');
+  expect(await write(record)).toMatchObject({ kind: 'fields-lost', fields: ['dosage'] });
+  expect(await write(record, { mayHaveArrived: true })).toMatchObject({ fields: ['dosage'] });
+  expect(inRecord(record)).toHaveLength(1);
+});
+
+test('a record that normalises is nobody else: what it does not keep is said, once', async () => {
+  const record = dropping('informationSource');
+  const first = await write(record);
+  expect(first).toMatchObject({ kind: 'held', without: ['informationSource'] });
+  const id = first.kind === 'held' ? first.id : '';
+  const body = JSON.stringify({ ...statement, id, dosage: [{ text: 'TWO' }] });
+  const base = JSON.stringify(record.server.store.current('MedicationStatement', id)?.resource);
+  const guard: StoredGuard = { kind: 'if-match', id, versionId: '1', base };
+  expect(await write(record, { guard, body })).toMatchObject({ kind: 'held', without: ['informationSource'] });
+  // The answer was lost and it is tried again: our own write is still no change of somebody else.
+  expect(await write(record, { guard, body, mayHaveArrived: true })).toMatchObject({
+    kind: 'held',
+    versionId: '2',
+  });
+});
+
+test('what somebody changed after our entry arrived does not undo that it arrived', async () => {
+  const record = modelRecord();
+  record.between = (asked, pass) => {
+    if (asked.method !== 'POST') return undefined;
+    const answer = pass();
+    const id = String(inRecord(record)[0]?.['id']);
+    record.server.edit('MedicationStatement', id, 'another', (one) => ({ ...one, dosage: [{ text: 'NONE' }] }));
+    return answer;
+  };
+  expect(await write(record)).toMatchObject({ kind: 'held', versionId: '1' });
+});
+
+const outcomeOfWrite = async (status: number, body: JsonObject | string): Promise<string> => {
+  const record = modelRecord();
+  record.between = (asked) => (asked.method === 'POST' ? answered(status, body) : undefined);
+  return (await write(record)).kind;
+};
+const refusal = (code: string): JsonObject => ({
+  resourceType: 'OperationOutcome',
+  issue: [{ severity: 'error', code, diagnostics: 'words' }],
+});
+
+test('only a refusal parks: what says nothing about the content is waited out', async () => {
+  expect([
+    await outcomeOfWrite(400, '<html>Bad gateway</html>'),
+    await outcomeOfWrite(404, 'no such route'),
+    await outcomeOfWrite(500, refusal('exception')),
+    await outcomeOfWrite(400, refusal('transient')),
+    await outcomeOfWrite(412, ''),
+  ]).toEqual(['no-answer', 'no-answer', 'no-answer', 'no-answer', 'busy']);
+  expect([
+    await outcomeOfWrite(422, ''),
+    await outcomeOfWrite(400, refusal('structure')),
+    await outcomeOfWrite(500, refusal('business-rule')),
+    await outcomeOfWrite(405, ''),
+  ]).toEqual(['not-accepted', 'not-accepted', 'not-accepted', 'not-accepted']);
+});
+
+test('a 404 in nobody’s FHIR does not mean that the entry is gone', async () => {
+  const record = modelRecord();
+  record.between = () => answered(404, '<html>not found</html>');
+  const guard: StoredGuard = { kind: 'if-match', id: 's1', versionId: '1', base: '{}' };
+  expect(await write(record, { guard })).toMatchObject({ kind: 'no-answer' });
+});
+
+test('success that did not happen is found by reading back', async () => {
+  const record = modelRecord();
+  record.between = (asked) =>
+    asked.method === 'POST'
+      ? new Response('', { status: 201, headers: { location: `MedicationStatement/x1/_history/9` } })
+      : undefined;
+  expect(await write(record)).toMatchObject({ kind: 'not-held' });
+  record.server.put({ ...statement, id: 's1' });
+  record.between = (asked) =>
+    asked.method === 'PUT' ? new Response('', { status: 200, headers: { etag: 'W/"99"' } }) : undefined;
+  const guard: StoredGuard = { kind: 'if-match', id: 's1', versionId: '1', base: '{}' };
+  const body = JSON.stringify({ ...statement, id: 's1', dosage: [{ text: 'TWO' }] });
+  expect(await write(record, { guard, body })).toMatchObject({ kind: 'not-held' });
+});
+
+test('taken back after its answer was lost, an entry that is there is marked as an error under its version', async () => {
+  const record = modelRecord();
+  await write(record);
+  const outcome = await write(record, { mayHaveArrived: true, retract: { reason: 'wrong patient', by: 'r' } });
+  expect(outcome).toEqual({ kind: 'retracted', record: 'marked-as-error' });
+  expect(inRecord(record).map((one) => one['status'])).toEqual(['entered-in-error']);
+  const put = record.server.store.all()[0]?.versions.at(-1);
+  expect(put?.ifMatch).toBe(1);
+});
+
+test('taken back where nothing is ever changed, an entry is added that says it was an error, once', async () => {
+  const record = modelRecord({ appendOnly: true });
+  await write(record);
+  for (let times = 0; times < 2; times += 1)
+    expect(
+      await write(record, { appendOnly: true, mayHaveArrived: true, retract: { reason: 'wrong', by: 'r' } }),
+    ).toMatchObject({ record: 'marked-as-error' });
+  expect(inRecord(record).map((one) => one['status'])).toEqual(['active', 'entered-in-error']);
+});
+
+test('taken back and not there, nothing is written', async () => {
+  const record = modelRecord();
+  const outcome = await write(record, { mayHaveArrived: true, retract: { reason: 'wrong', by: 'r' } });
+  expect([outcome, inRecord(record)]).toEqual([{ kind: 'retracted', record: 'not-there' }, []]);
+});
+
+test('an update that is taken back puts back what was there before, and never somebody else’s version', async () => {
+  const record = modelRecord();
+  const base = { ...statement, id: 's1' };
+  record.server.put(base);
+  const guard: StoredGuard = { kind: 'if-match', id: 's1', versionId: '1', base: JSON.stringify(base) };
+  const body = JSON.stringify({ ...base, dosage: [{ text: 'TWO' }] });
+  await write(record, { guard, body });
+  const takenBack = { guard, body, mayHaveArrived: true, retract: { reason: 'wrong', by: 'r' } };
+  expect(await write(record, takenBack)).toMatchObject({ record: 'marked-as-error' });
+  expect(inRecord(record)[0]?.['dosage']).toEqual(statement['dosage']);
+  record.server.edit('MedicationStatement', 's1', 'another', (one) => ({ ...one, dosage: [{ text: 'NONE' }] }));
+  expect(await write(record, takenBack)).toMatchObject({ record: 'not-there' });
+});
+
+test('what somebody changed since is asked about before it is marked as an error', async () => {
+  const record = modelRecord();
+  await write(record);
+  const id = String(inRecord(record)[0]?.['id']);
+  record.server.edit('MedicationStatement', id, 'another', (one) => ({ ...one, dosage: [{ text: 'NONE' }] }));
+  const outcome = await write(record, { mayHaveArrived: true, retract: { reason: 'wrong', by: 'r' } });
+  expect(outcome).toMatchObject({ kind: 'changed-by-others', theirVersion: '2', signature: null });
+});
