@@ -84,7 +84,8 @@ function isSameText(theirs: unknown, ours: unknown): boolean {
 }
 
 /** FHIR's own rule for an id: nothing else may enter a path. */
-export const isResourceId = (text: string): boolean => /^[A-Za-z0-9.-]{1,64}$/.test(text) && !/^\.+$/.test(text);
+export const isResourceId = (text: string): boolean =>
+  /^[A-Za-z0-9.-]{1,64}$/.test(text) && !/^\.+$/.test(text);
 
 /** A version that may enter a header: printable, without what would end the quotes. */
 export const isVersionId = (text: string): boolean => /^[\x21\x23-\x5b\x5d-\x7e]{1,256}$/.test(text);

@@ -46,9 +46,7 @@ export function sendable<Entry extends Ordered>(
 export const askedAbout = (entries: readonly Ordered[]): ReadonlyMap<string, string> =>
   new Map(
     entries.flatMap((entry) =>
-      entry.state.kind === 'conflicted' && entry.state.signature !== null
-        ? [[entry.person, entry.id]]
-        : [],
+      entry.state.kind === 'conflicted' && entry.state.signature !== null ? [[entry.person, entry.id]] : [],
     ),
   );
 

@@ -206,9 +206,7 @@ export function step(state: EntryState, event: EntryEvent): Result<EntryState, I
     case 'try-again':
       return tryAgain(state, event);
     case 'decided-mine':
-      return state.kind === 'conflicted'
-        ? ok({ ...fresh, retract: state.retract })
-        : illegal(state, event);
+      return state.kind === 'conflicted' ? ok({ ...fresh, retract: state.retract }) : illegal(state, event);
     case 'decided-theirs':
       return state.kind === 'conflicted'
         ? ok({
@@ -297,7 +295,8 @@ function settle(state: Sending, outcome: Outcome, at: Instant, random: number): 
     ...carriedOf(state),
     ...carried,
   });
-  const answeredAs = 'answeredAs' in outcome && outcome.answeredAs !== undefined ? outcome.answeredAs : state.answeredAs;
+  const answeredAs =
+    'answeredAs' in outcome && outcome.answeredAs !== undefined ? outcome.answeredAs : state.answeredAs;
   switch (outcome.kind) {
     case 'held':
       return {

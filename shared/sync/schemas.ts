@@ -75,9 +75,7 @@ export const entryStateSchema: z.ZodType<EntryState> = z.discriminatedUnion('kin
     by: z.string(),
     at: instant,
     instead: z.string().nullable(),
-    record: z
-      .enum(['never-sent', 'not-there', 'marked-as-error', 'left-as-it-is'])
-      .default('never-sent'),
+    record: z.enum(['never-sent', 'not-there', 'marked-as-error', 'left-as-it-is']).default('never-sent'),
   }),
 ]);
 

@@ -56,8 +56,7 @@ async function tell(
   if (told.ok) {
     scene.story.tell(`${client.name} says ${saying.kind} of ${nameOf(scene, patient)}`);
     scene.ledger.said.push({ client: client.name, patient, kind: saying.kind });
-  }
-  else note(scene, client, 'decide', told.fault);
+  } else note(scene, client, 'decide', told.fault);
   return told;
 }
 
@@ -157,8 +156,7 @@ async function signOrMend(
       atMs: scene.world.now(),
       facts: factsOf(signed.value),
     });
-  }
-  else note(scene, client, 'signOff', signed.fault);
+  } else note(scene, client, 'signOff', signed.fault);
   return signed;
 }
 

@@ -85,7 +85,14 @@ function setScene(schedule: Schedule, prepared: Prepared, folder: string, mutati
       tell: story.tell,
     });
   });
-  const ledger = { said: [], signed: [], addenda: [], seen: new Set<string>(), signatures: new Set<string>(), oddities: [] };
+  const ledger = {
+    said: [],
+    signed: [],
+    addenda: [],
+    seen: new Set<string>(),
+    signatures: new Set<string>(),
+    oddities: [],
+  };
   return {
     schedule,
     world,

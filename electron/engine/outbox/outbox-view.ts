@@ -35,7 +35,8 @@ export function viewOutbox(context: EngineContext, store: Store, network: Networ
   const trouble = outboxSenderOf(context).trouble();
   const entries = all.map((entry) => {
     const view = viewEntry({ context, store, network, told }, entry);
-    const held = whatHolds(entry, stuck, asked) ?? (isUnsent(entry.state) ? troubleWords(trouble) : undefined);
+    const held =
+      whatHolds(entry, stuck, asked) ?? (isUnsent(entry.state) ? troubleWords(trouble) : undefined);
     return entry.state.kind !== 'queued' || held === undefined ? view : { ...view, ...held };
   });
   const count = (...states: readonly EntryView['state'][]): number =>

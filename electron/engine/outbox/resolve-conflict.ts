@@ -12,11 +12,7 @@ export type Choices = Readonly<Record<string, 'mine' | 'theirs'>>;
 export type Conflicted = Entry & { readonly state: Extract<EntryState, { kind: 'conflicted' }> };
 
 /** An entry still in the conflict a person saw; a fault where it has moved on since. */
-export function conflictSeen(
-  { store }: Here,
-  id: string,
-  seenVersion: string,
-): Result<Conflicted, Fault> {
+export function conflictSeen({ store }: Here, id: string, seenVersion: string): Result<Conflicted, Fault> {
   const entry = readEntry(store.read, id);
   if (entry === undefined) return err({ kind: 'not-found', what: 'entry' });
   const { state } = entry;

@@ -20,9 +20,7 @@ export function resolveSignature(
   const { context, store, user } = here;
   const nowMs = context.host.now();
   const all = readOutboxOf(store.read, entry.person).filter((other) => other.createdBy === user.id);
-  const same = all.filter(
-    ({ state }) => state.kind === 'conflicted' && state.signature === signature,
-  );
+  const same = all.filter(({ state }) => state.kind === 'conflicted' && state.signature === signature);
   store.inTransaction(
     `outbox decided-${side}`,
     { user: user.id, action: `outbox-decided-${side}`, subject: entry.id },

@@ -21,10 +21,8 @@ export function withdrawEntry(here: Here, id: string, reason: string): Result<vo
   if (!mayWithdraw.includes(entry.state.kind))
     return err({ kind: 'not-possible', why: 'it is on its way or has arrived' });
   const hanging = readOutboxOf(store.read, entry.person).filter((other) => hangsOn(other, entry));
-  store.inTransaction(
-    'outbox withdraw',
-    { user: user.id, action: 'outbox-withdraw', subject: id },
-    (tx) => takeBack(here, tx, [entry, ...hanging], reason),
+  store.inTransaction('outbox withdraw', { user: user.id, action: 'outbox-withdraw', subject: id }, (tx) =>
+    takeBack(here, tx, [entry, ...hanging], reason),
   );
   context.emit({ event: 'case-changed', patient: entry.person });
   return ok(undefined);

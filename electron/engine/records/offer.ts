@@ -12,7 +12,12 @@ export type Offer = {
 };
 
 /** For a server without a readable CapabilityStatement: ask for every type plainly, and see. */
-export const wholeOffer: Offer = { searches: () => true, includes: () => false, deltas: () => false, keepsGuards: () => false };
+export const wholeOffer: Offer = {
+  searches: () => true,
+  includes: () => false,
+  deltas: () => false,
+  keepsGuards: () => false,
+};
 
 /** Reads a CapabilityStatement; `undefined` when it is none or lists no resources. */
 export function readOffer(text: string): Offer | undefined {

@@ -36,8 +36,7 @@ export async function find(asking: Asking, query: string, mine: JsonObject): Pro
   if (!all.ok) return { kind: 'settled', outcome: all.fault };
   const [only, ...more] = all.value.filter(({ resource }) => isVeryEntry(resource, mine));
   if (only === undefined) return { kind: 'none' };
-  if (more.length > 0)
-    return { kind: 'settled', outcome: { kind: 'several-exist', count: more.length + 1 } };
+  if (more.length > 0) return { kind: 'settled', outcome: { kind: 'several-exist', count: more.length + 1 } };
   return { kind: 'settled', outcome: judge(only, mine, null) };
 }
 

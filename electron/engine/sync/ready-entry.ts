@@ -19,7 +19,8 @@ export function readyEntry(
     else if (state.kind === 'withdrawn' && state.instead !== null) refs.set(id, state.instead);
     else if (state.kind === 'withdrawn') withdrawn.add(id);
     // What is taken back itself refers to what is there, whether that is taken back too or not.
-    else if ('answeredAs' in state && state.answeredAs !== null) refs.set(id, `${type}/${state.answeredAs.id}`);
+    else if ('answeredAs' in state && state.answeredAs !== null)
+      refs.set(id, `${type}/${state.answeredAs.id}`);
   }
   const ownIds = new Set(all.map((other) => other.id));
   const body = [...withdrawn].some((id) => entry.body.includes(id))

@@ -64,9 +64,7 @@ export async function searchAll(
     },
   });
   if (end.kind === 'failed')
-    return err(
-      end.fault.kind === 'unauthorised' ? { kind: 'sign-in-needed' } : outcomeOf(end.fault),
-    );
+    return err(end.fault.kind === 'unauthorised' ? { kind: 'sign-in-needed' } : outcomeOf(end.fault));
   if (end.kind === 'stopped') return err(unreadable(`paging stopped: ${end.why}`));
   if (end.kind === 'short') return err(unreadable(`${end.said} announced, ${end.came} given`));
   return doubt === undefined ? ok(found) : err(unreadable(doubt));

@@ -1,13 +1,6 @@
 import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
 import { isResourceId, notKept, isVeryEntry, type Outcome } from '../../../shared/sync/sync.ts';
-import {
-  outcomeOf,
-  readById,
-  searchAll,
-  textOf,
-  type Asking,
-  type InRecord,
-} from './record-answers.ts';
+import { outcomeOf, readById, searchAll, textOf, type Asking, type InRecord } from './record-answers.ts';
 import type { Ready } from './write-entry.ts';
 
 /** What was taken back after it may have arrived. */
@@ -39,11 +32,7 @@ export async function retractEntry(asking: Asking, ready: Retracting, mine: Json
     : putMarked(asking, ready.type, found, marked);
 }
 
-async function lookFor(
-  asking: Asking,
-  ready: Retracting,
-  mine: JsonObject,
-): Promise<InRecord | Outcome> {
+async function lookFor(asking: Asking, ready: Retracting, mine: JsonObject): Promise<InRecord | Outcome> {
   const id = ready.guard.kind === 'if-match' ? ready.guard.id : ready.answeredAs?.id;
   if (id !== undefined && isResourceId(id)) {
     const read = await readById(asking, ready.type, id);
@@ -143,7 +132,9 @@ async function addThatItWasAnError(
   const before = await searchAll(asking, ready.type, query);
   if (!before.ok) return before.fault;
   const isThere = (found: readonly InRecord[]): boolean =>
-    found.some(({ resource }) => JSON.stringify(resource['identifier'] ?? '').includes(`"${retractsSystem}"`));
+    found.some(({ resource }) =>
+      JSON.stringify(resource['identifier'] ?? '').includes(`"${retractsSystem}"`),
+    );
   if (isThere(before.value)) return { kind: 'retracted', record: 'marked-as-error' };
   const sent = await asking.reader.send(
     asking.source,

@@ -65,8 +65,7 @@ async function create(
   guard: Extract<StoredGuard, { kind: 'if-none-exist' }>,
   mine: JsonObject,
 ): Promise<Outcome> {
-  const signed =
-    guard.others === null ? undefined : await signedByOthers(asking, guard.others, ready.isOurs);
+  const signed = guard.others === null ? undefined : await signedByOthers(asking, guard.others, ready.isOurs);
   if (signed !== undefined) return signed;
   if (ready.answeredAs !== null) {
     const known = await readBack(asking, ready.type, ready.answeredAs, mine);
@@ -101,8 +100,7 @@ const mismatchCodes: readonly string[] = ['conflict', 'duplicate', 'multiple-mat
 
 /** Refused for a change of somebody that is not there: it is tried again, unless the record names another reason. */
 function afterMismatch(fault: ReadFault): Outcome {
-  const named =
-    fault.kind === 'rejected' && fault.issues.some(({ code }) => !mismatchCodes.includes(code));
+  const named = fault.kind === 'rejected' && fault.issues.some(({ code }) => !mismatchCodes.includes(code));
   return named
     ? outcomeOf(fault)
     : { kind: 'busy', detail: fault.kind === 'rejected' ? `status ${fault.status}` : '', retryAfterMs: null };
@@ -154,8 +152,7 @@ async function compareNow(
   if (now.kind === 'fault') return { outcome: now.outcome };
   if (now.kind === 'missing') return { outcome: { kind: 'gone', detail: `${ready.type}/${guard.id}` } };
   const { resource, versionId } = now;
-  if (holds(resource, mine))
-    return { outcome: { kind: 'held', id: guard.id, versionId, without: [] } };
+  if (holds(resource, mine)) return { outcome: { kind: 'held', id: guard.id, versionId, without: [] } };
   if (versionId === guard.versionId) return undefined;
   const dropped = ready.mayHaveArrived ? droppedOfMine(guard, mine, resource) : undefined;
   // Ours, as the record made it: an earlier attempt arrived, and its answer was lost.
@@ -167,11 +164,7 @@ async function compareNow(
  * The fields a record left out of our update, where what it has is our update: what we changed is there, and what it lacks
  * is nowhere. `undefined` where it cannot be told from what stood there before.
  */
-function droppedOfMine(
-  guard: Update,
-  mine: JsonObject,
-  theirs: JsonObject,
-): readonly string[] | undefined {
+function droppedOfMine(guard: Update, mine: JsonObject, theirs: JsonObject): readonly string[] | undefined {
   const lacking = notKept(theirs, mine);
   const onlyDropped =
     lacking.clinical.length === 0 && lacking.other.every((field) => theirs[field] === undefined);

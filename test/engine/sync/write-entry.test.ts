@@ -161,7 +161,10 @@ test('a record that normalises is nobody else: what it does not keep is said, on
   const body = JSON.stringify({ ...statement, id, dosage: [{ text: 'TWO' }] });
   const base = JSON.stringify(record.server.store.current('MedicationStatement', id)?.resource);
   const guard: StoredGuard = { kind: 'if-match', id, versionId: '1', base };
-  expect(await write(record, { guard, body })).toMatchObject({ kind: 'held', without: ['informationSource'] });
+  expect(await write(record, { guard, body })).toMatchObject({
+    kind: 'held',
+    without: ['informationSource'],
+  });
   // The answer was lost and it is tried again: our own write is still no change of somebody else.
   expect(await write(record, { guard, body, mayHaveArrived: true })).toMatchObject({
     kind: 'held',
@@ -175,7 +178,10 @@ test('what somebody changed after our entry arrived does not undo that it arrive
     if (asked.method !== 'POST') return undefined;
     const answer = pass();
     const id = String(inRecord(record)[0]?.['id']);
-    record.server.edit('MedicationStatement', id, 'another', (one) => ({ ...one, dosage: [{ text: 'NONE' }] }));
+    record.server.edit('MedicationStatement', id, 'another', (one) => ({
+      ...one,
+      dosage: [{ text: 'NONE' }],
+    }));
     return answer;
   };
   expect(await write(record)).toMatchObject({ kind: 'held', versionId: '1' });
@@ -232,7 +238,10 @@ test('success that did not happen is found by reading back', async () => {
 test('taken back after its answer was lost, an entry that is there is marked as an error under its version', async () => {
   const record = modelRecord();
   await write(record);
-  const outcome = await write(record, { mayHaveArrived: true, retract: { reason: 'wrong patient', by: 'r' } });
+  const outcome = await write(record, {
+    mayHaveArrived: true,
+    retract: { reason: 'wrong patient', by: 'r' },
+  });
   expect(outcome).toEqual({ kind: 'retracted', record: 'marked-as-error' });
   expect(inRecord(record).map((one) => one['status'])).toEqual(['entered-in-error']);
   const put = record.server.store.all()[0]?.versions.at(-1);
@@ -265,7 +274,10 @@ test('an update that is taken back puts back what was there before, and never so
   const takenBack = { guard, body, mayHaveArrived: true, retract: { reason: 'wrong', by: 'r' } };
   expect(await write(record, takenBack)).toMatchObject({ record: 'marked-as-error' });
   expect(inRecord(record)[0]?.['dosage']).toEqual(statement['dosage']);
-  record.server.edit('MedicationStatement', 's1', 'another', (one) => ({ ...one, dosage: [{ text: 'NONE' }] }));
+  record.server.edit('MedicationStatement', 's1', 'another', (one) => ({
+    ...one,
+    dosage: [{ text: 'NONE' }],
+  }));
   expect(await write(record, takenBack)).toMatchObject({ record: 'not-there' });
 });
 

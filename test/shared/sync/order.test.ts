@@ -49,7 +49,9 @@ test('what refers to others goes after all of them are settled', () => {
 test('what refers to an entry that was taken back is not stuck', () => {
   expect(
     ids([
-      entry('a', { state: { kind: 'withdrawn', reason: 'x', by: 'u', at: now, instead: null, record: 'never-sent' } }),
+      entry('a', {
+        state: { kind: 'withdrawn', reason: 'x', by: 'u', at: now, instead: null, record: 'never-sent' },
+      }),
       entry('b', { after: ['a'] }),
     ]),
   ).toEqual(['b']);
@@ -58,10 +60,7 @@ test('what refers to an entry that was taken back is not stuck', () => {
 test('one entry at a time goes to one record about one patient', () => {
   expect(ids([entry('a'), entry('b'), entry('c', { endpoint: 'home' })])).toEqual(['a', 'c']);
   expect(
-    ids([
-      entry('a', { state: { kind: 'sending', attempt: 1, startedAt: now, ...carried } }),
-      entry('b'),
-    ]),
+    ids([entry('a', { state: { kind: 'sending', attempt: 1, startedAt: now, ...carried } }), entry('b')]),
   ).toEqual([]);
 });
 

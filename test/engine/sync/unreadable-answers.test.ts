@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { ok } from '../../../shared/core/result.ts';
-import { deliver, type Ready } from '../../../electron/engine/sync/deliver.ts';
+import { fresh } from '../../../shared/sync/sync.ts';
+import { writeEntry, type Ready } from '../../../electron/engine/sync/write-entry.ts';
 import type { RecordReader } from '../../../electron/engine/records/records.ts';
 
 /** A record that answers every question with `text` and takes note of what is sent to it. */
@@ -38,9 +39,14 @@ const guarded: Ready = {
   guard: {
     kind: 'if-none-exist',
     query: 'identifier=x|1',
-    others: { search: 'List?patient=1', since: '2026-11-18T10:00:00.000Z', seen: [] },
+    others: { search: 'List?patient=1', since: '2026-11-18T10:00:00.000Z', seen: [], signatures: [] },
   },
-  mayHaveArrived: false,
+  mayHaveArrived: fresh.mayHaveArrived,
+  answeredAs: fresh.answeredAs,
+  timesNotHeld: fresh.timesNotHeld,
+  retract: fresh.retract,
+  appendOnly: false,
+  keepsGuards: false,
   isOurs: () => false,
 };
 
@@ -60,7 +66,7 @@ test.each([
   ],
 ])('%s in answer to the search for others’ lists stops the write and says so', async (_, text) => {
   const { reader, sent } = recordAnswering(text);
-  const { outcome } = await deliver({ reader, source, correlation: 'c' }, guarded);
+  const { outcome } = await writeEntry({ reader, source, correlation: 'c' }, guarded);
   expect(outcome.kind).toBe('unreadable-answer');
   expect(sent).toEqual([]);
 });
@@ -70,7 +76,7 @@ test.each([
   ['another kind of resource', '{"resourceType":"Patient","id":"m1"}'],
 ])('%s where the entry to be changed should be stops the change', async (_, text) => {
   const { reader, sent } = recordAnswering(text);
-  const { outcome } = await deliver({ reader, source, correlation: 'c' }, updated);
+  const { outcome } = await writeEntry({ reader, source, correlation: 'c' }, updated);
   expect(outcome.kind).toBe('unreadable-answer');
   expect(sent).toEqual([]);
 });
