@@ -94,7 +94,7 @@ export const owners: readonly {
 }[] = [
   { uses: ['as', 'any', '!'], in: ['shared/core/brand.ts'], why: 'the one place that makes brands' },
   {
-    uses: ['Date.now', 'setTimeout', 'randomBytes', 'randomUUID', 'console', 'fetch'],
+    uses: ['Date.now', 'performance.now', 'setTimeout', 'randomBytes', 'randomUUID', 'console', 'fetch'],
     in: ['electron/engine/node-host.ts'],
     why: "Node's side of a host: clock, timers, chance, files and the log",
   },

@@ -1,4 +1,4 @@
-import type { EntryState } from './outbox.ts';
+import type { EntryState } from './entry.ts';
 
 /** What order needs to know of an entry. `after` are the entries whose ids or versions its body refers to. */
 export type Ordered = {

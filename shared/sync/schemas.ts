@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { brand } from '../core/brand.ts';
 import type { Instant } from '../core/instant.ts';
-import type { EntryState } from './outbox.ts';
+import type { EntryState } from './entry.ts';
 
 /** An entry's state as stored; payload version 1. */
 const instant = z.string().transform((text) => brand<Instant>(text));

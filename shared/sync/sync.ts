@@ -2,16 +2,14 @@ import { isObject, type JsonObject } from '../core/brand.ts';
 
 export {
   fresh,
-  isUnsent,
-  needsAPerson,
-  step,
   type Carried,
   type EntryEvent,
   type EntryState,
   type Outcome,
   type ParkedReason,
   type WaitingProblem,
-} from './outbox.ts';
+} from './entry.ts';
+export { isUnsent, needsAPerson, step } from './outbox.ts';
 export { askedAbout, laneOf, sendable, waitsForSignature, type Ordered } from './order.ts';
 export { resolve } from './conflict.ts';
 export { holds, isResourceId, isVersionId, isVeryEntry, notKept, ownNames } from './kept.ts';

@@ -2,24 +2,13 @@ import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
 import { fromMillis } from '../../../shared/core/instant.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
-import { isVeryEntry, resolve, type EntryState, type StoredGuard } from '../../../shared/sync/sync.ts';
+import { isVeryEntry, resolve, type StoredGuard } from '../../../shared/sync/sync.ts';
 import type { Here } from '../cases/cases.ts';
-import { moveBy, readEntry, rewrite, type Entry } from '../sync/sync.ts';
+import { moveBy, rewrite } from '../sync/sync.ts';
+import { conflictSeen } from './conflict-seen.ts';
 import { resolveSignature } from './resolve-signature.ts';
 
 export type Choices = Readonly<Record<string, 'mine' | 'theirs'>>;
-
-export type Conflicted = Entry & { readonly state: Extract<EntryState, { kind: 'conflicted' }> };
-
-/** An entry still in the conflict a person saw; a fault where it has moved on since. */
-export function conflictSeen({ store }: Here, id: string, seenVersion: string): Result<Conflicted, Fault> {
-  const entry = readEntry(store.read, id);
-  if (entry === undefined) return err({ kind: 'not-found', what: 'entry' });
-  const { state } = entry;
-  return state.kind === 'conflicted' && state.theirVersion === seenVersion
-    ? ok({ ...entry, state })
-    : err({ kind: 'changed-meanwhile', what: 'entry' });
-}
 
 /**
  * Sends what a person chose, field by field, against the version they saw; or keeps theirs whole. If it changes again

@@ -4,7 +4,7 @@ import { foldCase } from '../../../shared/cases/cases.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
 import { append, readEvents, type Here } from '../cases/cases.ts';
 import { moveBy } from '../sync/sync.ts';
-import { conflictSeen } from './resolve-conflict.ts';
+import { conflictSeen } from './conflict-seen.ts';
 
 /**
  * Neither version is right. Nothing is written over theirs, mine is taken back, and what is right stands in the case in the

@@ -3,7 +3,7 @@ import { fromMillis } from '../../../shared/core/instant.ts';
 import type { Here } from '../cases/cases.ts';
 import type { WriteTx } from '../db/store.ts';
 import { moveIn, readEntry, readOutboxOf, rewrite, type EntryHead } from '../sync/sync.ts';
-import type { Conflicted } from './resolve-conflict.ts';
+import type { Conflicted } from './conflict-seen.ts';
 import { isOfOneSigning, mayBeTakenBack, takeBack } from './withdraw.ts';
 
 /**

@@ -1,9 +1,27 @@
 import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
 import { allSources, capabilitiesOf } from '../../../shared/records/records.ts';
-import { ownNames, withoutWithdrawn, withReferences } from '../../../shared/sync/sync.ts';
+import {
+  ownNames,
+  withoutWithdrawn,
+  withReferences,
+  type Carried,
+  type StoredGuard,
+} from '../../../shared/sync/sync.ts';
 import type { EngineContext } from '../context.ts';
 import type { Entry, EntryHead } from './outbox-store.ts';
-import type { Ready } from './write-entry.ts';
+
+/** One entry made ready to send: every reference in `body` is real. */
+export type ReadyEntry = Carried & {
+  readonly type: string;
+  readonly body: string;
+  readonly guard: StoredGuard;
+  /** Entries are added here and never changed. */
+  readonly appendOnly: boolean;
+  /** The record says that it keeps `If-Match`: an update need not be read before it is sent. */
+  readonly keepsGuards: boolean;
+  /** Whether a resource of the server is one of ours: our own list is nobody else's signature. */
+  readonly isOurs: (resource: JsonObject) => boolean;
+};
 
 /** The entry with its references made real by what is already held. `all` are the entries of its patient. */
 export function readyEntry(
@@ -11,7 +29,7 @@ export function readyEntry(
   entry: Entry,
   all: readonly EntryHead[],
   keepsGuards: boolean,
-): Ready {
+): ReadyEntry {
   const refs = new Map<string, string>();
   const withdrawn = new Set<string>();
   for (const { id, type, state } of all) {
@@ -43,7 +61,7 @@ export function readyEntry(
 
 const nothing = { mayHaveArrived: false, answeredAs: null, timesNotHeld: 0, retract: null };
 
-const carriedOf = ({ state }: Entry): Pick<Ready, keyof typeof nothing> =>
+const carriedOf = ({ state }: Entry): Pick<ReadyEntry, keyof typeof nothing> =>
   state.kind === 'queued' ? state : nothing;
 
 function isAppendOnly(context: EngineContext, endpoint: string): boolean {

@@ -1,10 +1,10 @@
 import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
 import { isResourceId, notKept, isVeryEntry, type Outcome } from '../../../shared/sync/sync.ts';
 import { outcomeOf, readById, searchAll, textOf, type Asking, type InRecord } from './record-answers.ts';
-import type { Ready } from './write-entry.ts';
+import type { ReadyEntry } from './ready-entry.ts';
 
 /** What was taken back after it may have arrived. */
-type Retracting = Ready & { readonly retract: NonNullable<Ready['retract']> };
+type Retracting = ReadyEntry & { readonly retract: NonNullable<ReadyEntry['retract']> };
 
 /**
  * Takes an entry back that may have arrived: it is looked for, and where it is there it is marked as entered in error
@@ -55,7 +55,7 @@ const isMarked = (resource: JsonObject): boolean =>
   JSON.stringify(resource['verificationStatus'] ?? '').includes(`"${inError}"`);
 
 /** The resource as it is to stand; `undefined` for a type that cannot say that it was an error. */
-function markedAsError(theirs: JsonObject, guard: Ready['guard']): JsonObject | undefined {
+function markedAsError(theirs: JsonObject, guard: ReadyEntry['guard']): JsonObject | undefined {
   const { text: _narrative, ...rest } = theirs;
   if (guard.kind === 'if-match') {
     const base: unknown = JSON.parse(guard.base);

@@ -5,29 +5,16 @@ import {
   isVeryEntry,
   notKept,
   resolve,
-  type Carried,
   type Outcome,
   type StoredGuard,
 } from '../../../shared/sync/sync.ts';
 import { readJson } from '../http/http.ts';
 import type { ReadFault } from '../records/records.ts';
+import type { ReadyEntry } from './ready-entry.ts';
 import { find, readBack } from './read-back.ts';
 import { answeredAs, outcomeOf, readById, type Asking } from './record-answers.ts';
 import { retractEntry } from './retract-entry.ts';
 import { signedByOthers } from './signed-by-others.ts';
-
-/** One entry made ready to send: every reference in `body` is real. */
-export type Ready = Carried & {
-  readonly type: string;
-  readonly body: string;
-  readonly guard: StoredGuard;
-  /** Entries are added here and never changed. */
-  readonly appendOnly: boolean;
-  /** The record says that it keeps `If-Match`: an update need not be read before it is sent. */
-  readonly keepsGuards: boolean;
-  /** Whether a resource of the server is one of ours: our own list is nobody else's signature. */
-  readonly isOurs: (resource: JsonObject) => boolean;
-};
 
 /** What came of it, and against which version somebody else's harmless change was merged. */
 export type Written = {
@@ -39,7 +26,7 @@ export type Written = {
  * Sends one entry so that a repeat is harmless: looked for first where it may have arrived, guarded by identifier or
  * version, and read back before it counts as held.
  */
-export async function writeEntry(asking: Asking, ready: Ready): Promise<Written> {
+export async function writeEntry(asking: Asking, ready: ReadyEntry): Promise<Written> {
   const mine = bodyOf(ready.body);
   if (ready.retract !== null)
     return { outcome: await retractEntry(asking, { ...ready, retract: ready.retract }, mine) };
@@ -61,7 +48,7 @@ const parsed = (text: string): JsonObject => {
 
 async function create(
   asking: Asking,
-  ready: Ready,
+  ready: ReadyEntry,
   guard: Extract<StoredGuard, { kind: 'if-none-exist' }>,
   mine: JsonObject,
 ): Promise<Outcome> {
@@ -108,7 +95,7 @@ function afterMismatch(fault: ReadFault): Outcome {
 
 type Update = Extract<StoredGuard, { kind: 'if-match' }>;
 
-async function update(asking: Asking, ready: Ready, guard: Update, mine: JsonObject): Promise<Written> {
+async function update(asking: Asking, ready: ReadyEntry, guard: Update, mine: JsonObject): Promise<Written> {
   const { id, versionId } = guard;
   if (!isResourceId(id)) return { outcome: { kind: 'gone', detail: 'its id cannot be used in an address' } };
   if (ready.answeredAs !== null) {
@@ -144,7 +131,7 @@ async function update(asking: Asking, ready: Ready, guard: Update, mine: JsonObj
 /** What the record has now against what we want to write; `undefined` where it is still the version we know. */
 async function compareNow(
   asking: Asking,
-  ready: Ready,
+  ready: ReadyEntry,
   guard: Update,
   mine: JsonObject,
 ): Promise<Written | undefined> {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { ok } from '../../../shared/core/result.ts';
 import { fresh } from '../../../shared/sync/sync.ts';
-import { writeEntry, type Ready } from '../../../electron/engine/sync/write-entry.ts';
+import type { ReadyEntry } from '../../../electron/engine/sync/ready-entry.ts';
+import { writeEntry } from '../../../electron/engine/sync/write-entry.ts';
 import type { RecordReader } from '../../../electron/engine/records/records.ts';
 
 /** A record that answers every question with `text` and takes note of what is sent to it. */
@@ -33,7 +34,7 @@ const source = {
   audience: 'main',
 } as const;
 
-const guarded: Ready = {
+const guarded: ReadyEntry = {
   type: 'MedicationStatement',
   body: '{"resourceType":"MedicationStatement"}',
   guard: {
@@ -50,7 +51,7 @@ const guarded: Ready = {
   isOurs: () => false,
 };
 
-const updated: Ready = {
+const updated: ReadyEntry = {
   ...guarded,
   guard: { kind: 'if-match', id: 'm1', versionId: '1', base: '{"resourceType":"MedicationStatement"}' },
 };

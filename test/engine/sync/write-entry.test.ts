@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../../../shared/core/brand.ts';
 import { fresh, type StoredGuard } from '../../../shared/sync/sync.ts';
-import { writeEntry, type Ready } from '../../../electron/engine/sync/write-entry.ts';
+import type { ReadyEntry } from '../../../electron/engine/sync/ready-entry.ts';
+import { writeEntry } from '../../../electron/engine/sync/write-entry.ts';
 import { answered, modelRecord, type ModelRecord } from '../../support/model-record.ts';
 
 const uuid = '11111111-2222-4333-8444-555555555555';
@@ -21,7 +22,7 @@ const statement: JsonObject = {
 const others = { search: 'List?patient=p1', since: '1970-01-01T00:00:00Z', seen: [], signatures: [] };
 const { mayHaveArrived, answeredAs, timesNotHeld, retract } = fresh;
 
-const ready = (over: Partial<Ready> = {}): Ready => ({
+const ready = (over: Partial<ReadyEntry> = {}): ReadyEntry => ({
   type: 'MedicationStatement',
   body: JSON.stringify(statement),
   guard: { kind: 'if-none-exist', query, others: null },
@@ -35,7 +36,7 @@ const ready = (over: Partial<Ready> = {}): Ready => ({
   ...over,
 });
 
-const write = async (record: ModelRecord, over: Partial<Ready> = {}) =>
+const write = async (record: ModelRecord, over: Partial<ReadyEntry> = {}) =>
   (await writeEntry(record.asking, ready(over))).outcome;
 const inRecord = (record: ModelRecord): readonly JsonObject[] =>
   record.server.store.list('MedicationStatement');
