@@ -31,6 +31,10 @@ export const goldClasses = [
   'stale-source',
   'source-incomplete',
   'weekly-not-weekly',
+  'as-needed',
+  'maximum',
+  'not-compared',
+  'allergy-not-checked',
 ] as const;
 export type GoldClass = (typeof goldClasses)[number];
 
