@@ -1,10 +1,12 @@
 import { readPartialDate } from '../../shared/core/instant.ts';
 import { ok, type Result } from '../../shared/core/result.ts';
 import {
+  comparedFields,
   findDiscrepancies,
   usualTrustTables,
   type Compared,
   type CurrentRule,
+  type FieldsCompared,
   type Finding,
 } from '../../shared/discrepancy/discrepancy.ts';
 import type { DmdPack } from '../../shared/dmd/dmd.ts';
@@ -98,6 +100,7 @@ function rowsView(
     rows: matching.rows.map((row) => ({
       lines: row.lines.map(lineView),
       match: { level: row.level, suggestion: false, why: row.why },
+      compared: comparedView(compared.fields.get(row.id)),
       findings: (compared.rows.get(row.id) ?? []).map(findingView),
     })),
     suggestions: matching.suggestions.map((one) => ({
@@ -105,6 +108,17 @@ function rowsView(
       kind: one.kind,
       why: one.why,
     })),
+  };
+}
+
+/** Each field with how it fared; what was not compared also says why. */
+function comparedView(fields: FieldsCompared | undefined): unknown {
+  const all = fields === undefined ? [] : comparedFields.map((field) => [field, fields[field]] as const);
+  return {
+    ...Object.fromEntries(all.map(([field, { kind }]) => [field, kind])),
+    because: Object.fromEntries(
+      all.flatMap(([field, one]) => (one.kind === 'not-compared' ? [[field, one.because]] : [])),
+    ),
   };
 }
 

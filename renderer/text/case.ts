@@ -81,6 +81,7 @@ const groups: Readonly<Record<RowView['group'], string>> = {
   differ: 'Needs a decision: sources differ',
   'one-source': 'Needs a decision: in one source only',
   possible: 'Needs a decision: possible pairs',
+  'not-compared': 'Needs a decision: no difference found, not all compared',
   agrees: 'Agrees in every source that states it',
   'not-current': 'Not current',
 };
@@ -91,6 +92,7 @@ export const groupOrder: readonly RowView['group'][] = [
   'differ',
   'one-source',
   'possible',
+  'not-compared',
   'agrees',
   'not-current',
 ];
@@ -119,6 +121,8 @@ const fields: Readonly<Record<Field, string>> = {
   route: 'route',
   frequency: 'how often',
   timing: 'times',
+  'as-needed': 'as needed',
+  maximum: 'maximum',
   status: 'status',
   duration: 'duration',
   text: 'text',
@@ -146,6 +150,10 @@ export function differsWords(row: RowView): string {
   const names = [...new Set(differing)].map((field) => fields[field]);
   return names.length === 0 ? '' : `Differs: ${listed(names)}`;
 }
+
+/** "Not compared: amount, how often": what both sides state and nobody could hold against each other. */
+export const notComparedWords = (row: RowView): string =>
+  row.notCompared.length === 0 ? '' : `Not compared: ${listed(row.notCompared.map(({ field }) => field))}`;
 
 /** The status where it is not plainly active: "Stopped", "On hold". */
 export const statusWords = (status: string): string =>
@@ -187,6 +195,7 @@ export function rowKinds(rows: readonly RowView[]): string {
     ...counted('differ', 'differ'),
     ...counted('one-source', 'in one source only'),
     ...counted('possible', 'possible pairs'),
+    ...counted('not-compared', 'not wholly compared'),
     ...counted('agrees', 'agree'),
     ...counted('not-current', 'not current'),
   ].join(', ');

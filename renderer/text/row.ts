@@ -17,6 +17,8 @@ export const rowText = {
   resource: 'Resource',
   notes: 'Notes',
   evidence: 'Supplies and doses given',
+  more: 'Also sent',
+  compared: 'What was compared',
   none: 'None received',
   why: 'Why these are one row',
   rule: 'The rule',

@@ -192,6 +192,19 @@ export function NetworkMark({ up }: { readonly up: boolean }) {
   );
 }
 
+/** Two lines that do not meet: stated on both sides and not compared. Grey, for nothing is wrong. */
+export function NotComparedMark() {
+  return (
+    <Mark name="not-compared" size={14}>
+      <path
+        className="fill-none stroke-grey"
+        d="M1.8 8h4.6M9.6 8h4.6M8 3.4v2.2M8 10.4v2.2"
+        strokeWidth="1.6"
+      />
+    </Mark>
+  );
+}
+
 /** A small clock, beside "Time-critical" and the time left. */
 export function ClockMark() {
   return (

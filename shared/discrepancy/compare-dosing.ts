@@ -22,9 +22,13 @@ export function compareDosings(a: Dosing, b: Dosing, options: CompareOptions): D
   const often = compareOften(oftenOfAll(a), oftenOfAll(b));
   if (often === 'different')
     return { kind: 'frequency', working: `${oftenWords(a)} against ${oftenWords(b)}` };
-  const when = timesDiffer(a, b);
+  const when = timesBetween(a, b);
   return when === undefined ? { kind: 'none' } : { kind: 'timing', working: when };
 }
+
+/** Whether the amounts of one administration agree, step by step where both are stepped. */
+export const amountsBetween = (a: Dosing, b: Dosing, options: CompareOptions): Comparison['kind'] =>
+  compareAmounts(a, b, options).kind;
 
 /** Of a schedule only the amount is compared, and only where every step has the same one. */
 function ofSchedules(a: Dosing, b: Dosing, options: CompareOptions): DosingDifference {
@@ -103,7 +107,7 @@ function totalsDiffer(a: Dosing, b: Dosing): boolean {
 }
 
 /** What both sides say about the time and say differently; an amount given at another time of day is its own thing. */
-function timesDiffer(a: Dosing, b: Dosing): string | undefined {
+export function timesBetween(a: Dosing, b: Dosing): string | undefined {
   const kinds = [
     ['days', (part: Part) => part.days],
     ['clock times', (part: Part) => part.clock],

@@ -1,10 +1,11 @@
 import { must } from '../core/must.ts';
 import { knowledgeOf, type DmdPack, type Knowledge } from '../dmd/dmd.ts';
-import { neverEquated, type Candidate, type Matching, type MatchRow } from '../match/match.ts';
+import { neverEquated, statedRoute, type Candidate, type Matching, type MatchRow } from '../match/match.ts';
 import type { SourceList } from '../medicines/source.ts';
 import { currencyOf, type Currency, type CurrentRule } from './current.ts';
 import { dosingOf, type Dosing } from './dosing.ts';
 import type { Link } from './finding.ts';
+import { unreadOf, type Unread } from './unread.ts';
 import { usualTrustTables, type Settings, type TrustTables } from './trust-tables.ts';
 
 /** What a person was asked about the last dose: when it was, or that nobody knows. */
@@ -20,6 +21,8 @@ export type Item = {
   readonly current: boolean;
   readonly ended: boolean;
   readonly dosing: Dosing;
+  /** What its directions state and nobody understood. */
+  readonly unread: readonly Unread[];
   readonly order: boolean;
 };
 
@@ -113,6 +116,7 @@ function draftItem(
     candidate,
     source,
     dosing,
+    unread: unreadOf(candidate.line.dosages, dosing),
     currency,
     ended: currency === 'ended',
     order: source.role !== 'history',
@@ -157,8 +161,13 @@ export const namesOf = (candidate: Candidate): readonly string[] => [
   ...candidate.identity.ingredients,
 ];
 
-export const isHighRisk = (item: Item): boolean => item.candidate.about.lists.has('high-risk');
-export const isTimeCritical = (item: Item): boolean => item.candidate.about.lists.has('time-critical');
+export const isHighRisk = ({ candidate }: Item): boolean => isOnList(candidate, 'high-risk');
+export const isTimeCritical = ({ candidate }: Item): boolean => isOnList(candidate, 'time-critical');
+
+/** What acts only where it is put is on neither list: a steroid cream, antibiotic eye drops. */
+const local: readonly string[] = ['skin', 'eye', 'ear', 'vaginal', 'inhaled'];
+const isOnList = (candidate: Candidate, list: 'high-risk' | 'time-critical'): boolean =>
+  candidate.about.lists.has(list) && !local.includes(candidate.route ?? statedRoute(candidate.line) ?? '');
 
 /** Whether a source answered at all. A partial answer is one; an unreachable source is not an empty one. */
 export const answered = (source: SourceList): boolean =>

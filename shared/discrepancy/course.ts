@@ -78,7 +78,7 @@ const thirty = decimal(30);
 
 /** How two courses differ, in words, or `undefined`. Only what both state the same way is compared. */
 export function coursesDiffer(a: Course, b: Course, acute: boolean): string | undefined {
-  const [saysA, saysB] = [says(a), says(b)];
+  const [saysA, saysB] = [statesCourse(a), statesCourse(b)];
   if (!saysA && !saysB) return undefined;
   if (saysA !== saysB)
     return acute ? `${courseWords(saysA ? a : b)} on one side, no length on the other` : undefined;
@@ -91,7 +91,8 @@ export function coursesDiffer(a: Course, b: Course, acute: boolean): string | un
   return a.end !== undefined && b.end !== undefined && a.end !== b.end ? different : undefined;
 }
 
-const says = (course: Course): boolean =>
+/** Whether a course is stated in any way. */
+export const statesCourse = (course: Course): boolean =>
   course.days !== undefined ||
   course.months !== undefined ||
   course.end !== undefined ||

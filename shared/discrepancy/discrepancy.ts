@@ -2,6 +2,7 @@ import { compareText } from '../core/compare.ts';
 import type { DmdPack } from '../dmd/dmd.ts';
 import type { Matching } from '../match/match.ts';
 import type { SourceList } from '../medicines/source.ts';
+import { comparedInRows, type FieldsCompared } from './compared-fields.ts';
 import { contextOf, isHighRisk, isTimeCritical, type Context, type LastTaken } from './context.ts';
 import type { CurrentRule } from './current.ts';
 import { discrepancyClasses, type DiscrepancyClass, type Draft, type Finding } from './finding.ts';
@@ -14,6 +15,12 @@ import { usualTrustTables, type TrustTables } from './trust-tables.ts';
 import { weeklyMisreading } from './weekly.ts';
 
 export { discrepancyClasses, type DiscrepancyClass, type Finding, type Severity } from './finding.ts';
+export {
+  comparedFields,
+  type ComparedField,
+  type FieldComparison,
+  type FieldsCompared,
+} from './compared-fields.ts';
 export type { LastTaken } from './context.ts';
 export type { CurrentRule } from './current.ts';
 export { readTrustTables, usualTrustTables, type TrustTables } from './trust-tables.ts';
@@ -36,6 +43,8 @@ export type Comparing = {
 export type Compared = {
   /** By row id. A finding about two linked rows stands under both. */
   readonly rows: ReadonlyMap<string, readonly Finding[]>;
+  /** By row id, how each field fared: no finding says no more than that what was compared is equal. */
+  readonly fields: ReadonlyMap<string, FieldsCompared>;
   /** About sources and allergies. */
   readonly caseFindings: readonly Finding[];
   /** Every line by key: whether it counts as current under the rule asked for. */
@@ -52,7 +61,8 @@ export function findDiscrepancies(input: Comparing): Compared {
   const context = contextOf(input);
   const weigh = weigher(context, (input.tables ?? usualTrustTables).severities);
   const alone = rules.flatMap((rule) => rule.find(context).map((draft) => ({ rule, draft })));
-  const found = merged([...alone, ...ofPairs(context)]).map(({ rule, draft }) => ({
+  const pairs = pairsOf(context);
+  const found = merged([...alone, ...unspokenOf(alone, ofPairs(context, pairs))]).map(({ rule, draft }) => ({
     draft,
     finding: weigh(rule, draft),
   }));
@@ -61,6 +71,7 @@ export function findDiscrepancies(input: Comparing): Compared {
     for (const row of draft.rows) rows.set(row, [...(rows.get(row) ?? []), finding]);
   return {
     rows,
+    fields: comparedInRows(context, pairs),
     caseFindings: found.filter(({ draft }) => draft.rows.length === 0).map(({ finding }) => finding),
     current: new Map(context.items.map((item) => [item.key, item.current])),
   };
@@ -68,17 +79,37 @@ export function findDiscrepancies(input: Comparing): Compared {
 
 type Made = { readonly rule: Omit<Rule, 'find'> | Omit<PairRule, 'compare'>; readonly draft: Draft };
 
-function ofPairs(context: Context): readonly Made[] {
+function ofPairs(context: Context, pairs: readonly Pair[]): readonly Made[] {
   const misread = new Set(context.items.filter((item) => weeklyMisreading(item) !== undefined));
   const isMisread = ({ a, b }: Pair): boolean =>
     misread.size > 0 && [...a.items, ...b.items].some((item) => misread.has(item));
-  return pairsOf(context).flatMap((pair) =>
+  return pairs.flatMap((pair) =>
     speaking(pair, pairRules, isMisread(pair)).map(({ rule, difference }) => ({
       rule,
       draft: draftOf(pair, difference),
     })),
   );
 }
+
+/** A field of a line that a finding of its own speaks of is not also said to be uncompared. */
+function unspokenOf(alone: readonly Made[], made: readonly Made[]): readonly Made[] {
+  const spoken = new Set(
+    alone
+      .filter(({ rule }) => aboutDirections.includes(rule.id))
+      .flatMap(({ draft }) => draft.lines.flatMap((line) => draft.fields.map((field) => `${line} ${field}`))),
+  );
+  return made.filter(
+    ({ rule, draft }) =>
+      rule.id !== 'not-compared' ||
+      draft.fields.some((field) => !draft.lines.some((line) => spoken.has(`${line} ${field}`))),
+  );
+}
+
+const aboutDirections: readonly DiscrepancyClass[] = [
+  'weekly-not-weekly',
+  'text-against-structure',
+  'dose-shape',
+];
 
 /** One finding of a class for the same rows: a difference between one line and two that agree is said once. */
 function merged(made: readonly Made[]): readonly Made[] {

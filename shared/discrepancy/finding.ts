@@ -19,7 +19,10 @@ export const discrepancyClasses = [
   'frequency',
   'same-daily-dose',
   'timing',
+  'as-needed',
+  'maximum',
   'duration',
+  'not-compared',
   'indication-missing',
   'text-against-structure',
   'dose-shape',
@@ -30,6 +33,7 @@ export const discrepancyClasses = [
   'overdue-supply',
   'stale-source',
   'source-incomplete',
+  'allergy-not-checked',
 ] as const;
 export type DiscrepancyClass = (typeof discrepancyClasses)[number];
 
@@ -47,6 +51,8 @@ export type FindingField =
   | 'route'
   | 'frequency'
   | 'timing'
+  | 'as-needed'
+  | 'maximum'
   | 'duration'
   | 'status'
   | 'text'
@@ -62,10 +68,13 @@ export type FindingField =
 export const circumstances = [
   'weekly-lethal',
   'anaphylaxis-or-high-criticality',
+  'recorded-as-intolerance',
   'two-anticoagulants',
   'ten-fold-high-risk',
-  'two-fold-high-risk',
+  'two-fold-critical',
+  'thousand-fold',
   'time-critical',
+  'high-risk',
   'two-stated-brands',
   'brand-not-stated',
   'insulin-strength-or-type',

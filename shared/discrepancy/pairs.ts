@@ -1,6 +1,7 @@
 import { groupBy } from '../core/compare.ts';
 import { identifierText } from '../medicines/keys.ts';
-import { neverEquated, type NeverReason } from '../match/match.ts';
+import { neverEquated, strengthsDiffer, type NeverReason } from '../match/match.ts';
+import type { CompareOptions } from './compare-dosing.ts';
 import { sameOrigin, type Context, type Item, type RowItems } from './context.ts';
 import { isAcute } from './current.ts';
 import { together, type Dosing } from './dosing.ts';
@@ -65,6 +66,24 @@ export function pairsOf(context: Context): readonly Pair[] {
     );
   });
   return [...within, ...across].map(historyFirst);
+}
+
+/** Two sides of a row that say exactly the same, once for all that do: there is nothing to find, but it was compared. */
+export const agreeingPairs = (context: Context): readonly Pair[] =>
+  context.rows.flatMap((row) =>
+    [...groupBy(sidesOf(row), sayingOf).values()].flatMap((group): readonly Pair[] => {
+      const [a, ...others] = group;
+      const b = a === undefined ? undefined : others.find((one) => mayCompare(a, one));
+      return a === undefined || b === undefined ? [] : [{ a, b, rows: [row.row.id], reason: null }];
+    }),
+  );
+
+/** Whether a piece of one side is a piece of the other, and pieces are counted before they are weighed. */
+export function optionsOf({ a, b }: Pair): CompareOptions {
+  return {
+    samePiece: !a.regimen && !b.regimen && !strengthsDiffer(a.first.candidate, b.first.candidate),
+    countFirst: a.dosing.product.countOnly || b.dosing.product.countOnly,
+  };
 }
 
 /** What is taken stands before what is ordered, whatever the names of the sources. */

@@ -1,6 +1,5 @@
-import { strengthsDiffer } from '../match/match.ts';
 import { compareDosings, type DosingDifference } from './compare-dosing.ts';
-import type { Difference, Pair } from './pairs.ts';
+import { optionsOf, type Difference, type Pair } from './pairs.ts';
 import type { PairRule } from './rule.ts';
 
 const perPair = new WeakMap<Pair, DosingDifference>();
@@ -9,23 +8,23 @@ const perPair = new WeakMap<Pair, DosingDifference>();
 export function dosingBetween(pair: Pair): DosingDifference {
   const known = perPair.get(pair);
   if (known !== undefined) return known;
-  const [a, b] = [pair.a.first.candidate, pair.b.first.candidate];
-  const counted = pair.a.dosing.product.countOnly || pair.b.dosing.product.countOnly;
-  const samePiece = !pair.a.regimen && !pair.b.regimen && !strengthsDiffer(a, b);
-  const found = compareDosings(pair.a.dosing, pair.b.dosing, { samePiece, countFirst: counted });
+  const found = compareDosings(pair.a.dosing, pair.b.dosing, optionsOf(pair));
   perPair.set(pair, found);
   return found;
 }
 
 /**
  * The precedence of `4b-definitions` in one place. Product first: brand, then strength or form; across a link only the
- * first of brand, strength or form, and route is said. Then the route, then exactly one of the directions, then the course.
+ * first of brand, strength or form, and route is said. Then the route, then exactly one of the directions, then as-needed, the
+ * maximum and the course, and last what could not be compared and nothing before spoke of.
  */
 export type Fields = {
   readonly product: readonly PairRule[];
   readonly route: PairRule;
   readonly directions: readonly PairRule[];
-  readonly course: PairRule;
+  /** Fields of their own, said beside a difference of the directions. */
+  readonly besides: readonly PairRule[];
+  readonly last: PairRule;
 };
 
 /** A rule with what it found. */
@@ -34,11 +33,18 @@ export type Said = { readonly rule: PairRule; readonly difference: Difference };
 /** Which rules speak about a pair, in order. Where a weekly medicine reads as not weekly, that finding takes the directions' place. */
 export function speaking(pair: Pair, fields: Fields, weeklyMisread: boolean): readonly Said[] {
   const product = [...fields.product, fields.route];
-  return [
+  const found = [
     ...(pair.reason === null ? product.flatMap((rule) => said(rule, pair)) : firstOf(pair, product)),
     ...(weeklyMisread || dosingBetween(pair).kind === 'none' ? [] : firstOf(pair, fields.directions)),
-    ...said(fields.course, pair),
+    ...fields.besides.flatMap((rule) => said(rule, pair)),
   ];
+  return [...found, ...rest(fields.last, pair, found)];
+}
+
+/** What could not be compared, but for the fields that something was said of. */
+function rest(rule: PairRule, pair: Pair, before: readonly Said[]): readonly Said[] {
+  const spoken = new Set(before.flatMap(({ difference }) => difference.fields));
+  return said(rule, pair).filter(({ difference }) => difference.fields.some((field) => !spoken.has(field)));
 }
 
 function said(rule: PairRule, pair: Pair): readonly Said[] {

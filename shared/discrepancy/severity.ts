@@ -29,9 +29,12 @@ const row = (
   ...(when === undefined ? {} : { when }),
 });
 
+/** Classes that may speak of a daily total that is halved, doubled or beyond. */
+const factorClasses = ['dose', 'frequency', 'strength-or-form', 'duration'] as const;
+
 export const severityTable: SeverityTable = {
   name: 'suggested severity',
-  version: '1',
+  version: '2',
   rows: [
     row(
       'weekly-not-weekly',
@@ -40,10 +43,21 @@ export const severityTable: SeverityTable = {
       'NPSA alert 13 (2006); MHRA September 2020',
     ),
     row('allergy-conflict', 'potentially-lethal', 'anaphylaxis-or-high-criticality', 'NICE CG183'),
+    row('allergy-conflict', 'significant', 'recorded-as-intolerance', 'NICE CG183'),
+    row('allergy-conflict', 'serious', undefined, 'NICE CG183'),
+    row('allergy-not-checked', 'serious', 'anaphylaxis-or-high-criticality', 'NICE CG183'),
     row('duplicate-class', 'potentially-lethal', 'two-anticoagulants', 'NPSA alert 18 (2007)'),
-    row('dose', 'potentially-lethal', 'ten-fold-high-risk', 'NPSA RRR013 (2010), RRR005 (2008)'),
+    ...factorClasses.flatMap((name) => [
+      row(name, 'potentially-lethal', 'thousand-fold', 'NPSA RRR013 (2010): units confused'),
+      row(name, 'potentially-lethal', 'ten-fold-high-risk', 'NPSA RRR013 (2010), RRR005 (2008)'),
+      row(name, 'serious', 'two-fold-critical'),
+    ]),
     row('omission', 'serious', 'time-critical', 'NPSA RRR009 (2010)'),
-    row('dose', 'serious', 'two-fold-high-risk'),
+    row('as-needed', 'serious', 'time-critical', 'NPSA RRR009 (2010)'),
+    row('as-needed', 'serious', 'high-risk', 'NPSA RRR005 (2008)'),
+    row('maximum', 'serious', 'high-risk', 'NICE NG46 (2016)'),
+    row('not-compared', 'significant', 'time-critical'),
+    row('not-compared', 'significant', 'high-risk'),
     row('brand-critical', 'serious', 'two-stated-brands', 'MHRA 2012 (tacrolimus), 2017 (anti-epileptics)'),
     row('brand-critical', 'minor', 'brand-not-stated'),
     row('strength-or-form', 'serious', 'insulin-strength-or-type', 'NPSA RRR013 (2010)'),
@@ -54,7 +68,14 @@ export const severityTable: SeverityTable = {
     row('allergy-mismatch', 'serious', 'none-known-beside-allergy', 'NICE CG183'),
     row('addition', 'minor', 'acute-with-indication'),
     ...(
-      ['timing', 'same-daily-dose', 'indication-missing', 'overdue-supply', 'only-in-one-source'] as const
+      [
+        'timing',
+        'same-daily-dose',
+        'indication-missing',
+        'overdue-supply',
+        'only-in-one-source',
+        'not-compared',
+      ] as const
     ).map((name) => row(name, 'minor')),
   ],
 };

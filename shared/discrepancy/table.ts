@@ -1,7 +1,9 @@
 import type { Fields } from './precedence.ts';
 import type { Rule } from './rule.ts';
 import { addition } from './rules/addition.ts';
+import { asNeeded } from './rules/as-needed.ts';
 import { allergyConflict } from './rules/allergy-conflict.ts';
+import { allergyNotChecked } from './rules/allergy-not-checked.ts';
 import { allergyMismatch } from './rules/allergy-mismatch.ts';
 import { brandCritical } from './rules/brand-critical.ts';
 import { codeAgainstDisplay } from './rules/code-against-display.ts';
@@ -16,6 +18,8 @@ import { duration } from './rules/duration.ts';
 import { frequency } from './rules/frequency.ts';
 import { indicationMissing } from './rules/indication-missing.ts';
 import { lastDoseUnknown } from './rules/last-dose-unknown.ts';
+import { maximum } from './rules/maximum.ts';
+import { notCompared, notIdentified } from './rules/not-compared.ts';
 import { omission } from './rules/omission.ts';
 import { onlyInOneSource } from './rules/only-in-one-source.ts';
 import { overdueSupply } from './rules/overdue-supply.ts';
@@ -51,6 +55,8 @@ export const rules: readonly Rule[] = [
   overdueSupply,
   staleSource,
   sourceIncomplete,
+  notIdentified,
+  allergyNotChecked,
 ];
 
 /** Rules about two sides of one medicine, by the field they speak of. */
@@ -58,5 +64,6 @@ export const pairRules: Fields = {
   product: [brandCritical, strengthOrForm],
   route,
   directions: [dose, frequency, sameDailyDose, timing],
-  course: duration,
+  besides: [asNeeded, maximum, duration],
+  last: notCompared,
 };

@@ -129,6 +129,7 @@ function maxima(
       : {
           numerator: { value: limit.frequencyMax, unit: 'dose' },
           denominator: { value: limit.period, unit: perWords[limit.periodUnit] },
+          implied: true as const,
         };
   const most =
     period === undefined ? times : { numerator: countedAs(period.most, dose), denominator: period.per };

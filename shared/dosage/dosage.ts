@@ -15,7 +15,7 @@ export { compareTextWithStructure } from './compare.ts';
 export { dosageText } from './text.ts';
 export { dosageInWords, dosagesText } from './own-text.ts';
 export { routeConcept, routeName, sameRoute } from './places.ts';
-export { asNeededWords, doseWords, frequencyWords } from './words.ts';
+export { asNeededWords, doseWords, frequencyWords, quantityWords } from './words.ts';
 
 /** What a dosage's words say, as the readers of resources hang it beside the structure: `readDosage(node, textReader)`. */
 export const textReader = (text: string): Known<ReadText> => readText(text);

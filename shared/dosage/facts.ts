@@ -53,6 +53,8 @@ export type Before = 'start' | 'claimed' | 'unknown';
 /** What a rule may ask about the place it is tried at. */
 export type Place = {
   readonly after: Before;
+  /** The last word before it that nobody read, and what follows; empty where all was read. */
+  readonly unread: string;
   readonly inBrackets: boolean;
   readonly previous: Fact | undefined;
   /** Whether a dose was said before. */

@@ -24,7 +24,7 @@ export function readClaims(text: string): {
   readonly claims: readonly Claim[];
 } {
   const adjacent = (a: Claim, b: Claim): boolean => text.slice(a.end, b.start).search(atoms) < 0;
-  const { meanings, claims } = assemble(withoutInterim(scan(text), text), adjacent);
+  const { meanings, claims } = assemble(withoutExcepted(withoutInterim(scan(text), text), text), adjacent);
   return { meaning: meanings.length === 0 ? [emptyMeaning] : meanings, claims };
 }
 
@@ -32,6 +32,19 @@ export function readClaims(text: string): {
 function withoutInterim(claims: readonly Claim[], text: string): readonly Claim[] {
   return claims.filter(({ fact, end }) => fact.kind !== 'bounds' || !goesOn.test(text.slice(end)));
 }
+
+/** "Daily on even dates", "daily on dialysis days": which days was not read, so neither is the rate. */
+function withoutExcepted(claims: readonly Claim[], text: string): readonly Claim[] {
+  return claims.filter(({ fact, end }) => {
+    const exception = fact.kind === 'often' ? exceptedAfter.exec(text.slice(end)) : null;
+    if (exception === null) return true;
+    const [from, to] = [end + (exception[1]?.length ?? 0), end + exception[0].length];
+    return claims.some((claim) => claim.start < to && claim.end > from && claim.fact.kind !== 'verb');
+  });
+}
+
+const exceptedAfter =
+  /^([\s,(-]*)(?:only\s+)?(?:on|for|during)\s+(?!(?:the\s+|each\s+)?same\b)(?:the\s+)?(?:(?!and\b|or\b|at\b|with\b|then\b)[a-z]+\s+){0,2}(?:days?|dates?|weekends?|weeks?|evens?|odds?|nights?)\b/i;
 
 const goesOn =
   /^[\s,.;:-]*(?:and\s+|&\s*)?(?:then\s+)?(?:gradually\s+|slowly\s+)?(?:increas|reduc|decreas|titrat|wean|taper|step|drop|go\s+(?:up|down))/i;

@@ -51,7 +51,8 @@ export function scan(text: string): readonly Claim[] {
 }
 
 // No claim starts inside a word or a number, nor after a hyphen or stroke that joins it to one.
-const joinedBefore = /(?:[\p{L}\p{N}\p{M}]|[\p{L}\p{N}][-\u2013]|\p{N}[.,/])$/u;
+// Nor inside an abbreviation with full stops: "q.x.d." holds no "d".
+const joinedBefore = /(?:(?<![\p{L}\p{N}])\p{L}\.|[\p{L}\p{N}\p{M}]|[\p{L}\p{N}][-\u2013]|\p{N}[.,/])$/u;
 const joinedAfter = new RegExp(String.raw`^(?!${glued})[\p{L}\p{N}\p{M}]`, 'u');
 const gluedBefore = new RegExp(String.raw`^(?:\d${glued}|.=|/day)`);
 
@@ -109,6 +110,7 @@ function placeOf(words: string, at: number, claims: readonly Claim[]): Place {
   const before = words.slice(0, at);
   return {
     after,
+    unread: after === 'unknown' ? (gap.match(atoms)?.at(-1) ?? '') : '',
     inBrackets: before.lastIndexOf('(') > before.lastIndexOf(')'),
     dosed: claims.some(({ fact }) => fact.kind === 'dose'),
     timed: claims.some(({ fact }) => fact.kind === 'when'),

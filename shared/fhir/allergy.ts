@@ -1,6 +1,7 @@
 import type { JsonObject } from '../core/brand.ts';
 import { known, notRecorded, valueOf, type Known } from '../core/known.ts';
-import type { Allergy, AllergyKind, NoKnown, Reaction } from '../medicines/allergy.ts';
+import type { Allergy, AllergyKind, Reaction } from '../medicines/allergy.ts';
+import { allergyStatement } from './allergy-statement.ts';
 import type { Concept } from '../medicines/codes.ts';
 import type { ResourceKey } from '../medicines/keys.ts';
 import { conceptFrom, readIdentifiers } from './concept.ts';
@@ -23,24 +24,6 @@ import { remarksOf } from './remarks.ts';
 import { saidBy } from './said.ts';
 import { valueDate } from './uk-extensions.ts';
 
-const noneCodes: Readonly<Record<string, NoKnown>> = {
-  '716186003': 'no-known-allergies',
-  '409137002': 'no-known-drug-allergies',
-  '429625007': 'no-known-food-allergies',
-  '428607008': 'no-known-environmental-allergies',
-};
-
-/** The whole of the words, never a part: "no known allergies except penicillin" is an allergy. */
-const noneWords: readonly (readonly [RegExp, NoKnown])[] = [
-  [
-    /^(nkda|(no|nil) known (drug|medication|medicine)s? (allerg(y|ies)|sensitivit(y|ies))|no drug allergies)$/,
-    'no-known-drug-allergies',
-  ],
-  [/^no known food allerg(y|ies)$/, 'no-known-food-allergies'],
-  [/^no known environmental allerg(y|ies)$/, 'no-known-environmental-allergies'],
-  [/^(nka|(no|nil) known allerg(y|ies)|no allergies|no allergies known)$/, 'no-known-allergies'],
-];
-
 /** Transfer-degraded drug and non-drug allergies: the code says only that something was lost, the words say what. */
 const degradedCodes: readonly string[] = ['196461000000101', '196471000000108', '196411000000103'];
 
@@ -58,13 +41,12 @@ export function readAllergy(
   inEndedList = false,
 ): Allergy {
   const substance = substanceOf(node);
-  const none = noneOf(substance);
   return {
     key,
     version: versionOf(node),
     identifiers: readIdentifiers(node),
     substance,
-    statement: none === undefined ? { kind: 'substance' } : { kind: 'none', none },
+    statement: allergyStatement(substance),
     kind: kindOf(node),
     categories: items(node, 'category').filter((category) => typeof category === 'string'),
     criticality: knownOneOf(node, 'criticality', ['low', 'high', 'unable-to-assess']),
@@ -109,17 +91,6 @@ function substanceOf(node: JsonObject): Concept {
   return reacting ?? { text: '', codes: [] };
 }
 
-function noneOf(substance: Concept): NoKnown | undefined {
-  const coded = substance.codes.map((code) => noneCodes[code.code]).find((none) => none !== undefined);
-  if (coded !== undefined) return coded;
-  const words = substance.text
-    .toLowerCase()
-    .replace(/\((situation|finding)\)/, '')
-    .replace(/[.\s]+/g, ' ')
-    .trim();
-  return noneWords.find(([pattern]) => pattern.test(words))?.[1];
-}
-
 function kindOf(node: JsonObject): AllergyKind {
   const type = text(node, 'type');
   return type === 'allergy' || type === 'intolerance' ? type : 'not-stated';
@@ -138,15 +109,20 @@ function statusCode<T extends string>(node: JsonObject, name: string, allowed: r
 
 function readReactions(node: JsonObject): readonly Reaction[] {
   const severity = knownText(node, 'severity');
+  const substance = valueOf(conceptFrom(node['substance']));
   const onset = knownDate(node, 'onset');
   const coded = items(node, 'manifestation').flatMap(
     (item) => valueOf(conceptFrom(item)) ?? { text: rawText(item), codes: [] },
   );
   const described = text(node, 'description');
   const named = coded.length > 0 ? coded : [{ text: described ?? '', codes: [] }];
-  return coded.length === 0 && described === undefined && severity.kind === 'not-recorded'
+  const culprit = substance === undefined ? {} : { substance };
+  return coded.length === 0 &&
+    described === undefined &&
+    severity.kind === 'not-recorded' &&
+    substance === undefined
     ? []
-    : named.map((manifestation) => ({ manifestation, severity, onset }));
+    : named.map((manifestation) => ({ manifestation, ...culprit, severity, onset }));
 }
 
 /** A description beside coded manifestations is kept with the notes. */

@@ -69,11 +69,16 @@ export const fieldSchema = z.enum([
   'route',
   'frequency',
   'timing',
+  'as-needed',
+  'maximum',
   'status',
   'duration',
   'text',
   'structure',
 ]);
+
+/** A field that both sides state and that was not compared, and why in words. */
+export const notComparedSchema = z.object({ field: z.string(), because: z.string() });
 
 /** One line of one source in a cell, in words. */
 export const cellLineSchema = z.object({
@@ -120,13 +125,15 @@ export const findingSchema = z.object({
 
 export const rowSchema = z.object({
   id: z.string(),
-  group: z.enum(['differ', 'one-source', 'possible', 'agrees', 'not-current']),
+  /** `agrees` only where every field that two sides state was compared. */
+  group: z.enum(['differ', 'one-source', 'possible', 'not-compared', 'agrees', 'not-current']),
   generic: z.string(),
   brand: z.string(),
   product: z.string(),
   severity: severitySchema.nullable(),
   timeCritical: z.boolean(),
   findings: z.array(findingSchema),
+  notCompared: z.array(notComparedSchema),
   match: z.object({ level: z.string(), words: z.string() }),
   /** One cell a column, in the order of the columns. */
   cells: z.array(cellSchema),
@@ -183,6 +190,8 @@ export const rowDetailSchema = z.object({
           resource: z.string(),
           notes: z.array(z.string()),
           evidence: z.array(z.string()),
+          /** Whatever else the source sent that is shown nowhere above, by its name. */
+          more: z.array(z.object({ name: z.string(), words: z.string() })),
           raw: z.string(),
         }),
       ),
@@ -190,6 +199,8 @@ export const rowDetailSchema = z.object({
   ),
   match: z.object({ level: z.string(), words: z.string() }),
   findings: z.array(findingSchema),
+  /** How each field fared, in words. */
+  compared: z.array(z.object({ field: z.string(), words: z.string() })),
 });
 
 export type CaseView = z.infer<typeof caseSchema>;

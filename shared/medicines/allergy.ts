@@ -7,6 +7,16 @@ import type { NotUnderstood } from './line.ts';
 /** Allergy and intolerance are kept apart; a source that does not say is `not-stated`. */
 export type AllergyKind = 'allergy' | 'intolerance' | 'not-stated';
 
+/**
+ * What an entry states: an allergy or intolerance to a `substance`; that there is `none` of a kind; that there is
+ * `no-information`; or that this one is `not-this-patient`'s: denied ("no known latex allergy") or a relative's.
+ */
+export type AllergyStatement =
+  | { readonly kind: 'substance' }
+  | { readonly kind: 'none'; readonly none: NoKnown }
+  | { readonly kind: 'no-information' }
+  | { readonly kind: 'not-this-patient' };
+
 /** SNOMED CT 716186003, 409137002, 429625007, 428607008: what "none" was said about. */
 export type NoKnown =
   | 'no-known-allergies'
@@ -16,6 +26,8 @@ export type NoKnown =
 
 export type Reaction = {
   readonly manifestation: Concept;
+  /** What set this reaction off, where the source names it apart from the allergy. */
+  readonly substance?: Concept;
   readonly severity: Known<string>;
   readonly onset: Known<PartialDate>;
 };
@@ -26,7 +38,7 @@ export type Allergy = {
   readonly version: Known<string>;
   readonly identifiers: readonly BusinessIdentifier[];
   readonly substance: Concept;
-  readonly statement: { readonly kind: 'substance' } | { readonly kind: 'none'; readonly none: NoKnown };
+  readonly statement: AllergyStatement;
   readonly kind: AllergyKind;
   readonly categories: readonly string[];
   readonly criticality: Known<'low' | 'high' | 'unable-to-assess'>;

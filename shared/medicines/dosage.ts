@@ -63,7 +63,12 @@ export type DosageMeaning = {
   readonly route?: Concept;
   readonly site?: Concept;
   readonly asNeeded?: AsNeeded;
-  readonly maxPerPeriod?: { readonly numerator: Quantity; readonly denominator: Quantity };
+  /** `implied`: nobody stated a maximum; "every four hours up to four times a day" comes to one. */
+  readonly maxPerPeriod?: {
+    readonly numerator: Quantity;
+    readonly denominator: Quantity;
+    readonly implied?: true;
+  };
   readonly maxPerAdministration?: Quantity;
   readonly maxPerLifetime?: Quantity;
   readonly additionalInstructions: readonly Concept[];

@@ -9,6 +9,7 @@ import type { Store } from '../db/store.ts';
 import { viewAllergies } from './allergies.ts';
 import { viewBanner } from './banner.ts';
 import { viewColumn } from './columns.ts';
+import { comparedOf } from './compared.ts';
 import { viewFacts } from './facts.ts';
 import { caseFindings } from './finding-view.ts';
 import { gatherCase } from './open-case.ts';
@@ -69,5 +70,5 @@ export function viewRow({ context, store }: Here, person: string, id: string): R
   const view = viewRows(open).find((candidate) => candidate.id === id);
   return row === undefined || view === undefined
     ? undefined
-    : viewRowDetail(row, view, open.columns, open.copy);
+    : viewRowDetail(row, view, open.columns, open.copy, comparedOf(open, id));
 }

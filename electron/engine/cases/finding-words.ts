@@ -19,6 +19,9 @@ export const findingWords: Readonly<Record<Finding['class'], string>> = {
   frequency: 'How often differs',
   'same-daily-dose': 'Same daily dose, split differently',
   timing: 'Timing differs',
+  'as-needed': 'As needed in one place, regular in another',
+  maximum: 'Maximum differs or is missing',
+  'not-compared': 'Not compared: words not understood',
   duration: 'Course length differs',
   'indication-missing': 'No indication',
   'text-against-structure': 'Text and structure disagree',
@@ -30,4 +33,5 @@ export const findingWords: Readonly<Record<Finding['class'], string>> = {
   'overdue-supply': 'Supply overdue',
   'stale-source': 'Source is stale',
   'source-incomplete': 'Source is incomplete',
+  'allergy-not-checked': 'Allergy not checked',
 };

@@ -11,6 +11,7 @@ import type { AllergiesView, BannerView, CellView } from '../../../shared/ipc/ca
 import type { RecordView } from '../../../shared/ipc/decision-views.ts';
 import type { Column } from './columns.ts';
 import type { OpenCase } from './open-case.ts';
+import { notComparedWords } from './compared.ts';
 import { historyOfRecord, leavingWords } from './record-history.ts';
 import type { DecidedRow } from './rows-state.ts';
 import { stateWords } from './state-words.ts';
@@ -154,7 +155,9 @@ function recordRow(
         ? 'Agrees'
         : view.group === 'one-source'
           ? 'In one source only'
-          : 'Sources differ'),
+          : view.group === 'not-compared'
+            ? notComparedWords(view.notCompared)
+            : 'Sources differ'),
     severity: view.severity,
     decision:
       recommendation === null

@@ -17,6 +17,7 @@ export function viewRowDetail(
   view: PlainRow,
   columns: readonly Column[],
   copy: PersonCopy,
+  compared: RowDetailView['compared'],
 ): RowDetailView {
   return {
     id: view.id,
@@ -24,6 +25,7 @@ export function viewRowDetail(
     product: view.product,
     match: view.match,
     findings: view.findings,
+    compared,
     sources: columns.map((column) => ({
       column: column.list.id,
       lines: row.lines
@@ -61,6 +63,7 @@ function lineDetail(line: MedicineLine, column: Column, copy: PersonCopy): LineD
       (item) =>
         `${item.kind}${item.when.kind === 'known' ? ` ${showDate(item.when.value)}` : ''}${item.term.kind === 'known' ? `: ${item.term.value}` : ''}`,
     ),
+    more: [],
     raw: resource?.text ?? '',
   };
 }

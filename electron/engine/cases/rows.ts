@@ -4,6 +4,7 @@ import { identify } from '../../../shared/dmd/dmd.ts';
 import type { MatchRow } from '../../../shared/match/match.ts';
 import type { SourceList } from '../../../shared/medicines/source.ts';
 import type { CellLineView, CellView, RowView } from '../../../shared/ipc/case-views.ts';
+import { notComparedOf } from './compared.ts';
 import { viewFinding } from './finding-view.ts';
 import { cellLine, termOf } from './lines.ts';
 import type { OpenCase } from './open-case.ts';
@@ -14,7 +15,14 @@ export type PlainRow = Omit<RowView, 'decision'>;
 type CellLine = ReturnType<typeof cellLine>;
 type Field = CellLineView['differs'][number];
 
-const groupOrder: readonly RowView['group'][] = ['differ', 'one-source', 'possible', 'agrees', 'not-current'];
+const groupOrder: readonly RowView['group'][] = [
+  'differ',
+  'one-source',
+  'possible',
+  'not-compared',
+  'agrees',
+  'not-current',
+];
 const severityOrder: readonly (Severity | null)[] = [
   'potentially-lethal',
   'serious',
@@ -53,6 +61,7 @@ function viewRow(row: MatchRow, open: OpenCase): PlainRow {
       severityOrder.find((severity) => views.some((finding) => finding.severity === severity)) ?? null,
     timeCritical: findings.some((finding) => finding.timeCritical) || open.timeCritical.has(row.id),
     findings: views,
+    notCompared: notComparedOf(open, row.id),
     match: { level: row.level, words: row.why },
     cells: lists.map((list) => cellOf(row, list, cells, findings)),
     linkedTo: [...row.linked],
@@ -93,6 +102,8 @@ const shown: readonly Field[] = [
   'route',
   'frequency',
   'timing',
+  'as-needed',
+  'maximum',
   'status',
   'duration',
   'text',
@@ -141,7 +152,8 @@ function groupOf(
     alone ? whereClasses.includes(finding.class) : finding.class === 'only-in-one-source';
   if (!findings.every(quiet)) return 'differ';
   if (suggestedFor(row.id, open).some((suggestion) => suggestion.kind === 'pair')) return 'possible';
-  return alone ? 'one-source' : 'agrees';
+  if (alone) return 'one-source';
+  return notComparedOf(open, row.id).length > 0 ? 'not-compared' : 'agrees';
 }
 
 /** Bold lower-case generic, BRAND in capitals, and the rest of the product, from the line that names it most fully. */

@@ -114,6 +114,16 @@ function Inside({ view, detail }: { readonly view: CaseView; readonly detail: Ro
           <p className="quiet">{detail.match.level}</p>
         </section>
         <section>
+          <h2>{rowText.compared}</h2>
+          <ul className="compared-fields">
+            {detail.compared.map(({ field, words }) => (
+              <li key={field}>
+                {field}: {words}
+              </li>
+            ))}
+          </ul>
+        </section>
+        <section>
           <h2>{rowText.rule}</h2>
           {detail.findings.length === 0 ? <p>{rowText.noRule}</p> : null}
           {worstFirst(detail.findings).map((finding) => (

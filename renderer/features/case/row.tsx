@@ -4,10 +4,10 @@ import type { CaseView, CellView, RowView } from '../../../shared/ipc/case-views
 import type { ColumnView } from '../../../shared/ipc/source-views.ts';
 import { caseStore, setActiveRow } from '../../stores/case.ts';
 import { goToRow } from '../../stores/screen.ts';
-import { absenceWords, caseText, differsWords, findingsInOrder } from '../../text/case.ts';
+import { absenceWords, caseText, differsWords, findingsInOrder, notComparedWords } from '../../text/case.ts';
 import { productWords } from '../../text/product.ts';
 import { severityWord } from '../../text/severity.ts';
-import { ClockMark, SeverityMark, StateMark } from '../../ui/marks.tsx';
+import { ClockMark, NotComparedMark, SeverityMark, StateMark } from '../../ui/marks.tsx';
 import { neighboursOf, type Bracket, type Neighbour } from './beside.ts';
 import { CellLine } from './cell-line.tsx';
 import { DecisionBar } from './decision-bar.tsx';
@@ -112,6 +112,7 @@ export function RowWithBar({ view, ...props }: WithBar) {
 function Findings({ row, alone }: { readonly row: RowView; readonly alone: boolean }) {
   const [worst, ...others] = findingsInOrder(row);
   const differs = worst === undefined && alone ? differsWords(row) : '';
+  const unread = notComparedWords(row);
   return (
     <>
       {worst === undefined ? null : (
@@ -124,6 +125,11 @@ function Findings({ row, alone }: { readonly row: RowView; readonly alone: boole
               <span className="only-read">{caseText.andMore(others.length)}</span>
             </span>
           )}
+        </span>
+      )}
+      {unread === '' ? null : (
+        <span className="cell-line quiet" title={row.notCompared.map(({ because }) => because).join('; ')}>
+          <NotComparedMark /> {unread}
         </span>
       )}
       {differs === '' ? null : <span className="cell-line strong">{differs}</span>}

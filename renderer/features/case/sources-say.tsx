@@ -53,6 +53,10 @@ const properties: readonly Property[] = [
   { name: rowText.resource, show: (line) => textOrNone(line.resource) },
   { name: rowText.notes, show: (line) => listOrNone(line.notes) },
   { name: rowText.evidence, show: (line) => listOrNone(line.evidence) },
+  {
+    name: rowText.more,
+    show: (line) => listOrNone(line.more.map(({ name, words }) => `${name}: ${words}`)),
+  },
 ];
 
 /** A column a source; a source with several lines has a column for each; a source with none says why. */

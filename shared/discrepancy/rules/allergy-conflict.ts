@@ -1,4 +1,4 @@
-import { activeAllergies, isSevere, speaksOf } from '../allergies.ts';
+import { activeAllergies, speaksOf } from '../allergies.ts';
 import { nameOf } from '../context.ts';
 import type { Rule } from '../rule.ts';
 
@@ -8,7 +8,7 @@ import type { Rule } from '../rule.ts';
  */
 export const allergyConflict: Rule = {
   id: 'allergy-conflict',
-  version: '1',
+  version: '2',
   hazard: 'allergy-conflict',
   source: 'NICE CG183 (2014)',
   find: ({ rows, sources, knowledge }) => {
@@ -24,8 +24,11 @@ export const allergyConflict: Rule = {
             lines: [...hit.map((item) => item.key), ...allergy.keys],
             rows: [row.id],
             fields: ['allergy', 'medicine'],
-            why: `${nameOf(first)} and the recorded allergy to ${allergy.words}`,
-            circumstances: isSevere(allergy) ? ['anaphylaxis-or-high-criticality'] : [],
+            why: `${nameOf(first)} and the recorded ${allergy.intolerance ? 'intolerance' : 'allergy'}: ${allergy.words}`,
+            circumstances: [
+              ...(allergy.severe ? (['anaphylaxis-or-high-criticality'] as const) : []),
+              ...(allergy.intolerance ? (['recorded-as-intolerance'] as const) : []),
+            ],
           },
         ];
       });

@@ -1,3 +1,4 @@
+import { factorBetween, ratioOfOften } from '../factor.ts';
 import { dosingBetween } from '../precedence.ts';
 import type { PairRule } from '../rule.ts';
 
@@ -10,7 +11,12 @@ export const frequency: PairRule = {
   compare: (pair) => {
     const found = dosingBetween(pair);
     return found.kind === 'frequency'
-      ? { fields: ['frequency'], why: `How often differs: ${found.working}`, working: found.working }
+      ? {
+          fields: ['frequency'],
+          why: `How often differs: ${found.working}`,
+          working: found.working,
+          circumstances: factorBetween(pair, ratioOfOften(pair)),
+        }
       : undefined;
   },
 };

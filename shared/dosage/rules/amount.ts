@@ -141,6 +141,16 @@ export const amountRules: readonly Rule[] = [
     String.raw`(?<low>one|1)(?=\s+(?:weekly|monthly|fortnightly)(?![a-z0-9])|\s+(?:a|each|per)\s+(?:day|night|week|month)(?![a-z0-9])|\s*/\s*day(?![a-z0-9]))`,
     readAmount,
   ),
+  // "two a day together": the number is the dose, whatever it might be without the last word.
+  rule(
+    String.raw`(?<low>${number})(?=\s+(?:a|each|per|every)\s+(?:day|night|week)\s+(?:all\s+)?(?:together|at\s+once|in\s+one\s+go)(?![a-z]))`,
+    readAmount,
+  ),
+  // "four weekly on Monday": one named day holds one dose.
+  rule(
+    String.raw`(?<low>${number})(?=\s+(?:weekly|a\s+week|per\s+week|each\s+week)[\s,(-]+(?:(?:on|every|each)\s+)?(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?(?!\s*(?:,|and|&|\/)\s*(?:mon|tue|wed|thu|fri|sat|sun))(?![a-z]))`,
+    readAmount,
+  ),
   rule(
     String.raw`(?<low>${number})(?:${between}(?<high>${number}))?\s+(?:of\s+)?(?:the\s+)?(?<keep>${kinds})(?<unit>${form})`,
     readAmount,

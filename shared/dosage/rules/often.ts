@@ -1,5 +1,7 @@
 import { compareDecimal, decimal, type Decimal } from '../../core/decimal.ts';
+import { isNearWord } from '../../core/near-word.ts';
 import type { PeriodUnit } from '../../medicines/dosage.ts';
+import { doseUnitWords } from '../../medicines/units.ts';
 import { rule, type Fact, type HowOften, type Place, type Rule, type Said } from '../facts.ts';
 import { between, number, numberOf, whole } from '../numbers.ts';
 
@@ -105,12 +107,25 @@ const latinCount = (said: Said): Decimal | undefined => {
   return count === undefined ? undefined : decimal(count);
 };
 
+const multipliers =
+  'twice thrice times time once double two three four five six 2ce 3ce tiems tims twise thrise'.split(' ');
+/** What may stand between an amount and "a day" and is no number of times. */
+const measured = new Set([...doseUnitWords, 'hours', 'hour', 'hrs', 'minutes', 'mins', 'u', 'time', 'day']);
+
+/** Whether an unread word before a period may say how many times: any may before "a day", only one like "twice" before "daily". */
+function mayCount(unread: string, perPeriod: boolean): boolean {
+  if (perPeriod) return !measured.has(unread.replace(/^[\d.]+(?=[a-z])/, ''));
+  return !/^(?:one|once)$/.test(unread) && isNearWord(unread, multipliers);
+}
+
+/** Right after a word nobody read ("twce a day", "two a day") it is no rate: the word may be the number. */
 const fixed = (source: string, value: HowOften, when?: string): Rule =>
-  rule(`(?:${source})${notOtherwise}`, () => ({
-    kind: 'often',
-    often: value,
-    ...(when === undefined ? {} : { when }),
-  }));
+  rule(`(?<period>${source})${notOtherwise}`, (said, place) =>
+    place.after === 'unknown' &&
+    mayCount(place.unread, /^(?:(?:an?|per|each|every)\s|aday|\/)/.test(said('period')))
+      ? { kind: 'leave' }
+      : { kind: 'often', often: value, ...(when === undefined ? {} : { when }) },
+  );
 
 const everyOther = String.raw`(?:(?:on\s+)?(?:each\s+|every\s+)?alt(?:ernat(?:e|ive))?|every\s+(?:other|second|2nd))\.?`;
 const ordinals: Readonly<Record<string, number>> = { third: 3, '3rd': 3, fourth: 4, '4th': 4 };
@@ -138,7 +153,8 @@ export const oftenRules: readonly Rule[] = [
   ),
   rule(String.raw`(?<low>${whole})(?:${between}(?<high>${whole}))?\s*-?\s*(?<unit>hour|hr)ly`, readEvery),
   rule(
-    String.raw`(?<low>${whole})(?:${between}(?<high>${whole}))?\s*-?\s*(?<unit>week|month)ly` + notOtherwise,
+    String.raw`(?<low>${whole})(?:${between}(?<high>${whole}))?\s*-?\s*(?<unit>week|month)ly(?!\s+(?:on\s+)?(?:mon|tue|wed|thu|fri|sat|sun))` +
+      notOtherwise,
     readInterval,
   ),
   rule(String.raw`q\s?\.?(?<low>\d{1,2})(?:-(?<high>\d{1,2}))?\s?(?<unit>h)(?:rs?|ourly)?`, readEvery),
@@ -158,7 +174,7 @@ export const oftenRules: readonly Rule[] = [
     { frequency: one, period: one, periodUnit: 'd' },
   ),
   fixed(
-    String.raw`(?:(?:(?:once\s+)?daily|once\s+a\s+day|once|o\.?d\.?)[\s,]+)?(?:${everyOther}\s+day(?:s|ly)?|alt\.?\s+die|alternate-day|e\.?o\.?d)`,
+    String.raw`(?:(?:(?:once\s+)?daily|once\s+a\s+day|once|o\.?d\.?)[\s,]+)?(?:${everyOther}\s+day(?:s|ly)?|alt\.?\s+die|alternate-day|e\.?o\.?d|q\.?o\.?d)`,
     {
       frequency: one,
       period: decimal(2),

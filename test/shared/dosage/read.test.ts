@@ -118,6 +118,7 @@ test('a limit beside an interval is a maximum, not a second frequency', () => {
   expect(meaning?.maxPerPeriod).toEqual({
     numerator: { value: '4', unit: 'dose' },
     denominator: { value: '1', unit: 'day' },
+    implied: true,
   });
   expect(meaning?.timing).toMatchObject({ frequency: '1', period: '4', periodUnit: 'h' });
 });

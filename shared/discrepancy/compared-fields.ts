@@ -1,0 +1,218 @@
+import { groupBy } from '../core/compare.ts';
+import { fold } from '../dmd/dmd.ts';
+import { formsDiffer, strengthsDiffer } from '../match/match.ts';
+import { amountsBetween, timesBetween } from './compare-dosing.ts';
+import type { Context, RowItems } from './context.ts';
+import { courseOf, coursesDiffer, statesCourse } from './course.ts';
+import { isAcute } from './current.ts';
+import { oftenOfAll, routesDiffer, type Dosing } from './dosing.ts';
+import { isIdentified } from './identified.ts';
+import { neededBetween, statesRegularity } from './needed.ts';
+import { compareOften } from './often.ts';
+import { agreeingPairs, optionsOf, type Pair, type Side } from './pairs.ts';
+import type { UnreadField } from './unread-words.ts';
+
+/** What of two lines is compared. `amount` is one administration; `timing` is when in the day or week. */
+export const comparedFields = [
+  'medicine',
+  'form',
+  'strength',
+  'amount',
+  'frequency',
+  'as-needed',
+  'route',
+  'timing',
+  'course',
+] as const;
+export type ComparedField = (typeof comparedFields)[number];
+
+/**
+ * How one field fared: compared and `equal`, compared and it `differs`, stated on one side only (`one-side`), stated by
+ * nobody (`none`), or stated on both sides and `not-compared`, with why.
+ */
+export type FieldComparison =
+  | { readonly kind: 'equal' | 'differs' | 'one-side' | 'none' }
+  | { readonly kind: 'not-compared'; readonly because: string };
+
+export type FieldsCompared = Readonly<Record<ComparedField, FieldComparison>>;
+
+/** What was compared in each row, by row id: the most that must be said of any two of its lines. */
+export function comparedInRows(
+  context: Context,
+  pairs: readonly Pair[],
+): ReadonlyMap<string, FieldsCompared> {
+  const byRow = groupBy(
+    [...pairs, ...agreeingPairs(context)].filter(({ rows }) => rows.length === 1),
+    ({ rows }) => rows[0] ?? '',
+  );
+  return new Map(
+    context.rows.map((row) => [row.row.id, ofRow(row, (byRow.get(row.row.id) ?? []).map(comparePair))]),
+  );
+}
+
+const weight: readonly FieldComparison['kind'][] = ['differs', 'not-compared', 'equal', 'one-side', 'none'];
+
+function ofRow(row: RowItems, pairs: readonly FieldsCompared[]): FieldsCompared {
+  const all = pairs.length > 0 ? pairs : [alone(row)];
+  return eachField((field) =>
+    all.map((one) => one[field]).reduce((a, b) => (weight.indexOf(b.kind) < weight.indexOf(a.kind) ? b : a)),
+  );
+}
+
+/** Nothing to compare with: what the row states is stated on one side. */
+function alone({ items }: RowItems): FieldsCompared {
+  const current = items.filter((item) => item.current);
+  const said = current.length > 0 ? current : items;
+  return eachField((field) => ({
+    kind: said.some((item) =>
+      states({ items: [item], first: item, dosing: item.dosing, regimen: false }, field),
+    )
+      ? 'one-side'
+      : 'none',
+  }));
+}
+
+/** Compares two sides field by field. */
+export function comparePair(pair: Pair): FieldsCompared {
+  const { a, b } = pair;
+  return eachField((field) => {
+    const unread = unreadIn(pair, field);
+    const [one, other] = [states(a, field), states(b, field)];
+    if (unread !== undefined && (one || isUnread(a, field)) && (other || isUnread(b, field)))
+      return { kind: 'not-compared', because: unread };
+    if (!one || !other) return { kind: one || other ? 'one-side' : 'none' };
+    return compareField(pair, field);
+  });
+}
+
+const eachField = (of: (field: ComparedField) => FieldComparison): FieldsCompared => ({
+  medicine: of('medicine'),
+  form: of('form'),
+  strength: of('strength'),
+  amount: of('amount'),
+  frequency: of('frequency'),
+  'as-needed': of('as-needed'),
+  route: of('route'),
+  timing: of('timing'),
+  course: of('course'),
+});
+
+const equal = { kind: 'equal' } as const;
+const differs = { kind: 'differs' } as const;
+const which = (different: boolean): FieldComparison => (different ? differs : equal);
+const not = (because: string): FieldComparison => ({ kind: 'not-compared', because });
+
+function compareField(pair: Pair, field: ComparedField): FieldComparison {
+  const { a, b, reason } = pair;
+  switch (field) {
+    case 'medicine':
+      return [...a.items, ...b.items].every((item) => isIdentified(item.candidate))
+        ? which(reason === 'different-medicine' || reason === 'combination')
+        : not('the medicine is not identified');
+    case 'form':
+      return which(formsDiffer(a.first.candidate, b.first.candidate));
+    case 'strength':
+      return which(strengthsDiffer(a.first.candidate, b.first.candidate));
+    case 'amount':
+      return ofAmounts(pair);
+    case 'frequency':
+      return ofFrequencies(a.dosing, b.dosing);
+    case 'as-needed':
+      return which(neededBetween(a, b) !== undefined);
+    case 'route':
+      return which(routesDiffer(a.dosing, b.dosing));
+    case 'timing':
+      return which(timesBetween(a.dosing, b.dosing) !== undefined);
+    case 'course':
+      return ofCourses(pair);
+  }
+}
+
+function ofAmounts(pair: Pair): FieldComparison {
+  const found = amountsBetween(pair.a.dosing, pair.b.dosing, optionsOf(pair));
+  if (found === 'not-comparable')
+    return not('the amounts are not in units that can be held against each other');
+  return which(found === 'different');
+}
+
+function ofFrequencies(a: Dosing, b: Dosing): FieldComparison {
+  if (a.stepped !== b.stepped) return differs;
+  const often = a.stepped ? compareSteps(a, b) : compareOften(oftenOfAll(a), oftenOfAll(b));
+  return often === 'not-comparable'
+    ? not('how often is not stated in full on both sides')
+    : which(often === 'different');
+}
+
+function compareSteps(a: Dosing, b: Dosing): ReturnType<typeof compareOften> {
+  if (a.parts.length !== b.parts.length) return 'different';
+  const each = a.parts.map((part, at) => compareOften(part.often, b.parts[at]?.often));
+  return each.find((one) => one === 'different') ?? each.find((one) => one === 'not-comparable') ?? 'equal';
+}
+
+function ofCourses({ a, b }: Pair): FieldComparison {
+  const [one, other] = [courseOf(a.first), courseOf(b.first)];
+  const acute = isAcute(a.first.candidate.line) || isAcute(b.first.candidate.line);
+  if (coursesDiffer(one, other, acute) !== undefined) return differs;
+  return (one.doses === undefined) === (other.doses === undefined) ||
+    (one.days ?? one.months) !== undefined ||
+    one.end !== undefined
+    ? equal
+    : not('one course is a number of doses and the other a length');
+}
+
+/** Whether a side states a field in a way that was understood. */
+function states(side: Side, field: ComparedField): boolean {
+  const { first, dosing, items } = side;
+  const { identity } = first.candidate;
+  switch (field) {
+    case 'medicine':
+      return items.some(
+        (item) => item.candidate.line.medicine.term.trim() !== '' || isIdentified(item.candidate),
+      );
+    case 'form':
+      return identity.form !== '';
+    case 'strength':
+      return identity.strengths.length > 0;
+    case 'amount':
+      return dosing.meanings.some(({ doses }) => doses.length > 0);
+    case 'frequency':
+      return dosing.parts.some(({ often }) => often !== undefined);
+    case 'as-needed':
+      return statesRegularity(side);
+    case 'route':
+      return dosing.route !== undefined;
+    case 'timing':
+      return dosing.parts.some(
+        ({ slots, clock, days, meals }) => slots.length + clock.length + days.length + meals.length > 0,
+      );
+    case 'course':
+      return statesCourse(courseOf(first));
+  }
+}
+
+const readable: readonly ComparedField[] = ['amount', 'frequency', 'as-needed', 'route', 'course'];
+const isReadable = (field: ComparedField): field is UnreadField => readable.includes(field);
+
+const isUnread = (side: Side, field: ComparedField): boolean =>
+  side.items.some((item) => item.unread.some((one) => one.field === field));
+
+/** The words of a field that a side states and nobody understood; the very same words on both sides are equal. */
+function unreadIn({ a, b }: Pair, field: ComparedField): string | undefined {
+  if (!isReadable(field) || saysTheSame(a, b, field)) return undefined;
+  const found = [...a.items, ...b.items].flatMap((item) =>
+    item.unread.filter((one) => one.field === field).map((one) => `“${one.words}” in ${item.source.name}`),
+  );
+  return found.length === 0 ? undefined : `${found.join(' and ')} was not understood`;
+}
+
+/** Word for word the same directions, or the same words left of them. */
+function saysTheSame(a: Side, b: Side, field: UnreadField): boolean {
+  const { directions } = a.first.candidate;
+  if (directions !== '' && directions === b.first.candidate.directions) return true;
+  const [one, other] = [a, b].map((side) =>
+    side.items.flatMap((item) =>
+      item.unread.filter((each) => each.field === field).map(({ words }) => fold(words)),
+    ),
+  );
+  return one !== undefined && one.length > 0 && one.join('\n') === other?.join('\n');
+}

@@ -1,0 +1,71 @@
+import { comparePair, type ComparedField } from '../compared-fields.ts';
+import { isHighRisk, isTimeCritical, nameOf, type Item } from '../context.ts';
+import type { Circumstance, FindingField } from '../finding.ts';
+import { isIdentified } from '../identified.ts';
+import type { PairRule, Rule } from '../rule.ts';
+
+const inWords: readonly (readonly [ComparedField, FindingField, string])[] = [
+  ['amount', 'dose', 'The amount'],
+  ['frequency', 'frequency', 'How often'],
+  ['as-needed', 'as-needed', 'Whether it is as needed'],
+  ['route', 'route', 'The route'],
+  ['course', 'duration', 'The course'],
+];
+
+/**
+ * A field that a side states in words or codes nobody understood, so that no agreement can be claimed of it. Never what a
+ * side does not state. Source: `4b` not-compared. Hazard: free text misread, no flag read as checked.
+ */
+export const notCompared: PairRule = {
+  id: 'not-compared',
+  version: '1',
+  hazard: 'unread-shown-as-agreement',
+  source: 'hazard log: unread shown as agreement',
+  compare: (pair) => {
+    const items = [...pair.a.items, ...pair.b.items];
+    if (items.every((item) => item.unread.length === 0)) return undefined;
+    const compared = comparePair(pair);
+    const found = inWords.flatMap(([field, named, words]) => {
+      const one = compared[field];
+      const unread = items.some((item) => item.unread.some((each) => each.field === field));
+      return one.kind === 'not-compared' && unread ? [{ named, words, because: one.because }] : [];
+    });
+    const [first] = found;
+    if (first === undefined) return undefined;
+    return {
+      fields: found.map(({ named }) => named),
+      why: `${listed(found.map(({ words }) => words))} could not be compared: ${[...new Set(found.map(({ because }) => because))].join('; ')}`,
+      circumstances: critical(items),
+    };
+  },
+};
+
+const listed = (words: readonly string[]): string =>
+  words.map((word, at) => (at === 0 ? word : `${word.charAt(0).toLowerCase()}${word.slice(1)}`)).join(', ');
+
+const critical = (items: readonly Item[]): readonly Circumstance[] => [
+  ...(items.some(isHighRisk) ? (['high-risk'] as const) : []),
+  ...(items.some(isTimeCritical) ? (['time-critical'] as const) : []),
+];
+
+/** A current line whose medicine nobody could name: nothing about it was compared with anything. */
+export const notIdentified: Rule = {
+  id: 'not-compared',
+  version: '1',
+  hazard: 'unread-shown-as-agreement',
+  source: 'hazard log: unread shown as agreement',
+  find: ({ rows }) =>
+    rows.flatMap(({ row, items }) =>
+      items
+        .filter((item) => item.current && !isIdentified(item.candidate))
+        .map((item) => ({
+          lines: [item.key],
+          rows: [row.id],
+          fields: ['medicine'] as const,
+          why:
+            nameOf(item).trim() === ''
+              ? `A medicine without a name in ${item.source.name} was compared with nothing`
+              : `“${nameOf(item)}” in ${item.source.name} names no medicine and was compared with nothing`,
+        })),
+    ),
+};

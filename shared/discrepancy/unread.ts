@@ -1,0 +1,81 @@
+import type { Dosage, DosageMeaning } from '../medicines/dosage.ts';
+import type { Dosing } from './dosing.ts';
+import { wordsLeft, type UnreadField } from './unread-words.ts';
+
+/** A field that a line states in words or codes nobody understood; `words` are the source's own. */
+export type Unread = { readonly field: UnreadField; readonly words: string };
+
+/**
+ * What a line states and nobody understood, by field. What a line does not state at all is not here: silence is no
+ * disagreement, but words that were not read are not silence either.
+ */
+export function unreadOf(dosages: readonly Dosage[], dosing: Dosing): readonly Unread[] {
+  const read = readFields(dosing.meanings);
+  const found = dosages.flatMap((dosage) => [
+    ...ofBareNumber(dosage, dosing),
+    ...ofStructure(dosage, read),
+    ...ofCode(dosage, read),
+    ...ofWords(dosage, read),
+  ]);
+  return found.filter((one, at) => found.findIndex((other) => other.field === one.field) === at);
+}
+
+type Read = ReadonlySet<UnreadField>;
+
+/** The fields that some of the directions were read for. */
+function readFields(meanings: readonly DosageMeaning[]): Read {
+  const every = (has: (meaning: DosageMeaning) => boolean): boolean =>
+    meanings.length > 0 && meanings.every(has);
+  return new Set<UnreadField>([
+    ...(every(({ doses }) => doses.length > 0) ? (['amount'] as const) : []),
+    ...(every(statesOften) ? (['frequency'] as const) : []),
+    ...(meanings.some(({ asNeeded }) => asNeeded !== undefined) ? (['as-needed'] as const) : []),
+    ...(meanings.some(({ route }) => route !== undefined) ? (['route'] as const) : []),
+    ...(meanings.some(({ timing }) => timing.bounds !== undefined || timing.count !== undefined)
+      ? (['course'] as const)
+      : []),
+  ]);
+}
+
+/** Whether a meaning says how often, in any way it may be said. */
+const statesOften = ({ timing }: DosageMeaning): boolean =>
+  timing.frequency !== undefined ||
+  timing.frequencyMax !== undefined ||
+  timing.period !== undefined ||
+  timing.count !== undefined ||
+  timing.when.length + timing.timeOfDay.length + timing.dayOfWeek.length + timing.events.length > 0;
+
+const fields: readonly UnreadField[] = ['amount', 'frequency', 'as-needed', 'route', 'course'];
+
+/** "Ten" of an insulin or of a liquid: of what, nobody can say. */
+function ofBareNumber({ text }: Dosage, { parts, meanings, product }: Dosing): readonly Unread[] {
+  const bare = meanings.find(
+    ({ doses }, at) => doses.length > 0 && !product.bareIsPiece && parts[at]?.amount === undefined,
+  );
+  const dose = bare?.doses[0]?.high ?? bare?.doses[0]?.low;
+  // One of a thing is one of it, whatever it is; from two on it may be millilitres.
+  if (dose === undefined || dose.unit !== '' || dose.value === '1') return [];
+  return [{ field: 'amount', words: text.kind === 'known' ? text.value : `${dose.value} without a unit` }];
+}
+
+/** A coded dosage that could not be read at all. */
+function ofStructure({ structured }: Dosage, read: Read): readonly Unread[] {
+  if (structured.kind !== 'unreadable') return [];
+  return fields
+    .filter((field) => (field === 'amount' || field === 'frequency') && !read.has(field))
+    .map((field) => ({ field, words: structured.why }));
+}
+
+/** A timing that is a code alone, of a system nobody here knows. */
+function ofCode({ structured }: Dosage, read: Read): readonly Unread[] {
+  const code = structured.kind === 'known' ? structured.value.timing.code : undefined;
+  return code === undefined || read.has('frequency')
+    ? []
+    : [{ field: 'frequency', words: code.text === '' ? (code.codes[0]?.code ?? '') : code.text }];
+}
+
+function ofWords({ text, fromText }: Dosage, read: Read): readonly Unread[] {
+  if (text.kind !== 'known') return [];
+  const remainder = fromText.kind === 'known' ? fromText.value.remainder : text.value;
+  return wordsLeft(remainder, read).map((field) => ({ field, words: remainder }));
+}
