@@ -61,6 +61,7 @@ export async function startEngine({
     startedBecause: why,
     audience: must(config.audiences[0], 'a trust has an audience').id,
     changed: () => emit({ event: 'session-changed' }),
+    updating: ({ moved, total }) => emit({ event: 'store-updating', moved, total }),
     ...(cost === undefined ? {} : { cost }),
   });
   const context: EngineContext = { host, config, policy: decided.policy, session, emit };

@@ -8,7 +8,7 @@ import { draftsFor } from './drafts.ts';
 import { forgetOutbox, reloadOutbox } from './outbox.ts';
 import { forgetRecord, openRecord } from './record.ts';
 import { forgetPlace, screenStore } from './screen.ts';
-import { refreshSession, sessionStore } from './session.ts';
+import { refreshSession, sessionStore, storeUpdateStore } from './session.ts';
 import { forgetSignOff, openSignOff } from './sign-off.ts';
 import { forgetWardData, loadWards, reloadWard } from './ward.ts';
 
@@ -23,6 +23,9 @@ function hear(event: EngineEvent): Promise<void> {
       return reloadWard(event.ward);
     case 'case-changed':
       return hearCase(event.patient);
+    case 'store-updating':
+      storeUpdateStore.setState({ moved: event.moved, total: event.total }, true);
+      return Promise.resolve();
     default:
       return assertNever(event);
   }

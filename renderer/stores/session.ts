@@ -9,6 +9,11 @@ import { loadedFrom, notLoaded, type Loaded } from './loaded.ts';
 /** Who is here, which records are signed in, and what the engine says the time is. */
 export const sessionStore = createStore<Loaded<SessionView>>(() => notLoaded);
 
+/** How far an old store is brought up to date while somebody unlocks it; `null` while none is. */
+export const storeUpdateStore = createStore<{ readonly moved: number; readonly total: number } | null>(
+  () => null,
+);
+
 const settle = (result: Result<SessionView, Fault>): boolean => {
   sessionStore.setState((before) => loadedFrom(before, result));
   return result.ok;
@@ -19,6 +24,7 @@ type SessionCall = { [Name in CallName]: ReplyOf<Name> extends SessionView ? Nam
 async function ask<Name extends SessionCall>(name: Name, request: RequestOf<Name>): Promise<boolean> {
   sessionStore.setState({ busy: true, fault: null });
   const result: Result<SessionView, Fault> = await call(name, request);
+  storeUpdateStore.setState(null, true);
   return settle(result);
 }
 

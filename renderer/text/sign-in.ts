@@ -49,6 +49,7 @@ export const signInText = {
   colleague: 'Colleague',
   colleaguePin: 'PIN of the colleague',
   savePin: 'Save PIN',
+  updating: 'Updating what is kept on this computer.',
   refused: 'Concord cannot open its store',
   refusedSafe: 'What is safe',
   refusedDo: 'What to do',
@@ -68,6 +69,10 @@ const lockWords: Readonly<Record<Locked['why'], string>> = {
   sleep: 'Locked when the computer went to sleep',
   'engine-restarted': 'The engine of Concord stopped and was started again',
 };
+
+/** "40 % done. This happens once after ..." */
+export const updatingWords = ({ moved, total }: { readonly moved: number; readonly total: number }): string =>
+  `${Math.floor((100 * moved) / Math.max(total, 1))} % done. This happens once, after a new version. Nothing is lost if it is interrupted; it goes on at the next unlock.`;
 
 /** Why and since when it is locked, and that nothing was lost. */
 export function lockedLead(state: Locked, nowMillis: number): string {

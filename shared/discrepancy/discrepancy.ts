@@ -1,4 +1,4 @@
-import { compareText } from '../core/compare.ts';
+import { compareText, groupBy } from '../core/compare.ts';
 import type { DmdPack } from '../dmd/dmd.ts';
 import type { Matching } from '../match/match.ts';
 import type { SourceList } from '../medicines/source.ts';
@@ -68,7 +68,11 @@ export function findDiscrepancies(input: Comparing): Compared {
   }));
   const rows = new Map<string, Finding[]>();
   for (const { draft, finding } of found)
-    for (const row of draft.rows) rows.set(row, [...(rows.get(row) ?? []), finding]);
+    for (const row of draft.rows) {
+      const own = rows.get(row);
+      if (own === undefined) rows.set(row, [finding]);
+      else own.push(finding);
+    }
   return {
     rows,
     fields: comparedInRows(context, pairs),
@@ -113,23 +117,24 @@ const aboutDirections: readonly DiscrepancyClass[] = [
 
 /** One finding of a class for the same rows: a difference between one line and two that agree is said once. */
 function merged(made: readonly Made[]): readonly Made[] {
-  const groups = new Map<string, Made>();
-  for (const one of made) {
-    const about =
-      one.draft.rows.length === 0 ? one.draft.lines.join() : one.draft.rows.toSorted(compareText).join('\n');
-    const key = `${one.rule.id} ${perLine.includes(one.rule.id) ? one.draft.lines.toSorted(compareText).join() : about}`;
-    const before = groups.get(key);
-    groups.set(key, before === undefined ? one : { rule: one.rule, draft: joined(before.draft, one.draft) });
-  }
+  const groups = groupBy(made, ({ rule, draft }) => {
+    const about = draft.rows.length === 0 ? draft.lines.join() : inOrder(draft.rows).join('\n');
+    return `${rule.id} ${perLine.includes(rule.id) ? inOrder(draft.lines).join() : about}`;
+  });
   return [...groups.values()]
+    .flatMap(joined)
     .map((one) => ({ one, at: placeOf(one) }))
     .toSorted((a, b) => compareText(a.at, b.at))
     .map(({ one }) => one);
 }
 
+/** Most drafts name a line or two, which need no sorting of copies. */
+const inOrder = (names: readonly string[]): readonly string[] =>
+  names.length < 2 ? names : names.toSorted(compareText);
+
 /** By class in the order of the definitions, then by the first line. */
 const placeOf = ({ rule, draft }: Made): string =>
-  `${String(discrepancyClasses.indexOf(rule.id)).padStart(2, '0')} ${draft.lines.toSorted(compareText)[0] ?? ''}`;
+  `${String(discrepancyClasses.indexOf(rule.id)).padStart(2, '0')} ${inOrder(draft.lines)[0] ?? ''}`;
 
 /** Classes whose findings stay apart in one row: each is about its own line or its own allergy. */
 const perLine: readonly DiscrepancyClass[] = [
@@ -143,17 +148,26 @@ const perLine: readonly DiscrepancyClass[] = [
   'indication-missing',
 ];
 
-function joined(a: Draft, b: Draft): Draft {
-  const unique = <T>(...items: readonly T[]): readonly T[] => [...new Set(items)];
-  const working = unique(...[a.working, b.working].filter((words) => words !== undefined)).join('; ');
-  return {
-    lines: unique(...a.lines, ...b.lines),
-    rows: a.rows,
-    fields: unique(...a.fields, ...b.fields),
-    why: unique(a.why, b.why).join('; '),
-    ...(working === '' ? {} : { working }),
-    circumstances: unique(...(a.circumstances ?? []), ...(b.circumstances ?? [])),
-  };
+/** Everything that drafts of one finding say, each thing once. */
+function joined(group: readonly Made[]): readonly Made[] {
+  const [first] = group;
+  if (first === undefined || group.length === 1) return group;
+  const drafts = group.map(({ draft }) => draft);
+  const unique = <T>(of: (draft: Draft) => readonly T[]): readonly T[] => [...new Set(drafts.flatMap(of))];
+  const working = unique((draft) => (draft.working === undefined ? [] : [draft.working])).join('; ');
+  return [
+    {
+      rule: first.rule,
+      draft: {
+        lines: unique((draft) => draft.lines),
+        rows: first.draft.rows,
+        fields: unique((draft) => draft.fields),
+        why: unique((draft) => [draft.why]).join('; '),
+        ...(working === '' ? {} : { working }),
+        circumstances: unique((draft) => draft.circumstances ?? []),
+      },
+    },
+  ];
 }
 
 function weigher(context: Context, table: SeverityTable): (rule: Made['rule'], draft: Draft) => Finding {
@@ -163,7 +177,7 @@ function weigher(context: Context, table: SeverityTable): (rule: Made['rule'], d
     return {
       class: rule.id,
       severity: severityOf(rule.id, draft.circumstances ?? [], table),
-      lines: draft.lines.toSorted(compareText),
+      lines: inOrder(draft.lines),
       fields: draft.fields,
       why: draft.why,
       ...(draft.working === undefined ? {} : { working: draft.working }),

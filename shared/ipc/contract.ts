@@ -8,7 +8,7 @@ import { settingsSchema } from './settings-views.ts';
 import { wardSchema, wardSummarySchema } from './ward-views.ts';
 
 /** Bump with every change of a schema, and add a line to `history`; the lock test compares. */
-export const contractVersion = 10;
+export const contractVersion = 11;
 
 const nothing = z.object({});
 const patient = z.object({ patient: z.string().min(1).max(200) });
@@ -112,6 +112,8 @@ export const eventSchema = z.discriminatedUnion('event', [
   z.object({ event: z.literal('ward-changed'), ward: z.string() }),
   z.object({ event: z.literal('case-changed'), patient: z.string() }),
   z.object({ event: z.literal('outbox-changed') }),
+  /** The store on this computer is brought up to date while somebody unlocks it: rows moved so far, of how many. */
+  z.object({ event: z.literal('store-updating'), moved: z.number().int(), total: z.number().int() }),
 ]);
 
 export type EngineEvent = z.infer<typeof eventSchema>;
@@ -128,4 +130,5 @@ export const history: readonly string[] = [
   '8: types that were not read, totals that were not reached, stores not found; what a record’s architecture means for a column',
   '9: several things said as one act, and what undo takes back in words',
   '10: what of a row was compared and what was not, as-needed and maximum as fields, what else a source sent',
+  '11: how far an old store is brought up to date',
 ];

@@ -1,4 +1,4 @@
-import type { Edge } from './assign.ts';
+import type { Edge } from './unit.ts';
 import type { Evidence } from './evidence.ts';
 import { neverEquated } from './never.ts';
 import type { Candidate } from './placed.ts';

@@ -1,21 +1,30 @@
 import { must } from '../core/must.ts';
 import { isDmdSpace } from '../medicines/codes.ts';
 import { identifierText } from '../medicines/keys.ts';
-import type { Edge } from './assign.ts';
+import type { Edge } from './unit.ts';
 import type { Verdicts } from './decisions.ts';
 import { evidenceBetween, type Evidence } from './evidence.ts';
 import type { Candidate } from './placed.ts';
+import { hasTooManyPairs, isComparable } from './limits.ts';
+import { productKey } from './regimen.ts';
 import type { LineUnit } from './units.ts';
+
+export type Ties = {
+  readonly edges: readonly Edge[];
+  /** Units that were not compared with every other that could belong to them. */
+  readonly limited: ReadonlySet<string>;
+};
 
 /** Pairs worth looking at share a substance, an identifier or a code; everything else can have no evidence. */
 export function edgesBetween(
   units: readonly LineUnit[],
   mayShare: (a: string, b: string) => boolean,
   verdicts: Verdicts,
-): readonly Edge[] {
+): Ties {
   const seen = new Set<number>();
   const edges: Edge[] = [];
-  for (const bucket of bucketed(units).values()) {
+  const limited = new Set<string>();
+  for (const bucket of bucketed(units, limited)) {
     for (const [index, i] of bucket.entries()) {
       for (let at = index + 1; at < bucket.length; at += 1) {
         const j = bucket[at] ?? i;
@@ -28,19 +37,39 @@ export function edgesBetween(
         )
           continue;
         seen.add(i * units.length + j);
-        if (verdicts.of(a.id, b.id) === true || !mayShare(a.id, b.id)) continue;
+        if (verdicts.of(a.id, b.id) === true) continue;
+        if (!isComparable(a, b)) {
+          limited.add(a.id).add(b.id);
+          continue;
+        }
+        if (!mayShare(a.id, b.id)) continue;
         const evidence = evidenceBetweenUnits(a, b);
         if (evidence !== undefined) edges.push({ a: a.id, b: b.id, evidence });
       }
     }
   }
-  return [...edges, ...verdicts.edges];
+  return { edges: [...edges, ...verdicts.edges], limited };
 }
 
-function bucketed(units: readonly LineUnit[]): ReadonlyMap<string, readonly number[]> {
+/** Units by what they may share; a bucket that is too large falls into those that name one product the same way. */
+function bucketed(units: readonly LineUnit[], limited: Set<string>): readonly (readonly number[])[] {
+  return [...bucketsBy(units, bucketsOf).values()].flatMap((bucket) => {
+    if (!hasTooManyPairs(bucket.map((at) => units[at]?.sources.join() ?? ''))) return [bucket];
+    const own = bucket.flatMap((at) => units[at] ?? []);
+    for (const unit of own) limited.add(unit.id);
+    return [...bucketsBy(own, (candidate) => [productKey(candidate)]).values()]
+      .map((part) => part.map((at) => bucket[at] ?? 0))
+      .filter((part) => !hasTooManyPairs(part.map((at) => units[at]?.sources.join() ?? '')));
+  });
+}
+
+function bucketsBy(
+  units: readonly LineUnit[],
+  namesOf: (candidate: Candidate) => readonly string[],
+): ReadonlyMap<string, readonly number[]> {
   const buckets = new Map<string, number[]>();
   for (const [at, unit] of units.entries()) {
-    for (const name of new Set(unit.items.flatMap(bucketsOf))) {
+    for (const name of new Set(unit.items.flatMap(namesOf))) {
       const bucket = buckets.get(name);
       if (bucket === undefined) buckets.set(name, [at]);
       else bucket.push(at);
@@ -58,8 +87,8 @@ const bucketsOf = (candidate: Candidate): readonly string[] => [
 /** The weakest tie between two regimens says how sure the whole is. */
 function evidenceBetweenUnits(a: LineUnit, b: LineUnit): Evidence | undefined {
   let weakest: Evidence | undefined;
-  for (const one of a.items)
-    for (const other of b.items) {
+  for (const one of a.distinct)
+    for (const other of b.distinct) {
       const found = evidenceBetween(one, other);
       if (found === undefined) return undefined;
       if (weakest === undefined || found.score < weakest.score) weakest = found;

@@ -2,14 +2,17 @@ import { compareText } from '../core/compare.ts';
 import { must } from '../core/must.ts';
 import { knowledgeOf, usualTables, type ClinicalTables, type DmdPack } from '../dmd/dmd.ts';
 import type { SourceList } from '../medicines/source.ts';
-import { assign, type Edge } from './assign.ts';
+import { assign } from './assign.ts';
+import type { Edge } from './unit.ts';
 import { decided, refused, withLinks } from './decisions.ts';
 import type { PairDecision } from './pair-decision.ts';
 import { connectedParts, edgesBetween } from './edges.ts';
+import { isComparable } from './limits.ts';
 import type { MatchLevel } from './evidence.ts';
 import { neverEquated } from './never.ts';
 import { candidatesOf, type Candidate } from './placed.ts';
-import { suggestLinks, suggestNearText, type RowOf, type Suggestion } from './suggest.ts';
+import { onceEach, suggestLinks, suggestNearText, type RowOf, type Suggestion } from './suggest.ts';
+import { suggestTies } from './ties.ts';
 import { unitsBySource, type LineUnit } from './units.ts';
 
 export type { PairDecision } from './pair-decision.ts';
@@ -61,12 +64,17 @@ export function matchLines(lists: readonly SourceList[], options: MatchOptions =
   const byId = new Map(units.map((unit) => [unit.id, unit]));
   const unit = (id: string): LineUnit => must(byId.get(id), 'every id is a unit');
   const verdicts = decided(units, decisions);
-  const mayShare = remembering((a, b) => verdicts.of(a, b) ?? compatible(unit(a).items, unit(b).items));
-  const edges = edgesBetween(units, mayShare, verdicts);
-  const rows = connectedParts(units, edges).flatMap((part) => {
-    const assignment = assign(part.units, part.edges, mayShare);
-    return assignment.rows.map((ids) => rowOf(ids.map(unit), part.edges));
-  });
+  const mayShare = remembering((a, b) => verdicts.of(a, b) ?? compatible(unit(a), unit(b)));
+  const { edges, limited } = edgesBetween(units, mayShare, verdicts);
+  const parts = connectedParts(units, edges).map((part) => ({
+    ...part,
+    assigned: assign(part.units, part.edges, mayShare),
+  }));
+  const rows = parts.flatMap(({ assigned, edges: ties }) =>
+    assigned.rows.map((ids) =>
+      rowOf(ids.map(unit), ties, assigned.limited || ids.some((id) => limited.has(id))),
+    ),
+  );
   const ordered = rows.toSorted((a, b) => compareText(a.row.id, b.row.id));
   const shapes: readonly RowOf[] = ordered.map(({ row, candidates: of }) => ({
     id: row.id,
@@ -74,7 +82,15 @@ export function matchLines(lists: readonly SourceList[], options: MatchOptions =
     sources: new Set(of.map((one) => one.source)),
   }));
   const plain = ordered.map(({ row }) => row);
-  const suggestions = [...suggestLinks(shapes), ...suggestNearText(shapes)].filter(
+  const rowOfUnit = new Map(
+    rows.flatMap(({ row, units: own }) => own.map((one) => [one.id, row.id] as const)),
+  );
+  const ties = suggestTies(
+    shapes,
+    parts.flatMap(({ assigned }) => assigned.undecided),
+    (id) => must(rowOfUnit.get(id), 'every unit is in a row'),
+  );
+  const suggestions = onceEach([...ties, ...suggestLinks(shapes), ...suggestNearText(shapes)]).filter(
     (suggestion) => !refused(suggestion, plain, decisions),
   );
   return { rows: withLinks(plain, decisions), suggestions };
@@ -94,13 +110,22 @@ function remembering(ask: (a: string, b: string) => boolean): (a: string, b: str
   };
 }
 
-const compatible = (a: readonly Candidate[], b: readonly Candidate[]): boolean =>
-  a.every((one) => b.every((other) => neverEquated(one, other) === undefined));
+const compatible = (a: LineUnit, b: LineUnit): boolean =>
+  isComparable(a, b) &&
+  a.distinct.every((one) => b.distinct.every((other) => neverEquated(one, other) === undefined));
+
+/** Said on every row of a medicine that has too many lines. */
+const tooMany = 'Too many lines of this medicine to compare each with each: only what is certain was paired';
 
 function rowOf(
   units: readonly LineUnit[],
   edges: readonly Edge[],
-): { readonly row: MatchRow; readonly candidates: readonly Candidate[] } {
+  limited: boolean,
+): {
+  readonly row: MatchRow;
+  readonly candidates: readonly Candidate[];
+  readonly units: readonly LineUnit[];
+} {
   const candidates = units.flatMap((unit) => unit.items).toSorted((a, b) => compareText(a.key, b.key));
   const ids = units.map((unit) => unit.id);
   // The row is as sure as the weakest tie that holds it together.
@@ -119,9 +144,10 @@ function rowOf(
     why: [
       weakest?.why ?? 'Only one source states it',
       ...new Set(units.flatMap((unit) => unit.why ?? [])),
+      ...(limited ? [tooMany] : []),
     ].join('; '),
     regimen: units.some((unit) => unit.regimen),
     linked: [],
   };
-  return { row, candidates };
+  return { row, candidates, units };
 }

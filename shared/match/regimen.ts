@@ -88,7 +88,7 @@ function currentUnits(group: readonly Candidate[]): readonly LineGroup[] {
 }
 
 /** Lines that name one product the same way; degraded lines and lines that name nothing only by their very words. */
-function productKey({ identity, line, key, strength }: Candidate): string {
+export function productKey({ identity, line, key, strength }: Candidate): string {
   if (line.degraded || identity.substance === '')
     return `words ${fold(line.medicine.term) === '' ? key : fold(line.medicine.term)}`;
   const brand = identity.brand.kind === 'known' ? identity.brand.value : '';

@@ -1,5 +1,6 @@
 import { compareText } from '../core/compare.ts';
 import type { MatchLevel } from './evidence.ts';
+import { hasTooManyPairs } from './limits.ts';
 import { neverEquated, sameSubstance, type NeverReason } from './never.ts';
 import type { Candidate } from './placed.ts';
 import { isLive } from './regimen.ts';
@@ -43,9 +44,10 @@ export type RowOf = {
  */
 export function suggestLinks(rows: readonly RowOf[]): readonly Suggestion[] {
   const found: Suggestion[] = [];
-  const byName = index(rows);
-  for (const [at, row] of rows.entries()) {
-    const others = new Set(namesOf(row).flatMap((name) => byName.get(name) ?? []));
+  const named = rows.map((row): Named => ({ ...row, names: namesOf(row) }));
+  const byName = index(named);
+  for (const [at, row] of named.entries()) {
+    const others = new Set(row.names.flatMap((name) => byName.get(name) ?? []));
     for (const other of [...others].filter((index) => index > at).toSorted((a, b) => a - b)) {
       const second = rows[other];
       const suggestion = second === undefined ? undefined : linkBetween(row, second);
@@ -55,6 +57,14 @@ export function suggestLinks(rows: readonly RowOf[]): readonly Suggestion[] {
   return withoutWeaker(found).toSorted((a, b) => compareText(a.rows.join(), b.rows.join()));
 }
 
+/** The first of those about the same two rows. */
+export const onceEach = (suggestions: readonly Suggestion[]): readonly Suggestion[] =>
+  [
+    ...new Map(
+      suggestions.toReversed().map((one) => [one.rows.toSorted().join('\n'), one] as const),
+    ).values(),
+  ].toReversed();
+
 /** A row with a partner of its own substance is not also offered another medicine of its group. */
 function withoutWeaker(found: readonly Suggestion[]): readonly Suggestion[] {
   const isWeak = ({ reason }: Suggestion): boolean =>
@@ -63,13 +73,21 @@ function withoutWeaker(found: readonly Suggestion[]): readonly Suggestion[] {
   return found.filter((one) => !isWeak(one) || !one.rows.some((row) => settled.has(row)));
 }
 
-/** A row by its ingredients and groups: only rows that share one can be linked. */
-function index(rows: readonly RowOf[]): ReadonlyMap<string, readonly number[]> {
+/** A row by its ingredients and groups: only rows that share one can be linked. Too many of one name are not. */
+function index(rows: readonly Named[]): ReadonlyMap<string, readonly number[]> {
   const out = new Map<string, number[]>();
   for (const [at, row] of rows.entries())
-    for (const name of namesOf(row)) out.set(name, [...(out.get(name) ?? []), at]);
+    for (const name of row.names) {
+      const own = out.get(name);
+      if (own === undefined) out.set(name, [at]);
+      else own.push(at);
+    }
+  for (const [name, own] of out)
+    if (hasTooManyPairs(own.map((at) => [...(rows[at]?.sources ?? [])].join()))) out.delete(name);
   return out;
 }
+
+type Named = RowOf & { readonly names: readonly string[] };
 
 /** A name may be an ingredient's and a group's at once: that only lets a pair be looked at. */
 const namesOf = (row: RowOf): readonly string[] => [
@@ -149,6 +167,8 @@ export function suggestNearText(rows: readonly RowOf[]): readonly Suggestion[] {
     for (const bucket of new Set([`start ${name.slice(0, 4)}`, `end ${name.slice(-4)}`]))
       buckets.set(bucket, [...(buckets.get(bucket) ?? []), row]);
   }
+  for (const [name, own] of buckets)
+    if (hasTooManyPairs(own.map((row) => [...row.sources].join()))) buckets.delete(name);
   const found = new Map<string, Suggestion>();
   for (const bucket of buckets.values()) {
     for (const [at, row] of bucket.entries()) {

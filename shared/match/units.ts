@@ -1,12 +1,40 @@
 import { compareText, groupBy } from '../core/compare.ts';
 import { must } from '../core/must.ts';
-import type { Unit } from './assign.ts';
+import type { Unit } from './unit.ts';
 import type { PairDecision } from './pair-decision.ts';
 import type { Candidate } from './placed.ts';
 import { unitsOf, type LineGroup } from './regimen.ts';
 
 /** The lines of one source that stand together in a row; `why` names the reason where there are several. */
-export type LineUnit = Unit<Candidate> & { readonly regimen: boolean; readonly why?: string };
+export type LineUnit = Unit<Candidate> & {
+  readonly regimen: boolean;
+  readonly why?: string;
+  /** The lines that differ in anything matching looks at: what is asked of all of them is asked of these. */
+  readonly distinct: readonly Candidate[];
+};
+
+/** From here on lines that say the same are asked about once, and their identifiers no longer tell them apart. */
+const fewLines = 8;
+
+function distinctOf(items: readonly Candidate[]): readonly Candidate[] {
+  if (items.length <= fewLines) return items;
+  const kinds = new Map(
+    items.map((item) => [
+      JSON.stringify([
+        item.line.medicine.term,
+        item.line.medicine.brand,
+        item.line.medicine.codes,
+        item.directions,
+        item.line.status,
+        item.line.degraded,
+        item.formRoute,
+        item.route,
+      ]),
+      { ...item, line: { ...item.line, identifiers: [] } },
+    ]),
+  );
+  return [...kinds.values()];
+}
 
 /** Units of every source; a person's word on lines of one source comes before our own. */
 export function unitsBySource(
@@ -27,6 +55,7 @@ export function unitsBySource(
           id: must(ordered[0], 'a unit has a line').key,
           sources: [source],
           items: ordered,
+          distinct: distinctOf(ordered),
           regimen,
           ...(why === undefined ? {} : { why }),
         };
@@ -71,6 +100,7 @@ function joined(units: readonly LineUnit[]): LineUnit {
     id: must(items[0], 'a unit has a line').key,
     sources: units.flatMap((one) => one.sources),
     items,
+    distinct: distinctOf(items),
     why: 'One record by several routes',
   };
 }

@@ -98,7 +98,7 @@ const labels = [
   'append a case event',
   'append to the audit',
   'commit decide',
-  'commit save a page',
+  'commit save pages',
   'commit finish a pull',
   'commit',
   'begin',

@@ -77,7 +77,7 @@ const windows: readonly CrashPlan[] = [
     write: true,
     nth: 2,
   })),
-  ...['commit save a page', 'begin finish a pull', 'commit finish a pull'].map((label): CrashPlan => ({
+  ...['commit save pages', 'begin finish a pull', 'commit finish a pull'].map((label): CrashPlan => ({
     kind: 'label',
     label,
     nth: 1,

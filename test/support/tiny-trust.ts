@@ -27,6 +27,8 @@ export type TinyTrust = {
   }[];
   /** Looked at before anything else; `true` when it has answered. */
   intercept: (request: IncomingMessage, response: ServerResponse, url: URL) => boolean;
+  /** Resources a page holds, whatever was asked for. */
+  pageSize: number;
   readonly identity: Identity;
   readonly stop: () => Promise<void>;
 };
@@ -80,6 +82,7 @@ export async function startTinyTrust(): Promise<TinyTrust> {
     requests,
     identity,
     intercept: () => false,
+    pageSize: 3,
     put: (resource) => {
       ticks += 60_000;
       resources.set(`${resource.resourceType}/${resource.id}`, {
@@ -110,7 +113,7 @@ function answerFhir(
   if (path === 'metadata') return [200, metadata];
   const outcome = { resourceType: 'OperationOutcome', issue: [] };
   if (!trust.identity.live.has((authorization ?? '').replace('Bearer ', ''))) return [401, outcome];
-  if (!path.includes('/')) return [200, searchset(trust.resources, url, path)];
+  if (!path.includes('/')) return [200, searchset(trust, url, path)];
   const found = trust.resources.get(path);
   return found === undefined ? [404, outcome] : [200, found];
 }
@@ -133,8 +136,7 @@ const metadata = {
   ],
 };
 
-/** Pages of at most three. */
-function searchset(resources: ReadonlyMap<string, Resource>, url: URL, type: string): object {
+function searchset({ resources, pageSize: count }: TinyTrust, url: URL, type: string): object {
   const asked = url.searchParams;
   const patient = asked.get('patient');
   const since = asked.get('_lastUpdated')?.replace(/^ge/, '') ?? '';
@@ -147,7 +149,6 @@ function searchset(resources: ReadonlyMap<string, Resource>, url: URL, type: str
     .filter((one) => JSON.stringify(one['identifier'] ?? '').includes(identifier))
     .filter((one) => updatedOf(one) >= since)
     .toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  const count = Math.min(Number(asked.get('_count') ?? '3'), 3);
   const offset = Number(asked.get('_offset') ?? '0');
   const next = new URL(url);
   next.searchParams.set('_offset', String(offset + count));

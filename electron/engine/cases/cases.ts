@@ -20,7 +20,7 @@ import { viewRows } from './rows.ts';
 import { viewDecision } from './rows-state.ts';
 import { judge, type Judged } from './sign-off.ts';
 
-export { caseSummaries } from './summary.ts';
+export { caseSummaries } from './summaries.ts';
 export { append, readEvents } from './events.ts';
 
 /** Who looks, and at which store. */

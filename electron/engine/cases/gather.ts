@@ -24,11 +24,8 @@ const clinical: readonly string[] = [
   'List',
 ];
 
-/** Columns by what they were read from: a decision changes no source, so the same copy is read once. */
-const gathered = new Map<string, readonly Column[]>();
-const remembered = 4;
-
-const stampOf = (copy: PersonCopy): string =>
+/** What the columns of a copy are made from, as text: the same copy is read once. */
+export const stampOf = (copy: PersonCopy): string =>
   JSON.stringify(
     copy.endpoints.map((endpoint) => [
       endpoint.source.id,
@@ -40,22 +37,8 @@ const stampOf = (copy: PersonCopy): string =>
   );
 
 /** The columns of a case: one a source, or one a provider system where a store holds the copies of several. */
-export function gatherColumns(copy: PersonCopy, directions: DirectionsReader): readonly Column[] {
-  const stamp = stampOf(copy);
-  const before = gathered.get(stamp);
-  if (before !== undefined) return before;
-  if (gathered.size >= remembered) gathered.clear();
-  const now = readColumns(copy, directions);
-  gathered.set(stamp, now);
-  return now;
-}
-
-/** Nothing of a patient stays in memory once the store is locked. */
-export const forgetColumns = (): void => gathered.clear();
-
-function readColumns(copy: PersonCopy, directions: DirectionsReader): readonly Column[] {
-  return inReadingOrder(copy.endpoints.flatMap((endpoint) => columnsOf(endpoint, directions)));
-}
+export const gatherColumns = (copy: PersonCopy, directions: DirectionsReader): readonly Column[] =>
+  inReadingOrder(copy.endpoints.flatMap((endpoint) => columnsOf(endpoint, directions)));
 
 function columnsOf(endpoint: EndpointCopy, directions: DirectionsReader): readonly Column[] {
   const parts = splitByProvider(endpoint.source, endpoint.resources);

@@ -1,6 +1,5 @@
 import {
   checklistTable,
-  foldCase,
   isAboutRecordedList,
   recordedList,
   standingOf,
@@ -13,11 +12,9 @@ import { findDiscrepancies, type Compared, type LastTaken } from '../../../share
 import { matchLines, type Matching } from '../../../shared/match/match.ts';
 import type { EngineContext } from '../context.ts';
 import type { Store } from '../db/store.ts';
-import { readPerson, type PersonCopy } from '../sync/sync.ts';
+import type { PersonCopy } from '../sync/sync.ts';
 import type { Column } from './columns.ts';
-import { readWords } from './directions.ts';
-import { readEvents } from './events.ts';
-import { gatherColumns } from './gather.ts';
+import { keptCase, readColumns, readState, type KeptCase } from './kept-case.ts';
 import { packOf } from '../dmd/dmd.ts';
 import { tablesOf } from './tables.ts';
 
@@ -36,30 +33,38 @@ export type OpenCase = {
   readonly seen: number;
 };
 
-export function gatherCase(context: EngineContext, store: Store, person: string): OpenCase {
-  const copy = readPerson(context.config, store, person);
-  const columns = gatherColumns(copy, readWords);
+/** `kept`: what is already known of it, and where what is learnt now is kept. */
+export function gatherCase(
+  context: EngineContext,
+  store: Store,
+  person: string,
+  kept: KeptCase = keptCase(store, person),
+): OpenCase {
+  const { copy, columns } = readColumns(kept, context, store, person);
+  const { events, state } = readState(kept, store, person);
+  const [pack, tables] = [packOf(context), tablesOf(context)];
+  const pairs = [...state.pairs.values()].map((said) => said.value);
   const lists = columns.map((column) => column.list);
-  const events = readEvents(store.read, person);
-  const state = foldCase(events);
-  const pack = packOf(context);
-  const tables = tablesOf(context);
-  const matching = matchLines(lists, {
-    pack,
-    tables,
-    decisions: [...state.pairs.values()].map((said) => said.value),
-  });
+  const matching = kept.matching([columns, pack, tables, JSON.stringify(pairs)], () =>
+    matchLines(lists, { pack, tables, decisions: pairs }),
+  );
   const asOf = fromMillis(context.host.now()).slice(0, 10);
-  const compared = findDiscrepancies({
-    lists: state.recordedAllergies.length === 0 ? lists : [...lists, recordedList(state)],
-    matching,
-    asOf,
-    current: context.policy.currentRule,
-    pack,
-    tables,
-    lastTaken: lastTakenOf(state),
-    toBeSigned: rowsToBeSigned(matching, state),
-  });
+  const current = context.policy.currentRule;
+  const lastTaken = lastTakenOf(state);
+  const toBeSigned = rowsToBeSigned(matching, state);
+  const said = JSON.stringify([state.recordedAllergies, [...lastTaken], [...toBeSigned]]);
+  const compared = kept.compared([matching, asOf, current, said], () =>
+    findDiscrepancies({
+      lists: state.recordedAllergies.length === 0 ? lists : [...lists, recordedList(state)],
+      matching,
+      asOf,
+      current,
+      pack,
+      tables,
+      lastTaken,
+      toBeSigned,
+    }),
+  );
   return {
     copy,
     columns,

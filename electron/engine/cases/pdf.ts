@@ -1,6 +1,4 @@
 import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js';
-import PdfPrinter from 'pdfmake';
-import fontFiles from 'pdfmake/build/vfs_fonts.js';
 import { showDateTime } from '../../../shared/core/instant.ts';
 import type { RecordView } from '../../../shared/ipc/decision-views.ts';
 
@@ -15,8 +13,8 @@ const statusWords: Readonly<Record<RecordView['status'], string>> = {
 };
 
 /** The signed record as PDF: identity on every page, page n of m, "Not a prescription" on top. The same record gives the same bytes. */
-export function recordPdf(record: RecordView): Promise<Uint8Array> {
-  const document = makePrinter().createPdfKitDocument(definitionOf(record));
+export async function recordPdf(record: RecordView): Promise<Uint8Array> {
+  const document = (await makePrinter()).createPdfKitDocument(definitionOf(record));
   const chunks: Uint8Array[] = [];
   return new Promise((resolve, reject) => {
     document.on('data', (chunk: Uint8Array) => chunks.push(chunk));
@@ -26,8 +24,15 @@ export function recordPdf(record: RecordView): Promise<Uint8Array> {
   });
 }
 
-/** Roboto comes with pdfmake: Latin, Greek and Cyrillic, so that no name loses a letter. */
-function makePrinter(): PdfPrinter {
+/**
+ * Roboto comes with pdfmake: Latin, Greek and Cyrillic, so that no name loses a letter. Loaded when the first record is
+ * made: with its fonts it would be a third of the engine's start.
+ */
+async function makePrinter() {
+  const [{ default: PdfPrinter }, { default: fontFiles }] = await Promise.all([
+    import('pdfmake'),
+    import('pdfmake/build/vfs_fonts.js'),
+  ]);
   const font = (name: string): Buffer => Buffer.from(fontFiles[name] ?? '', 'base64');
   return new PdfPrinter({
     Roboto: {

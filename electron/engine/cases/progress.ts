@@ -2,7 +2,7 @@ import { checklistOf, mayDecide, reasonOf, type Said } from '../../../shared/cas
 import type { ProgressView } from '../../../shared/ipc/decision-views.ts';
 import type { User } from '../context.ts';
 import type { Store } from '../db/store.ts';
-import { readOutbox } from '../sync/sync.ts';
+import { readOutboxOf } from '../sync/sync.ts';
 import type { OpenCase } from './open-case.ts';
 import { actWords } from './act-words.ts';
 import { said } from './said.ts';
@@ -94,7 +94,7 @@ function viewOwnDrugs({ state }: OpenCase, judged: Judged): ProgressView['ownDru
 /** Shared only when the record of every entry is known to hold it. */
 function signedOf({ state }: OpenCase, store: Store, person: string): ProgressView['signed'] {
   if (state.signedOff === null) return null;
-  const entries = readOutbox(store.read).filter((entry) => entry.person === person);
+  const entries = readOutboxOf(store.read, person);
   return {
     by: state.signedOff.by.name,
     at: state.signedOff.at,

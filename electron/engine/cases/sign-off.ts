@@ -13,7 +13,7 @@ import {
   type Stage,
 } from '../../../shared/cases/cases.ts';
 import type { User } from '../context.ts';
-import { readOutbox } from '../sync/sync.ts';
+import { readOutboxOf } from '../sync/sync.ts';
 import type { Store } from '../db/store.ts';
 import { viewAllergies } from './allergies.ts';
 import { caseFindings, isTop } from './finding-view.ts';
@@ -71,8 +71,8 @@ export function judge(open: OpenCase, store: Store, person: string, user: User):
       checklist: checklistOf(open.state, open.checklist)
         .filter((one) => !one.settled)
         .map((one) => one.item.id),
-      conflicts: readOutbox(store.read)
-        .filter((entry) => entry.person === person && entry.state.kind === 'conflicted')
+      conflicts: readOutboxOf(store.read, person)
+        .filter((entry) => entry.state.kind === 'conflicted')
         .map((entry) => entry.id),
       orphans: orphans.map((row) => row.row),
       role: user.role,

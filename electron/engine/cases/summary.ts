@@ -1,59 +1,20 @@
 import type { FindingView } from '../../../shared/ipc/case-views.ts';
 import { known, notRecorded } from '../../../shared/core/known.ts';
-import type { EngineContext } from '../context.ts';
-import { lastEventSeq } from '../db/queries/case-events.ts';
-import { sourceReadsOfPerson } from '../db/queries/source-reads.ts';
+import type { EngineContext, User } from '../context.ts';
 import type { Store } from '../db/store.ts';
+import { readOutboxOf } from '../sync/sync.ts';
 import type { CaseSummary } from '../wards/wards.ts';
-import { forgetColumns } from './gather.ts';
+import { nothingKept } from './kept-case.ts';
 import { gatherCase, type OpenCase } from './open-case.ts';
-import { readOutbox } from '../sync/sync.ts';
 import { judge, type Judged } from './sign-off.ts';
 
-/** What the ward list shows of each case, made anew only when its sources, its events or its entries changed. */
-export function caseSummaries(context: EngineContext): (person: string) => CaseSummary | undefined {
-  const made = new Map<string, { readonly stamp: string; readonly summary: CaseSummary | undefined }>();
-  context.session.onLock(() => {
-    made.clear();
-    forgetColumns();
-  });
-  return (person) => {
-    const [store, user] = [context.session.store(), context.session.user()];
-    if (!store.ok || !user.ok) return undefined;
-    const stamp = stampOf(store.value, person);
-    const before = made.get(person);
-    if (before?.stamp === stamp) return before.summary;
-    const summary = stamp === '' ? undefined : summarise(context, store.value, person, user.value);
-    made.set(person, { stamp, summary });
-    return summary;
-  };
-}
-
-/** Empty for a patient of whom nothing was read. */
-function stampOf(store: Store, person: string): string {
-  const reads = store.read.all(sourceReadsOfPerson, { person });
-  if (reads.length === 0) return '';
-  const entries = readOutbox(store.read).filter((entry) => entry.person === person);
-  const seq = store.read.get(lastEventSeq, { person })?.seq ?? 0;
-  return [
-    seq,
-    ...reads.map((read) => `${read.endpoint} ${read.as_of ?? ''} ${read.state}`),
-    ...entries.map((entry) => entry.state.kind),
-  ].join('\n');
-}
-
-function summarise(
-  context: EngineContext,
-  store: Store,
-  person: string,
-  user: Parameters<typeof judge>[3],
-): CaseSummary {
-  const open = gatherCase(context, store, person);
+/** What the ward list shows of a case. Some milliseconds' work. */
+export function summarise(context: EngineContext, store: Store, person: string, user: User): CaseSummary {
+  const open = gatherCase(context, store, person, nothingKept());
   const judged = judge(open, store, person, user);
   const signed = open.state.signedOff;
-  const shared = readOutbox(store.read).every(
-    (entry) =>
-      entry.person !== person || entry.state.kind === 'acknowledged' || entry.state.kind === 'withdrawn',
+  const shared = readOutboxOf(store.read, person).every(
+    ({ state }) => state.kind === 'acknowledged' || state.kind === 'withdrawn',
   );
   return {
     stage: judged.stage === 'signed-off' && !shared ? 'signed-not-shared' : judged.stage,

@@ -1,6 +1,7 @@
+import { must } from '../../../shared/core/must.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { Host } from '../host.ts';
-import { migrate, versionOf } from './migrate.ts';
+import { migrating, versionOf, type MigrationProgress } from './migrate.ts';
 import type { Migration } from './migrations/migration.ts';
 import { migrations as allMigrations } from './migrations/migrations.ts';
 import { openForLooking, openForUse, type OpenFault } from './open.ts';
@@ -19,18 +20,66 @@ export function openStore(
   host: Host,
   migrations: readonly Migration[] = allMigrations,
 ): Result<Store, StoreFault> {
+  const steps = opening(path, key, host, migrations);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return must(step.value, 'nobody gives up what does not pause');
+  }
+}
+
+/** What somebody who waits for a store sees, and how they end it. */
+export type Waiting = {
+  readonly progress: (progress: MigrationProgress) => void;
+  /** Asked between two lots of rows; the store is then closed as it is, and goes on from there the next time. */
+  readonly stopped: () => boolean;
+};
+
+/** The same for a store that may be old and large: other work of the engine goes on while its rows are moved. */
+export async function openStoreInTurns(
+  path: string,
+  key: Uint8Array,
+  host: Host,
+  waiting: Waiting,
+  migrations: readonly Migration[] = allMigrations,
+): Promise<Result<Store, StoreFault | { readonly kind: 'stopped' }>> {
+  const steps = opening(path, key, host, migrations);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value ?? err({ kind: 'stopped' });
+    waiting.progress(step.value);
+    await new Promise<void>((resolve) => {
+      host.after(0, resolve);
+    });
+    if (waiting.stopped()) {
+      steps.return(undefined);
+      return err({ kind: 'stopped' });
+    }
+  }
+}
+
+/** Pauses wherever other work may go first. */
+function* opening(
+  path: string,
+  key: Uint8Array,
+  host: Host,
+  migrations: readonly Migration[],
+): Generator<MigrationProgress, Result<Store, StoreFault> | undefined> {
   const looked = hasContent(path, host) ? look(path, key, host, migrations) : ok(undefined);
   if (!looked.ok) return looked;
   const opened = openForUse(path, key);
   if (!opened.ok) return opened;
+  let store: Store | undefined;
   try {
-    migrate(opened.value, host, migrations);
-    return ok(createStore(opened.value, host));
+    yield* migrating(opened.value, host, migrations);
+    store = createStore(opened.value, host);
+    return ok(store);
   } catch (error) {
-    opened.value.close();
     const kind = troubleOf(error);
     if (kind === undefined) throw error;
     return err({ kind });
+  } finally {
+    // Refused, failed or given up half-way: nobody else would close it.
+    if (store === undefined) opened.value.close();
   }
 }
 

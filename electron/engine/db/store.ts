@@ -11,6 +11,8 @@ export type Store = {
   readonly read: ReadDb;
   /** All or nothing, with `entry` appended to the audit in the same transaction. */
   readonly inTransaction: <T>(label: string, entry: AuditEntry, work: (tx: WriteTx) => T) => T;
+  /** Rises with every write of a resource: what was read of them before is true until then. One process has the store. */
+  readonly resourcesVersion: () => number;
   /** An encrypted copy under the same key. */
   readonly copyTo: (path: string) => void;
   readonly close: () => void;
@@ -23,12 +25,14 @@ type Prepare = (label: string, sql: string) => Sqlite.Statement;
 export function createStore(db: Sqlite.Database, host: StoreHost): Store {
   const prepare = preparing(db, host);
   const read = reading(prepare);
+  const resources = resourceWrites();
   return {
     read,
+    resourcesVersion: resources.count,
     inTransaction: (label, entry, work) => {
       mustHold(!db.inTransaction, `no transaction inside a transaction (${label})`);
       const life = { alive: true };
-      const tx = writing(read, prepare, host, () =>
+      const tx = writing(read, prepare, host, resources, () =>
         mustHold(life.alive, `a transaction is used only while it runs (${label})`),
       );
       host.beforeStatement(`begin ${label}`);
@@ -80,11 +84,37 @@ const reading = (prepare: Prepare): ReadDb => ({
   },
 });
 
-function writing(read: ReadDb, prepare: Prepare, host: StoreHost, mustLive: () => void): WriteTx {
+/** Counts the writes of resources. */
+type ResourceWrites = { readonly count: () => number; readonly note: (sql: string) => void };
+
+function resourceWrites(): ResourceWrites {
+  const known = new Map<string, boolean>();
+  let count = 0;
+  return {
+    count: () => count,
+    note: (sql) => {
+      const isOfResources = known.get(sql) ?? /^\s*(INSERT INTO|UPDATE|DELETE FROM)\s+resource\b/.test(sql);
+      known.set(sql, isOfResources);
+      if (isOfResources) count += 1;
+    },
+  };
+}
+
+function writing(
+  read: ReadDb,
+  prepare: Prepare,
+  host: StoreHost,
+  resources: ResourceWrites,
+  mustLive: () => void,
+): WriteTx {
   const tx: WriteTx = {
     all: (query, params) => (mustLive(), read.all(query, params)),
     get: (query, params) => (mustLive(), read.get(query, params)),
-    run: (command, params) => (mustLive(), prepare(command.label, command.sql).run(params).changes),
+    run: (command, params) => {
+      mustLive();
+      resources.note(command.sql);
+      return prepare(command.label, command.sql).run(params).changes;
+    },
     audit: (entry) => (mustLive(), appendAudit(tx, entry, host.now())),
   };
   return tx;

@@ -38,6 +38,8 @@ export type Door = {
   readonly takeForgiveness: () => boolean;
   readonly locked: () => Inside['locked'];
   readonly inTurn: <T>(work: (passage: Passage) => Promise<T>) => Promise<T>;
+  /** False once it was locked after the passage was taken. */
+  readonly isCurrent: (passage: Passage) => boolean;
   readonly enter: (passage: Passage, opened: Result<Open, Fault>) => Result<void, Fault>;
   readonly lock: (why: LockReason) => void;
   readonly end: () => Promise<void>;
@@ -90,12 +92,13 @@ export function createDoor(host: Host, options: DoorOptions): Door {
 
 const looking = (
   inside: Inside,
-): Pick<Door, 'open' | 'visit' | 'pending' | 'takeForgiveness' | 'locked'> => ({
+): Pick<Door, 'open' | 'visit' | 'isCurrent' | 'pending' | 'takeForgiveness' | 'locked'> => ({
   open: () => inside.here,
   visit: () => {
     const { here, epoch } = inside;
     return here === undefined ? undefined : () => inside.epoch === epoch;
   },
+  isCurrent: (passage) => passage.epoch === inside.epoch,
   pending: () => inside.pending,
   takeForgiveness: () => {
     const had = inside.forgivable;

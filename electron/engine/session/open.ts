@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
 import type { SealedBox, User } from '../context.ts';
-import { openStore } from '../db/open-store.ts';
+import { openStoreInTurns, type Waiting } from '../db/open-store.ts';
 import type { Store } from '../db/store.ts';
 import type { Host } from '../host.ts';
 import { forget, storePath, type Keys, type Vault } from '../vault/vault.ts';
@@ -19,16 +19,17 @@ export type Open = {
 };
 
 /** Opens the store for somebody whose keys are at hand; `fresh` when the identity server has just said who they are. */
-export function openFor(
+export async function openFor(
   host: Host,
   vault: Vault,
   user: User,
   keys: Keys,
-  how: { readonly action: string; readonly fresh: boolean },
-): Result<Open, Fault> {
-  const opened = openStore(storePath(host), keys.data, host);
+  how: { readonly action: string; readonly fresh: boolean; readonly waiting: Waiting },
+): Promise<Result<Open, Fault>> {
+  const opened = await openStoreInTurns(storePath(host), keys.data, host, how.waiting);
   if (!opened.ok) {
     forget(keys);
+    if (opened.fault.kind === 'stopped') return err({ kind: 'locked' });
     // The keys are proven by the person's PIN. If they opened this very file before, it is the file that is damaged.
     const damaged = opened.fault.kind === 'wrong-key' && vault.knowsStore();
     return err({ kind: 'store-refused', reason: damaged ? 'malformed' : opened.fault.kind });

@@ -1,6 +1,8 @@
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
 import type { Newcomer, Session, User } from '../context.ts';
+import type { MigrationProgress } from '../db/migrate.ts';
+import type { Waiting } from '../db/open-store.ts';
 import type { Host } from '../host.ts';
 import {
   createVault,
@@ -42,6 +44,8 @@ export type SessionControl = Session & {
 export type SessionOptions = DoorOptions & {
   /** Where somebody who may no longer try PINs signs in. */
   readonly audience: string;
+  /** The store was made by an earlier program, and so many of its rows are moved. */
+  readonly updating: (progress: MigrationProgress) => void;
   /** Of new PINs; each slot remembers its own. */
   readonly cost?: ScryptCost;
 };
@@ -51,6 +55,8 @@ type Rooms = {
   readonly vault: Vault;
   readonly door: Door;
   readonly usable: () => Promise<Result<VaultDecision, Fault>>;
+  /** An old store is brought up to date while somebody comes in; a lock meanwhile ends it. */
+  readonly waiting: (passage: Passage) => Waiting;
 };
 
 /** Who is here, on one open store at a time. Locking closes the store and forgets the keys. */
@@ -64,7 +70,11 @@ export async function createSession(host: Host, options: SessionOptions): Promis
       ? err({ kind: 'store-refused', reason: decision.reason })
       : ok(decision);
   };
-  const rooms: Rooms = { host, vault, door, usable };
+  const waiting = (passage: Passage): Waiting => ({
+    progress: options.updating,
+    stopped: () => !door.isCurrent(passage),
+  });
+  const rooms: Rooms = { host, vault, door, usable, waiting };
   const plain = (result: Result<void, VaultOpenFault>): Result<void, Fault> => {
     if (result.ok) return result;
     const { fault } = result;
@@ -99,7 +109,7 @@ async function confirm({ vault, door }: Rooms, pin: string): Promise<Result<void
 }
 
 async function unlock(
-  { host, vault, door, usable }: Rooms,
+  { host, vault, door, usable, waiting }: Rooms,
   passage: Passage,
   user: string,
   pin: string,
@@ -118,12 +128,12 @@ async function unlock(
   if (arrived !== undefined) vault.introduce(arrived.user);
   const slot = vault.slots().find((candidate) => candidate.user.id === user);
   if (slot === undefined) return err({ kind: 'not-found', what: 'user' });
-  const how = { action: 'unlock', fresh: arrived !== undefined };
-  return door.enter(passage, openFor(host, vault, arrived?.user ?? slot.user, keys.value, how));
+  const how = { action: 'unlock', fresh: arrived !== undefined, waiting: waiting(passage) };
+  return door.enter(passage, await openFor(host, vault, arrived?.user ?? slot.user, keys.value, how));
 }
 
 async function enrol(
-  { host, vault, door, usable }: Rooms,
+  { host, vault, door, usable, waiting }: Rooms,
   passage: Passage,
   pin: string,
   admittedBy: Admitter | null,
@@ -138,7 +148,11 @@ async function enrol(
   if (!keys.ok) return keys;
   return door.enter(
     passage,
-    openFor(host, vault, arrived.user, keys.value, { action: 'enrol', fresh: true }),
+    await openFor(host, vault, arrived.user, keys.value, {
+      action: 'enrol',
+      fresh: true,
+      waiting: waiting(passage),
+    }),
   );
 }
 

@@ -1,17 +1,17 @@
 import type { PartialReason, SourceState } from '../../../shared/medicines/source.ts';
-import type { PatientFacts } from '../../../shared/patients/patients.ts';
 import { valueOf } from '../../../shared/core/known.ts';
 import { pullPlan } from '../../../shared/records/records.ts';
 import type { SourceConfig } from '../../../shared/records/config.ts';
 import { personById, saveLink, saveWarnings } from '../db/queries/people.ts';
 import { bookmarksOfRun } from '../db/queries/pull-runs.ts';
+import type { WriteTx } from '../db/store.ts';
 import type { Offer } from '../records/records.ts';
 import { findPatient, type Found } from './find-patient.ts';
 import { nowOf, type Place, type PullParts, type Run } from './parts.ts';
 import { readReferencedMedications } from './referenced-medications.ts';
 import { beginRun, finishRun, recordFailure, stopType } from './run.ts';
-import { saveEntry } from './save-page.ts';
-import { searchType } from './search-type.ts';
+import { createPageGroup, saveEntry, type Subject } from './save-page.ts';
+import { searchType, type TypeSearch } from './search-type.ts';
 import { addReasons } from './state-json.ts';
 
 /** Reads one person at one source: who it is first, then type by type. Gives the state of the copy afterwards. */
@@ -30,14 +30,22 @@ export async function pullEndpoint(
   if (parts.stopped()) return stoppedState;
   // A delta over some types only would leave the copy half old.
   const deltas = pullPlan(source).every(({ type }) => offer.searches(type) && offer.deltas(type));
-  const run = beginRun(parts, place, { full: full || !deltas });
-  keepIdentity(parts, place, run, found.value);
+  const run = beginRun(parts, place, { full: full || !deltas }, (tx, begun) =>
+    keepIdentity(tx, parts, place, begun, found.value),
+  );
   const facts = found.value.decision.patient;
-  const read = await readTypes(parts, source, place, facts, offer, {
-    ...run,
-    asOf: run.asOf ?? found.value.asOf ?? null,
-  });
+  const subject: Subject = { id: facts.id, nhsNumber: valueOf(facts.nhsNumber) };
+  const pages = createPageGroup(parts, source, place, subject);
+  const read = await readTypes(
+    { parts, source, place, subject, offer, pages },
+    {
+      ...run,
+      asOf: run.asOf ?? found.value.asOf ?? null,
+    },
+  );
+  // Locked or cancelled: what was not written is read again, behind the last page that was.
   if (parts.stopped()) return stoppedState;
+  pages.write(read.run);
   if (read.cutOff !== undefined) return recordFailure(parts, place, read.cutOff, read.run);
   const unnamed = await readReferencedMedications(parts, source, place, offer, read.run);
   if (parts.stopped()) return stoppedState;
@@ -53,28 +61,23 @@ const notOffered = (source: SourceConfig, offer: Offer): readonly PartialReason[
 
 type TypesRead = { readonly run: Run; readonly cutOff: SourceState | undefined };
 
-async function readTypes(
-  parts: PullParts,
-  source: SourceConfig,
-  place: Place,
-  facts: PatientFacts,
-  offer: Offer,
-  begun: Run,
-): Promise<TypesRead> {
+async function readTypes(reading: Omit<TypeSearch, 'search'>, begun: Run): Promise<TypesRead> {
+  const { parts, source, place, offer, pages } = reading;
   const plan = pullPlan(source).filter(({ type }) => offer.searches(type));
-  const subject = { id: facts.id, nhsNumber: valueOf(facts.nhsNumber) };
   let run: Run = { ...begun, reasons: addReasons(begun.reasons, notOffered(source, offer)) };
   let forbidden = 0;
   const bookmarks = parts.store.read.all(bookmarksOfRun, { ...place, run: run.run });
   for (const search of plan) {
     const bookmark = bookmarks.find((one) => one.type === search.type);
     if (bookmark !== undefined && bookmark.state !== 'reading') continue;
-    const end = await searchType({ parts, source, place, subject, offer, search }, run, bookmark);
+    const end = await searchType({ ...reading, search }, run, bookmark);
     run = end.run;
     if (end.kind === 'cut-off') return { run, cutOff: { kind: 'unavailable', reason: end.reason } };
     if (end.kind !== 'gap') continue;
     forbidden += end.forbidden ? 1 : 0;
     run = { ...run, reasons: addReasons(run.reasons, [end.reason]) };
+    if (parts.stopped()) return { run, cutOff: undefined };
+    pages.write(run);
     stopType(parts, place, run, search.type, end.page);
     if (forbidden === plan.length) {
       const detail = end.reason.kind === 'items-withheld' ? end.reason.detail : '';
@@ -85,31 +88,28 @@ async function readTypes(
 }
 
 /** The link is recorded with how it was made, and the Patient itself kept, before anything else of them. */
-function keepIdentity(parts: PullParts, place: Place, run: Run, found: Found): void {
+function keepIdentity(tx: WriteTx, parts: PullParts, place: Place, run: Run, found: Found): void {
   const { patient, warnings } = found.decision;
-  const entry = {
+  tx.audit({
     user: parts.user,
     action: 'linked',
     subject: place.person,
     detail: { endpoint: place.endpoint, warnings: warnings.join(' ') },
-  };
-  parts.store.inTransaction('link a patient', entry, (tx) => {
-    const linked_at = nowOf(parts.host);
-    tx.run(saveLink, {
-      endpoint: place.endpoint,
-      patient_id: patient.id,
-      person: place.person,
-      how: 'nhs-number-and-birth-date',
-      linked_at,
-      by: parts.user,
-    });
-    saveEntry(tx, parts, place, run.run, found.entry, place.person);
-    const row = tx.get(personById, { person: place.person });
-    const others = warningsIn(row?.warnings ?? '[]').filter((one) => !one.startsWith(`${place.endpoint}:`));
-    tx.run(saveWarnings, {
-      person: place.person,
-      warnings: JSON.stringify([...others, ...warnings.map((one) => `${place.endpoint}:${one}`)]),
-    });
+  });
+  tx.run(saveLink, {
+    endpoint: place.endpoint,
+    patient_id: patient.id,
+    person: place.person,
+    how: 'nhs-number-and-birth-date',
+    linked_at: nowOf(parts.host),
+    by: parts.user,
+  });
+  saveEntry(tx, parts, place, run.run, found.entry, place.person);
+  const row = tx.get(personById, { person: place.person });
+  const others = warningsIn(row?.warnings ?? '[]').filter((one) => !one.startsWith(`${place.endpoint}:`));
+  tx.run(saveWarnings, {
+    person: place.person,
+    warnings: JSON.stringify([...others, ...warnings.map((one) => `${place.endpoint}:${one}`)]),
   });
 }
 

@@ -10,7 +10,8 @@ import {
   saveRun,
 } from '../db/queries/pull-runs.ts';
 import { markAllGone, markGone, newestChange, seenInRun } from '../db/queries/resources.ts';
-import type { ReadDb } from '../db/store.ts';
+import type { AuditEntry } from '../db/audit-entry.ts';
+import type { ReadDb, WriteTx } from '../db/store.ts';
 import { saveSourceRead, sourceRead, type SourceReadRow } from '../db/queries/source-reads.ts';
 import { nowOf, type Place, type PullParts, type Run } from './parts.ts';
 import { runRow } from './run-row.ts';
@@ -24,12 +25,17 @@ const wholeEveryMs = 12 * 60 * 60_000;
 /** A run left lying longer than this is begun again: its first pages are old. */
 const resumeWithinMs = 60 * 60_000;
 
-/** Takes up the run a crash or a lost network left behind, or begins a new one. */
-export function beginRun(parts: PullParts, place: Place, asked: { readonly full: boolean }): Run {
+/** Takes up the run a crash or a lost network left behind, or begins a new one; `also` is written with it. */
+export function beginRun(
+  parts: PullParts,
+  place: Place,
+  asked: { readonly full: boolean },
+  also: (tx: WriteTx, run: Run) => void,
+): Run {
   const open = parts.store.read.get(openRun, place);
   const isRecent = open !== undefined && parts.host.now() - Date.parse(open.begun_at) < resumeWithinMs;
   if (open !== undefined && isRecent && (open.whole === 1 || !asked.full)) {
-    return {
+    const resumed: Run = {
       run: open.run,
       whole: open.whole === 1,
       since: open.since,
@@ -37,6 +43,10 @@ export function beginRun(parts: PullParts, place: Place, asked: { readonly full:
       begunAt: open.begun_at,
       reasons: readReasons(open.reasons),
     };
+    parts.store.inTransaction('go on with a pull', begunEntry(parts, place, resumed, 'read-resumed'), (tx) =>
+      also(tx, resumed),
+    );
+    return resumed;
   }
   const since = asked.full ? undefined : deltaSince(parts, place);
   const run: Run = {
@@ -47,18 +57,20 @@ export function beginRun(parts: PullParts, place: Place, asked: { readonly full:
     begunAt: nowOf(parts.host),
     reasons: [],
   };
-  const entry = {
-    user: parts.user,
-    action: 'read-begun',
-    subject: place.person,
-    detail: { endpoint: place.endpoint, whole: run.whole },
-  };
-  parts.store.inTransaction('begin a pull', entry, (tx) => {
+  parts.store.inTransaction('begin a pull', begunEntry(parts, place, run, 'read-begun'), (tx) => {
     tx.run(removeBookmarks, place);
     tx.run(saveRun, runRow(place, run));
+    also(tx, run);
   });
   return run;
 }
+
+const begunEntry = (parts: PullParts, place: Place, run: Run, action: string): AuditEntry => ({
+  user: parts.user,
+  action,
+  subject: place.person,
+  detail: { endpoint: place.endpoint, whole: run.whole },
+});
 
 /** Only a complete copy with a recent whole read may be brought up to date by its changes. */
 function deltaSince(parts: PullParts, place: Place): string | undefined {

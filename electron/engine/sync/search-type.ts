@@ -7,7 +7,7 @@ import { seenOfType } from '../db/queries/resources.ts';
 import { readPages, type HttpAnswer, type PagesEnd } from '../http/http.ts';
 import { unavailableBecause, type Offer, type ReadFault } from '../records/records.ts';
 import type { Place, PullParts, Run } from './parts.ts';
-import { savePage, type Subject } from './save-page.ts';
+import type { PageGroup, Subject } from './save-page.ts';
 
 /** Resources a page is asked to hold; a server may give fewer. */
 const pageSize = 50;
@@ -19,6 +19,7 @@ export type TypeSearch = {
   readonly subject: Subject;
   readonly offer: Offer;
   readonly search: PlannedSearch;
+  readonly pages: PageGroup;
 };
 
 /** How the reading of one type ended. `run` has learnt from the pages that came, whatever the end. */
@@ -67,7 +68,7 @@ function firstUrl({ search, subject, offer }: TypeSearch, run: Run): string {
 type Read = { readonly run: Run; readonly pages: PagesEnd<ReadFault> };
 
 async function readFrom(asked: TypeSearch, started: Run, first: string, firstNumber: number): Promise<Read> {
-  const { parts, source, place, subject, search } = asked;
+  const { parts, source, search } = asked;
   let run = started;
   const pages = await readPages({
     read: (url) => unlessStopped(parts, () => parts.reader.get(source, url, parts.correlation)),
@@ -77,7 +78,7 @@ async function readFrom(asked: TypeSearch, started: Run, first: string, firstNum
     cameBefore: firstNumber === 1 ? 0 : seenBefore(asked, run),
     firstNumber,
     onPage: (page) => {
-      run = savePage(parts, source, place, subject, run, search.type, page);
+      run = asked.pages.take(run, search.type, page);
     },
   });
   return { run, pages };

@@ -13,6 +13,7 @@ import { RecordsList } from '../../ui/records-list.tsx';
 import { Enrol } from './enrol.tsx';
 import { Refused } from './refused.tsx';
 import { SigningIn } from './signing-in.tsx';
+import { StoreUpdate } from './store-update.tsx';
 import { Unlock } from './unlock.tsx';
 import { RecordsSide } from './records-side.tsx';
 
@@ -25,6 +26,7 @@ export function SignInScreen({ session }: { readonly session: SessionView }) {
       <Top session={session} />
       <main className="sign-in">
         {fault === null || inside ? null : <FaultNotice fault={fault} onClose={forgetSessionFault} />}
+        <StoreUpdate />
         <Inside session={session} />
       </main>
       <Footer hints={hintsFor(session)} help={false}>

@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { openStore } from '../../../electron/engine/db/open-store.ts';
+import type { MigrationProgress } from '../../../electron/engine/db/migrate.ts';
+import { openStore, openStoreInTurns } from '../../../electron/engine/db/open-store.ts';
 import type { Migration } from '../../../electron/engine/db/migrations/migration.ts';
 import { migrations } from '../../../electron/engine/db/migrations/migrations.ts';
-import { query } from '../../../electron/engine/db/query.ts';
+import { command, query } from '../../../electron/engine/db/query.ts';
 import type { Store } from '../../../electron/engine/db/store.ts';
 import type { Host } from '../../../electron/engine/host.ts';
-import { storeFile, storeKey } from '../../support/store.ts';
+import { after } from '../../../electron/engine/node-host.ts';
+import { copyAsCrashed, storeFile, storeKey } from '../../support/store.ts';
 import { tempFolder } from '../../support/temp.ts';
 import { testHost } from '../../support/test-host.ts';
 
@@ -91,6 +93,91 @@ test.each([0, 1, 2])(
   },
 );
 
+const olderResource = command<{ id: string; person: string; body: string }>(
+  'a resource as an earlier program kept it',
+  `INSERT INTO resource (source, type, id, person, version_id, last_updated, fetched_at, body, hash, gone_at, seen_run)
+   VALUES ('gp', 'MedicationStatement', :id, :person, '1', NULL, '2026-11-18', :body, :id, NULL, 'r1')`,
+);
+const everyResource = query()(
+  'every resource',
+  'SELECT source, type, id, person, version_id, fetched_at, body, hash, gone_at, seen_run FROM resource ORDER BY source, type, id',
+  z.record(z.string(), z.union([z.string(), z.null()])),
+);
+
+/** A store of the schema before resources were moved, with more of them than are moved at once. */
+function olderStore(host: Host, rows: number): readonly unknown[] {
+  const store = open(host, migrations.slice(0, 4));
+  store.inTransaction('fill', { user: null, action: 'fill', subject: '' }, (tx) => {
+    for (let row = 0; row < rows; row += 1)
+      tx.run(olderResource, { id: `m${row}`, person: `p${row % 7}`, body: `body of ${row} `.repeat(40) });
+  });
+  const before = store.read.all(everyResource, {});
+  store.close();
+  return before;
+}
+
+test('an old store keeps every resource as it was, whichever statement of its migration it dies at', () => {
+  const labels: string[] = [];
+  const old = testHost(tempFolder('old'));
+  const before = olderStore(old, 450);
+  const whole = testHost(tempFolder('whole'), { beforeStatement: (label) => labels.push(label) });
+  copyAsCrashed(storeFile(old), storeFile(whole));
+  open(whole, migrations).close();
+  const steps = labels.filter((label) => label.includes('migrat')).length;
+  expect(labels.filter((label) => label.startsWith('move rows'))).toHaveLength(2);
+  for (let stop = 1; stop <= steps; stop += 1) {
+    let left = stop;
+    const host = testHost(tempFolder('dies'), {
+      beforeStatement: (label) => {
+        if (label.includes('migrat') && --left === 0) throw new Error('the power went');
+      },
+    });
+    copyAsCrashed(storeFile(old), storeFile(host));
+    expect(() => open(host, migrations)).toThrow('the power went');
+    const again = testHost(tempFolder('after'));
+    copyAsCrashed(storeFile(host), storeFile(again));
+    const store = open(again, migrations);
+    expect(store.read.all(everyResource, {})).toEqual(before);
+    store.close();
+  }
+});
+
+test('while an old store is brought up to date others have their turn, see how far it is, and may stop it', async () => {
+  const host = testHost(tempFolder('turns'), { after });
+  const before = olderStore(host, 900);
+  const seen: MigrationProgress[] = [];
+  const progress = (at: MigrationProgress): number => seen.push(at);
+  const stopped = await openStoreInTurns(storeFile(host), storeKey, host, {
+    progress,
+    stopped: () => seen.length === 2,
+  });
+  expect(stopped).toEqual({ ok: false, fault: { kind: 'stopped' } });
+  const opened = await openStoreInTurns(storeFile(host), storeKey, host, { progress, stopped: () => false });
+  expect(seen).toEqual([
+    { moved: 0, total: 900 },
+    { moved: 400, total: 900 },
+    { moved: 0, total: 500 },
+    { moved: 400, total: 500 },
+  ]);
+  if (!opened.ok) throw new Error(opened.fault.kind);
+  expect(opened.value.read.all(everyResource, {})).toEqual(before);
+  opened.value.close();
+});
+
+test('a program that knows no further than the moved table refuses a store whose rows are half moved', () => {
+  const host = testHost(tempFolder('half-moved'), {
+    beforeStatement: (label) => {
+      if (label === 'migrate to 6') throw new Error('the power went');
+    },
+  });
+  olderStore(host, 10);
+  expect(() => open(host, migrations)).toThrow('the power went');
+  expect(openStore(storeFile(host), storeKey, host, migrations.slice(0, 4))).toEqual({
+    ok: false,
+    fault: { kind: 'from-the-future' },
+  });
+});
+
 test('every table is strict', () => {
   const store = open(testHost(tempFolder('strict')), migrations);
   const tables = store.read.all(
@@ -115,6 +202,9 @@ test('no step of the schema has changed since it was written; a change of shape 
       "2": "1e7496741c23cb14",
       "3": "8b0c7783a208c9e3",
       "4": "f5564b83428d2ae7",
+      "5": "0a7d9655877e42f6",
+      "6": "c7d72bd3389b994a",
+      "7": "bee9b45a16379643",
     }
   `);
 });

@@ -338,22 +338,36 @@ test('a first read that is cut off keeps what came, says it is still reading, an
   ).toBe(false);
 });
 
-test('a crash between pages loses no page and reads none twice', async () => {
-  statements(7);
-  let pages = 0;
-  crashAt = (label) => label === 'commit save a page' && (pages += 1) === 2;
+test('pages are written in groups: a crash between two loses no page and reads none of the first again', async () => {
+  trust.pageSize = 200;
+  statements(1_100);
+  let groups = 0;
+  crashAt = (label) => label === 'begin save pages' && (groups += 1) === 2;
   await expect(pull()).rejects.toThrow('stopped at');
   crashAt = () => false;
   const before = searches().length;
   context.lock();
   context.unlockAs({ ...ruth, id: `${trust.origin}#ruth` });
   await pull();
-  expect(gp().resources).toHaveLength(8);
+  expect(gp().resources).toHaveLength(1_101);
+  expect(gp().state).toEqual({ kind: 'complete' });
   expect(
     searches()
       .slice(before)
       .map((url) => new URL(url, trust.origin).searchParams.get('_offset')),
-  ).toEqual(['3', '6']);
+  ).toEqual(['600', '800', '1000']);
+});
+
+test('a record of any number of types and pages costs three commits: begun, read, finished', async () => {
+  statements(7);
+  const labels: string[] = [];
+  crashAt = (label) => {
+    if (label.startsWith('commit')) labels.push(label);
+    return false;
+  };
+  await pull({ endpoints: ['gp'] });
+  expect(gp().resources).toHaveLength(8);
+  expect(labels).toEqual(['commit begin a pull', 'commit save pages', 'commit finish a pull']);
 });
 
 test('two pulls of one person at once are one', async () => {

@@ -40,7 +40,27 @@ test('two that fit equally well are put to a person', () => {
   ];
   const { rows: found, suggestions } = matchLines(lists);
   expect(found).toHaveLength(3);
-  expect(suggestions.map((one) => one.kind)).toEqual(['pair', 'pair']);
+  expect(suggestions.map((one) => [one.kind, one.level, one.why])).toEqual([
+    ['pair', 'same-vtm', 'Same substance; several lines fit equally well'],
+    ['pair', 'same-vtm', 'Same substance; several lines fit equally well'],
+  ]);
+});
+
+test('of many equally good answers nothing is taken for certain, however many there are', () => {
+  const strengths = ['10mg', '20mg', '40mg', '60mg', '80mg'].map((one) => `Omeprazole ${one} capsules`);
+  const lists = [list('gp', ...strengths), list('chart', 'omeprazole', 'OMEPRAZOLE capsules', 'Losec')];
+  const { rows: found, suggestions } = matchLines(lists);
+  expect(found.every((row) => row.lines.length === 1)).toBe(true);
+  expect(suggestions.length).toBeGreaterThan(4);
+});
+
+test('more lines of a medicine than are compared each with each: only the alike are paired, every row says so, none is lost', () => {
+  const many = (name: string): SourceList =>
+    list(name, ...Array.from({ length: 60 }, (_, at) => `Ramipril ${at + 1}mg capsules`));
+  const found = matchLines([many('gp'), many('clinic'), many('chart')]).rows;
+  expect(found.map((row) => row.lines.length)).toEqual(found.map(() => 3));
+  expect(found.flatMap((row) => row.lines)).toHaveLength(180);
+  expect(found.every((row) => row.why.includes('Too many lines of this medicine'))).toBe(true);
 });
 
 test('the best whole is taken, not the first that fits', () => {

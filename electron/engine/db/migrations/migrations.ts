@@ -3,6 +3,17 @@ import { cacheAndAudit } from './0001-cache-and-audit.ts';
 import { pullRuns } from './0002-pull-runs.ts';
 import { casesAndOutbox } from './0003-cases-and-outbox.ts';
 import { auditHeads } from './0004-audit-heads.ts';
+import { resourcesByPerson } from './0005-resources-by-person.ts';
+import { resourcesMoved } from './0006-resources-moved.ts';
+import { caseSummaryTable } from './0007-case-summaries.ts';
 
 /** In order; a step is never changed once released, only followed by another. */
-export const migrations: readonly Migration[] = [cacheAndAudit, pullRuns, casesAndOutbox, auditHeads];
+export const migrations: readonly Migration[] = [
+  cacheAndAudit,
+  pullRuns,
+  casesAndOutbox,
+  auditHeads,
+  resourcesByPerson,
+  resourcesMoved,
+  caseSummaryTable,
+];

@@ -1,0 +1,79 @@
+import { foldCase, type CaseEvent, type CaseState } from '../../../shared/cases/cases.ts';
+import type { Compared } from '../../../shared/discrepancy/discrepancy.ts';
+import type { Matching } from '../../../shared/match/match.ts';
+import type { EngineContext } from '../context.ts';
+import { lastEventSeq } from '../db/queries/case-events.ts';
+import { sourceReadsOfPerson } from '../db/queries/source-reads.ts';
+import type { Store } from '../db/store.ts';
+import { readPerson, type PersonCopy } from '../sync/sync.ts';
+import type { Column } from './columns.ts';
+import { readWords } from './directions.ts';
+import { readEvents } from './events.ts';
+import { gatherColumns, stampOf } from './gather.ts';
+import { lastAnswer, type LastAnswer } from './last-answer.ts';
+
+/**
+ * What was read and worked out of one person's case, each part kept until what it was made from changes: a decision reads
+ * no source again, and matches again only when it pairs or parts something.
+ */
+export type KeptCase = {
+  readonly copy: LastAnswer<PersonCopy>;
+  readonly columns: LastAnswer<readonly Column[]>;
+  readonly events: LastAnswer<{ readonly events: readonly CaseEvent[]; readonly state: CaseState }>;
+  readonly matching: LastAnswer<Matching>;
+  readonly compared: LastAnswer<Compared>;
+};
+
+/** For a case looked at in passing, of which nothing is kept. */
+export const nothingKept = (): KeptCase => ({
+  copy: lastAnswer(),
+  columns: lastAnswer(),
+  events: lastAnswer(),
+  matching: lastAnswer(),
+  compared: lastAnswer(),
+});
+
+/** The cases somebody is at. */
+const mostKept = 6;
+
+/** By the opening of the store: after a lock there is another one, and nothing of these can be reached. */
+const kept = new WeakMap<Store, Map<string, KeptCase>>();
+
+export function keptCase(store: Store, person: string): KeptCase {
+  const ofStore = kept.get(store) ?? new Map<string, KeptCase>();
+  kept.set(store, ofStore);
+  const own = ofStore.get(person) ?? nothingKept();
+  // The one asked for last is forgotten last.
+  ofStore.delete(person);
+  ofStore.set(person, own);
+  const [oldest] = ofStore.keys();
+  if (ofStore.size > mostKept && oldest !== undefined) ofStore.delete(oldest);
+  return own;
+}
+
+/** What the store holds of a person now, and the columns of their case. */
+export function readColumns(
+  known: KeptCase,
+  context: EngineContext,
+  store: Store,
+  person: string,
+): { readonly copy: PersonCopy; readonly columns: readonly Column[] } {
+  const reads = JSON.stringify(store.read.all(sourceReadsOfPerson, { person }));
+  const copy = known.copy([context.config, store.resourcesVersion(), reads], () =>
+    readPerson(context.config, store, person),
+  );
+  return { copy, columns: known.columns([stampOf(copy)], () => gatherColumns(copy, readWords)) };
+}
+
+/** What was said so far; events are only ever added to a case. */
+export function readState(
+  known: KeptCase,
+  store: Store,
+  person: string,
+): { readonly events: readonly CaseEvent[]; readonly state: CaseState } {
+  const seq = store.read.get(lastEventSeq, { person })?.seq ?? 0;
+  return known.events([seq], () => {
+    const events = readEvents(store.read, person);
+    return { events, state: foldCase(events) };
+  });
+}

@@ -1,0 +1,166 @@
+import { fromMillis } from '../../../shared/core/instant.ts';
+import { textDigest } from '../../../shared/core/hash.ts';
+import type { z } from 'zod';
+import { wardPatientSchema } from '../../../shared/ipc/ward-views.ts';
+import type { EngineContext, User } from '../context.ts';
+import { lastEventSeq } from '../db/queries/case-events.ts';
+import { keptSummary, keepSummary } from '../db/queries/case-summaries.ts';
+import { sourceReadsOfPerson } from '../db/queries/source-reads.ts';
+import { stayOfPerson } from '../db/queries/wards.ts';
+import type { Store } from '../db/store.ts';
+import { bugLine } from '../log/log.ts';
+import { packOf } from '../dmd/dmd.ts';
+import { readOutboxOf } from '../sync/sync.ts';
+import type { CaseSummary } from '../wards/wards.ts';
+import { summarise } from './summary.ts';
+
+const summarySchema: z.ZodType<CaseSummary> = wardPatientSchema.pick({
+  stage: true,
+  findings: true,
+  timeCritical: true,
+  doneAt: true,
+});
+
+/** A summary with what it was made from; of another stamp it is only the last that was known. */
+type Stamped = { readonly stamp: string; readonly summary: CaseSummary };
+
+/** One opening of the store. */
+type Visit = {
+  readonly store: Store;
+  readonly user: User;
+  readonly made: Map<string, Stamped>;
+  /** Asked for and not yet made, with how much hangs on it. */
+  readonly wanted: Map<string, number>;
+  readonly toKeep: Map<string, Stamped>;
+  making: boolean;
+};
+
+/** Made together before the screen is asked to look again. */
+const lot = 12;
+
+/**
+ * What the ward list shows of each case, kept in the store. It answers at once with what is known: a summary whose sources,
+ * events or entries changed since is made again behind it, one patient at a time and the worst known risk first, and until
+ * then its findings are not compared.
+ */
+export function caseSummaries(context: EngineContext): (person: string) => CaseSummary | undefined {
+  let visit: Visit | undefined;
+  context.session.onLock(() => {
+    visit = undefined;
+  });
+  return (person) => {
+    const [store, user] = [context.session.store(), context.session.user()];
+    if (!store.ok || !user.ok) return undefined;
+    if (visit?.store !== store.value || visit.user.id !== user.value.id)
+      visit = {
+        store: store.value,
+        user: user.value,
+        made: new Map(),
+        wanted: new Map(),
+        toKeep: new Map(),
+        making: false,
+      };
+    return answer(context, visit, person);
+  };
+}
+
+function answer(context: EngineContext, visit: Visit, person: string): CaseSummary | undefined {
+  const stamp = stampOf(context, visit, person);
+  // Nothing was read of this patient: there is nothing to compare.
+  if (stamp === undefined) return undefined;
+  const before = visit.made.get(person) ?? readKept(visit.store, person);
+  if (before !== undefined) visit.made.set(person, before);
+  if (before?.stamp === stamp.text) return before.summary;
+  // A case under way is not shown as not begun, not even for a moment.
+  if (before === undefined && stamp.events > 0) return make(context, visit, person).summary;
+  visit.wanted.set(person, before === undefined ? 0 : riskOf(before.summary));
+  startMaking(context, visit);
+  return before === undefined ? undefined : { ...before.summary, findings: { kind: 'not-compared' } };
+}
+
+/** Everything a summary is made from; `undefined` for a patient of whom nothing was read. */
+function stampOf(
+  context: EngineContext,
+  { store, user }: Visit,
+  person: string,
+): { readonly text: string; readonly events: number } | undefined {
+  const reads = store.read.all(sourceReadsOfPerson, { person });
+  if (reads.length === 0) return undefined;
+  const events = store.read.get(lastEventSeq, { person })?.seq ?? 0;
+  const text = textDigest(
+    JSON.stringify([
+      events,
+      reads.map((read) => [read.endpoint, read.as_of, read.state, read.outcome]),
+      readOutboxOf(store.read, person).map((entry) => entry.state.kind),
+      user.id,
+      user.role,
+      fromMillis(context.host.now()).slice(0, 10),
+      context.host.appVersion,
+      context.policy.currentRule,
+      context.config.tables ?? null,
+      packOf(context)?.release ?? null,
+    ]),
+  );
+  return { text, events };
+}
+
+function readKept(store: Store, person: string): Stamped | undefined {
+  const row = store.read.get(keptSummary, { person });
+  if (row === undefined) return undefined;
+  const parsed = summarySchema.safeParse(JSON.parse(row.body));
+  return parsed.success ? { stamp: row.stamp, summary: parsed.data } : undefined;
+}
+
+function riskOf({ findings, timeCritical }: CaseSummary): number {
+  const named = timeCritical.kind === 'known' ? timeCritical.names.length : 0;
+  return findings.kind === 'compared'
+    ? findings.potentiallyLethal * 10_000 + findings.serious * 100 + named * 10 + findings.significant + 1
+    : named * 10 + 1;
+}
+
+function make(context: EngineContext, visit: Visit, person: string): Stamped {
+  const stamp = stampOf(context, visit, person)?.text ?? '';
+  const made = { stamp, summary: summarise(context, visit.store, person, visit.user) };
+  visit.made.set(person, made);
+  visit.toKeep.set(person, made);
+  return made;
+}
+
+/** One patient a turn, so that every other call goes first. */
+function startMaking(context: EngineContext, visit: Visit): void {
+  if (visit.making) return;
+  visit.making = true;
+  const isHere = (): boolean => {
+    const store = context.session.store();
+    return store.ok && store.value === visit.store;
+  };
+  const next = (): void => {
+    if (!isHere()) return;
+    const [worst] = [...visit.wanted].toSorted(([, a], [, b]) => b - a);
+    if (worst !== undefined) {
+      visit.wanted.delete(worst[0]);
+      try {
+        make(context, visit, worst[0]);
+      } catch (error) {
+        context.host.log(bugLine('summary', error));
+      }
+    }
+    if (visit.wanted.size === 0 || visit.toKeep.size >= lot) keep(context, visit);
+    if (visit.wanted.size === 0) visit.making = false;
+    else context.host.after(0, next);
+  };
+  context.host.after(0, next);
+}
+
+function keep(context: EngineContext, visit: Visit): void {
+  if (visit.toKeep.size === 0) return;
+  const { store, user, toKeep } = visit;
+  const entry = { user: user.id, action: 'summaries-kept', subject: '', detail: { count: toKeep.size } };
+  store.inTransaction('keep summaries', entry, (tx) => {
+    for (const [person, { stamp, summary }] of toKeep)
+      tx.run(keepSummary, { person, stamp, body: JSON.stringify(summary) });
+  });
+  const wards = new Set([...toKeep.keys()].map((person) => store.read.get(stayOfPerson, { person })?.ward));
+  toKeep.clear();
+  for (const ward of wards) if (ward !== undefined) context.emit({ event: 'ward-changed', ward });
+}

@@ -1,0 +1,62 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { caseSummaries } from '../../../electron/engine/cases/cases.ts';
+import { pullPerson } from '../../../electron/engine/sync/sync.ts';
+import { ruth, type TestContext } from '../../support/open-session.ts';
+import { addPerson, dorothy, signedInTo, statement } from '../../support/pulling.ts';
+import { startTinyTrust, type TinyTrust } from '../../support/tiny-trust.ts';
+
+let trust: TinyTrust;
+let context: TestContext;
+let labels: string[];
+
+beforeEach(async () => {
+  trust = await startTinyTrust();
+  trust.put(dorothy());
+  trust.put(statement('m1', { medicationCodeableConcept: { text: 'Apixaban 5mg tablets' } }));
+  labels = [];
+  context = await signedInTo(trust, (label) => (labels.push(label), false));
+  addPerson(context, 'p1');
+});
+afterEach(() => trust.stop());
+
+const compared = (of: (person: string) => unknown) =>
+  expect.poll(() => of('p1'), { timeout: 5_000 }).toMatchObject({ findings: { kind: 'compared' } });
+
+test('a patient of whom nothing was read has no summary, and none is made', () => {
+  expect(caseSummaries(context)('p1')).toBeUndefined();
+});
+
+test('asking never waits for the comparison: it comes behind, and the ward is told to look again', async () => {
+  const summaryOf = caseSummaries(context);
+  await pullPerson(context, 'p1');
+  labels.length = 0;
+  expect(summaryOf('p1')).toBeUndefined();
+  expect(labels).not.toContain('resources of a person at a source');
+  await compared(summaryOf);
+  expect(labels).toContain('keep the summary of a case');
+});
+
+test('a summary is kept over a lock: after the next unlock it is there without reading a source', async () => {
+  await pullPerson(context, 'p1');
+  const summaryOf = caseSummaries(context);
+  await compared(summaryOf);
+  const before = summaryOf('p1');
+  context.lock();
+  context.unlockAs({ ...ruth, id: `${trust.origin}#ruth` });
+  labels.length = 0;
+  expect(summaryOf('p1')).toEqual(before);
+  expect(labels).not.toContain('resources of a person at a source');
+});
+
+test('what changed since is not shown as compared until it has been compared again', async () => {
+  await pullPerson(context, 'p1');
+  const summaryOf = caseSummaries(context);
+  await compared(summaryOf);
+  trust.put(statement('m2', { medicationCodeableConcept: { text: 'Methotrexate 2.5mg tablets' } }));
+  await pullPerson(context, 'p1');
+  expect(summaryOf('p1')).toMatchObject({
+    findings: { kind: 'not-compared' },
+    timeCritical: { kind: 'known' },
+  });
+  await compared(summaryOf);
+});

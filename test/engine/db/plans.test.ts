@@ -1,0 +1,136 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, expect, test } from 'vitest';
+import { z } from 'zod';
+import type { Bindable } from '../../../electron/engine/db/query.ts';
+import { query } from '../../../electron/engine/db/query.ts';
+import type { Store } from '../../../electron/engine/db/store.ts';
+import { fillStore } from '../../support/fill-store.ts';
+import { openTestStore } from '../../support/store.ts';
+import { tempFolder } from '../../support/temp.ts';
+import { testHost } from '../../support/test-host.ts';
+
+const statement = z.object({ label: z.string(), sql: z.string() });
+const step = z.object({ detail: z.string() });
+
+let store: Store;
+let plans: ReadonlyMap<string, readonly string[]>;
+
+beforeEach(async () => {
+  store = openTestStore(testHost(tempFolder('plans')));
+  fillStore(store, { people: 60, sources: 3, resourcesEach: 5 });
+  plans = new Map((await statements()).map(({ label, sql }) => [label, planOf(sql)]));
+});
+
+/** Every question and command of the store, as its files export them. */
+async function statements(): Promise<readonly z.infer<typeof statement>[]> {
+  const folder = join(import.meta.dirname, '../../../electron/engine/db/queries');
+  const modules: unknown[] = await Promise.all(readdirSync(folder).map((name) => import(join(folder, name))));
+  return modules.flatMap((module) =>
+    Object.values(z.record(z.string(), z.unknown()).parse(module)).flatMap((exported) => {
+      const read = statement.safeParse(exported);
+      return read.success ? [read.data] : [];
+    }),
+  );
+}
+
+/** How SQLite means to answer, without statistics. Plain inserts have no plan. */
+function planOf(sql: string): readonly string[] {
+  const names = [...sql.matchAll(/:([a-z_]+)/gi)].map(([, name = '']) => name);
+  const params: Readonly<Record<string, Bindable>> = Object.fromEntries(names.map((name) => [name, '']));
+  return store.read
+    .all(query<Record<string, Bindable>>()('how it is answered', `EXPLAIN QUERY PLAN ${sql}`, step), params)
+    .map(({ detail }) => detail);
+}
+
+test('the store was filled, and has no statistics that plans could lean on', () => {
+  const count = (sql: string): number =>
+    store.read.get(query()('count', sql, z.object({ rows: z.number() })), {})?.rows ?? -1;
+  expect(count('SELECT count(*) AS rows FROM resource')).toBe(900);
+  expect(count(`SELECT count(*) AS rows FROM sqlite_master WHERE name LIKE 'sqlite_stat%'`)).toBe(0);
+});
+
+test('no question reads a whole table but those that show all of it', () => {
+  expect(plans.size).toBeGreaterThan(40);
+  const scanning = [...plans].filter(([, plan]) => plan.some((one) => one.startsWith('SCAN')));
+  expect(scanning.map(([label]) => label).toSorted()).toMatchInlineSnapshot(`
+    [
+      "every stay of a census",
+      "patients with something to send",
+      "save how the census could be read",
+      "the outbox",
+      "wards with their patients counted",
+      "who is cached from where",
+    ]
+  `);
+});
+
+test('a person is found by index in every table that grows with people', () => {
+  const asked = [
+    'resources of a person at a source',
+    'mark what has gone from a source',
+    'mark everything of a person gone from a source',
+    'how much a pull has seen',
+    'how the sources of a person were read',
+    'the patients a person is linked to',
+    'events of a case',
+    'the last event of a case',
+    'the outbox of a patient',
+    'where a person lies',
+    'who lies on a ward',
+    'a person by NHS number and birth date',
+    'a resource by its key',
+  ];
+  expect(Object.fromEntries(asked.map((label) => [label, plans.get(label)]))).toMatchInlineSnapshot(`
+    {
+      "a person by NHS number and birth date": [
+        "SEARCH person USING INDEX person_by_identity (nhs_number=? AND birth_date=?)",
+      ],
+      "a resource by its key": [
+        "SEARCH resource USING INDEX sqlite_autoindex_resource_1 (source=? AND type=? AND id=?)",
+      ],
+      "events of a case": [
+        "SEARCH case_event USING INDEX sqlite_autoindex_case_event_2 (person=?)",
+      ],
+      "how much a pull has seen": [
+        "SEARCH resource USING INDEX resource_by_person (person=? AND source=?)",
+      ],
+      "how the sources of a person were read": [
+        "SEARCH source_read USING INDEX source_read_by_person (person=?)",
+      ],
+      "mark everything of a person gone from a source": [
+        "SEARCH resource USING INDEX resource_by_person (person=? AND source=?)",
+      ],
+      "mark what has gone from a source": [
+        "SEARCH resource USING INDEX resource_by_person (person=? AND source=? AND type=?)",
+      ],
+      "resources of a person at a source": [
+        "SEARCH resource USING INDEX resource_by_person (person=? AND source=?)",
+      ],
+      "the last event of a case": [
+        "SEARCH case_event USING COVERING INDEX sqlite_autoindex_case_event_2 (person=?)",
+      ],
+      "the outbox of a patient": [
+        "SEARCH outbox_entry USING INDEX outbox_of_person (person=?)",
+      ],
+      "the patients a person is linked to": [
+        "SEARCH patient_link USING INDEX link_of_person (person=?)",
+      ],
+      "where a person lies": [
+        "SEARCH stay USING INDEX stay_of_person (person=?)",
+        "USE TEMP B-TREE FOR ORDER BY",
+      ],
+      "who lies on a ward": [
+        "SEARCH stay USING INDEX stay_on_ward (ward=? AND gone_at=?)",
+      ],
+    }
+  `);
+});
+
+test('nothing is sorted but the few wards by name and the few stays of one person', () => {
+  const sorting = [...plans].filter(([, plan]) => plan.some((one) => one.includes('TEMP B-TREE')));
+  expect(sorting.map(([label]) => label).toSorted()).toEqual([
+    'wards with their patients counted',
+    'where a person lies',
+  ]);
+});
