@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import type { SessionView, UserView } from '../shared/ipc/session-views.ts';
 import type { CaseView } from '../shared/ipc/case-views.ts';
 import { assertNever, must } from '../shared/core/must.ts';
+import { AuditScreen } from './features/audit/audit.tsx';
 import { CaseFrame, CaseScreen } from './features/case/case.tsx';
 import { ConflictScreen } from './features/conflicts/conflicts.tsx';
 import { OutboxScreen } from './features/outbox/outbox.tsx';
@@ -81,6 +82,7 @@ function Unlocked({ session, user }: { readonly session: SessionView; readonly u
     <Shell session={session} user={user}>
       {screen.kind === 'ward' ? <WardScreen /> : null}
       {screen.kind === 'outbox' ? <OutboxScreen user={user} /> : null}
+      {screen.kind === 'audit' ? <AuditScreen patient={screen.of} /> : null}
       {screen.kind === 'settings' ? <SettingsScreen /> : null}
       {'patient' in screen ? (
         <CaseFrame patient={screen.patient} network={session.network} waiting={session.waitingEntries}>

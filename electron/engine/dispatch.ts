@@ -16,6 +16,12 @@ export type Dispatching = {
   /** `undefined` while locked; else a question that stays true while the same person has the store open. */
   readonly visit: () => (() => boolean) | undefined;
   readonly stopped: () => boolean;
+  /** Told of every answered call, for the audit. */
+  readonly record: <Name extends CallName>(
+    name: Name,
+    request: Parsed<Name>,
+    result: Result<unknown, Fault>,
+  ) => void;
 };
 
 /** What screens ask by themselves, on an event or to see who is here: no sign of a person at work. */
@@ -75,6 +81,7 @@ async function handle<Name extends CallName>(
     return err({ kind: 'bad-request', call: name, path: parsed.error.issues[0]?.path.join('.') ?? '' });
   try {
     const answer = await engine.handlers[name](parsed.data);
+    engine.record(name, parsed.data, answer);
     // Locked meanwhile: what was found is for nobody's eyes now.
     return stillHere() ? answer : locked;
   } catch (error) {

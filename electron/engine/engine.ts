@@ -1,6 +1,8 @@
 import type { ReplyMessage } from '../../shared/ipc/messages.ts';
 import { must } from '../../shared/core/must.ts';
 import type { TrustConfig } from '../../shared/records/config.ts';
+
+import { auditHandlers, callRecorder } from './audit/handlers.ts';
 import { caseSummaries } from './cases/cases.ts';
 import { caseHandlers } from './cases/handlers.ts';
 import type { EngineContext } from './context.ts';
@@ -77,8 +79,16 @@ export async function startEngine({
     ...outboxHandlers(context, smart.network),
     ...dmdHandlers(context),
     ...policyHandlers(decided),
+    ...auditHandlers(context, (id) => session.slots().find(({ user }) => user.id === id)?.user.name),
   };
-  dispatch(port, { host, handlers, touch: session.touch, visit: session.visit, stopped: () => life.stopped });
+  dispatch(port, {
+    host,
+    handlers,
+    touch: session.touch,
+    visit: session.visit,
+    stopped: () => life.stopped,
+    record: callRecorder(session),
+  });
   host.log({ level: 'info', event: 'engine-started', data: { host: host.kind, version: host.appVersion } });
   return {
     stop: async () => {

@@ -1,6 +1,7 @@
 import type { EngineEvent } from '../../shared/ipc/contract.ts';
 import { assertNever } from '../../shared/core/must.ts';
 import { onEvent } from '../bridge.ts';
+import { forgetAudit } from './audit.ts';
 import { caseStore, forgetCase, openRow, reloadCase } from './case.ts';
 import { forgetConflict } from './conflict.ts';
 import { dropSteps } from './decide.ts';
@@ -62,6 +63,7 @@ function forgetClinical(): void {
   forgetSignOff();
   forgetRecord();
   forgetOutbox();
+  forgetAudit();
   forgetConflict();
   forgetWardData();
 }

@@ -5,6 +5,8 @@ export type Screen =
   | { readonly kind: 'ward' }
   | { readonly kind: 'outbox' }
   | { readonly kind: 'settings' }
+  /** `of` one patient, or of the whole computer. */
+  | { readonly kind: 'audit'; readonly of: string | null }
   | { readonly kind: 'case'; readonly patient: string }
   | { readonly kind: 'row'; readonly patient: string; readonly row: string }
   | { readonly kind: 'sign-off'; readonly patient: string }
@@ -69,6 +71,7 @@ const go = (screen: Screen): void =>
 
 export const goToWard = (): void => go({ kind: 'ward' });
 export const goToOutbox = (): void => go({ kind: 'outbox' });
+export const goToAudit = (of: string | null): void => go({ kind: 'audit', of });
 export const goToSettings = (): void => go({ kind: 'settings' });
 export const goToCase = (patient: string): void => go({ kind: 'case', patient });
 export const goToRow = (patient: string, row: string): void => go({ kind: 'row', patient, row });

@@ -27,6 +27,8 @@ export const paletteWords = {
   records: 'Records and sign-ins',
   keys: 'Show all keys',
   settings: 'Settings of this computer',
+  audit: 'Audit of this computer',
+  auditOfPatient: 'Who looked at the patient opened last',
   lock: 'Lock Concord',
   outbox: 'Go to the outbox',
   signOff: 'Sign off the case opened last',

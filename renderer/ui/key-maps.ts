@@ -231,6 +231,12 @@ export const settingsKeys: KeyMap<'back'> = [
   { action: 'back', combos: ['Escape'], caps: ['Esc'], words: 'back to the ward' },
 ];
 
+export const auditKeys: KeyMap<'back' | 'export' | 'older'> = [
+  ...settingsKeys,
+  { action: 'export', combos: ['e'], caps: ['E'], words: 'export the audit for checking' },
+  { action: 'older', combos: ['o'], caps: ['O'], words: 'show older records' },
+];
+
 export type ConflictAction = MoveAction | 'mine' | 'theirs' | 'neither' | 'undo' | 'leave' | 'send' | 'back';
 
 export const conflictKeys: KeyMap<ConflictAction> = [

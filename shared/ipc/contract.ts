@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { howToldSchema, sayingSchema } from '../cases/cases.ts';
+import { auditSchema } from './audit-views.ts';
 import { caseSchema, rowDetailSchema } from './case-views.ts';
 import { conflictSchema, outboxSchema, recordSchema, signOffSchema } from './decision-views.ts';
 import { medicineSearchSchema } from './medicine-views.ts';
@@ -8,7 +9,7 @@ import { settingsSchema } from './settings-views.ts';
 import { wardSchema, wardSummarySchema } from './ward-views.ts';
 
 /** Bump with every change of a schema, and add a line to `history`; the lock test compares. */
-export const contractVersion = 11;
+export const contractVersion = 12;
 
 const nothing = z.object({});
 const patient = z.object({ patient: z.string().min(1).max(200) });
@@ -35,6 +36,13 @@ export const calls = {
   signOut: { request: nothing, reply: sessionSchema },
   /** Every setting of this computer, what holds, and who decided it. */
   getSettings: { request: nothing, reply: settingsSchema },
+  /** Who did what on this computer, newest first; about one patient where `patient` is given. */
+  openAudit: {
+    request: z.object({ patient: z.string().max(200).nullable(), before: z.number().int().nullable() }),
+    reply: auditSchema,
+  },
+  /** The whole audit as FHIR AuditEvent, a line each, with the signed heads of its chain as Provenance. */
+  exportAudit: { request: nothing, reply: z.object({ name: z.string(), text: z.string() }) },
   listWards: { request: nothing, reply: z.object({ wards: z.array(wardSummarySchema) }) },
   openWard: { request: ward, reply: wardSchema },
   /** Reads the census again. */
@@ -131,4 +139,5 @@ export const history: readonly string[] = [
   '9: several things said as one act, and what undo takes back in words',
   '10: what of a row was compared and what was not, as-needed and maximum as fields, what else a source sent',
   '11: how far an old store is brought up to date',
+  '12: the audit, to look at and to take away',
 ];

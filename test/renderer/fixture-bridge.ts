@@ -9,6 +9,7 @@ import { conflict, outbox, record } from './fixtures/outbox.ts';
 import { answerDecision } from './fixture-decisions.ts';
 import type { FixtureState } from './fixture-state.ts';
 import { ruth, session } from './fixtures/session.ts';
+import { exampleAudit } from './fixtures/audit.ts';
 import { exampleSettings } from './fixtures/settings.ts';
 import { ward } from './fixtures/ward.ts';
 
@@ -101,6 +102,10 @@ function answer(
       return ok({});
     case 'cancelSignIn':
       return ok({});
+    case 'openAudit':
+      return ok(exampleAudit);
+    case 'exportAudit':
+      return ok({ name: 'concord-audit.ndjson', text: '{}\n' });
     case 'getSettings':
       return ok(exampleSettings);
     default:

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  auditKeys,
   caseKeys,
   conflictKeys,
   everywhereKeys,
@@ -24,6 +25,7 @@ const screens: Readonly<Record<string, KeyMap>> = {
   outbox: outboxKeys,
   conflict: conflictKeys,
   settings: settingsKeys,
+  audit: auditKeys,
 };
 
 test.for(Object.entries(screens))('no key of the %s screen means two things', ([, map]) => {

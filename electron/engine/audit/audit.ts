@@ -58,4 +58,4 @@ export function appendAudit(tx: WriteTx, entry: AuditEntry, nowMs: number): void
   tx.run(insert, { ...row, hash: hashOf(row) });
 }
 
-export { findHeadBreak, publicKeyOf, signHead } from './head.ts';
+export { auditHeads, auditPublicKey, findHeadBreak, publicKeyOf, signHead } from './head.ts';

@@ -17,6 +17,9 @@ const lastRecord = query()(
   'SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1',
   z.object({ seq: z.number().int(), hash: z.string() }),
 );
+/** The setting under which the public key that signs this store's heads is kept, as PEM text. */
+export const auditPublicKey = 'audit-public-key';
+
 export const auditHeads = query()(
   'signed heads',
   'SELECT seq, at, hash, signature FROM audit_head ORDER BY seq',

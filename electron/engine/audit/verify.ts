@@ -1,10 +1,8 @@
 import type { ReadDb } from '../db/access.ts';
-import { query } from '../db/query.ts';
-import { auditRow, firstHash, hashOf, type AuditRow } from './audit.ts';
+import { wholeAudit } from '../db/queries/audit.ts';
+import { firstHash, hashOf, type AuditRow } from './audit.ts';
 
 export type AuditBreak = { readonly seq: number; readonly kind: 'edited' | 'removed-or-reordered' };
-
-const all = query()('the whole audit', 'SELECT * FROM audit ORDER BY seq', auditRow);
 
 /** The first place where the chain does not hold, or `undefined`. Truncation at the end needs an outside anchor. */
 export function findBreak(rows: readonly AuditRow[]): AuditBreak | undefined {
@@ -18,4 +16,4 @@ export function findBreak(rows: readonly AuditRow[]): AuditBreak | undefined {
   return undefined;
 }
 
-export const verifyAudit = (db: ReadDb): AuditBreak | undefined => findBreak(db.all(all, {}));
+export const verifyAudit = (db: ReadDb): AuditBreak | undefined => findBreak(db.all(wholeAudit, {}));

@@ -1,5 +1,5 @@
 import { hkdfSync } from 'node:crypto';
-import { publicKeyOf } from '../audit/audit.ts';
+import { auditPublicKey, publicKeyOf } from '../audit/audit.ts';
 import { putSealed, sealedBytes } from '../db/queries/sealed.ts';
 import { saveSetting } from '../db/queries/settings.ts';
 import type { Store } from '../db/store.ts';
@@ -9,7 +9,6 @@ import { seal, unseal } from '../vault/vault.ts';
 /** The store's own, not a person's. */
 const place = { user: '', name: 'audit-key' };
 const purpose = 'concord audit key';
-export const publicKeyName = 'audit-public-key';
 
 /**
  * The Ed25519 seed that signs this store's audit, made at its first opening and kept sealed under a key of its own,
@@ -23,7 +22,7 @@ export function auditSeed(store: Store, dataKey: Uint8Array, by: string, host: H
     const seed = host.randomBytes(32);
     store.inTransaction('make the audit key', { user: by, action: 'audit-key-made', subject: '' }, (tx) => {
       tx.run(putSealed, { ...place, bytes: seal(sealing, seed, purpose, host.randomBytes) });
-      tx.run(saveSetting, { name: publicKeyName, value: publicKeyOf(seed) });
+      tx.run(saveSetting, { name: auditPublicKey, value: publicKeyOf(seed) });
     });
     return seed;
   } finally {

@@ -4,6 +4,7 @@ import { shellText } from '../../text/shell.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { KeyCap } from '../../ui/key-cap.tsx';
 import {
+  auditKeys,
   caseKeys,
   conflictKeys,
   everywhereKeys,
@@ -25,6 +26,7 @@ const mapOf: Readonly<Record<Screen['kind'], KeyMap>> = {
   outbox: outboxKeys,
   conflict: conflictKeys,
   settings: settingsKeys,
+  audit: auditKeys,
 };
 
 /** Every key of this screen, from the same map that acts on them. */

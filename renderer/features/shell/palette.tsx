@@ -1,6 +1,7 @@
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
 import {
+  goToAudit,
   goToCase,
   goToOutbox,
   goToRecord,
@@ -95,6 +96,7 @@ function useCommands(): readonly Command[] {
             { id: 'case', words: paletteWords.case, run: () => goToCase(last) },
             { id: 'sign-off', words: paletteWords.signOff, run: () => goToSignOff(last) },
             { id: 'record', words: paletteWords.record, run: () => goToRecord(last) },
+            { id: 'audit-of-patient', words: paletteWords.auditOfPatient, run: () => goToAudit(last) },
           ]),
       { id: 'outbox', words: paletteWords.outbox, run: goToOutbox },
       {
@@ -108,6 +110,7 @@ function useCommands(): readonly Command[] {
       { id: 'prepare', words: paletteWords.prepare, run: () => void prepareWard() },
       { id: 'refresh', words: paletteWords.refresh, run: () => void refreshWard() },
       { id: 'records', words: paletteWords.records, run: () => openOverlay('records') },
+      { id: 'audit', words: paletteWords.audit, run: () => goToAudit(null) },
       { id: 'settings', words: paletteWords.settings, run: goToSettings },
       { id: 'keys', words: paletteWords.keys, run: () => openOverlay('keys') },
       { id: 'lock', words: paletteWords.lock, run: () => void lock() },

@@ -29,6 +29,7 @@ function dispatching(handlers: Partial<Handlers>) {
       return state.open ? () => state.open && state.epoch === epoch : undefined;
     },
     stopped: () => false,
+    record: () => undefined,
   });
   const link = linkTo(ours);
   return {

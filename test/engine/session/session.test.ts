@@ -3,11 +3,10 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import type { User } from '../../../electron/engine/context.ts';
-import { findHeadBreak } from '../../../electron/engine/audit/audit.ts';
+import { auditPublicKey, findHeadBreak } from '../../../electron/engine/audit/audit.ts';
 import { verifyAudit } from '../../../electron/engine/audit/verify.ts';
 import { settingByName } from '../../../electron/engine/db/queries/settings.ts';
 import { query } from '../../../electron/engine/db/query.ts';
-import { publicKeyName } from '../../../electron/engine/session/audit-key.ts';
 import {
   createSession,
   type LockReason,
@@ -354,7 +353,7 @@ test("each lock signs the audit with a key of the store's own, sealed, and the s
   await again.unlock(tom.id, tomPin);
   const store = again.store();
   if (!store.ok) throw new Error('not open');
-  const publicKey = store.value.read.get(settingByName, { name: publicKeyName })?.value ?? '';
+  const publicKey = store.value.read.get(settingByName, { name: auditPublicKey })?.value ?? '';
   expect(
     store.value.read.all(query()('heads', 'SELECT seq FROM audit_head', z.object({ seq: z.number() })), {}),
   ).toHaveLength(2);

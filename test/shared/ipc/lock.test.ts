@@ -41,6 +41,7 @@ test('the contract is the one of its version; a change needs a new version and a
       "decide": "d6f0ebe5f074634a 180c41a0a674a601",
       "enrol": "83a0dc639a77da5b 62836fe64939712e",
       "events": "bfd55b6651b8e15f",
+      "exportAudit": "25c7d85c859a6f78 eddec5556a00db2e",
       "exportOutbox": "25c7d85c859a6f78 eddec5556a00db2e",
       "faults": "d84f9f19f0a03e33",
       "getSession": "25c7d85c859a6f78 62836fe64939712e",
@@ -49,6 +50,7 @@ test('the contract is the one of its version; a change needs a new version and a
       "lock": "0a30df3f6c898db9 62836fe64939712e",
       "lookAgain": "4e4540dc878dcfe6 180c41a0a674a601",
       "messages": "fe26daf731b92e53 3be4b463cf5b2f72",
+      "openAudit": "03ceb2c7bcec3dfc d72b41cc02ce8887",
       "openCase": "4e4540dc878dcfe6 180c41a0a674a601",
       "openConflict": "d14856cfede2dda4 ae60ad66cb0dda8e",
       "openOutbox": "25c7d85c859a6f78 766f5ba2e8376a14",
@@ -72,7 +74,7 @@ test('the contract is the one of its version; a change needs a new version and a
       "signOut": "25c7d85c859a6f78 62836fe64939712e",
       "undo": "4e4540dc878dcfe6 180c41a0a674a601",
       "unlock": "b0f32a841e369e00 62836fe64939712e",
-      "version": 11,
+      "version": 12,
       "withdrawEntry": "b57cfa770646f93e 766f5ba2e8376a14",
     }
   `);

@@ -27,3 +27,22 @@ test('settings say what holds, who decided it, and which value of the trust was 
   await page.keyboard.press('Escape');
   await page.getByRole('heading', { level: 1, name: /^Ward 7B/ }).waitFor();
 });
+
+test('the audit says who did what, whether its chain holds, and what that does not say', async () => {
+  const bridge = fixtureBridge();
+  const page = await app.openCase(bridge);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('looked');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Who looked at this patient' }).waitFor();
+  expect(bridge.asked.at(-1)).toMatchObject({ call: 'openAudit', request: { before: null } });
+  await page.getByRole('button', { name: 'The whole computer' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Audit' }).waitFor();
+  expect(bridge.asked.at(-1)).toEqual({ call: 'openAudit', request: { patient: null, before: null } });
+  const words = await page.getByRole('main').innerText();
+  expect(words).toContain('All 3 records follow one another unchanged; signed up to record 1.');
+  expect(words).toContain('Locked. why: idle');
+  expect(words).toContain('Concord itself');
+  await expectAccessible(page);
+  await page.screenshot({ path: out('test', 'audit.png') });
+});

@@ -1,0 +1,115 @@
+#!/usr/bin/env node
+// Checks an audit that Concord exported, with nothing but Node: every record against its own hash and the one before it, every
+// signed head against the store's key, and, where they are given, the heads that were kept on the trust's server.
+//
+//   node verify-audit.mjs audit.ndjson [--key audit-key.pem] [--heads kept-heads.ndjson]
+//
+// Says the first record at which the chain does not hold and ends with 1; ends with 0 where all of it holds, and with 2 where
+// a file cannot be read.
+
+import { createHash, createPublicKey, verify } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+
+const firstHash = '0'.repeat(64);
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { key: { type: 'string' }, heads: { type: 'string' } },
+});
+if (positionals.length !== 1) end(2, 'usage: node verify-audit.mjs audit.ndjson [--key FILE] [--heads FILE]');
+
+const resources = linesOf(positionals[0]);
+const records = resources.filter((one) => one.resourceType === 'AuditEvent').map(fieldsOf);
+const heads = resources.filter((one) => one.resourceType === 'Provenance').map(headOf);
+const kept = values.heads === undefined ? [] : linesOf(values.heads).map(headOf);
+const key = values.key === undefined ? undefined : createPublicKey(readFileSync(values.key));
+
+const problem = brokenChain() ?? brokenHead(heads, 'signed') ?? brokenHead(kept, 'kept on the server');
+if (problem !== undefined) end(1, `NOT INTACT: ${problem}`);
+const anchored = Math.max(0, ...kept.map((head) => head.seq));
+end(
+  0,
+  `intact: ${records.length} records, ${heads.length} signed heads, ` +
+    (kept.length === 0
+      ? 'no head from the server was given, so records cut off at the end are not found'
+      : `${kept.length} heads from the server; nothing up to record ${anchored} was changed or cut off`) +
+    (key === undefined ? '; no key was given, so signatures were not checked' : ''),
+);
+
+/** The first record that is changed, missing, or out of its place. */
+function brokenChain() {
+  let previous = firstHash;
+  for (const [index, record] of records.entries()) {
+    const expected = index + 1;
+    if (record.seq !== String(expected)) return `record ${expected} is missing or out of its place`;
+    if (record['previous-hash'] !== previous) return `record ${expected} does not follow the one before it`;
+    if (record.hash !== hashOf(record)) return `record ${expected} was changed`;
+    previous = record.hash;
+  }
+  return records.length === 0 ? 'there is no record' : undefined;
+}
+
+/** The first head that the chain does not hold, or that another key signed. */
+function brokenHead(list, what) {
+  for (const head of list) {
+    const record = records[head.seq - 1];
+    if (record === undefined) return `record ${head.seq}, whose hash was ${what}, is cut off`;
+    if (record.hash !== head.hash) return `record ${head.seq} is not the one whose hash was ${what}`;
+    if (key !== undefined && !verify(null, signed(head), key, head.signature))
+      return `the head at record ${head.seq} (${what}) was signed by another key`;
+  }
+  return undefined;
+}
+
+function hashOf(record) {
+  const fields = [
+    Number(record.seq),
+    record.at,
+    record.user,
+    record.action,
+    record.subject,
+    record.detail,
+    record['previous-hash'],
+  ];
+  return createHash('sha256').update(JSON.stringify(fields)).digest('hex');
+}
+
+function signed({ seq, at, hash }) {
+  return Buffer.from(JSON.stringify(['concord audit head', seq, at, hash]));
+}
+
+function headOf(resource) {
+  const { seq, at, hash } = fieldsOf(resource);
+  return {
+    seq: Number(seq),
+    at,
+    hash,
+    signature: Buffer.from(resource.signature?.[0]?.data ?? '', 'base64'),
+  };
+}
+
+function fieldsOf(resource) {
+  const start = 'urn:concord:audit:';
+  return Object.fromEntries(
+    (resource.extension ?? [])
+      .filter(({ url }) => url.startsWith(start))
+      .map(({ url, valueString }) => [url.slice(start.length), valueString ?? null]),
+  );
+}
+
+function linesOf(path) {
+  try {
+    return readFileSync(path, 'utf8')
+      .split('\n')
+      .filter((line) => line.trim() !== '')
+      .map((line) => JSON.parse(line));
+  } catch (error) {
+    return end(2, `${path} cannot be read as lines of JSON (${error.code ?? error.name})`);
+  }
+}
+
+function end(code, words) {
+  process.stdout.write(`${words}\n`);
+  process.exit(code);
+}

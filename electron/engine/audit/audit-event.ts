@@ -1,0 +1,56 @@
+import type { AuditRow } from './audit.ts';
+import type { AuditHead } from './head.ts';
+import { actOf } from './words.ts';
+
+/** The chain's own fields stand in extensions of this address, exactly as they were hashed. */
+const chain = 'urn:concord:audit';
+
+const field = (name: string, value: string | null): object => ({
+  url: `${chain}:${name}`,
+  ...(value === null ? { valueCode: 'none' } : { valueString: value }),
+});
+
+/** A record of the chain as FHIR R4 AuditEvent. Kinds and local ids only, as in the chain itself. */
+export const auditEvent = (row: AuditRow, computer: string): object => ({
+  resourceType: 'AuditEvent',
+  id: `audit-${row.seq}`,
+  extension: [
+    field('seq', String(row.seq)),
+    field('at', row.at),
+    field('user', row.user),
+    field('action', row.action),
+    field('subject', row.subject),
+    field('detail', row.detail),
+    field('previous-hash', row.previous_hash),
+    field('hash', row.hash),
+  ],
+  type: { system: 'http://terminology.hl7.org/CodeSystem/audit-event-type', code: 'object' },
+  subtype: [{ system: `${chain}:action`, code: row.action, display: actOf(row.action).words }],
+  action: actOf(row.action).act,
+  recorded: row.at,
+  outcome: /failed|stopped|wrong|refused/.test(row.action) ? '4' : '0',
+  agent: [{ requestor: true, who: { identifier: { value: row.user ?? 'nobody' } } }],
+  source: { observer: { display: `Concord on ${computer}` } },
+  ...(row.subject === ''
+    ? {}
+    : { entity: [{ what: { identifier: { system: `${chain}:subject`, value: row.subject } } }] }),
+});
+
+/** A signed head as FHIR R4 Provenance of the record it was made at. */
+export const headProvenance = (head: AuditHead): object => ({
+  resourceType: 'Provenance',
+  id: `head-${head.seq}`,
+  extension: [field('seq', String(head.seq)), field('at', head.at), field('hash', head.hash)],
+  target: [{ reference: `AuditEvent/audit-${head.seq}` }],
+  recorded: head.at,
+  agent: [{ who: { display: 'Concord' } }],
+  signature: [
+    {
+      type: [{ system: 'urn:iso-astm:E1762-95:2013', code: '1.2.840.10065.1.12.1.14', display: 'Source' }],
+      when: head.at,
+      who: { display: 'Concord' },
+      sigFormat: 'application/octet-stream',
+      data: Buffer.from(head.signature).toString('base64'),
+    },
+  ],
+});

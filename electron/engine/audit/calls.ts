@@ -1,0 +1,112 @@
+import type { Result } from '../../../shared/core/result.ts';
+import type { CallName } from '../../../shared/ipc/contract.ts';
+import type { Fault } from '../../../shared/ipc/faults.ts';
+import type { Session } from '../context.ts';
+import type { AuditEntry } from '../db/audit-entry.ts';
+import type { Parsed } from '../handlers.ts';
+
+/** How a call gets into the audit. */
+type Recording<Name extends CallName> =
+  /** Looking at something: recorded once, until something else is looked at. */
+  | { readonly how: 'view'; readonly action: string; readonly subject: (request: Parsed<Name>) => string }
+  /** An act without a transaction of its own: recorded each time, with what came of it. */
+  | { readonly how: 'act'; readonly action: string; readonly subject: (request: Parsed<Name>) => string }
+  /** Its own transaction says what was done. */
+  | { readonly how: 'by-itself' }
+  /** The program's own question, or nothing about any patient. */
+  | { readonly how: 'not-recorded' };
+
+const byItself = { how: 'by-itself' } as const;
+const notRecorded = { how: 'not-recorded' } as const;
+const ofPatient = ({ patient }: { readonly patient: string }): string => patient;
+const ofWard = ({ ward }: { readonly ward: string }): string => ward;
+const ofEntry = ({ entry }: { readonly entry: string | null }): string => entry ?? '';
+const ofNobody = (): string => '';
+
+/** Every call of the contract, so that none is forgotten. */
+export const recordings: { readonly [Name in CallName]: Recording<Name> } = {
+  getSession: notRecorded,
+  getSettings: notRecorded,
+  cancelSignIn: notRecorded,
+  listWards: notRecorded,
+  lookAgain: notRecorded,
+  searchMedicines: notRecorded,
+  signIn: { how: 'act', action: 'sign-in', subject: ({ audience }) => audience },
+  signOut: { how: 'act', action: 'sign-out', subject: ofNobody },
+  enrol: byItself,
+  unlock: byItself,
+  lock: byItself,
+  openWard: { how: 'view', action: 'open-ward', subject: ofWard },
+  refreshWard: byItself,
+  prepareWard: { how: 'act', action: 'prepare-ward', subject: ofWard },
+  pausePreparation: { how: 'act', action: 'pause-preparation', subject: ofWard },
+  resumePreparation: { how: 'act', action: 'resume-preparation', subject: ofWard },
+  cancelPreparation: { how: 'act', action: 'cancel-preparation', subject: ofWard },
+  openCase: byItself,
+  refreshCase: byItself,
+  openRow: { how: 'view', action: 'open-row', subject: ofPatient },
+  decide: byItself,
+  undo: byItself,
+  redo: byItself,
+  addAddendum: byItself,
+  openSignOff: { how: 'view', action: 'open-sign-off', subject: ofPatient },
+  signOff: byItself,
+  openRecord: byItself,
+  openOutbox: { how: 'view', action: 'open-outbox', subject: ofNobody },
+  retryEntry: { how: 'act', action: 'retry-entry', subject: ofEntry },
+  withdrawEntry: byItself,
+  recordTold: byItself,
+  exportOutbox: byItself,
+  openConflict: { how: 'view', action: 'open-conflict', subject: ofEntry },
+  resolveConflict: byItself,
+  resolveNeither: byItself,
+  openAudit: byItself,
+  exportAudit: byItself,
+};
+
+/**
+ * Records in the audit what a call did, where its own transaction does not: an act with what came of it, a look once until
+ * something else is looked at. Wrong PINs come while the store is closed; they are counted and recorded at the next unlock.
+ */
+export function callRecorder(
+  session: Session,
+): <Name extends CallName>(name: Name, request: Parsed<Name>, result: Result<unknown, Fault>) => void {
+  const memory = { view: '', wrongPins: new Map<string, number>() };
+  session.onLock(() => {
+    memory.view = '';
+  });
+  session.onUnlock(() => {
+    for (const [user, count] of memory.wrongPins) write(session, 'wrong-pin', user, { count });
+    memory.wrongPins.clear();
+  });
+  return (name, request, result) => {
+    const recording = recordings[name];
+    const outcome = result.ok ? 'done' : result.fault.kind;
+    if (outcome === 'wrong-pin' || outcome === 'pin-blocked')
+      countWrongPin(session, memory.wrongPins, request);
+    if (recording.how === 'act') write(session, recording.action, recording.subject(request), { outcome });
+    if (recording.how !== 'view') return;
+    const view = `${recording.action} ${recording.subject(request)} ${outcome}`;
+    if (view === memory.view) return;
+    memory.view = view;
+    write(session, recording.action, recording.subject(request), { outcome });
+  };
+}
+
+function countWrongPin(session: Session, wrongPins: Map<string, number>, request: object): void {
+  const here = session.user();
+  const user = 'user' in request ? String(request.user) : here.ok ? here.value.id : '';
+  if (session.store().ok) write(session, 'wrong-pin', user, { count: 1 });
+  else wrongPins.set(user, (wrongPins.get(user) ?? 0) + 1);
+}
+
+/** Nothing can be recorded while the store is closed; what a lock interrupts is told by the lock itself. */
+function write(session: Session, action: string, subject: string, detail: AuditEntry['detail']): void {
+  const [store, user] = [session.store(), session.user()];
+  if (!store.ok || !user.ok) return;
+  store.value.inTransaction(
+    action,
+    { user: user.value.id, action, subject, ...(detail === undefined ? {} : { detail }) },
+    () => undefined,
+  );
+}

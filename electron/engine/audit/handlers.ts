@@ -1,0 +1,50 @@
+import { fromMillis } from '../../../shared/core/instant.ts';
+import { ok } from '../../../shared/core/result.ts';
+import type { EngineContext } from '../context.ts';
+import { wholeAudit } from '../db/queries/audit.ts';
+import type { Handlers } from '../handlers.ts';
+import { auditEvent, headProvenance } from './audit-event.ts';
+import { auditHeads } from './audit.ts';
+import { viewAudit } from './view.ts';
+
+export { callRecorder } from './calls.ts';
+
+/** Who did what on this computer, to look at and to take away. Looking is recorded like everything else. */
+export function auditHandlers(
+  { session, host }: EngineContext,
+  nameOf: (user: string) => string | undefined,
+): Pick<Handlers, 'openAudit' | 'exportAudit'> {
+  return {
+    openAudit: async ({ patient, before }) => {
+      const [store, user] = [session.store(), session.user()];
+      if (!store.ok) return store;
+      if (!user.ok) return user;
+      if (before === null)
+        store.value.inTransaction(
+          'audit-viewed',
+          { user: user.value.id, action: 'audit-viewed', subject: patient ?? '' },
+          () => undefined,
+        );
+      return ok(viewAudit(store.value.read, { patient, before }, nameOf));
+    },
+    exportAudit: async () => {
+      const [store, user] = [session.store(), session.user()];
+      if (!store.ok) return store;
+      if (!user.ok) return user;
+      store.value.inTransaction(
+        'audit-exported',
+        { user: user.value.id, action: 'audit-exported', subject: '' },
+        () => undefined,
+      );
+      const lines = [
+        ...store.value.read.all(wholeAudit, {}).map((row) => auditEvent(row, host.computerName)),
+        ...store.value.read.all(auditHeads, {}).map(headProvenance),
+      ];
+      const at = fromMillis(host.now()).slice(0, 16).replaceAll(':', '');
+      return ok({
+        name: `concord-audit-${at}.ndjson`,
+        text: lines.map((line) => `${JSON.stringify(line)}\n`).join(''),
+      });
+    },
+  };
+}

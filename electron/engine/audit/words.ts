@@ -1,0 +1,42 @@
+/** What each entry of the audit says in plain words, and what kind of act it was in FHIR (`AuditEvent.action`). */
+type ActWords = { readonly words: string; readonly act: 'C' | 'R' | 'U' | 'D' | 'E' };
+
+const acts: Readonly<Record<string, ActWords>> = {
+  enrol: { words: 'Chose a PIN on this computer', act: 'E' },
+  unlock: { words: 'Unlocked', act: 'E' },
+  lock: { words: 'Locked', act: 'E' },
+  'secret-kept': { words: 'Kept a sign-in or a draft, sealed', act: 'U' },
+  'secret-removed': { words: 'Removed a sealed sign-in or draft', act: 'D' },
+  'audit-key-made': { words: 'Made the key that signs this audit', act: 'C' },
+  'audit-viewed': { words: 'Looked at the audit', act: 'R' },
+  'audit-exported': { words: 'Exported the audit', act: 'R' },
+  'census-read': { words: 'Read the ward list from the record', act: 'R' },
+  'census-failed': { words: 'Could not read the ward list', act: 'R' },
+  'open-ward': { words: 'Opened the ward', act: 'R' },
+  'open-case': { words: 'Opened the case', act: 'R' },
+  'open-row': { words: 'Opened a medicine of the case', act: 'R' },
+  'open-sign-off': { words: 'Looked at what signing would write', act: 'R' },
+  'open-record': { words: 'Opened the record to print or save', act: 'R' },
+  'open-outbox': { words: 'Opened the outbox', act: 'R' },
+  'open-conflict': { words: 'Opened a conflict', act: 'R' },
+  'case-signed': { words: 'Signed the reconciliation', act: 'C' },
+  'case-addendum': { words: 'Added an addendum', act: 'C' },
+  'case-undone': { words: 'Took a decision back', act: 'U' },
+  'case-redone': { words: 'Put a decision back', act: 'U' },
+  'case-handed-over': { words: 'Recorded who was told', act: 'C' },
+  'export-outbox': { words: 'Exported the outbox for IT', act: 'R' },
+  linked: { words: 'Linked the patient to a record', act: 'U' },
+  'read-begun': { words: 'Began to read the record', act: 'R' },
+  'page-read': { words: 'Read a page of the record', act: 'R' },
+  'read-finished': { words: 'Read the record to its end', act: 'R' },
+  'read-stopped': { words: 'Stopped reading the record', act: 'R' },
+  'read-failed': { words: 'Could not read the record', act: 'R' },
+};
+
+/** An action nobody has worded is shown by its own name, never left out. */
+export function actOf(action: string): ActWords {
+  const known = acts[action];
+  if (known !== undefined) return known;
+  const plain = action.replaceAll('-', ' ');
+  return { words: plain.charAt(0).toUpperCase() + plain.slice(1), act: 'U' };
+}
