@@ -14,6 +14,7 @@ export const sharedRooms = [
   'fhir',
   'patients',
   'records',
+  'typed-in',
   'match',
   'discrepancy',
   'cases',

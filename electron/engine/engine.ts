@@ -18,6 +18,7 @@ import { outboxHandlers } from './outbox/handlers.ts';
 import { keepSending, withWaiting } from './outbox/outbox.ts';
 import { smartHandlers } from './smart/handlers.ts';
 import { smartOf } from './smart/smart.ts';
+import { typedInHandlers } from './typed-in/handlers.ts';
 import type { ScryptCost } from './vault/vault.ts';
 import { wardHandlers } from './wards/handlers.ts';
 
@@ -80,6 +81,7 @@ export async function startEngine({
     ...dmdHandlers(context),
     ...policyHandlers(decided),
     ...auditHandlers(context, (id) => session.slots().find(({ user }) => user.id === id)?.user.name),
+    ...typedInHandlers(context),
   };
   dispatch(port, {
     host,

@@ -35,6 +35,8 @@ export function partialWords(reason: Partial): string {
       return `${plural(reason.count, 'entry', 'entries')} of another patient left out`;
     case 'still-reading':
       return 'still being read';
+    case 'not-all-given':
+      return 'not all of it was given';
   }
 }
 

@@ -42,6 +42,8 @@ const understood = new Set([
   'AllergyIntoleranceEnd',
   'ListWarningCode',
   'coding-sctdescid',
+  // Our own, on what was typed in.
+  'urn:concord:last-taken',
   // About people, places and identifiers.
   'NHSNumberVerificationStatus',
   'RegistrationDetails',

@@ -3,6 +3,7 @@ import { known } from '../core/known.ts';
 import type { ResourceKey } from '../medicines/keys.ts';
 import type { MedicineLine } from '../medicines/line.ts';
 import { conceptFrom, joinedConcepts } from './concept.ts';
+import { extension } from './extensions.ts';
 import { commonLine, type Reading } from './line.ts';
 import { firstRecorded, items, knownDate, object, text } from './node.ts';
 import { saidBy } from './said.ts';
@@ -24,6 +25,7 @@ export function readStatement(node: JsonObject, key: ResourceKey, reading: Readi
     end: knownDate(period, 'end'),
     asserted: knownDate(node, 'dateAsserted'),
     lastIssued: lastIssueDate(node),
+    lastTaken: knownDate(extension(node, 'urn:concord:last-taken'), 'valueDateTime'),
     prescribingAgency: prescribingAgency(node),
     quantityText: quantityText(node),
     said: saidBy('asserter', object(node, 'informationSource'), node, reading),

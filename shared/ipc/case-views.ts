@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { typedInSchema } from './typed-in-views.ts';
 import { knownSchema, knownText } from './known-schema.ts';
 import { progressSchema, rowDecisionSchema } from './decision-views.ts';
 import { findingSaidSchema } from './history-views.ts';
@@ -157,6 +158,8 @@ export const caseSchema = z.object({
   stage: stageSchema,
   progress: progressSchema,
   columns: z.array(columnSchema),
+  /** Every source somebody typed in, the withdrawn among them. */
+  typedIn: z.array(typedInSchema),
   rows: z.array(rowSchema),
   findings: z.array(findingSchema),
   facts: z.array(factSchema),

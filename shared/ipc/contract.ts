@@ -6,10 +6,12 @@ import { conflictSchema, outboxSchema, recordSchema, signOffSchema } from './dec
 import { medicineSearchSchema } from './medicine-views.ts';
 import { sessionSchema } from './session-views.ts';
 import { settingsSchema } from './settings-views.ts';
+import { lineReadingSchema, typedInDraftSchema, typedInId, typedInOpenSchema } from './typed-in-views.ts';
+import { typedSourceSchema } from '../typed-in/typed-in.ts';
 import { wardSchema, wardSummarySchema } from './ward-views.ts';
 
 /** Bump with every change of a schema, and add a line to `history`; the lock test compares. */
-export const contractVersion = 12;
+export const contractVersion = 13;
 
 const nothing = z.object({});
 const patient = z.object({ patient: z.string().min(1).max(200) });
@@ -74,6 +76,34 @@ export const calls = {
   addAddendum: { request: patient.extend({ words: z.string().min(1).max(4_000) }), reply: caseSchema },
   /** The record as it would be printed; after sign-off exactly as it was signed, with its PDF in base64. */
   openRecord: { request: patient, reply: z.object({ record: recordSchema, pdf: z.string() }) },
+  /** A typed-in source to be read or corrected, with what this person was typing; a new one when `source` is null. */
+  openTypedIn: { request: patient.extend({ source: typedInId }), reply: typedInOpenSchema },
+  /** Saves a version. `base` is the version the screen showed, 0 for a new source. */
+  saveTypedIn: {
+    request: patient.extend({ source: typedInId, base: z.number().int(), content: typedSourceSchema }),
+    reply: caseSchema,
+  },
+  /** Takes a source out of the comparison, with a reason; what it said stays. */
+  withdrawTypedIn: {
+    request: patient.extend({
+      source: typedInId.unwrap(),
+      base: z.number().int(),
+      why: z.string().min(1).max(2_000),
+    }),
+    reply: caseSchema,
+  },
+  /** Keeps what is being typed for this person alone; null throws it away. */
+  keepTypedInDraft: {
+    request: patient.extend({ source: typedInId, draft: typedInDraftSchema.nullable() }),
+    reply: nothing,
+  },
+  /** What the words of lines are read as. */
+  readTypedLines: {
+    request: z.object({
+      lines: z.array(z.object({ name: z.string().max(2_000), directions: z.string().max(2_000) })).max(500),
+    }),
+    reply: z.object({ readings: z.array(lineReadingSchema) }),
+  },
   openOutbox: { request: nothing, reply: outboxSchema },
   /** Tries an entry again now, or everything that waits when `entry` is null. */
   retryEntry: { request: z.object({ entry: z.string().max(64).nullable() }), reply: outboxSchema },
@@ -140,4 +170,5 @@ export const history: readonly string[] = [
   '10: what of a row was compared and what was not, as-needed and maximum as fields, what else a source sent',
   '11: how far an old store is brought up to date',
   '12: the audit, to look at and to take away',
+  '13: typed-in sources',
 ];

@@ -20,6 +20,7 @@ export const partialReasonSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('another-patient'), count: z.number().int() }),
   z.object({ kind: z.literal('still-reading') }),
+  z.object({ kind: z.literal('not-all-given'), detail: z.string() }),
 ]);
 
 export const unavailableReasonSchema = z.discriminatedUnion('kind', [
@@ -60,6 +61,8 @@ export const columnSchema = z.object({
   lines: z.number().int(),
   withdrawn: z.number().int(),
   notUnderstood: z.number().int(),
+  /** Where somebody typed it in: which source, who typed it, and when it was said. */
+  typedIn: z.object({ source: z.string(), by: z.string(), saidAt: z.string() }).nullable(),
 });
 
 export type ColumnView = z.infer<typeof columnSchema>;

@@ -35,7 +35,9 @@ export type PartialReason =
       readonly came: number;
     }
   | { readonly kind: 'another-patient'; readonly count: number }
-  | { readonly kind: 'still-reading' };
+  | { readonly kind: 'still-reading' }
+  /** Whoever gave it said, or was noted, not to have given all of it. */
+  | { readonly kind: 'not-all-given'; readonly detail: string };
 
 export type UnavailableReason =
   | { readonly kind: 'not-answering'; readonly layer: Layer; readonly detail: string }

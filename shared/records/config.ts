@@ -20,6 +20,7 @@ const provider = z.object({
   role: z.enum(['history', 'chart', 'discharge']),
   origin: id,
   metaSource: z.string().min(1),
+  gpRecord: z.boolean().optional(),
 });
 
 const source = z.object({
@@ -35,6 +36,8 @@ const source = z.object({
   providers: z.array(provider).optional(),
   /** The only types kept here: others are not asked for, and their absence is no gap. Every type of the role otherwise. */
   keeps: z.array(z.string().regex(/^[A-Z][A-Za-z]+$/)).optional(),
+  /** The patient's GP record: a summary of it, typed or pasted, is of the same origin and never counts beside it. */
+  gpRecord: z.boolean().optional(),
 });
 
 const record = z.object({

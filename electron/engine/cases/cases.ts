@@ -10,6 +10,7 @@ import { viewAllergies } from './allergies.ts';
 import { viewBanner } from './banner.ts';
 import { viewColumn } from './columns.ts';
 import { comparedOf } from './compared.ts';
+import { viewColumn, viewTypedIn } from './columns.ts';
 import { viewFacts } from './facts.ts';
 import { caseFindings } from './finding-view.ts';
 import { gatherCase } from './open-case.ts';
@@ -21,7 +22,7 @@ import { viewDecision } from './rows-state.ts';
 import { judge, type Judged } from './sign-off.ts';
 
 export { caseSummaries } from './summaries.ts';
-export { append, readEvents } from './events.ts';
+export { actorOf, append, readEvents } from './events.ts';
 
 /** Who looks, and at which store. */
 export type Here = { readonly context: EngineContext; readonly store: Store; readonly user: User };
@@ -46,7 +47,8 @@ export function viewCase({ context, store, user }: Here, person: string): CaseVi
     allergies: viewAllergies(lists, open.state),
     stage: stageWords(judged, progress),
     progress,
-    columns: columns.map(viewColumn),
+    columns: columns.map((column) => viewColumn(column, open.typedIn)),
+    typedIn: open.typedIn.map(viewTypedIn),
     rows: judged.rows.map((row) => ({ ...row.view, decision: viewDecision(row) })),
     findings: caseFindings(open),
     facts: viewFacts(copy),

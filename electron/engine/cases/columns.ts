@@ -2,6 +2,8 @@ import { compareText } from '../../../shared/core/compare.ts';
 import { known, notRecorded } from '../../../shared/core/known.ts';
 import type { SourceList } from '../../../shared/medicines/source.ts';
 import type { ColumnView } from '../../../shared/ipc/source-views.ts';
+import type { TypedInView } from '../../../shared/ipc/typed-in-views.ts';
+import { endpointId, sourceName, type TypedInSource } from '../../../shared/typed-in/typed-in.ts';
 
 /** A source list with what the cache knows of its copy. */
 export type Column = {
@@ -17,7 +19,10 @@ const roleOrder: readonly SourceList['role'][] = ['history', 'discharge', 'chart
 export const inReadingOrder = (columns: readonly Column[]): readonly Column[] =>
   columns.toSorted((a, b) => roleOrder.indexOf(a.list.role) - roleOrder.indexOf(b.list.role));
 
-export const viewColumn = ({ list, system, offlineCopy }: Column): ColumnView => ({
+export const viewColumn = (
+  { list, system, endpoint, offlineCopy }: Column,
+  typedIn: readonly TypedInSource[],
+): ColumnView => ({
   id: list.id,
   name: list.name,
   system,
@@ -30,6 +35,22 @@ export const viewColumn = ({ list, system, offlineCopy }: Column): ColumnView =>
   lines: list.lines.length,
   withdrawn: list.withdrawn.length,
   notUnderstood: list.notUnderstood.length,
+  typedIn: typedInOf(typedIn.find(({ id }) => endpointId(id) === endpoint)),
+});
+
+const typedInOf = (source: TypedInSource | undefined): ColumnView['typedIn'] =>
+  source === undefined ? null : { source: source.id, by: source.by.name, saidAt: source.content.saidAt };
+
+export const viewTypedIn = ({ id, version, at, by, content, withdrawn }: TypedInSource): TypedInView => ({
+  id,
+  name: sourceName(content),
+  version,
+  kind: content.kind,
+  by: by.name,
+  at,
+  saidAt: content.saidAt,
+  lines: content.lines.length,
+  withdrawn: withdrawn === null ? null : { why: withdrawn.why, by: withdrawn.by.name, at: withdrawn.at },
 });
 
 const mutableState = (state: SourceList['state']): ColumnView['state'] =>

@@ -1,15 +1,18 @@
 import { foldCase, type CaseEvent, type CaseState } from '../../../shared/cases/cases.ts';
 import type { Compared } from '../../../shared/discrepancy/discrepancy.ts';
 import type { Matching } from '../../../shared/match/match.ts';
+import type { TypedInSource } from '../../../shared/typed-in/typed-in.ts';
 import type { EngineContext } from '../context.ts';
 import { lastEventSeq } from '../db/queries/case-events.ts';
 import { sourceReadsOfPerson } from '../db/queries/source-reads.ts';
+import { typedInCount } from '../db/queries/typed-in.ts';
 import type { Store } from '../db/store.ts';
 import { readPerson, type PersonCopy } from '../sync/sync.ts';
 import type { Column } from './columns.ts';
 import { readWords } from './directions.ts';
 import { readEvents } from './events.ts';
 import { gatherColumns, stampOf } from './gather.ts';
+import { readTypedIn, typedInEndpoints } from '../typed-in/typed-in.ts';
 import { lastAnswer, type LastAnswer } from './last-answer.ts';
 
 /**
@@ -18,6 +21,7 @@ import { lastAnswer, type LastAnswer } from './last-answer.ts';
  */
 export type KeptCase = {
   readonly copy: LastAnswer<PersonCopy>;
+  readonly typedIn: LastAnswer<readonly TypedInSource[]>;
   readonly columns: LastAnswer<readonly Column[]>;
   readonly events: LastAnswer<{ readonly events: readonly CaseEvent[]; readonly state: CaseState }>;
   readonly matching: LastAnswer<Matching>;
@@ -27,6 +31,7 @@ export type KeptCase = {
 /** For a case looked at in passing, of which nothing is kept. */
 export const nothingKept = (): KeptCase => ({
   copy: lastAnswer(),
+  typedIn: lastAnswer(),
   columns: lastAnswer(),
   events: lastAnswer(),
   matching: lastAnswer(),
@@ -51,18 +56,25 @@ export function keptCase(store: Store, person: string): KeptCase {
   return own;
 }
 
-/** What the store holds of a person now, and the columns of their case. */
+/** What the store holds of a person now, read or typed in, and the columns of their case. */
 export function readColumns(
   known: KeptCase,
   context: EngineContext,
   store: Store,
   person: string,
-): { readonly copy: PersonCopy; readonly columns: readonly Column[] } {
+): {
+  readonly copy: PersonCopy;
+  readonly columns: readonly Column[];
+  readonly typedIn: readonly TypedInSource[];
+} {
   const reads = JSON.stringify(store.read.all(sourceReadsOfPerson, { person }));
-  const copy = known.copy([context.config, store.resourcesVersion(), reads], () =>
-    readPerson(context.config, store, person),
-  );
-  return { copy, columns: known.columns([stampOf(copy)], () => gatherColumns(copy, readWords)) };
+  const versions = store.read.get(typedInCount, { person })?.versions ?? 0;
+  const typedIn = known.typedIn([versions], () => readTypedIn(store.read, person));
+  const copy = known.copy([context.config, store.resourcesVersion(), reads, versions], () => {
+    const read = readPerson(context.config, store, person);
+    return { ...read, endpoints: [...read.endpoints, ...typedInEndpoints(context.config, typedIn)] };
+  });
+  return { copy, columns: known.columns([stampOf(copy)], () => gatherColumns(copy, readWords)), typedIn };
 }
 
 /** What was said so far; events are only ever added to a case. */

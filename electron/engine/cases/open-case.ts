@@ -9,6 +9,7 @@ import {
 } from '../../../shared/cases/cases.ts';
 import { fromMillis } from '../../../shared/core/instant.ts';
 import { findDiscrepancies, type Compared, type LastTaken } from '../../../shared/discrepancy/discrepancy.ts';
+import { keyText, sourceId } from '../../../shared/medicines/keys.ts';
 import { matchLines, type Matching } from '../../../shared/match/match.ts';
 import type { EngineContext } from '../context.ts';
 import type { Store } from '../db/store.ts';
@@ -16,6 +17,7 @@ import type { PersonCopy } from '../sync/sync.ts';
 import type { Column } from './columns.ts';
 import { keptCase, readColumns, readState, type KeptCase } from './kept-case.ts';
 import { packOf } from '../dmd/dmd.ts';
+import { endpointId, type TypedInSource } from '../../../shared/typed-in/typed-in.ts';
 import { tablesOf } from './tables.ts';
 
 /** One person's case as read from the cache: the same with and without a network. */
@@ -27,6 +29,8 @@ export type OpenCase = {
   /** Rows that hold a medicine of the trust's time-critical list. */
   readonly timeCritical: ReadonlySet<string>;
   readonly state: CaseState;
+  /** Every source somebody typed in, the withdrawn among them. */
+  readonly typedIn: readonly TypedInSource[];
   /** The trust's checklist, or the usual one. */
   readonly checklist: ChecklistTable;
   /** Events so far: two windows notice each other by it. */
@@ -40,7 +44,7 @@ export function gatherCase(
   person: string,
   kept: KeptCase = keptCase(store, person),
 ): OpenCase {
-  const { copy, columns } = readColumns(kept, context, store, person);
+  const { copy, columns, typedIn } = readColumns(kept, context, store, person);
   const { events, state } = readState(kept, store, person);
   const [pack, tables] = [packOf(context), tablesOf(context)];
   const pairs = [...state.pairs.values()].map((said) => said.value);
@@ -50,7 +54,7 @@ export function gatherCase(
   );
   const asOf = fromMillis(context.host.now()).slice(0, 10);
   const current = context.policy.currentRule;
-  const lastTaken = lastTakenOf(state);
+  const lastTaken = new Map([...askedNotKnown(typedIn), ...lastTakenOf(state)]);
   const toBeSigned = rowsToBeSigned(matching, state);
   const said = JSON.stringify([state.recordedAllergies, [...lastTaken], [...toBeSigned]]);
   const compared = kept.compared([matching, asOf, current, said], () =>
@@ -69,6 +73,7 @@ export function gatherCase(
     copy,
     columns,
     state,
+    typedIn,
     checklist: context.config.checklist ?? checklistTable,
     seen: events.length,
     matching,
@@ -91,6 +96,17 @@ const lastTakenOf = (state: CaseState): ReadonlyMap<string, LastTaken> =>
           : { kind: 'taken', on: lastTaken.value.slice(0, 10) },
       ]),
     ),
+  );
+
+/** Typed-in lines of which somebody asked and nobody could say; a date that was said stands in the line itself. */
+const askedNotKnown = (typedIn: readonly TypedInSource[]): readonly (readonly [string, LastTaken])[] =>
+  typedIn.flatMap(({ id, content }) =>
+    content.lines
+      .filter((line) => line.lastTaken === 'not-known')
+      .map((line) => [
+        keyText({ source: sourceId(endpointId(id)), type: 'MedicationStatement', id: line.id }),
+        { kind: 'asked-not-known' as const },
+      ]),
   );
 
 /** Rows that the patient is to go on with as things stand; they may have come from different sources. */

@@ -242,7 +242,10 @@ function ownEntries(open: OpenCase, rows: readonly DecidedRow[], odsCode: string
         const from = references(resource.body['derivedFrom']);
         const row = rows.find((candidate) =>
           candidate.row.lines.some((placed) =>
-            from.includes(`${placed.line.key.type}/${placed.line.key.id}`),
+            [
+              `${placed.line.key.type}/${placed.line.key.id}`,
+              ...placed.line.identifiers.map(({ value }) => value),
+            ].some((name) => from.includes(name)),
           ),
         );
         return row === undefined || resource.versionId === undefined
@@ -262,5 +265,9 @@ function ownEntries(open: OpenCase, rows: readonly DecidedRow[], odsCode: string
 
 const references = (value: unknown): readonly string[] =>
   (Array.isArray(value) ? value : []).flatMap((item: unknown) =>
-    isObject(item) && typeof item['reference'] === 'string' ? [item['reference']] : [],
+    isObject(item)
+      ? [item['reference'], valueIn(item['identifier'])].filter((name) => typeof name === 'string')
+      : [],
   );
+
+const valueIn = (identifier: unknown): unknown => (isObject(identifier) ? identifier['value'] : undefined);

@@ -47,6 +47,8 @@ function partialWords(reason: PartialReason): string {
       return `${reason.count} entries of another patient were refused.`;
     case 'still-reading':
       return 'It was still being read.';
+    case 'not-all-given':
+      return `Not all of it was given: ${reason.detail}.`;
   }
 }
 

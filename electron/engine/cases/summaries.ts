@@ -7,6 +7,7 @@ import { lastEventSeq } from '../db/queries/case-events.ts';
 import { keptSummary, keepSummary } from '../db/queries/case-summaries.ts';
 import { sourceReadsOfPerson } from '../db/queries/source-reads.ts';
 import { stayOfPerson } from '../db/queries/wards.ts';
+import { typedInCount } from '../db/queries/typed-in.ts';
 import type { Store } from '../db/store.ts';
 import { bugLine } from '../log/log.ts';
 import { packOf } from '../dmd/dmd.ts';
@@ -85,11 +86,13 @@ function stampOf(
   person: string,
 ): { readonly text: string; readonly events: number } | undefined {
   const reads = store.read.all(sourceReadsOfPerson, { person });
-  if (reads.length === 0) return undefined;
+  const typedIn = store.read.get(typedInCount, { person })?.versions ?? 0;
+  if (reads.length === 0 && typedIn === 0) return undefined;
   const events = store.read.get(lastEventSeq, { person })?.seq ?? 0;
   const text = textDigest(
     JSON.stringify([
       events,
+      typedIn,
       reads.map((read) => [read.endpoint, read.as_of, read.state, read.outcome]),
       readOutboxOf(store.read, person).map((entry) => entry.state.kind),
       user.id,

@@ -48,6 +48,7 @@ export const singleAndOnly: Architecture = {
         fhirBase: baseOf(id),
         fhirVersion: 'R4',
         audience: 'northmoor',
+        gpRecord: true,
       },
     ],
   }),

@@ -1,11 +1,13 @@
 import type { JsonObject } from '../../core/brand.ts';
 import { compareText } from '../../core/compare.ts';
+import { isTypedIn } from '../../typed-in/typed-in.ts';
 import type { Actor } from '../events.ts';
 import {
   organisation,
   person,
   profile,
   tags,
+  typedInReference,
   urn,
   type PlannedWrite,
   type WriteContext,
@@ -93,6 +95,11 @@ function sources(
   );
   return [
     ...[...new Set(read)].map((reference) => ({ role: 'source', what: { reference } })),
+    ...rows.flatMap((row) =>
+      row.raw
+        .filter((raw) => isTypedIn(raw.endpoint))
+        .map((raw) => ({ role: 'source', what: typedInReference(raw) })),
+    ),
     ...revised.map((reference) => ({ role: 'revision', what: { reference } })),
   ];
 }

@@ -4,6 +4,7 @@ import { valueOf } from '../../core/known.ts';
 import type { MedicineLine } from '../../medicines/line.ts';
 import type { HistoryFact, Recommendation } from '../sayings.ts';
 import type { Action } from '../vocabulary.ts';
+import { isTypedIn } from '../../typed-in/typed-in.ts';
 import type { RowDecision } from '../state.ts';
 import { dosageOf, rawOf } from './dosage.ts';
 import {
@@ -12,6 +13,7 @@ import {
   subject,
   systems,
   tags,
+  typedInReference,
   type PlannedWrite,
   type WriteContext,
   type WriteRow,
@@ -55,9 +57,19 @@ export function statementFor(
   };
 }
 
-/** The line whose words are passed on: what the patient takes (history) before what the chart says. */
-export const leadLine = (row: Pick<WriteRow, 'lines'>): MedicineLine | undefined =>
-  row.lines.find((line) => line.statedAs === 'statement' || line.statedAs === 'plan') ?? row.lines.at(0);
+/** What the patient or a carer said of the medicine in an interview. */
+const toldLine = (lines: readonly MedicineLine[]): MedicineLine | undefined =>
+  lines.find((line) => isTypedIn(line.key.source) && valueOf(line.category) === 'patient-reported');
+
+/**
+ * The line whose words are passed on: what the patient or a carer said of its dose, or else what the sources say the patient
+ * takes, before what the chart says. What is written as somebody's word is never in another's words.
+ */
+export function leadLine({ lines }: Pick<WriteRow, 'lines'>): MedicineLine | undefined {
+  const told = toldLine(lines);
+  if (told !== undefined && told.dosages.length > 0) return told;
+  return lines.find((line) => line.statedAs === 'statement' || line.statedAs === 'plan') ?? lines.at(0);
+}
 
 function statementBody(
   row: WriteRow,
@@ -72,9 +84,10 @@ function statementBody(
   const reason = statusReason(fact, decision, context);
   const notes = [...notesOf(fact), ...confirmedNotes(decision, context)];
   const indication = decision.indication?.value ?? valueOf(best.indication)?.text;
-  const derivedFrom = row.raw
-    .filter((raw) => raw.endpoint === record.endpoint)
-    .map((raw) => ({ reference: raw.reference }));
+  const derivedFrom = [
+    ...row.raw.filter((raw) => raw.endpoint === record.endpoint).map(({ reference }) => ({ reference })),
+    ...row.raw.filter((raw) => isTypedIn(raw.endpoint)).map(typedInReference),
+  ];
   return {
     resourceType: 'MedicationStatement',
     meta: { profile: [profile('UKCore-MedicationStatement')], tag: tags(context) },
@@ -85,7 +98,7 @@ function statementBody(
     medicationCodeableConcept: medicine(best),
     subject: subject(record.patient, context.nhsNumber),
     ...effective(best, status, row, context),
-    ...asserted(best, decision, context),
+    ...asserted(row, best, context),
     informationSource: informationSource(row, best, record.patient, context),
     ...(derivedFrom.length === 0 ? {} : { derivedFrom }),
     ...(indication === undefined ? {} : { reasonCode: [{ text: indication }] }),
@@ -211,12 +224,23 @@ function effective(best: MedicineLine, status: Status, row: WriteRow, context: W
   };
 }
 
-/** When the source said it: the moment the patient or carer told us, or the source's own date where it has one. */
-function asserted(best: MedicineLine, decision: RowDecision, context: WriteContext): JsonObject {
-  if (context.informant.kind !== 'organisation' && decision.history !== null)
-    return { dateAsserted: decision.history.at };
+/** When the source said it: as typed in, the moment the patient or carer told us, or the source's own date where it has one. */
+function asserted(row: WriteRow, best: MedicineLine, context: WriteContext): JsonObject {
+  const typedIn = toldBy(row, best)?.['dateAsserted'];
+  if (typedIn !== undefined) return { dateAsserted: typedIn };
+  if (context.informant.kind !== 'organisation' && row.decision.history !== null)
+    return { dateAsserted: row.decision.history.at };
   const said = valueOf(best.asserted);
   return said === undefined ? {} : { dateAsserted: said };
+}
+
+/**
+ * The typed-in statement that speaks for the row: what the patient or a carer said of this medicine before anything else,
+ * then the lead line where that was typed in.
+ */
+function toldBy(row: WriteRow, best: MedicineLine): JsonObject | undefined {
+  const line = toldLine(row.lines) ?? best;
+  return isTypedIn(line.key.source) ? rawOf(row, line) : undefined;
 }
 
 /** Who it was asked of; where nobody could be, the organisation that the source itself names, or the source. */
@@ -226,6 +250,9 @@ function informationSource(
   patient: string,
   context: WriteContext,
 ): JsonObject {
+  const typedIn = toldBy(row, best)?.['informationSource'];
+  if (isObject(typedIn))
+    return typedIn['type'] === 'Patient' ? { reference: patient, type: 'Patient' } : typedIn;
   switch (context.informant.kind) {
     case 'patient':
       return { reference: patient, type: 'Patient' };

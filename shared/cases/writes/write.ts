@@ -147,6 +147,18 @@ export const person = (actor: Actor): JsonObject => ({
   display: `${actor.name}, ${actor.role}`,
 });
 
+/** What no server has is named by its identifier, with who said it and when. */
+export function typedInReference({ body }: WriteRow['raw'][number]): JsonObject {
+  const identifiers = body['identifier'];
+  const source = body['informationSource'];
+  const said = [isObject(source) ? source['display'] : undefined, body['dateAsserted']];
+  return {
+    type: 'MedicationStatement',
+    ...(Array.isArray(identifiers) ? { identifier: identifiers[0] } : {}),
+    display: said.filter((part) => typeof part === 'string').join(', '),
+  };
+}
+
 export const createOnce = (uuid: string): Guard => ({
   kind: 'if-none-exist',
   query: `identifier=${encodeURIComponent(`${systems.uuid}|${uuid}`)}`,

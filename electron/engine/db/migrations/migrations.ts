@@ -6,6 +6,7 @@ import { auditHeads } from './0004-audit-heads.ts';
 import { resourcesByPerson } from './0005-resources-by-person.ts';
 import { resourcesMoved } from './0006-resources-moved.ts';
 import { caseSummaryTable } from './0007-case-summaries.ts';
+import { typedInSources } from './0008-typed-in-sources.ts';
 
 /** In order; a step is never changed once released, only followed by another. */
 export const migrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   resourcesByPerson,
   resourcesMoved,
   caseSummaryTable,
+  typedInSources,
 ];

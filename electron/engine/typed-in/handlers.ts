@@ -1,0 +1,58 @@
+import { mayDecide } from '../../../shared/cases/cases.ts';
+import { err, ok, type Result } from '../../../shared/core/result.ts';
+import type { CaseView } from '../../../shared/ipc/case-views.ts';
+import type { Fault } from '../../../shared/ipc/faults.ts';
+import { viewCase, type Here } from '../cases/cases.ts';
+import type { EngineContext } from '../context.ts';
+import type { Handlers } from '../handlers.ts';
+import { keepDraft, readDraft } from './drafts.ts';
+import { readLine } from './read-line.ts';
+import { saveSource, withdrawSource } from './save.ts';
+import { readTypedIn } from './typed-in.ts';
+
+type TypedInCalls = 'openTypedIn' | 'saveTypedIn' | 'withdrawTypedIn' | 'keepTypedInDraft' | 'readTypedLines';
+
+/** Typing in, correcting and withdrawing what people said; for whoever collects the history. */
+export function typedInHandlers(context: EngineContext): Pick<Handlers, TypedInCalls> {
+  const here = (): Result<Here, Fault> => {
+    const [store, user] = [context.session.store(), context.session.user()];
+    if (!store.ok) return store;
+    if (!user.ok) return user;
+    return mayDecide(user.value.role).history
+      ? ok({ context, store: store.value, user: user.value })
+      : err({ kind: 'not-allowed-for-role', role: user.value.role });
+  };
+  const after = (patient: string, act: (now: Here) => Result<unknown, Fault>): Result<CaseView, Fault> => {
+    const now = here();
+    if (!now.ok) return now;
+    const done = act(now.value);
+    if (!done.ok) return done;
+    const view = viewCase(now.value, patient);
+    return view === undefined ? err({ kind: 'not-found', what: 'patient' }) : ok(view);
+  };
+  return {
+    openTypedIn: async ({ patient, source }) => {
+      const [now, box] = [here(), context.session.sealed()];
+      if (!now.ok) return now;
+      if (!box.ok) return box;
+      const found = readTypedIn(now.value.store.read, patient).find((one) => one.id === source);
+      if (source !== null && found === undefined) return err({ kind: 'not-found', what: 'source' });
+      return ok({
+        source: found === undefined ? null : { id: found.id, version: found.version, content: found.content },
+        draft: readDraft(box.value, patient, source),
+      });
+    },
+    saveTypedIn: async ({ patient, source, base, content }) =>
+      after(patient, (now) => saveSource(now, patient, source, base, content)),
+    withdrawTypedIn: async ({ patient, source, base, why }) =>
+      after(patient, (now) => withdrawSource(now, patient, source, base, why)),
+    keepTypedInDraft: async ({ patient, source, draft }) => {
+      const [now, box] = [here(), context.session.sealed()];
+      if (!now.ok) return now;
+      if (!box.ok) return box;
+      keepDraft(box.value, patient, source, draft);
+      return ok({});
+    },
+    readTypedLines: async ({ lines }) => ok({ readings: lines.map(readLine) }),
+  };
+}

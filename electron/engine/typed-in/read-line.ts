@@ -1,0 +1,51 @@
+import { notRecorded, valueOf } from '../../../shared/core/known.ts';
+import { identify } from '../../../shared/dmd/dmd.ts';
+import {
+  asNeededWords,
+  doseWords,
+  frequencyWords,
+  meaningsOf,
+  textReader,
+} from '../../../shared/dosage/dosage.ts';
+import type { LineReading } from '../../../shared/ipc/typed-in-views.ts';
+import type { DosageMeaning } from '../../../shared/medicines/dosage.ts';
+
+/** What the words of a line are read as, by the readers that every source's words go through. */
+export function readLine({
+  name,
+  directions,
+}: {
+  readonly name: string;
+  readonly directions: string;
+}): LineReading {
+  const identity = identify(name);
+  const read = directions.trim() === '' ? notRecorded : textReader(directions);
+  const meanings = read.kind === 'known' ? meaningsOf(read.value) : [];
+  const all = (words: (meaning: DosageMeaning) => string): string =>
+    [...new Set(meanings.map(words).filter((text) => text !== ''))].join('; ');
+  return {
+    recognised: identity.recognised,
+    medicine: [
+      identity.substance,
+      valueOf(identity.brand)?.toUpperCase() ?? '',
+      identity.strengths.map(strengthWords).join(' + '),
+      identity.qualifiers.join(' '),
+      identity.form,
+    ]
+      .filter((part) => part !== '')
+      .join(' '),
+    dose: all(doseWords),
+    route: all((meaning) => meaning.route?.text.toLowerCase() ?? ''),
+    often: all((meaning) =>
+      [frequencyWords(meaning.timing), asNeededWords(meaning.asNeeded)]
+        .filter((text) => text !== '')
+        .join(', '),
+    ),
+    notUnderstood: valueOf(read)?.remainder ?? '',
+  };
+}
+
+const strengthWords = ({ value, unit, per }: ReturnType<typeof identify>['strengths'][number]): string =>
+  per === undefined
+    ? `${value} ${unit}`
+    : `${value} ${unit}/${per.value === '1' ? '' : `${per.value} `}${per.unit}`;

@@ -1,0 +1,188 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { must } from '../../../shared/core/must.ts';
+import { startSandbox, type Sandbox } from '../../../sandbox/sandbox.ts';
+import { startTestEngine, type EngineClient } from '../../support/engine-client.ts';
+import {
+  decideAll,
+  desktopAt,
+  drained,
+  findPatient,
+  pin,
+  sign,
+  signedIn,
+  value,
+  written,
+} from '../../support/case-work.ts';
+import { tempFolder } from '../../support/temp.ts';
+import { interview, typedLine } from '../../support/typed-in.ts';
+import type { TypedSource } from '../../../shared/typed-in/typed-in.ts';
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox({ quiet: true });
+}, 30_000);
+afterAll(() => sandbox.stop());
+beforeEach(() => sandbox.control.reset());
+
+const ready = async (): Promise<{ engine: EngineClient; patient: string; folder: string }> => {
+  const folder = tempFolder('typed-in');
+  const engine = await signedIn(desktopAt(folder), sandbox.config);
+  return { engine, patient: await findPatient(engine, 'Penhaligon'), folder };
+};
+
+const save = (
+  engine: EngineClient,
+  patient: string,
+  content: TypedSource,
+  source: string | null = null,
+  base = 0,
+) => engine.call('saveTypedIn', { patient, source, base, content });
+
+const tenMg = interview([typedLine('box-1', 'Methotrexate 10mg tablets', 'ONE to be taken once a week')], {
+  kind: 'own-drugs',
+});
+
+test('a box of methotrexate 10 mg beside rows of 2.5 mg is a finding at once, with no network, and outlives the process', async () => {
+  const { engine, patient, folder } = await ready();
+  value(await engine.call('openCase', { patient }));
+  for (const store of ['northmoor-smr', 'eastvale'])
+    await sandbox.control.change(store, { outage: 'refuse' });
+  const view = value(await save(engine, patient, tenMg));
+  const column = view.columns.findIndex((one) => one.typedIn !== null);
+  const rows = view.rows.filter((row) => row.generic === 'methotrexate');
+  expect(view.columns[column]).toMatchObject({
+    name: 'Patient’s own drugs',
+    lines: 1,
+    state: { kind: 'complete' },
+  });
+  expect(rows.flatMap((row) => row.findings.map((finding) => finding.class))).toContain('strength-or-form');
+  expect(rows.filter((row) => row.cells[column]?.kind === 'lines')).toHaveLength(1);
+  await engine.stop();
+  const again = await startTestEngine(desktopAt(folder), sandbox.config);
+  const { users } = value(await again.call('getSession', {}));
+  value(await again.call('unlock', { user: must(users[0], 'a user').id, pin }));
+  const later = value(await again.call('openCase', { patient }));
+  expect(later.columns.filter((one) => one.typedIn !== null).map((one) => one.name)).toEqual([
+    'Patient’s own drugs',
+  ]);
+  await again.stop();
+}, 60_000);
+
+test('two people correcting one source at once never overwrite each other, and what was withdrawn stays in sight', async () => {
+  const { engine, patient } = await ready();
+  const first = value(await save(engine, patient, tenMg));
+  const [source] = first.typedIn;
+  const id = must(source, 'a typed-in source').id;
+  const corrected = {
+    ...tenMg,
+    lines: [typedLine('box-1', 'Methotrexate 2.5mg tablets', 'FOUR once a week')],
+  };
+  expect(value(await save(engine, patient, corrected, id, 1)).typedIn).toMatchObject([
+    { version: 2, lines: 1 },
+  ]);
+  expect(await save(engine, patient, tenMg, id, 1)).toEqual({
+    ok: false,
+    fault: { kind: 'changed-meanwhile', what: 'source' },
+  });
+  const gone = value(
+    await engine.call('withdrawTypedIn', { patient, source: id, base: 2, why: 'a neighbour’s box' }),
+  );
+  expect(gone.columns.filter((column) => column.typedIn !== null)).toEqual([]);
+  expect(gone.typedIn).toMatchObject([{ version: 3, withdrawn: { why: 'a neighbour’s box' } }]);
+  await engine.stop();
+}, 60_000);
+
+test('a source of another patient is not found, and one that lacks what it needs is not saved', async () => {
+  const { engine, patient } = await ready();
+  const other = await findPatient(engine, 'Osei');
+  const id = must(value(await save(engine, patient, tenMg)).typedIn[0], 'a source').id;
+  expect(await save(engine, other, tenMg, id, 1)).toEqual({
+    ok: false,
+    fault: { kind: 'not-found', what: 'source' },
+  });
+  expect(await save(engine, patient, { ...tenMg, lines: [] })).toMatchObject({
+    ok: false,
+    fault: { kind: 'bad-request', path: 'lines' },
+  });
+  await engine.stop();
+}, 60_000);
+
+test('what is being typed outlives a lock for whoever typed it, and is gone once it is saved', async () => {
+  const { engine, patient } = await ready();
+  const draft = { base: 0, entry: 'ramipril 5', content: tenMg };
+  value(await engine.call('keepTypedInDraft', { patient, source: null, draft }));
+  value(await engine.call('lock', { why: 'asked' }));
+  const { users } = value(await engine.call('getSession', {}));
+  value(await engine.call('unlock', { user: must(users[0], 'a user').id, pin }));
+  expect(value(await engine.call('openTypedIn', { patient, source: null }))).toEqual({ source: null, draft });
+  value(await save(engine, patient, tenMg));
+  expect(value(await engine.call('openTypedIn', { patient, source: null }))).toEqual({
+    source: null,
+    draft: null,
+  });
+  await engine.stop();
+}, 60_000);
+
+test('a typed-in interview is one of two independent origins, and a Summary Care Record beside the GP record is none', async () => {
+  const { engine, patient } = await ready();
+  const origins = async (): Promise<number> => {
+    const signOff = value(await engine.call('openSignOff', { patient }));
+    return signOff.blockers.filter((blocker) => blocker.kind === 'too-few-origins').length;
+  };
+  const line = [typedLine('l1', 'Paracetamol 500mg tablets', '2 four times a day')];
+  value(await engine.call('openCase', { patient }));
+  const before = await origins();
+  value(await save(engine, patient, interview(line, { kind: 'summary-care-record' })));
+  expect(await origins()).toBe(before);
+  value(await save(engine, patient, interview(line)));
+  expect(await origins()).toBe(0);
+  await engine.stop();
+}, 60_000);
+
+test('what a carer said is written as their word, derived from what was typed in, and read back as ours', async () => {
+  const { engine, patient } = await ready();
+  value(await engine.call('openCase', { patient }));
+  value(
+    await save(
+      engine,
+      patient,
+      interview([typedLine('ibu', 'Ibuprofen 200mg tablets', '2 when needed')], {
+        kind: 'carer-interview',
+        informant: 'Joanna Penhaligon, daughter',
+      }),
+    ),
+  );
+  value(
+    await save(
+      engine,
+      patient,
+      interview([typedLine('lax', 'Laxido Orange oral powder sachets', 'one twice a day')], {
+        kind: 'community-pharmacy',
+        organisation: 'Priory Lane Pharmacy',
+        informant: 'Anjali',
+      }),
+    ),
+  );
+  await sign(engine, await decideAll(engine, patient));
+  expect(new Set(await drained(engine))).toEqual(new Set(['received']));
+  const statements = await written(sandbox, 'northmoor-smr', 'MedicationStatement');
+  const about = (words: string) => statements.find((one) => JSON.stringify(one).includes(words));
+  expect(about('Ibuprofen')).toMatchObject({
+    informationSource: { type: 'RelatedPerson', display: 'Joanna Penhaligon, daughter' },
+    dateAsserted: '2026-11-18T09:40:00.000Z',
+    derivedFrom: [
+      {
+        type: 'MedicationStatement',
+        identifier: { system: 'https://tools.ietf.org/html/rfc4122', value: 'ibu' },
+        display: 'Joanna Penhaligon, daughter, 2026-11-18T09:40:00.000Z',
+      },
+    ],
+    dosage: [{ text: '2 when needed' }],
+  });
+  expect(about('Laxido')).toMatchObject({
+    informationSource: { type: 'Organization', display: 'Priory Lane Pharmacy, Anjali' },
+  });
+  const later = value(await engine.call('refreshCase', { patient, source: null }));
+  expect(later.columns.filter((column) => column.typedIn !== null)).toHaveLength(2);
+  await engine.stop();
+}, 90_000);
