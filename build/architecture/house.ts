@@ -75,6 +75,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   'better-sqlite3-multiple-ciphers': ['electron/engine/db/'],
   'big.js': ['shared/core/'],
   fhirclient: ['electron/engine/smart/'],
+  'gs1-barcode-parser-mod': ['shared/typed-in/'],
   'lossless-json': ['shared/fhir/', 'electron/engine/http/', 'electron/engine/records/'],
   'nhsuk-frontend': ['renderer/'],
   pdfmake: ['electron/engine/cases/'],

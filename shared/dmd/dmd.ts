@@ -2,6 +2,7 @@ import type { DmdLevel } from '../medicines/codes.ts';
 import type { WeeklyRow } from './tables/risk.ts';
 
 export { identify, type Identity } from './identity.ts';
+export { beginsWithMedicine, formLength } from './name-words.ts';
 export { searchTable } from './search-table.ts';
 export { fold, type TermStrength } from './term.ts';
 export { scaleOf } from '../medicines/units.ts';

@@ -6,7 +6,14 @@ import { conflictSchema, outboxSchema, recordSchema, signOffSchema } from './dec
 import { medicineSearchSchema } from './medicine-views.ts';
 import { sessionSchema } from './session-views.ts';
 import { settingsSchema } from './settings-views.ts';
-import { lineReadingSchema, typedInDraftSchema, typedInId, typedInOpenSchema } from './typed-in-views.ts';
+import {
+  entrySchema,
+  lineReadingSchema,
+  pastedSchema,
+  typedInDraftSchema,
+  typedInId,
+  typedInOpenSchema,
+} from './typed-in-views.ts';
 import { typedSourceSchema } from '../typed-in/typed-in.ts';
 import { wardSchema, wardSummarySchema } from './ward-views.ts';
 
@@ -104,6 +111,10 @@ export const calls = {
     }),
     reply: z.object({ readings: z.array(lineReadingSchema) }),
   },
+  /** What somebody typed or scanned into the box for a line. */
+  readEntry: { request: z.object({ text: z.string().max(4_000) }), reply: entrySchema },
+  /** A pasted list taken apart; nothing of it is saved by this. */
+  readPasted: { request: patient.extend({ text: z.string().max(200_000) }), reply: pastedSchema },
   openOutbox: { request: nothing, reply: outboxSchema },
   /** Tries an entry again now, or everything that waits when `entry` is null. */
   retryEntry: { request: z.object({ entry: z.string().max(64).nullable() }), reply: outboxSchema },

@@ -37,6 +37,8 @@ export const typedInOpenSchema = z.object({
 
 /** What a line's words were read as: what a row would show of it, and every word that was not understood. */
 export const lineReadingSchema = z.object({
+  /** For a line that has none yet. */
+  id: z.string(),
   /** The substance, where the name is one Concord knows. */
   recognised: z.boolean(),
   medicine: z.string(),
@@ -46,7 +48,60 @@ export const lineReadingSchema = z.object({
   notUnderstood: z.string(),
 });
 
+/** What was entered in one go: a line's words taken apart, or a box that was scanned. */
+export const entrySchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('line'),
+    name: z.string(),
+    directions: z.string(),
+    rest: z.string(),
+    stopped: z.boolean(),
+    reading: lineReadingSchema,
+  }),
+  z.object({
+    kind: z.literal('pack'),
+    gtin: z.string(),
+    batch: z.string(),
+    expires: z.string().nullable(),
+    expired: z.boolean(),
+    /** The product by the pack's GTIN file; null where it is not there, or no pack is loaded (`release` null). */
+    product: z.object({ name: z.string(), code: z.string().nullable() }).nullable(),
+    release: z.string().nullable(),
+    reading: lineReadingSchema,
+  }),
+  z.object({ kind: z.literal('unreadable-code'), why: z.enum(['check-digit', 'no-gtin', 'not-a-code']) }),
+]);
+
+const pastedPlace = { from: z.number().int(), to: z.number().int(), original: z.string() };
+
+/** One stretch of a pasted text, its original beside what it was read as. */
+export const pastedItemSchema = z.discriminatedUnion('kind', [
+  z.object({
+    ...pastedPlace,
+    kind: z.literal('medicine'),
+    name: z.string(),
+    directions: z.string(),
+    rest: z.string(),
+    status: z.enum(['taking', 'stopped']),
+    reading: lineReadingSchema,
+  }),
+  z.object({ ...pastedPlace, kind: z.literal('allergy'), substance: z.string(), id: z.string() }),
+  z.object({ ...pastedPlace, kind: z.enum(['heading', 'patient', 'date', 'other']) }),
+]);
+
+export const pastedSchema = z.object({
+  items: z.array(pastedItemSchema),
+  /** Words of the text that name somebody else than this patient. */
+  others: z.array(z.object({ what: z.enum(['nhs-number', 'born', 'name']), found: z.string() })),
+  /** It holds marks that are not seen, which are left out of what was read. */
+  unseenMarks: z.boolean(),
+  /** Lines beyond those that are read; they stand in the last item. */
+  unreadLines: z.number().int(),
+});
+
+export type EntryView = z.infer<typeof entrySchema>;
+export type PastedView = z.infer<typeof pastedSchema>;
+export type PastedItemView = z.infer<typeof pastedItemSchema>;
 export type TypedInView = z.infer<typeof typedInSchema>;
 export type TypedInDraft = z.infer<typeof typedInDraftSchema>;
-export type TypedInOpen = z.infer<typeof typedInOpenSchema>;
 export type LineReading = z.infer<typeof lineReadingSchema>;

@@ -7,7 +7,7 @@ import type { TypedInSource } from './versions.ts';
 const uuidSystem = 'https://tools.ietf.org/html/rfc4122';
 const snomed = 'http://snomed.info/sct';
 /** When the patient last took it, as told: FHIR's statement has no field for it. */
-export const lastTakenUrl = 'urn:concord:last-taken';
+const lastTakenUrl = 'urn:concord:last-taken';
 
 /**
  * A typed-in source as the resources another system would have sent, so that every reader, rule and print takes it as it
@@ -77,7 +77,7 @@ function packNotes({ pack }: TypedLine): readonly string[] {
 }
 
 /** Whose word it is. On our own copy it has no reference: the patient has another address on every server. */
-export function informationSource({ content }: Pick<TypedInSource, 'content'>): JsonObject {
+function informationSource({ content }: Pick<TypedInSource, 'content'>): JsonObject {
   const kind = kinds[content.kind];
   switch (kind.informant) {
     case 'patient':

@@ -5,25 +5,21 @@ import type { TypedSource } from './source.ts';
 
 /** Sources somebody gives by word, paper or box: typed in, pasted or scanned, kept in versions, read like any other source. */
 
-export { kindIds, kinds, type TypedInKind } from './kinds.ts';
-export {
-  typedAllergySchema,
-  typedLineSchema,
-  typedSourceSchema,
-  type TypedAllergy,
-  type TypedLine,
-  type TypedSource,
-} from './source.ts';
+export { typedSourceSchema, type TypedLine, type TypedSource } from './source.ts';
 export {
   foldVersions,
   typistSchema,
   versionBodySchema,
   type TypedInSource,
   type TypedVersion,
-  type Typist,
   type VersionBody,
 } from './versions.ts';
-export { informationSource, lastTakenUrl, resourcesOf } from './to-fhir.ts';
+export { resourcesOf } from './to-fhir.ts';
+export { looksScanned, readScan } from './scan.ts';
+export { hasUnseenMarks } from './pasted/clean.ts';
+export { otherPatients } from './pasted/identities.ts';
+export { lineWords } from './pasted/line-words.ts';
+export { mostLines, readPasted, type PastedItem } from './pasted/pasted.ts';
 
 const prefix = 'typed-in-';
 /** The id of its column and of its copy; no configured source's begins so. */

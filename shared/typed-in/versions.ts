@@ -9,7 +9,7 @@ export const typistSchema = z.object({
   role: z.string(),
   registration: z.string().nullable(),
 });
-export type Typist = z.infer<typeof typistSchema>;
+type Typist = z.infer<typeof typistSchema>;
 
 /** A version is never changed: a correction is the next one, and withdrawing is one too. */
 export const versionBodySchema = z.discriminatedUnion('kind', [

@@ -6,11 +6,20 @@ import { viewCase, type Here } from '../cases/cases.ts';
 import type { EngineContext } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
 import { keepDraft, readDraft } from './drafts.ts';
+import { readEntry } from './read-entry.ts';
 import { readLine } from './read-line.ts';
+import { viewPasted } from './read-pasted.ts';
 import { saveSource, withdrawSource } from './save.ts';
 import { readTypedIn } from './typed-in.ts';
 
-type TypedInCalls = 'openTypedIn' | 'saveTypedIn' | 'withdrawTypedIn' | 'keepTypedInDraft' | 'readTypedLines';
+type TypedInCalls =
+  | 'openTypedIn'
+  | 'saveTypedIn'
+  | 'withdrawTypedIn'
+  | 'keepTypedInDraft'
+  | 'readTypedLines'
+  | 'readEntry'
+  | 'readPasted';
 
 /** Typing in, correcting and withdrawing what people said; for whoever collects the history. */
 export function typedInHandlers(context: EngineContext): Pick<Handlers, TypedInCalls> {
@@ -53,6 +62,14 @@ export function typedInHandlers(context: EngineContext): Pick<Handlers, TypedInC
       keepDraft(box.value, patient, source, draft);
       return ok({});
     },
-    readTypedLines: async ({ lines }) => ok({ readings: lines.map(readLine) }),
+    readTypedLines: async ({ lines }) =>
+      ok({ readings: lines.map((line) => readLine(line, context.host.randomUuid())) }),
+    readEntry: async ({ text }) => ok(readEntry(context, text)),
+    readPasted: async ({ patient, text }) => {
+      const now = here();
+      if (!now.ok) return now;
+      const pasted = viewPasted(now.value, patient, text);
+      return pasted === undefined ? err({ kind: 'not-found', what: 'patient' }) : ok(pasted);
+    },
   };
 }

@@ -11,19 +11,17 @@ import type { LineReading } from '../../../shared/ipc/typed-in-views.ts';
 import type { DosageMeaning } from '../../../shared/medicines/dosage.ts';
 
 /** What the words of a line are read as, by the readers that every source's words go through. */
-export function readLine({
-  name,
-  directions,
-}: {
-  readonly name: string;
-  readonly directions: string;
-}): LineReading {
+export function readLine(
+  { name, directions }: { readonly name: string; readonly directions: string },
+  id: string,
+): LineReading {
   const identity = identify(name);
   const read = directions.trim() === '' ? notRecorded : textReader(directions);
   const meanings = read.kind === 'known' ? meaningsOf(read.value) : [];
   const all = (words: (meaning: DosageMeaning) => string): string =>
     [...new Set(meanings.map(words).filter((text) => text !== ''))].join('; ');
   return {
+    id,
     recognised: identity.recognised,
     medicine: [
       identity.substance,

@@ -186,3 +186,40 @@ test('what a carer said is written as their word, derived from what was typed in
   expect(later.columns.filter((column) => column.typedIn !== null)).toHaveLength(2);
   await engine.stop();
 }, 90_000);
+
+test('a typed line comes back taken apart and read, and a box by its number with its date', async () => {
+  const { engine } = await ready();
+  expect(
+    value(await engine.call('readEntry', { text: 'methotrexate 2.5mg tablets 4 once a week on Mondays' })),
+  ).toMatchObject({
+    kind: 'line',
+    name: 'methotrexate 2.5mg tablets',
+    directions: '4 once a week on Mondays',
+    reading: { recognised: true, medicine: 'methotrexate 2.5 mg tablet', notUnderstood: '' },
+  });
+  expect(
+    value(await engine.call('readEntry', { text: '(01)05012345678900(17)250131(10)AB12' })),
+  ).toMatchObject({
+    kind: 'pack',
+    gtin: '05012345678900',
+    batch: 'AB12',
+    expires: '2025-01-31',
+    expired: true,
+    product: null,
+  });
+  expect(value(await engine.call('readEntry', { text: '5012345678901' }))).toEqual({
+    kind: 'unreadable-code',
+    why: 'check-digit',
+  });
+  await engine.stop();
+}, 60_000);
+
+test('a pasted list is read beside its original, and another patient’s number in it is said', async () => {
+  const { engine, patient } = await ready();
+  const text =
+    'NHS No: 999 044 5577\nBisoprolol 2.5mg tablets\tone each morning\t28 tablet\nAllergies: penicillin (rash)\nBest wishes';
+  const pasted = value(await engine.call('readPasted', { patient, text }));
+  expect(pasted.items.map((item) => item.kind)).toEqual(['patient', 'medicine', 'allergy', 'other']);
+  expect(pasted.others).toEqual([{ what: 'nhs-number', found: '999 044 5577' }]);
+  await engine.stop();
+}, 60_000);

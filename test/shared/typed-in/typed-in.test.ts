@@ -89,7 +89,7 @@ test('versions that arrive in any order, from any computer, fold into the same s
     { ...saved(3, interview([])), body: { kind: 'withdrawn', why: 'another patient’s list' } as const },
   ];
   const folded = foldVersions(versions);
-  expect(foldVersions([...versions].reverse())).toEqual(folded);
+  expect(foldVersions(versions.toReversed())).toEqual(folded);
   expect(folded.map((one) => [one.version, one.content.lines.length, one.withdrawn?.why])).toEqual([
     [3, 2, 'another patient’s list'],
   ]);

@@ -1,0 +1,35 @@
+import { fromMillis } from '../../../shared/core/instant.ts';
+import type { EntryView } from '../../../shared/ipc/typed-in-views.ts';
+import { lineWords, looksScanned, readScan } from '../../../shared/typed-in/typed-in.ts';
+import type { EngineContext } from '../context.ts';
+import { packOf, searchMedicines } from '../dmd/dmd.ts';
+import { readLine } from './read-line.ts';
+
+/** A line somebody typed, or a box somebody scanned: what it is, for a person to take or mend. */
+export function readEntry(context: EngineContext, text: string): EntryView {
+  const id = context.host.randomUuid();
+  if (looksScanned(text)) return readBox(context, text, id);
+  const { name, directions, rest, stopped } = lineWords(text);
+  const line = name === '' ? { name: text.trim(), directions: '' } : { name, directions };
+  return { kind: 'line', ...line, rest: name === '' ? '' : rest, stopped, reading: readLine(line, id) };
+}
+
+function readBox(context: EngineContext, text: string, id: string): EntryView {
+  const scan = readScan(text);
+  if (scan.kind === 'unreadable') return { kind: 'unreadable-code', why: scan.why };
+  const { gtin, batch, expires } = scan;
+  const { found, release } = searchMedicines(gtin, packOf(context));
+  // A number that several products of the file share names none of them.
+  const [first] = found.length === 1 ? found : [];
+  const today = fromMillis(context.host.now()).slice(0, 10);
+  return {
+    kind: 'pack',
+    gtin,
+    batch,
+    expires,
+    expired: expires !== null && expires < today,
+    product: first === undefined ? null : { name: first.name, code: first.code },
+    release,
+    reading: readLine({ name: first?.name ?? '', directions: '' }, id),
+  };
+}

@@ -1,0 +1,38 @@
+import type { PastedItemView, PastedView } from '../../../shared/ipc/typed-in-views.ts';
+import {
+  hasUnseenMarks,
+  mostLines,
+  otherPatients,
+  readPasted,
+  type PastedItem,
+} from '../../../shared/typed-in/typed-in.ts';
+import type { Here } from '../cases/cases.ts';
+import { personById } from '../db/queries/people.ts';
+import { readLine } from './read-line.ts';
+
+/** A pasted text taken apart, with what in it names another patient; `undefined` for a person who is not on this computer. */
+export function viewPasted({ context, store }: Here, person: string, text: string): PastedView | undefined {
+  const whom = store.read.get(personById, { person });
+  if (whom === undefined) return undefined;
+  const items = readPasted(text);
+  const last = items.at(-1);
+  return {
+    items: items.map((item) => viewItem(item, context.host.randomUuid())),
+    others: [
+      ...otherPatients(items, { family: whom.family, born: whom.birth_date, nhsNumber: whom.nhs_number }),
+    ],
+    unseenMarks: hasUnseenMarks(text),
+    unreadLines: last !== undefined && last.from > mostLines ? last.to - mostLines : 0,
+  };
+}
+
+function viewItem(item: PastedItem, id: string): PastedItemView {
+  switch (item.kind) {
+    case 'medicine':
+      return { ...item, reading: readLine(item, id) };
+    case 'allergy':
+      return { ...item, id };
+    default:
+      return item;
+  }
+}

@@ -1,0 +1,172 @@
+import { allergyIn, isPatient, isTableHead, sectionOf, type Section } from './headings.ts';
+import { lineWords, understood, type LineWords } from './line-words.ts';
+import { isAboutSupply, isAdministrative, isMeasured, isQuantity, isReaction, isSentence } from './words.ts';
+import { cleanText } from './clean.ts';
+
+/** What one stretch of a pasted text is. `original` is its text as pasted; `from` and `to` are its first and last line, from 1. */
+export type PastedItem = {
+  readonly from: number;
+  readonly to: number;
+  readonly original: string;
+} & (
+  | {
+      readonly kind: 'medicine';
+      readonly name: string;
+      readonly directions: string;
+      readonly rest: string;
+      readonly status: 'taking' | 'stopped';
+    }
+  | { readonly kind: 'allergy'; readonly substance: string }
+  | { readonly kind: 'heading' | 'patient' | 'date' | 'other' }
+);
+
+type Medicine = Extract<PastedItem, { kind: 'medicine' }>;
+
+/** Lines after this are kept as they are and not read; no list of one person's medicines is that long. */
+export const mostLines = 500;
+/** A line beyond this is prose, or no text at all. */
+const longestLine = 2_000;
+
+/**
+ * Reads a pasted list: every line that is not blank is in exactly one item (or several, where one line names several
+ * medicines), in order, with its own words. Pure; never fails: what is no medicine and no allergy stays in sight.
+ */
+export function readPasted(text: string): readonly PastedItem[] {
+  const items: PastedItem[] = [];
+  const lines = cleanText(text).split('\n');
+  let section: Section | undefined;
+  let blank = true;
+  for (const [at, raw] of lines.slice(0, mostLines).entries()) {
+    const line = raw.trimEnd();
+    if (line.trim() === '') {
+      blank = true;
+      continue;
+    }
+    const place = { from: at + 1, to: at + 1, original: line.trim() };
+    const before = blank ? undefined : items.at(-1);
+    const found = readOne(line, section, before);
+    blank = false;
+    if (found.section !== undefined) section = found.section;
+    if (found.goesOn !== undefined) items[items.length - 1] = goOn(found.goesOn, place);
+    else items.push(...found.items.map((item) => ({ ...place, ...item })));
+  }
+  const left = lines.slice(mostLines).join('\n').trim();
+  const whole = { from: mostLines + 1, to: lines.length, original: left, kind: 'other' } as const;
+  return left === '' ? items : [...items, whole];
+}
+
+type Bare<Item> = Item extends PastedItem
+  ? Omit<Item, 'from' | 'to' | 'original'> & { original?: string }
+  : never;
+type Found = {
+  readonly items: readonly Bare<PastedItem>[];
+  readonly section?: Section;
+  /** The medicine above that this line goes on with. */
+  readonly goesOn?: Medicine;
+};
+
+const only = (item: Bare<PastedItem>, section?: Section): Found => ({
+  items: [item],
+  ...(section === undefined ? {} : { section }),
+});
+
+function readOne(line: string, section: Section | undefined, before: PastedItem | undefined): Found {
+  const text = line.trim();
+  if (text.length > longestLine) return only({ kind: 'other' });
+  if (isPatient(text)) return only({ kind: 'patient' });
+  if (isTableHead(text)) return only({ kind: 'heading' });
+  const allergy = allergyIn(text);
+  if (allergy !== undefined) return only({ kind: 'allergy', substance: allergy });
+  if (isQuantity(text) && before?.kind === 'medicine') return { items: [], goesOn: before };
+  const words = lineWords(withoutAnnouncement(text));
+  const isLine = words.known && (words.hasStrength || words.hasForm || words.directions !== '');
+  const begun = isLine || isSentence(text) ? undefined : sectionOf(text);
+  if (begun !== undefined) return only({ kind: 'heading' }, begun);
+  if (isAdministrative(text)) return only({ kind: 'date' });
+  if (words.name === '' && before?.kind === 'medicine') return { items: [], goesOn: before };
+  if (isMedicine(text, words, section)) return medicinesIn(text, words, section);
+  if (section === 'allergies') return only({ kind: 'allergy', substance: withoutDate(text) });
+  return only({ kind: 'other' });
+}
+
+const announcement =
+  /^(?:current|discharge|regular|usual|other)?\s*(?:medications?|medicines|meds|drugs|drug history|dh)\s*:\s*/i;
+const withoutAnnouncement = (text: string): string => text.replace(announcement, '');
+const withoutDate = (text: string): string => text.split(/\t+/).at(-1)?.trim() ?? text;
+
+function isMedicine(text: string, words: LineWords, section: Section | undefined): boolean {
+  if (words.name === '' || isSentence(text) || isMeasured(words.name)) return false;
+  const says = words.directions !== '' && understood(words.directions) >= 0.5;
+  if (section === 'other') return words.known && (words.hasForm || (words.hasStrength && says));
+  if (section === 'allergies') return words.hasForm && words.hasStrength && says;
+  const short = words.name.split(/\s+/).length <= 6;
+  if (words.known)
+    return (
+      words.hasStrength ||
+      words.hasForm ||
+      says ||
+      words.stopped ||
+      (short && section !== undefined) ||
+      text.split(/\s+/).length <= 3
+    );
+  if (isAboutSupply(text)) return false;
+  const isTable = /\t|\s{2,}/.test(text);
+  const apart = isTable || /[,:]|\s[-–]\s/.test(text);
+  return (
+    (words.hasStrength && (words.hasForm || says)) ||
+    (words.hasForm && short && (says || words.directions !== '' || section === 'medicines')) ||
+    (isTable && short && words.directions !== '') ||
+    (apart && understood(words.directions) >= 0.8 && words.name.split(/\s+/).length <= 4)
+  );
+}
+
+/** One medicine, or several with commas between; one that is only named with a reaction is an allergy. */
+function medicinesIn(text: string, words: LineWords, section: Section | undefined): Found {
+  if (words.directions === '' && isReaction(words.rest)) return only({ kind: 'allergy', substance: text });
+  const several = severalIn(withoutAnnouncement(text));
+  return {
+    items: several.map((part) => ({
+      ...medicineOf(several.length === 1 ? words : lineWords(part), section),
+      ...(several.length === 1 ? {} : { original: part }),
+    })),
+  };
+}
+
+const medicineOf = (
+  { name, directions, rest, stopped }: LineWords,
+  section: Section | undefined,
+): Bare<Medicine> => ({
+  kind: 'medicine',
+  name,
+  directions,
+  rest,
+  status: stopped || section === 'stopped' ? 'stopped' : 'taking',
+});
+
+/** Parts between commas and semicolons, each of which begins with a medicine of its own; else the whole. */
+function severalIn(text: string): readonly string[] {
+  const parts: string[] = [];
+  for (const piece of text.split(/[,;]\s+/)) {
+    const { known, hasStrength, hasForm, directions } = lineWords(piece);
+    if (parts.length === 0 || (known && (hasStrength || hasForm || directions !== ''))) parts.push(piece);
+    else parts[parts.length - 1] = `${parts.at(-1) ?? ''}, ${piece}`;
+  }
+  return parts.map((part) => part.replace(/[.\s]+$/, ''));
+}
+
+/** Directions or a supply under the medicine they belong to. */
+function goOn(before: Medicine, place: { to: number; original: string }): Medicine {
+  const words = place.original;
+  const read = lineWords(words);
+  const both = (one: string, other: string, by: string): string =>
+    [one, other].filter((part) => part !== '').join(by);
+  const isSupply = isQuantity(words);
+  return {
+    ...before,
+    to: place.to,
+    original: `${before.original}\n${words}`,
+    directions: isSupply ? before.directions : both(before.directions, read.directions, ' '),
+    rest: both(before.rest, isSupply ? words : read.rest, '; '),
+    status: read.stopped ? 'stopped' : before.status,
+  };
+}

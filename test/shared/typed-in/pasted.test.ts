@@ -1,0 +1,151 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { lineWords, otherPatients, readPasted, type PastedItem } from '../../../shared/typed-in/typed-in.ts';
+
+const folder = join(import.meta.dirname, 'pasted');
+
+type Labelled = {
+  readonly text: string;
+  /** By line, from the first. */
+  readonly labels: readonly string[];
+  readonly medicines: readonly string[];
+};
+
+/** A labelled text: see `pasted/README.md`. */
+function labelled(file: string): Labelled {
+  const lines = readFileSync(join(folder, file), 'utf8').replace(/\n$/, '').split('\n');
+  const rows = lines.map(
+    (line) => [line.slice(0, line.indexOf('¦')), line.slice(line.indexOf('¦') + 1)] as const,
+  );
+  const text = rows.filter(([label]) => label !== '=');
+  return {
+    text: text.map(([, words]) => words).join('\n'),
+    labels: text.map(([label]) => label),
+    medicines: rows
+      .filter(([label]) => label === '=')
+      .map(([, words]) => words.split('::').map((part) => part.trim()))
+      .map(([name = '', directions = '', status = '']) => inShort(name, directions, status)),
+  };
+}
+
+/** A bracketed remark at the end of directions may stand there or in the rest. */
+const inShort = (name: string, directions: string, status: string): string =>
+  `${name} | ${directions.replace(/\s*\([^()]*\)$/, '').replace(/[.,;\s]+$/, '')} | ${status}`;
+
+const files = readdirSync(folder).filter((name) => name.endsWith('.txt'));
+const words = (text: string): readonly string[] => text.match(/[\p{L}\p{N}]+/gu) ?? [];
+
+test('there are thirty labelled texts with some 140 medicines in them', () => {
+  expect([files.length, files.flatMap((file) => labelled(file).medicines).length]).toEqual([30, 140]);
+});
+
+test.each(files)(
+  '%s: every medicine is found with its name, directions and whether it was stopped, and no other',
+  (file) => {
+    const { text, medicines } = labelled(file);
+    const found = readPasted(text).flatMap((item) =>
+      item.kind === 'medicine'
+        ? [inShort(item.name, item.directions, item.status === 'stopped' ? 'stopped' : '')]
+        : [],
+    );
+    expect(found).toEqual(medicines);
+  },
+);
+
+test.each(files)(
+  '%s: headings, dates, allergies and who the patient is are told apart from medicines',
+  (file) => {
+    const { text, labels } = labelled(file);
+    const items = readPasted(text);
+    const kindAt = (line: number): PastedItem['kind'] | undefined =>
+      items.find((item) => item.from <= line && item.to >= line)?.kind;
+    const wrong = labels.flatMap((label, at) => {
+      const blank = (text.split('\n')[at] ?? '').trim() === '';
+      const kind = kindAt(at + 1);
+      const right = {
+        M: kind === 'medicine',
+        '+': kind === 'medicine',
+        A: kind === 'allergy',
+        P: kind === 'patient',
+      }[label];
+      return blank || (right ?? (kind !== undefined && kind !== 'medicine' && kind !== 'allergy'))
+        ? []
+        : [`${at + 1} ${label}: ${kind ?? 'lost'}`];
+    });
+    expect(wrong).toEqual([]);
+  },
+);
+
+test.each(files)(
+  '%s: every word stays, in the original of its item and in what a medicine was read as',
+  (file) => {
+    const { text } = labelled(file);
+    const items = readPasted(text);
+    const originals = words(items.map((item) => item.original).join('\n'));
+    expect(
+      words(text).filter((word) => !originals.includes(word) && !/^(current|medication)$/i.test(word)),
+    ).toEqual([]);
+    for (const item of items)
+      if (item.kind === 'medicine') {
+        const read = words([item.name, item.directions, item.rest].join(' '));
+        expect(
+          words(item.original).filter(
+            (word) => !read.includes(word) && !/^(stopped|current|medication|\d+)$/i.test(word),
+          ),
+        ).toEqual([]);
+      }
+  },
+);
+
+test.each([
+  ['ramipril 5 mg in the morning', 'ramipril', '5 mg in the morning'],
+  ['ramipril 5mg capsules 1 in the morning', 'ramipril 5mg capsules', '1 in the morning'],
+  ['warfarin 4mg daily', 'warfarin', '4mg daily'],
+  ['alendronic acid 70mg one on Sundays', 'alendronic acid 70mg', 'one on Sundays'],
+  ['methotrexate 2.5mg tablets 4 once a week', 'methotrexate 2.5mg tablets', '4 once a week'],
+  ['co-codamol 8/500 two prn', 'co-codamol 8/500', 'two prn'],
+])(
+  '%s: an amount is the strength beside a form or a count, and else what is taken',
+  (text, name, directions) => {
+    expect(lineWords(text)).toMatchObject({ name, directions });
+  },
+);
+
+test('an empty paste, blanks and a text without a medicine are no medicine and no fault', () => {
+  expect(readPasted('')).toEqual([]);
+  expect(readPasted(' \n\t\n\r\n')).toEqual([]);
+  expect(readPasted('Dear Dr Okonjo,\nThank you for your letter.').map((item) => item.kind)).toEqual([
+    'other',
+    'other',
+  ]);
+});
+
+test('of 2,000 lines the first 500 are read and the others are kept as they are, in one piece', () => {
+  const items = readPasted(
+    Array.from({ length: 2_000 }, (_, at) => `Aspirin ${at + 1}mg tablets, one daily`).join('\n'),
+  );
+  expect([
+    items.filter((item) => item.kind === 'medicine').length,
+    items.at(-1)?.kind,
+    items.at(-1)?.from,
+    items.at(-1)?.to,
+  ]).toEqual([500, 'other', 501, 2_000]);
+});
+
+test('marks that are not seen change no word: right-to-left and zero-width marks are taken out, and said', () => {
+  const [item] = readPasted('\u202eAspirin\u200b 75mg\u00a0tablets,\u2009one daily\u202c');
+  expect(item).toMatchObject({ kind: 'medicine', name: 'Aspirin 75mg tablets', directions: 'one daily' });
+});
+
+test('a text that names another patient says which words do so; this patient’s own words never do', () => {
+  const whom = { family: 'Penhaligon', born: '1948-03-04', nhsNumber: '9990347522' };
+  const theirs = labelled('01-scr-repeat-and-acute.txt');
+  const others = labelled('07-discharge-table.txt');
+  expect(otherPatients(readPasted(theirs.text), whom)).toEqual([]);
+  expect(otherPatients(readPasted(others.text), whom)).toEqual([
+    { what: 'nhs-number', found: '999 044 5577' },
+    { what: 'born', found: '02/05/1944' },
+    { what: 'name', found: expect.stringContaining('CARRUTHERS') },
+  ]);
+});
