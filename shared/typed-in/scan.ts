@@ -14,18 +14,30 @@ type Scan =
 
 /** The last digit of a GTIN of 8, 12, 13 or 14 digits holds the others (GS1 General Specifications, 7.9). */
 export function checkDigitHolds(gtin: string): boolean {
-  const sum = [...gtin.padStart(14, '0')]
-    .slice(0, 13)
-    .reduce((total, digit, at) => total + Number(digit) * (at % 2 === 0 ? 3 : 1), 0);
+  const sum = Array.from(gtin.padStart(14, '0').slice(0, 13)).reduce(
+    (total, digit, at) => total + Number(digit) * (at % 2 === 0 ? 3 : 1),
+    0,
+  );
   return (10 - (sum % 10)) % 10 === Number(gtin.at(-1));
 }
+
+/** How a keyboard-wedge scanner sends FNC1 at the start, where it sends it at all: the group separator. */
+const separator = String.fromCodePoint(29);
+
+/** What was sent, without the separator before it and the Enter or Tab behind. */
+function sentIn(text: string): string {
+  const sent = text.trim();
+  return sent.startsWith(separator) ? sentIn(sent.slice(1)) : sent;
+}
+
+const gtinAt = /^(?:\][A-Za-z]\d)?(?:\(01\)|01)(\d{14})/;
 
 const isPlain = (text: string): boolean => /^(?:\d{8}|\d{12,14})$/.test(text);
 
 /** A code as a scanner types it, and no words: with its symbology identifier, with brackets, with or without FNC1. */
 export function looksScanned(text: string): boolean {
-  const sent = text.trim();
-  return isPlain(sent) || /^(?:\][A-Za-z]\d|\u001d)*(?:\(01\)|01\d{14})/.test(sent);
+  const sent = sentIn(text);
+  return isPlain(sent) || gtinAt.test(sent);
 }
 
 /**
@@ -33,7 +45,7 @@ export function looksScanned(text: string): boolean {
  * EAN or UPC. A number whose check digit is wrong is never taken for another.
  */
 export function readScan(text: string): Scan {
-  const sent = text.trim().replace(/^\u001d+/, '');
+  const sent = sentIn(text);
   if (!looksScanned(sent)) return { kind: 'unreadable', why: 'not-a-code' };
   if (isPlain(sent)) return packOf(sent, '', null);
   try {
@@ -44,7 +56,7 @@ export function readScan(text: string): Scan {
     return packOf(gtin, part('10')?.raw ?? '', part('17')?.isoDate ?? null);
   } catch {
     // The parser throws for what is no GS1 code; where the number itself is wrong, that is what is said.
-    const gtin = /^(?:\][A-Za-z]\d|\u001d)*(?:\(01\)|01)(\d{14})/.exec(sent)?.[1] ?? '';
+    const gtin = gtinAt.exec(sent)?.[1] ?? '';
     return { kind: 'unreadable', why: gtin !== '' && !checkDigitHolds(gtin) ? 'check-digit' : 'not-a-code' };
   }
 }

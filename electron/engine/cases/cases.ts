@@ -8,7 +8,6 @@ import { stayOfPerson, wardById } from '../db/queries/wards.ts';
 import type { Store } from '../db/store.ts';
 import { viewAllergies } from './allergies.ts';
 import { viewBanner } from './banner.ts';
-import { viewColumn } from './columns.ts';
 import { comparedOf } from './compared.ts';
 import { viewColumn, viewTypedIn } from './columns.ts';
 import { viewFacts } from './facts.ts';

@@ -7,7 +7,7 @@ export const cleanText = (text: string): string =>
     .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
     .replace(invisible, '')
     .replace(/[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g, ' ')
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, ' ');
+    .replace(/[^\n\t\P{Cc}]/gu, ' ');
 
 /** It holds marks that are not seen: said, because a list that reads from right to left may show another order. */
 export const hasUnseenMarks = (text: string): boolean => text.search(invisible) >= 0;

@@ -28,7 +28,7 @@ export function sectionOf(text: string): Section | undefined {
   const words = text.trim();
   if (allergyHeading.test(words)) return 'allergies';
   if (!isShort(words) || /[,.;]$/.test(words)) return undefined;
-  const looksIt = /:$/.test(words) || !/[,;:]|\s-\s/.test(words.replace(/\([^)]*\)/g, ''));
+  const looksIt = words.endsWith(':') || !/[,;:]|\s-\s/.test(words.replace(/\([^)]*\)/g, ''));
   if (!looksIt) return undefined;
   const bare = words.replace(/\([^)]*\)/g, ' ');
   if (other.test(bare)) return 'other';

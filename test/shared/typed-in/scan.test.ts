@@ -5,7 +5,7 @@ const gs = '\u001d';
 const pack = { kind: 'pack', gtin: '05012345678900', batch: 'AB12', expires: '2027-11-30' };
 
 test.each([
-  ['a DataMatrix with its identifier', `]d2010501234567890017271130` + `10AB12${gs}21XYZ9`],
+  ['a DataMatrix with its identifier', `]d201050123456789001727113010AB12${gs}21XYZ9`],
   ['FNC1 sent as a group separator', `${gs}01050123456789001727113010AB12${gs}21XYZ9`],
   ['no FNC1 at all', '01050123456789001727113010AB12'],
   ['as printed, in brackets', '(01)05012345678900(17)271130(10)AB12'],
