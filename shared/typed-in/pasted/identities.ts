@@ -23,7 +23,9 @@ export function otherPatients(items: readonly PastedItem[], whom: Whom): readonl
   const dates = about.flatMap(datesIn);
   const named = about.some((line) => line.toLowerCase().includes(whom.family.toLowerCase()));
   const names = about.filter((line) =>
-    /[A-Z]{3,}|\b(?:Mr|Mrs|Ms|Miss|Dr|Name|Patient|Resident|Re)\b/.test(line),
+    /[A-Z]{3,}|\b(?:Mr|Mrs|Ms|Miss|Dr|Name|Patient|Resident|Re)\b/.test(
+      line.replace(/\b(?:NHS|DOB|GP|SCR)\b/g, ''),
+    ),
   );
   return [
     ...numbers

@@ -205,6 +205,7 @@ test('no step of the schema has changed since it was written; a change of shape 
       "5": "0a7d9655877e42f6",
       "6": "c7d72bd3389b994a",
       "7": "bee9b45a16379643",
+      "8": "4605d0eb0abeec13",
     }
   `);
 });
