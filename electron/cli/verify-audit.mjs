@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 // Checks an audit that Concord exported, with nothing but Node: every record against its own hash and the one before it, every
-// signed head against the store's key, and, where they are given, the heads that were kept on the trust's server.
+// signed head against the store's key, and, where they are given, the heads that were kept elsewhere: an earlier export will do.
 //
-//   node verify-audit.mjs audit.ndjson [--key audit-key.pem] [--heads kept-heads.ndjson]
+//   node verify-audit.mjs audit.ndjson [--key audit-key.pem] [--heads earlier-audit.ndjson]
 //
 // Says the first record at which the chain does not hold and ends with 1; ends with 0 where all of it holds, and with 2 where
 // a file cannot be read.
@@ -21,19 +21,19 @@ if (positionals.length !== 1) end(2, 'usage: node verify-audit.mjs audit.ndjson 
 
 const resources = linesOf(positionals[0]);
 const records = resources.filter((one) => one.resourceType === 'AuditEvent').map(fieldsOf);
-const heads = resources.filter((one) => one.resourceType === 'Provenance').map(headOf);
-const kept = values.heads === undefined ? [] : linesOf(values.heads).map(headOf);
+const heads = headsOf(resources);
+const kept = values.heads === undefined ? [] : headsOf(linesOf(values.heads));
 const key = values.key === undefined ? undefined : createPublicKey(readFileSync(values.key));
 
-const problem = brokenChain() ?? brokenHead(heads, 'signed') ?? brokenHead(kept, 'kept on the server');
+const problem = brokenChain() ?? brokenHead(heads, 'signed') ?? brokenHead(kept, 'kept elsewhere');
 if (problem !== undefined) end(1, `NOT INTACT: ${problem}`);
 const anchored = Math.max(0, ...kept.map((head) => head.seq));
 end(
   0,
   `intact: ${records.length} records, ${heads.length} signed heads, ` +
     (kept.length === 0
-      ? 'no head from the server was given, so records cut off at the end are not found'
-      : `${kept.length} heads from the server; nothing up to record ${anchored} was changed or cut off`) +
+      ? 'no head kept elsewhere was given, so records cut off at the end are not found'
+      : `${kept.length} heads kept elsewhere; nothing up to record ${anchored} was changed or cut off`) +
     (key === undefined ? '; no key was given, so signatures were not checked' : ''),
 );
 
@@ -77,6 +77,10 @@ function hashOf(record) {
 
 function signed({ seq, at, hash }) {
   return Buffer.from(JSON.stringify(['concord audit head', seq, at, hash]));
+}
+
+function headsOf(list) {
+  return list.filter((one) => one.resourceType === 'Provenance').map(headOf);
 }
 
 function headOf(resource) {

@@ -21,7 +21,7 @@ export const auditText = {
 /** Whether the chain holds, and what that does not say. */
 export function chainWords(chain: AuditView['chain']): string {
   if (chain.kind === 'holds')
-    return `All ${chain.records} records follow one another unchanged; signed up to record ${chain.signedTo}. Records cut off at the end are found by comparing with the heads kept on the trust’s server.`;
+    return `All ${chain.records} records follow one another unchanged; signed up to record ${chain.signedTo}. Records cut off after that cannot be seen here: an earlier export shows them missing.`;
   return `The audit is not intact at record ${chain.seq}: ${brokenWords(chain.why)}. Tell your IT department and do not use this computer’s audit as evidence.`;
 }
 

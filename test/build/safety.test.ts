@@ -63,3 +63,16 @@ test('a test that is skipped is no test, and titles are read as they are written
   expect(titlesIn(text)).toEqual(['plain', "it's quoted", 'each %s']);
   expect(claimsIn(text)).toEqual(['false-merge', 'unit-error']);
 });
+
+test('the security page cites tests that run, for each of the twenty points that it says is shown', () => {
+  const page = readFileSync(join(root, 'docs', 'security.md'), 'utf8');
+  const cited = [...page.matchAll(/`(?<name>[\w/.-]+\.test\.tsx?: [^`]+)`/g)].map(
+    ({ groups }) => groups?.['name'] ?? '',
+  );
+  const { tests } = findTests();
+  expect(cited.length).toBeGreaterThan(12);
+  expect(cited.filter((name) => !tests.has(name))).toEqual([]);
+  expect([...page.matchAll(/^\| (\d+) \|/gm)].map(([, number]) => Number(number))).toEqual(
+    Array.from({ length: 20 }, (_, at) => at + 1),
+  );
+});
