@@ -13,17 +13,20 @@ import { SettingsScreen } from './features/settings/settings.tsx';
 import { Shell } from './features/shell/shell.tsx';
 import { SignOffScreen } from './features/sign-off/sign-off.tsx';
 import { SignInScreen } from './features/sign-in/sign-in.tsx';
+import { TypedInScreen } from './features/typed-in/typed-in.tsx';
 import { WardScreen } from './features/ward/ward.tsx';
-import { announceStore } from './stores/announce.ts';
+import { announce, announceStore } from './stores/announce.ts';
 import { startListening } from './stores/events.ts';
 import { screenStore, type PatientScreen } from './stores/screen.ts';
 import { refreshSession, sessionStore } from './stores/session.ts';
 import { notices, product } from './text/common.ts';
+import { typedInText } from './text/typed-in.ts';
 import { ErrorWall } from './ui/error-wall.tsx';
 import { FaultNotice } from './ui/fault-notice.tsx';
 import { LiveRegion } from './ui/live-region.tsx';
 import { stopHeldKeys } from './ui/held-keys.ts';
 import { startClock, syncNow } from './ui/now.ts';
+import { stopScans } from './ui/scanner-keys.ts';
 import { SingleKeys } from './ui/use-keys.ts';
 
 /** Starts the screen: clock, events, and the page. */
@@ -34,6 +37,7 @@ export function start(): void {
   });
   startListening();
   stopHeldKeys();
+  stopScans(() => announce(typedInText.scannedElsewhere));
   const root = must(document.getElementById('root'), 'the page has a root');
   createRoot(root).render(
     <StrictMode>
@@ -108,6 +112,8 @@ function UnderBand({
       return <CaseScreen view={view} row={null} />;
     case 'row':
       return <CaseScreen view={view} row={screen.row} />;
+    case 'typed-in':
+      return <TypedInScreen view={view} source={screen.source} />;
     case 'sign-off':
       return <SignOffScreen view={view} offline={offline} />;
     case 'record':

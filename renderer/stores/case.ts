@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { CaseView, RowDetailView } from '../../shared/ipc/case-views.ts';
 import type { Fault } from '../../shared/ipc/faults.ts';
-import type { Result } from '../../shared/core/result.ts';
+import { ok, type Result } from '../../shared/core/result.ts';
 import { call } from '../bridge.ts';
 import { loadedFrom, notLoaded, type Loaded } from './loaded.ts';
 
@@ -56,6 +56,9 @@ export async function reloadCase(patient: string): Promise<void> {
 function take(patient: string, result: Result<CaseView, Fault>): void {
   if (isOpen(patient)) caseStore.setState((state) => ({ case: loadedFrom(state.case, result) }));
 }
+
+/** Takes the case as another call answered it. */
+export const showCase = (patient: string, view: CaseView): void => take(patient, ok(view));
 
 /** Reads one source again, or all of them (`null`). What was read before stays in sight meanwhile. */
 export async function refreshCase(source: string | null): Promise<void> {

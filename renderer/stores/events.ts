@@ -11,6 +11,7 @@ import { forgetRecord, openRecord } from './record.ts';
 import { forgetPlace, screenStore } from './screen.ts';
 import { refreshSession, sessionStore, storeUpdateStore } from './session.ts';
 import { forgetSignOff, openSignOff } from './sign-off.ts';
+import { forgetTypedIn } from './typed-in.ts';
 import { forgetWardData, loadWards, reloadWard } from './ward.ts';
 
 /** Asks the engine again whenever it says that something changed. */
@@ -65,6 +66,7 @@ function forgetClinical(): void {
   forgetOutbox();
   forgetAudit();
   forgetConflict();
+  forgetTypedIn();
   forgetWardData();
 }
 

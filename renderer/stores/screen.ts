@@ -9,6 +9,7 @@ export type Screen =
   | { readonly kind: 'audit'; readonly of: string | null }
   | { readonly kind: 'case'; readonly patient: string }
   | { readonly kind: 'row'; readonly patient: string; readonly row: string }
+  | { readonly kind: 'typed-in'; readonly patient: string; readonly source: string | null }
   | { readonly kind: 'sign-off'; readonly patient: string }
   | { readonly kind: 'record'; readonly patient: string }
   | { readonly kind: 'conflict'; readonly patient: string; readonly entry: string };
@@ -75,6 +76,9 @@ export const goToAudit = (of: string | null): void => go({ kind: 'audit', of });
 export const goToSettings = (): void => go({ kind: 'settings' });
 export const goToCase = (patient: string): void => go({ kind: 'case', patient });
 export const goToRow = (patient: string, row: string): void => go({ kind: 'row', patient, row });
+/** A source somebody gives: a new one, or one to be corrected. */
+export const goToTypedIn = (patient: string, source: string | null): void =>
+  go({ kind: 'typed-in', patient, source });
 export const goToSignOff = (patient: string): void => go({ kind: 'sign-off', patient });
 export const goToRecord = (patient: string): void => go({ kind: 'record', patient });
 export const goToConflict = (patient: string, entry: string): void =>

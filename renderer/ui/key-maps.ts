@@ -96,6 +96,7 @@ export type CheckAction =
   | 'allergy'
   | 'history-checked'
   | 'pass-on'
+  | 'typed-in'
   | 'supply'
   | 'reason';
 
@@ -110,6 +111,12 @@ export const checkKeys: KeyMap<CheckAction> = [
   { action: 'allergy', combos: ['9'], caps: ['9'], words: 'record an allergy' },
   { action: 'history-checked', combos: ['0'], caps: ['0'], words: 'history checked by a pharmacist' },
   { action: 'pass-on', combos: ['Shift+h'], caps: ['Shift H'], words: 'hand over the case' },
+  {
+    action: 'typed-in',
+    combos: ['Shift+s'],
+    caps: ['Shift S'],
+    words: 'type in a source: what somebody says',
+  },
   { action: 'supply', combos: ['Shift+t'], caps: ['Shift T'], words: 'what leaves with the patient' },
   { action: 'reason', combos: ['Shift+a'], caps: ['Shift A'], words: 'admission, transfer or discharge' },
 ];
@@ -162,6 +169,20 @@ export const rowKeys: KeyMap<RowAction> = [
   { action: 'up', combos: ['k', 'ArrowLeft'], caps: ['K'], words: 'previous row' },
   { action: 'back', combos: ['Escape'], caps: ['Esc'], words: 'back to all rows' },
   { action: 'raw', combos: ['v'], caps: ['V'], words: 'raw resources' },
+];
+
+export type TypedInAction = 'back' | 'entry' | 'offered' | 'save';
+
+export const typedInKeys: KeyMap<TypedInAction> = [
+  { action: 'entry', combos: ['Ctrl+m'], caps: ['Ctrl M'], words: 'the box for a medicine' },
+  { action: 'offered', combos: ['Ctrl+j'], caps: ['Ctrl J'], words: 'what other sources state' },
+  { action: 'save', combos: ['Ctrl+s'], caps: ['Ctrl S'], words: 'save the source' },
+  {
+    action: 'back',
+    combos: ['Escape'],
+    caps: ['Esc'],
+    words: 'back to the case; what was typed stays a draft',
+  },
 ];
 
 export type SignOffAction =

@@ -43,3 +43,9 @@ const subscribe = (listener: () => void): (() => void) => {
 
 /** Now, in milliseconds since 1970, to the minute. */
 export const useNow = (): number => useSyncExternalStore(subscribe, () => shown);
+
+/** Runs something after a while; the returned function takes that back. */
+export function later(delayMs: number, run: () => void): () => void {
+  const timer = setTimeout(run, delayMs);
+  return () => clearTimeout(timer);
+}

@@ -1,5 +1,5 @@
 import type { CaseView } from '../../../shared/ipc/case-views.ts';
-import { openOverlay } from '../../stores/screen.ts';
+import { goToTypedIn, openOverlay } from '../../stores/screen.ts';
 import { whoWhen } from '../../text/decision.ts';
 import { dialogText } from '../../text/forms.ts';
 import {
@@ -10,6 +10,7 @@ import {
   notAskedWords,
   ownDrugWords,
 } from '../../text/history.ts';
+import { typedInText, typedInWords } from '../../text/typed-in.ts';
 import { Button } from '../../ui/button.tsx';
 import { useNow } from '../../ui/now.ts';
 import { Unbroken } from '../../ui/unbroken.tsx';
@@ -22,6 +23,7 @@ export function RailHistory({ view }: { readonly view: CaseView }) {
     <>
       <ChecklistSection view={view} may={may} />
       <OwnDrugs view={view} may={may} />
+      {view.progress.mayDecide.history ? <TypedInSection view={view} /> : null}
     </>
   );
 }
@@ -86,6 +88,31 @@ function OwnDrugs({ view, may }: Props) {
             <span className="quiet small">{whoWhen(said, now)}</span>
           </p>
         </div>
+      ))}
+    </section>
+  );
+}
+
+/** Sources somebody typed in, the withdrawn among them, and the way to another. */
+function TypedInSection({ view }: { readonly view: CaseView }) {
+  const { patient } = view.banner;
+  return (
+    <section>
+      <div className="rail-head">
+        <h2>{typedInText.given}</h2>
+        <Button look="link" keyCap="Shift S" onPress={() => goToTypedIn(patient, null)}>
+          add<span className="only-read"> {typedInText.title.toLowerCase()}</span>
+        </Button>
+      </div>
+      {view.typedIn.map((source) => (
+        <p key={source.id}>
+          {source.name} <span className="quiet small">{typedInWords(source)}</span>{' '}
+          {source.withdrawn === null ? null : (
+            <strong className="small">
+              {typedInText.withdrawn}: {source.withdrawn.why}
+            </strong>
+          )}
+        </p>
       ))}
     </section>
   );

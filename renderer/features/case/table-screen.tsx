@@ -16,6 +16,7 @@ import {
   goToRecord,
   goToRow,
   goToSignOff,
+  goToTypedIn,
   goToWard,
   openOverlay,
   type CaseDialog,
@@ -133,6 +134,11 @@ function useCaseKeys({ view, ids, current, railShown }: Keyed): void {
     checklist: ask('checklist'),
     allergy: ask('allergy'),
     'pass-on': ask('pass-on'),
+    'typed-in': () => {
+      const refused = refusal(view.progress, 'history');
+      if (refused === null) goToTypedIn(patient, null);
+      else announce(refused);
+    },
     supply: ask('supply', 'recommend'),
     reason: ask('reason', 'recommend'),
     'history-checked': () => historyChecked(view),

@@ -2,10 +2,11 @@ import { useStore } from 'zustand';
 import type { CaseView } from '../../../shared/ipc/case-views.ts';
 import type { ColumnView } from '../../../shared/ipc/source-views.ts';
 import { caseStore, refreshCase, toggleNotCurrent } from '../../stores/case.ts';
-import { openOverlay } from '../../stores/screen.ts';
+import { goToTypedIn, openOverlay } from '../../stores/screen.ts';
 import { caseText, groupWords, leftOutWords, packWords, readAgainLabel, rowsWords } from '../../text/case.ts';
 import { decisionText, progressWords } from '../../text/decision.ts';
 import { columnAsOf } from '../../text/sources.ts';
+import { typedInText, typedInWords } from '../../text/typed-in.ts';
 import { Button } from '../../ui/button.tsx';
 import { RefreshMark } from '../../ui/marks.tsx';
 import { useNow } from '../../ui/now.ts';
@@ -40,7 +41,7 @@ export function CaseTable({ view, groups, notCurrentOpen, active }: Props) {
             <span className="column-line quiet">{packWords(view.dmdPack)}</span>
           </th>
           {view.columns.map((column) => (
-            <ColumnHeading key={column.id} column={column} />
+            <ColumnHeading key={column.id} column={column} patient={view.banner.patient} />
           ))}
           <th scope="col" className="decision-cell">
             <span className="column-name">{decisionText.decision}</span>
@@ -75,8 +76,15 @@ export function CaseTable({ view, groups, notCurrentOpen, active }: Props) {
   );
 }
 
-function ColumnHeading({ column }: { readonly column: ColumnView }) {
+/** When it was read; of what somebody typed in, who and when it was said. */
+function asOfWords(column: ColumnView, busy: boolean, now: number): string {
+  if (column.typedIn !== null) return typedInWords(column.typedIn);
+  return busy ? caseText.readingAgain : columnAsOf(column, now);
+}
+
+function ColumnHeading({ column, patient }: { readonly column: ColumnView; readonly patient: string }) {
   const now = useNow();
+  const { typedIn } = column;
   const busy = useStore(
     caseStore,
     (state) => state.refreshing.includes(column.id) || state.refreshing.includes(null),
@@ -86,19 +94,33 @@ function ColumnHeading({ column }: { readonly column: ColumnView }) {
     <th scope="col">
       <span className="column-name">
         {column.name}
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={readAgainLabel(column.name)}
-          aria-busy={busy}
-          onClick={() => void refreshCase(column.id)}
-        >
-          <RefreshMark />
-        </button>
+        {typedIn === null ? (
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={readAgainLabel(column.name)}
+            aria-busy={busy}
+            onClick={() => void refreshCase(column.id)}
+          >
+            <RefreshMark />
+          </button>
+        ) : null}
       </span>
       <SourceStatus column={column} />
       <span className="column-line quiet">
-        <Unbroken text={busy ? caseText.readingAgain : columnAsOf(column, now)} />
+        <Unbroken text={asOfWords(column, busy, now)} />
+        {typedIn === null ? null : (
+          <>
+            {' '}
+            <Button
+              look="link"
+              label={`${typedInText.correct} ${column.name}`}
+              onPress={() => goToTypedIn(patient, typedIn.source)}
+            >
+              {typedInText.correct}
+            </Button>
+          </>
+        )}
       </span>
       {left === '' ? null : (
         <span className="column-line">

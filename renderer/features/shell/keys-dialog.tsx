@@ -13,6 +13,7 @@ import {
   rowKeys,
   settingsKeys,
   signOffKeys,
+  typedInKeys,
   wardKeys,
 } from '../../ui/key-maps.ts';
 import type { KeyMap } from '../../ui/keys.ts';
@@ -26,6 +27,7 @@ const mapOf: Readonly<Record<Screen['kind'], KeyMap>> = {
   outbox: outboxKeys,
   conflict: conflictKeys,
   settings: settingsKeys,
+  'typed-in': typedInKeys,
   audit: auditKeys,
 };
 

@@ -1,0 +1,123 @@
+import { useId, useState } from 'react';
+import type { TypedSource } from '../../../shared/typed-in/typed-in.ts';
+import { addAllergy, changeAllergy } from '../../stores/typed-in.ts';
+import { typedInText } from '../../text/typed-in.ts';
+import { Button } from '../../ui/button.tsx';
+
+type Allergy = TypedSource['allergies'][number];
+
+/** Allergies the patient gives, in their words: one box, and what each was taken for. */
+export function AllergiesList({ allergies }: { readonly allergies: readonly Allergy[] }) {
+  const [text, setText] = useState('');
+  const box = useId();
+  return (
+    <section>
+      <h2>{typedInText.allergies}</h2>
+      <div className="text-field">
+        <label htmlFor={box}>{typedInText.allergyEntry}</label>
+        <input
+          id={box}
+          className="text-box"
+          type="text"
+          autoComplete="off"
+          maxLength={2000}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+            event.preventDefault();
+            setText('');
+            void addAllergy(text);
+          }}
+        />
+      </div>
+      {allergies.length === 0 ? <p className="quiet">{typedInText.noAllergies}</p> : null}
+      <ol className="typed-lines">
+        {allergies.map((allergy) => (
+          <li key={allergy.id}>
+            <AllergyFields allergy={allergy} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+const kindChoices = [
+  ['not-stated', 'not said which'],
+  ['allergy', 'allergy'],
+  ['intolerance', 'intolerance'],
+] as const;
+const severities = [
+  ['not-known', 'not known'],
+  ['mild', 'mild'],
+  ['moderate', 'moderate'],
+  ['severe', 'severe'],
+] as const;
+
+function AllergyFields({ allergy }: { readonly allergy: Allergy }) {
+  const { id, substance } = allergy;
+  return (
+    <div className="line-fields">
+      <strong>{substance}</strong>
+      <label className="text-field">
+        {typedInText.reaction}
+        <input
+          className="text-box"
+          type="text"
+          autoComplete="off"
+          value={allergy.reaction}
+          onChange={(event) => changeAllergy(id, { reaction: event.target.value })}
+        />
+      </label>
+      <Choose
+        label={typedInText.allergyKind}
+        value={allergy.kind}
+        choices={kindChoices}
+        onChoose={(kind) => changeAllergy(id, { kind })}
+      />
+      <Choose
+        label={typedInText.severity}
+        value={allergy.severity}
+        choices={severities}
+        onChoose={(severity) => changeAllergy(id, { severity })}
+      />
+      <Button
+        look="link"
+        label={`${typedInText.remove} ${substance}`}
+        onPress={() => changeAllergy(id, null)}
+      >
+        {typedInText.remove}
+      </Button>
+    </div>
+  );
+}
+
+type ChooseProps<Value extends string> = {
+  readonly label: string;
+  readonly value: Value;
+  readonly choices: readonly (readonly [Value, string])[];
+  readonly onChoose: (value: Value) => void;
+};
+
+function Choose<Value extends string>({ label, value, choices, onChoose }: ChooseProps<Value>) {
+  return (
+    <label className="text-field">
+      {label}
+      <select
+        className="text-box"
+        value={value}
+        onChange={(event) => {
+          const chosen = choices.find(([one]) => one === event.target.value);
+          if (chosen !== undefined) onChoose(chosen[0]);
+        }}
+      >
+        {choices.map(([one, words]) => (
+          <option key={one} value={one}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,76 @@
+import { useId, useRef, type KeyboardEvent } from 'react';
+import { useStore } from 'zustand';
+import type { MedicineFound } from '../../../shared/ipc/medicine-views.ts';
+import { chooseName, enter, setEntry, typedInStore } from '../../stores/typed-in.ts';
+import { typedInText } from '../../text/typed-in.ts';
+
+/** The box a line is typed or scanned into, with the medicines whose names begin so. Enter takes what stands in it. */
+export function EntryBox() {
+  const { entry, found, notice, waiting } = useStore(typedInStore);
+  const [box, hint] = [useId(), useId()];
+  const input = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLUListElement>(null);
+  const choose = (name: MedicineFound): void => {
+    chooseName(name);
+    input.current?.focus();
+  };
+  const press = (event: KeyboardEvent<HTMLInputElement>): void => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'ArrowDown' && found.length > 0) step(event, list.current, 1);
+    // Scanners end with Enter or Tab; Tab leaves an empty box as it always does.
+    const ends = event.key === 'Enter' || (event.key === 'Tab' && !event.shiftKey && entry.trim() !== '');
+    if (!ends) return;
+    event.preventDefault();
+    void enter();
+  };
+  return (
+    <div className="text-field entry-box">
+      <label htmlFor={box}>{typedInText.entry}</label>
+      <input
+        id={box}
+        ref={input}
+        data-entry
+        className="text-box"
+        type="text"
+        autoComplete="off"
+        maxLength={4000}
+        value={entry}
+        aria-describedby={hint}
+        onKeyDown={press}
+        onChange={(event) => void setEntry(event.target.value)}
+      />
+      <span id={hint} className="quiet small">
+        {typedInText.entryHint}
+      </span>
+      {found.length === 0 ? null : (
+        <ul ref={list} aria-label={typedInText.found} className="found-list">
+          {found.map((one) => (
+            <li key={`${one.name} ${one.code ?? ''}`}>
+              <button
+                type="button"
+                className="found-item"
+                onClick={() => choose(one)}
+                onKeyDown={(event) => {
+                  if (event.key === 'ArrowDown') step(event, list.current, 1);
+                  if (event.key === 'ArrowUp' && !step(event, list.current, -1)) input.current?.focus();
+                }}
+              >
+                {one.name} <span className="quiet small">{one.generic}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {notice === '' ? null : <p className={waiting === null ? 'strong' : 'hazard'}>{notice}</p>}
+    </div>
+  );
+}
+
+/** Moves the focus over what was found; false where there is nothing further. */
+function step(event: KeyboardEvent, list: HTMLElement | null, by: number): boolean {
+  event.preventDefault();
+  const items = [...(list?.querySelectorAll<HTMLElement>('button') ?? [])];
+  const to = items[items.findIndex((item) => item === document.activeElement) + by];
+  to?.focus();
+  return to !== undefined;
+}

@@ -1,0 +1,144 @@
+import { useId, useState, type ClipboardEvent } from 'react';
+import { useStore } from 'zustand';
+import type { PastedItemView } from '../../../shared/ipc/typed-in-views.ts';
+import { confirmTheirs, lookAt, readPaste, typedInStore, type Pasting } from '../../stores/typed-in.ts';
+import { otherWords, pastedCount, typedInText, unreadWords } from '../../text/typed-in.ts';
+import { Button } from '../../ui/button.tsx';
+import { textOfHtml } from './html-text.ts';
+import { focusPlace, KeyButtons, placeIn } from './key-buttons.tsx';
+import { Reading } from './lines-list.tsx';
+
+/** A list to be pasted; then each stretch of it, original beside reading, to be taken or left. */
+export function PastePanel() {
+  const pasting = useStore(typedInStore, (state) => state.pasting);
+  return (
+    <section className="paste-panel">
+      <h2>{typedInText.paste}</h2>
+      {pasting === null ? <PasteBox /> : <PastedItems pasting={pasting} />}
+    </section>
+  );
+}
+
+function PasteBox() {
+  const [text, setText] = useState('');
+  const [problem, setProblem] = useState('');
+  const box = useId();
+  const paste = (event: ClipboardEvent<HTMLTextAreaElement>): void => {
+    const data = event.clipboardData;
+    const plain = data.getData('text/plain');
+    const html = data.getData('text/html');
+    setProblem('');
+    if (plain === '' && html === '') {
+      if (data.files.length === 0) return;
+      event.preventDefault();
+      setProblem(typedInText.picture);
+      return;
+    }
+    event.preventDefault();
+    const reduced = /<(?:table|tr|li)\b/i.test(html) || plain === '' ? textOfHtml(html) : plain;
+    setText((before) => `${before}${reduced}`);
+  };
+  return (
+    <>
+      <p className="quiet small">{typedInText.pasteLead}</p>
+      <label htmlFor={box}>{typedInText.pasteBox}</label>
+      <textarea
+        id={box}
+        className="text-box"
+        rows={6}
+        maxLength={200_000}
+        value={text}
+        onPaste={paste}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !event.ctrlKey) return;
+          event.preventDefault();
+          void readPaste(text);
+        }}
+      />
+      {problem === '' ? null : (
+        <p className="hazard" role="alert">
+          {problem}
+        </p>
+      )}
+      <Button keyCap="Ctrl Enter" onPress={() => void readPaste(text)}>
+        {typedInText.readIt}
+      </Button>
+    </>
+  );
+}
+
+function PastedItems({ pasting }: { readonly pasting: Pasting }) {
+  const wanted = pasting.items.filter((item) => item.kind === 'medicine' || item.kind === 'allergy');
+  return (
+    <>
+      {pasting.theirs ? null : (
+        <div role="alert" className="others">
+          <p className="hazard">{typedInText.others}</p>
+          <ul>
+            {pasting.others.map((other) => (
+              <li key={`${other.what} ${other.found}`}>{otherWords(other)}</li>
+            ))}
+          </ul>
+          <div className="buttons">
+            <Button onPress={() => confirmTheirs(true)}>{typedInText.isTheirs}</Button>
+            <Button onPress={() => confirmTheirs(false)}>{typedInText.notTheirs}</Button>
+          </div>
+        </div>
+      )}
+      {pasting.unseenMarks ? <p className="strong">{typedInText.unseen}</p> : null}
+      {pasting.unreadLines === 0 ? null : <p className="strong">{unreadWords(pasting.unreadLines)}</p>}
+      <p>{pastedCount(wanted.length, pasting.looked.size)}</p>
+      <ol className="pasted-items">
+        {pasting.items.map((item, at) => (
+          <li key={`${item.from} ${item.original}`}>
+            <PastedOne item={item} at={at} looked={pasting.looked.get(at)} theirs={pasting.theirs} />
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+type OneProps = {
+  readonly item: PastedItemView;
+  readonly at: number;
+  readonly looked: 'taken' | 'left' | undefined;
+  readonly theirs: boolean;
+};
+
+function PastedOne({ item, at, looked, theirs }: OneProps) {
+  if (item.kind !== 'medicine' && item.kind !== 'allergy')
+    return <p className="quiet small">{item.original}</p>;
+  return (
+    <>
+      <p className="pasted-original">{item.original}</p>
+      {item.kind === 'medicine' ? (
+        <Reading reading={item.reading} />
+      ) : (
+        <p className="small">
+          {typedInText.readAs} {typedInText.allergies.toLowerCase()}: {item.substance}
+        </p>
+      )}
+      {looked !== undefined ? (
+        <p className="small strong">{looked === 'taken' ? typedInText.taken : typedInText.left}</p>
+      ) : theirs ? (
+        <KeyButtons
+          list="pasted"
+          about={item.original}
+          choices={[
+            { key: 'T', words: typedInText.take, run: () => look(at, 'taken') },
+            { key: 'L', words: typedInText.leave, run: () => look(at, 'left') },
+          ]}
+        />
+      ) : null}
+    </>
+  );
+}
+
+/** The next one that waits has the keys then. */
+function look(at: number, what: 'taken' | 'left'): void {
+  const place = placeIn('pasted');
+  lookAt(at, what);
+  queueMicrotask(() => focusPlace('pasted', place));
+}

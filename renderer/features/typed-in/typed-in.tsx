@@ -1,0 +1,147 @@
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import type { CaseView } from '../../../shared/ipc/case-views.ts';
+import type { TypedSource } from '../../../shared/typed-in/typed-in.ts';
+import { fromMillis } from '../../../shared/core/instant.ts';
+import { announce } from '../../stores/announce.ts';
+import { goToCase } from '../../stores/screen.ts';
+import {
+  change,
+  discardDraft,
+  notLookedAt,
+  openTypedIn,
+  saveTypedIn,
+  typedInStore,
+} from '../../stores/typed-in.ts';
+import { notices } from '../../text/common.ts';
+import { typedInText } from '../../text/typed-in.ts';
+import { Button } from '../../ui/button.tsx';
+import { FaultNotice } from '../../ui/fault-notice.tsx';
+import { Footer } from '../../ui/footer.tsx';
+import { FormFields } from '../../ui/form-fields.tsx';
+import { missingIn } from '../../ui/form.ts';
+import { typedInKeys } from '../../ui/key-maps.ts';
+import { useNow } from '../../ui/now.ts';
+import { useKeys } from '../../ui/use-keys.ts';
+import { AllergiesList } from './allergies-list.tsx';
+import { EntryBox } from './entry-box.tsx';
+import { changeOf, headForm, saidAtOf, typedOf } from './head-form.ts';
+import { LinesList } from './lines-list.tsx';
+import { Offered, offersOf } from './offered.tsx';
+import { PastePanel } from './paste-panel.tsx';
+
+type Props = { readonly view: CaseView; readonly source: string | null };
+
+/** What a patient, a carer, a pharmacy, a letter or a box says, typed in as a source of its own. */
+export function TypedInScreen({ view, source }: Props) {
+  const { patient } = view.banner;
+  const now = useNow();
+  const { content, fault, patient: of } = useStore(typedInStore);
+  const [opened] = useState(now);
+  useEffect(() => void openTypedIn(patient, source, fromMillis(opened)), [patient, source, opened]);
+  useKeys(typedInKeys, { back: () => goToCase(patient) });
+  return (
+    <>
+      <main className="typed-in-screen">
+        <h1>{source === null ? typedInText.title : typedInText.correctTitle}</h1>
+        {fault === null ? null : <FaultNotice fault={fault} />}
+        {content === null || of !== patient ? (
+          <output>{notices.loading}</output>
+        ) : (
+          <SourceForm view={view} source={source} content={content} />
+        )}
+      </main>
+      <Footer
+        hints={[
+          { caps: ['Ctrl M'], words: 'medicine' },
+          { caps: ['Ctrl J'], words: 'other sources' },
+          { caps: ['Ctrl S'], words: 'save' },
+          { caps: ['Esc'], words: 'leave as a draft' },
+        ]}
+      >
+        <strong>{typedInText.lead}</strong>
+      </Footer>
+    </>
+  );
+}
+
+function SourceForm({ view, source, content }: Props & { readonly content: TypedSource }) {
+  const { patient } = view.banner;
+  const { busy, isDraft } = useStore(typedInStore);
+  const [saidAt, setSaidAt] = useState<string | null>(null);
+  const [missing, setMissing] = useState<readonly string[]>([]);
+  const [refusals, setRefusals] = useState(0);
+  const now = useNow();
+  const form = headForm(content);
+  const typed = typedOf(content, saidAt);
+  const save = (): void => {
+    const date = saidAtOf(content, saidAt, now);
+    const wrong = [...missingIn(form, typed), ...(date === undefined ? ['saidAt'] : [])];
+    setMissing(wrong);
+    if (wrong.length > 0 || date === undefined) setRefusals(refusals + 1);
+    else if (isReady(content))
+      void saveTypedIn({ ...content, saidAt: date }).then((saved) => {
+        if (saved) goToCase(patient);
+      });
+  };
+  const type = (name: string, value: string): void => {
+    setMissing(missing.filter((other) => other !== name));
+    if (name === 'saidAt') setSaidAt(value);
+    else change(changeOf(name, value, content));
+  };
+  useKeys(typedInKeys, {
+    save,
+    entry: () => focusFirst('[data-entry]'),
+    offered: () => focusFirst('[data-list="offers"] button'),
+  });
+  return (
+    <div className="typed-in-columns">
+      <div>
+        <FormFields
+          form={form}
+          typed={typed}
+          missing={missing}
+          refusals={refusals}
+          busy={busy}
+          onType={type}
+          onSave={save}
+        >
+          {isDraft ? (
+            <p className="strong">
+              {typedInText.draft}{' '}
+              <Button look="link" onPress={() => void discardDraft().then(() => goToCase(patient))}>
+                {typedInText.discard}
+              </Button>
+            </p>
+          ) : null}
+        </FormFields>
+        <section>
+          <h2>{typedInText.lines}</h2>
+          <EntryBox />
+          <LinesList lines={content.lines} />
+        </section>
+        <AllergiesList allergies={content.allergies} />
+      </div>
+      <div>
+        <Offered offers={offersOf(view, source, content.lines)} />
+        <PastePanel />
+      </div>
+    </div>
+  );
+}
+
+const focusFirst = (selector: string): void => document.querySelector<HTMLElement>(selector)?.focus();
+
+/** Nothing is saved while part of a pasted list waits, or while there is nothing to save: the place to go on has the keys then. */
+function isReady(content: TypedSource): boolean {
+  if (notLookedAt(typedInStore.getState().pasting).length > 0) {
+    announce(typedInText.look);
+    typedInStore.setState({ notice: typedInText.look });
+    document.querySelector<HTMLElement>('[data-list="pasted"] button')?.focus();
+    return false;
+  }
+  const says =
+    content.lines.length + content.allergies.length > 0 || content.takesNothing || content.noneKnown !== null;
+  if (!says) document.querySelector<HTMLElement>('[data-entry]')?.focus();
+  return says;
+}
