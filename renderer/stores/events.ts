@@ -8,6 +8,7 @@ import { dropSteps } from './decide.ts';
 import { draftsFor } from './drafts.ts';
 import { forgetOutbox, reloadOutbox } from './outbox.ts';
 import { forgetRecord, openRecord } from './record.ts';
+import { forgetFound } from './patient-search.ts';
 import { forgetPlace, screenStore } from './screen.ts';
 import { refreshSession, sessionStore, storeUpdateStore } from './session.ts';
 import { forgetSignOff, openSignOff } from './sign-off.ts';
@@ -68,6 +69,7 @@ function forgetClinical(): void {
   forgetConflict();
   forgetTypedIn();
   forgetWardData();
+  forgetFound();
 }
 
 /** At a lock what is clinical leaves the page; at an unlock the ward is asked for. */

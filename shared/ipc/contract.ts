@@ -15,10 +15,10 @@ import {
   typedInOpenSchema,
 } from './typed-in-views.ts';
 import { typedSourceSchema } from '../typed-in/typed-in.ts';
-import { wardSchema, wardSummarySchema } from './ward-views.ts';
+import { patientSearchSchema, wardSchema, wardSummarySchema } from './ward-views.ts';
 
 /** Bump with every change of a schema, and add a line to `history`; the lock test compares. */
-export const contractVersion = 13;
+export const contractVersion = 14;
 
 const nothing = z.object({});
 const patient = z.object({ patient: z.string().min(1).max(200) });
@@ -60,6 +60,8 @@ export const calls = {
   pausePreparation: { request: ward, reply: nothing },
   resumePreparation: { request: ward, reply: nothing },
   cancelPreparation: { request: ward, reply: nothing },
+  /** Everybody on this computer whom the words of a name, an NHS number or its start, or a birth date fit. */
+  searchPatients: { request: z.object({ typed: z.string().max(200) }), reply: patientSearchSchema },
   /** A person looks at a patient: it is audited, and the copy is brought up to date behind it. */
   openCase: { request: patient, reply: caseSchema },
   /** The same case again for a screen that shows it already: reads the copy and nothing else. */
@@ -182,4 +184,5 @@ export const history: readonly string[] = [
   '11: how far an old store is brought up to date',
   '12: the audit, to look at and to take away',
   '13: typed-in sources',
+  '14: patients searched on every ward',
 ];

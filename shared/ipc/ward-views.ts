@@ -105,6 +105,24 @@ export const wardSchema = z.object({
   ),
 });
 
+/** People found by what was typed; `more`: typing further would tell. */
+export const patientSearchSchema = z.object({
+  found: z.array(
+    z.object({
+      patient: z.string(),
+      family: z.string(),
+      given: z.string(),
+      born: knownText,
+      nhsNumber: knownText,
+      /** Not recorded where the census has them on no ward now. */
+      ward: knownText,
+      bed: knownText,
+    }),
+  ),
+  more: z.boolean(),
+});
+
+export type PatientSearchView = z.infer<typeof patientSearchSchema>;
 export type WardView = z.infer<typeof wardSchema>;
 export type WardPatientView = z.infer<typeof wardPatientSchema>;
 export type WardSummaryView = z.infer<typeof wardSummarySchema>;

@@ -11,6 +11,8 @@ export {
   showNhsNumber,
   type NhsNumber,
 } from './nhs-number.ts';
+export { nameWords, readPatientQuery, type PatientQuery } from './search.ts';
+export { similarAmong } from './similar-among.ts';
 export { similarNames } from './similar.ts';
 export { ownerOf } from './subject.ts';
 

@@ -3,7 +3,7 @@
  * the pen apart. Symmetric; case, accents, spaces and hyphens do not count.
  */
 export function similarNames(a: string, b: string): boolean {
-  const [one, other] = [letters(a), letters(b)];
+  const [one, other] = [lettersOf(a), lettersOf(b)];
   if (one === '' || other === '') return false;
   if (one === other) return true;
   const shorter = Math.min(one.length, other.length);
@@ -14,7 +14,7 @@ export function similarNames(a: string, b: string): boolean {
   );
 }
 
-const letters = (name: string): string =>
+export const lettersOf = (name: string): string =>
   name
     .normalize('NFD')
     .toUpperCase()
@@ -41,8 +41,8 @@ const sounds: Readonly<Record<string, string>> = {
   R: '6',
 };
 
-/** Soundex without its cut at four letters, so that long names stay apart. */
-function soundOf(name: string): string {
+/** Soundex of a name in capital letters, without its cut at four letters, so that long names stay apart. */
+export function soundOf(name: string): string {
   let sound = name.slice(0, 1);
   let last = sounds[sound] ?? '';
   for (const letter of name.slice(1)) {

@@ -1,4 +1,5 @@
-import { calls, type CallName, type EngineEvent } from '../../shared/ipc/contract.ts';
+import { known } from '../../shared/core/known.ts';
+import { calls, type CallName, type EngineEvent, type ReplyOf } from '../../shared/ipc/contract.ts';
 import type { Fault } from '../../shared/ipc/faults.ts';
 import type { SessionView } from '../../shared/ipc/session-views.ts';
 import type { WardView } from '../../shared/ipc/ward-views.ts';
@@ -84,6 +85,8 @@ function answer(
           { id: 'ward-4a', name: 'Ward 4A Surgery', patients: 12 },
         ],
       });
+    case 'searchPatients':
+      return ok(foundElsewhere('typed' in request ? String(request.typed) : ''));
     case 'openWard':
     case 'refreshWard':
       return ok(state.ward);
@@ -140,3 +143,21 @@ function preparationAfter(name: CallName, before: WardView['preparation']): Ward
     };
   return { ...counted, kind: 'running' };
 }
+
+/** One patient of another ward, found by the start of her name. */
+const foundElsewhere = (typed: string): ReplyOf<'searchPatients'> => ({
+  found: 'okonkwo'.startsWith(typed.toLowerCase())
+    ? [
+        {
+          patient: 'okonkwo',
+          family: 'Okonkwo',
+          given: 'Grace',
+          born: known('1961-07-02'),
+          nhsNumber: known('9990347530'),
+          ward: known('Ward 4A Surgery'),
+          bed: known('12'),
+        },
+      ]
+    : [],
+  more: false,
+});

@@ -258,3 +258,16 @@ test('in high contrast and with reduced motion the screens stay accessible', asy
   await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
   await expectAccessible(page);
 });
+
+test('whoever is typed and lies on another ward is found there, and opens from there', async () => {
+  const bridge = fixtureBridge();
+  const page = await app.openWard(bridge);
+  await page.keyboard.press('/');
+  await page.keyboard.type('okon');
+  const elsewhere = page.getByRole('region', { name: 'Elsewhere on this computer' });
+  await expect.poll(() => elsewhere.textContent()).toContain('Okonkwo, Grace');
+  expect(await elsewhere.textContent()).toContain('Ward 4A Surgery, bed 12');
+  expect(await elsewhere.textContent()).toContain('999 034 7530');
+  await elsewhere.getByRole('button', { name: 'Okonkwo, Grace' }).click();
+  await expect.poll(() => bridge.asked.some((one) => one.call === 'openCase')).toBe(true);
+});

@@ -36,6 +36,7 @@ export const recordings: { readonly [Name in CallName]: Recording<Name> } = {
   enrol: byItself,
   unlock: byItself,
   lock: byItself,
+  searchPatients: { how: 'view', action: 'search-patients', subject: ofNobody },
   openWard: { how: 'view', action: 'open-ward', subject: ofWard },
   refreshWard: byItself,
   prepareWard: { how: 'act', action: 'prepare-ward', subject: ofWard },

@@ -9,6 +9,7 @@ import type { CaseSummaryOf } from './case-summary.ts';
 import { inOrder } from './order.ts';
 import type { Preparation } from './preparation.ts';
 import { preparationsOf } from './preparations.ts';
+import { searchPatients } from './search-patients.ts';
 import { viewWard } from './view-ward.ts';
 import { createCensusReader } from './wards.ts';
 
@@ -19,7 +20,8 @@ type WardCalls =
   | 'prepareWard'
   | 'pausePreparation'
   | 'resumePreparation'
-  | 'cancelPreparation';
+  | 'cancelPreparation'
+  | 'searchPatients';
 
 /** `caseSummary` says what the ward list shows of a person's case. */
 export function wardHandlers(context: EngineContext, caseSummary: CaseSummaryOf): Pick<Handlers, WardCalls> {
@@ -73,5 +75,9 @@ export function wardHandlers(context: EngineContext, caseSummary: CaseSummaryOf)
     pausePreparation: async ({ ward }) => act(ward, (preparation) => preparation.pause()),
     resumePreparation: async ({ ward }) => act(ward, (preparation) => preparation.resume()),
     cancelPreparation: async ({ ward }) => act(ward, (preparation) => preparation.cancel()),
+    searchPatients: async ({ typed }) => {
+      const store = context.session.store();
+      return store.ok ? ok(searchPatients(store.value.read, typed)) : store;
+    },
   };
 }

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { valueOf } from '../../../shared/core/known.ts';
 import { fromMillis } from '../../../shared/core/instant.ts';
 import type { SourceState } from '../../../shared/medicines/source.ts';
-import type { PatientFacts } from '../../../shared/patients/patients.ts';
+import { nameWords, type PatientFacts } from '../../../shared/patients/patients.ts';
 import type { SourceConfig } from '../../../shared/records/config.ts';
 import type { EngineContext } from '../context.ts';
 import { linkOfPatient, personByIdentity, saveLink, savePerson } from '../db/queries/people.ts';
+import { forgetWords, saveWord } from '../db/queries/person-search.ts';
 import { saveResource } from '../db/queries/resources.ts';
 import { currentStays, endStay, saveStay, saveWard } from '../db/queries/wards.ts';
 import type { Store, WriteTx } from '../db/store.ts';
@@ -109,6 +110,9 @@ function personFor(
     restricted: facts.restricted ? 1 : 0,
     warnings: '[]',
   });
+  tx.run(forgetWords, { person });
+  for (const word of nameWords(valueOf(facts.family) ?? '', valueOf(facts.given) ?? ''))
+    tx.run(saveWord, { word, person });
   const linked_at = fromMillis(context.host.now());
   tx.run(saveLink, { endpoint: source.id, patient_id: facts.id, person, how: 'census', linked_at, by: user });
   return person;

@@ -8,7 +8,7 @@ import { sourceStateSchema } from '../../../shared/ipc/source-views.ts';
 import {
   checkDigitHolds,
   readPatient,
-  similarNames,
+  similarAmong,
   type PatientFacts,
 } from '../../../shared/patients/patients.ts';
 import { allSources, isClinical, sourceById } from '../../../shared/records/records.ts';
@@ -36,7 +36,11 @@ const text = (value: string | null | undefined): Known<string> =>
 /** A ward from the cache alone, so that it is the same with and without a network. */
 export function viewWard(viewing: Viewing, ward: WardRow): WardView {
   const rows = viewing.db.all(staysOnWard, { ward: ward.ward }).map((stay) => rowOf(viewing, ward, stay));
-  const patients = rows.map((row) => viewPatient(viewing, row, rows)).toSorted(byBed);
+  const similar = similarAmong(rows.map((row) => row.person?.family ?? ''));
+  const bedsOf = (places: readonly number[]): string[] => places.flatMap((at) => rows[at]?.stay.bed ?? []);
+  const patients = rows
+    .map((row, at) => viewPatient(viewing, row, bedsOf(similar[at] ?? [])))
+    .toSorted(byBed);
   return {
     id: ward.ward,
     name: ward.name,
@@ -72,7 +76,7 @@ function rowOf({ db }: Viewing, ward: WardRow, stay: StayRow): Row {
   return { stay, person, facts: isObject(body) ? readPatient(body) : undefined };
 }
 
-function viewPatient(viewing: Viewing, row: Row, all: readonly Row[]): WardPatientView {
+function viewPatient(viewing: Viewing, row: Row, similarTo: string[]): WardPatientView {
   const { stay, person, facts } = row;
   const family = person?.family ?? '';
   const sources = freshnessOf(viewing, stay.person);
@@ -86,9 +90,7 @@ function viewPatient(viewing: Viewing, row: Row, all: readonly Row[]): WardPatie
     nhsNumberValid: nhsNumber.kind === 'known' && checkDigitHolds(nhsNumber.value),
     bed: text(stay.bed),
     admitted: text(stay.admitted),
-    similarTo: all
-      .filter((other) => other !== row && similarNames(family, other.person?.family ?? ''))
-      .flatMap((other) => other.stay.bed ?? []),
+    similarTo,
     sources,
     offline: offlineOf(viewing, stay.person, sources),
     ...(viewing.caseSummary(stay.person) ?? noCase),

@@ -21,6 +21,7 @@ import { wardKeys } from '../../ui/key-maps.ts';
 import { useNow } from '../../ui/now.ts';
 import { focusRow, stepFrom } from '../../ui/rows.ts';
 import { useKeys } from '../../ui/use-keys.ts';
+import { FoundElsewhere } from './elsewhere.tsx';
 import { WardFooter } from './footer.tsx';
 import { WardHead } from './head.tsx';
 import { matches, passes, sortPatients } from './order.ts';
@@ -77,6 +78,7 @@ function WardInside({ ward }: { readonly ward: WardView }) {
       <main className="ward">
         <WardHead ward={ward} />
         <PatientTable patients={shown} active={current} all={ward.patients.length} scroller={scroller} />
+        {search === '' ? null : <FoundElsewhere typed={search} here={ward.patients} />}
       </main>
       <WardFooter below={fold.below.length} />
     </>

@@ -206,6 +206,7 @@ test('no step of the schema has changed since it was written; a change of shape 
       "6": "c7d72bd3389b994a",
       "7": "bee9b45a16379643",
       "8": "4605d0eb0abeec13",
+      "9": "9eacc606f52f1786",
     }
   `);
 });

@@ -59,6 +59,7 @@ test('no question reads a whole table but those that show all of it', () => {
       "patients with something to send",
       "save how the census could be read",
       "the outbox",
+      "the whole audit",
       "wards with their patients counted",
       "who is cached from where",
     ]
@@ -127,10 +128,12 @@ test('a person is found by index in every table that grows with people', () => {
   `);
 });
 
-test('nothing is sorted but the few wards by name and the few stays of one person', () => {
+test('nothing is sorted but the few wards by name and the few stays and typed-in sources of one person', () => {
   const sorting = [...plans].filter(([, plan]) => plan.some((one) => one.includes('TEMP B-TREE')));
   expect(sorting.map(([label]) => label).toSorted()).toEqual([
+    'typed-in sources of a person',
     'wards with their patients counted',
     'where a person lies',
+    'whose a typed-in source is',
   ]);
 });

@@ -7,6 +7,7 @@ import { resourcesByPerson } from './0005-resources-by-person.ts';
 import { resourcesMoved } from './0006-resources-moved.ts';
 import { caseSummaryTable } from './0007-case-summaries.ts';
 import { typedInSources } from './0008-typed-in-sources.ts';
+import { patientSearch } from './0009-patient-search.ts';
 
 /** In order; a step is never changed once released, only followed by another. */
 export const migrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   resourcesMoved,
   caseSummaryTable,
   typedInSources,
+  patientSearch,
 ];
