@@ -51,7 +51,7 @@ const fillFromPlan = (line: MedicineLine, plan: MedicineLine): MedicineLine => (
   ...shared(line, plan),
   dosages: line.dosages.length > 0 ? line.dosages : plan.dosages,
   start: firstRecorded(line.start, plan.start),
-  end: firstRecorded(line.end, plan.end),
+  ...endOf(line, plan),
   repeats: firstRecorded(line.repeats, plan.repeats),
   statusReason: firstRecorded(line.statusReason, plan.statusReason),
   lastIssued: firstRecorded(line.lastIssued, plan.lastIssued),
@@ -60,6 +60,12 @@ const fillFromPlan = (line: MedicineLine, plan: MedicineLine): MedicineLine => (
   change: firstRecorded(line.change, plan.change),
   notUnderstood: [...line.notUnderstood, ...under(plan), ...saysOtherwise(line, plan)],
 });
+
+/** The end of a plan is the end of its statement, unless the statement says that it is taken: then the two disagree. */
+const endOf = (line: MedicineLine, plan: MedicineLine): Pick<MedicineLine, 'end' | 'planEnd'> =>
+  line.end.kind === 'not-recorded' && line.status.kind === 'known' && line.status.value === 'active'
+    ? { end: line.end, planEnd: plan.end }
+    : { end: firstRecorded(line.end, plan.end) };
 
 const fillFromIssue = (line: MedicineLine, issue: MedicineLine): MedicineLine => ({
   ...shared(line, issue),

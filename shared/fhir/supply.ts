@@ -6,7 +6,7 @@ import type { Evidence, MedicineLine } from '../medicines/line.ts';
 import { references } from './concept.ts';
 import { administrationDosages, isOn } from './dosage.ts';
 import { commonLine, type Reading } from './line.ts';
-import { firstRecorded, knownDate, latest, object, objects } from './node.ts';
+import { firstRecorded, knownDate, latest, object, objects, text } from './node.ts';
 import { quantityAt } from './quantity.ts';
 import { saidBy } from './said.ts';
 import { quantityText } from './uk-extensions.ts';
@@ -49,9 +49,25 @@ export function readAdministration(node: JsonObject, key: ResourceKey, reading: 
   };
 }
 
-/** STU3 said beside the status that nothing was given or supplied. */
+/** STU3 says beside the status that nothing was given or supplied; the English prescription service by the type of a dispense. */
 const notDone = (node: JsonObject, line: MedicineLine): MedicineLine =>
-  isOn(node, 'notGiven') || isOn(node, 'notDone') ? { ...line, status: known('not-done') } : line;
+  isOn(node, 'notGiven') || isOn(node, 'notDone') || isNotDispensed(node)
+    ? { ...line, status: known('not-done') }
+    : line;
+
+/** Prescription service: 0002 item not dispensed, 0004 item cancelled, 0005 expired. */
+const isNotDispensed = (node: JsonObject): boolean =>
+  [object(node, 'type'), object(node, 'status')].some(
+    (concept) =>
+      objects(concept, 'coding').some(
+        (coding) =>
+          /medicationdispense-type$/.test(text(coding, 'system') ?? '') &&
+          ['0002', '0004', '0005'].includes(text(coding, 'code') ?? ''),
+      ) ||
+      /\b(?:not dispensed|not supplied|cancelled|expired|returned to stock)\b/i.test(
+        [text(concept, 'text') ?? '', ...objects(concept, 'coding').map((one) => text(one, 'display') ?? '')].join(' '),
+      ),
+  );
 
 /** A dispense or administration read as the line it would be if it stood alone. */
 export const readSupply = (node: JsonObject, key: ResourceKey, reading: Reading): MedicineLine =>

@@ -94,6 +94,8 @@ export type MedicineLine = {
   readonly authorised: Known<PartialDate>;
   readonly start: Known<PartialDate>;
   readonly end: Known<PartialDate>;
+  /** When the plan beneath a statement that is active ends or ended: no end of what is taken, and said where it has passed. */
+  readonly planEnd?: Known<PartialDate>;
   readonly lastIssued: Known<PartialDate>;
   readonly lastTaken: Known<PartialDate>;
   readonly asserted: Known<PartialDate>;

@@ -8,7 +8,7 @@ import type { Rule } from '../rule.ts';
  */
 export const addition: Rule = {
   id: 'addition',
-  version: '1',
+  version: '2',
   hazard: 'commission-by-default',
   source: 'NICE NG5 (2015); MARQUIS (2018)',
   find: ({ rows, sources }) => {
@@ -16,20 +16,37 @@ export const addition: Rule = {
     return rows.flatMap(({ row, items, linked }) => {
       const [first] = items;
       const live = items.filter((item) => item.current);
-      if (first === undefined || live.length === 0 || items.some((item) => !item.order) || linked.length > 0)
+      if (first === undefined || live.length === 0 || items.some((item) => !item.order && !wasNotMade(item)) || linked.length > 0)
         return [];
       return [
         {
           lines: items.map((item) => item.key),
           rows: [row.id],
           fields: ['medicine'],
-          why: `${nameOf(first)} is ordered and no history source has it`,
+          why: `${nameOf(first)} is ordered and no history source has it${notMadeWords(items)}`,
           circumstances: live.every(isExplainedCourse) ? ['acute-with-indication'] : [],
         },
       ];
     });
   },
 };
+
+/** A supply that did not happen is no history. */
+const wasNotMade = ({ candidate: { line } }: Item): boolean =>
+  ['dispense', 'administration'].includes(line.statedAs) &&
+  line.status.kind === 'known' &&
+  ['not-done', 'cancelled', 'declined', 'stopped'].includes(line.status.value);
+
+function notMadeWords(items: readonly Item[]): string {
+  const not = items.filter((item) => !item.order && wasNotMade(item));
+  return not
+    .map(({ source, candidate: { line } }) =>
+      line.statusReason.kind === 'known'
+        ? `; not supplied according to ${source.name}: ${line.statusReason.value.text}`
+        : `; not supplied according to ${source.name}`,
+    )
+    .join('');
+}
 
 const isExplainedCourse = ({ candidate: { line } }: Item): boolean =>
   isAcute(line) && line.indication.kind === 'known';

@@ -1,4 +1,5 @@
-import { answered, isTimeCritical, nameOf } from '../context.ts';
+import { answered, isTimeCritical, nameOf, type Item } from '../context.ts';
+import { dayText } from '../current.ts';
 import type { Rule } from '../rule.ts';
 
 /**
@@ -7,13 +8,13 @@ import type { Rule } from '../rule.ts';
  */
 export const omission: Rule = {
   id: 'omission',
-  version: '1',
+  version: '2',
   hazard: 'unintended-omission',
   source: 'NICE NG5 (2015); NPSA RRR009 (2010)',
-  find: ({ rows, sources }) => {
+  find: ({ rows, sources, asOf }) => {
     if (!sources.some((source) => source.role !== 'history' && answered(source))) return [];
     return rows.flatMap(({ row, items, linked }) => {
-      const taken = items.filter((item) => !item.order && item.current);
+      const taken = items.filter((item) => !item.order && item.current && !isStillToCome(item, asOf));
       const [first] = taken;
       if (first === undefined || items.some((item) => item.order) || linked.length > 0) return [];
       return [
@@ -21,10 +22,26 @@ export const omission: Rule = {
           lines: taken.map((item) => item.key),
           rows: [row.id],
           fields: ['medicine'],
-          why: `${nameOf(first)} is taken and has no order`,
-          circumstances: taken.some(isTimeCritical) ? ['time-critical'] : [],
+          why: taken.every(isHeld)
+            ? `${nameOf(first)} is on hold in ${first.source.name} and has no order`
+            : `${nameOf(first)} is taken and has no order`,
+          circumstances: taken.every(isHeld)
+            ? ['on-hold']
+            : taken.some(isTimeCritical)
+              ? ['time-critical']
+              : [],
         },
       ];
     });
   },
 };
+
+const statusOf = ({ candidate: { line } }: Item): string =>
+  line.status.kind === 'known' ? line.status.value : 'unknown';
+const isHeld = (item: Item): boolean => statusOf(item) === 'on-hold';
+
+/** Intended, and not before a day that has not come. */
+function isStillToCome(item: Item, asOf: string): boolean {
+  const start = dayText(item.candidate.line.start);
+  return statusOf(item) === 'intended' && start !== undefined && start > asOf;
+}

@@ -1,3 +1,5 @@
+import { notRecorded } from '../../core/known.ts';
+import { isForHarm } from '../harm.ts';
 import { hasEnded } from '../current.ts';
 import { nameOf, sameOrigin, type Context, type Item, type RowItems } from '../context.ts';
 import { overlap } from '../duplicates.ts';
@@ -6,17 +8,19 @@ import type { Rule } from '../rule.ts';
 import { dayText } from '../current.ts';
 
 /**
- * Two sources call one medicine active and stopped (or never taken) for one time; or a status contradicts its own dates.
- * A plan stopped and replaced in its own source is history, not a contradiction. Source: GP Connect; NICE NG5.
- * Hazard: historic shown as current.
+ * Two sources call one medicine active and stopped, held or never taken for one time; what a source stopped, holds or
+ * forbids faces a current order, however long ago; or a status contradicts its own dates or its plan. A plan stopped and
+ * replaced in its own source, and a medicine that the same source started again since, are history. Source: GP Connect;
+ * NICE NG5. Hazard: historic shown as current.
  */
 export const statusContradiction: Rule = {
   id: 'status-contradiction',
-  version: '1',
+  version: '2',
   hazard: 'historic-shown-as-current',
   source: 'NICE NG5 (2015)',
   find: (context) => [
-    ...context.rows.flatMap((row) => between(row)),
+    ...context.rows.flatMap((row) => between([row], context)),
+    ...context.links.flatMap(({ rows }) => between(rows, context).filter(({ rows: of }) => of.length > 1)),
     ...context.rows.flatMap((row) => againstOwnDates(row, context)),
   ],
 };
@@ -25,40 +29,88 @@ const statusOf = (item: Item): string =>
   item.candidate.line.status.kind === 'known' ? item.candidate.line.status.value : 'unknown';
 const isSupply = (item: Item): boolean =>
   ['dispense', 'administration'].includes(item.candidate.line.statedAs);
+const isForbidden = (item: Item): boolean => item.candidate.line.doNotPerform;
 
-function between({ row, items }: RowItems): readonly Draft[] {
+const over: readonly string[] = ['stopped', 'not-taken', 'on-hold', 'cancelled'];
+
+/** Stopped, held, never taken or forbidden. Cancelled counts of a history line only: a cancelled order is none. */
+const isOver = (item: Item): boolean =>
+  isForbidden(item) ||
+  (!isSupply(item) && over.includes(statusOf(item)) && !(item.order && statusOf(item) === 'cancelled'));
+
+function between(rows: readonly RowItems[], context: Context): readonly Draft[] {
+  const items = rows.flatMap((row) => row.items);
   const active = items.filter(
-    (item) => statusOf(item) === 'active' && !isSupply(item) && !item.candidate.line.doNotPerform,
+    (item) => statusOf(item) === 'active' && !isSupply(item) && !isForbidden(item) && !isPast(item, context),
   );
-  const stopped = items.filter(
-    (item) => ['stopped', 'not-taken'].includes(statusOf(item)) && !replacedInOwnSource(item, items),
-  );
+  const stopped = items.filter((item) => isOver(item) && !carriedOn(item, context));
   const clashes = active.flatMap((one) =>
     stopped
-      .filter((other) => !sameOrigin(one.source, other.source) && overlap(one, other))
+      .filter((other) => !sameOrigin(one.source, other.source) && clash(one, other))
       .map((other) => [one, other] as const),
   );
   const [first] = clashes;
   if (first === undefined) return [];
-  const harm = clashes.some(([, other]) => isHarm(other));
-  const lines = [...new Set(clashes.flat().map((item) => item.key))];
+  const lines = new Set(clashes.flat().map((item) => item.key));
   return [
     {
-      lines,
-      rows: [row.id],
+      lines: [...lines],
+      rows: rows.filter((row) => row.items.some((item) => lines.has(item.key))).map(({ row }) => row.id),
       fields: ['status'],
-      why: `${nameOf(first[0])} is active in ${first[0].source.name} and ${statusOf(first[1])} in ${first[1].source.name}`,
-      circumstances: harm ? ['stopped-for-harm'] : [],
+      why: `${nameOf(first[0])} is active in ${first[0].source.name} and ${inWords(first[1])} in ${first[1].source.name}${reasonOf(first[1])}`,
+      circumstances: clashes.some(([, other]) => isForHarm(other.candidate.line)) ? ['stopped-for-harm'] : [],
     },
   ];
 }
 
-/** Another line of the same source carries the medicine on. */
-const replacedInOwnSource = (item: Item, row: readonly Item[]): boolean =>
-  row.some((other) => other !== item && other.source === item.source && other.current);
+const isPast = (item: Item, { asOf }: Context): boolean => hasEnded(item.candidate.line, asOf);
+
+/** A history line that is over, or a "do not give", faces an order whenever it was; else the two are about one time. */
+function clash(active: Item, other: Item): boolean {
+  if (isForbidden(other)) return true;
+  if (active.order && !other.order) return true;
+  return overlap(active, other);
+}
+
+const inWords = (item: Item): string =>
+  isForbidden(item) ? 'not to be given' : statusOf(item).replaceAll('-', ' ');
+
+function reasonOf({ candidate: { line } }: Item): string {
+  return line.statusReason.kind === 'known' && line.statusReason.value.text !== ''
+    ? `: ${line.statusReason.value.text}`
+    : '';
+}
+
+/** Another line of the same source carries the medicine on, or started it again since. */
+function carriedOn(item: Item, { items }: Context): boolean {
+  const { substance } = item.candidate.identity;
+  const end = dayText(item.candidate.line.end);
+  return items.some((other) => {
+    if (other === item || other.source !== item.source || !other.current || isForbidden(other)) return false;
+    if (other.candidate.identity.substance !== substance || statusOf(other) !== 'active') return false;
+    const start = dayText(other.candidate.line.start);
+    return sameWay(item, other) && (end === undefined || start === undefined || start >= end || isLater(other, item));
+  });
+}
+
+const sameWay = (a: Item, b: Item): boolean =>
+  a.candidate.route === undefined || b.candidate.route === undefined || a.candidate.route === b.candidate.route;
+
+/** Two strengths side by side, of which one was stopped: the other goes on. */
+const isLater = (other: Item, item: Item): boolean => other.candidate.strength !== item.candidate.strength;
 
 function againstOwnDates({ row, items }: RowItems, { asOf }: Context): readonly Draft[] {
   return items.flatMap((item): readonly Draft[] => {
+    const planEnd = dayText(item.candidate.line.planEnd ?? notRecorded);
+    if (statusOf(item) === 'active' && planEnd !== undefined && planEnd < asOf)
+      return [
+        {
+          lines: [item.key],
+          rows: [row.id],
+          fields: ['status'],
+          why: `${nameOf(item)} is active although its plan ended on ${planEnd}`,
+        },
+      ];
     const end = dayText(item.candidate.line.end);
     if (end === undefined || isSupply(item)) return [];
     const live = statusOf(item) === 'active' && end < asOf && hasEnded(item.candidate.line, asOf);
@@ -74,12 +126,4 @@ function againstOwnDates({ row, items }: RowItems, { asOf }: Context): readonly 
         ]
       : [];
   });
-}
-
-/** A status reason that names an adverse reaction or toxicity. */
-const harmWords =
-  /advers|allerg|anaphyl|angio.?o?edema|rash|urticaria|toxic|kidney injury|hyperkal|neutropeni|side.?effect|reaction|intoleran|bleed|haemorrhag|rhabdomyolysis|overdose|harm/i;
-
-function isHarm({ candidate: { line } }: Item): boolean {
-  return line.statusReason.kind === 'known' && harmWords.test(line.statusReason.value.text);
 }

@@ -26,7 +26,7 @@ export const textAgainstStructure: Rule = {
                 lines: [item.key],
                 rows: [row.id],
                 fields: ['text', 'structure', ...fields] as const,
-                why: `The words and the coded dosage of ${nameOf(item)} disagree about ${fields.join(' and ')}`,
+                why: `The words and the coded dosage of ${nameOf(item)} disagree about ${fields.map((field) => inWords[field] ?? field).join(' and ')}`,
               },
             ];
       }),
@@ -51,9 +51,16 @@ function disagreements({ candidate: { line, identity } }: Item): readonly Findin
     ...(text.asNeeded !== undefined &&
     structure.asNeeded !== undefined &&
     text.asNeeded !== structure.asNeeded
-      ? (['timing'] as const)
+      ? (['as-needed'] as const)
       : []),
   ];
 }
+
+const inWords: Readonly<Partial<Record<FindingField, string>>> = {
+  dose: 'the dose',
+  frequency: 'how often',
+  route: 'the route',
+  'as-needed': 'whether it is as needed (as required)',
+};
 
 const amountDiffers = (kind: string): boolean => kind === 'dose' || kind === 'same-daily-dose';
