@@ -30,8 +30,10 @@ export function compareDosings(a: Dosing, b: Dosing, options: CompareOptions): D
 export const amountsBetween = (a: Dosing, b: Dosing, options: CompareOptions): Comparison['kind'] =>
   compareAmounts(a, b, options).kind;
 
-/** Of a schedule only the amount is compared, and only where every step has the same one. */
+/** Schedules of as many steps are compared step by step; against one without steps the course alone is said (`duration`). */
 function ofSchedules(a: Dosing, b: Dosing, options: CompareOptions): DosingDifference {
+  if (a.stepped !== b.stepped) return { kind: 'none' };
+  if (a.parts.length === b.parts.length) return stepByStep(a, b, options);
   const [one, other] = [uniform(a, options), uniform(b, options)];
   if (one?.amount === undefined || other?.amount === undefined) return { kind: 'none' };
   const found = compareMeasures(one.amount, other.amount, options);
@@ -42,6 +44,19 @@ function ofSchedules(a: Dosing, b: Dosing, options: CompareOptions): DosingDiffe
         working: `${amountWords({ ...a, parts: [one] })} against ${amountWords({ ...b, parts: [other] })}`,
       }
     : { kind: 'none' };
+}
+
+function stepByStep(a: Dosing, b: Dosing, options: CompareOptions): DosingDifference {
+  const amount = compareEach(a.parts, b.parts, options);
+  const words = (of: (dosing: Dosing) => string): string => `${of(a)} against ${of(b)}`;
+  if (amount.kind === 'different')
+    return { kind: 'dose', ratio: amount.ratio, working: words(amountWords) };
+  const often = a.parts.findIndex((part, at) => compareOften(part.often, b.parts[at]?.often) === 'different');
+  const step = ({ parts }: Dosing): string =>
+    oftenWords({ ...a, parts: parts.slice(often, often + 1) });
+  return often < 0
+    ? { kind: 'none' }
+    : { kind: 'frequency', working: `step ${often + 1}: ${step(a)} against ${step(b)}` };
 }
 
 function ofDifferentAmounts(a: Dosing, b: Dosing, ratio: Decimal | undefined): DosingDifference {

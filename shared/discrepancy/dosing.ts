@@ -2,7 +2,7 @@ import { compareText } from '../core/compare.ts';
 import { add, compareDecimal, decimal, multiply, type Decimal } from '../core/decimal.ts';
 import { meaningsOf, routeName, sameRoute } from '../dosage/dosage.ts';
 import type { Identity } from '../dmd/dmd.ts';
-import type { Dosage, DosageMeaning } from '../medicines/dosage.ts';
+import type { Dosage, DosageMeaning, DoseAmount } from '../medicines/dosage.ts';
 import { exact, measuresOf, productOf, type Measures, type Product, type Range } from './measure.ts';
 import { addOften, isWeeklyOrLonger, mealsOf, oftenOf, slotsOf, type Often } from './often.ts';
 
@@ -39,7 +39,17 @@ export const dosingOfText = (dosage: Dosage, identity: Identity): Dosing =>
 export const dosingOfStructure = (dosage: Dosage, identity: Identity): Dosing =>
   dosingOfMeanings(dosage.structured.kind === 'known' ? [dosage.structured.value] : [], identity);
 
-function dosingOfMeanings(meanings: readonly DosageMeaning[], identity: Identity): Dosing {
+/** A slot of nought ("1-0-1-0") is no dose, unless nothing else is stated. */
+function given(all: readonly DosageMeaning[]): readonly DosageMeaning[] {
+  const some = all.filter(({ doses }) => doses.length === 0 || doses.some((dose) => !isNought(dose)));
+  return some.length === 0 ? all : some;
+}
+
+const isNought = ({ low, high }: DoseAmount): boolean =>
+  [low, high].every((end) => end === undefined || compareDecimal(end.value, decimal(0)) === 0);
+
+function dosingOfMeanings(stated: readonly DosageMeaning[], identity: Identity): Dosing {
+  const meanings = given(stated);
   const product = productOf(identity);
   const sequences = new Set(meanings.map((meaning) => meaning.sequence ?? 1));
   const needed = meanings.map((meaning) => meaning.asNeeded).filter((found) => found !== undefined);

@@ -81,6 +81,7 @@ export const circumstances = [
   'opioid-release',
   'patch-rate-or-wear',
   'stopped-for-harm',
+  'steps-lost',
   'on-hold',
   'none-known-beside-allergy',
   'acute-with-indication',

@@ -116,6 +116,7 @@ export function compareOften(a: Often | undefined, b: Often | undefined): OftenC
 /** Two kinds of times of one medicine together (one in the morning and one at night). */
 export function addOften(a: Often | undefined, b: Often | undefined): Often | undefined {
   if (a === undefined || b === undefined) return undefined;
+  if (compareDecimal(a.hours, b.hours) === 0) return addTimes(a, b);
   const sum = (one: Decimal | undefined, other: Decimal | undefined): Decimal | undefined =>
     one === undefined || other === undefined
       ? undefined
@@ -125,6 +126,18 @@ export function addOften(a: Often | undefined, b: Often | undefined): Often | un
     ...(times === undefined ? {} : { times }),
     ...(timesMax === undefined ? {} : { timesMax }),
     hours: multiply(a.hours, b.hours),
+  };
+}
+
+/** Over one period the times add up: four slots a day are four in 24 hours. */
+function addTimes(a: Often, b: Often): Often {
+  const sum = (one: Decimal | undefined, other: Decimal | undefined): Decimal | undefined =>
+    one === undefined || other === undefined ? undefined : add(one, other);
+  const [times, timesMax] = [sum(a.times, b.times), sum(a.timesMax, b.timesMax)];
+  return {
+    ...(times === undefined ? {} : { times }),
+    ...(timesMax === undefined ? {} : { timesMax }),
+    hours: a.hours,
   };
 }
 

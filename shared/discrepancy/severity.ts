@@ -52,6 +52,7 @@ export const severityTable: SeverityTable = {
       row(name, 'potentially-lethal', 'ten-fold-high-risk', 'NPSA RRR013 (2010), RRR005 (2008)'),
       row(name, 'serious', 'two-fold-critical'),
     ]),
+    row('duration', 'serious', 'steps-lost'),
     row('omission', 'minor', 'on-hold'),
     row('omission', 'serious', 'time-critical', 'NPSA RRR009 (2010)'),
     row('as-needed', 'serious', 'time-critical', 'NPSA RRR009 (2010)'),

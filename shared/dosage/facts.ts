@@ -61,6 +61,8 @@ export type Place = {
   readonly dosed: boolean;
   /** Whether a time of day or a meal was said before. */
   readonly timed: boolean;
+  /** Whether how often, or how it is put on, was said before. */
+  readonly told: boolean;
   /** Whether it was said to be taken as needed, without why. */
   readonly needed: boolean;
 };

@@ -5,6 +5,7 @@ import type { DailyDose } from './daily-dose.ts';
 import { dailyDose } from './daily.ts';
 import { routeName } from './places.ts';
 import { readClaims } from './read.ts';
+import { plainWords } from './plain.ts';
 import { remainderOf } from './remainder.ts';
 import { sameOften, told } from './timing.ts';
 import type { Claim } from './facts.ts';
@@ -28,7 +29,8 @@ export type DirectionsJson = {
 };
 
 /** Directions as plain data for the command line. */
-export function directionsAsJson(text: string): DirectionsJson {
+export function directionsAsJson(written: string): DirectionsJson {
+  const text = plainWords(written);
   const { meaning, claims } = readClaims(text);
   const daily = dailyDose(meaning, { remainder: remainderOf(text, claims) });
   const flat = flattened(meaning);

@@ -54,7 +54,7 @@ const entire = String.raw`(?!\d)(?![.,]\d)(?!\s000(?!\d))(?!\s\d{3}\s*(?:units?|
 // Nor has one a nought in front: "0800" is a time or a telephone.
 const digits = String.raw`(?!0\d)(?!\d+\.000(?!\d))(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)${entire}`;
 const word = `(?:${[...words.keys()].toSorted((a, b) => b.length - a.length).join('|')})`;
-const mixed = String.raw`(?:(?:\d+|${word})\s+(?:and|&)\s+(?:a\s+)?(?:half|quarter|1/2|1/4|3/4|½|¼|¾)|(?:\d+|${word})\s+(?:1/2|1/4|3/4)|\d+\s*[½¼¾])`;
+const mixed = String.raw`(?:(?:\d+|${word})(?:\s+and\s+|\s*[&+]\s*)(?:an?\s+)?(?:half|quarter|1/2|1/4|3/4|½|¼|¾)|(?:\d+|${word})\s+(?:1/2|1/4|3/4)|\d+\s*[½¼¾])`;
 const fraction = String.raw`(?:[½¼¾]|1/2|1/4|3/4|(?:a\s+|one\s+)?(?:half(?!\s+an?\s+hour)|quarter)|three\s+quarters)`;
 
 /** Any amount: `2`, `1,000`, `0.5`, `one and a half`, `1½`, `half`. */
@@ -82,7 +82,7 @@ function simple(text: string): Decimal | undefined {
 }
 
 function sum(text: string): Decimal | undefined {
-  const parts = /^(\w+?) ?(?:(?:and|&) (?:a )?)?(half|quarter|1\/2|1\/4|3\/4|½|¼|¾)$/.exec(text);
+  const parts = /^(\w+?) ?(?:(?:and|&|\+) ?(?:an? )?)?(half|quarter|1\/2|1\/4|3\/4|½|¼|¾)$/.exec(text);
   const base = simple(parts?.[1] ?? '');
   const rest = fractions[parts?.[2] ?? ''];
   return base === undefined || rest === undefined ? undefined : add(base, rest);

@@ -1,6 +1,8 @@
 import type { DosageMeaning } from '../medicines/dosage.ts';
+import { scaleOf, unitOf } from '../medicines/units.ts';
 import { assemble, emptyMeaning } from './assemble.ts';
 import type { Claim } from './facts.ts';
+import { plainWords } from './plain.ts';
 import { remainderOf } from './remainder.ts';
 import { atoms, scan } from './scan.ts';
 
@@ -13,7 +15,8 @@ export type Directions = { readonly meaning: readonly DosageMeaning[]; readonly 
  *
  * @example readDirections('2 nocte prn').meaning[0].timing.when // ['NIGHT']
  */
-export function readDirections(text: string): Directions {
+export function readDirections(written: string): Directions {
+  const text = plainWords(written);
   const { meaning, claims } = readClaims(text);
   return { meaning, remainder: remainderOf(text, claims) };
 }
@@ -24,7 +27,8 @@ export function readClaims(text: string): {
   readonly claims: readonly Claim[];
 } {
   const adjacent = (a: Claim, b: Claim): boolean => text.slice(a.end, b.start).search(atoms) < 0;
-  const { meanings, claims } = assemble(withoutExcepted(withoutInterim(scan(text), text), text), adjacent);
+  const found = withoutLoneDose(withoutExcepted(withoutInterim(scan(text), text), text), text);
+  const { meanings, claims } = assemble(found, adjacent);
   return { meaning: meanings.length === 0 ? [emptyMeaning] : meanings, claims };
 }
 
@@ -42,6 +46,28 @@ function withoutExcepted(claims: readonly Claim[], text: string): readonly Claim
     return claims.some((claim) => claim.start < to && claim.end > from && claim.fact.kind !== 'verb');
   });
 }
+
+/** "4 mg evens 3 mg odds": of two unlike doses both are read or neither is. */
+function withoutLoneDose(claims: readonly Claim[], text: string): readonly Claim[] {
+  const doses = claims.filter(({ fact }) => fact.kind === 'dose');
+  const [only] = doses;
+  const most = only?.fact.kind === 'dose' ? (only.fact.amount.high ?? only.fact.amount.low) : undefined;
+  if (only === undefined || most === undefined || doses.length > 1) return claims;
+  if (scaleOf(most.unit) === undefined && most.unit !== 'unit') return claims;
+  const other = [...text.matchAll(measured)].some((found) => {
+    const [from, to] = [found.index, found.index + found[0].length];
+    return (
+      !claims.some(({ start, end }) => start < to && end > from) &&
+      unitOf(found[2] ?? '') === most.unit &&
+      (found[1] ?? '') !== most.value
+    );
+  });
+  return other ? claims.filter((claim) => claim !== only) : claims;
+}
+
+/** An amount in plain sight: not in brackets, nor a maximum, a total, a strength or a supply. */
+const measured =
+  /(?<![\w.(/=-]|\b(?:max(?:imum)?|total|of|exceed|than|strength|x|each|with|using|as|to|supply|pack)[\s:]{1,3})(\d+(?:\.\d+)?)\s*(mg|mcg|micrograms?|milligrams?|g|grams?|ml|mls|units?)\b(?!\s*(?:\/|\)|per\b|in\s+\d|tab|cap|inj|sol|susp|patch|strength|sachet|vial|amp|pen))(?!\s*$)/gi;
 
 const exceptedAfter =
   /^([\s,(-]*)(?:only\s+)?(?:on|for|during)\s+(?!(?:the\s+|each\s+)?same\b)(?:the\s+)?(?:(?!and\b|or\b|at\b|with\b|then\b)[a-z]+\s+){0,2}(?:days?|dates?|weekends?|weeks?|evens?|odds?|nights?)\b/i;

@@ -114,6 +114,7 @@ function placeOf(words: string, at: number, claims: readonly Claim[]): Place {
     inBrackets: before.lastIndexOf('(') > before.lastIndexOf(')'),
     dosed: claims.some(({ fact }) => fact.kind === 'dose'),
     timed: claims.some(({ fact }) => fact.kind === 'when'),
+    told: claims.some(({ fact }) => fact.kind === 'often' || fact.kind === 'verb'),
     needed: claims.some(({ fact }) => fact.kind === 'needed' && fact.reason === undefined),
     previous: between ? undefined : previousFact(claims),
   };

@@ -1,6 +1,8 @@
 import type { JsonObject } from '../core/brand.ts';
 import type { DayOfWeek, PeriodUnit, Timing, TimingBounds } from '../medicines/dosage.ts';
 import { timingOfCode } from '../medicines/timing-code.ts';
+import type { Concept } from '../medicines/codes.ts';
+import { readDirections } from '../dosage/dosage.ts';
 import { readConcept } from './concept.ts';
 import { child, isNode, items, knownDecimal, object, rawText, text } from './node.ts';
 import { readQuantity } from './quantity.ts';
@@ -61,7 +63,27 @@ function withCode(timing: Timing): Timing {
   const stated =
     [frequency, frequencyMax, period, count].some((value) => value !== undefined) ||
     [timing.dayOfWeek, timing.timeOfDay, timing.when, timing.events].some((list) => list.length > 0);
-  return stated || code === undefined ? timing : { ...timing, ...timingOfCode(code) };
+  return stated || code === undefined ? timing : { ...timing, ...(timingOfCode(code) ?? timingOfWords(code)) };
+}
+
+/** The words of a code ("Twice a day (qualifier value)"), where all of them are understood as how often. */
+function timingOfWords({ text, codes }: Concept): Partial<Timing> | undefined {
+  const said = [text, ...codes.map(({ display }) => display ?? ''), ...codes.map(({ code }) => code)];
+  for (const words of said) {
+    const plain = words
+      .replace(/\((?:qualifier value|observable entity)\)|at institution[- ]specified times?/gi, '')
+      .replaceAll('_', ' ')
+      .trim();
+    const { meaning, remainder } = readDirections(plain);
+    const [only, ...others] = meaning;
+    const isRead =
+      only !== undefined && others.length === 0 && remainder === '' && only.doses.length === 0;
+    if (!isRead) continue;
+    const { frequency, frequencyMax, period, timeOfDay, when, dayOfWeek } = only.timing;
+    if ([frequency, frequencyMax, period].some((one) => one !== undefined)) return only.timing;
+    if (timeOfDay.length + when.length + dayOfWeek.length > 0) return only.timing;
+  }
+  return undefined;
 }
 
 function words<T extends string>(

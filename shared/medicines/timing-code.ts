@@ -1,10 +1,10 @@
 import { decimal } from '../core/decimal.ts';
-import type { Concept } from './codes.ts';
+import { snomedSystem, type Code, type Concept } from './codes.ts';
 import type { PeriodUnit, Timing } from './dosage.ts';
 
 type Pace = readonly [frequency: number, period: number, unit: PeriodUnit, when?: string];
 
-/** Source: HL7 v3 GTSAbbreviation, to which FHIR R4 binds `Timing.code`; OD, BD, TDS and QDS are what the UK writes. */
+/** Source: HL7 v3 GTSAbbreviation, to which FHIR R4 binds `Timing.code`; HL7 v2 table 0335; OD, BD, TDS and QDS are what the UK writes. */
 const paces: Readonly<Record<string, Pace>> = {
   QD: [1, 1, 'd'],
   OD: [1, 1, 'd'],
@@ -18,6 +18,12 @@ const paces: Readonly<Record<string, Pace>> = {
   AM: [1, 1, 'd', 'MORN'],
   PM: [1, 1, 'd', 'AFT'],
   BED: [1, 1, 'd', 'HS'],
+  QAM: [1, 1, 'd', 'MORN'],
+  QPM: [1, 1, 'd', 'EVE'],
+  QHS: [1, 1, 'd', 'HS'],
+  HS: [1, 1, 'd', 'HS'],
+  QWK: [1, 1, 'wk'],
+  QMO: [1, 1, 'mo'],
   WK: [1, 1, 'wk'],
   MO: [1, 1, 'mo'],
   Q1H: [1, 1, 'h'],
@@ -28,16 +34,45 @@ const paces: Readonly<Record<string, Pace>> = {
   Q8H: [1, 8, 'h'],
 };
 
+/** SNOMED CT. */
+const snomedPaces: Readonly<Record<string, Pace>> = {
+  '229797004': [1, 1, 'd'],
+  '229799001': [2, 1, 'd'],
+  '229798009': [3, 1, 'd'],
+  '307439001': [4, 1, 'd'],
+};
+
+/** Whatever the system, these are only ever one thing. */
+const unmistakable: readonly string[] = ['BD', 'BID', 'TDS', 'TID', 'QDS', 'QID', 'QOD'];
+const standard = /GTSAbbreviation$|v2[-/]0335|2\.16\.840\.1\.113883\.(?:5\.1022|12\.335|18\.213)$/;
+
+function paceOfCode({ system, code }: Code): Pace | undefined {
+  if (system === snomedSystem) return snomedPaces[code];
+  const word = code.toUpperCase().replaceAll('.', '');
+  return system === '' || standard.test(system) || unmistakable.includes(word) ? paceOf(word) : undefined;
+}
+
+/** `Q6H` and its like by their number, everything else by the table. */
+function paceOf(text: string): Pace | undefined {
+  const word = text.toUpperCase().replaceAll('.', '').trim();
+  const [, number, unit = ''] = /^Q(\d{1,3})(H|D|W|L)R?S?$/.exec(word) ?? [];
+  const units: Readonly<Record<string, PeriodUnit>> = { H: 'h', D: 'd', W: 'wk', L: 'mo' };
+  const periodUnit = units[unit];
+  return number !== undefined && periodUnit !== undefined && Number(number) > 0
+    ? [1, Number(number), periodUnit]
+    : paces[word];
+}
+
 /**
  * What an abbreviation in `Timing.code` says, or `undefined` for any other code: a local system may mean anything by `MO`.
  *
  * @example timingOfCode(concept) // { frequency: '2', period: '1', periodUnit: 'd' } for BID
  */
 export function timingOfCode({ text, codes }: Concept): Partial<Timing> | undefined {
-  const ours = codes.filter(({ system }) => system === '' || system.endsWith('GTSAbbreviation'));
-  const pace = [...ours.map(({ code }) => code), ...(codes.length === 0 ? [text] : [])]
-    .map((word) => paces[word.toUpperCase()])
-    .find((found) => found !== undefined);
+  const pace = [
+    ...codes.map(paceOfCode),
+    ...(codes.length === 0 ? [paceOf(text)] : []),
+  ].find((found) => found !== undefined);
   if (pace === undefined) return undefined;
   const [frequency, period, periodUnit, when] = pace;
   return {

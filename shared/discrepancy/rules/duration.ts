@@ -1,5 +1,8 @@
 import { courseOf, coursesDiffer } from '../course.ts';
 import { isAcute } from '../current.ts';
+import { dosageText } from '../../dosage/dosage.ts';
+import { isHighRisk, isTimeCritical } from '../context.ts';
+import type { Difference, Side } from '../pairs.ts';
 import type { PairRule } from '../rule.ts';
 
 /**
@@ -8,10 +11,12 @@ import type { PairRule } from '../rule.ts';
  */
 export const duration: PairRule = {
   id: 'duration',
-  version: '1',
+  version: '2',
   hazard: 'wrong-duration',
   source: 'NICE NG15 (2015)',
   compare: ({ a, b }) => {
+    const steps = stepsOfOne(a, b);
+    if (steps !== undefined) return steps;
     const [one, other] = [courseOf(a.first), courseOf(b.first)];
     const working = coursesDiffer(
       one,
@@ -23,3 +28,19 @@ export const duration: PairRule = {
       : { fields: ['duration'], why: `Course differs: ${working}`, working };
   },
 };
+
+/** A course that changes on one side and does not on the other: that alone is said, with both in words. */
+function stepsOfOne(a: Side, b: Side): Difference | undefined {
+  const [stepped, plain] = a.dosing.stepped ? [a, b] : [b, a];
+  if (!stepped.dosing.stepped || plain.dosing.stepped || plain.dosing.parts.length === 0) return undefined;
+  const says = plain.dosing.parts.some(({ amount, often }) => amount !== undefined || often !== undefined);
+  if (!says) return undefined;
+  const working = `${dosageText(stepped.dosing.meanings)} against ${dosageText(plain.dosing.meanings)}`;
+  const items = [...a.items, ...b.items];
+  return {
+    fields: ['duration', 'dose', 'frequency'],
+    why: `The course changes in ${stepped.first.source.name} and not in ${plain.first.source.name}: ${working}`,
+    working,
+    circumstances: items.some((item) => isHighRisk(item) || isTimeCritical(item)) ? ['steps-lost'] : [],
+  };
+}

@@ -1,4 +1,4 @@
-import { compareDecimal, decimal, type Decimal } from '../../core/decimal.ts';
+import { add, compareDecimal, decimal, type Decimal } from '../../core/decimal.ts';
 import type { DoseAmount, Quantity } from '../../medicines/dosage.ts';
 import { doseUnitWords, scaleOf, unitOf } from '../../medicines/units.ts';
 import { anyOf, escaped, rule, type Fact, type Place, type Rule, type Said } from '../facts.ts';
@@ -75,6 +75,29 @@ function readRange(low: Decimal, lowUnit: string, high: Decimal | undefined, uni
   return { kind: 'dose', amount: { low: quantity(low, lowUnit), high: quantity(high, unit) } };
 }
 
+/** "40mg + 80mg": the sum, of one measure. */
+function readSum(said: Said, place: Place): Fact | undefined {
+  const [low, high] = [numberOf(said('low')), numberOf(said('high'))];
+  const unit = unitWord(said('unit'));
+  const lowUnit = said('lowUnit') === '' ? unit : unitWord(said('lowUnit'));
+  if (low === undefined || high === undefined || !mayBeDose(place)) return { kind: 'leave' };
+  const measured = scaleOf(unit) !== undefined || unit === 'unit';
+  return measured && lowUnit === unit ? exactly(add(low, high), unit) : { kind: 'leave' };
+}
+
+/** Beside a dose or a time any such number at the end is a supply; alone it takes a number nobody swallows at once. */
+function readSupply(said: Said, place: Place): Fact | undefined {
+  const value = numberOf(said('low'));
+  if (value === undefined) return undefined;
+  const unit = unitWord(said('unit'));
+  const weighed = ['g', 'mL', 'L'].includes(unit);
+  const singular = !/s$|^(?:mg|g|gm|ml|units?)$/.test(said('unit')) && compareDecimal(value, decimal(1)) > 0;
+  const many = compareDecimal(value, decimal(9)) > 0;
+  const beside = place.dosed || place.timed || place.told;
+  if (beside) return (place.dosed && !weighed) || many || singular || (weighed && unit === 'g') ? { kind: 'leave' } : undefined;
+  return many && scaleOf(unit)?.of !== 'mass' && unit !== 'unit' && !weighed ? { kind: 'leave' } : undefined;
+}
+
 const single = (said: Said, place: Place): Fact | undefined =>
   mayBeDose(place) ? exactly(numberOf(said('low')), unitWord(said('unit'))) : undefined;
 
@@ -115,6 +138,12 @@ const romanRules: readonly Rule[] = [
 ];
 
 export const amountRules: readonly Rule[] = [
+  // What was supplied stands behind a comma at the end ("...,21 capsule", "..., 45 gram"), or alone ("84 tablets").
+  rule(
+    String.raw`(?<=[,;]\s{0,3}|\s[-\u2013]\s{1,3})(?<low>\d+(?:\.\d+)?)\s*(?:x\s*)?(?<unit>${unit})\s*[.)]?\s*$`,
+    readSupply,
+  ),
+  rule(String.raw`(?<!\S\s*)(?<low>\d{2,4})\s*(?:x\s*)?(?<unit>${unit})\s*[.)]?\s*$`, readSupply),
   rule(String.raw`(?<low>${number})\s*(?<unit>${unit})`, readAmount),
   rule(String.raw`(?<low>${number})${others}`, readAmount),
   rule(
@@ -189,6 +218,12 @@ export const amountRules: readonly Rule[] = [
     String.raw`${number}\s+in\s+${whole}(?!\s*(?:mls?|millilit\w*|litres?|hours?|hrs?|hr|h|divided|doses)(?![a-z]))`,
     () => ({ kind: 'leave' }),
   ),
+  // Two amounts that make one dose, where both are measured; else nobody can say what the sign means.
+  rule(
+    String.raw`(?<low>${number})\s*(?<lowUnit>${unit})?\s*[+&]\s*(?<high>${number})\s*(?<unit>${unit})`,
+    readSum,
+  ),
+  rule(String.raw`${number}\s*(?:${unit})?\s*[+&]\s*${number}(?:\s*(?:${unit}))?`, () => ({ kind: 'leave' })),
   // What it comes to, and numbers of other things: never a dose.
   rule(String.raw`=\s*${number}\s*(?:${unit})?`, () => ({ kind: 'leave' })),
   rule(

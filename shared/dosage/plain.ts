@@ -1,0 +1,28 @@
+const named: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  frac12: '½',
+  half: '½',
+  frac14: '¼',
+  frac34: '¾',
+  times: 'x',
+  micro: 'µ',
+  ndash: '-',
+  mdash: '-',
+};
+
+/** Words as they were meant: exports escape signs, some of them twice ("One &amp;amp; a half"), and glue a supply on ("a day,21 capsule"). */
+export function plainWords(text: string): string {
+  const parted = text.replace(/(?<=[a-z)]),(?=\d)/gi, ', ');
+  if (!parted.includes('&')) return parted;
+  const once = parted.replace(/&(?:#(\d{1,5})|#x([\da-f]{1,4})|([a-z]+\d*));/gi, (whole, tens, hex, name) => {
+    if (typeof tens === 'string') return String.fromCodePoint(Number(tens));
+    if (typeof hex === 'string') return String.fromCodePoint(Number.parseInt(hex, 16));
+    return typeof name === 'string' ? (named[name.toLowerCase()] ?? whole) : whole;
+  });
+  return once === parted ? parted : plainWords(once);
+}
