@@ -49,11 +49,9 @@ function ofSchedules(a: Dosing, b: Dosing, options: CompareOptions): DosingDiffe
 function stepByStep(a: Dosing, b: Dosing, options: CompareOptions): DosingDifference {
   const amount = compareEach(a.parts, b.parts, options);
   const words = (of: (dosing: Dosing) => string): string => `${of(a)} against ${of(b)}`;
-  if (amount.kind === 'different')
-    return { kind: 'dose', ratio: amount.ratio, working: words(amountWords) };
+  if (amount.kind === 'different') return { kind: 'dose', ratio: amount.ratio, working: words(amountWords) };
   const often = a.parts.findIndex((part, at) => compareOften(part.often, b.parts[at]?.often) === 'different');
-  const step = ({ parts }: Dosing): string =>
-    oftenWords({ ...a, parts: parts.slice(often, often + 1) });
+  const step = ({ parts }: Dosing): string => oftenWords({ ...a, parts: parts.slice(often, often + 1) });
   return often < 0
     ? { kind: 'none' }
     : { kind: 'frequency', working: `step ${often + 1}: ${step(a)} against ${step(b)}` };

@@ -1,6 +1,13 @@
 import { must } from '../core/must.ts';
 import { knowledgeOf, type DmdPack, type Knowledge } from '../dmd/dmd.ts';
-import { neverEquated, statedRoute, type Candidate, type Matching, type MatchRow } from '../match/match.ts';
+import {
+  isModified,
+  neverEquated,
+  statedRoute,
+  type Candidate,
+  type Matching,
+  type MatchRow,
+} from '../match/match.ts';
 import type { SourceList } from '../medicines/source.ts';
 import { currencyOf, type Currency, type CurrentRule } from './current.ts';
 import { dosingOf, type Dosing } from './dosing.ts';
@@ -167,7 +174,17 @@ export const isTimeCritical = ({ candidate }: Item): boolean => isOnList(candida
 /** What acts only where it is put is on neither list: a steroid cream, antibiotic eye drops. */
 const local: readonly string[] = ['skin', 'eye', 'ear', 'vaginal', 'inhaled'];
 const isOnList = (candidate: Candidate, list: 'high-risk' | 'time-critical'): boolean =>
-  candidate.about.lists.has(list) && !local.includes(candidate.route ?? statedRoute(candidate.line) ?? '');
+  isListed(candidate, list) && !local.includes(candidate.route ?? statedRoute(candidate.line) ?? '');
+
+/** By its substance; of some opioids only what is released slowly, or a patch. */
+const isListed = (candidate: Candidate, list: 'high-risk' | 'time-critical'): boolean => {
+  const { lists } = candidate.about;
+  return (
+    lists.has(list) ||
+    (isModified(candidate) && lists.has(`${list}-modified-release`)) ||
+    (list === 'time-critical' && candidate.route === 'transdermal' && lists.has('time-critical-transdermal'))
+  );
+};
 
 /** Whether a source answered at all. A partial answer is one; an unreachable source is not an empty one. */
 export const answered = (source: SourceList): boolean =>

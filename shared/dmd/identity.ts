@@ -129,7 +129,7 @@ function brandOf(
 
 const numbersAtEnd = /[\s-]+\d[\d,]*(?:\.\d+)?(?:\/\d+(?:\.\d+)?)*$/;
 
-/** "Co-codamol 30/500" and "Tildiem LA 200" name their strength by numbers alone; only brands and compounds do. */
+/** "Co-codamol 30/500", "Tildiem LA 200" and, by hand, "Warfarin 3" name their strength by numbers alone. */
 function bareStrengths(term: ReadTerm, row: Spelled | undefined): readonly TermStrength[] {
   const found = term.strengths.length > 0 ? null : numbersAtEnd.exec(term.name);
   const name = found === null ? '' : term.name.slice(0, found.index);
@@ -139,6 +139,7 @@ function bareStrengths(term: ReadTerm, row: Spelled | undefined): readonly TermS
     !(
       name.startsWith('co-') ||
       synonyms[name] !== undefined ||
+      named.has(name) ||
       (row !== undefined && startsWith(name, row.spelled))
     )
   )

@@ -174,6 +174,7 @@ export function fold(text: string): string {
   if (/^[!-~]+(?: [!-~]+)*$/.test(text) && !text.includes('.')) return text.toLowerCase();
   return text
     .replace(/[\u00ae\u2122\u00a9]/g, ' ')
+    .replace(/[\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/gu, '')
     .normalize('NFKC')
     .replace(/[\u2010-\u2015]/g, '-')
     .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')

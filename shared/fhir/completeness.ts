@@ -50,7 +50,7 @@ export function reasonsOfList(node: JsonObject): readonly PartialReason[] {
     text(object(warning, 'valueCoding'), 'code'),
   ]);
   const stated = codes.filter((code) => code !== undefined).map(warningReason);
-  return [...stated, ...emptyReasons(node)];
+  return [...stated, ...emptyReasons(node), ...notesOfList(node).reasons];
 }
 
 function warningReason(code: string): PartialReason {
@@ -67,13 +67,39 @@ function warningReason(code: string): PartialReason {
 }
 
 function emptyReasons(node: JsonObject): readonly PartialReason[] {
-  const codes = objects(object(node, 'emptyReason'), 'coding').map((coding) => text(coding, 'code'));
+  const reason = object(node, 'emptyReason');
+  const codes = objects(reason, 'coding').map((coding) => text(coding, 'code'));
   const title = text(node, 'title') ?? 'a list';
-  if (codes.includes('withheld')) return [{ kind: 'items-withheld', detail: `${title}: withheld` }];
-  return codes.includes('unavailable')
-    ? [{ kind: 'provider-not-answering', provider: '', detail: `${title}: unavailable` }]
-    : [];
+  if (reason === undefined || codes.includes('nilknown')) return [];
+  const words = [readConcept(reason).text, ...notesOf(node)].filter((one) => one !== '').join('. ');
+  if (codes.includes('withheld')) return [{ kind: 'items-withheld', detail: `${title}: ${words}` }];
+  return [{ kind: 'provider-not-answering', provider: '', detail: `${title}: ${words}` }];
 }
+
+const notesOf = (node: JsonObject): readonly string[] =>
+  items(node, 'note').flatMap((note) => (typeof note === 'string' ? note : (text(note, 'text') ?? [])));
+
+/** A note that part of the record did not come; any other note of a list is kept as it is. */
+const lacking =
+  /\b(?:not (?:yet )?(?:complete|available|included|been (?:received|transferred|filed))|incomplete|excluded|withheld|missing|omitted|unavailable|partial|awaiting|in transit|confidential)/i;
+
+/** What the notes of a list say is missing; the rest of them by themselves. */
+export function notesOfList(node: JsonObject): {
+  readonly reasons: readonly PartialReason[];
+  readonly notes: readonly string[];
+} {
+  const notes = node['emptyReason'] === undefined ? notesOf(node) : [];
+  const title = text(node, 'title') ?? 'a list';
+  return {
+    reasons: notes
+      .filter((note) => lacking.test(note))
+      .map((note) => ({ kind: 'provider-not-answering', provider: '', detail: `${title}: ${note}` })),
+    notes: notes.filter((note) => !lacking.test(note)),
+  };
+}
+
+/** Why a section of a document is empty; "nothing known" is an answer. */
+export const reasonsOfSection = (section: JsonObject): readonly PartialReason[] => emptyReasons(section);
 
 /** Labels that say a resource arrived with parts of it taken out. */
 const redacting: readonly string[] = ['REDACTED', 'MASKED', 'SUBSETTED'];
@@ -106,6 +132,7 @@ export function statesNoMedications(node: JsonObject): boolean {
       (concept) =>
         concept.kind === 'known' &&
         (concept.value.codes.some((code) => code.code === noKnownMedications) ||
+          concept.value.codes.some((code) => code.code === 'no-known-medications') ||
           /^no (known|current) medications?$/i.test(concept.value.text.trim())),
     )
   ) {
@@ -116,6 +143,20 @@ export function statesNoMedications(node: JsonObject): boolean {
     objects(object(node, 'emptyReason'), 'coding').some((coding) => text(coding, 'code') === 'nilknown')
   );
 }
+
+/** An entry that says that nothing is known about medicines: neither a medicine nor the absence of any. */
+export const statesNoInformation = (node: JsonObject): boolean =>
+  ['medicationCodeableConcept']
+    .flatMap((name) => items(node, name))
+    .map(conceptFrom)
+    .some(
+      (concept) =>
+        concept.kind === 'known' &&
+        (concept.value.codes.some((code) => code.code === 'no-medication-info') ||
+          /^no information (?:about|on|regarding) (?:any )?medic(?:ations?|ines?)$/i.test(
+            concept.value.text.trim(),
+          )),
+    );
 
 export const medicationListCodes: readonly string[] = ['933361000000108', '1102411000000102'];
 export const allergyListCodes: readonly string[] = [

@@ -1,6 +1,7 @@
 import { notRecorded } from '../core/known.ts';
 import { must } from '../core/must.ts';
 import type { MedicineLine, NotUnderstood } from '../medicines/line.ts';
+import { containedRequests } from './contained.ts';
 import type { Group } from './groups.ts';
 import type { Item } from './items.ts';
 import type { Reading } from './line.ts';
@@ -11,7 +12,8 @@ import { readSupply, withEvidence } from './supply.ts';
 
 /** One line from a statement, its plan and its orders: each field from the first that records it. */
 export function readGroup(group: Group, supplies: readonly Item[], reading: Reading): MedicineLine {
-  const read = group.map((item) => ({
+  const within = group.filter((item) => item.key.type === 'MedicationStatement').flatMap(containedRequests);
+  const read = [...group, ...within].map((item) => ({
     item,
     line:
       item.key.type === 'MedicationStatement'
@@ -67,7 +69,8 @@ const endOf = (line: MedicineLine, plan: MedicineLine): Pick<MedicineLine, 'end'
     ? { end: line.end, planEnd: plan.end }
     : { end: firstRecorded(line.end, plan.end) };
 
-const fillFromIssue = (line: MedicineLine, issue: MedicineLine): MedicineLine => ({
+/** An order or issue adds what the line leaves open. */
+export const fillFromIssue = (line: MedicineLine, issue: MedicineLine): MedicineLine => ({
   ...shared(line, issue),
   dosages: line.dosages.length > 0 ? line.dosages : issue.dosages,
   start: firstRecorded(line.start, issue.start),

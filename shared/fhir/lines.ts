@@ -4,11 +4,13 @@ import type { MedicineLine, Said } from '../medicines/line.ts';
 import { references } from './concept.ts';
 import { groupMains, type Group } from './groups.ts';
 import type { Item } from './items.ts';
-import { readGroup } from './join.ts';
+import { fillFromIssue, readGroup } from './join.ts';
 import type { Reading } from './line.ts';
 import { object, objects, text } from './node.ts';
 import { joinReplaced, joinSupplies } from './replaced.ts';
 import { saidBy } from './said.ts';
+import { containedRequests } from './contained.ts';
+import { readRequest } from './request.ts';
 import { belongsTo, readSupply } from './supply.ts';
 
 /**
@@ -46,7 +48,27 @@ function firstOf<T, U>(candidates: readonly T[], find: (candidate: T) => U | und
 }
 
 const readOrphans = (orphans: readonly Item[], reading: Reading): readonly MedicineLine[] =>
-  joinSupplies(orphans.map((item) => readSupply(item.resource, item.key, reading)));
+  joinSupplies(
+    orphans.map((item) =>
+      containedRequests(item)
+        .map(({ resource, key }) => readRequest(resource, key, reading))
+        .reduce(withOrder, readSupply(item.resource, item.key, reading)),
+    ),
+  );
+
+/** What the order inside a supply says: its directions where the supply has none, and why it ended. */
+function withOrder(supply: MedicineLine, order: MedicineLine): MedicineLine {
+  const status = order.status.kind === 'known' ? order.status.value : 'of no stated status';
+  const reason = order.statusReason.kind === 'known' ? `: ${order.statusReason.value.text}` : '';
+  return {
+    ...fillFromIssue(supply, order),
+    notes: [...new Set([...supply.notes, ...order.notes, `Prescription ${status}${reason}`])],
+    notUnderstood: [
+      ...supply.notUnderstood,
+      ...order.notUnderstood.map((odd) => ({ ...odd, path: `order ${order.key.id}: ${odd.path}` })),
+    ],
+  };
+}
 
 /** Provenance names who stands behind an entry; the names join those the entry itself gives. */
 export function withProvenance(

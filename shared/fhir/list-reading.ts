@@ -8,7 +8,10 @@ import {
   medicationListCodes,
   reasonsOfLabels,
   reasonsOfList,
+  notesOfList,
   reasonsOfOutcome,
+  reasonsOfSection,
+  statesNoInformation,
   statesNoMedications,
 } from './completeness.ts';
 import { readConcept, references } from './concept.ts';
@@ -57,6 +60,8 @@ export function readList(entries: readonly Entry[], reading: Reading): ReadList 
   const supporting = at('supporting');
   const ofType = (type: string): readonly Item[] => supporting.filter((item) => item.key.type === type);
   const wordsOnly = ofType('Composition').flatMap((item) => wordsOfSections(item, reading));
+  const notes = ofType('List').flatMap(noteOfList);
+  const asWords = [...wordsOnly, ...notes];
   const nothing = [...ofType('List'), ...supporting].find((item) => statesNoMedications(item.resource));
   return {
     lines: withProvenance(readLines(at('line'), reading), ofType('Provenance'), items, reading),
@@ -70,7 +75,7 @@ export function readList(entries: readonly Entry[], reading: Reading): ReadList 
     allergyListEmpty: emptyAllergyList(ofType('List')),
     withdrawn: at('withdrawn').map((item) => item.key),
     supporting: [
-      ...supporting.filter((item) => !wordsOnly.some((odd) => odd.key === item.key)),
+      ...supporting.filter((item) => !asWords.some((odd) => odd.key === item.key)),
       ...repeats,
     ].map((item) => item.key),
     notUnderstood: [
@@ -86,7 +91,7 @@ export function readList(entries: readonly Entry[], reading: Reading): ReadList 
         raw: rawText(item.resource),
         why: 'an older version of an entry that came with it',
       })),
-      ...wordsOnly,
+      ...asWords,
     ],
     received: items.length + repeats.length + older.length,
     reasons: [
@@ -103,7 +108,8 @@ function placeOf(item: Item): Place {
   if (isClinical(type) && !isRead(versionOfResource(item.resource))) return 'not-understood';
   if (item.deleted || isWithdrawn(item)) return 'withdrawn';
   if (type === 'AllergyIntolerance') return 'allergy';
-  if (lineTypes.includes(type)) return statesNoMedications(item.resource) ? 'supporting' : 'line';
+  if (lineTypes.includes(type))
+    return statesNoMedications(item.resource) || statesNoInformation(item.resource) ? 'supporting' : 'line';
   return supportingTypes.has(type) ? 'supporting' : 'not-understood';
 }
 
@@ -144,12 +150,24 @@ function whyNot(item: Item): string {
 function reasonsOf(item: Item): readonly PartialReason[] {
   const labels = reasonsOfLabels(item.resource);
   if (item.key.type === 'OperationOutcome') return [...labels, ...reasonsOfOutcome(item.resource)];
+  if (item.key.type === 'Composition')
+    return [...labels, ...clinicalSections(item).flatMap(reasonsOfSection)];
+  if (lineTypes.includes(item.key.type) && statesNoInformation(item.resource))
+    return [
+      ...labels,
+      { kind: 'provider-not-answering', provider: '', detail: 'no information about medicines' },
+    ];
   return item.key.type === 'List' ? [...labels, ...reasonsOfList(item.resource)] : labels;
 }
 
+const medicationSections: readonly string[] = ['10160-0', '29549-3', '10183-2', '42346-7', '57828-6'];
 const sectionCodes: readonly string[] = [
   ...medicationListCodes,
   ...allergyListCodes,
+  // LOINC: medication and allergy sections of the International Patient Summary and its kin.
+  ...medicationSections,
+  '48765-2',
+  '48768-6',
   'medications-and-medical-devices',
   'allergies-and-adverse-reaction',
   'allergies-and-adverse-reactions',
@@ -159,13 +177,8 @@ const sectionCodes: readonly string[] = [
 function wordsOfSections(item: Item, reading: Reading): SourceList['notUnderstood'] {
   const isReferred = (section: JsonObject): boolean =>
     references(section, 'entry').some((reference) => reading.resolve(reference, item.resource) !== undefined);
-  const sections = objects(item.resource, 'section').filter((section) =>
-    objects(object(section, 'code'), 'coding').some((coding) =>
-      sectionCodes.includes(text(coding, 'code') ?? ''),
-    ),
-  );
-  const words = sections
-    .filter((section) => !isReferred(section))
+  const words = clinicalSections(item)
+    .filter((section) => !isReferred(section) && section['emptyReason'] === undefined)
     .map(wordsOf)
     .filter((one) => one !== '');
   return words.length === 0
@@ -178,6 +191,26 @@ function wordsOfSections(item: Item, reading: Reading): SourceList['notUnderstoo
           why: 'medicines or allergies in words only',
         },
       ];
+}
+
+/** Sections of medicines and allergies, also inside other sections; known by code or, without one, by title. */
+const clinicalSections = ({ resource }: Item): readonly JsonObject[] =>
+  sectionsIn(resource).filter((section) => {
+    const codes = objects(object(section, 'code'), 'coding').map((coding) => text(coding, 'code') ?? '');
+    return codes.length > 0
+      ? codes.some((code) => sectionCodes.includes(code))
+      : /medic(?:ation|ine)s?|allerg/i.test(text(section, 'title') ?? '');
+  });
+
+const sectionsIn = (node: JsonObject): readonly JsonObject[] =>
+  objects(node, 'section').flatMap((section) => [section, ...sectionsIn(section)]);
+
+/** What a list says beside its entries, where that is no word of something missing. */
+function noteOfList({ key, resource }: Item): SourceList['notUnderstood'] {
+  const { notes } = notesOfList(resource);
+  return notes.length === 0
+    ? []
+    : [{ key, path: 'List.note', raw: notes.join('\n').slice(0, 10_000), why: 'a note beside a list' }];
 }
 
 const wordsOf = (section: JsonObject): string => {

@@ -90,8 +90,8 @@ function unknownFields({ name, path, type }: Place, value: JsonObject): readonly
       ];
 }
 
-/** Control characters, and marks that reverse the direction of reading. */
-const misleading = /[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/u;
+/** Control characters, marks that reverse the direction of reading, and those of no width that hide inside a name. */
+const misleading = /[\p{Cc}\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/u;
 const layout = /[\t\n\r]/g;
 
 /** Such characters spelled out, so that a screen shows that they are there. */

@@ -61,11 +61,14 @@ const isNotDispensed = (node: JsonObject): boolean =>
     (concept) =>
       objects(concept, 'coding').some(
         (coding) =>
-          /medicationdispense-type$/.test(text(coding, 'system') ?? '') &&
+          (text(coding, 'system') ?? '').endsWith('medicationdispense-type') &&
           ['0002', '0004', '0005'].includes(text(coding, 'code') ?? ''),
       ) ||
       /\b(?:not dispensed|not supplied|cancelled|expired|returned to stock)\b/i.test(
-        [text(concept, 'text') ?? '', ...objects(concept, 'coding').map((one) => text(one, 'display') ?? '')].join(' '),
+        [
+          text(concept, 'text') ?? '',
+          ...objects(concept, 'coding').map((one) => text(one, 'display') ?? ''),
+        ].join(' '),
       ),
   );
 

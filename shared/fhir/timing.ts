@@ -63,7 +63,9 @@ function withCode(timing: Timing): Timing {
   const stated =
     [frequency, frequencyMax, period, count].some((value) => value !== undefined) ||
     [timing.dayOfWeek, timing.timeOfDay, timing.when, timing.events].some((list) => list.length > 0);
-  return stated || code === undefined ? timing : { ...timing, ...(timingOfCode(code) ?? timingOfWords(code)) };
+  return stated || code === undefined
+    ? timing
+    : { ...timing, ...(timingOfCode(code) ?? timingOfWords(code)) };
 }
 
 /** The words of a code ("Twice a day (qualifier value)"), where all of them are understood as how often. */
@@ -76,8 +78,7 @@ function timingOfWords({ text, codes }: Concept): Partial<Timing> | undefined {
       .trim();
     const { meaning, remainder } = readDirections(plain);
     const [only, ...others] = meaning;
-    const isRead =
-      only !== undefined && others.length === 0 && remainder === '' && only.doses.length === 0;
+    const isRead = only !== undefined && others.length === 0 && remainder === '' && only.doses.length === 0;
     if (!isRead) continue;
     const { frequency, frequencyMax, period, timeOfDay, when, dayOfWeek } = only.timing;
     if ([frequency, frequencyMax, period].some((one) => one !== undefined)) return only.timing;

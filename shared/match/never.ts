@@ -67,7 +67,7 @@ const sharesDmdCode = (a: Candidate, b: Candidate): boolean =>
   );
 
 const sharesIngredient = (a: Candidate, b: Candidate): boolean =>
-  a.identity.ingredients.some((one) => b.identity.ingredients.includes(one));
+  a.identity.ingredients.some((one) => one !== '' && b.identity.ingredients.includes(one));
 
 const differs = <T>(a: T | undefined | '', b: T | undefined | ''): boolean =>
   a !== undefined && b !== undefined && a !== '' && b !== '' && a !== b;

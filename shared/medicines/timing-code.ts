@@ -69,10 +69,9 @@ function paceOf(text: string): Pace | undefined {
  * @example timingOfCode(concept) // { frequency: '2', period: '1', periodUnit: 'd' } for BID
  */
 export function timingOfCode({ text, codes }: Concept): Partial<Timing> | undefined {
-  const pace = [
-    ...codes.map(paceOfCode),
-    ...(codes.length === 0 ? [paceOf(text)] : []),
-  ].find((found) => found !== undefined);
+  const pace = [...codes.map(paceOfCode), ...(codes.length === 0 ? [paceOf(text)] : [])].find(
+    (found) => found !== undefined,
+  );
   if (pace === undefined) return undefined;
   const [frequency, period, periodUnit, when] = pace;
   return {

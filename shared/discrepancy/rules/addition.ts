@@ -16,7 +16,12 @@ export const addition: Rule = {
     return rows.flatMap(({ row, items, linked }) => {
       const [first] = items;
       const live = items.filter((item) => item.current);
-      if (first === undefined || live.length === 0 || items.some((item) => !item.order && !wasNotMade(item)) || linked.length > 0)
+      if (
+        first === undefined ||
+        live.length === 0 ||
+        items.some((item) => !item.order && !wasNotMade(item)) ||
+        linked.length > 0
+      )
         return [];
       return [
         {

@@ -89,12 +89,17 @@ function carriedOn(item: Item, { items }: Context): boolean {
     if (other === item || other.source !== item.source || !other.current || isForbidden(other)) return false;
     if (other.candidate.identity.substance !== substance || statusOf(other) !== 'active') return false;
     const start = dayText(other.candidate.line.start);
-    return sameWay(item, other) && (end === undefined || start === undefined || start >= end || isLater(other, item));
+    return (
+      sameWay(item, other) &&
+      (end === undefined || start === undefined || start >= end || isLater(other, item))
+    );
   });
 }
 
 const sameWay = (a: Item, b: Item): boolean =>
-  a.candidate.route === undefined || b.candidate.route === undefined || a.candidate.route === b.candidate.route;
+  a.candidate.route === undefined ||
+  b.candidate.route === undefined ||
+  a.candidate.route === b.candidate.route;
 
 /** Two strengths side by side, of which one was stopped: the other goes on. */
 const isLater = (other: Item, item: Item): boolean => other.candidate.strength !== item.candidate.strength;

@@ -10,6 +10,10 @@ export type RiskList = {
 export const riskNames = [
   'time-critical',
   'high-risk',
+  /** Their modified-release forms, and their patches, only. */
+  'time-critical-modified-release',
+  'time-critical-transdermal',
+  'high-risk-modified-release',
   'last-dose',
   'anti-infective',
   /** Kept for an emergency and issued rarely: never folded away as old. */
@@ -40,7 +44,9 @@ const row = (list: RiskName, substances: string, source: string): RiskList => ({
 const anticoagulants =
   'warfarin | apixaban | rivaroxaban | edoxaban | dabigatran | acenocoumarol | phenindione | enoxaparin | dalteparin | tinzaparin | fondaparinux | heparin';
 const insulins =
-  'insulin | insulin glargine | insulin detemir | insulin degludec | isophane insulin | insulin isophane human | insulin aspart | insulin lispro | insulin glulisine | soluble insulin | insulin soluble human | biphasic insulin aspart | biphasic insulin lispro | biphasic isophane insulin';
+  'insulin | insulin glargine | insulin detemir | insulin degludec | isophane insulin | insulin isophane human | insulin aspart | insulin lispro | insulin glulisine | soluble insulin | insulin soluble human | biphasic insulin aspart | biphasic insulin lispro | biphasic isophane insulin | insulin icodec | insulin zinc suspension | protamine zinc insulin | insulin aspart/insulin degludec | insulin degludec/liraglutide | insulin glargine/lixisenatide | insulin human';
+const opioids =
+  'morphine | oxycodone | hydromorphone | tapentadol | tramadol | dihydrocodeine | codeine | fentanyl | buprenorphine | methadone';
 const antiepileptics =
   'carbamazepine | phenytoin | phenobarbital | primidone | valproate | sodium valproate | lamotrigine | levetiracetam | topiramate | zonisamide | oxcarbazepine | lacosamide | perampanel | clobazam | clonazepam | rufinamide | eslicarbazepine | retigabine | brivaracetam | ethosuximide | vigabatrin | tiagabine';
 const antiInfectives =
@@ -95,6 +101,9 @@ export const risks: Table<RiskList> = {
       'capecitabine | mercaptopurine | tioguanine | hydroxycarbamide | imatinib | lenalidomide | thalidomide | temozolomide | abiraterone | ibrutinib | busulfan | chlorambucil | melphalan | cyclophosphamide | etoposide | olaparib | venetoclax | ruxolitinib',
       'NPSA RRR001 (oral anti-cancer medicines)',
     ),
+    row('time-critical-modified-release', opioids, 'SPS time-critical medicines: modified-release opioids'),
+    row('time-critical-transdermal', opioids, 'SPS time-critical medicines: opioid patches'),
+    row('high-risk-modified-release', opioids, 'NPSA RRR005 (opioids)'),
     row('last-dose', anticoagulants, '4b-definitions: last dose always'),
     row('last-dose', 'clozapine | methadone', '4b-definitions: last dose always'),
     row(

@@ -94,7 +94,10 @@ function readSupply(said: Said, place: Place): Fact | undefined {
   const singular = !/s$|^(?:mg|g|gm|ml|units?)$/.test(said('unit')) && compareDecimal(value, decimal(1)) > 0;
   const many = compareDecimal(value, decimal(9)) > 0;
   const beside = place.dosed || place.timed || place.told;
-  if (beside) return (place.dosed && !weighed) || many || singular || (weighed && unit === 'g') ? { kind: 'leave' } : undefined;
+  if (beside)
+    return (place.dosed && !weighed) || many || singular || (weighed && unit === 'g')
+      ? { kind: 'leave' }
+      : undefined;
   return many && scaleOf(unit)?.of !== 'mass' && unit !== 'unit' && !weighed ? { kind: 'leave' } : undefined;
 }
 

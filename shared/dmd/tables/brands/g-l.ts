@@ -131,7 +131,7 @@ insulin glargine: abasaglar [solution for injection]; lantus [solution for injec
 insulin glargine/lixisenatide: suliqua [solution for injection]
 insulin glulisine: apidra [solution for injection]
 insulin icodec: awiqli [solution for injection]
-insulin lispro: admelog [solution for injection]; humalog [solution for injection]; humalog junior [solution for injection]; insulin lispro sanofi [solution for injection]; lyumjev [solution for injection]
+insulin lispro: admelog [solution for injection]; humalog [solution for injection]; humalog junior [solution for injection]; insulin lispro sanofi [solution for injection]; lyumjev [solution for injection]; lyumjev junior [solution for injection]
 insulin zinc suspension: humulin l [suspension for injection]; humulin zn [suspension for injection]; monotard [suspension for injection]
 interferon alfa-2a: roferon-a
 interferon alfa-2b: intron a; introna
