@@ -373,6 +373,22 @@ export async function saveTypedIn(content: TypedSource): Promise<boolean> {
   return true;
 }
 
+/** Takes the source out of the comparison, with a reason; what it said stays. True when it was taken. */
+export async function withdrawTypedIn(why: string): Promise<boolean> {
+  const { patient, source, base, busy } = typedInStore.getState();
+  if (patient === null || source === null || busy || why.trim() === '') return false;
+  typedInStore.setState({ busy: true, fault: null });
+  const result = await call('withdrawTypedIn', { patient, source, base, why: why.trim() });
+  if (!isAt(patient, source)) return false;
+  if (!result.ok) {
+    typedInStore.setState({ busy: false, fault: result.fault });
+    return false;
+  }
+  typedInStore.setState(start);
+  showCase(patient, result.value);
+  return true;
+}
+
 /** Throws away what was typed and not saved. */
 export async function discardDraft(): Promise<void> {
   const { patient, source } = typedInStore.getState();

@@ -73,7 +73,9 @@ export const typedInText = {
   discard: 'Throw the draft away',
   draft: 'This is your draft, not saved yet.',
   notADate: 'Write it as a date, 17-Nov-2026.',
-  withdraw: 'Withdraw',
+  withdraw: 'Withdraw this source',
+  withdrawLead: 'It is compared no more; what it said, and why it was withdrawn, stay with the patient.',
+  withdrawWhy: 'Why it is withdrawn',
   scannedElsewhere:
     'A box was scanned, and nothing was done with it. Open a source somebody gives (Shift S) and scan into its box for a medicine.',
   twice: 'This box was scanned already; it is not added again.',

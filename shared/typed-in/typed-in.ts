@@ -57,11 +57,12 @@ export function problemsOf(source: TypedSource): readonly string[] {
   const nothing =
     source.lines.length === 0 &&
     source.allergies.length === 0 &&
-    source.file === null &&
     source.noneKnown === null &&
     !source.takesNothing;
   const problems: readonly (readonly [string, boolean])[] = [
     ['saidAt', !isDate(source.saidAt)],
+    // A file is not read yet: saved, it would look like a source that says nothing.
+    ['file', source.file !== null || source.kind === 'file'],
     ['organisation', kinds[source.kind].origin === 'organisation' && source.organisation.trim() === ''],
     ['lines', nothing || (source.takesNothing && source.lines.some((line) => line.status === 'taking'))],
     ['noneKnown', source.noneKnown !== null && source.allergies.length > 0],

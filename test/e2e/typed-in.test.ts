@@ -97,10 +97,13 @@ test('a box scanned while a row has the keys decides nothing', async () => {
 test('a pasted list of ten is taken or left line by line, one of them unreadable, and another patient in it is asked about', async () => {
   // What follows a scan at once is still taken for part of it.
   await expect
-    .poll(async () => {
-      await page.keyboard.press('Shift+S');
-      return heading('A source somebody gives').isVisible();
-    })
+    .poll(
+      async () => {
+        await page.keyboard.press('Shift+S');
+        return heading('A source somebody gives').isVisible();
+      },
+      { interval: 400, timeout: 15_000 },
+    )
     .toBe(true);
   await page.keyboard.press('s');
   const list = [
@@ -135,7 +138,20 @@ test('a pasted list of ten is taken or left line by line, one of them unreadable
     .getByRole('columnheader', { name: /Summary Care Record/ })
     .waitFor();
   await caseRow(page, 'sertraline').first().waitFor();
+}, 240_000);
+
+test('a source that was somebody else’s is withdrawn with a reason: no column any more, and still in sight', async () => {
+  await page.getByRole('button', { name: /^Correct Summary Care Record/ }).click();
+  await heading('Correct a source').waitFor();
+  await page.getByLabel('Why it is withdrawn').fill('of another patient');
   await expectAccessible(page);
+  await page.getByRole('button', { name: 'Withdraw this source' }).click();
+  await caseTable(page).waitFor();
+  await caseTable(page)
+    .getByRole('columnheader', { name: /Summary Care Record/ })
+    .waitFor({ state: 'detached' });
+  await page.keyboard.press('b');
+  await page.getByText('Withdrawn: of another patient').waitFor();
   await concord.comeBack();
   expect(complaints).toEqual([]);
 });

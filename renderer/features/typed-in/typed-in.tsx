@@ -29,6 +29,7 @@ import { changeOf, headForm, saidAtOf, typedOf } from './head-form.ts';
 import { LinesList } from './lines-list.tsx';
 import { Offered, offersOf } from './offered.tsx';
 import { PastePanel } from './paste-panel.tsx';
+import { Withdraw } from './withdraw.tsx';
 
 type Props = { readonly view: CaseView; readonly source: string | null };
 
@@ -125,6 +126,7 @@ function SourceForm({ view, source, content }: Props & { readonly content: Typed
       <div>
         <Offered offers={offersOf(view, source, content.lines)} />
         <PastePanel />
+        {source === null ? null : <Withdraw patient={patient} />}
       </div>
     </div>
   );

@@ -159,5 +159,8 @@ test('what could not be read later is not saved: each field that is wrong is nam
     problemsOf(interview(lines, { kind: 'mar-chart', saidAt: '18/11/2026', takesNothing: true })),
   ).toEqual(['lastTaken', 'lines', 'organisation', 'saidAt']);
   expect(problemsOf(interview([]))).toEqual(['lines']);
+  expect(problemsOf(interview([methotrexate], { file: { name: 'list.json', text: '{}' } }))).toEqual([
+    'file',
+  ]);
   expect(problemsOf(interview([methotrexate]))).toEqual([]);
 });
