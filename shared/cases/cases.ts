@@ -34,6 +34,7 @@ export {
   reasonWords,
   recommendWords,
   roleSchema,
+  severityWords,
   type Action,
   type CaseReason,
   type HowTold,
@@ -51,8 +52,10 @@ export { blockers, findingId, type Blocker, type SignOffFacts } from './sign-off
 export { stageOf, type RowFact, type Stage } from './stage.ts';
 export { planWrites } from './writes/plan.ts';
 export { leadLine } from './writes/statement.ts';
+export { isEnded } from './writes/own.ts';
 export {
   isOurEntry,
+  patientThere,
   type OwnEntry,
   type PlannedWrite,
   type WriteContext,

@@ -94,6 +94,14 @@ export const guardSchema = z.discriminatedUnion('kind', [
         signatures: z.array(z.string()).default([]),
       })
       .nullable(),
+    /**
+     * Our organisation may have written about it from another computer since: `seen` are its entries that were there when it
+     * was signed. Another one is asked about, or its place is taken where a person said so.
+     */
+    own: z
+      .object({ seen: z.array(z.string()), takesPlace: z.boolean() })
+      .nullable()
+      .default(null),
   }),
   z.object({ kind: z.literal('if-match'), id: z.string(), versionId: z.string(), base: z.string() }),
 ]);

@@ -53,7 +53,8 @@ export type Schedule = {
 
 export function scheduleOf(seed: string): Schedule {
   const chance = chanceOf(seed);
-  const clients = chance.pick([1, 1, 2, 2, 2, 3]);
+  // Never one alone: whatever one computer of an organisation does, another has done or does too.
+  const clients = chance.pick([2, 2, 2, 3]);
   return {
     seed,
     clients,
@@ -143,11 +144,22 @@ function drawSteps(chance: Chance, clients: number): readonly Step[] {
   const more = Array.from({ length: chance.between(2, 9) }, () => drawDoing(chance, clients));
   const all = [...main, ...more];
   // The main job comes early or late among the rest, and never in the same place twice.
-  return all
+  const mixed = all
     .map((doing) => ({ doing, place: chance.next() }))
     .toSorted((a, b) => a.place - b.place)
-    .map(({ doing }) => ({ afterMs: chance.pick([0, 40, 700, 4_000, 30_000]), ...doing }));
+    .map(({ doing }): Step => ({ afterMs: chance.pick([0, 40, 700, 4_000, 30_000]), ...doing }));
+  return [...mixed, ...oneAfterTheOther(chance)];
 }
+
+/** The second computer reads what the first has signed by then, mostly sent already, and signs for the same patient. */
+const oneAfterTheOther = (chance: Chance): readonly Step[] => {
+  const patient = chance.below(patients.length);
+  return [
+    { afterMs: chance.pick([4_000, 90_000]), kind: 'reconcile', client: 0, patient },
+    { afterMs: chance.pick([700, 90_000, 400_000]), kind: 'refresh', client: 1, patient },
+    { afterMs: chance.pick([0, 4_000, 30_000]), kind: 'reconcile', client: 1, patient },
+  ];
+};
 
 const clock = [-3_600_000, -70_000, 45_000, 700_000] as const;
 

@@ -56,6 +56,7 @@ export const row = (
   agrees: false,
   source: 'GP record',
   inpatientOnly: false,
+  severity: null,
   ...over,
 });
 
@@ -88,13 +89,14 @@ export const context = (over: Partial<WriteContext> = {}): WriteContext => {
     deviceVersion: '0.1.0',
     nhsNumber: '9990000018',
     records: [
-      { endpoint: 'smr', patient: 'Patient/p1', appendOnly: false },
-      { endpoint: 'eastvale', patient: 'Patient/p2', appendOnly: true },
+      { endpoint: 'smr', patient: 'Patient/p1', encounter: null, appendOnly: false },
+      { endpoint: 'eastvale', patient: 'Patient/p2', encounter: null, appendOnly: true },
     ],
-    home: { endpoint: 'home', patient: null, encounter: null },
+    home: { endpoint: 'home', patient: 'Patient/h1', encounter: 'Encounter/e1' },
     sources: [{ name: 'GP record', state: 'Partial', asOf: '2026-11-18T08:14:00Z' }],
     informant: { kind: 'patient', name: '' },
     own: [],
+    ownLists: [],
     allergies: [],
     uuid: (name) => {
       const made = uuids.get(name) ?? `00000000-0000-4000-8000-${String(uuids.size).padStart(12, '0')}`;

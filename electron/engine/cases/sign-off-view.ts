@@ -124,6 +124,7 @@ const whatWords: Readonly<Record<PlannedWrite['kind'], readonly [what: string, a
   allergy: ['allergies', 'Allergies and intolerances recorded in this case'],
   'list-now': ['list: takes now', 'Snapshot of what the patient takes, with how complete the sources were'],
   'list-changes': ['list: what changed', 'Stopped medicines kept in it, marked'],
+  'list-earlier': ['earlier lists of ours', 'Retired once the new list is there'],
   provenance: ['provenance', 'Who said it, on whose behalf, from which sources'],
   'signed-record': ['signed record', 'The record as shown, as PDF'],
 };

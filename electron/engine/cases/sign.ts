@@ -3,11 +3,10 @@ import { fromMillis } from '../../../shared/core/instant.ts';
 import { isObject } from '../../../shared/core/brand.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import {
-  isOurEntry,
+  severityWords,
   leadLine,
   planWrites,
   reasonOf,
-  type OwnEntry,
   type PlannedWrite,
   type WriteContext,
   type WriteRow,
@@ -20,11 +19,13 @@ import { allSources, capabilitiesOf } from '../../../shared/records/records.ts';
 import type { EngineContext, User } from '../context.ts';
 import { lastEventSeq, saveSigned } from '../db/queries/case-events.ts';
 import { addEntry, lastEntrySeq } from '../db/queries/outbox.ts';
-import { linksOfPerson, personById } from '../db/queries/people.ts';
+import { personById } from '../db/queries/people.ts';
 import type { Store, WriteTx } from '../db/store.ts';
 import type { RecordView } from '../../../shared/ipc/decision-views.ts';
 import { actorOf, append } from './events.ts';
 import type { OpenCase } from './open-case.ts';
+import { ownEntries, ownLists } from './own-entries.ts';
+import { homeOf, whereabouts } from './patient-there.ts';
 import { recordPdf } from './pdf.ts';
 import type { DecidedRow } from './rows-state.ts';
 import { allergyDigest } from './sign-off.ts';
@@ -130,10 +131,17 @@ function guardOf(write: PlannedWrite, open: OpenCase): StoredGuard {
   const patient = isObject(write.body['subject']) ? write.body['subject']['reference'] : undefined;
   const watched =
     write.kind === 'history-fact' || write.kind === 'confirmed-decision' || write.kind === 'list-now';
-  if (!watched || typeof patient !== 'string') return { ...write.guard, others: null };
+  if (!watched || typeof patient !== 'string') return { ...write.guard, others: null, own: null };
   const whole = copy?.state.kind === 'complete' ? copy.asOf : undefined;
   return {
     ...write.guard,
+    own:
+      write.type === 'MedicationStatement'
+        ? {
+            seen: (copy?.resources ?? []).filter(({ type }) => type === write.type).map(({ id }) => id),
+            takesPlace: false,
+          }
+        : null,
     others: {
       search: `List?patient=${encodeURIComponent(patient)}&code=1102411000000102&_sort=-date`,
       // No copy, or one with gaps, may lack a list that is older than it: then every list not in it counts as news.
@@ -154,12 +162,19 @@ function writeRows({ open, rows }: Signing): readonly WriteRow[] {
       lines: row.row.lines.map((placed) => placed.line),
       decision: row.standing.decision,
       agrees: row.view.group === 'agrees',
+      severity: worstOf(row),
       source: sourceOf(open, row),
       inpatientOnly: isInpatientOnly(open, row),
       raw: row.row.lines.flatMap((placed) =>
         rawOf(open, placed.source, placed.line.key.type, placed.line.key.id, keyText(placed.line.key)),
       ),
     }));
+}
+
+/** The worst that was found of a row, as a person said it or as the rule did. */
+function worstOf({ view }: DecidedRow): WriteRow['severity'] {
+  const found = view.findings.map((finding) => finding.severity);
+  return severityWords.findLast((severity) => found.includes(severity)) ?? null;
 }
 
 const sourceOf = (open: OpenCase, { row }: DecidedRow): string => {
@@ -189,18 +204,22 @@ function rawOf(open: OpenCase, column: string, type: string, id: string, key: st
 }
 
 function writeContext({ context, store, user, person, open, rows }: Signing): WriteContext {
-  const links = store.read.all(linksOfPerson, { person });
-  const patientAt = (endpoint: string): string | undefined =>
-    links.find((link) => link.endpoint === endpoint)?.patient_id;
+  const there = whereabouts(context, store, person);
   const sources = allSources(context.config);
   const records = sources.flatMap(({ record, source }) => {
     const can = capabilitiesOf(record.architecture, source);
-    const patient = patientAt(source.id);
+    const patient = there.patientAt(source.id);
     return source.role === 'history' && can.write !== 'own-store-only' && patient !== undefined
-      ? [{ endpoint: source.id, patient: `Patient/${patient}`, appendOnly: can.write === 'append-only' }]
+      ? [
+          {
+            endpoint: source.id,
+            patient,
+            encounter: there.encounterAt(source.id),
+            appendOnly: can.write === 'append-only',
+          },
+        ]
       : [];
   });
-  const home = sources.find(({ source }) => source.role === 'home')?.source;
   const uuids = new Map<string, string>();
   const asked = open.state.asked?.value;
   return {
@@ -212,8 +231,7 @@ function writeContext({ context, store, user, person, open, rows }: Signing): Wr
     deviceVersion: context.host.appVersion,
     nhsNumber: store.read.get(personById, { person })?.nhs_number ?? null,
     records,
-    // The trust's own store knows the patient by NHS number.
-    home: home === undefined ? null : { endpoint: home.id, patient: null, encounter: null },
+    home: homeOf(context, there),
     sources: open.columns.map(({ list }) => ({
       name: list.name,
       state: stateWords(list.state).state,
@@ -224,6 +242,7 @@ function writeContext({ context, store, user, person, open, rows }: Signing): Wr
         ? { kind: 'organisation', name: context.config.trust.name }
         : { kind: asked.who, name: asked.name },
     own: ownEntries(open, rows, context.config.trust.odsCode),
+    ownLists: ownLists(open, context.config.trust.odsCode),
     allergies: open.state.recordedAllergies,
     uuid: (name) => {
       const made = uuids.get(name) ?? context.host.randomUuid();
@@ -232,42 +251,3 @@ function writeContext({ context, store, user, person, open, rows }: Signing): Wr
     },
   };
 }
-
-/** Entries of our own organisation already in a record, by the source lines they were made from. */
-function ownEntries(open: OpenCase, rows: readonly DecidedRow[], odsCode: string): readonly OwnEntry[] {
-  return open.copy.endpoints.flatMap((endpoint) =>
-    endpoint.resources
-      .filter((resource) => resource.type === 'MedicationStatement' && isOurEntry(resource.body, odsCode))
-      .flatMap((resource) => {
-        const from = references(resource.body['derivedFrom']);
-        const row = rows.find((candidate) =>
-          candidate.row.lines.some((placed) =>
-            [
-              `${placed.line.key.type}/${placed.line.key.id}`,
-              ...placed.line.identifiers.map(({ value }) => value),
-            ].some((name) => from.includes(name)),
-          ),
-        );
-        return row === undefined || resource.versionId === undefined
-          ? []
-          : [
-              {
-                row: row.view.id,
-                endpoint: endpoint.source.id,
-                id: resource.id,
-                versionId: resource.versionId,
-                body: resource.body,
-              },
-            ];
-      }),
-  );
-}
-
-const references = (value: unknown): readonly string[] =>
-  (Array.isArray(value) ? value : []).flatMap((item: unknown) =>
-    isObject(item)
-      ? [item['reference'], valueIn(item['identifier'])].filter((name) => typeof name === 'string')
-      : [],
-  );
-
-const valueIn = (identifier: unknown): unknown => (isObject(identifier) ? identifier['value'] : undefined);

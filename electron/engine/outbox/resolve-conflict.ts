@@ -4,8 +4,8 @@ import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
 import { isVeryEntry, resolve, type StoredGuard } from '../../../shared/sync/sync.ts';
 import type { Here } from '../cases/cases.ts';
-import { moveBy, rewrite } from '../sync/sync.ts';
-import { conflictSeen } from './conflict-seen.ts';
+import { inItsPlace, isAppendOnly, moveBy, rewrite, superseding } from '../sync/sync.ts';
+import { conflictSeen, type Conflicted } from './conflict-seen.ts';
 import { resolveSignature } from './resolve-signature.ts';
 
 export type Choices = Readonly<Record<string, 'mine' | 'theirs'>>;
@@ -61,7 +61,8 @@ export function resolveConflict(
   moveBy(here.store, id, { kind: 'decided-mine' }, here.user.id, now, (tx) => {
     // What is taken back is now what the person saw, whatever was written at first.
     if (state.retract !== null) rewrite(tx, id, state.theirs, guard);
-    else rewrite(tx, id, ...against(guard, chosen, theirs, seenVersion));
+    else if (isVersionOfMine) rewrite(tx, id, ...against(guard, chosen, theirs, seenVersion));
+    else rewrite(tx, id, ...inPlaceOf(here, entry, mine, theirs, seenVersion));
   });
   return ok(undefined);
 }
@@ -76,6 +77,25 @@ function against(
   const id = guard.kind === 'if-match' ? guard.id : String(theirs['id']);
   return [
     JSON.stringify({ ...chosen, id }),
+    { kind: 'if-match', id, versionId, base: JSON.stringify(theirs) },
+  ];
+}
+
+/** In the place of another entry of our organisation; beside it, and saying so, where nothing is changed. */
+function inPlaceOf(
+  { context }: Here,
+  { guard, endpoint }: Conflicted,
+  mine: JsonObject,
+  theirs: JsonObject,
+  versionId: string,
+): readonly [string, StoredGuard] {
+  const id = String(theirs['id']);
+  if (guard.kind === 'if-none-exist' && isAppendOnly(context, endpoint)) {
+    const own = guard.own === null ? null : { ...guard.own, seen: [...guard.own.seen, id] };
+    return [JSON.stringify(superseding(theirs, mine)), { ...guard, own }];
+  }
+  return [
+    JSON.stringify(inItsPlace(theirs, mine)),
     { kind: 'if-match', id, versionId, base: JSON.stringify(theirs) },
   ];
 }

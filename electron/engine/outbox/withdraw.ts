@@ -28,14 +28,18 @@ export function withdrawEntry(here: Here, id: string, reason: string): Result<vo
   return ok(undefined);
 }
 
-/** What was recommended because of a statement falls with it. */
+/** What was recommended because of a statement falls with it; an earlier list is retired only for a newer one. */
 const hangsOn = (other: EntryHead, entry: EntryHead): boolean =>
-  entry.kind !== 'recommendation' &&
-  other.kind === 'recommendation' &&
-  other.row === entry.row &&
-  entry.row !== null &&
   isOfOneSigning(other, entry) &&
-  mayBeTakenBack(other);
+  mayBeTakenBack(other) &&
+  ((entry.row !== null &&
+    entry.kind !== 'recommendation' &&
+    other.kind === 'recommendation' &&
+    other.row === entry.row) ||
+    (entry.kind === 'list-now' &&
+      other.kind === 'list-earlier' &&
+      other.endpoint === entry.endpoint &&
+      other.state.kind !== 'acknowledged'));
 
 export const isOfOneSigning = (one: EntryHead, other: EntryHead): boolean =>
   one.person === other.person && one.createdAt === other.createdAt && one.createdBy === other.createdBy;

@@ -15,8 +15,9 @@ export async function readBack(
   if (found.kind === 'missing') return { kind: 'not-held', detail: `${type}/${answered.id}` };
   if (found.kind === 'fault') return withAnswer(found.outcome, answered);
   const outcome = judge(found, mine, answered);
-  if (outcome.kind !== 'changed-by-others' || answered.versionId === null) return outcome;
-  // Somebody wrote after us; whether we were there before them, the version that answered us says.
+  const isWhole = outcome.kind === 'held' && outcome.without.length === 0;
+  if (isWhole || answered.versionId === null || answered.versionId === found.versionId) return outcome;
+  // It is not as we wrote it, at another version than the one that answered us: that one says whether we were ever there.
   const ours = await readById(asking, type, answered.id, answered.versionId);
   if (ours.kind === 'fault') return withAnswer(ours.outcome, answered);
   if (ours.kind === 'missing') return { kind: 'not-held', detail: `${type}/${answered.id}` };

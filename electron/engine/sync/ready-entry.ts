@@ -15,6 +15,10 @@ export type ReadyEntry = Carried & {
   readonly type: string;
   readonly body: string;
   readonly guard: StoredGuard;
+  /** Of our own organisation, which its entries carry in a tag. */
+  readonly odsCode: string;
+  /** Ids of what other entries of this patient update. */
+  readonly targets: readonly string[];
   /** Entries are added here and never changed. */
   readonly appendOnly: boolean;
   /** The record says that it keeps `If-Match`: an update need not be read before it is sent. */
@@ -28,7 +32,7 @@ export function readyEntry(
   context: EngineContext,
   entry: Entry,
   all: readonly EntryHead[],
-  keepsGuards: boolean,
+  { targets, keepsGuards }: Pick<ReadyEntry, 'targets' | 'keepsGuards'>,
 ): ReadyEntry {
   const refs = new Map<string, string>();
   const withdrawn = new Set<string>();
@@ -53,6 +57,8 @@ export function readyEntry(
     answeredAs,
     timesNotHeld,
     retract,
+    odsCode: context.config.trust.odsCode,
+    targets,
     appendOnly: isAppendOnly(context, entry.endpoint),
     keepsGuards,
     isOurs: (resource: JsonObject) => ownNames(resource).some((name) => ownIds.has(name)),
@@ -64,7 +70,8 @@ const nothing = { mayHaveArrived: false, answeredAs: null, timesNotHeld: 0, retr
 const carriedOf = ({ state }: Entry): Pick<ReadyEntry, keyof typeof nothing> =>
   state.kind === 'queued' ? state : nothing;
 
-function isAppendOnly(context: EngineContext, endpoint: string): boolean {
+/** Whether nothing of a record is ever changed. */
+export function isAppendOnly(context: EngineContext, endpoint: string): boolean {
   const found = allSources(context.config).find(({ source }) => source.id === endpoint);
   return (
     found !== undefined && capabilitiesOf(found.record.architecture, found.source).write === 'append-only'

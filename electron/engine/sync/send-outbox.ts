@@ -12,6 +12,7 @@ import { bugLine } from '../log/log.ts';
 import { readerOf } from '../records/records.ts';
 import { smartOf } from '../smart/smart.ts';
 import { moveBy, readEntry, readOutboxOf, rewrite, type Entry, type EntryHead } from './outbox-store.ts';
+import { withPatient } from './patient-in-record.ts';
 import { readyEntry } from './ready-entry.ts';
 import { writeEntry, type Written } from './write-entry.ts';
 
@@ -231,17 +232,34 @@ async function sendOne(visit: Visit, head: EntryHead): Promise<void> {
   context.emit({ event: 'case-changed', patient: entry.person });
 }
 
-async function attempt({ context, store, user }: Visit, entry: Entry): Promise<Written> {
+async function attempt(visit: Visit, entry: Entry): Promise<Written> {
+  const { context, store, user } = visit;
   const source = sourceById(context.config, entry.endpoint);
   if (source === undefined)
     return { outcome: { kind: 'not-accepted', detail: 'the record is no longer configured' } };
   const correlation = context.host.randomUuid();
   const reader = readerOf(context);
   const all = readOutboxOf(store.read, entry.person).filter((other) => other.createdBy === user);
+  const targets = targetsOf(store, entry, all);
+  const body = await withPatient(context, visit, source, entry);
+  if (!body.ok) return { outcome: body.fault };
   const keepsGuards =
     entry.guard.kind === 'if-match' && (await reader.offer(source, correlation)).keepsGuards(entry.type);
-  return writeEntry({ reader, source, correlation }, readyEntry(context, entry, all, keepsGuards));
+  return writeEntry(
+    { reader, source, correlation },
+    readyEntry(context, { ...entry, body: body.value }, all, { keepsGuards, targets }),
+  );
 }
+
+/** What the patient's other statements in this record update: two rows of one medicine never meet in one entry. */
+const targetsOf = (store: Store, entry: Entry, all: readonly EntryHead[]): readonly string[] =>
+  entry.guard.kind !== 'if-none-exist' || entry.guard.own === null
+    ? []
+    : all.flatMap(({ id, endpoint, type }) => {
+        const guard =
+          endpoint === entry.endpoint && type === entry.type ? readEntry(store.read, id)?.guard : undefined;
+        return guard?.kind === 'if-match' ? [guard.id] : [];
+      });
 
 /** Milliseconds until something is due; `undefined` when only a person or a sign-in can help. */
 function nextDueIn({ dueMs, context }: Visit): number | undefined {

@@ -19,6 +19,8 @@ export {
   type Entry,
   type EntryHead,
 } from './outbox-store.ts';
+export { inItsPlace, superseding } from './own-in-record.ts';
+export { isAppendOnly } from './ready-entry.ts';
 export { outboxSenderOf, type SendingTrouble } from './send-outbox.ts';
 
 export type PullOptions = {

@@ -1,4 +1,5 @@
 import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
+import { isEnded } from '../../../shared/cases/cases.ts';
 import {
   holds,
   isResourceId,
@@ -11,8 +12,9 @@ import {
 import { readJson } from '../http/http.ts';
 import type { ReadFault } from '../records/records.ts';
 import type { ReadyEntry } from './ready-entry.ts';
+import { inItsPlace, ownInRecord, superseding } from './own-in-record.ts';
 import { find, readBack } from './read-back.ts';
-import { answeredAs, outcomeOf, readById, type Asking } from './record-answers.ts';
+import { answeredAs, outcomeOf, readById, textOf, type Asking } from './record-answers.ts';
 import { retractEntry } from './retract-entry.ts';
 import { signedByOthers } from './signed-by-others.ts';
 
@@ -30,15 +32,57 @@ export async function writeEntry(asking: Asking, ready: ReadyEntry): Promise<Wri
   const mine = bodyOf(ready.body);
   if (ready.retract !== null)
     return { outcome: await retractEntry(asking, { ...ready, retract: ready.retract }, mine) };
-  return ready.guard.kind === 'if-match'
-    ? update(asking, ready, ready.guard, mine)
-    : { outcome: await create(asking, ready, ready.guard, mine) };
+  if (ready.guard.kind === 'if-match') return update(asking, ready, ready.guard, mine);
+  return (
+    (await besideOwn(asking, ready, ready.guard, mine)) ?? {
+      outcome: await create(asking, ready, ready.guard, mine),
+    }
+  );
 }
 
 /** Our own body: written by this program, so that it can be nothing but an object. */
 function bodyOf(text: string): JsonObject {
   const json = readJson(text);
   return json.ok ? json.value : {};
+}
+
+/** An entry of ours that was written since: this one takes its place, and is not put beside it. */
+async function besideOwn(
+  asking: Asking,
+  ready: ReadyEntry,
+  guard: Extract<StoredGuard, { kind: 'if-none-exist' }>,
+  mine: JsonObject,
+): Promise<Written | undefined> {
+  if (guard.own === null || isEnded(mine['status'])) return undefined;
+  const { seen, takesPlace } = guard.own;
+  const own = await ownInRecord(
+    asking,
+    mine,
+    ready.odsCode,
+    (resource) => [...seen, ...ready.targets].includes(textOf(resource['id'])) || ready.isOurs(resource),
+  );
+  if (!own.ok) return { outcome: own.fault };
+  if (own.value === undefined) return undefined;
+  const { resource, versionId } = own.value;
+  if (!takesPlace) {
+    const theirs = JSON.stringify(resource);
+    return { outcome: { kind: 'changed-by-others', theirs, theirVersion: versionId, signature: null } };
+  }
+  const outcome: Outcome = {
+    kind: 'busy',
+    detail: 'in the place of an earlier entry of ours',
+    retryAfterMs: null,
+  };
+  if (ready.appendOnly) {
+    const body = JSON.stringify(superseding(resource, mine));
+    return { outcome, rewritten: { body, guard: { ...guard, own: null } } };
+  }
+  const body = JSON.stringify(inItsPlace(resource, mine));
+  const base = JSON.stringify(resource);
+  return {
+    outcome,
+    rewritten: { body, guard: { kind: 'if-match', id: textOf(resource['id']), versionId, base } },
+  };
 }
 
 const parsed = (text: string): JsonObject => {
@@ -122,7 +166,14 @@ async function update(asking: Asking, ready: ReadyEntry, guard: Update, mine: Js
     const at = { id, versionId: answered?.id === id ? answered.versionId : null };
     const back = await readBack(asking, ready.type, at, mine);
     // Not there, though the record said it was done: the next round compares again before it sends.
-    return { outcome: back.kind === 'changed-by-others' ? { kind: 'not-held', detail: id } : back };
+    const isAsBefore = 'versionId' in back && back.versionId === versionId && versionId !== '';
+    const isWhole = back.kind === 'held' && back.without.length === 0;
+    return {
+      outcome:
+        back.kind === 'changed-by-others' || (isAsBefore && !isWhole)
+          ? { kind: 'not-held', detail: id }
+          : back,
+    };
   }
   if (!isMismatch(sent.fault)) return { outcome: outcomeOf(sent.fault) };
   return (await compareNow(asking, ready, guard, mine)) ?? { outcome: afterMismatch(sent.fault) };

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../core/brand.ts';
+import { supersededLists } from './earlier-lists.ts';
 import {
   createOnce,
   person,
@@ -110,6 +111,7 @@ function list(
   context: WriteContext,
 ): PlannedWrite {
   const uuid = context.uuid(`${kind} ${record.endpoint}`);
+  const supersedes = supersededLists(record, context);
   return {
     uuid,
     endpoint: record.endpoint,
@@ -118,6 +120,7 @@ function list(
     after: statements.map((statement) => statement.uuid),
     guard: createOnce(uuid),
     row: null,
+    ...(kind === 'list-now' && supersedes.length > 0 ? { supersedes } : {}),
     body: {
       resourceType: 'List',
       meta: { profile: [profile('UKCore-List')], tag: tags(context) },
@@ -127,6 +130,7 @@ function list(
       title: kind === 'list-now' ? 'Medicines the patient takes now' : 'Medicines changed at reconciliation',
       code: { coding: [{ system: systems.snomed, code: codes[which] }] },
       subject: subject(record.patient, context.nhsNumber),
+      ...(record.encounter === null ? {} : { encounter: { reference: record.encounter } }),
       date: context.at,
       source: person(context.signedBy),
       note: context.sources.map((source) => ({

@@ -1,5 +1,6 @@
 import { allergiesFor } from './allergy.ts';
 import { documentFor } from './document.ts';
+import { earlierListsFor } from './earlier-lists.ts';
 import { listsFor } from './lists.ts';
 import { provenanceFor } from './provenance.ts';
 import { statementFor } from './statement.ts';
@@ -24,14 +25,18 @@ export function planWrites(
       ...allergiesFor(record, context),
       ...listsFor(statements, rows, record, context),
     ];
-    return [...written, provenanceFor(record.endpoint, written, rows, 'history', context)];
+    return [
+      ...written,
+      provenanceFor(record, written, rows, 'history', context),
+      ...earlierListsFor(written, record, context),
+    ];
   });
   const tasks = rows.map((row) => taskFor(row, context));
   const home =
     context.home === null
       ? null
       : provenanceFor(
-          context.home.endpoint,
+          context.home,
           tasks.filter((write) => write !== null),
           rows,
           'recommendation',

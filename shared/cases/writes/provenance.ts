@@ -18,18 +18,29 @@ const participant = (code: string): JsonObject => ({
   coding: [{ system: 'http://terminology.hl7.org/CodeSystem/provenance-participant-type', code }],
 });
 
+/** One record, and who the patient and which the stay is there. */
+type Where = {
+  readonly endpoint: string;
+  readonly patient: string;
+  readonly encounter: string | null;
+};
+
+/** R4 has no element for the stay a provenance belongs to; FHIR's own extension says it. */
+const ofEncounter = 'http://hl7.org/fhir/StructureDefinition/encounter-associatedEncounter';
+
 /**
  * Who made the writes of one endpoint, on whose behalf, from which source resources, with which device. R4 Provenance has
  * no identifier, so a tag carries the UUID and the conditional create goes by the tag.
  */
 export function provenanceFor(
-  endpoint: string,
+  where: Where,
   targets: readonly PlannedWrite[],
   rows: readonly WriteRow[],
   said: 'history' | 'recommendation',
   context: WriteContext,
 ): PlannedWrite | null {
   if (targets.length === 0) return null;
+  const { endpoint } = where;
   const uuid = context.uuid(`provenance ${endpoint}`);
   const tag = { system: 'urn:concord:write', code: uuid };
   return {
@@ -43,7 +54,13 @@ export function provenanceFor(
     body: {
       resourceType: 'Provenance',
       meta: { profile: [profile('UKCore-Provenance')], tag: [...tags(context), tag] },
-      target: targets.map((target) => ({ reference: urn(target.uuid) })),
+      ...(where.encounter === null
+        ? {}
+        : { extension: [{ url: ofEncounter, valueReference: { reference: where.encounter } }] }),
+      // The patient too: R4 finds the provenance of a patient by no other way.
+      target: [...targets.map((target) => urn(target.uuid)), where.patient].map((reference) => ({
+        reference,
+      })),
       occurredDateTime: lastSaid(rows, said) ?? context.at,
       recorded: context.at,
       activity: { text: 'Medicines reconciliation' },
@@ -91,7 +108,7 @@ function sources(
   const revised = targets.flatMap((target) =>
     target.guard.kind === 'if-match'
       ? [`${target.type}/${target.guard.id}/_history/${target.guard.versionId}`]
-      : [],
+      : (target.supersedes ?? []),
   );
   return [
     ...[...new Set(read)].map((reference) => ({ role: 'source', what: { reference } })),

@@ -1,12 +1,14 @@
 import { isObject, type JsonObject } from '../../core/brand.ts';
 import { assertNever } from '../../core/must.ts';
 import { valueOf } from '../../core/known.ts';
+import { keyText } from '../../medicines/keys.ts';
 import type { MedicineLine } from '../../medicines/line.ts';
 import type { HistoryFact, Recommendation } from '../sayings.ts';
 import type { Action } from '../vocabulary.ts';
 import { isTypedIn } from '../../typed-in/typed-in.ts';
 import type { RowDecision } from '../state.ts';
 import { dosageOf, rawOf } from './dosage.ts';
+import { superseded, toUpdate } from './own.ts';
 import {
   createOnce,
   profile,
@@ -37,11 +39,15 @@ export function statementFor(
   const best = leadLine(row);
   if (history === null || best === undefined || history.value.kind === 'unable-to-establish') return null;
   if (row.inpatientOnly) return null;
-  const own = record.appendOnly
-    ? undefined
-    : context.own.find((entry) => entry.row === row.id && entry.endpoint === record.endpoint);
+  const status = statusOf(history.value, row.decision, context);
+  const about = { row: row.id, line: keyText(best.key), isOnly: true, status };
+  const own = toUpdate(about, record, context);
+  const supersedes = superseded(about, record, context);
   const uuid = context.uuid(`statement ${record.endpoint} ${row.id}`);
-  const body = statementBody(row, best, history.value, record, context, ownUuid(own?.body) ?? uuid);
+  const body = statementBody(row, best, history.value, record, context, {
+    uuid: ownUuid(own?.body) ?? uuid,
+    supersedes,
+  });
   return {
     uuid,
     endpoint: record.endpoint,
@@ -54,6 +60,7 @@ export function statementFor(
         ? createOnce(uuid)
         : { kind: 'if-match', id: own.id, versionId: own.versionId, base: JSON.stringify(own.body) },
     row: row.id,
+    ...(supersedes.length === 0 ? {} : { supersedes }),
   };
 }
 
@@ -77,7 +84,7 @@ function statementBody(
   fact: HistoryFact,
   record: WriteContext['records'][number],
   context: WriteContext,
-  uuid: string,
+  { uuid, supersedes }: { readonly uuid: string; readonly supersedes: readonly string[] },
 ): JsonObject {
   const { decision } = row;
   const status = statusOf(fact, decision, context);
@@ -86,6 +93,7 @@ function statementBody(
   const indication = decision.indication?.value ?? valueOf(best.indication)?.text;
   const derivedFrom = [
     ...row.raw.filter((raw) => raw.endpoint === record.endpoint).map(({ reference }) => ({ reference })),
+    ...supersedes.map((reference) => ({ reference })),
     ...row.raw.filter((raw) => isTypedIn(raw.endpoint)).map(typedInReference),
   ];
   return {
@@ -97,6 +105,7 @@ function statementBody(
     ...(reason === null ? {} : { statusReason: [{ text: reason }] }),
     medicationCodeableConcept: medicine(best),
     subject: subject(record.patient, context.nhsNumber),
+    ...(record.encounter === null ? {} : { context: { reference: record.encounter } }),
     ...effective(best, status, row, context),
     ...asserted(row, best, context),
     informationSource: informationSource(row, best, record.patient, context),

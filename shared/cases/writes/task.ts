@@ -1,11 +1,12 @@
 import type { JsonObject } from '../../core/brand.ts';
 import { asksPrescriber } from '../asks.ts';
 import type { Recommendation } from '../sayings.ts';
-import { recommendWords, type Action } from '../vocabulary.ts';
+import { recommendWords, type Action, type SaidSeverity } from '../vocabulary.ts';
 import { leadLine } from './statement.ts';
 import {
   createOnce,
   organisation,
+  patientThere,
   person,
   profile,
   subject,
@@ -21,6 +22,14 @@ const proposedStatus: Readonly<Partial<Record<Action, string>>> = {
   stop: 'stopped',
   complete: 'completed',
   start: 'intended',
+};
+
+/** How soon it is to be looked at follows how bad it is. */
+const priorities: Readonly<Record<SaidSeverity, string>> = {
+  'potentially-lethal': 'stat',
+  serious: 'asap',
+  significant: 'urgent',
+  minor: 'routine',
 };
 
 /**
@@ -53,7 +62,7 @@ export function taskFor(row: WriteRow, context: WriteContext): PlannedWrite | nu
       groupIdentifier: { system: systems.uuid, value: context.uuid('group') },
       status: 'requested',
       intent: 'proposal',
-      priority: 'routine',
+      priority: priorities[row.severity ?? 'minor'],
       code: { text: recommendWords(said.value.action) },
       description: description(best.medicine.term, said.value),
       focus: { reference: '#proposal' },
@@ -98,7 +107,7 @@ function proposal(
     id: 'proposal',
     status: proposedStatus[action] ?? 'intended',
     medicationCodeableConcept: { ...(codes.length === 0 ? {} : { coding: codes }), text: term },
-    subject: subject(context.home?.patient ?? null, context.nhsNumber),
+    subject: subject(context.home?.patient ?? patientThere, context.nhsNumber),
     informationSource: { type: 'Organization', ...organisation(context) },
     ...(proposed === '' ? {} : { dosage: [{ text: proposed }] }),
   };

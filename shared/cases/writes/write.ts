@@ -3,7 +3,7 @@ import type { Instant } from '../../core/instant.ts';
 import type { MedicineLine } from '../../medicines/line.ts';
 import type { Actor } from '../events.ts';
 import type { RecordedAllergy } from '../sayings.ts';
-import type { CaseReason } from '../vocabulary.ts';
+import type { CaseReason, SaidSeverity } from '../vocabulary.ts';
 import type { RowDecision, Said } from '../state.ts';
 
 /** What is to be written, before it has an id on any server. References between writes are `urn:uuid:` of their uuid. */
@@ -19,6 +19,8 @@ export type PlannedWrite = {
   readonly guard: Guard;
   /** The row it came from, or null for what belongs to the whole case. */
   readonly row: string | null;
+  /** Earlier entries of ours in the same record that this one takes the place of, as references there. */
+  readonly supersedes?: readonly string[];
 };
 
 export type WriteKind =
@@ -28,6 +30,7 @@ export type WriteKind =
   | 'allergy'
   | 'list-now'
   | 'list-changes'
+  | 'list-earlier'
   | 'provenance'
   | 'signed-record';
 
@@ -54,6 +57,8 @@ export type WriteRow = {
   readonly source: string;
   /** Every line of it stands on the inpatient chart, and the patient does not take it: it stays in the trust's record. */
   readonly inpatientOnly: boolean;
+  /** How bad the worst that was found of it is; null where nothing was found. */
+  readonly severity: SaidSeverity | null;
   /** The lines agree: to continue asks nothing of anybody. */
   readonly agrees: boolean;
 };
@@ -61,11 +66,16 @@ export type WriteRow = {
 /** An entry of ours already in the record for a row: updated rather than repeated. */
 export type OwnEntry = {
   readonly row: string;
+  /** The line it was made from; null where that cannot be told. */
+  readonly line: string | null;
   readonly endpoint: string;
   readonly id: string;
   readonly versionId: string;
   readonly body: JsonObject;
 };
+
+/** A current list of ours already in a record. */
+export type OwnList = Omit<OwnEntry, 'row' | 'line'>;
 
 /** Where the writes go and on whose behalf. Patient references differ from endpoint to endpoint. */
 export type WriteContext = {
@@ -81,17 +91,21 @@ export type WriteContext = {
   readonly records: readonly {
     readonly endpoint: string;
     readonly patient: string;
+    /** The stay as this record knows it; null where it does not. */
+    readonly encounter: string | null;
     readonly appendOnly: boolean;
   }[];
   /** The trust's own store: tasks and the signed record. Null where the trust has none. */
   readonly home: {
     readonly endpoint: string;
-    readonly patient: string | null;
+    /** A reference there, or `patientThere` where it is found by NHS number when something is sent. */
+    readonly patient: string;
     readonly encounter: string | null;
   } | null;
   readonly sources: readonly { readonly name: string; readonly state: string; readonly asOf: string }[];
   readonly informant: { readonly kind: 'patient' | 'carer' | 'organisation'; readonly name: string };
   readonly own: readonly OwnEntry[];
+  readonly ownLists: readonly OwnList[];
   /** What the clinician recorded; nothing is ever derived from what the sources say. */
   readonly allergies: readonly Said<RecordedAllergy>[];
   /** A new UUID for each name asked, the same for the same name. */
@@ -125,11 +139,14 @@ export function isOurEntry(resource: JsonObject, odsCode: string): boolean {
   return has(ownTag.system, ownTag.code) && has(systems.ods, odsCode);
 }
 
+/** Stands for the patient in a record whose own id of them is not known yet. */
+export const patientThere = 'urn:concord:patient';
+
 export const urn = (uuid: string): string => `urn:uuid:${uuid}`;
 
-/** By reference where the server has the patient, and by NHS number wherever there is one. */
-export const subject = (patient: string | null, nhsNumber: string | null): JsonObject => ({
-  ...(patient === null ? { type: 'Patient' } : { reference: patient }),
+/** By reference, and by NHS number wherever there is one. */
+export const subject = (patient: string, nhsNumber: string | null): JsonObject => ({
+  reference: patient,
   ...(nhsNumber === null ? {} : { identifier: { system: systems.nhsNumber, value: nhsNumber } }),
 });
 

@@ -25,11 +25,13 @@ const { mayHaveArrived, answeredAs, timesNotHeld, retract } = fresh;
 const ready = (over: Partial<ReadyEntry> = {}): ReadyEntry => ({
   type: 'MedicationStatement',
   body: JSON.stringify(statement),
-  guard: { kind: 'if-none-exist', query, others: null },
+  guard: { kind: 'if-none-exist', query, others: null, own: null },
   mayHaveArrived,
   answeredAs,
   timesNotHeld,
   retract,
+  odsCode: 'SIM',
+  targets: [],
   appendOnly: false,
   keepsGuards: false,
   isOurs: () => false,
@@ -54,7 +56,7 @@ test('half an answer to "has somebody else signed" is not "nobody has"', async (
   const record = modelRecord();
   record.between = (asked) =>
     asked.url.pathname.endsWith('/List') ? answered(200, '{"resourceType":"Bundle","entry":[{') : undefined;
-  const outcome = await write(record, { guard: { kind: 'if-none-exist', query, others } });
+  const outcome = await write(record, { guard: { kind: 'if-none-exist', query, others, own: null } });
   expect([outcome.kind, inRecord(record).length]).toEqual(['unreadable-answer', 0]);
 });
 
@@ -70,7 +72,7 @@ test('the list of somebody else on the second page is seen like one on the first
   record.server.put(list('seen'));
   record.server.put(list('news'));
   const outcome = await write(record, {
-    guard: { kind: 'if-none-exist', query, others: { ...others, seen: ['seen'] } },
+    guard: { kind: 'if-none-exist', query, others: { ...others, seen: ['seen'] }, own: null },
   });
   expect(outcome).toMatchObject({
     kind: 'changed-by-others',
@@ -236,6 +238,21 @@ test('success that did not happen is found by reading back', async () => {
   expect(await write(record, { guard, body })).toMatchObject({ kind: 'not-held' });
 });
 
+test('success that did not happen is not believed because what stood there before says nearly the same', async () => {
+  const record = modelRecord();
+  record.server.put({ ...statement, id: 's1', informationSource: { display: 'The GP' } });
+  record.between = (asked) =>
+    asked.method === 'PUT'
+      ? new Response(asked.body, { status: 200, headers: { etag: 'W/"99"' } })
+      : undefined;
+  const guard: StoredGuard = { kind: 'if-match', id: 's1', versionId: '1', base: '{}' };
+  const body = JSON.stringify({ ...statement, id: 's1' });
+  for (const mayHaveArrived of [false, true])
+    expect(await write(record, { guard, body, mayHaveArrived, keepsGuards: true })).toMatchObject({
+      kind: 'not-held',
+    });
+});
+
 test('taken back after its answer was lost, an entry that is there is marked as an error under its version', async () => {
   const record = modelRecord();
   await write(record);
@@ -289,4 +306,51 @@ test('what somebody changed since is asked about before it is marked as an error
   record.server.edit('MedicationStatement', id, 'another', (one) => ({ ...one, dosage: [{ text: 'NONE' }] }));
   const outcome = await write(record, { mayHaveArrived: true, retract: { reason: 'wrong', by: 'r' } });
   expect(outcome).toMatchObject({ kind: 'changed-by-others', theirVersion: '2', signature: null });
+});
+
+const colleagues: JsonObject = {
+  ...statement,
+  id: 'c1',
+  meta: {
+    tag: [
+      { system: 'urn:concord:written', code: 'reconciliation' },
+      { system: 'https://fhir.nhs.uk/Id/ods-organization-code', code: 'SIM' },
+    ],
+  },
+  identifier: [{ system: 'https://tools.ietf.org/html/rfc4122', value: 'colleague' }],
+};
+const own = { seen: [], takesPlace: false };
+
+test('what a colleague at another desk wrote about the medicine since is asked about, never doubled', async () => {
+  const record = modelRecord();
+  record.server.put(colleagues);
+  const guard: StoredGuard = { kind: 'if-none-exist', query, others: null, own };
+  expect(await write(record, { guard })).toMatchObject({ kind: 'changed-by-others', theirVersion: '1' });
+  expect(await write(record, { guard: { ...guard, own: { ...own, seen: ['c1'] } } })).toMatchObject({
+    kind: 'held',
+  });
+});
+
+test('where a person said so it takes the place of the colleague’s entry, found by the names of both', async () => {
+  const record = modelRecord();
+  record.server.put(colleagues);
+  const guard: StoredGuard = {
+    kind: 'if-none-exist',
+    query,
+    others: null,
+    own: { ...own, takesPlace: true },
+  };
+  const { rewritten } = await writeEntry(record.asking, ready({ guard }));
+  expect(rewritten?.guard).toMatchObject({ kind: 'if-match', id: 'c1', versionId: '1' });
+  expect(await write(record, rewritten)).toMatchObject({ kind: 'held', id: 'c1', versionId: '2' });
+  expect(inRecord(record)).toHaveLength(1);
+  expect(inRecord(record)[0]?.['identifier']).toMatchObject([{ value: 'colleague' }, { value: uuid }]);
+});
+
+test('an ended entry of a colleague is not brought back, and another medicine is another entry', async () => {
+  const record = modelRecord();
+  record.server.put({ ...colleagues, status: 'stopped' });
+  record.server.put({ ...colleagues, id: 'c2', medicationCodeableConcept: { text: 'Metformin' } });
+  const guard: StoredGuard = { kind: 'if-none-exist', query, others: null, own };
+  expect(await write(record, { guard })).toMatchObject({ kind: 'held' });
 });

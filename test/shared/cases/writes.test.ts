@@ -115,6 +115,7 @@ test('list A holds only what is taken, list B marks what was stopped, and an emp
 test('our own entry is updated against the version that was read; a store that only appends gets a new one', () => {
   const own = {
     row: 'r',
+    line: null,
     endpoint: 'smr',
     id: 's9',
     versionId: '4',

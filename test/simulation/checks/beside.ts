@@ -2,6 +2,7 @@ import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
 import type { Kept } from '../model-store.ts';
 import type { Scene } from '../scene.ts';
 import type { Finding, Left } from './finding.ts';
+import { signatureOf } from './written.ts';
 
 const listNow = '1102411000000102';
 
@@ -41,20 +42,13 @@ const isListNow = (resource: JsonObject | undefined): boolean =>
   JSON.stringify(resource?.['code'] ?? '').includes(listNow);
 
 const wasCompared = (scene: Scene, { client, entries }: Left, patient: string, theirs: Kept): boolean =>
-  scene.ledger.signatures.has(`${client.name} ${patient} ${signatureOf(theirs)}`) ||
+  scene.ledger.signatures.has(`${client.name} ${patient} ${signatureOf(theirs.versions[0]?.resource)}`) ||
   entries.some(
     (entry) =>
       entry.person === patient &&
       entry.endpoint === 'gp' &&
       [...scene.ledger.seen].some((seen) => seen.startsWith(`${client.name} ${entry.id} `)),
   );
-
-/** When and by whom, as the comparison shows it. */
-function signatureOf({ versions }: Kept): string {
-  const list = versions[0]?.resource;
-  const source = list?.['source'];
-  return `${String(list?.['date'])} ${isObject(source) ? String(source['display']) : ''}`;
-}
 
 function patientAt(kept: Kept): number {
   const subject = kept.versions[0]?.resource?.['subject'];

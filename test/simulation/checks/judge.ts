@@ -7,6 +7,7 @@ import { findLost } from './lost.ts';
 import { findOverwritten } from './overwritten.ts';
 import { findRebuildDiffers } from './rebuild.ts';
 import { findStuck } from './stuck.ts';
+import { findTwice } from './twice.ts';
 
 export { findingKinds, type Finding } from './finding.ts';
 
@@ -46,6 +47,7 @@ export function judge(scene: Scene, ending: Ending): Judgement {
   const findings = [
     ...findLost(scene, left),
     ...findDoubled(scene),
+    ...findTwice(scene, left),
     ...findOverwritten(scene, left),
     ...findBeside(scene, left),
     ...findStuck(left),

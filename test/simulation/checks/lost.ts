@@ -58,9 +58,12 @@ function notQueued(name: string, facts: number, entries: readonly Entry[]): read
   const statements = records.filter(
     (endpoint) => count(endpoint, ['history-fact', 'confirmed-decision']) < facts,
   );
-  const lists = records.filter(
-    (endpoint) => count(endpoint, ['list-now']) !== 1 || count(endpoint, ['list-changes']) !== 1,
-  );
+  // What is taken now is listed; a list of changes is written only where something changed, and neither is written twice.
+  const lists = records.filter((endpoint) => {
+    const goesOn = entries.some((entry) => entry.endpoint === endpoint && isLiveStatement(entry));
+    const [now, changes] = [count(endpoint, ['list-now']), count(endpoint, ['list-changes'])];
+    return now > 1 || changes > 1 || (goesOn && now === 0);
+  });
   return [
     ...statements.map((endpoint) =>
       lost(`${name}: signed, and not every history fact is meant for ${endpoint}`),
@@ -71,6 +74,9 @@ function notQueued(name: string, facts: number, entries: readonly Entry[]): read
       : [lost(`${name}: signed, and the record is not meant for the trust`)]),
   ];
 }
+
+const isLiveStatement = ({ type, body }: Entry): boolean =>
+  type === 'MedicationStatement' && /"status":"(?:active|on-hold|intended)"/.test(body);
 
 /** An entry is where it says it is, and on the screen. */
 function ofEntries(scene: Scene, { client, entries, listed }: Left): readonly Finding[] {

@@ -4,6 +4,7 @@ import type { Kept, Version } from '../model-store.ts';
 import type { Scene } from '../scene.ts';
 import { serverNames, serverOf } from '../trust.ts';
 import type { Finding, Left } from './finding.ts';
+import { signatureOf } from './written.ts';
 
 /**
  * No version that somebody else wrote was replaced by a client whose person had not seen it: at signing, in the
@@ -62,6 +63,9 @@ function wasSeen(
   );
   if (entry === undefined) return false;
   if (scene.ledger.seen.has(`${client.name} ${entry.id} ${before.id}`)) return true;
+  // A list that was asked about as somebody's signature, and is retired because the person said so.
+  if (scene.ledger.signatures.has(`${client.name} ${entry.person} ${signatureOf(before.resource)}`))
+    return true;
   const seen = kept.versions.filter(
     (version) => version.id <= before.id && inHand(scene, server, kept, version, client.name, entry),
   );

@@ -48,3 +48,9 @@ function same(theirs: unknown, ours: unknown): boolean {
   if (!isObject(ours)) return theirs === ours;
   return isObject(theirs) && Object.entries(ours).every(([key, value]) => same(theirs[key], value));
 }
+
+/** When and by whom a list was signed, as the comparison shows it; the same in every record. */
+export function signatureOf(list: JsonObject | undefined): string {
+  const source = list?.['source'];
+  return `${String(list?.['date'])} ${isObject(source) ? String(source['display']) : ''}`;
+}

@@ -1,0 +1,90 @@
+import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
+import { isEnded, isOurEntry, type OwnEntry, type WriteContext } from '../../../shared/cases/cases.ts';
+import type { CachedResource } from '../sync/sync.ts';
+import type { OpenCase } from './open-case.ts';
+import type { DecidedRow } from './rows-state.ts';
+
+type Endpoint = OpenCase['copy']['endpoints'][number];
+type Placed = DecidedRow['row']['lines'][number];
+
+/**
+ * Entries of our own organisation already in a record, whoever signed them and on whichever computer: by the line of that
+ * record they were made from, else by their medicine. What was entered in error is nobody's entry any more.
+ */
+export function ownEntries(
+  open: OpenCase,
+  rows: readonly DecidedRow[],
+  odsCode: string,
+): readonly OwnEntry[] {
+  return open.copy.endpoints.flatMap((endpoint) =>
+    ours(endpoint, 'MedicationStatement', odsCode)
+      .filter(({ body }) => body['status'] !== 'entered-in-error')
+      .flatMap((resource): readonly OwnEntry[] => {
+        const found = rowOf(open, rows, endpoint, resource.body);
+        return found === undefined ? [] : [{ ...found, ...entryOf(endpoint, resource) }];
+      }),
+  );
+}
+
+/** The lists of ours that a record still shows as current. */
+export const ownLists = (open: OpenCase, odsCode: string): WriteContext['ownLists'] =>
+  open.copy.endpoints.flatMap((endpoint) =>
+    ours(endpoint, 'List', odsCode)
+      .filter(({ body }) => body['status'] === 'current')
+      .map((resource) => entryOf(endpoint, resource)),
+  );
+
+const ours = (endpoint: Endpoint, type: string, odsCode: string): readonly CachedResource[] =>
+  endpoint.resources.filter((resource) => resource.type === type && isOurEntry(resource.body, odsCode));
+
+const entryOf = ({ source }: Endpoint, { id, versionId = '', body }: CachedResource) => ({
+  endpoint: source.id,
+  id,
+  versionId,
+  body,
+});
+
+function rowOf(
+  open: OpenCase,
+  rows: readonly DecidedRow[],
+  endpoint: Endpoint,
+  body: JsonObject,
+): Pick<OwnEntry, 'row' | 'line'> | undefined {
+  const columns: ReadonlySet<string> = new Set(
+    open.columns.filter((column) => column.endpoint === endpoint.source.id).map(({ list }) => list.id),
+  );
+  const from = references(body['derivedFrom']);
+  // What was typed in on a computer has no address, and is named by its identifier.
+  const isFrom = ({ source, line }: Placed): boolean =>
+    (columns.has(source) && from.includes(`${line.key.type}/${line.key.id}`)) ||
+    line.identifiers.some(({ value }) => from.includes(value));
+  const said = medicineOf(body);
+  const isOf = ({ line: { medicine } }: Placed): boolean =>
+    medicine.codes.some(({ system, code }) => said.codes.has(`${system}|${code}`)) ||
+    medicine.term.trim().toLowerCase() === said.term;
+  // A live entry is looked for by its medicine too: the line it was made from may be another one by now.
+  for (const is of isEnded(body['status']) ? [isFrom] : [isFrom, isOf]) {
+    const row = rows.find((candidate) => candidate.row.lines.some(is));
+    if (row !== undefined) return { row: row.view.id, line: row.row.lines.find(is)?.key ?? null };
+  }
+  return undefined;
+}
+
+function medicineOf(body: JsonObject): { readonly term: string; readonly codes: ReadonlySet<string> } {
+  const concept = body['medicationCodeableConcept'];
+  if (!isObject(concept)) return { term: '', codes: new Set() };
+  const coding = Array.isArray(concept['coding']) ? concept['coding'].filter(isObject) : [];
+  return {
+    term: typeof concept['text'] === 'string' ? concept['text'].trim().toLowerCase() : '',
+    codes: new Set(coding.map((one) => `${String(one['system'])}|${String(one['code'])}`)),
+  };
+}
+
+const references = (value: unknown): readonly string[] =>
+  (Array.isArray(value) ? value : []).flatMap((item: unknown) =>
+    isObject(item)
+      ? [item['reference'], isObject(item['identifier']) ? item['identifier']['value'] : undefined].filter(
+          (name) => typeof name === 'string',
+        )
+      : [],
+  );

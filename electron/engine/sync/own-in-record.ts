@@ -1,0 +1,67 @@
+import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
+import { compareText } from '../../../shared/core/compare.ts';
+import { err, ok, type Result } from '../../../shared/core/result.ts';
+import { isEnded, isOurEntry } from '../../../shared/cases/cases.ts';
+import { isResourceId, ownNames, type Outcome } from '../../../shared/sync/sync.ts';
+import { searchAll, textOf, type Asking, type InRecord } from './record-answers.ts';
+
+/**
+ * The live entry of our organisation about the same medicine that stands in the record now, written from another computer
+ * or by an earlier signature; `undefined` where there is none. What `isKnown` is another entry's affair.
+ */
+export async function ownInRecord(
+  asking: Asking,
+  mine: JsonObject,
+  odsCode: string,
+  isKnown: (resource: JsonObject) => boolean,
+): Promise<Result<InRecord | undefined, Outcome>> {
+  const subject = isObject(mine['subject']) ? textOf(mine['subject']['reference']) : '';
+  const all = await searchAll(asking, 'MedicationStatement', `patient=${encodeURIComponent(subject)}`);
+  if (!all.ok) return err(all.fault);
+  const names = ownNames(mine);
+  return ok(
+    all.value
+      .filter(
+        ({ resource }) =>
+          isOurEntry(resource, odsCode) &&
+          isResourceId(textOf(resource['id'])) &&
+          !isEnded(resource['status']) &&
+          !ownNames(resource).some((name) => names.includes(name)) &&
+          !isKnown(resource) &&
+          isSameMedicine(resource, mine),
+      )
+      .toSorted((a, b) => compareText(updatedAt(b.resource), updatedAt(a.resource)))[0],
+  );
+}
+
+/** Ours in the place of the entry that is there: under its id, and to be found by the names of both. */
+export function inItsPlace(theirs: JsonObject, mine: JsonObject): JsonObject {
+  const identifiers = [theirs['identifier'] ?? [], mine['identifier'] ?? []].flat();
+  return { ...mine, id: theirs['id'], identifier: identifiers };
+}
+
+/** Where nothing is changed: ours beside it, saying which it takes the place of. */
+export function superseding(theirs: JsonObject, mine: JsonObject): JsonObject {
+  const reference = `MedicationStatement/${textOf(theirs['id'])}`;
+  const from = [mine['derivedFrom'] ?? []].flat();
+  const said = from.some((one) => isObject(one) && one['reference'] === reference);
+  return said ? mine : { ...mine, derivedFrom: [...from, { reference }] };
+}
+
+function isSameMedicine(one: JsonObject, other: JsonObject): boolean {
+  const [a, b] = [medicineOf(one), medicineOf(other)];
+  return (a.term !== '' && a.term === b.term) || a.codes.some((code) => b.codes.includes(code));
+}
+
+function medicineOf(resource: JsonObject): { readonly term: string; readonly codes: readonly string[] } {
+  const concept = resource['medicationCodeableConcept'];
+  if (!isObject(concept)) return { term: '', codes: [] };
+  const coding = Array.isArray(concept['coding']) ? concept['coding'].filter(isObject) : [];
+  return {
+    term: textOf(concept['text']).trim().toLowerCase(),
+    codes: coding.map((one) => `${textOf(one['system'])}|${textOf(one['code'])}`),
+  };
+}
+
+const updatedAt = (resource: JsonObject): string =>
+  isObject(resource['meta']) ? textOf(resource['meta']['lastUpdated']) : '';

@@ -1,0 +1,121 @@
+import { expect, test } from 'vitest';
+import type { JsonObject } from '../../../shared/core/brand.ts';
+import { planWrites, type OwnEntry, type PlannedWrite } from '../../../shared/cases/cases.ts';
+import { aspirin, context, history, plain, recommend, row, stop, takingIt } from '../../support/writes.ts';
+
+const tags = [
+  { system: 'urn:concord:written', code: 'reconciliation' },
+  { system: 'https://fhir.nhs.uk/Id/ods-organization-code', code: 'RNM' },
+];
+const own = (endpoint: string, id: string, status: string, lastUpdated: string): OwnEntry => ({
+  row: 'r',
+  line: null,
+  endpoint,
+  id,
+  versionId: '3',
+  body: {
+    resourceType: 'MedicationStatement',
+    id,
+    meta: { tag: tags, lastUpdated },
+    identifier: [{ system: 'https://tools.ietf.org/html/rfc4122', value: `uuid-of-${id}` }],
+    status,
+  },
+});
+const list = (endpoint: string, id: string) => ({
+  endpoint,
+  id,
+  versionId: '5',
+  body: { resourceType: 'List', id, status: 'current', text: { div: 'old' }, meta: { tag: tags } },
+});
+
+const of = (writes: readonly PlannedWrite[], endpoint: string, kind: string): readonly PlannedWrite[] =>
+  writes.filter((write) => write.endpoint === endpoint && write.kind === kind);
+const planned = (over: Parameters<typeof context>[0], bodies = [takingIt]): readonly PlannedWrite[] =>
+  planWrites([row('r', aspirin, bodies)], null, context(over));
+
+test('in a record that is changed directly our earlier entry is updated, under its own identifier', () => {
+  const [fact] = of(planned({ own: [own('smr', 'o1', 'active', '2026-11-01')] }), 'smr', 'history-fact');
+  expect(fact).toMatchObject({
+    guard: { kind: 'if-match', id: 'o1', versionId: '3' },
+    body: { id: 'o1', identifier: [{ value: 'uuid-of-o1' }] },
+  });
+});
+
+test('of several earlier entries the newest is the one that is updated', () => {
+  const both = [own('smr', 'o1', 'active', '2026-11-01'), own('smr', 'o2', 'active', '2026-11-09')];
+  expect(of(planned({ own: both }), 'smr', 'history-fact')[0]?.guard).toMatchObject({ id: 'o2' });
+});
+
+test('an entry that has ended is never brought back to life', () => {
+  for (const status of ['stopped', 'completed', 'not-taken', 'entered-in-error']) {
+    const writes = planned({ own: [own('smr', 'o1', status, '2026-11-01')] });
+    expect(of(writes, 'smr', 'history-fact')[0]?.guard).toMatchObject({ kind: 'if-none-exist' });
+  }
+});
+
+test('where nothing is changed the new entry names what it takes the place of, and so does its provenance', () => {
+  const writes = planned({
+    own: [own('eastvale', 'o1', 'active', '2026-11-01')],
+    ownLists: [list('eastvale', 'l1')],
+  });
+  expect(of(writes, 'eastvale', 'history-fact')[0]).toMatchObject({
+    guard: { kind: 'if-none-exist' },
+    body: { derivedFrom: [{ reference: 'MedicationStatement/o1' }] },
+  });
+  const entity = of(writes, 'eastvale', 'provenance')[0]?.body['entity'];
+  expect(entity).toEqual(
+    expect.arrayContaining([
+      { role: 'revision', what: { reference: 'MedicationStatement/o1' } },
+      { role: 'revision', what: { reference: 'List/l1' } },
+    ]),
+  );
+  expect(of(writes, 'eastvale', 'list-earlier')).toEqual([]);
+});
+
+test('our earlier lists are retired once the new one is there, and never where no new one is written', () => {
+  const writes = planned({ ownLists: [list('smr', 'l1')] });
+  const [now] = of(writes, 'smr', 'list-now');
+  const [earlier] = of(writes, 'smr', 'list-earlier');
+  expect(earlier).toMatchObject({
+    guard: { kind: 'if-match', id: 'l1', versionId: '5' },
+    after: [now?.uuid],
+    body: { status: 'retired' },
+  });
+  expect(earlier?.body['text']).toBeUndefined();
+  const nothing = planned({ ownLists: [list('smr', 'l1')] }, [
+    history(aspirin, { kind: 'unable-to-establish', why: 'asleep' }),
+  ]);
+  expect(of(nothing, 'smr', 'list-earlier')).toEqual([]);
+});
+
+const text = (body: JsonObject | undefined): string => JSON.stringify(body);
+
+test('every write names the patient by a reference of its own record, and the stay where the record knows it', () => {
+  const asked = recommend(aspirin, stop);
+  const writes = planWrites(
+    [row('r', aspirin, [takingIt, asked])],
+    { data: '', sha1: '', bytes: 0 },
+    context(),
+  );
+  const patientOf = { smr: 'Patient/p1', eastvale: 'Patient/p2', home: 'Patient/h1' };
+  for (const [endpoint, patient] of Object.entries(patientOf)) {
+    const there = writes.filter((write) => write.endpoint === endpoint);
+    expect(there.length).toBeGreaterThan(0);
+    expect(there.filter(({ body }) => !text(body).includes(`"reference":"${patient}"`))).toEqual([]);
+  }
+  const home = writes.filter((write) => write.endpoint === 'home');
+  expect(home.map(({ type }) => type).toSorted()).toEqual(['DocumentReference', 'Provenance', 'Task']);
+  expect(home.filter(({ body }) => !text(body).includes('"reference":"Encounter/e1"'))).toEqual([]);
+});
+
+test.each([
+  ['potentially-lethal', 'stat'],
+  ['serious', 'asap'],
+  ['significant', 'urgent'],
+  ['minor', 'routine'],
+  [null, 'routine'],
+] as const)('a recommendation about what is %s is asked as %s', (severity, priority) => {
+  const asked = recommend(aspirin, { ...plain, ...stop });
+  const writes = planWrites([row('r', aspirin, [takingIt, asked], { severity })], null, context());
+  expect(of(writes, 'home', 'recommendation')[0]?.body['priority']).toBe(priority);
+});
