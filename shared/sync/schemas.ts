@@ -96,10 +96,10 @@ export const guardSchema = z.discriminatedUnion('kind', [
       .nullable(),
     /**
      * Our organisation may have written about it from another computer since: `seen` are its entries that were there when it
-     * was signed. Another one is asked about, or its place is taken where a person said so.
+     * was signed. Another one is asked about.
      */
     own: z
-      .object({ seen: z.array(z.string()), takesPlace: z.boolean() })
+      .object({ seen: z.array(z.string()) })
       .nullable()
       .default(null),
   }),

@@ -139,7 +139,6 @@ function guardOf(write: PlannedWrite, open: OpenCase): StoredGuard {
       write.type === 'MedicationStatement'
         ? {
             seen: (copy?.resources ?? []).filter(({ type }) => type === write.type).map(({ id }) => id),
-            takesPlace: false,
           }
         : null,
     others: {

@@ -1,9 +1,6 @@
 import type { JsonObject } from '../../../shared/core/brand.ts';
 import { fromMillis } from '../../../shared/core/instant.ts';
-import { isOurEntry } from '../../../shared/cases/cases.ts';
-import { fresh, payloadVersion, type StoredGuard } from '../../../shared/sync/sync.ts';
 import type { Here } from '../cases/cases.ts';
-import { addEntry, lastEntrySeq } from '../db/queries/outbox.ts';
 import type { WriteTx } from '../db/store.ts';
 import { isAppendOnly, moveIn, readEntry, readOutboxOf, rewrite, type EntryHead } from '../sync/sync.ts';
 import type { Conflicted } from './conflict-seen.ts';
@@ -31,7 +28,6 @@ export function resolveSignature(
       if (side === 'mine') {
         for (const { id } of same) moveIn(tx, id, { kind: 'decided-mine' }, nowMs);
         for (const other of all) remember(tx, other, entry, signature, String(theirs['id']));
-        if (isOurEntry(theirs, context.config.trust.odsCode)) retire(here, tx, all, entry, theirs);
         return;
       }
       const instead = `List/${String(theirs['id'])}`;
@@ -60,44 +56,6 @@ export function resolveSignature(
   context.emit({ event: 'case-changed', patient: entry.person });
 }
 
-/** The list that our organisation signed meanwhile is retired like any earlier one of ours, once mine is there. */
-function retire(
-  { context, user }: Here,
-  tx: WriteTx,
-  all: readonly EntryHead[],
-  entry: Conflicted,
-  theirs: JsonObject,
-): void {
-  const now = all.find(
-    (other) => other.kind === 'list-now' && other.endpoint === entry.endpoint && isOfOneSigning(other, entry),
-  );
-  if (now === undefined || isAppendOnly(context, entry.endpoint)) return;
-  const { text: _narrative, ...list } = theirs;
-  const guard: StoredGuard = {
-    kind: 'if-match',
-    id: String(theirs['id']),
-    versionId: entry.state.theirVersion,
-    base: JSON.stringify(theirs),
-  };
-  tx.run(addEntry, {
-    entry: context.host.randomUuid(),
-    seq: (tx.get(lastEntrySeq, {})?.seq ?? 0) + 1,
-    person: entry.person,
-    endpoint: entry.endpoint,
-    kind: 'list-earlier',
-    type: 'List',
-    case_row: null,
-    payload_version: payloadVersion,
-    body: JSON.stringify({ ...list, status: 'retired' }),
-    guard: JSON.stringify(guard),
-    after_entries: JSON.stringify([now.id]),
-    about: '',
-    created_at: entry.createdAt,
-    created_by: user.id,
-    state: JSON.stringify(fresh),
-  });
-}
-
 /** What says what the patient takes, and what was recommended because of it. An allergy that was told stays true. */
 const fallsWithMyList: readonly string[] = [
   'history-fact',
@@ -121,8 +79,6 @@ function remember(
   const { others } = entry.guard;
   rewrite(tx, entry.id, entry.body, {
     ...entry.guard,
-    // Signed by our own organisation elsewhere: what it wrote then is taken the place of.
-    own: entry.guard.own === null ? null : { ...entry.guard.own, takesPlace: true },
     others: {
       ...others,
       seen: entry.endpoint === endpoint ? [...others.seen, list] : others.seen,

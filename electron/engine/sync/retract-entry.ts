@@ -18,6 +18,10 @@ export async function retractEntry(asking: Asking, ready: Retracting, mine: Json
   if (ready.guard.kind === 'if-match' && !asWritten)
     // What stands there is not what was taken back: our update never arrived, or somebody has put another in its place.
     return { kind: 'retracted', record: 'not-there' };
+  const since = ready.answeredAs?.versionId ?? null;
+  if (ready.guard.kind === 'if-match' && since !== null && since !== found.versionId)
+    // Somebody wrote after us: what stands there is theirs, though it may say the same.
+    return { kind: 'retracted', record: 'left-as-it-is' };
   if (!asWritten)
     return {
       kind: 'changed-by-others',

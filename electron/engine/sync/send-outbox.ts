@@ -14,6 +14,7 @@ import { smartOf } from '../smart/smart.ts';
 import { moveBy, readEntry, readOutboxOf, rewrite, type Entry, type EntryHead } from './outbox-store.ts';
 import { withPatient } from './patient-in-record.ts';
 import { readyEntry } from './ready-entry.ts';
+import { listsToRetire, queueRetirements } from './retire-lists.ts';
 import { writeEntry, type Written } from './write-entry.ts';
 
 /** Why nothing is sent from here although something waits. */
@@ -225,6 +226,7 @@ async function sendOne(visit: Visit, head: EntryHead): Promise<void> {
     (tx) => {
       if (written.rewritten !== undefined)
         rewrite(tx, entry.id, written.rewritten.body, written.rewritten.guard);
+      queueRetirements(tx, entry, written.retires ?? [], context.host.randomUuid);
     },
   );
   if (state.kind === 'queued' && state.notBefore !== null)
@@ -245,10 +247,12 @@ async function attempt(visit: Visit, entry: Entry): Promise<Written> {
   if (!body.ok) return { outcome: body.fault };
   const keepsGuards =
     entry.guard.kind === 'if-match' && (await reader.offer(source, correlation)).keepsGuards(entry.type);
-  return writeEntry(
-    { reader, source, correlation },
-    readyEntry(context, { ...entry, body: body.value }, all, { keepsGuards, targets }),
-  );
+  const asking = { reader, source, correlation };
+  const ready = readyEntry(context, { ...entry, body: body.value }, all, { keepsGuards, targets });
+  const written = await writeEntry(asking, ready);
+  if (written.outcome.kind !== 'held' || ready.appendOnly) return written;
+  const retires = await listsToRetire(asking, entry, ready.odsCode);
+  return retires.ok ? { ...written, retires: retires.value } : { outcome: retires.fault };
 }
 
 /** What the patient's other statements in this record update: two rows of one medicine never meet in one entry. */

@@ -12,15 +12,17 @@ import {
 import { readJson } from '../http/http.ts';
 import type { ReadFault } from '../records/records.ts';
 import type { ReadyEntry } from './ready-entry.ts';
-import { inItsPlace, ownInRecord, superseding } from './own-in-record.ts';
+import { ownInRecord } from './own-in-record.ts';
 import { find, readBack } from './read-back.ts';
-import { answeredAs, outcomeOf, readById, textOf, type Asking } from './record-answers.ts';
+import { answeredAs, outcomeOf, readById, textOf, type Asking, type InRecord } from './record-answers.ts';
 import { retractEntry } from './retract-entry.ts';
 import { signedByOthers } from './signed-by-others.ts';
 
 /** What came of it, and against which version somebody else's harmless change was merged. */
 export type Written = {
   readonly outcome: Outcome;
+  /** Earlier lists of ours whose place this one has taken. */
+  readonly retires?: readonly InRecord[];
   readonly rewritten?: { readonly body: string; readonly guard: StoredGuard };
 };
 
@@ -33,12 +35,10 @@ export async function writeEntry(asking: Asking, ready: ReadyEntry): Promise<Wri
   if (ready.retract !== null)
     return { outcome: await retractEntry(asking, { ...ready, retract: ready.retract }, mine) };
   if (ready.guard.kind === 'if-match') return update(asking, ready, ready.guard, mine);
-  return (
-    (await besideOwn(asking, ready, ready.guard, mine)) ?? {
-      outcome: await create(asking, ready, ready.guard, mine),
-    }
-  );
+  return { outcome: await create(asking, ready, ready.guard, mine) };
 }
+
+type Create = Extract<StoredGuard, { kind: 'if-none-exist' }>;
 
 /** Our own body: written by this program, so that it can be nothing but an object. */
 function bodyOf(text: string): JsonObject {
@@ -46,43 +46,26 @@ function bodyOf(text: string): JsonObject {
   return json.ok ? json.value : {};
 }
 
-/** An entry of ours that was written since: this one takes its place, and is not put beside it. */
+/** An entry of ours that was written from another computer since we signed: asked about before this one is put beside it. */
 async function besideOwn(
   asking: Asking,
   ready: ReadyEntry,
-  guard: Extract<StoredGuard, { kind: 'if-none-exist' }>,
+  guard: Create,
   mine: JsonObject,
-): Promise<Written | undefined> {
+): Promise<Outcome | undefined> {
   if (guard.own === null || isEnded(mine['status'])) return undefined;
-  const { seen, takesPlace } = guard.own;
+  const known = [...guard.own.seen, ...ready.targets];
   const own = await ownInRecord(
     asking,
     mine,
     ready.odsCode,
-    (resource) => [...seen, ...ready.targets].includes(textOf(resource['id'])) || ready.isOurs(resource),
+    (resource) => known.includes(textOf(resource['id'])) || ready.isOurs(resource),
   );
-  if (!own.ok) return { outcome: own.fault };
+  if (!own.ok) return own.fault;
   if (own.value === undefined) return undefined;
   const { resource, versionId } = own.value;
-  if (!takesPlace) {
-    const theirs = JSON.stringify(resource);
-    return { outcome: { kind: 'changed-by-others', theirs, theirVersion: versionId, signature: null } };
-  }
-  const outcome: Outcome = {
-    kind: 'busy',
-    detail: 'in the place of an earlier entry of ours',
-    retryAfterMs: null,
-  };
-  if (ready.appendOnly) {
-    const body = JSON.stringify(superseding(resource, mine));
-    return { outcome, rewritten: { body, guard: { ...guard, own: null } } };
-  }
-  const body = JSON.stringify(inItsPlace(resource, mine));
-  const base = JSON.stringify(resource);
-  return {
-    outcome,
-    rewritten: { body, guard: { kind: 'if-match', id: textOf(resource['id']), versionId, base } },
-  };
+  const theirs = JSON.stringify(resource);
+  return { kind: 'changed-by-others', theirs, theirVersion: versionId, signature: null };
 }
 
 const parsed = (text: string): JsonObject => {
@@ -90,14 +73,11 @@ const parsed = (text: string): JsonObject => {
   return isObject(tree) ? tree : {};
 };
 
-async function create(
-  asking: Asking,
-  ready: ReadyEntry,
-  guard: Extract<StoredGuard, { kind: 'if-none-exist' }>,
-  mine: JsonObject,
-): Promise<Outcome> {
+async function create(asking: Asking, ready: ReadyEntry, guard: Create, mine: JsonObject): Promise<Outcome> {
   const signed = guard.others === null ? undefined : await signedByOthers(asking, guard.others, ready.isOurs);
   if (signed !== undefined) return signed;
+  const own = await besideOwn(asking, ready, guard, mine);
+  if (own !== undefined) return own;
   if (ready.answeredAs !== null) {
     const known = await readBack(asking, ready.type, ready.answeredAs, mine);
     if (known.kind !== 'not-held') return known;

@@ -32,8 +32,9 @@ function earlier(
 }
 
 const saidAt = (body: JsonObject): string => {
-  const meta = isObject(body['meta']) ? body['meta'] : {};
-  return String(meta['lastUpdated'] ?? body['dateAsserted'] ?? '');
+  const updated = isObject(body['meta']) ? body['meta']['lastUpdated'] : undefined;
+  const said = updated ?? body['dateAsserted'];
+  return typeof said === 'string' ? said : '';
 };
 
 /** In a record that is changed directly: the entry that is updated, rather than another put beside it. */

@@ -1,0 +1,73 @@
+import { isOurEntry } from '../../../shared/cases/cases.ts';
+import { ok, type Result } from '../../../shared/core/result.ts';
+import {
+  fresh,
+  ownNames,
+  payloadVersion,
+  type Outcome,
+  type StoredGuard,
+} from '../../../shared/sync/sync.ts';
+import { addEntry, lastEntrySeq } from '../db/queries/outbox.ts';
+import type { WriteTx } from '../db/store.ts';
+import type { Entry } from './outbox-store.ts';
+import { searchAll, textOf, type Asking, type InRecord } from './record-answers.ts';
+import { signatureOf } from './signed-by-others.ts';
+
+/**
+ * Lists of our own organisation that a person decided about after this one was signed, and that the record still shows as
+ * current: signed at another desk meanwhile, they were not there to be retired by the plan.
+ */
+export async function listsToRetire(
+  asking: Asking,
+  entry: Entry,
+  odsCode: string,
+): Promise<Result<readonly InRecord[], Outcome>> {
+  const others = entry.guard.kind === 'if-none-exist' ? entry.guard.others : null;
+  if (entry.kind !== 'list-now' || others === null || others.signatures.length === 0) return ok([]);
+  const lists = await searchAll(asking, 'List', others.search.replace(/^List\?/, ''));
+  if (!lists.ok) return lists;
+  return ok(
+    lists.value.filter(
+      ({ resource }) =>
+        resource['status'] === 'current' &&
+        isOurEntry(resource, odsCode) &&
+        !ownNames(resource).includes(entry.id) &&
+        others.signatures.includes(signatureOf(resource)),
+    ),
+  );
+}
+
+/** Puts the retirement of each into the outbox, behind the list that takes their place. */
+export function queueRetirements(
+  tx: WriteTx,
+  entry: Entry,
+  lists: readonly InRecord[],
+  newId: () => string,
+): void {
+  for (const { resource, versionId } of lists) {
+    const { text: _narrative, ...list } = resource;
+    const guard: StoredGuard = {
+      kind: 'if-match',
+      id: textOf(resource['id']),
+      versionId,
+      base: JSON.stringify(resource),
+    };
+    tx.run(addEntry, {
+      entry: newId(),
+      seq: (tx.get(lastEntrySeq, {})?.seq ?? 0) + 1,
+      person: entry.person,
+      endpoint: entry.endpoint,
+      kind: 'list-earlier',
+      type: 'List',
+      case_row: null,
+      payload_version: payloadVersion,
+      body: JSON.stringify({ ...list, status: 'retired' }),
+      guard: JSON.stringify(guard),
+      after_entries: JSON.stringify([entry.id]),
+      about: '',
+      created_at: entry.createdAt,
+      created_by: entry.createdBy,
+      state: JSON.stringify(fresh),
+    });
+  }
+}
