@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../shared/core/brand.ts';
 import { fromMillis } from '../../../shared/core/instant.ts';
 import type { Here } from '../cases/cases.ts';
 import type { WriteTx } from '../db/store.ts';
-import { isAppendOnly, moveIn, readEntry, readOutboxOf, rewrite, type EntryHead } from '../sync/sync.ts';
+import { moveIn, readEntry, readOutboxOf, rewrite, type EntryHead } from '../sync/sync.ts';
 import type { Conflicted } from './conflict-seen.ts';
 import { isOfOneSigning, mayBeTakenBack, takeBack } from './withdraw.ts';
 

@@ -350,13 +350,13 @@ test('an update that is taken back leaves alone what somebody wrote after it, th
     ...one,
     note: [{ text: 'seen' }],
   }));
-  const retract_ = { reason: 'wrong', by: 'r' };
+  const takenBack = { reason: 'wrong', by: 'r' };
   const outcome = await write(record, {
     guard,
     body,
     mayHaveArrived: true,
     answeredAs: { id: 's1', versionId: '2' },
-    retract: retract_,
+    retract: takenBack,
   });
   expect([outcome, inRecord(record)[0]?.['dosage']]).toEqual([
     { kind: 'retracted', record: 'left-as-it-is' },
