@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import type { TypedSource } from '../../../shared/typed-in/typed-in.ts';
-import { addAllergy, changeAllergy } from '../../stores/typed-in.ts';
+import { addAllergy, changeAllergy } from '../../stores/typed-lines.ts';
 import { typedInText } from '../../text/typed-in.ts';
 import { Button } from '../../ui/button.tsx';
 

@@ -1,7 +1,8 @@
 import { useId, useRef, type KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
 import type { MedicineFound } from '../../../shared/ipc/medicine-views.ts';
-import { chooseName, enter, setEntry, typedInStore } from '../../stores/typed-in.ts';
+import { typedInStore } from '../../stores/typed-in.ts';
+import { chooseName, enter, setEntry } from '../../stores/typed-lines.ts';
 import { typedInText } from '../../text/typed-in.ts';
 
 /** The box a line is typed or scanned into, with the medicines whose names begin so. Enter takes what stands in it. */

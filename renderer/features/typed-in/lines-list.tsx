@@ -2,7 +2,8 @@ import type { KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
 import type { LineReading } from '../../../shared/ipc/typed-in-views.ts';
 import type { TypedLine } from '../../../shared/typed-in/typed-in.ts';
-import { changeLine, openLine, removeLine, typedInStore } from '../../stores/typed-in.ts';
+import { typedInStore } from '../../stores/typed-in.ts';
+import { changeLine, openLine, removeLine } from '../../stores/typed-lines.ts';
 import { readingWords, typedInText } from '../../text/typed-in.ts';
 import { Button } from '../../ui/button.tsx';
 

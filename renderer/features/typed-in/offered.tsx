@@ -1,6 +1,6 @@
 import type { CaseView, CellLineView } from '../../../shared/ipc/case-views.ts';
 import type { TypedLine } from '../../../shared/typed-in/typed-in.ts';
-import { takeOver } from '../../stores/typed-in.ts';
+import { takeOver } from '../../stores/typed-lines.ts';
 import { statedBy, typedInText } from '../../text/typed-in.ts';
 import { focusPlace, KeyButtons, placeIn } from './key-buttons.tsx';
 

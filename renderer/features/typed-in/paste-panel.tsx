@@ -1,7 +1,8 @@
 import { useId, useState, type ClipboardEvent } from 'react';
 import { useStore } from 'zustand';
 import type { PastedItemView } from '../../../shared/ipc/typed-in-views.ts';
-import { confirmTheirs, lookAt, readPaste, typedInStore, type Pasting } from '../../stores/typed-in.ts';
+import { confirmTheirs, lookAt, readPaste } from '../../stores/pasting.ts';
+import { typedInStore, type Pasting } from '../../stores/typed-in.ts';
 import { otherWords, pastedCount, typedInText, unreadWords } from '../../text/typed-in.ts';
 import { Button } from '../../ui/button.tsx';
 import { textOfHtml } from './html-text.ts';

@@ -5,14 +5,8 @@ import type { TypedSource } from '../../../shared/typed-in/typed-in.ts';
 import { fromMillis } from '../../../shared/core/instant.ts';
 import { announce } from '../../stores/announce.ts';
 import { goToCase } from '../../stores/screen.ts';
-import {
-  change,
-  discardDraft,
-  notLookedAt,
-  openTypedIn,
-  saveTypedIn,
-  typedInStore,
-} from '../../stores/typed-in.ts';
+import { notLookedAt } from '../../stores/pasting.ts';
+import { change, discardDraft, openTypedIn, saveTypedIn, typedInStore } from '../../stores/typed-in.ts';
 import { notices } from '../../text/common.ts';
 import { typedInText } from '../../text/typed-in.ts';
 import { Button } from '../../ui/button.tsx';
