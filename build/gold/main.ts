@@ -3,7 +3,9 @@ import type { GoldCase } from '../../test/gold/format.ts';
 import { goldCases, goldDirections, goldItems, goldNames } from '../../test/gold/load.ts';
 import { cascade, exactStrings } from './baselines.ts';
 import { scoreDirections } from './directions.ts';
+import { dmdNamesReport } from './dmd-report.ts';
 import { namesReport } from './names.ts';
+import { packReport } from './pack-report.ts';
 import { pairsReport } from './pairs.ts';
 import { ours, predict, type Matcher } from './predict.ts';
 import { reportOf } from './report.ts';
@@ -14,7 +16,8 @@ import { speedReport } from './speed.ts';
  * `npm run gold`: the rules on the gold set, per class, beside two baselines. `--half even|odd` takes half the items (rules
  * are tuned on the even ones), `--errors` lists what differs from the labels, `--case ID` shows one item, `--pairs N` makes N
  * pairs that must not be equated, `--speed` times matching and checking, `--directions` scores the reader of directions, `--names` the
- * matcher on pairs of names.
+ * matcher on pairs of names, labelled by hand and made from public dm+d names (of those each `--every` n-th), `--pack` times the import of
+ * a dm+d release of today's size and look-ups in it.
  */
 const { values } = parseArgs({
   options: {
@@ -25,6 +28,8 @@ const { values } = parseArgs({
     speed: { type: 'boolean', default: false },
     directions: { type: 'boolean', default: false },
     names: { type: 'boolean', default: false },
+    every: { type: 'string', default: '1' },
+    pack: { type: 'boolean', default: false },
   },
 });
 
@@ -78,5 +83,8 @@ if (values.pairs !== undefined) {
   process.exitCode = equated === 0 ? 0 : 1;
 } else if (values.speed) console.log(speedReport());
 else if (values.directions) scoreWords();
-else if (values.names) console.log(namesReport(goldNames()));
+else if (values.names) {
+  console.log(namesReport(goldNames()));
+  console.log(await dmdNamesReport(Number(values.every)));
+} else if (values.pack) console.log(await packReport());
 else scoreGoldSet();

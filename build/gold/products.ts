@@ -43,4 +43,4 @@ export const directions: readonly string[] = [
 ];
 
 export const brandsOf = (substance: string): readonly string[] =>
-  brands.rows.filter((row) => row.substance === substance).map((row) => row.brand);
+  brands.rows.filter((row) => row.substance === substance).map((row) => row.spelled);

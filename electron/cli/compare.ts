@@ -11,7 +11,7 @@ import {
 } from '../../shared/discrepancy/discrepancy.ts';
 import type { DmdPack } from '../../shared/dmd/dmd.ts';
 import { dosageInWords } from '../../shared/dosage/dosage.ts';
-import { matchLines, type Matching, type PlacedLine } from '../../shared/match/match.ts';
+import { matchLines, type Candidate, type Matching } from '../../shared/match/match.ts';
 import type { MedicineLine } from '../../shared/medicines/line.ts';
 import type { SourceList, SourceRole } from '../../shared/medicines/source.ts';
 import { readList } from './files.ts';
@@ -122,10 +122,11 @@ function comparedView(fields: FieldsCompared | undefined): unknown {
   };
 }
 
-const lineView = ({ source, line }: PlacedLine): unknown => ({
+const lineView = ({ source, line, identity }: Candidate): unknown => ({
   source,
   key: `${line.key.type}/${line.key.id}`,
   text: line.medicine.term,
+  identity: identity.ground,
   dose: doseOf(line),
   status: line.status.kind === 'known' ? line.status.value : line.status.kind,
 });

@@ -69,9 +69,10 @@ export function contextOf(input: ContextInput): Context {
   const tables = input.tables ?? usualTrustTables;
   const sources = new Map(input.lists.map((list) => [String(list.id), list]));
   const joined = linksOf(input.matching);
+  const doubtful = doubtfulPairs(input.matching);
   const rows = input.matching.rows.map((row): RowItems => {
     const own = row.lines.map((candidate) => draftItem(candidate, input, sources));
-    const linked = joined.flatMap((link) =>
+    const linked = [...joined, ...doubtful].flatMap((link) =>
       link.a === row.id ? [link.b] : link.b === row.id ? [link.a] : [],
     );
     return {
@@ -155,6 +156,12 @@ function linksOf(matching: Matching): readonly Link[] {
   ];
 }
 
+/** Rows that are one medicine if a code is right and two if its words are: neither is missing from the other's side. */
+const doubtfulPairs = (matching: Matching): readonly Pick<Link, 'a' | 'b'>[] =>
+  matching.suggestions
+    .filter((suggestion) => suggestion.reason === 'code-against-words')
+    .map(({ rows: [a, b] }) => ({ a, b }));
+
 function reasonBetween(a: RowItems, b: RowItems): Link['reason'] {
   const [one, other] = [a.items[0], b.items[0]];
   return one === undefined || other === undefined
@@ -189,6 +196,10 @@ const isListed = (candidate: Candidate, list: 'high-risk' | 'time-critical'): bo
 /** Whether a source answered at all. A partial answer is one; an unreachable source is not an empty one. */
 export const answered = (source: SourceList): boolean =>
   source.state.kind === 'complete' || source.state.kind === 'partial';
+
+/** Its code says one medicine and its words another: nothing follows from where it is or is not. */
+export const isDoubtful = ({ candidate }: Item): boolean =>
+  candidate.identity.disagreement?.kind === 'medicine';
 
 /** Two sources of one origin are one voice. */
 export const sameOrigin = (a: SourceList, b: SourceList): boolean =>

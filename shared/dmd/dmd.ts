@@ -1,9 +1,13 @@
-import type { DmdLevel } from '../medicines/codes.ts';
+import { identityGrounds, type IdentityGround } from './medicine-identity.ts';
 import type { WeeklyRow } from './tables/risk.ts';
 
 export { identify, type Identity } from './identity.ts';
 export { beginsWithMedicine, formLength } from './name-words.ts';
+export { identifyMedicine, type MedicineIdentity } from './medicine-identity.ts';
+export type { DmdPack, DmdProduct } from './pack.ts';
 export { searchTable } from './search-table.ts';
+export { spelling } from './spelling.ts';
+export { strengthTextOf } from './strength-text.ts';
 export { fold, type TermStrength } from './term.ts';
 export { scaleOf } from '../medicines/units.ts';
 export {
@@ -15,27 +19,19 @@ export {
   type Knowledge,
 } from './knowledge.ts';
 
-/** A product as a dm+d pack knows it. `vmp` of an AMP, `vtm` of either; names as in the release. */
-export type DmdProduct = {
-  readonly code: string;
-  readonly level: DmdLevel;
-  readonly name: string;
-  readonly vtm: string | null;
-  readonly vmp: string | null;
-  /** Name in the release before, where it changed. */
-  readonly previousName: string | null;
-  /** The code this one replaced or was replaced by is resolved before it gets here. */
-  readonly invalid: boolean;
-  /** dm+d prescribing status code (`0001` valid, `0005` and `0009` caution). */
-  readonly prescribingStatus: string | null;
-};
-
-/** What the matcher may ask of a dm+d pack. Codes that changed are followed by the pack itself. */
-export type DmdPack = {
-  readonly release: string;
-  /** Only a part of a release: of a code it does not hold it says nothing. */
-  readonly sample?: boolean;
-  readonly product: (code: string) => DmdProduct | undefined;
-};
-
 export type { WeeklyRow };
+
+const groundWords: Readonly<Record<IdentityGround, string>> = {
+  'dmd-code': 'the dm+d code',
+  'dmd-name': 'a name in dm+d',
+  table: 'the brand table',
+  'table-unconfirmed': 'a row of the brand table that no source confirms',
+  words: 'the words alone',
+};
+
+/** What decided what some medicines are, strongest first. */
+export const groundsInWords = (grounds: readonly IdentityGround[]): string =>
+  identityGrounds
+    .filter((ground) => grounds.includes(ground))
+    .map((ground) => groundWords[ground])
+    .join(' and by ');

@@ -5,6 +5,8 @@
 export type FormRow = { readonly words: string; readonly form: string };
 
 const rows: readonly FormRow[] = [
+  ...forms('capsule', 'spansules', 'spansule'),
+  ...forms('dry powder inhaler', 'disks', 'rotacaps', 'inhalation powder blisters'),
   ...forms('tablet', 'tablets', 'tablet', 'tabs', 'tab', 'caplets', 'caplet'),
   ...forms('capsule', 'capsules', 'capsule', 'caps', 'cap'),
   ...forms(
@@ -84,8 +86,9 @@ const rows: readonly FormRow[] = [
     'eye drops solution',
     'eye drops suspension',
     'ophthalmic solution',
+    'ophthalmic suspension',
   ),
-  ...forms('eye ointment', 'eye ointment', 'eye oint'),
+  ...forms('eye ointment', 'eye ointment', 'eye oint', 'ophthalmic ointment'),
   ...forms('eye gel', 'eye gel'),
   ...forms('ear drops', 'ear drops', 'ear drop'),
   ...forms('ear/eye drops', 'ear/eye drops', 'ear/eye drops solution'),

@@ -22,21 +22,23 @@ export type Identity = {
   readonly strengths: readonly TermStrength[];
   readonly form: string;
   readonly qualifiers: readonly Qualifier[];
+  /** Said to be of immediate release, or always so by its brand; `false` where nothing says it. */
+  readonly immediate: boolean;
   /** Whether the substance is one our tables name, so that two different names surely are two medicines. */
   readonly recognised: boolean;
+  /** The row of the brand table that said so, where the words name a brand. */
+  readonly row: BrandRow | undefined;
 };
 
 const firstWord = (words: string): string => words.split(' ', 1)[0] ?? '';
 
-/** A brand in one spelling of its name: "Adcal-D3" is also written "Adcal D3", and is not Adcal. */
-type Spelled = BrandRow & { readonly spelled: string };
-
-const spellings: readonly Spelled[] = brands.rows.flatMap((row) =>
-  [...new Set([row.brand, row.brand.replaceAll('-', ' ')])].map((spelled) => ({ ...row, spelled })),
+/** "Adcal-D3" is also written "Adcal D3", and is not Adcal. */
+const spellings: readonly BrandRow[] = brands.rows.flatMap((row) =>
+  [...new Set([row.spelled, row.spelled.replaceAll('-', ' ')])].map((spelled) => ({ ...row, spelled })),
 );
 
 /** Brands by their first word, the longest first. */
-const brandIndex: ReadonlyMap<string, readonly Spelled[]> = groupBy(
+const brandIndex: ReadonlyMap<string, readonly BrandRow[]> = groupBy(
   spellings.toSorted((a, b) => b.spelled.length - a.spelled.length || compareText(a.spelled, b.spelled)),
   (row) => firstWord(row.spelled),
 );
@@ -64,47 +66,119 @@ export function identify(text: string, statedBrand: string = ''): Identity {
 
 function readIdentity(text: string, statedBrand: string): Identity {
   const term = readTerm(text);
-  const inName = longest(findBrand(term.name, term.form), findBrand(formLast(fold(text)), term.form));
-  const row = inName ?? findBrand(fold(statedBrand), term.form) ?? findBrand(term.bracketed, term.form);
+  const inName = longest(findBrand(term.name, term), findBrand(formLast(fold(text)), term));
+  const parts = partsOf(term.name, inName);
+  if (parts.length > 1) return combination(term, parts, statedBrand);
+  const row = inName ?? findBrand(fold(statedBrand), term) ?? findBrand(term.bracketed, term);
   const bare = bareStrengths(term, row);
   const words = bare.length === 0 ? term.name : term.name.replace(numbersAtEnd, '').trim();
   const after =
     inName !== undefined && startsWith(words, inName.spelled) ? wordsAfter(words, inName) : undefined;
   // "Panadol Extra" is not Panadol: a brand with a word more may hold something else, and is only itself.
   const known = after === undefined || after.other.length === 0 ? row : undefined;
-  const substance = combined(
-    inName !== undefined && known === inName ? inName.substance : (synonyms[words] ?? words),
-  );
+  const byBrand = inName !== undefined && known === inName;
+  const substance = combined(byBrand ? inName.substance : withSpecies(withRatio(words)));
   return {
     term,
     substance,
-    ingredients: (compounds[substance] ?? substance.split('/'))
-      .map((part) => synonyms[part.trim()] ?? part.trim())
-      .toSorted(compareText),
+    ingredients: ingredientsOf(substance),
     brand: brandOf(known, words, after, statedBrand),
     salt: term.salt,
     strengths: term.strengths.length > 0 ? term.strengths : bare,
     form: term.form === '' ? (known?.implied ?? '') : term.form,
-    qualifiers: [
-      ...new Set([
-        ...term.qualifiers,
-        ...(known?.qualifiers ?? []),
-        ...(after?.release === true ? ([modifiedRelease] as const) : []),
-      ]),
-    ].toSorted(compareText),
+    ...releaseOf(
+      [...term.qualifiers, ...(after?.release === true ? ([modifiedRelease] as const) : [])],
+      known?.qualifiers ?? [],
+    ),
     recognised: named.has(substance),
+    row: byBrand ? inName : undefined,
   };
+}
+
+const ingredientsOf = (substance: string): readonly string[] =>
+  (compounds[substance] ?? substance.split(/\/(?=\s*\p{L})/u))
+    .map((part) => synonyms[part.trim()] ?? part.trim())
+    .toSorted(compareText);
+
+/** What is said of release rules over what a brand usually is; that a brand is of immediate release is no word of its form. */
+function releaseOf(
+  said: readonly Qualifier[],
+  usual: readonly Qualifier[],
+): Pick<Identity, 'qualifiers' | 'immediate'> {
+  const all = new Set([...said, ...usual.filter((word) => word !== 'immediate-release')]);
+  return {
+    qualifiers: [...all].toSorted(compareText),
+    immediate: !all.has(modifiedRelease) && [...said, ...usual].some((word) => word === 'immediate-release'),
+  };
+}
+
+/** The substances or brands of a combination; one where a single brand's name holds the connecting word ("Cold and Flu"). */
+function partsOf(name: string, brand: BrandRow | undefined): readonly string[] {
+  if (brand !== undefined && joining.test(brand.spelled)) return [name];
+  return name
+    .split('/')
+    .map((part) => part.trim())
+    .filter(
+      (part) => /^\p{L}{3}/u.test(part) && !part.split(/[\s-]+/).every((word) => presentation.has(word)),
+    );
+}
+
+const joining = /\/|\+| and | with /;
+
+/** "Tritace and felodipine" holds ramipril and felodipine, and is no brand. */
+function combination(term: ReadTerm, parts: readonly string[], statedBrand: string): Identity {
+  const rows = parts.map((part) => wholeBrand(part.replace(numbersAtEnd, ''), term));
+  const substance = combined(parts.map((part, at) => rows[at]?.substance ?? part).join('/'));
+  return {
+    term,
+    substance,
+    ingredients: ingredientsOf(substance),
+    brand: statedBrand === '' ? notRecorded : known(fold(statedBrand)),
+    salt: term.salt,
+    strengths: term.strengths,
+    form: term.form,
+    ...releaseOf(
+      term.qualifiers,
+      rows.flatMap((row) => row?.qualifiers ?? []),
+    ),
+    recognised: named.has(substance),
+    row: rows.find((row) => row?.confirmed === false) ?? rows.find((row) => row !== undefined),
+  };
+}
+
+/** The brand these words name and nothing else. */
+function wholeBrand(words: string, term: ReadTerm): BrandRow | undefined {
+  const row = findBrand(words, term);
+  return row !== undefined && wordsAfter(words, row).other.length === 0 ? row : undefined;
+}
+
+/** "Insulin lispro biphasic 25/75": the proportion is part of what it is. */
+function withRatio(name: string): string {
+  const [, bare = name, ratio] = /^(.*insulin.*) (\d+\/\d+)$/.exec(name) ?? [];
+  return ratio === undefined ? (synonyms[name] ?? name) : `${synonyms[bare] ?? bare} ${ratio}`;
+}
+
+/** Pork and beef insulins are other medicines than human ones, and share their names. */
+function withSpecies(name: string): string {
+  const species = /\b(?:porcine|pork)\b/.test(name)
+    ? 'porcine'
+    : /\b(?:bovine|beef)\b/.test(name)
+      ? 'bovine'
+      : '';
+  if (species === '' || !name.includes('insulin')) return name;
+  const human = name.replace(/\s*\b(?:porcine|pork|bovine|beef)\b/, '').trim();
+  return `${synonyms[human] ?? human} ${species}`;
 }
 
 const modifiedRelease: Qualifier = 'modified-release';
 
-const longest = (a: Spelled | undefined, b: Spelled | undefined): Spelled | undefined =>
+const longest = (a: BrandRow | undefined, b: BrandRow | undefined): BrandRow | undefined =>
   (b?.spelled.length ?? 0) > (a?.spelled.length ?? 0) ? b : a;
 
 /** Words behind a brand's name: of release, and others that are neither a number nor one of presentation. */
 function wordsAfter(
   words: string,
-  row: Spelled,
+  row: BrandRow,
 ): { readonly release: boolean; readonly other: readonly string[] } {
   const after = words
     .slice(row.spelled.length)
@@ -118,19 +192,20 @@ function wordsAfter(
 
 /** "Adalat LA" and "Adalat Retard" are two brands, as far as brand matters. */
 function brandOf(
-  row: Spelled | undefined,
+  row: BrandRow | undefined,
   words: string,
   after: { readonly release: boolean } | undefined,
   stated: string,
 ): Known<string> {
   if (row === undefined) return stated === '' ? notRecorded : known(fold(stated));
+  if (row.brand === '') return notRecorded;
   return known(after?.release === true ? words : row.brand);
 }
 
 const numbersAtEnd = /[\s-]+\d[\d,]*(?:\.\d+)?(?:\/\d+(?:\.\d+)?)*$/;
 
 /** "Co-codamol 30/500", "Tildiem LA 200" and, by hand, "Warfarin 3" name their strength by numbers alone. */
-function bareStrengths(term: ReadTerm, row: Spelled | undefined): readonly TermStrength[] {
+function bareStrengths(term: ReadTerm, row: BrandRow | undefined): readonly TermStrength[] {
   const found = term.strengths.length > 0 ? null : numbersAtEnd.exec(term.name);
   const name = found === null ? '' : term.name.slice(0, found.index);
   if (
@@ -156,8 +231,14 @@ function bareStrengths(term: ReadTerm, row: Spelled | undefined): readonly TermS
 const startsWith = (name: string, brand: string): boolean =>
   name === brand || name.startsWith(`${brand} `) || name.startsWith(`${brand}-`);
 
+/** The form a row is of; or the strength, where one brand is of modified release in some strengths only. */
+const isOnly = (only: string, { form, strengths, name }: ReadTerm): boolean =>
+  only === form ||
+  strengths.some((strength) => strength.value === only) ||
+  (strengths.length === 0 && name.endsWith(` ${only}`));
+
 /** The longest brand the words begin with; where a brand names two medicines, the one of this form. */
-function findBrand(words: string, form: string): Spelled | undefined {
+function findBrand(words: string, term: ReadTerm): BrandRow | undefined {
   const first = firstWord(words);
   const rows = [
     ...(brandIndex.get(first) ?? []),
@@ -165,8 +246,10 @@ function findBrand(words: string, form: string): Spelled | undefined {
   ].filter((row) => startsWith(words, row.spelled));
   const [longest] = rows;
   return (
-    rows.find((row) => row.form !== undefined && row.form === form && row.spelled === longest?.spelled) ??
-    rows.find((row) => row.form === undefined) ??
+    rows.find(
+      (row) => row.only !== undefined && isOnly(row.only, term) && row.spelled === longest?.spelled,
+    ) ??
+    rows.find((row) => row.only === undefined) ??
     undefined
   );
 }
@@ -181,14 +264,14 @@ const inCombination: Readonly<Record<string, string>> = {
 
 /** `a / b` and `b / a` are one combination. */
 function combined(name: string): string {
-  if (!name.includes('/')) return name;
+  if (!/\/\s*\p{L}/u.test(name)) return name;
   const spaced = name
     .split('/')
     .map((part) => part.trim())
     .filter((part) => part !== '');
   const joined = spaced.join('/');
-  const parts = spaced
-    .map((part) => synonyms[part] ?? inCombination[part] ?? part)
+  // A pack of two strengths of one medicine is that medicine.
+  const parts = [...new Set(spaced.map((part) => synonyms[part] ?? inCombination[part] ?? part))]
     .toSorted(compareText)
     .join('/');
   return synonyms[joined] ?? synonyms[parts] ?? parts;

@@ -96,10 +96,10 @@ function readTables(tables: ClinicalTables): Knowledge {
     );
   };
   const learn = (substance: string, ingredients: readonly string[]): About => {
-    const names = [substance, ...ingredients];
+    const names = [substance, ...ingredients].flatMap(listedNames);
     return {
       lists: new Set(names.flatMap((name) => lists.get(name)?.map((row) => row.list) ?? [])),
-      groups: groupsOf(substance),
+      groups: listedNames(substance).flatMap(groupsOf),
       kin: new Set([...names, ...names.flatMap(groupsOf)]),
       weekly: weeklyRows.get(substance) ?? [],
     };
@@ -125,6 +125,12 @@ function readTables(tables: ClinicalTables): Knowledge {
     allergyGroupsNamed: (words) => named.get(words)?.map((row) => row.group) ?? [],
   };
 }
+
+/** An insulin stands on the lists whatever its proportion and species. */
+const listedNames = (name: string): readonly string[] =>
+  name.includes('insulin')
+    ? [...new Set([name, name.replace(/(?: (?:porcine|bovine))?(?: \d+\/\d+)?$/, '')])]
+    : [name];
 
 const none: readonly string[] = [];
 

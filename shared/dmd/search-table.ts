@@ -29,9 +29,9 @@ function allNames(): readonly Searched[] {
       kind: 'substance',
       substance: name,
     })),
-    ...[...new Map(brands.rows.map((row) => [row.brand, row])).values()]
-      .toSorted((a, b) => compareText(a.brand, b.brand))
-      .map(({ brand, substance }): TableName => ({ name: brand, kind: 'brand', substance })),
+    ...[...new Map(brands.rows.map((row) => [row.spelled, row])).values()]
+      .toSorted((a, b) => compareText(a.spelled, b.spelled))
+      .map(({ spelled, substance }): TableName => ({ name: spelled, kind: 'brand', substance })),
   ];
   return named.map((one) => ({ ...one, words: wordsOf(one.name) }));
 }

@@ -85,7 +85,7 @@ const strengthPattern = new RegExp(
  */
 export function readTerm(text: string): ReadTerm {
   // "Paracetamol 500mg / Codeine 8mg tablets" is two substances; "100micrograms/dose / 6micrograms/dose" is not.
-  const words = formLast(fold(text));
+  const words = formLast(fold(text)).replace(/^generic (?=\p{L})/u, '');
   const parts = words.split(betweenSubstances);
   const [only, ...others] = parts.map(readPart);
   return only === undefined || others.length === 0 ? readPart(words) : joinParts([only, ...others]);
@@ -93,7 +93,7 @@ export function readTerm(text: string): ReadTerm {
 
 /** Outside brackets; and what comes "with" a medicine may be none itself: a device, an applicator, what it is dissolved in. */
 const betweenSubstances =
-  /(?:\s+\/\s+(?=\p{L})|(?<=\d(?:mg|g|mcg|micrograms?|units?))\/(?=\p{L}{4})(?!(?:doses?|hours?|actuation|puff|blister|spray|application|litre|gram|milli\p{L}*|tablet|capsule|drop|vial|patch)\b)|\s+(?:and|with)\s+(?=\p{L})(?!(?:device|applicator|adaptor|spacer|diluent|solvent|needles?|(?:oral )?syringe|dropper|pump|handihaler|vehicle)\b))(?![^(]*\))/u;
+  /(?:\s+\/\s+(?=\p{L})|(?<=\d(?:mg|g|mcg|micrograms?|units?))\/(?=\p{L}{4})(?!(?:doses?|hours?|actuation|puff|blister|spray|application|litre|gram|milli\p{L}*|tablet|capsule|drop|vial|patch)\b)|\s*\+\s*(?=\p{L})|\s+(?:and|with)\s+(?=\p{L})(?!(?:device|applicator|adaptor|spacer|diluent|solvent|needles?|(?:oral )?syringe|dropper|pump|handihaler|vehicle)\b))(?![^(]*\))/u;
 
 /** "Tablets furosemide 40mg" as "furosemide 40mg tablets": some systems put the form first. */
 export const formLast = (words: string): string =>
@@ -122,8 +122,12 @@ function joinParts(parts: readonly ReadTerm[]): ReadTerm {
 
 /** Of a tablet or capsule these are its release; elsewhere "PR" is a route. */
 const oralRelease = /(?<=\s)(?:pr|cr|xr|retard)(?=\s|$)/u;
+/** The same, where the word belongs to the brand's name. */
+const releaseInName = /(?<=\s)(?:pr|cr|xr|retard|sa|la|continus|durules)(?=\s|$)|spansules?/u;
 /** How it tastes or is coated, which no other medicine hangs on. */
 const finish = /(?<=\s)(?:s\/f|f\/c)(?=\s|$)/gu;
+/** "1 in 200,000": a gram in so many millilitres. */
+const oneIn = /(?<![\d.])1\s*(?:in|:)\s*(\d[\d,]*)(?![\d.])/gu;
 const thousands = /(?<=\d),(?=\d{3}(?!\d))/g;
 /** "3.1-3.7g/5ml" names its upper end. */
 const lowerEnd = /(?<![\p{L}\d.])\d+(?:\.\d+)?\s*-\s*(?=\d+(?:\.\d+)?\s*(?:mg|g|micrograms?|units?)\b)/gu;
@@ -134,6 +138,10 @@ function readPart(text: string): ReadTerm {
     bracketed.push(inside.trim());
     return ' ';
   });
+  words = words.replace(
+    oneIn,
+    (_, among: string) => ` ${1e6 / Number(among.replaceAll(',', ''))}micrograms/ml `,
+  );
   if (words.includes('/')) words = words.replace(finish, ' ');
   if (words.includes(',')) words = words.replace(thousands, '');
   if (words.includes('-')) words = words.replace(lowerEnd, ' ');
@@ -150,8 +158,8 @@ function readPart(text: string): ReadTerm {
   }
   const form = takeForm(words, first !== null);
   const swallowed = form.form === 'tablet' || form.form === 'capsule';
-  const release = swallowed ? oralRelease.exec(form.words) : null;
-  const qualifiers = takeQualifiers(release === null ? form.words : form.words.replace(oralRelease, ' '));
+  const qualifiers = takeQualifiers(swallowed ? form.words.replace(oralRelease, ' ') : form.words);
+  const found = readQualifiers(qualifiers.found, swallowed && releaseInName.test(words), form.form, text);
   const [head = '', ...tail] = qualifiers.words.split('|');
   const { name, salt } = splitSalt(squeeze(head).replace(leftOfForm, '').trim());
   return {
@@ -159,13 +167,25 @@ function readPart(text: string): ReadTerm {
     salt,
     strengths,
     form: form.form,
-    qualifiers:
-      release === null
-        ? qualifiers.found
-        : [...new Set([...qualifiers.found, 'modified-release' as const])].toSorted(),
+    qualifiers: found,
     bracketed: bracketed.join(' '),
     rest: squeeze([...tail, ...containers].join(' ')),
   };
+}
+
+/** What the words of form and release come to together. */
+function readQualifiers(
+  found: readonly Qualifier[],
+  released: boolean,
+  form: string,
+  text: string,
+): readonly Qualifier[] {
+  const all = new Set(found);
+  if (released) all.add('modified-release');
+  // "Asacol 400mg MR gastro-resistant tablets": the brand's MR is the coat, and dm+d calls it so.
+  if (all.has('gastro-resistant') && !/modified[- ]release|m\/r/.test(text)) all.delete('modified-release');
+  if (form.startsWith('eye ') && /unit dose|\bminims\b/.test(text)) all.add('preservative-free');
+  return [...all].toSorted();
 }
 
 /** Lower case, one kind of space and hyphen, no full stops after letters. */

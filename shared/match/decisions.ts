@@ -1,7 +1,7 @@
 import type { Edge } from './unit.ts';
 import type { Evidence } from './evidence.ts';
 import { neverEquated } from './never.ts';
-import type { Candidate } from './placed.ts';
+import type { Candidate } from './candidate.ts';
 import type { PairDecision } from './pair-decision.ts';
 import type { Suggestion } from './suggest.ts';
 import type { LineUnit } from './units.ts';
@@ -20,7 +20,7 @@ const byPerson: Evidence = { level: 'by-person', score: 5000, why: 'Paired by a 
  */
 export function mayPair(a: Candidate, b: Candidate): boolean {
   const reason = neverEquated(a, b);
-  if (reason === undefined) return true;
+  if (reason === undefined || reason === 'unconfirmed' || reason === 'code-against-words') return true;
   return (
     (reason === 'different-medicine' || reason === 'combination') &&
     !(a.identity.recognised && b.identity.recognised)

@@ -4,7 +4,7 @@ import { identifierText } from '../medicines/keys.ts';
 import type { Edge } from './unit.ts';
 import type { Verdicts } from './decisions.ts';
 import { evidenceBetween, type Evidence } from './evidence.ts';
-import type { Candidate } from './placed.ts';
+import type { Candidate } from './candidate.ts';
 import { hasTooManyPairs, isComparable } from './limits.ts';
 import { productKey } from './regimen.ts';
 import type { LineUnit } from './units.ts';
@@ -80,6 +80,9 @@ function bucketsBy(
 
 const bucketsOf = (candidate: Candidate): readonly string[] => [
   `i ${candidate.identity.ingredients.join('+')}`,
+  ...(candidate.identity.dmd?.vmp === undefined || candidate.identity.dmd.vmp === null
+    ? []
+    : [`v ${candidate.identity.dmd.vmp}`]),
   ...candidate.line.identifiers.map((identifier) => `b ${identifierText(identifier)}`),
   ...candidate.line.medicine.codes.filter(isDmdSpace).map((code) => `c ${code.code}`),
 ];

@@ -2,7 +2,7 @@ import type { DmdProduct } from '../dmd/dmd.ts';
 import { isDmdSpace } from '../medicines/codes.ts';
 import { identifierText } from '../medicines/keys.ts';
 import { brandOf, sameSubstance } from './never.ts';
-import type { Candidate } from './placed.ts';
+import type { Candidate } from './candidate.ts';
 import { strengthsDiffer, strengthText } from './strength.ts';
 
 /** How lines came to share a row, strongest first. Named on each row. */
@@ -63,11 +63,10 @@ const sharesIdentifier = (a: Candidate, b: Candidate): boolean =>
 
 function byCode(a: Candidate, b: Candidate): 'same-product' | 'same-vmp-through-amp' | undefined {
   if (sharesCode(a, b)) return 'same-product';
-  const vmp = (product: DmdProduct): string | null => (product.level === 'VMP' ? product.code : product.vmp);
-  const shared = a.products.some((one) =>
-    b.products.some((other) => vmp(one) !== null && vmp(one) === vmp(other)),
-  );
-  return shared ? 'same-vmp-through-amp' : undefined;
+  const [one, other] = [a.identity.dmd, b.identity.dmd];
+  if (one === null || other === null || one.vmp === null || one.vmp !== other.vmp) return undefined;
+  const code = (products: readonly DmdProduct[]): string => products.map((product) => product.code).join();
+  return code(one.products) === code(other.products) ? 'same-product' : 'same-vmp-through-amp';
 }
 
 /** A product's code; a substance's (VTM) code alone says no more than its name. */

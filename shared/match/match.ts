@@ -1,6 +1,6 @@
 import { compareText } from '../core/compare.ts';
 import { must } from '../core/must.ts';
-import { knowledgeOf, usualTables, type ClinicalTables, type DmdPack } from '../dmd/dmd.ts';
+import { groundsInWords, knowledgeOf, usualTables, type ClinicalTables, type DmdPack } from '../dmd/dmd.ts';
 import type { SourceList } from '../medicines/source.ts';
 import { assign } from './assign.ts';
 import type { Edge } from './unit.ts';
@@ -10,7 +10,7 @@ import { connectedParts, edgesBetween } from './edges.ts';
 import { isComparable } from './limits.ts';
 import type { MatchLevel } from './evidence.ts';
 import { neverEquated } from './never.ts';
-import { candidatesOf, type Candidate } from './placed.ts';
+import { candidatesOf, type Candidate } from './candidate.ts';
 import { onceEach, suggestLinks, suggestNearText, type RowOf, type Suggestion } from './suggest.ts';
 import { suggestTies } from './ties.ts';
 import { unitsBySource, type LineUnit } from './units.ts';
@@ -18,11 +18,10 @@ import { unitsBySource, type LineUnit } from './units.ts';
 export type { PairDecision } from './pair-decision.ts';
 export type { MatchLevel } from './evidence.ts';
 export type { Suggestion } from './suggest.ts';
-export { candidatesOf, type Candidate, type PlacedLine } from './placed.ts';
+export { candidatesOf, type Candidate } from './candidate.ts';
 export { mayPair } from './decisions.ts';
 export { brandOf, isBrandCritical, isModified, neverEquated, type NeverReason } from './never.ts';
 export { formsDiffer, strengthsDiffer, strengthText } from './strength.ts';
-export { strengthTextOf } from './strength-text.ts';
 export { statedRoute } from './route-class.ts';
 
 /** One medicine across the sources. `id` is stable while the row's first line is. */
@@ -96,6 +95,10 @@ export function matchLines(lists: readonly SourceList[], options: MatchOptions =
   return { rows: withLinks(plain, decisions), suggestions };
 }
 
+/** What decided what the lines of a row are, strongest first. */
+const groundsOf = (candidates: readonly Candidate[]): string =>
+  `identified by ${groundsInWords(candidates.map((one) => one.identity.ground))}`;
+
 /** Each pair is asked about several times and looked at once. */
 function remembering(ask: (a: string, b: string) => boolean): (a: string, b: string) => boolean {
   const answers = new Map<string, Map<string, boolean>>();
@@ -143,6 +146,7 @@ function rowOf(
     level: weakest?.level ?? (units.some((unit) => unit.sources.length > 1) ? 'exact-text' : 'single'),
     why: [
       weakest?.why ?? 'Only one source states it',
+      groundsOf(candidates),
       ...new Set(units.flatMap((unit) => unit.why ?? [])),
       ...(limited ? [tooMany] : []),
     ].join('; '),

@@ -1,6 +1,6 @@
 import { compareDecimal, divide } from '../core/decimal.ts';
 import { isDmdSpace } from '../medicines/codes.ts';
-import type { Candidate } from './placed.ts';
+import type { Candidate } from './candidate.ts';
 import { strengthsDiffer } from './strength.ts';
 
 /** Why two lines may never share a row, by the table of `4b-definitions`; each has its own word for the link. */
@@ -18,7 +18,11 @@ export type NeverReason =
   | 'form'
   | 'ratio'
   | 'preservative'
-  | 'prescribing-status';
+  | 'prescribing-status'
+  /** Only a row of the brand table that no source confirms says that they are one medicine. */
+  | 'unconfirmed'
+  /** A code says one medicine and the words beside it another. */
+  | 'code-against-words';
 
 const inhalers: readonly string[] = [
   'inhaler',
@@ -32,7 +36,13 @@ const inhalers: readonly string[] = [
  * them; symmetric.
  */
 export function neverEquated(a: Candidate, b: Candidate): NeverReason | undefined {
+  if (contradicts(a) || contradicts(b)) return mayMean(a, b) ? 'code-against-words' : 'different-medicine';
   if (!sameSubstance(a, b)) return sharesIngredient(a, b) ? 'combination' : 'different-medicine';
+  return keptApart(a, b) ?? (isUnconfirmed(a, b) ? 'unconfirmed' : undefined);
+}
+
+/** What keeps two lines of one substance apart. */
+function keptApart(a: Candidate, b: Candidate): NeverReason | undefined {
   if (routesApart(a, b)) return 'route';
   if (releaseDiffers(a, b)) return 'release';
   if (isInsulin(a)) return insulinDiffers(a, b) ?? (brandDiffers(a, b) ? 'brand' : undefined);
@@ -51,11 +61,40 @@ function insulinDiffers(a: Candidate, b: Candidate): NeverReason | undefined {
   return differs(deviceOf(a), deviceOf(b)) ? 'insulin-device' : undefined;
 }
 
-export const sameSubstance = (a: Candidate, b: Candidate): boolean =>
-  a.identity.substance === '' || b.identity.substance === ''
-    ? sharesDmdCode(a, b)
-    : a.identity.substance === b.identity.substance ||
-      a.identity.ingredients.join('+') === b.identity.ingredients.join('+');
+/** dm+d rules where it speaks of both; what it leaves open, the names of substances say. */
+export function sameSubstance(a: Candidate, b: Candidate): boolean {
+  const byDmd = sameInDmd(a, b);
+  if (byDmd !== undefined) return byDmd;
+  return a.identity.substance === '' || b.identity.substance === '' ? sharesDmdCode(a, b) : sameWords(a, b);
+}
+
+const sameWords = (a: Candidate, b: Candidate): boolean =>
+  a.identity.substance === b.identity.substance ||
+  a.identity.ingredients.join('+') === b.identity.ingredients.join('+');
+
+/** One generic product is one medicine; two VTMs are two, and so are two sets of substances where a VTM is not stated. */
+function sameInDmd(a: Candidate, b: Candidate): boolean | undefined {
+  const [one, other] = [a.identity.dmd, b.identity.dmd];
+  if (one === null || other === null) return undefined;
+  if (one.vmp !== null && one.vmp === other.vmp) return true;
+  if (one.vtm !== null && other.vtm !== null) return one.vtm === other.vtm ? sameWords(a, b) : false;
+  return one.holds !== '' && other.holds !== '' && one.holds !== other.holds ? false : undefined;
+}
+
+const contradicts = (candidate: Candidate): boolean => candidate.identity.disagreement?.kind === 'medicine';
+
+/** Whether either's code or words name what the other's do. */
+function mayMean(a: Candidate, b: Candidate): boolean {
+  const meanings = ({ identity }: Candidate): readonly string[] =>
+    [identity.ingredients, identity.byCode?.ingredients ?? []].map((names) => names.join('+'));
+  return meanings(a).some((one) => one !== '' && meanings(b).includes(one));
+}
+
+/** The same brand is the same brand, whatever it holds; so is one code. */
+const isUnconfirmed = (a: Candidate, b: Candidate): boolean =>
+  (a.identity.ground === 'table-unconfirmed' || b.identity.ground === 'table-unconfirmed') &&
+  a.identity.row?.brand !== b.identity.row?.brand &&
+  !sharesDmdCode(a, b);
 
 /** All there is to go by where a source sent a code and no words. */
 const sharesDmdCode = (a: Candidate, b: Candidate): boolean =>
@@ -75,11 +114,15 @@ const differs = <T>(a: T | undefined | '', b: T | undefined | ''): boolean =>
 export const isModified = (candidate: Candidate): boolean =>
   candidate.identity.qualifiers.includes('modified-release');
 
-/** One says modified release; the other names its form and does not. A name without a form says nothing about release. */
+/** One says modified release; the other names its form and does not. A name without a form says nothing about release, unless its brand does. */
 const releaseDiffers = (a: Candidate, b: Candidate): boolean =>
-  isModified(a) !== isModified(b) &&
-  (isModified(a) ? b : a).identity.form !== '' &&
-  (isModified(a) ? b : a).route === 'oral';
+  isModified(a) !== isModified(b) && isImmediate(isModified(a) ? b : a);
+
+/** Named so, always so by its brand, or swallowed in a form that says nothing else. */
+const isImmediate = ({ identity, route }: Candidate): boolean =>
+  identity.immediate ||
+  identity.qualifiers.includes('sublingual') ||
+  (identity.form !== '' && route === 'oral');
 
 export const isBrandCritical = (candidate: Candidate): boolean =>
   candidate.about.lists.has('brand-critical') ||
@@ -109,7 +152,8 @@ const isInhaler = (candidate: Candidate): boolean =>
 function productDiffers(a: Candidate, b: Candidate): NeverReason | undefined {
   const { substance } = a.identity;
   const strengths = strengthsDiffer(a, b);
-  if (a.route === 'transdermal' && b.route === 'transdermal' && strengths) return 'patch-rate';
+  if (a.route === 'transdermal' && b.route === 'transdermal' && strengths && !sameRate(a, b))
+    return 'patch-rate';
   if (a.about.lists.has('concentration-critical') && isLiquid(a) && isLiquid(b) && strengths)
     return 'concentration';
   if (
@@ -130,6 +174,18 @@ function productDiffers(a: Candidate, b: Candidate): NeverReason | undefined {
     return 'preservative';
   return substance === 'pancreatin' && strengths ? 'concentration' : undefined;
 }
+
+/** "Durogesic 25micrograms" leaves out that it is an hour's. */
+const sameRate = (a: Candidate, b: Candidate): boolean => {
+  const [one, other] = [a.identity.strengths[0], b.identity.strengths[0]];
+  return (
+    one !== undefined &&
+    other !== undefined &&
+    (one.per === undefined) !== (other.per === undefined) &&
+    one.value === other.value &&
+    one.unit === other.unit
+  );
+};
 
 /** Proportions are compared where both name two parts; a total alone ("Madopar 62.5") has to be the sum of them. */
 const ratiosDiffer = (a: Candidate, b: Candidate): boolean =>

@@ -1,7 +1,7 @@
 import { groupBy } from '../core/compare.ts';
 import { fold } from '../dmd/dmd.ts';
 import { brandOf, neverEquated } from './never.ts';
-import type { Candidate } from './placed.ts';
+import type { Candidate } from './candidate.ts';
 
 /**
  * Medicines whose dose is often made up of several strengths taken together. Source: BNF monographs (warfarin 0.5/1/3/5 mg,

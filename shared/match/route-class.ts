@@ -14,6 +14,8 @@ export type RouteClass =
   | 'rectal'
   | 'vaginal'
   | 'sublingual'
+  /** Rinsed or gargled, not swallowed. */
+  | 'mouth'
   | 'implant';
 
 const byForm: readonly (readonly [RegExp, RouteClass])[] = [
@@ -29,6 +31,7 @@ const byForm: readonly (readonly [RegExp, RouteClass])[] = [
   [/^(pessary|vaginal)/, 'vaginal'],
   [/^sublingual/, 'sublingual'],
   [/^(implant|intrauterine)/, 'implant'],
+  [/^mouthwash/, 'mouth'],
 ];
 
 const byRoute: readonly (readonly [RegExp, RouteClass])[] = [

@@ -1,6 +1,6 @@
 import { add, compareDecimal } from '../core/decimal.ts';
 import type { TermStrength } from '../dmd/dmd.ts';
-import type { Candidate } from './placed.ts';
+import type { Candidate } from './candidate.ts';
 
 export const strengthText = (candidate: Candidate): string => candidate.strength;
 

@@ -2,7 +2,7 @@ import { compareText } from '../core/compare.ts';
 import type { MatchLevel } from './evidence.ts';
 import { hasTooManyPairs } from './limits.ts';
 import { neverEquated, sameSubstance, type NeverReason } from './never.ts';
-import type { Candidate } from './placed.ts';
+import type { Candidate } from './candidate.ts';
 import { isLive } from './regimen.ts';
 
 /** Rows a person may pair or link; never done by itself. */
@@ -11,7 +11,7 @@ export type Suggestion = {
   readonly kind: 'pair' | 'link';
   readonly level: MatchLevel;
   readonly why: string;
-  /** For a link: what keeps the two apart. */
+  /** What keeps the two apart; null where nothing does and several lines fit equally well. */
   readonly reason: NeverReason | null;
 };
 
@@ -30,6 +30,8 @@ const linkWords: Readonly<Record<NeverReason, string>> = {
   ratio: 'The same medicine in another ratio',
   preservative: 'The same drops with and without preservative',
   'prescribing-status': 'Products that dm+d says are not interchangeable',
+  unconfirmed: 'One medicine by a row of the brand table that no source confirms',
+  'code-against-words': 'A code says this medicine and the words beside it another',
 };
 
 export type RowOf = {
@@ -91,7 +93,13 @@ type Named = RowOf & { readonly names: readonly string[] };
 
 /** A name may be an ingredient's and a group's at once: that only lets a pair be looked at. */
 const namesOf = (row: RowOf): readonly string[] => [
-  ...new Set(row.candidates.flatMap(({ identity, about }) => [...identity.ingredients, ...about.groups])),
+  ...new Set(
+    row.candidates.flatMap(({ identity, about }) => [
+      ...identity.ingredients,
+      ...(identity.byCode?.ingredients ?? []),
+      ...about.groups,
+    ]),
+  ),
 ];
 
 function linkBetween(a: RowOf, b: RowOf): Suggestion | undefined {
@@ -110,6 +118,8 @@ function linkBetween(a: RowOf, b: RowOf): Suggestion | undefined {
           reason: null,
         }
       : undefined;
+  if (reason === 'unconfirmed' || reason === 'code-against-words')
+    return { rows: [a.id, b.id], kind: 'pair', level: 'near-text', why: linkWords[reason], reason };
   if (saltUnnamed(one, other))
     return {
       rows: [a.id, b.id],

@@ -2,7 +2,7 @@ import { compareText, groupBy } from '../core/compare.ts';
 import { must } from '../core/must.ts';
 import type { Unit } from './unit.ts';
 import type { PairDecision } from './pair-decision.ts';
-import type { Candidate } from './placed.ts';
+import type { Candidate } from './candidate.ts';
 import { unitsOf, type LineGroup } from './regimen.ts';
 
 /** The lines of one source that stand together in a row; `why` names the reason where there are several. */

@@ -73,6 +73,7 @@ test('compare prints sources, rows, findings and suggestions by their agreed nam
     source: 'gp.json',
     key: 'MedicationStatement/a',
     text: 'Ramipril 5mg capsules',
+    identity: 'words',
     dose: 'ONE DAILY',
     status: 'active',
   });

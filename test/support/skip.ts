@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { test } from 'vitest';
+import { exampleDataPath } from '../../build/lib/example-data.ts';
 import { findElectron } from '../../build/start/electron.ts';
 
 /**
@@ -14,10 +14,9 @@ export function electronRuntime(): Prerequisite {
   return { name: 'the Electron runtime', present: findElectron() !== undefined };
 }
 
-/** Example data kept outside the project; CONCORD_EXAMPLE_DATA says where, else `shared/data` beside the clone is tried. */
+/** Example data kept outside the project. */
 export function exampleData(...path: readonly string[]): Prerequisite & { readonly path: string } {
-  const folder = process.env['CONCORD_EXAMPLE_DATA'] ?? resolve(import.meta.dirname, '../../../shared/data');
-  const file = resolve(folder, ...path);
+  const file = exampleDataPath(...path);
   return { name: `the example data ${path.join('/')}`, present: existsSync(file), path: file };
 }
 

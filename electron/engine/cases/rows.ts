@@ -1,6 +1,5 @@
 import { compareText } from '../../../shared/core/compare.ts';
 import type { Finding, Severity } from '../../../shared/discrepancy/discrepancy.ts';
-import { identify } from '../../../shared/dmd/dmd.ts';
 import type { MatchRow } from '../../../shared/match/match.ts';
 import type { SourceList } from '../../../shared/medicines/source.ts';
 import type { CellLineView, CellView, RowView } from '../../../shared/ipc/case-views.ts';
@@ -164,8 +163,8 @@ function headingOf(row: MatchRow): { generic: string; brand: string; product: st
     )
     .at(0);
   if (best === undefined) return { generic: '', brand: '', product: '' };
-  const { term, brand } = best.line.medicine;
-  const identity = identify(term, brand.kind === 'known' ? brand.value : '');
+  const { term } = best.line.medicine;
+  const { identity } = best;
   const { name } = identity.term;
   const at = term.toLowerCase().indexOf(name);
   const branded = identity.brand.kind === 'known' && identity.brand.value !== identity.substance;

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import type { Ask } from './pack-ask.ts';
 import { numberOf, type Amount, type Named, type Pack } from './pack-facts.ts';
 
-type Details = Pick<Pack, 'vmp' | 'amp' | 'packSize' | 'ingredientsOf' | 'ingredient' | 'substancesOf'>;
+type Details = Pick<
+  Pack,
+  'vmp' | 'amp' | 'packSize' | 'ingredientsOf' | 'ingredient' | 'substancesOf' | 'substancesIn'
+>;
 type Lists = {
   /** The words a lookup list has for a code; null for an absent code. */
   readonly named: (list: string, code: string) => Named | null;
@@ -30,6 +33,7 @@ export function packDetails(ask: Ask): Details {
       return found === null || found.name === null ? undefined : found;
     },
     substancesOf: substances(ask, lists),
+    substancesIn: baseSubstances(ask),
   };
 }
 
@@ -162,4 +166,13 @@ function ingredients(ask: Ask, { named, substance, amount }: Lists): Details['in
 function substances(ask: Ask, { substance }: Lists): Details['substancesOf'] {
   const rows = ask('SELECT isid AS code FROM vtm_ingredient WHERE vtmid = ? ORDER BY isid', codeRow);
   return (vtm) => rows(vtm).flatMap((row) => substance(row.code) ?? []);
+}
+
+/** The base where the strength is stated for one: besilate and maleate of amlodipine are both amlodipine. */
+function baseSubstances(ask: Ask): Details['substancesIn'] {
+  const rows = ask(
+    `SELECT DISTINCT iif(bs_subid = '', isid, bs_subid) AS code FROM vpi WHERE vpid = ? ORDER BY 1`,
+    codeRow,
+  );
+  return (vmp) => rows(vmp).map((row) => row.code);
 }

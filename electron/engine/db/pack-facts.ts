@@ -95,8 +95,6 @@ export type Pack = DmdPack & {
   readonly about: PackAbout;
   /** As `product`, saying how the code was followed and when it cannot be. */
   readonly find: (code: string) => Found;
-  /** Products of that name, today's or a former one, whatever its case and spacing. */
-  readonly named: (name: string) => readonly { readonly product: DmdProduct; readonly formerName: boolean }[];
   /** Valid medicines with a word that begins so for every word asked for, substances before products; at most `most`. */
   readonly search: (words: string, most: number) => readonly SearchedName[];
   /** Packs (AMPPs) with this number on the box; spaces and leading zeros do not matter. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { DmdProduct } from '../../../shared/dmd/dmd.ts';
+import { spelling, type DmdProduct } from '../../../shared/dmd/dmd.ts';
 import type { DmdLevel } from '../../../shared/medicines/codes.ts';
 import type { Ask } from './pack-ask.ts';
 import { levels, type CodeScope, type Found, type Pack } from './pack-facts.ts';
-import { nameKey, productSelects } from './pack-schema.ts';
+import { productSelects } from './pack-schema.ts';
 
 const level = z.enum(['VTM', 'VMP', 'AMP', 'VMPP', 'AMPP']);
 const orNull = (text: string): string | null => (text === '' ? null : text);
@@ -30,7 +30,10 @@ const productRow = z
     prescribingStatus: orNull(row.status),
   }));
 
-type Products = Pick<Pack, 'product' | 'find' | 'named' | 'vmpsOf' | 'ampsOf' | 'packsOf' | 'currentCode'>;
+type Products = Pick<
+  Pack,
+  'product' | 'find' | 'named' | 'beginning' | 'vmpsOf' | 'ampsOf' | 'packsOf' | 'currentCode'
+>;
 
 /** The look-ups whose answer is products. */
 export function packProducts(ask: Ask): Products {
@@ -59,6 +62,7 @@ export function packProducts(ask: Ask): Products {
       return found.kind === 'product' ? found.product : undefined;
     },
     named: naming(ask, atCode),
+    beginning: beginnings(ask, atCode),
     vmpsOf: ofLevel('VMP', 'SELECT vpid FROM vmp WHERE vtmid = ?'),
     ampsOf: ofLevel('AMP', 'SELECT apid FROM amp WHERE vpid = ?'),
     packsOf: (code) => [...vmpps(code), ...amppsOfAmp(code), ...amppsOfVmpp(code)],
@@ -145,11 +149,30 @@ function naming(ask: Ask, atCode: AtCode): Pack['named'] {
     z.object({ level, code: z.string(), previous: z.number() }),
   );
   return (name) =>
-    rows(nameKey(name))
+    rows(spelling(name).trim())
       .toSorted((a, b) => a.previous - b.previous || levels.indexOf(a.level) - levels.indexOf(b.level))
       .flatMap((row) =>
         atCode(row.code)
           .filter((found) => found.level === row.level)
           .map((found) => ({ product: found, formerName: row.previous === 1 })),
       );
+}
+
+/** More products than this are no one medicine's. */
+const mostBeginning = 300;
+
+/** A space stands before `!` and nothing else does: the words themselves, or the words and another. */
+function beginnings(ask: Ask, atCode: AtCode): Pack['beginning'] {
+  const rows = ask(
+    `SELECT DISTINCT level, code FROM product_name
+     WHERE key >= ? AND key < ? AND previous = 0 AND level IN ('VTM', 'VMP', 'AMP') LIMIT ${mostBeginning + 1}`,
+    z.object({ level, code: z.string() }),
+  );
+  return (words) => {
+    const found = rows(words, `${words}!`);
+    if (found.length > mostBeginning) return undefined;
+    return found.flatMap((row) =>
+      atCode(row.code).filter((product) => product.level === row.level && !product.invalid),
+    );
+  };
 }

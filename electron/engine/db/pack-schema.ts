@@ -111,19 +111,19 @@ INSERT INTO medicine_name (name, level, code, generic)
 INSERT INTO medicine_words (rowid, words) SELECT id, search_words(name) FROM medicine_name;
 INSERT INTO medicine_words (medicine_words) VALUES ('optimize');`;
 
-/** `name_key` and `search_words` are functions the writer lends to SQLite. */
+/** `spelling` and `search_words` are functions the writer lends to SQLite. */
 export const packDerivations = `
 INSERT OR IGNORE INTO changed_code SELECT 'VTM', vtmidprev, vtmid FROM vtm WHERE vtmidprev <> '' AND vtmidprev <> vtmid;
 INSERT OR IGNORE INTO changed_code SELECT 'VMP', vpidprev, vpid FROM vmp WHERE vpidprev <> '' AND vpidprev <> vpid;
 INSERT OR IGNORE INTO changed_code SELECT 'ING', isidprev, isid FROM ingredient WHERE isidprev <> '' AND isidprev <> isid;
 INSERT OR IGNORE INTO changed_code SELECT list, cdprev, cd FROM lookup WHERE cdprev <> '' AND cdprev <> cd;
 INSERT OR IGNORE INTO changed_code SELECT ${scopeOfList}, idprevious, idcurrent FROM history WHERE idprevious <> idcurrent;
-INSERT OR IGNORE INTO product_name SELECT name_key(name), code, level, 0 FROM product WHERE name <> '';
-INSERT OR IGNORE INTO product_name SELECT name_key(nm), apid, 'AMP', 0 FROM amp;
-INSERT OR IGNORE INTO product_name SELECT name_key(abbrevnm), vtmid, 'VTM', 0 FROM vtm WHERE abbrevnm <> '';
-INSERT OR IGNORE INTO product_name SELECT name_key(abbrevnm), vpid, 'VMP', 0 FROM vmp WHERE abbrevnm <> '';
-INSERT OR IGNORE INTO product_name SELECT name_key(abbrevnm), apid, 'AMP', 0 FROM amp WHERE abbrevnm <> '';
-INSERT OR IGNORE INTO product_name SELECT name_key(previous_name), code, level, 1 FROM product WHERE previous_name <> '';
+INSERT OR IGNORE INTO product_name SELECT spelling(name), code, level, 0 FROM product WHERE name <> '';
+INSERT OR IGNORE INTO product_name SELECT spelling(nm), apid, 'AMP', 0 FROM amp;
+INSERT OR IGNORE INTO product_name SELECT spelling(abbrevnm), vtmid, 'VTM', 0 FROM vtm WHERE abbrevnm <> '';
+INSERT OR IGNORE INTO product_name SELECT spelling(abbrevnm), vpid, 'VMP', 0 FROM vmp WHERE abbrevnm <> '';
+INSERT OR IGNORE INTO product_name SELECT spelling(abbrevnm), apid, 'AMP', 0 FROM amp WHERE abbrevnm <> '';
+INSERT OR IGNORE INTO product_name SELECT spelling(previous_name), code, level, 1 FROM product WHERE previous_name <> '';
 ${searchNames}`;
 
 /** References to what the release does not hold, each with its count: a part of a release has many, a whole one none. */
@@ -137,9 +137,9 @@ export const packDangling: Readonly<Record<string, string>> = {
   'AMPP to VMPP': 'SELECT count(*) AS n FROM ampp WHERE vppid NOT IN (SELECT vppid FROM vmpp)',
 };
 
-/** Names are compared without regard to case, kinds of space and compatibility forms. Part of the schema: it is stored. */
-export const nameKey = (name: string): string =>
-  name.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();
-
 /** The words of a name as a search compares them: letters and digits apart, so that "500 mg" finds "500mg". Part of the schema. */
-export const searchWords = (name: string): readonly string[] => nameKey(name).match(/\p{L}+|\p{N}+/gu) ?? [];
+export const searchWords = (name: string): readonly string[] =>
+  name
+    .normalize('NFKC')
+    .toLowerCase()
+    .match(/\p{L}+|\p{N}+/gu) ?? [];

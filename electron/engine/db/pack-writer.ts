@@ -1,9 +1,9 @@
 import { closeSync, fsyncSync, openSync } from 'node:fs';
 import Sqlite from 'better-sqlite3-multiple-ciphers';
 import { z } from 'zod';
+import { spelling } from '../../../shared/dmd/dmd.ts';
 import { must } from '../../../shared/core/must.ts';
 import {
-  nameKey,
   packApplicationId,
   packDangling,
   packDerivations,
@@ -61,7 +61,7 @@ export function createPackWriter(path: string): PackWriter {
   db.pragma('synchronous=OFF');
   db.pragma('temp_store=MEMORY');
   db.pragma('cache_size=-32000');
-  db.function('name_key', { deterministic: true }, (name: unknown) => nameKey(String(name)));
+  db.function('spelling', { deterministic: true }, (name: unknown) => spelling(String(name)));
   db.function('search_words', { deterministic: true }, (name: unknown) =>
     searchWords(String(name)).join(' '),
   );

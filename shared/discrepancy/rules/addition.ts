@@ -1,4 +1,4 @@
-import { answered, nameOf, type Item } from '../context.ts';
+import { answered, isDoubtful, nameOf, type Item } from '../context.ts';
 import { isAcute } from '../current.ts';
 import type { Rule } from '../rule.ts';
 
@@ -20,7 +20,8 @@ export const addition: Rule = {
         first === undefined ||
         live.length === 0 ||
         items.some((item) => !item.order && !wasNotMade(item)) ||
-        linked.length > 0
+        linked.length > 0 ||
+        items.some(isDoubtful)
       )
         return [];
       return [

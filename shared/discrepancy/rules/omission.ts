@@ -1,4 +1,4 @@
-import { answered, isTimeCritical, nameOf, type Item } from '../context.ts';
+import { answered, isDoubtful, isTimeCritical, nameOf, type Item } from '../context.ts';
 import { dayText } from '../current.ts';
 import type { Rule } from '../rule.ts';
 
@@ -16,7 +16,13 @@ export const omission: Rule = {
     return rows.flatMap(({ row, items, linked }) => {
       const taken = items.filter((item) => !item.order && item.current && !isStillToCome(item, asOf));
       const [first] = taken;
-      if (first === undefined || items.some((item) => item.order) || linked.length > 0) return [];
+      if (
+        first === undefined ||
+        items.some((item) => item.order) ||
+        linked.length > 0 ||
+        items.some(isDoubtful)
+      )
+        return [];
       return [
         {
           lines: taken.map((item) => item.key),

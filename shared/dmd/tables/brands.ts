@@ -1,55 +1,62 @@
-import { brandsAB } from './brands/a-b.ts';
-import { brandsC } from './brands/c.ts';
-import { brandsDF } from './brands/d-f.ts';
-import { brandsGL } from './brands/g-l.ts';
-import { brandsMO } from './brands/m-o.ts';
-import { brandsPR } from './brands/p-r.ts';
-import { brandsSZ } from './brands/s-z.ts';
-import { entries } from './entries.ts';
 import { qualifierRows, type Qualifier } from '../forms.ts';
+import data from './brands.json' with { type: 'json' };
 import type { Table } from './table.ts';
 
 /**
- * Common UK brands as their substance, for records that give words only and where no dm+d pack is loaded.
- * Most are named alike by two readers who did not see each other's answer, the rest by one; not yet checked row by row against dm+d.
+ * UK brands as what they hold, for records that give words only and where no dm+d pack is loaded. Every row names its sources;
+ * a row that none confirms may only suggest.
  */
 export type BrandRow = {
+  /** As records write it, lower case. */
+  readonly spelled: string;
+  /** The brand it is, as far as brand matters; empty for another name of the generic ("gtn spray"). */
   readonly brand: string;
   readonly substance: string;
+  /** What the bare brand always is; `immediate-release` where no product of the brand is modified release. */
   readonly qualifiers: readonly Qualifier[];
-  /** Where one brand names two medicines, the form that means this one (Priadel liquid is another salt than Priadel tablets). */
-  readonly form?: string;
+  /** Where one brand names two medicines, the form or strength that means this one (Priadel liquid is another salt than Priadel tablets). */
+  readonly only?: string;
   /** The form the bare brand always means (a depot, a patch, an eye gel), for names that leave it out. */
   readonly implied?: string;
+  /** Whether public data says so; see `sources` in the file. */
+  readonly confirmed: boolean;
   readonly source: string;
 };
 
-const source = 'one or two readers; not checked against dm+d';
 const isQualifier = (word: string): word is Qualifier => qualifierRows.some((row) => row.qualifier === word);
+const sources: Readonly<Record<string, string>> = data.sources;
 
 /**
- * `tegretol retard [modified-release]` is always modified release, `buscopan ampoules [solution for injection]` is always that
- * form; `priadel (oral solution)` means this substance only in that form.
+ * `tegretol retard: carbamazepine [modified-release] V`: brand, what it holds, what it always is, and the letters of its
+ * sources; none means that none confirms it. `priadel (oral solution): ...` means this substance only in that form, `mirapexin (0.26): ...` only in that strength;
+ * `onabotulinumtoxina: botulinum toxin = botox V` is another name of the brand Botox, `= -` of no brand.
  */
-function brandOf(substance: string, text: string): BrandRow {
-  const [, brand = text, marks = '', form] =
-    /^([^[(]+?)(?: \[([^\]]+)\])?(?: \(([^)]+)\))?$/.exec(text) ?? [];
+function brandRow(line: string): BrandRow {
+  const at = line.indexOf(': ');
+  const [key, text] = [line.slice(0, at), line.slice(at + 2)];
+  const [, spelled = key, only] = /^(.+?)(?: \(([^)]+)\))?$/.exec(key) ?? [];
+  const [, substance = text, marks = '', brand, letters = ''] =
+    /^([^[=]+?)(?: \[([^\]]+)\])?(?: = (.+?))?(?: ([A-Z]+))?$/.exec(text) ?? [];
   const said = marks.split(', ').filter((mark) => mark !== '');
   const implied = said.find((mark) => !isQualifier(mark));
+  const named = letters
+    .split('')
+    .map((letter) => sources[letter] ?? '')
+    .filter((name) => name !== '');
   return {
-    brand,
+    spelled,
+    brand: brand === '-' ? '' : (brand ?? spelled),
     substance,
     qualifiers: said.filter(isQualifier),
-    source,
-    ...(form === undefined ? {} : { form }),
+    confirmed: named.length > 0,
+    source: named.length > 0 ? named.join('; ') : data.unconfirmed,
+    ...(only === undefined ? {} : { only }),
     ...(implied === undefined ? {} : { implied }),
   };
 }
 
 export const brands: Table<BrandRow> = {
   name: 'brands',
-  version: '2',
-  rows: entries(brandsAB, brandsC, brandsDF, brandsGL, brandsMO, brandsPR, brandsSZ).flatMap(
-    ([substance, names]) => names.map((text) => brandOf(substance, text)),
-  ),
+  version: '3',
+  rows: data.brands.map(brandRow),
 };

@@ -39,7 +39,10 @@ async function refused(changes: Changes): Promise<{ kind: string; words: string;
 function contentOf(path: string): unknown {
   const db = new Sqlite(path, { readonly: true });
   const tables = db
-    .prepare(`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name`)
+    // The index of words holds no rows of its own to read; its tables beside it do.
+    .prepare(
+      `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name <> 'medicine_words' ORDER BY name`,
+    )
     .pluck()
     .all();
   const content = tables.map((table) => [

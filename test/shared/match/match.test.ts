@@ -133,7 +133,11 @@ test('several strengths are one regimen, equal ones are duplicates, and both say
   expect(warfarin.map((row) => [row.lines.length, row.regimen])).toEqual([[3, true]]);
   const twice = matchLines([list('gp', 'Warfarin 1mg tablets', 'WARFARIN 1MG TABLETS')]).rows;
   expect(twice.map((row) => [row.lines.length, row.regimen, row.why])).toEqual([
-    [2, false, 'Only one source states it; Several lines of one medicine in gp'],
+    [
+      2,
+      false,
+      'Only one source states it; identified by the words alone; Several lines of one medicine in gp',
+    ],
   ]);
 });
 

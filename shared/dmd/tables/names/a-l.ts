@@ -1,5 +1,12 @@
 /** Other names of substances A to L; read by `names.ts`. */
 export const namesAL = `
+aminophylline: aminophylline hydrate
+amifampridine: 3 4-diaminopyridine; 3,4-diaminopyridine
+alpha tocopherol: alpha tocopheryl
+carbomer: carbomer '980'; carbomer 980
+dextran 70: dextran '70'
+fenofibrate: fenofibrate micronised
+cloral betaine: chloral betaine
 abacavir: abacavir sulphate
 acenocoumarol: nicoumalone
 acetazolamide: acetazolamide sodium
@@ -48,9 +55,10 @@ bicalutamide: bicalutamid
 bimatoprost: bimataprost
 biphasic insulin aspart: insulin aspart biphasic; insulin aspart protamine/insulin aspart
 biphasic insulin lispro: insulin lispro biphasic; insulin lispro protamine/insulin lispro
-biphasic isophane insulin: biphasic human isophane insulin; biphasic insulin isophane human; biphasic isophane
+biphasic isophane insulin porcine: insulin isophane biphasic porcine
+biphasic isophane insulin: insulin isophane biphasic human; insulin isophane biphasic; human biphasic isophane insulin; biphasic human isophane insulin; biphasic insulin isophane human; biphasic isophane
 bisoprolol: bisopralol; bisoprolol fumarate; bisoprolol hemifumarate
-botulinum toxin: abobotulinumtoxina; botulinum toxin a; botulinum toxin type a; incobotulinumtoxina; onabotulinumtoxina
+botulinum toxin: botulinum toxin a; botulinum toxin type a
 brimonidine: brimonidine tartrate
 budesonide: budesonid
 bumetanide: bumetanid
@@ -84,7 +92,7 @@ celecoxib: celecoxibe
 certolizumab pegol: certolizumab
 cetirizine: cetirizin; cetirizine hcl; cetrizine
 cetrimide: cetyltrimethylammonium
-chloral: chloral hydrate; cloral betaine
+chloral: chloral hydrate
 chloramphenicol: chloramphenical
 chlorhexidine: chlorhexidine digluconate; chlorhexidine gluconate
 chloroquine: chloroquine phosphate
@@ -227,7 +235,7 @@ gliclazide: gliclizide
 glucosamine sulfate: glucosamine sulphate
 glucose: dextrose
 glycerol: glycerin; glycerine
-glyceryl trinitrate: glycerol trinitrate; gtn; gtn spray; nitroglycerin; trinitroglycerin
+glyceryl trinitrate: glycerol trinitrate; gtn; nitroglycerin; trinitroglycerin
 glycopyrronium: glycopyrrolate; glycopyrronium bromide
 goserelin: goserelin acetate
 griseofulvin: griseofulvine
@@ -238,7 +246,7 @@ hydrocortisone: cortisol; hydrocortisone acetate
 hydrocortisone butyrate: hydrocortisone 17-butyrate
 hydrogen peroxide: hydrogen peroxyde
 hydromorphone: hydromorphon
-hydroxocobalamin: hydroxocobalamine; hydroxycobalamin; vitamin b12
+hydroxocobalamin: hydroxocobalamine; hydroxycobalamin
 hydroxycarbamide: hydroxyurea
 hydroxychloroquine: hydroxychloroquin; hydroxychloroquine sulphate
 hydroxyzine: hydroxyzine hcl
@@ -260,7 +268,9 @@ interferon beta-1b: interferon beta 1b
 ipratropium: ipratropium bromide
 iron sucrose: iron iii hydroxide sucrose complex
 isavuconazonium: isavuconazole
-isophane insulin: human isophane insulin; insulin isophane; insulin isophane human; insulin isophane porcine; isophane; nph; nph insulin
+isophane insulin porcine: insulin isophane porcine
+isophane insulin bovine: insulin isophane bovine
+isophane insulin: human isophane insulin; insulin isophane; insulin isophane human; isophane; nph; nph insulin
 isoprenaline: isoprenaline hcl; isoproterenol
 isosorbide dinitrate: isdn
 isosorbide mononitrate: ismn; isosorbide 5-mononitrate; isosorbide-5-mononitrate

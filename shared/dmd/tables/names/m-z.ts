@@ -1,5 +1,13 @@
 /** Other names of substances M to Z; read by `names.ts`. */
 export const namesMZ = `
+mycophenolate: mycophenolate motefil
+potassium hydroxyquinoline: potassium hydroxyquinoline sulfate
+zinc sulfate: zinc sulfate monohydrate
+progesterone: progesterone micronised
+magnesium carbonate: magnesium carbonate heavy
+soluble insulin porcine: insulin porcine; insulin neutral porcine; porcine neutral insulin
+soluble insulin bovine: insulin bovine; insulin neutral bovine
+bupivacaine/glucose: bupivacaine heavy; heavy bupivacaine
 macrogol: macrogol 3350; macrogol compound; macrogol compound npf; peg 3350; polyethylene glycol 3350
 magnesium sulfate: magnesium sulphate; mgso4
 mebeverine: mebeverin; mebeverine hcl
@@ -140,7 +148,7 @@ sodium tetradecyl sulfate: sodium tetradecyl sulphate
 sodium valproate: na valproate; valproate sodium; sod valproate
 sodium zirconium cyclosilicate: szc
 solifenacin: solifenacin succinate
-soluble insulin: human soluble insulin; insulin human; insulin neutral; insulin regular; insulin soluble; insulin soluble human; insulin soluble porcine; neutral insulin; regular insulin
+soluble insulin: human soluble insulin; insulin human; insulin neutral; insulin regular; insulin soluble; insulin soluble human; neutral insulin; regular insulin
 somatropin: growth hormone
 sotalol: sotalol hcl
 spironolactone: spirolactone; spironolacton

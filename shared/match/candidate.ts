@@ -1,17 +1,17 @@
 import {
   fold,
-  identify,
+  identifyMedicine,
+  strengthTextOf,
   type About,
   type DmdPack,
   type DmdProduct,
-  type Identity,
   type Knowledge,
+  type MedicineIdentity,
 } from '../dmd/dmd.ts';
 import { isDmdSpace } from '../medicines/codes.ts';
 import type { MedicineLine } from '../medicines/line.ts';
 import { keyText } from '../medicines/keys.ts';
 import type { SourceList, SourceRole } from '../medicines/source.ts';
-import { strengthTextOf } from './strength-text.ts';
 import { formRoute, routeClass, type RouteClass } from './route-class.ts';
 
 /** A line in its column. `key` is `source#Type/id`. */
@@ -27,13 +27,13 @@ export type Candidate = PlacedLine & {
   readonly directions: string;
   /** The product's strengths in one way of writing; empty when none is stated. */
   readonly strength: string;
-  readonly identity: Identity;
+  readonly identity: MedicineIdentity;
   /** The way in that the product's form leaves; `route` also heeds what the directions say. */
   readonly formRoute: RouteClass | undefined;
   readonly route: RouteClass | undefined;
   /** What the trust's tables say of it. */
   readonly about: About;
-  /** Its codes as the dm+d pack knows them; empty without a pack or for codes it does not hold. */
+  /** Its codes, or the products its name means, as the dm+d pack knows them; empty without a pack or for what it does not hold. */
   readonly products: readonly DmdProduct[];
 };
 
@@ -49,12 +49,12 @@ export function candidatesOf(
       .map((line) => {
         const brand = line.medicine.brand.kind === 'known' ? line.medicine.brand.value : '';
         const codes = line.degraded ? [] : line.medicine.codes.filter(isDmdSpace);
-        const products =
+        const identity = identifyMedicine({ term: line.medicine.term, brand, codes }, pack);
+        const coded =
           pack === undefined
             ? []
             : codes.map((code) => pack.product(code.code)).filter((product) => product !== undefined);
-        const named = !codes.some((code) => code.code === line.medicine.term);
-        const identity = identify(named ? line.medicine.term : (products[0]?.name ?? ''), brand);
+        const products = coded.length > 0 ? coded : (identity.dmd?.products ?? []);
         return {
           source: list.id,
           key: keyText(line.key),

@@ -1,5 +1,5 @@
 import { decimal, divide, multiply, readDecimal, type Decimal } from '../core/decimal.ts';
-import type { TermStrength } from '../dmd/dmd.ts';
+import type { TermStrength } from './term.ts';
 
 /** Mass to micrograms, so that 1 g, 1000 mg and a million micrograms are one. */
 const micrograms: Readonly<Record<string, string>> = {

@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto';
+import { groupBy } from '../../shared/core/compare.ts';
+import { chooser } from './make.ts';
+import type { GenericProduct, NamedProduct } from './dmd-facts.ts';
+
+/** Two names with what dm+d and the BNF's codes say of them; no reader of ours has a say in the label. */
+export type DmdPair = {
+  readonly kind: 'brand and generic' | 'another medicine' | 'another release' | 'release, form left out';
+  readonly label: 'same' | 'apart';
+  readonly a: string;
+  readonly b: string;
+  /** In the part that nobody looks at while working on the reader. */
+  readonly held: boolean;
+};
+
+/** What a generic product's name begins with: its first substance. */
+const stem = (name: string): string => /^[^\d(]+/.exec(name.toLowerCase())?.[0].trim() ?? '';
+const words = (name: string): readonly string[] => name.toLowerCase().match(/\p{L}{4,}/gu) ?? [];
+const isModified = (name: string): boolean => /modified-release/.test(name);
+const saysRelease = (name: string): boolean =>
+  /\b(XL|SR|MR|LA|SA|CR|XR|Retard|modified-release|Continus)\b/i.test(name);
+const isSwallowed = (name: string): boolean => /\b(tablets|capsules)\b/.test(name);
+
+/** One in four brands, by its first word. */
+const isHeld = (name: string): boolean =>
+  (createHash('sha256')
+    .update(words(name)[0] ?? name)
+    .digest()[0] ?? 0) %
+    4 ===
+  0;
+
+/** A name as wards write it: without the words of its form. */
+export const withoutForm = (name: string): string =>
+  name.replace(/\s(?:modified-release |gastro-resistant )?(?:tablets|capsules|granules|caplets).*$/i, '');
+
+export function dmdPairs(
+  products: readonly NamedProduct[],
+  generics: readonly GenericProduct[],
+): readonly DmdPair[] {
+  const brands = products.filter(({ amp, vmp }) => !vmp.toLowerCase().startsWith(stem(amp)));
+  return [...brands.map(sameOf), ...othersOf(brands, generics), ...releasesOf(brands, generics)];
+}
+
+const sameOf = ({ amp, vmp }: NamedProduct): DmdPair => ({
+  kind: 'brand and generic',
+  label: 'same',
+  a: amp,
+  b: vmp,
+  held: isHeld(amp),
+});
+
+/** A brand against a generic product of another BNF chemical that shares a word with its own, or stands near it in the BNF. */
+function othersOf(brands: readonly NamedProduct[], generics: readonly GenericProduct[]): readonly DmdPair[] {
+  const byWord = new Map<string, GenericProduct[]>();
+  for (const one of generics)
+    for (const word of new Set(words(one.name)))
+      if (!common.test(word)) byWord.set(word, [...(byWord.get(word) ?? []), one]);
+  const counts = new Map(generics.map((one) => [one.vpid, one.ingredients]));
+  const bySection = groupBy(generics, ({ chemical }) => chemical.slice(0, 4));
+  return brands.flatMap((brand, at) => {
+    const choose = chooser(at + 1);
+    const differs = (one: GenericProduct): boolean =>
+      one.chemical !== brand.chemical &&
+      one.vpid !== brand.vpid &&
+      stem(one.name) !== stem(brand.vmp) &&
+      // As many ingredients and a word in common may be one medicine in another form; nothing here can tell.
+      !(one.ingredients === counts.get(brand.vpid) && sharesWord(one.name, brand.vmp));
+    const sharing = words(brand.vmp)
+      .filter((word) => !common.test(word))
+      .flatMap((word) => byWord.get(word) ?? [])
+      .filter(differs);
+    const near = (bySection.get(brand.chemical.slice(0, 4)) ?? []).filter(differs);
+    return [sharing, near].flatMap((from): readonly DmdPair[] =>
+      from.length === 0
+        ? []
+        : [
+            {
+              kind: 'another medicine',
+              label: 'apart',
+              a: brand.amp,
+              b: choose(from).name,
+              held: isHeld(brand.amp),
+            },
+          ],
+    );
+  });
+}
+
+const common =
+  /^(tablets?|capsules?|oral|solution|injection|cream|ointment|drops|modified|release|resistant|gastro|free|sugar|powder|micrograms?|units?|vials?|ampoules?|liquid|suspension|acid|sodium|hydrochloride|chloride|calcium|potassium|eye|gel|spray|dose|doses|with|syringes?|filled|infusion|bottles?|generic|chewable|dispersible|effervescent|soluble|strength)$/;
+
+const sharesWord = (a: string, b: string): boolean => {
+  const known = new Set(words(b).filter((word) => !common.test(word)));
+  return words(a).some((word) => known.has(word));
+};
+
+/** A brand of modified release against ordinary release of the same BNF chemical, and the other way round. */
+function releasesOf(
+  brands: readonly NamedProduct[],
+  generics: readonly GenericProduct[],
+): readonly DmdPair[] {
+  const byChemical = groupBy(brands, ({ chemical }) => chemical);
+  const genericsOf = groupBy(generics, ({ chemical }) => chemical);
+  return brands
+    .filter(({ vmp }) => isSwallowed(vmp))
+    .flatMap((brand, at): readonly DmdPair[] => {
+      const choose = chooser(at + 7);
+      const other = (name: string): boolean =>
+        isSwallowed(name) && isModified(name) !== isModified(brand.vmp);
+      // Extracts name some generic products of "XL" brands without their release.
+      const rivals = (byChemical.get(brand.chemical) ?? []).filter(
+        ({ amp, vmp }) => other(vmp) && !(saysRelease(amp) && saysRelease(brand.amp)),
+      );
+      const plain = (genericsOf.get(brand.chemical) ?? []).filter(
+        ({ name }) => other(name) && !(saysRelease(name) && saysRelease(brand.amp)),
+      );
+      const made: DmdPair[] = [];
+      const held = isHeld(brand.amp);
+      if (plain.length > 0)
+        made.push({ kind: 'another release', label: 'apart', a: brand.amp, b: choose(plain).name, held });
+      if (rivals.length > 0) {
+        const rival = choose(rivals);
+        made.push(
+          { kind: 'another release', label: 'apart', a: brand.amp, b: rival.amp, held },
+          {
+            kind: 'release, form left out',
+            label: 'apart',
+            a: withoutForm(brand.amp),
+            b: withoutForm(rival.amp),
+            held,
+          },
+        );
+      }
+      return made;
+    });
+}
