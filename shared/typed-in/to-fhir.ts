@@ -34,7 +34,7 @@ const identified = (id: string): readonly JsonObject[] => [{ system: uuidSystem,
 const statuses = { taking: 'active', stopped: 'stopped', 'not-taken': 'not-taken' } as const;
 
 function statement(line: TypedLine, source: TypedInSource): JsonObject {
-  const notes = [line.note, ...packNotes(line)].filter((note) => note !== '');
+  const notes = [line.note, ...packNotes(line, source.content.saidAt)].filter((note) => note !== '');
   return {
     resourceType: 'MedicationStatement',
     id: line.id,
@@ -66,15 +66,21 @@ const saidByPatient: JsonObject = {
   ],
 };
 
-function packNotes({ pack }: TypedLine): readonly string[] {
+/** What the box says of itself; past its date on the day it was seen, that comes first. */
+function packNotes({ pack }: TypedLine, seenOn: string): readonly string[] {
   if (pack === null) return [];
   const said = [
     pack.gtin === '' ? '' : `GTIN ${pack.gtin}`,
     pack.batch === '' ? '' : `batch ${pack.batch}`,
-    pack.expires === null ? '' : `expires ${showDate(pack.expires)}`,
+    pack.expires === null || isPast(pack.expires, seenOn) ? '' : `expires ${showDate(pack.expires)}`,
   ].filter((part) => part !== '');
-  return said.length === 0 ? [] : [`Box: ${said.join(', ')}`];
+  const past = isPast(pack.expires, seenOn) ? [`EXPIRED BOX: ${showDate(pack.expires ?? '')}`] : [];
+  return [...past, ...(said.length === 0 ? [] : [`Box: ${said.join(', ')}`])];
 }
+
+/** Dates are compared as far as both are known: a box of `2027-11` lasts to the end of that month. */
+const isPast = (expires: string | null, seenOn: string): boolean =>
+  expires !== null && expires < seenOn.slice(0, expires.length);
 
 /** Whose word it is. On our own copy it has no reference: the patient has another address on every server. */
 function informationSource({ content }: Pick<TypedInSource, 'content'>): JsonObject {

@@ -164,3 +164,13 @@ test('what could not be read later is not saved: each field that is wrong is nam
   ]);
   expect(problemsOf(interview([methotrexate]))).toEqual([]);
 });
+
+test('a box past its date on the day it was seen says so in its line, and one that lasts to the end of the month does not', () => {
+  const box = (id: string, expires: string) =>
+    typedLine(id, 'aspirin 75mg tablets', '', { pack: { gtin: '05012345678900', batch: 'AB12', expires } });
+  const list = listOf(saved(1, interview([box('l1', '2026-11-17'), box('l2', '2026-11')])));
+  expect(list.lines.map((line) => line.notes)).toEqual([
+    ['EXPIRED BOX: 17-Nov-2026', 'Box: GTIN 05012345678900, batch AB12'],
+    ['Box: GTIN 05012345678900, batch AB12, expires Nov-2026'],
+  ]);
+});
