@@ -16,9 +16,30 @@ async function progress(page: Page): Promise<{ readonly decided: number; readonl
   return { decided, all };
 }
 
+/** Whether the decision bar offers this. */
+const isOffered = async (page: Page, words: RegExp): Promise<boolean> =>
+  (await page.locator('.decision-bar').getByRole('button', { name: words }).count()) > 0;
+
+/** Fills the form a decision opened, where it opened one: as taken, a reason, and words; then saves it. */
+async function fillForm(page: Page): Promise<number> {
+  const form = page.locator('.row-form');
+  if ((await form.count()) === 0) return 0;
+  let keys = 0;
+  for (const field of await form.locator('[data-field]').all()) {
+    const name = await field.getAttribute('data-field');
+    const input = field.locator('input').first();
+    if (name === 'side' || name === 'reason') await input.press(name === 'side' ? 't' : 'o');
+    else await input.fill(name?.startsWith('dose ') === true ? 'one a day' : 'as the patient takes it');
+    keys += 1;
+  }
+  await form.locator('[data-field] input').last().press('Enter');
+  return keys + 1;
+}
+
 /**
- * Decides every row with two keys, taking as directed and continue: what is complete hands the keys on to the next row that
- * needs a decision. Answers how many keys it took.
+ * Decides every row by its keys. Two for a row that agrees: taking as directed and continue; what only the chart has was started
+ * here, and what a chart that was read does not have is to be prescribed. What is complete hands the keys on to the next row
+ * that needs a decision. Answers how many keys it took, text excluded.
  */
 export async function decideEveryRow(page: Page): Promise<number> {
   let keys = 0;
@@ -32,10 +53,18 @@ export async function decideEveryRow(page: Page): Promise<number> {
     if (decided === all) return keys;
     const id = await activeRow(page).getAttribute('data-row-id');
     const row = caseTable(page).locator(`[data-row-id="${id}"]`).first();
-    await press('1');
-    await row.getByText('Taking as directed').first().waitFor();
-    await press('c');
-    await row.getByText('Recommend continue').first().waitFor();
+    await press((await isOffered(page, /Started here/)) ? '5' : '1');
+    keys += await fillForm(page);
+    await row
+      .getByText(/Taking as directed|Started here, not taken at home/)
+      .first()
+      .waitFor();
+    await press((await isOffered(page, /Continue/)) ? 'c' : 't');
+    keys += await fillForm(page);
+    await row
+      .getByText(/Recommend (continue|prescribe)/)
+      .first()
+      .waitFor();
     await page.getByText(`${decided + 1} of ${all} rows decided`).waitFor();
     if (decided + 1 < all)
       await caseTable(page).locator(`tr.active:not([data-row-id="${id}"])`).first().waitFor();

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Role } from '../../shared/cases/cases.ts';
 import { err, type Result } from '../../shared/core/result.ts';
 import { calls, contractVersion, type CallName } from '../../shared/ipc/contract.ts';
 import type { Fault } from '../../shared/ipc/faults.ts';
@@ -7,6 +8,7 @@ import { troubleOf } from './db/sqlite-faults.ts';
 import type { Handlers, Parsed } from './handlers.ts';
 import type { Host, Port } from './host.ts';
 import { bugLine } from './log/log.ts';
+import { mayCall, permissionOf } from './permissions/permissions.ts';
 
 export type Dispatching = {
   readonly host: Pick<Host, 'log'>;
@@ -15,6 +17,8 @@ export type Dispatching = {
   readonly touch: () => void;
   /** `undefined` while locked; else a question that stays true while the same person has the store open. */
   readonly visit: () => (() => boolean) | undefined;
+  /** Of whoever is unlocked. */
+  readonly role: () => Role | undefined;
   readonly stopped: () => boolean;
   /** Told of every answered call, for the audit. */
   readonly record: <Name extends CallName>(
@@ -26,16 +30,6 @@ export type Dispatching = {
 
 /** What screens ask by themselves, on an event or to see who is here: no sign of a person at work. */
 const askedByScreens: readonly CallName[] = ['getSession', 'lookAgain'];
-
-/** Calls that are answered while locked; every other call is refused there. */
-const answeredLocked: ReadonlySet<CallName> = new Set([
-  'getSession',
-  'signIn',
-  'cancelSignIn',
-  'enrol',
-  'unlock',
-  'lock',
-]);
 
 const locked = err<Fault>({ kind: 'locked' });
 
@@ -73,8 +67,11 @@ async function handle<Name extends CallName>(
   name: Name,
   request: unknown,
 ): Promise<Result<unknown, Fault>> {
-  const stillHere = answeredLocked.has(name) ? () => true : engine.visit();
+  const stillHere = permissionOf(name) === 'locked' ? () => true : engine.visit();
   if (stillHere === undefined) return locked;
+  const role = engine.role();
+  if (permissionOf(name) !== 'locked' && (role === undefined || !mayCall(role, name)))
+    return err({ kind: 'not-allowed-for-role', role: role ?? 'nobody' });
   const parsed = requests[name].request.safeParse(request);
   // Only the path of what is wrong: a request may carry a PIN.
   if (!parsed.success)

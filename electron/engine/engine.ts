@@ -1,11 +1,14 @@
 import type { ReplyMessage } from '../../shared/ipc/messages.ts';
+import type { Role } from '../../shared/cases/cases.ts';
+import type { Result } from '../../shared/core/result.ts';
+import type { Fault } from '../../shared/ipc/faults.ts';
 import { must } from '../../shared/core/must.ts';
 import type { TrustConfig } from '../../shared/records/config.ts';
 
 import { auditHandlers, callRecorder } from './audit/handlers.ts';
 import { caseSummaries } from './cases/cases.ts';
 import { caseHandlers } from './cases/handlers.ts';
-import type { EngineContext } from './context.ts';
+import type { EngineContext, User } from './context.ts';
 import { dispatch } from './dispatch.ts';
 import { dmdHandlers } from './dmd/handlers.ts';
 import type { Handlers } from './handlers.ts';
@@ -40,6 +43,8 @@ export type Engine = {
   /** Locks, closes the store and comes back when both are done; later calls are answered `engine-stopped`. */
   readonly stop: () => Promise<void>;
 };
+
+const roleOf = (user: Result<User, Fault>): Role | undefined => (user.ok ? user.value.role : undefined);
 
 /** Wires the rooms of the engine to a host and a port. Decides nothing. */
 export async function startEngine({
@@ -88,6 +93,7 @@ export async function startEngine({
     handlers,
     touch: session.touch,
     visit: session.visit,
+    role: () => roleOf(session.user()),
     stopped: () => life.stopped,
     record: callRecorder(session),
   });

@@ -36,7 +36,10 @@ export async function refreshSession(): Promise<void> {
   );
 }
 
-export const signIn = (audience: string): Promise<boolean> => ask('signIn', { audience });
+export const signIn = (
+  audience: string,
+  meant: RequestOf<'signIn'>['meant'] = { kind: 'anybody' },
+): Promise<boolean> => ask('signIn', { audience, meant });
 export const enrol = (request: RequestOf<'enrol'>): Promise<boolean> => ask('enrol', request);
 export const unlock = (user: string, pin: string): Promise<boolean> => ask('unlock', { user, pin });
 export const lock = (): Promise<boolean> => ask('lock', { why: 'asked' });

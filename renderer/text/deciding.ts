@@ -20,6 +20,8 @@ export const deciding = {
   oneByOne: 'That is said of one row at a time. Esc lets the selection go.',
   rows: (count: number) => plural(count, 'row'),
   together: (names: string) => `${names}. What you choose is said of each of them.`,
+  notOffered: (words: string) => `“${words}” is not offered for what the sources say of this medicine.`,
+  askFirst: 'Only the chart has it: ask the patient or a carer first (Q), or say “started here” (5).',
   nothingToConfirm: 'Nothing that was recommended in this row waits for a prescriber.',
   marked: (generic: string) =>
     `${generic} is marked. P on another row pairs the two; P again here takes this row apart.`,

@@ -12,13 +12,14 @@ export const decisionText = {
   decidingNow: 'Deciding now',
   confirmAgain: 'Confirm again',
   sourceChanged: 'A source changed since.',
+  foundSince: 'Found since:',
   was: 'Was:',
   noneNeeded: 'None needed: not current',
   history: 'Drug history',
   recommend: 'Recommend',
   notChosen: 'Not chosen',
-  chooseHistory: 'What does the patient really take? Choose one of the four, then recommend.',
-  chooseRecommendation: 'Choose one of the ten. Change, withhold, stop and substitute then ask for a reason.',
+  chooseHistory: 'What does the patient really take? Choose one, then recommend.',
+  chooseRecommendation: 'Choose one. Change, withhold, stop and substitute then ask for a reason.',
   chooseHistoryAfter: 'Recommended. What does the patient really take?',
   historyOnly: 'You take the history; recommendations are the pharmacist’s.',
   lookOnly: 'Your role may look, not decide.',
@@ -44,21 +45,28 @@ export const decisionText = {
 export function historyWords(fact: HistoryFact): string {
   switch (fact.kind) {
     case 'taking-as-directed':
-      return 'Taking as directed';
+      return `Taking as directed${dosesWords(fact)}`;
     case 'taking-differently':
-      return `Taking differently: ${fact.asTaken} (${fact.difference})`;
+      return `Taking differently: ${fact.asTaken} (${fact.difference})${dosesWords(fact)}`;
     case 'not-taking': {
       const what = fact.never
         ? 'Never took any'
         : `Not taking${fact.since === null ? '' : ` since ${showMoment(fact.since)}`}`;
       return fact.why === '' ? what : `${what}: ${fact.why}`;
     }
+    case 'started-here':
+      return 'Started here, not taken at home';
     case 'unable-to-establish':
       return fact.why === '' ? 'Unable to establish' : `Unable to establish: ${fact.why}`;
     default:
       return assertNever(fact);
   }
 }
+
+const dosesWords = ({ doses, doseFrom }: Extract<HistoryFact, { doses: unknown }>): string => {
+  const taken = doses.filter((dose) => dose.asTaken !== '').map((dose) => dose.asTaken);
+  return taken.length === 0 ? '' : `: ${taken.join(' + ')}${doseFrom === '' ? '' : `, said by ${doseFrom}`}`;
+};
 
 /** What goes to the prescriber, in one breath. */
 export function recommendationDetail(said: Recommendation): string {

@@ -31,8 +31,16 @@ const signInWords: Readonly<Record<SignInRefusal, { readonly what: string; reado
     todo: 'Try again. If it stays, give IT the technical detail below.',
   },
   'different-person': {
-    what: 'Somebody else signed in than the person this screen is unlocked for. Concord did not keep that sign-in.',
+    what: 'Somebody else signed in than the person who was meant. Concord did not keep that sign-in.',
     todo: 'Sign in with your own account, or lock the screen and let the other person unlock it.',
+  },
+  'same-person': {
+    what: 'The identity server signed in the same person again, not somebody else. Concord did not keep that sign-in.',
+    todo: 'Unlock with your PIN. For somebody else, sign out in the browser first, then sign in as them.',
+  },
+  'not-asked-again': {
+    what: 'The identity server did not ask who you are: it took a sign-in that was already open in the browser.',
+    todo: 'Sign out in the browser, then sign in again. If it stays, give IT the technical detail below.',
   },
   'browser-not-opened': {
     what: 'This computer did not open its browser for the sign-in.',

@@ -28,6 +28,8 @@ export const historyText = {
   passedOn: 'Handed to',
   nobodyElse: 'Nobody: it is with whoever opens it',
   historyChecked: 'History checked',
+  takesNothing: 'Takes no medicines',
+  notSaid: 'not said',
   notHistoryChecked: 'Not checked by a pharmacist',
   changedSince: 'Changed in a source since it was signed',
   changedSinceWords:

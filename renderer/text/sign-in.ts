@@ -21,6 +21,7 @@ export const signInText = {
   pinLabel: 'Your PIN for this computer',
   pinWrong: 'That PIN is not right.',
   wardFirst: 'Opens the ward list first, never straight into a patient.',
+  signInAgainAs: (name: string) => `Sign in again as ${name}`,
   someoneElse: 'Sign in as someone else',
   someoneElseNeeds: 'needs the network the first time',
   someoneElseTitle: 'Sign in as someone else',

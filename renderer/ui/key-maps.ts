@@ -51,7 +51,7 @@ export type DecideAction = HistoryFact['kind'] | Action | 'last-taken' | 'indica
 
 const decide = <Named extends DecideAction>(action: Named, key: string, words: string) => ({
   action,
-  combos: [key.toLowerCase()],
+  combos: [key.startsWith('Shift ') ? `Shift+${key.slice(-1).toLowerCase()}` : key.toLowerCase()],
   caps: [key],
   words,
 });
@@ -61,6 +61,7 @@ export const historyKeys: KeyMap<DecideAction> = [
   decide('taking-differently', '2', 'taking differently'),
   decide('not-taking', '3', 'not taking'),
   decide('unable-to-establish', '4', 'unable to establish'),
+  decide('started-here', '5', 'started here, not taken at home'),
 ];
 
 const recommend = (action: Action, key: string) => decide(action, key, actionWords[action]);
@@ -76,12 +77,13 @@ export const recommendKeys: KeyMap<DecideAction> = [
   recommend('own-supply', 'O'),
   recommend('not-current', 'N'),
   recommend('refer', 'R'),
+  recommend('intended-omission', 'Shift O'),
 ];
 
 export const besideKeys: KeyMap<DecideAction> = [
   decide('last-taken', 'D', 'last taken'),
   decide('indication', 'I', 'indication'),
-  decide('confirmed', '5', 'confirmed by a prescriber'),
+  decide('confirmed', 'Shift C', 'confirmed by a prescriber'),
 ];
 
 /** Keys for the case as a whole. */
@@ -95,6 +97,7 @@ export type CheckAction =
   | 'checklist'
   | 'allergy'
   | 'history-checked'
+  | 'takes-no-medicines'
   | 'pass-on'
   | 'typed-in'
   | 'supply'
@@ -110,6 +113,12 @@ export const checkKeys: KeyMap<CheckAction> = [
   { action: 'checklist', combos: ['8'], caps: ['8'], words: 'drug-history checklist' },
   { action: 'allergy', combos: ['9'], caps: ['9'], words: 'record an allergy' },
   { action: 'history-checked', combos: ['0'], caps: ['0'], words: 'history checked by a pharmacist' },
+  {
+    action: 'takes-no-medicines',
+    combos: ['Shift+n'],
+    caps: ['Shift N'],
+    words: 'the patient or carer said: takes no medicines',
+  },
   { action: 'pass-on', combos: ['Shift+h'], caps: ['Shift H'], words: 'hand over the case' },
   {
     action: 'typed-in',

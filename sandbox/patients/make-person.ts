@@ -174,6 +174,13 @@ const makePractitioner = (making: Making, person: Person): Practitioner =>
     ],
   });
 
+/** SNOMED CT occupations. */
+const occupations = {
+  'pharmacy technician': '159040006',
+  pharmacist: '46255001',
+  prescriber: '158965000',
+} as const;
+
 const makeRole = (making: Making, person: Person): PractitionerRole => ({
   resourceType: 'PractitionerRole',
   id: `role-${person.username}`,
@@ -187,7 +194,9 @@ const makeRole = (making: Making, person: Person): PractitionerRole => ({
     reference: `Organization/${localId(making.seed, making.store, 'trust')}`,
     display: 'Northmoor Hospitals',
   },
-  code: [{ text: person.role }],
+  code: [
+    { coding: [{ system: 'http://snomed.info/sct', code: occupations[person.role] }], text: person.role },
+  ],
 });
 
 /** Everybody who can sign in, with their role at the trust. */

@@ -1,5 +1,4 @@
-import type { Recommendation } from './sayings.ts';
-import { needsReason } from './vocabulary.ts';
+import { compareText } from '../core/compare.ts';
 
 export {
   actorSchema,
@@ -12,7 +11,9 @@ export {
 } from './events.ts';
 export {
   checklistAnswerSchema,
+  actionSchema,
   historyFactSchema,
+  historyKinds,
   ownDrugSchema,
   recommendationSchema,
   recordedAllergySchema,
@@ -32,26 +33,39 @@ export {
   intentSchema,
   reasonCodes,
   reasonWords,
+  recommendationWords,
   recommendWords,
+  roles,
   roleSchema,
   severityWords,
+  sides,
+  sideWords,
   type Action,
   type CaseReason,
   type HowTold,
   type ReasonCode,
   type Role,
+  type Side,
 } from './vocabulary.ts';
 export { asksPrescriber } from './asks.ts';
+export {
+  factRefusal,
+  missingReason,
+  offersOf,
+  recommendationRefusal,
+  type Offers,
+  type RowSituation,
+} from './offers.ts';
 export { changeStatus, leavingNeeds, reasonOf } from './leaving.ts';
 export { allergyOf, isAboutRecordedList, recordedList } from './recorded-allergy.ts';
 export { checklistOf, checklistTable, isWanting, type ChecklistTable } from './checklist.ts';
 export { foldCase } from './fold.ts';
 export type { CaseState, Said } from './state.ts';
 export { coverOf, orphaned, standingOf, type RowStanding } from './cover.ts';
-export { blockers, findingId, type Blocker, type SignOffFacts } from './sign-off.ts';
-export { stageOf, type RowFact, type Stage } from './stage.ts';
+export { blockers, findingId, somebodyWasAsked, type Blocker, type SignOffFacts } from './sign-off.ts';
+export { historyLacks, stageOf, type RowFact, type Stage } from './stage.ts';
 export { planWrites } from './writes/plan.ts';
-export { leadLine } from './writes/statement.ts';
+export { leadLine } from './writes/product-lines.ts';
 export { isEnded } from './writes/own.ts';
 export {
   isOurEntry,
@@ -62,28 +76,26 @@ export {
   type WriteRow,
 } from './writes/write.ts';
 
-/** Who may say what. A technician collects; a pharmacist decides and signs; a prescriber answers; nobody else says anything. */
-export const mayDecide = (
-  role: string,
-): {
-  readonly history: boolean;
-  readonly recommend: boolean;
-  readonly confirm: boolean;
-  readonly sign: boolean;
-} => ({
-  history: role === 'technician' || role === 'pharmacist',
-  recommend: role === 'pharmacist',
-  confirm: role === 'pharmacist' || role === 'prescriber',
-  sign: role === 'pharmacist',
-});
+/** Classes that say how a source stands, or what is still to be asked: their coming and going changes no decision. */
+const passing: readonly string[] = [
+  'stale-source',
+  'source-incomplete',
+  'overdue-supply',
+  'only-in-one-source',
+  'last-dose-unknown',
+  'indication-missing',
+  'not-compared',
+];
 
-/** What is missing from a recommendation before it may be said: a coded reason and words, where the action needs them. */
-export function missingReason(recommendation: Recommendation): boolean {
-  if (!needsReason.includes(recommendation.action)) return false;
-  const noWords = recommendation.words.trim() === '';
-  return (
-    recommendation.reason === null ||
-    noWords ||
-    (recommendation.action === 'withhold' && recommendation.restartWhen.trim() === '')
-  );
-}
+/**
+ * The findings of a row that bear on what is decided about it, by class and lines, so that one of the same name tomorrow is
+ * the same finding. A decision keeps those it was made under and is asked again for one that is new: an allergy recorded
+ * since, a second medicine of its class, a dose that came to differ.
+ */
+export const bearingOn = (
+  findings: readonly { readonly class: string; readonly lines: readonly string[] }[],
+): readonly string[] =>
+  findings
+    .filter((finding) => !passing.includes(finding.class))
+    .map((finding) => `${finding.class} ${finding.lines.toSorted(compareText).join(' ')}`)
+    .toSorted(compareText);

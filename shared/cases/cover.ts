@@ -37,19 +37,26 @@ export type RowStanding = {
   readonly decision: RowDecision;
   readonly history: Standing;
   readonly recommendation: Standing;
+  /** Findings that came after the recommendation and bear on it (`bearingOn`): why it is asked again though no line changed. */
+  readonly since: readonly string[];
   /** Decided in full: taking established and something recommended, about the lines as they are. */
   readonly decided: boolean;
 };
 
 /**
  * What was decided about the lines of a row. A decision is found by the lines it covers, not by the row's name, because
- * rows are made anew when sources change; if any line changed, came or went, it is "confirm again", never dropped.
+ * rows are made anew when sources change; if any line changed, came or went, it is "confirm again", never dropped. `bearing`
+ * are the findings that stand on the row now: one that is new since the recommendation asks for it again.
  */
-export function standingOf(lines: readonly MedicineLine[], state: CaseState): RowStanding {
+export function standingOf(
+  lines: readonly MedicineLine[],
+  state: CaseState,
+  bearing: readonly string[] = [],
+): RowStanding {
   const now = lines.map(coverOf);
   const keys = new Set(now.map((cover) => cover.key));
   const about = [...state.rows.values()];
-  const latest = <T>(of: (row: RowDecision) => Decided<T> | null): Decided<T> | null =>
+  const latest = <T extends Decided<unknown>>(of: (row: RowDecision) => T | null): T | null =>
     about
       .map(of)
       .filter((said) => said !== null)
@@ -66,9 +73,20 @@ export function standingOf(lines: readonly MedicineLine[], state: CaseState): Ro
     supply: latest((row) => row.supply),
   };
   const history = standing(decision.history, now);
-  const recommendation = standing(decision.recommendation, now);
-  return { decision, history, recommendation, decided: history === 'stands' && recommendation === 'stands' };
+  const since = newBearing(decision.recommendation?.bearing ?? null, bearing);
+  const covered = standing(decision.recommendation, now);
+  const recommendation = covered === 'stands' && since.length > 0 ? 'confirm-again' : covered;
+  return {
+    decision,
+    history,
+    recommendation,
+    since: covered === 'stands' ? since : [],
+    decided: history === 'stands' && recommendation === 'stands',
+  };
 }
+
+const newBearing = (then: readonly string[] | null, now: readonly string[]): readonly string[] =>
+  then === null ? [] : now.filter((finding) => !then.includes(finding));
 
 function standing(said: Decided<unknown> | null, now: readonly Cover[]): Standing {
   if (said === null) return 'none';

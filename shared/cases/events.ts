@@ -45,7 +45,11 @@ const [history, recommended, confirmed, lastTaken, indication, supply] = rowSayi
 const singleBodies = [
   z.object({ kind: z.literal('opened'), encounter: z.string().nullable(), reason: caseReasonSchema }),
   history.extend(covered),
-  recommended.extend(covered),
+  /**
+   * `bearing` names the findings that stood on the row when it was decided (`bearingOn`); what comes later asks again. Absent in
+   * decisions made before it was kept.
+   */
+  recommended.extend({ ...covered, bearing: z.array(z.string()).readonly().optional() }),
   confirmed.extend(covered),
   lastTaken.extend(covered),
   indication.extend(covered),

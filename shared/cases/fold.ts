@@ -59,7 +59,11 @@ function apply(state: CaseState, event: SingleEvent): CaseState {
       return onRow(state, body, { history: { ...said(body.fact), covers: body.covers } });
     case 'recommended':
       return onRow(state, body, {
-        recommendation: { ...said(body.recommendation), covers: body.covers },
+        recommendation: {
+          ...said(body.recommendation),
+          covers: body.covers,
+          bearing: body.bearing ?? null,
+        },
         confirmed: null,
       });
     case 'confirmed':
@@ -158,6 +162,8 @@ function applyToCase(state: CaseState, body: CaseBody, said: Saying): CaseState 
       return { ...state, passedOn: said({ to: body.to, words: body.words }) };
     case 'history-checked':
       return { ...state, historyChecked: said(true) };
+    case 'takes-no-medicines':
+      return { ...state, takesNothing: said(true) };
     case 'signed-off': {
       const { snapshot, level, allergies = null } = body;
       return { ...state, signedOff: state.signedOff ?? said({ snapshot, level, allergies }) };

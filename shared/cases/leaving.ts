@@ -20,6 +20,7 @@ export function changeStatus(action: Action): ChangeStatus | null {
     case 'substitute':
       return 'amended';
     case 'withhold':
+    case 'intended-omission':
       return 'withheld';
     case 'stop':
     case 'complete':
@@ -39,7 +40,9 @@ export type LeavingNeed =
   | 'review'
   | 'indication'
   | 'description'
-  | 'substitution-restored';
+  | 'substitution-restored'
+  /** Started here and to go on: a prescriber says so, or it is in no list of what the patient takes. */
+  | 'confirmation';
 
 /**
  * What a discharge wants of one row. Whatever goes home: how much is supplied, who goes on prescribing it, and when it is
@@ -48,7 +51,7 @@ export type LeavingNeed =
  */
 export function leavingNeeds(
   reason: CaseReason,
-  decision: Pick<RowDecision, 'recommendation' | 'indication' | 'supply'>,
+  decision: Pick<RowDecision, 'history' | 'recommendation' | 'confirmed' | 'indication' | 'supply'>,
   indication: string,
 ): readonly LeavingNeed[] {
   const said = decision.recommendation?.value;
@@ -65,6 +68,10 @@ export function leavingNeeds(
     isChange && isBlank(decision.indication?.value ?? indication) && 'indication',
     isChange && isBlank(said.words) && isBlank(said.proposed) && 'description',
     said.restoreAtDischarge === true && (supply?.restored ?? null) === null && 'substitution-restored',
+    goesHome &&
+      decision.history?.value.kind === 'started-here' &&
+      decision.confirmed === null &&
+      'confirmation',
   ];
   return found.filter((need) => need !== false);
 }

@@ -10,6 +10,7 @@ import {
   notAskedReasons,
   reasonCodes,
   severityWords,
+  sides,
   words,
 } from './vocabulary.ts';
 
@@ -18,10 +19,27 @@ import {
  * as an event (`events.ts`); the contract and the store parse by the same schemas.
  */
 
+/**
+ * The dose of each product line by the line's key, in words: where the directions state none, or one regimen is made of
+ * several strengths. An empty dose says that this product is not taken. `doseFrom` is who said it.
+ */
+const dosesSaid = {
+  doses: z
+    .array(z.object({ line: z.string().max(400), asTaken: words }))
+    .max(20)
+    .default([]),
+  doseFrom: words.default(''),
+};
+
 /** What the patient really takes. */
 export const historyFactSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('taking-as-directed') }),
-  z.object({ kind: z.literal('taking-differently'), asTaken: words.min(1), difference: words.min(1) }),
+  z.object({ kind: z.literal('taking-as-directed'), ...dosesSaid }),
+  z.object({
+    kind: z.literal('taking-differently'),
+    asTaken: words.min(1),
+    difference: words.min(1),
+    ...dosesSaid,
+  }),
   z.object({
     kind: z.literal('not-taking'),
     never: z.boolean(),
@@ -30,7 +48,10 @@ export const historyFactSchema = z.discriminatedUnion('kind', [
     why: words,
   }),
   z.object({ kind: z.literal('unable-to-establish'), why: words }),
+  /** Only the order side has it: begun in hospital, not taken at home. */
+  z.object({ kind: z.literal('started-here') }),
 ]);
+export const historyKinds = historyFactSchema.options.map((option) => option.shape.kind.value);
 export type HistoryFact = z.infer<typeof historyFactSchema>;
 
 export const actionSchema = z.enum(actions);
@@ -48,6 +69,10 @@ export const recommendationSchema = z.object({
   restartWhen: words,
   /** Substitutions are restored at discharge unless somebody says otherwise. */
   restoreAtDischarge: z.boolean().nullable(),
+  /** Whose directions "continue" means, where that has to be said. */
+  side: z.enum(sides).nullable().default(null),
+  /** What continues, in the words shown; the engine fills it from the lines as they stand. */
+  continues: words.default(''),
 });
 export type Recommendation = z.infer<typeof recommendationSchema>;
 
@@ -128,6 +153,8 @@ export const caseSayings = [
   z.object({ kind: z.literal('origins-accepted'), why: words.min(1) }),
   z.object({ kind: z.literal('noted'), words: words.min(1) }),
   z.object({ kind: z.literal('history-checked') }),
+  /** Said by the patient or carer who was asked: no medicines at all. */
+  z.object({ kind: z.literal('takes-no-medicines') }),
   z.object({ kind: z.literal('checklist'), item: z.string().max(64), said: checklistAnswerSchema }),
   z.object({ kind: z.literal('reason-said'), reason: caseReasonSchema }),
   z.object({ kind: z.literal('finding-judged'), finding: z.string(), intent: intentSchema }),

@@ -4,6 +4,10 @@ import type { RowFact } from './stage.ts';
 
 /** What still stops a case from being signed off, each with what it is about so that the screen can go there. */
 export type Blocker =
+  /** No source of what the patient takes answered: there is nothing that a signature could stand for. */
+  | { readonly kind: 'nothing-read'; readonly sources: readonly string[] }
+  /** The patient or carer was asked, and the list of what is taken would come out empty without anybody saying so. */
+  | { readonly kind: 'empty-list-not-said' }
   | { readonly kind: 'identity-not-checked' }
   | { readonly kind: 'patient-not-asked' }
   | { readonly kind: 'allergies-not-confirmed' }
@@ -25,6 +29,11 @@ export type RowNeeds = { readonly row: string; readonly needs: readonly LeavingN
 /** What sign-off is judged on. Rows that are not current need no decision unless somebody began one. */
 export type SignOffFacts = {
   readonly state: CaseState;
+  /** Sources of what the patient takes that were asked, by name, and how many of them answered, whole or in part. */
+  readonly historySources: readonly string[];
+  readonly historySourcesRead: number;
+  /** Nothing stands as taken: the list of what the patient takes now would be empty. */
+  readonly takesNothing: boolean;
   /** Independent origins of the sources that answered (complete or partial) and of typed-in sources. */
   readonly origins: readonly string[];
   readonly rows: readonly RowFact[];
@@ -59,8 +68,13 @@ export function blockers(facts: SignOffFacts): readonly Blocker[] {
   const leaving = facts.leaving.filter((row) => row.needs.length > 0);
   const notTold = facts.topFindings.filter((finding) => !state.handOvers.has(finding));
   const found: (Blocker | false)[] = [
+    facts.historySourcesRead === 0 && { kind: 'nothing-read', sources: facts.historySources },
     new Set(state.identity?.value).size < mayIdentifyBy && { kind: 'identity-not-checked' },
     !wasAsked(state) && { kind: 'patient-not-asked' },
+    facts.historySourcesRead > 0 &&
+      facts.takesNothing &&
+      somebodyWasAsked(state) &&
+      state.takesNothing === null && { kind: 'empty-list-not-said' },
     state.allergies === null && { kind: 'allergies-not-confirmed' },
     new Set(facts.origins).size < 2 &&
       state.originsAccepted === null && { kind: 'too-few-origins', origins: facts.origins },
@@ -80,3 +94,7 @@ export function blockers(facts: SignOffFacts): readonly Blocker[] {
 /** Asked, or a stated reason why nobody could be. */
 const wasAsked = (state: CaseState): boolean =>
   state.asked !== null && (state.asked.value.who !== 'nobody' || state.asked.value.why.trim() !== '');
+
+/** The patient or a carer answered for what is taken. */
+export const somebodyWasAsked = (state: Pick<CaseState, 'asked'>): boolean =>
+  state.asked !== null && state.asked.value.who !== 'nobody';

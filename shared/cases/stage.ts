@@ -6,6 +6,8 @@ export type RowFact = {
   readonly needsDecision: boolean;
   readonly decided: boolean;
   readonly confirmAgain: boolean;
+  /** What the patient takes of it was established, about the lines as they are. */
+  readonly historyTaken: boolean;
   /** What stands asks something of the prescriber (`asksPrescriber`). */
   readonly asks: boolean;
   /** The prescriber's answer to it, or the re-read chart, was recorded. */
@@ -37,5 +39,23 @@ export function stageOf(state: CaseState, rows: readonly RowFact[], changedSince
   const allDecided = needing.length > 0 && needing.every((row) => row.decided);
   if (allDecided) return rows.some((row) => row.asks && !row.confirmed) ? 'awaiting-prescriber' : 'resolved';
   if (recommended) return 'compared';
-  return state.historyChecked === null ? 'history-in-progress' : 'history-checked';
+  const checked = state.historyChecked !== null && historyLacks(state, rows, true).length === 0;
+  return checked ? 'history-checked' : 'history-in-progress';
+}
+
+/** What a drug history lacks before anybody can have checked it. */
+type HistoryLack = 'rows' | 'patient-not-asked' | 'checklist';
+
+/** A history is checked when every row of it was taken, somebody was asked (or nobody could be), and the checklist is settled. */
+export function historyLacks(
+  state: CaseState,
+  rows: readonly RowFact[],
+  checklistSettled: boolean,
+): readonly HistoryLack[] {
+  const found: (HistoryLack | false)[] = [
+    rows.some((row) => row.needsDecision && !row.historyTaken) && 'rows',
+    state.asked === null && 'patient-not-asked',
+    !checklistSettled && 'checklist',
+  ];
+  return found.filter((lack) => lack !== false);
 }

@@ -20,7 +20,7 @@ export type Decided<T> = Said<T> & { readonly covers: readonly Cover[] };
 export type RowDecision = {
   readonly row: string;
   readonly history: Decided<HistoryFact> | null;
-  readonly recommendation: Decided<Recommendation> | null;
+  readonly recommendation: (Decided<Recommendation> & { readonly bearing: readonly string[] | null }) | null;
   readonly confirmed: Decided<{ readonly by: string; readonly how: 'told-me' | 'chart-shows-it' }> | null;
   readonly lastTaken: Decided<string | null> | null;
   readonly indication: Decided<string> | null;
@@ -58,6 +58,8 @@ export type CaseState = {
   readonly recordedAllergies: readonly Said<RecordedAllergy>[];
   /** Whose the case is now, where it was handed to a colleague. */
   readonly passedOn: Said<{ readonly to: string; readonly words: string }> | null;
+  /** The patient or carer said: no medicines at all. */
+  readonly takesNothing: Said<true> | null;
   readonly handOvers: ReadonlyMap<string, Said<HandOver>>;
   /** By row: decisions whose lines are gone, seen by a person. */
   readonly goneSeen: ReadonlyMap<string, Said<string>>;
@@ -90,6 +92,7 @@ export const untouched: CaseState = {
   severities: new Map(),
   recordedAllergies: [],
   passedOn: null,
+  takesNothing: null,
   handOvers: new Map(),
   goneSeen: new Map(),
   notes: [],

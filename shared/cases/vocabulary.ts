@@ -23,6 +23,7 @@ export const actions = [
   'own-supply',
   'not-current',
   'refer',
+  'intended-omission',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -33,19 +34,51 @@ export const actionWords: Readonly<Record<Action, string>> = {
   withhold: 'withhold',
   stop: 'stop',
   complete: 'complete',
-  start: 'start',
+  start: 'prescribe',
   substitute: 'substitute',
   'own-supply': 'own supply off chart',
   'not-current': 'not current',
   refer: 'refer',
+  'intended-omission': 'intended omission',
 };
 
-/** "Recommend stop"; what is not current is stated, not recommended. */
-export const recommendWords = (action: Action): string =>
-  action === 'not-current' ? 'Not current' : `Recommend ${actionWords[action]}`;
+/** Whose directions go on where history and order side differ; or that no chart was seen to go on with. */
+export const sides = ['as-taken', 'as-charted', 'chart-not-seen'] as const;
+export type Side = (typeof sides)[number];
+
+export const sideWords: Readonly<Record<Side, string>> = {
+  'as-taken': 'as taken',
+  'as-charted': 'as charted',
+  'chart-not-seen': '(chart not seen)',
+};
+
+const stated: readonly Action[] = ['not-current', 'intended-omission'];
+
+/** "Recommend stop"; what is not current or left out on purpose is stated, not recommended. */
+export const recommendWords = (action: Action): string => {
+  const words = actionWords[action];
+  return stated.includes(action) ? `${words.charAt(0).toUpperCase()}${words.slice(1)}` : `Recommend ${words}`;
+};
+
+/** "Recommend continue as charted: 10 mg – once a day". */
+export function recommendationWords(said: {
+  readonly action: Action;
+  readonly side: Side | null;
+  readonly continues: string;
+}): string {
+  if (said.action !== 'continue' || said.side === null) return recommendWords(said.action);
+  const what = said.continues === '' ? '' : `: ${said.continues}`;
+  return `${recommendWords('continue')} ${sideWords[said.side]}${what}`;
+}
 
 /** Actions that need a coded reason and words. */
-export const needsReason: readonly Action[] = ['change', 'withhold', 'stop', 'substitute'];
+export const needsReason: readonly Action[] = [
+  'change',
+  'withhold',
+  'stop',
+  'substitute',
+  'intended-omission',
+];
 
 /** Coded reasons offered by the picker, in its order; nothing is chosen for anybody. */
 export const reasonCodes = [

@@ -18,7 +18,7 @@ import { typedSourceSchema } from '../typed-in/typed-in.ts';
 import { patientSearchSchema, wardSchema, wardSummarySchema } from './ward-views.ts';
 
 /** Bump with every change of a schema, and add a line to `history`; the lock test compares. */
-export const contractVersion = 14;
+export const contractVersion = 15;
 
 const nothing = z.object({});
 const patient = z.object({ patient: z.string().min(1).max(200) });
@@ -29,7 +29,18 @@ const pin = z.string().max(64);
 export const calls = {
   getSession: { request: nothing, reply: sessionSchema },
   /** Opens the system browser; resolves when the redirect came back, or fails. */
-  signIn: { request: z.object({ audience: z.string().max(64) }), reply: sessionSchema },
+  signIn: {
+    request: z.object({
+      audience: z.string().max(64),
+      /** Who is meant, compared with who comes back: anybody, this very user, or somebody else than them. */
+      meant: z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('anybody') }),
+        z.object({ kind: z.literal('user'), user: z.string().max(200) }),
+        z.object({ kind: z.literal('not'), user: z.string().max(200) }),
+      ]),
+    }),
+    reply: sessionSchema,
+  },
   cancelSignIn: { request: nothing, reply: nothing },
   /** Chooses a PIN after the first sign-in. On a computer others use, one of them admits the newcomer. */
   enrol: {
@@ -185,4 +196,5 @@ export const history: readonly string[] = [
   '12: the audit, to look at and to take away',
   '13: typed-in sources',
   '14: patients searched on every ward',
+  '15: which side continues, doses of each product, started here, intended omission, takes no medicines, found since; who is meant by a sign-in',
 ];

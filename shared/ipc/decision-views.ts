@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import {
+  actionSchema,
   caseReasonSchema,
   historyFactSchema,
+  historyKinds,
   howToldSchema,
   ownDrugSchema,
   recommendationSchema,
   recordedAllergySchema,
+  sides,
   supplySchema,
 } from '../cases/cases.ts';
 import { checklistSchema, said } from './history-views.ts';
@@ -13,12 +16,29 @@ import { knownText } from './known-schema.ts';
 
 const standing = z.enum(['none', 'stands', 'confirm-again']);
 
+const productSchema = z.object({ line: z.string(), term: z.string() });
+
+/** What may be said of a row, as its sources are. What is not here is not offered. */
+export const offersSchema = z.object({
+  history: z.array(z.enum(historyKinds)),
+  actions: z.array(actionSchema),
+  /** Whose directions "continue" goes on with, in the words shown; more than one has to be chosen from. */
+  continues: z.array(z.object({ side: z.enum(sides).nullable(), words: z.string() })),
+  /** "Continue" wants a coded reason and words. */
+  continueReason: z.boolean(),
+  /** Products that want a dose said, for "taking as directed" and for "taking differently". */
+  dosesAsDirected: z.array(productSchema),
+  dosesDifferently: z.array(productSchema),
+});
+
 /** What was decided about a row, and whether it still stands against the lines as they are. */
 export const rowDecisionSchema = z.object({
   history: said(historyFactSchema).nullable(),
   historyStanding: standing,
   recommendation: said(recommendationSchema).nullable(),
   recommendationStanding: standing,
+  /** Findings that came after the recommendation, in words: why it is asked again though no line changed. */
+  since: z.array(z.string()),
   confirmed: said(z.object({ by: z.string(), how: z.string() })).nullable(),
   lastTaken: said(z.string().nullable()).nullable(),
   indication: said(z.string()).nullable(),
@@ -28,6 +48,7 @@ export const rowDecisionSchema = z.object({
   needsDecision: z.boolean(),
   /** What stands asks something of the prescriber, who may confirm it. */
   asked: z.boolean(),
+  offers: offersSchema,
 });
 
 /** The case as a whole: what was checked, what blocks signing, who signed. */
@@ -57,6 +78,8 @@ export const progressSchema = z.object({
   recordedAllergies: z.array(said(recordedAllergySchema)),
   passedOn: said(z.object({ to: z.string(), words: z.string() })).nullable(),
   historyChecked: said(z.literal(true)).nullable(),
+  /** The patient or carer said: no medicines at all. */
+  takesNothing: said(z.literal(true)).nullable(),
   /** Decisions whose lines are gone from every source, in words. */
   gone: z.array(z.object({ id: z.string(), words: z.string() })),
   /** After sign-off: medicines that changed in a source, and whether an allergy did. */
@@ -67,7 +90,12 @@ export const progressSchema = z.object({
     .object({ by: z.string(), at: z.string(), shared: z.boolean(), conflicts: z.number().int() })
     .nullable(),
   addenda: z.array(said(z.string())),
-  mayDecide: z.object({ history: z.boolean(), recommend: z.boolean(), sign: z.boolean() }),
+  mayDecide: z.object({
+    history: z.boolean(),
+    recommend: z.boolean(),
+    confirm: z.boolean(),
+    sign: z.boolean(),
+  }),
 });
 
 export const blockerSchema = z.object({
@@ -215,6 +243,7 @@ export const conflictSchema = z.object({
   decidedVersion: z.string(),
 });
 
+export type OffersView = z.infer<typeof offersSchema>;
 export type RowDecisionView = z.infer<typeof rowDecisionSchema>;
 export type ProgressView = z.infer<typeof progressSchema>;
 export type SignOffView = z.infer<typeof signOffSchema>;

@@ -34,6 +34,8 @@ const signInRefusals = [
   'server-not-answering',
   'answer-unreadable',
   'different-person',
+  'same-person',
+  'not-asked-again',
   'browser-not-opened',
   'not-the-sandbox',
 ] as const;

@@ -74,6 +74,14 @@ const checklist = z.object({
     .min(1),
 });
 
+const workRole = z.enum(['technician', 'pharmacist', 'prescriber']);
+
+/** Which code of a PractitionerRole makes whom: NHS job role codes and SNOMED CT, as the trust issues them. */
+const roleCode = z.object({ system: z.url(), code: z.string().min(1), role: workRole });
+
+/** Somebody whose role the trust states itself, by `fhirUser` or by issuer#sub. */
+const namedPerson = z.object({ id: z.string().min(1), role: workRole });
+
 export const trustConfigSchema = z.object({
   version: z.literal(1),
   /** True only for the synthetic records of the sandbox; the preview accepts nothing else. */
@@ -85,6 +93,8 @@ export const trustConfigSchema = z.object({
   /** The trust's own clinical tables; `readTrustTables` of `discrepancy/` says what they may hold. */
   tables: z.record(z.string(), z.unknown()).optional(),
   checklist: checklist.optional(),
+  roles: z.array(roleCode).optional(),
+  people: z.array(namedPerson).optional(),
 });
 
 export type TrustConfig = z.infer<typeof trustConfigSchema>;
@@ -92,4 +102,5 @@ export type RecordConfig = z.infer<typeof record>;
 export type SourceConfig = z.infer<typeof source>;
 export type AudienceConfig = z.infer<typeof audience>;
 export type ProviderConfig = z.infer<typeof provider>;
+export type RoleCode = z.infer<typeof roleCode>;
 export type Architecture = (typeof architectures)[number];

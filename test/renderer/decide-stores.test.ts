@@ -53,7 +53,7 @@ test('two windows on one case notice each other, and what is shown afterwards is
   const late = await say('patient-12', {
     kind: 'history',
     row: 'warfarin',
-    fact: { kind: 'taking-as-directed' },
+    fact: { kind: 'taking-as-directed', doses: [], doseFrom: '' },
   });
   expect(late).toEqual({ ok: false, fault: { kind: 'changed-meanwhile', what: 'case' } });
   expect(caseStore.getState().case.view?.progress.notes).toHaveLength(1);

@@ -4,7 +4,7 @@ import { must } from '../../shared/core/must.ts';
 import { caseForm, caseSayings } from '../../renderer/features/case/case-forms.ts';
 import { checklistSaying } from '../../renderer/features/case/history-forms.ts';
 import { isComplete, nextToDecide, topFindings } from '../../renderer/features/case/progress.ts';
-import { atOnce, formOf, reasonField, sayingOf } from '../../renderer/features/case/row-forms.ts';
+import { formOf, reasonField, sayingOf } from '../../renderer/features/case/row-forms.ts';
 import { startOf } from '../../renderer/features/case/row-start.ts';
 import { pageFoot } from '../../renderer/features/print/page-foot.ts';
 import { historyWords, recommendationDetail, shortName } from '../../renderer/text/decision.ts';
@@ -19,20 +19,66 @@ import { now } from './fixtures/session.ts';
 
 const nowMillis = Date.parse(now);
 const all = [...historyKeys, ...recommendKeys, ...besideKeys].map((binding) => binding.action);
-const may = { history: true, recommend: true, sign: true };
+const anyRow = must(rows[0], 'a row');
+const may = { history: true, recommend: true, confirm: true, sign: true };
 
 test('every decision key either says something at once or opens a form that asks for it', () => {
-  const answers = all.map((action) =>
-    atOnce.includes(action)
-      ? sayingOf('row', action, {}, nowMillis).kind
-      : missingIn(formOf(action) ?? never(action), {}).length > 0,
-  );
-  expect(answers).toEqual(all.map((action) => (atOnce.includes(action) ? 'saying' : true)));
+  const answers = all.map((action) => {
+    const form = formOf(action, anyRow.decision);
+    return form === undefined
+      ? sayingOf(anyRow, action, {}, nowMillis).kind === 'saying'
+      : missingIn(form, {}).length > 0;
+  });
+  expect(answers).toEqual(all.map(() => true));
+  expect(all.filter((action) => formOf(action, anyRow.decision) === undefined)).toEqual([
+    'taking-as-directed',
+    'started-here',
+    'continue',
+    'complete',
+    'own-supply',
+    'not-current',
+  ]);
 });
 
-const never = (what: string) => {
-  throw new Error(`no form for ${what}`);
-};
+test('“continue” asks which side where they differ, and why where a finding is serious', () => {
+  const { offers } = anyRow.decision;
+  const differs = {
+    offers: {
+      ...offers,
+      continueReason: true,
+      continues: [
+        { side: 'as-taken' as const, words: '5 mg – once a day' },
+        { side: 'as-charted' as const, words: '10 mg – once a day' },
+      ],
+    },
+  };
+  const form = must(formOf('continue', differs), 'a form');
+  expect(missingIn(form, {})).toEqual(['side', 'reason', 'words']);
+  const [side] = form.fields;
+  expect(side?.kind === 'one' ? side.choices.map((choice) => choice.words) : []).toEqual([
+    'as taken: 5 mg – once a day',
+    'as charted: 10 mg – once a day',
+  ]);
+});
+
+test('“taking as directed” asks for the dose of every product whose directions state none', () => {
+  const { offers } = anyRow.decision;
+  const warfarin = {
+    ...anyRow,
+    decision: {
+      ...anyRow.decision,
+      offers: {
+        ...offers,
+        dosesAsDirected: [{ line: 'gp#MedicationStatement/1', term: 'Warfarin 3mg tablets' }],
+      },
+    },
+  };
+  const typed = { 'dose gp#MedicationStatement/1': '3 mg at 18:00' };
+  expect(sayingOf(warfarin, 'taking-as-directed', {}, nowMillis).kind).toBe('missing');
+  expect(sayingOf(warfarin, 'taking-as-directed', typed, nowMillis)).toMatchObject({
+    saying: { fact: { doses: [{ line: 'gp#MedicationStatement/1', asTaken: '3 mg at 18:00' }] } },
+  });
+});
 
 test('what a filled form says fits the contract', () => {
   const typed = {
@@ -52,7 +98,7 @@ test('what a filled form says fits the contract', () => {
     restore: 'no',
   };
   for (const action of all) {
-    const filled = sayingOf('row', action, typed, nowMillis);
+    const filled = sayingOf(anyRow, action, typed, nowMillis);
     if (filled.kind !== 'saying') throw new Error(`${action} wants ${filled.fields.join()}`);
     expect(sayingSchema.parse(filled.saying)).toEqual(filled.saying);
   }
@@ -60,7 +106,7 @@ test('what a filled form says fits the contract', () => {
 
 test('change, withhold, stop and substitute want a coded reason and words; none is chosen beforehand', () => {
   for (const action of ['change', 'withhold', 'stop', 'substitute'] as const) {
-    const filled = sayingOf('row', action, {}, nowMillis);
+    const filled = sayingOf(anyRow, action, {}, nowMillis);
     expect(filled.kind === 'missing' ? filled.fields : []).toEqual(
       expect.arrayContaining(['reason', 'words']),
     );
@@ -94,7 +140,7 @@ test.for(['31-Feb-2026', '17-Xyz-2026', '25:00', 'last week', '17/13/2026', '', 
 );
 
 test('the next to decide is below, then from the top again, and a technician needs the history alone', () => {
-  const said = { value: { kind: 'taking-as-directed' as const }, by: 'T', at: now };
+  const said = { value: { kind: 'taking-as-directed' as const, doses: [], doseFrom: '' }, by: 'T', at: now };
   const [first, second, ...rest] = rows;
   if (first === undefined || second === undefined) throw new Error('no rows');
   const half = {
@@ -224,6 +270,8 @@ test('a decision is said in words that keep everything that was typed', () => {
       proposed: '',
       restartWhen: 'INR below 2',
       restoreAtDischarge: null,
+      side: null,
+      continues: '',
     }),
   ).toBe('Acute illness. bleeding. Restart: INR below 2');
   expect([shortName('Ruth Calloway'), shortName('Ruth')]).toEqual(['R Calloway', 'Ruth']);

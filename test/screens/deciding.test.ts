@@ -333,7 +333,7 @@ test('P marks a row and pairs it with another; L undoes a link', async () => {
 
 test('a technician takes the history, is offered no recommendation, and goes on after the history', async () => {
   const bridge = fixtureBridge();
-  const mayDecide = { history: true, recommend: false, sign: false };
+  const mayDecide = { history: true, recommend: false, confirm: false, sign: false };
   bridge.state.case = { ...bridge.state.case, progress: { ...bridge.state.case.progress, mayDecide } };
   const page = await app.openCase(bridge);
   expect(await page.getByRole('group', { name: 'Recommend' }).count()).toBe(0);
@@ -349,7 +349,7 @@ test('a decision whose lines changed is shown as what it was, and asked again', 
   const by = { by: 'Ruth Calloway', at: '2026-11-18T10:31:00.000Z' };
   const [first, ...rest] = bridge.state.case.rows;
   if (first === undefined) throw new Error('no row in the fixture');
-  const fact = { kind: 'taking-as-directed' as const };
+  const fact = { kind: 'taking-as-directed' as const, doses: [], doseFrom: '' };
   const decision = {
     ...first.decision,
     history: { value: fact, ...by },

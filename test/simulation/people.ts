@@ -1,4 +1,4 @@
-import type { Saying } from '../../shared/cases/cases.ts';
+import type { HistoryFact, Recommendation, Saying } from '../../shared/cases/cases.ts';
 import type { Result } from '../../shared/core/result.ts';
 import type { CaseView } from '../../shared/ipc/case-views.ts';
 import type { Fault } from '../../shared/ipc/faults.ts';
@@ -64,11 +64,13 @@ async function tell(
 export function nextSaying(scene: Scene, view: CaseView, again: boolean): Saying | undefined {
   const { chance } = scene;
   const open = view.rows.filter((row) => row.decision.needsDecision && (again || !row.decision.decided));
+  if (view.progress.asked === null && chance.happens(0.2))
+    return { kind: 'patient-asked', who: 'patient', name: '', why: '' };
   if (open.length > 0) {
     const row = chance.pick(open);
     if (row.decision.historyStanding !== 'stands' || (again && chance.happens(0.5)))
-      return history(scene, row.id);
-    return recommended(scene, row.id);
+      return history(scene, row);
+    return recommended(scene, row);
   }
   const { progress } = view;
   if (progress.identity === null)
@@ -86,21 +88,42 @@ function checklist({ progress }: CaseView): Saying | undefined {
     : { kind: 'checklist', item: item.id, said: { answer: 'asked-and-none' } };
 }
 
-function history(scene: Scene, row: string): Saying {
-  const facts: readonly Extract<Saying, { kind: 'history' }>['fact'][] = [
-    { kind: 'taking-as-directed' },
-    { kind: 'taking-as-directed' },
-    { kind: 'taking-differently', asTaken: 'Half a tablet at night', difference: 'half the dose' },
+type Row = CaseView['rows'][number];
+
+function history(scene: Scene, { id: row, decision: { offers } }: Row): Saying {
+  const doses = (products: Row['decision']['offers']['dosesAsDirected']) => ({
+    doses: products.map(({ line }) => ({ line, asTaken: 'one a day' })),
+    doseFrom: 'the patient',
+  });
+  const facts: readonly HistoryFact[] = [
+    { kind: 'taking-as-directed', ...doses(offers.dosesAsDirected) },
+    { kind: 'taking-as-directed', ...doses(offers.dosesAsDirected) },
+    {
+      kind: 'taking-differently',
+      asTaken: 'Half a tablet at night',
+      difference: 'half the dose',
+      ...doses(offers.dosesDifferently),
+    },
     { kind: 'not-taking', never: false, since: null, why: 'felt dizzy' },
     { kind: 'unable-to-establish', why: 'asleep' },
   ];
-  return { kind: 'history', row, fact: scene.chance.pick(facts) };
+  const offered = facts.filter((fact) => offers.history.includes(fact.kind));
+  return { kind: 'history', row, fact: scene.chance.pick(offered) };
 }
 
-function recommended(scene: Scene, row: string): Saying {
-  const none = { words: '', proposed: '', restartWhen: '', restoreAtDischarge: null };
-  const choices: readonly Extract<Saying, { kind: 'recommended' }>['recommendation'][] = [
-    { action: 'continue', reason: null, ...none },
+function recommended(scene: Scene, { id: row, decision: { offers } }: Row): Saying {
+  const none = {
+    words: '',
+    proposed: '',
+    restartWhen: '',
+    restoreAtDischarge: null,
+    side: null,
+    continues: '',
+  };
+  const side = offers.continues[0]?.side ?? null;
+  const why = offers.continueReason ? ({ reason: 'other', words: 'as taken' } as const) : { reason: null };
+  const choices: readonly Recommendation[] = [
+    { action: 'continue', ...none, ...why, side },
     {
       action: 'withhold',
       reason: 'acute-illness',
@@ -110,7 +133,8 @@ function recommended(scene: Scene, row: string): Saying {
     },
     { action: 'stop', reason: 'no-longer-needed', ...none, words: 'course over' },
   ];
-  return { kind: 'recommended', row, recommendation: scene.chance.pick(choices) };
+  const offered = choices.filter((one) => offers.actions.includes(one.action));
+  return { kind: 'recommended', row, recommendation: scene.chance.pick(offered) };
 }
 
 /** Says one more thing; nothing where there is nothing to say. */
@@ -173,6 +197,7 @@ async function mending(client: Client, patient: string, view: CaseView): Promise
   if (view.progress.blockers === 0) return undefined;
   const judged = await client.call('openSignOff', { patient });
   const kinds = judged.ok ? judged.value.blockers.map((one) => one.kind) : [];
+  if (kinds.includes('empty-list-not-said')) return { kind: 'takes-no-medicines' };
   if (kinds.includes('too-few-origins')) return { kind: 'origins-accepted', why: 'nobody else to ask' };
   const gone = view.progress.gone[0];
   if (gone !== undefined) return { kind: 'gone-seen', gone: gone.id, why: 'no longer in the record' };

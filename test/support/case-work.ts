@@ -1,4 +1,4 @@
-import type { Saying } from '../../shared/cases/cases.ts';
+import type { HistoryFact, Recommendation, Saying } from '../../shared/cases/cases.ts';
 import { expect } from 'vitest';
 import type { CaseView } from '../../shared/ipc/case-views.ts';
 import type { TrustConfig } from '../../shared/records/config.ts';
@@ -27,7 +27,7 @@ export function desktopAt(folder: string, username = 'ruth', over: Partial<TestH
 /** Signs in, chooses the PIN and prepares the patient: everything that needs a network the first time. */
 export async function signedIn(host: TestHost, config: TrustConfig): Promise<EngineClient> {
   const engine = await startTestEngine(host, config);
-  value(await engine.call('signIn', { audience: 'northmoor' }));
+  value(await engine.call('signIn', { audience: 'northmoor', meant: { kind: 'anybody' } }));
   const session = value(await engine.call('enrol', { pin, admittedBy: null }));
   expect(session.state.kind).toBe('unlocked');
   return engine;
@@ -54,21 +54,46 @@ export const say = async (engine: EngineClient, view: CaseView, saying: Saying):
     }),
   );
 
-const plain = { reason: null, words: '', proposed: '', restartWhen: '', restoreAtDischarge: null } as const;
+const plain = {
+  reason: null,
+  words: '',
+  proposed: '',
+  restartWhen: '',
+  restoreAtDischarge: null,
+  side: null,
+  continues: '',
+} as const;
+const finished = { reason: 'no-longer-needed', words: 'finished' } as const;
+
+/** Taken as directed, with a dose of each product whose directions state none. */
+export const takesIt = ({ decision }: CaseView['rows'][number]): HistoryFact => ({
+  kind: 'taking-as-directed',
+  doses: decision.offers.dosesAsDirected.map(({ line }) => ({ line, asTaken: 'one a day' })),
+  doseFrom: decision.offers.dosesAsDirected.length === 0 ? '' : 'the patient',
+});
+
+/** It goes on as it is taken, with a reason where one is wanted; what a chart lacks is to be prescribed. */
+export const goOn = ({ decision: { offers } }: CaseView['rows'][number]): Recommendation =>
+  offers.actions.includes('continue')
+    ? {
+        ...plain,
+        action: 'continue',
+        side: offers.continues[0]?.side ?? null,
+        ...(offers.continueReason ? { reason: 'other', words: 'as taken' } : {}),
+      }
+    : { ...plain, action: 'start', proposed: 'as taken' };
 
 /** Decides every row that needs it: takes it as directed, and continue, or stop for what only one source has. */
 export async function decideAll(engine: EngineClient, patient: string): Promise<CaseView> {
   let view = value(await engine.call('openCase', { patient }));
+  view = await say(engine, view, { kind: 'patient-asked', who: 'patient', name: '', why: '' });
   for (const row of view.rows.filter((one) => one.decision.needsDecision)) {
-    view = await say(engine, view, { kind: 'history', row: row.id, fact: { kind: 'taking-as-directed' } });
+    view = await say(engine, view, { kind: 'history', row: row.id, fact: takesIt(row) });
     const recommendation =
-      row.group === 'one-source'
-        ? ({ ...plain, action: 'stop', reason: 'no-longer-needed', words: 'finished' } as const)
-        : ({ ...plain, action: 'continue' } as const);
+      row.group === 'one-source' ? ({ ...plain, ...finished, action: 'stop' } as const) : goOn(row);
     view = await say(engine, view, { kind: 'recommended', row: row.id, recommendation });
   }
   view = await say(engine, view, { kind: 'identity-checked', identifiers: ['name', 'born', 'nhs-number'] });
-  view = await say(engine, view, { kind: 'patient-asked', who: 'patient', name: '', why: '' });
   view = await say(engine, view, { kind: 'allergies-confirmed', withWhom: 'the patient' });
   for (const item of view.progress.checklist.items)
     view = await say(engine, view, {

@@ -7,6 +7,7 @@ import {
   standingOf,
   type Actor,
   type CaseEventBody,
+  type HistoryFact,
   type PlannedWrite,
   type Recommendation,
   type WriteContext,
@@ -29,6 +30,8 @@ export const plain: Omit<Recommendation, 'action'> = {
   proposed: '',
   restartWhen: '',
   restoreAtDischarge: null,
+  side: null,
+  continues: '',
 };
 
 export const row = (
@@ -55,6 +58,8 @@ export const row = (
   ],
   agrees: false,
   source: 'GP record',
+  fromHistory: [keyText(of.key)],
+  fromDischarge: [],
   inpatientOnly: false,
   severity: null,
   ...over,
@@ -95,6 +100,7 @@ export const context = (over: Partial<WriteContext> = {}): WriteContext => {
     home: { endpoint: 'home', patient: 'Patient/h1', encounter: 'Encounter/e1' },
     sources: [{ name: 'GP record', state: 'Partial', asOf: '2026-11-18T08:14:00Z' }],
     informant: { kind: 'patient', name: '' },
+    takesNothing: false,
     own: [],
     ownLists: [],
     allergies: [],
@@ -122,7 +128,8 @@ export const stop: Recommendation = {
   reason: 'duplicate',
   words: 'two antiplatelets',
 };
-export const takingIt = history(aspirin, { kind: 'taking-as-directed' });
+export const asDirected: HistoryFact = { kind: 'taking-as-directed', doses: [], doseFrom: '' };
+export const takingIt = history(aspirin, asDirected);
 export const statementOf = (writes: readonly PlannedWrite[], endpoint = 'smr'): JsonObject =>
   must(
     writes.find((write) => write.type === 'MedicationStatement' && write.endpoint === endpoint),

@@ -12,15 +12,18 @@ export type Differences = readonly string[];
 
 const statusOf = { 'taking-as-directed': 'active', 'taking-differently': 'active' } as const;
 
+/** Nothing is known to be true of the one, and the other is no history: neither is in a shared record on admission. */
+const notStated: readonly string[] = ['unable-to-establish', 'started-here'];
+
 /** Rows of which something is known to be true, so that a statement must stand for them. */
 const stated = (view: CaseView): readonly RowView[] =>
   view.rows.filter(
-    ({ decision }) => decision.history !== null && decision.history.value.kind !== 'unable-to-establish',
+    ({ decision }) => decision.history !== null && !notStated.includes(decision.history.value.kind),
   );
 
 const expectedStatus = (row: RowView): string => {
   const fact = row.decision.history?.value;
-  if (fact === undefined || fact.kind === 'unable-to-establish') return '';
+  if (fact === undefined || fact.kind === 'unable-to-establish' || fact.kind === 'started-here') return '';
   return fact.kind === 'not-taking' ? (fact.never ? 'not-taken' : 'stopped') : statusOf[fact.kind];
 };
 

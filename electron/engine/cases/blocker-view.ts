@@ -54,6 +54,16 @@ function aboutRows(blocker: RowBlocker, { rows }: Judged): Words {
 
 function aboutCase(blocker: Exclude<Blocker, RowBlocker>, judged: Judged, open: OpenCase): Words {
   switch (blocker.kind) {
+    case 'nothing-read':
+      return [
+        'No source of what the patient takes was read',
+        `${blocker.sources.join(', ') || 'None is configured'}: none answered. Read them again, or type in a source you hold.`,
+      ];
+    case 'empty-list-not-said':
+      return [
+        'The list of what the patient takes would be empty',
+        'Say that the patient takes no medicines, if that is what you were told, or what is taken.',
+      ];
     case 'identity-not-checked':
       return ['Identity not checked', 'Check three identifiers: name, date of birth, NHS number.'];
     case 'patient-not-asked':

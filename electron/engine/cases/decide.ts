@@ -1,36 +1,30 @@
-import { fromMillis } from '../../../shared/core/instant.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
-import {
-  coverOf,
-  isWanting,
-  mayDecide,
-  missingReason,
-  type Saying,
-  type SingleBody,
-} from '../../../shared/cases/cases.ts';
+import type { Saying, SingleBody } from '../../../shared/cases/cases.ts';
 import { mayPair } from '../../../shared/match/match.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
-import type { EngineContext } from '../context.ts';
+import { maySay, mayTakeBack } from '../permissions/permissions.ts';
 import type { Here } from './cases.ts';
+import { eventBody } from './event-body.ts';
+import { append, readEvents } from './events.ts';
 import { gatherCase, type OpenCase } from './open-case.ts';
-import { append } from './events.ts';
 
 /**
  * Records what a person said, with the lines as they stand, in one transaction with its audit. Several sayings are one act:
  * all of them are taken or none, and undo takes all of them back.
  */
 export function say(
-  { context, store, user }: Here,
+  here: Here,
   person: string,
   sayings: readonly Saying[],
   seen: number,
 ): Result<void, Fault> {
+  const { context, store, user } = here;
   const open = gatherCase(context, store, person);
   const parts: SingleBody[] = [];
   for (const saying of sayings) {
-    const refused = refusalOf(saying, open, user.role, seen);
+    const refused = refusalOf(saying, open, here, seen);
     if (refused !== null) return err(refused);
-    const body = bodyOf(saying, open, context);
+    const body = eventBody(saying, open, here, person);
     if (!body.ok) return body;
     parts.push(body.value);
   }
@@ -47,11 +41,10 @@ export function say(
 }
 
 /** Why a saying is not taken, or null. */
-function refusalOf(saying: Saying, open: OpenCase, role: string, seen: number): Fault | null {
+function refusalOf(saying: Saying, open: OpenCase, { user }: Here, seen: number): Fault | null {
   if (open.state.signedOff !== null)
     return { kind: 'not-possible', why: 'the case is signed; add an addendum' };
-  if (!isPermitted(saying.kind, role)) return { kind: 'not-allowed-for-role', role };
-  if (saying.kind === 'recommended' && missingReason(saying.recommendation)) return { kind: 'reason-needed' };
+  if (!maySay(user.role, saying.kind)) return { kind: 'not-allowed-for-role', role: user.role };
   // Another window said something since: what this one shows may be out of date.
   if (seen !== open.seen && 'row' in saying) return { kind: 'changed-meanwhile', what: 'case' };
   return saying.kind === 'paired' ? whyNotPaired(open.matching, saying.lines) : null;
@@ -66,66 +59,7 @@ function whyNotPaired({ rows }: OpenCase['matching'], keys: readonly string[]): 
     : null;
 }
 
-/** What belongs to the comparison is the pharmacist's; who collects the history says what belongs to it. */
-function isPermitted(kind: Saying['kind'], role: string): boolean {
-  const allowed = mayDecide(role);
-  switch (kind) {
-    case 'recommended':
-    case 'handed-over':
-    case 'finding-judged':
-    case 'severity-said':
-    case 'history-checked':
-    case 'gone-seen':
-    case 'supply':
-    case 'reason-said':
-      return allowed.recommend;
-    case 'confirmed':
-      return allowed.confirm;
-    default:
-      return allowed.history;
-  }
-}
-
-function bodyOf(saying: Saying, open: OpenCase, context: EngineContext): Result<SingleBody, Fault> {
-  switch (saying.kind) {
-    case 'handed-over': {
-      const { finding, to, how } = saying;
-      return ok({ kind: 'handed-over', finding, handOver: { to, how, at: fromMillis(context.host.now()) } });
-    }
-    case 'checklist':
-      return checklistBody(saying, open);
-    case 'own-drug': {
-      const pack = saying.pack ?? context.host.randomUuid();
-      if (saying.row === null) return ok({ ...saying, pack, covers: [] });
-      const covers = coversOf(open, saying.row);
-      return covers.ok ? ok({ ...saying, pack, covers: covers.value }) : covers;
-    }
-    default: {
-      if (!('row' in saying)) return ok(saying);
-      const covers = coversOf(open, saying.row);
-      return covers.ok ? ok({ ...saying, covers: covers.value }) : covers;
-    }
-  }
-}
-
-/** The lines of a row as they stand. */
-function coversOf(open: OpenCase, id: string): Result<ReturnType<typeof coverOf>[], Fault> {
-  const row = open.matching.rows.find((candidate) => candidate.id === id);
-  return row === undefined
-    ? err({ kind: 'not-found', what: 'row' })
-    : ok(row.lines.map((placed) => coverOf(placed.line)));
-}
-
-function checklistBody(
-  saying: Extract<Saying, { kind: 'checklist' }>,
-  { checklist }: OpenCase,
-): Result<SingleBody, Fault> {
-  const item = checklist.items.find((one) => one.id === saying.item);
-  if (item === undefined) return err({ kind: 'not-possible', why: 'the checklist has no such item' });
-  return isWanting(item, saying.said) ? err({ kind: 'reason-needed' }) : ok(saying);
-}
-
-/** Takes back the latest decision still standing, or brings back the latest taken back. */
+/** Takes back the latest act still standing, or brings back the latest taken back. */
 export function undoOrRedo(
   { context, store, user }: Here,
   person: string,
@@ -135,6 +69,16 @@ export function undoOrRedo(
   const event = which === 'undone' ? state.undoable : state.redoable;
   if (event === null)
     return err({ kind: 'not-possible', why: which === 'undone' ? 'nothing to undo' : 'nothing to redo' });
+  const taken = readEvents(store.read, person).find((one) => one.id === event.id);
+  if (!mayTakeBack(user, taken))
+    return err(
+      taken?.by.user === user.id
+        ? { kind: 'not-allowed-for-role', role: user.role }
+        : {
+            kind: 'not-possible',
+            why: `${taken?.by.name ?? 'somebody else'} said it: only they or a pharmacist take it back`,
+          },
+    );
   store.inTransaction(which, { user: user.id, action: `case-${which}`, subject: person }, (tx) =>
     append(tx, context.host, person, user, { kind: which, event: event.id }),
   );

@@ -1,8 +1,10 @@
 import {
   checklistTable,
+  foldCase,
   isAboutRecordedList,
   recordedList,
   standingOf,
+  type CaseEventBody,
   type CaseState,
   type ChecklistTable,
   type Recommendation,
@@ -11,11 +13,13 @@ import { fromMillis } from '../../../shared/core/instant.ts';
 import { findDiscrepancies, type Compared, type LastTaken } from '../../../shared/discrepancy/discrepancy.ts';
 import { keyText, sourceId } from '../../../shared/medicines/keys.ts';
 import { matchLines, type Matching } from '../../../shared/match/match.ts';
-import type { EngineContext } from '../context.ts';
+import type { EngineContext, User } from '../context.ts';
 import type { Store } from '../db/store.ts';
 import type { PersonCopy } from '../sync/sync.ts';
 import type { Column } from './columns.ts';
+import { actorOf } from './events.ts';
 import { keptCase, readColumns, readState, type KeptCase } from './kept-case.ts';
+import { lastAnswer } from './last-answer.ts';
 import { packOf } from '../dmd/dmd.ts';
 import { endpointId, type TypedInSource } from '../../../shared/typed-in/typed-in.ts';
 import { tablesOf } from './tables.ts';
@@ -37,27 +41,38 @@ export type OpenCase = {
   readonly seen: number;
 };
 
-/** `kept`: what is already known of it, and where what is learnt now is kept. */
+/**
+ * `known`: what is already known of it, and where what is learnt now is kept. `next` is something about to be said: the case as it
+ * will be then, of which nothing is kept.
+ */
 export function gatherCase(
   context: EngineContext,
   store: Store,
   person: string,
-  kept: KeptCase = keptCase(store, person),
+  known: KeptCase = keptCase(store, person),
+  next?: { readonly body: CaseEventBody; readonly user: User },
 ): OpenCase {
+  const at = fromMillis(context.host.now());
+  const kept = next === undefined ? known : { ...known, compared: lastAnswer<Compared>() };
   const { copy, columns, typedIn } = readColumns(kept, context, store, person);
-  const { events, state } = readState(kept, store, person);
+  const said = readState(kept, store, person);
+  const { events } = said;
+  const state =
+    next === undefined
+      ? said.state
+      : foldCase([...events, { id: 'next', at, by: actorOf(next.user), body: next.body }]);
   const [pack, tables] = [packOf(context), tablesOf(context)];
   const pairs = [...state.pairs.values()].map((said) => said.value);
   const lists = columns.map((column) => column.list);
   const matching = kept.matching([columns, pack, tables, JSON.stringify(pairs)], () =>
     matchLines(lists, { pack, tables, decisions: pairs }),
   );
-  const asOf = fromMillis(context.host.now()).slice(0, 10);
+  const asOf = at.slice(0, 10);
   const current = context.policy.currentRule;
   const lastTaken = new Map([...askedNotKnown(typedIn), ...lastTakenOf(state)]);
   const toBeSigned = rowsToBeSigned(matching, state);
-  const said = JSON.stringify([state.recordedAllergies, [...lastTaken], [...toBeSigned]]);
-  const compared = kept.compared([matching, asOf, current, said], () =>
+  const asSaid = JSON.stringify([state.recordedAllergies, [...lastTaken], [...toBeSigned]]);
+  const compared = kept.compared([matching, asOf, current, asSaid], () =>
     findDiscrepancies({
       lists: state.recordedAllergies.length === 0 ? lists : [...lists, recordedList(state)],
       matching,

@@ -1,7 +1,8 @@
-import { checklistOf, mayDecide, reasonOf, type Said } from '../../../shared/cases/cases.ts';
+import { checklistOf, reasonOf, type Said } from '../../../shared/cases/cases.ts';
 import type { ProgressView } from '../../../shared/ipc/decision-views.ts';
 import type { User } from '../context.ts';
 import type { Store } from '../db/store.ts';
+import { maySay, signers } from '../permissions/permissions.ts';
 import { readOutboxOf } from '../sync/sync.ts';
 import type { OpenCase } from './open-case.ts';
 import { actWords } from './act-words.ts';
@@ -18,7 +19,6 @@ export function viewProgress(
 ): ProgressView {
   const { state } = open;
   const needing = judged.rows.filter((row) => row.needsDecision);
-  const allowed = mayDecide(user.role);
   return {
     seen: open.seen,
     decided: needing.filter((row) => row.standing.decided).length,
@@ -35,6 +35,7 @@ export function viewProgress(
     recordedAllergies: state.recordedAllergies.map((one) => saidOf(one)),
     passedOn: said(state.passedOn, (passed) => ({ ...passed })),
     historyChecked: said(state.historyChecked),
+    takesNothing: said(state.takesNothing),
     gone: judged.orphans.map(({ row, history, recommendation }) => ({
       id: row,
       words: goneWords(history?.value.kind, recommendation?.value.action),
@@ -43,7 +44,12 @@ export function viewProgress(
     notes: state.notes.map((note) => saidOf(note)),
     signed: signedOf(open, store, person),
     addenda: state.addenda.map((addendum) => saidOf(addendum)),
-    mayDecide: { history: allowed.history, recommend: allowed.recommend, sign: allowed.sign },
+    mayDecide: {
+      history: maySay(user.role, 'history'),
+      recommend: maySay(user.role, 'recommended'),
+      confirm: maySay(user.role, 'confirmed'),
+      sign: signers.includes(user.role),
+    },
   };
 }
 

@@ -3,8 +3,9 @@ import type { Known } from '../../../shared/core/known.ts';
 import { showNhsNumber, readNhsNumber } from '../../../shared/patients/patients.ts';
 import {
   reasonOf,
-  recommendWords,
+  recommendationWords,
   type CaseReason,
+  type HistoryFact,
   type Recommendation,
 } from '../../../shared/cases/cases.ts';
 import type { AllergiesView, BannerView, CellView } from '../../../shared/ipc/case-views.ts';
@@ -148,7 +149,7 @@ function recordRow(
     takes: [historyWords(history?.value), home.map(cellWords).find((text) => text !== '') ?? '']
       .filter((text) => text !== '')
       .join('. '),
-    chart: chart.map(cellWords).find((text) => text !== '') ?? 'Not recorded',
+    chart: chart.map(cellWords).find((text) => text !== '') ?? absentFrom(chart),
     difference:
       view.findings.map((finding) => finding.words).join('. ') ||
       (view.group === 'agrees'
@@ -162,7 +163,7 @@ function recordRow(
     decision:
       recommendation === null
         ? 'Not decided'
-        : `${recommendWords(recommendation.value.action)}${confirmed === null ? '' : `, confirmed by ${confirmed.value.by}`}`,
+        : `${recommendationWords(recommendation.value)}${confirmed === null ? '' : `, confirmed by ${confirmed.value.by}`}`,
     reason: [
       recommendation === null ? '' : reasonWords(recommendation.value),
       leavingWords(standing.decision, reason),
@@ -183,25 +184,45 @@ const reasonWords = (recommendation: Recommendation): string =>
     .filter((part) => part !== '')
     .join('. ');
 
-function historyWords(
-  fact:
-    | {
-        readonly kind: string;
-        readonly asTaken?: string;
-        readonly difference?: string;
-        readonly why?: string;
-      }
-    | undefined,
-): string {
+/** Doses said product by product, and who said them. */
+const dosesWords = ({ doses, doseFrom }: Extract<HistoryFact, { doses: unknown }>): string => {
+  const taken = doses.filter((dose) => dose.asTaken !== '').map((dose) => dose.asTaken);
+  return taken.length === 0 ? '' : `: ${taken.join(' + ')}${doseFrom === '' ? '' : `, said by ${doseFrom}`}`;
+};
+
+/** What an empty side of the paper means: a chart that was not read has not been found empty. */
+function absentFrom(cells: readonly CellView[]): string {
+  const absences = cells.flatMap((cell) => (cell.kind === 'absent' ? [cell.absence] : []));
+  if (absences.length === 0) return 'No chart was read';
+  const read = absences.find((absence) => absence === 'not-recorded' || absence === 'linked-row');
+  switch (read ?? absences[0]) {
+    case 'linked-row':
+      return 'See the linked medicine';
+    case 'not-in-the-part-received':
+      return 'Not in the part of the chart that was received';
+    case 'unavailable':
+      return 'Chart not read';
+    case 'withheld':
+      return 'Chart withheld';
+    case 'patient-not-known':
+      return 'The chart does not know the patient';
+    default:
+      return 'Not recorded';
+  }
+}
+
+function historyWords(fact: HistoryFact | undefined): string {
   switch (fact?.kind) {
     case 'taking-as-directed':
-      return 'Taking as directed';
+      return `Taking as directed${dosesWords(fact)}`;
     case 'taking-differently':
-      return `Taking differently: ${fact.asTaken ?? ''} (${fact.difference ?? ''})`;
+      return `Taking differently: ${fact.asTaken} (${fact.difference})${dosesWords(fact)}`;
     case 'not-taking':
-      return `Not taking: ${fact.why ?? ''}`;
+      return `Not taking: ${fact.why}`;
+    case 'started-here':
+      return 'Started here, not taken at home';
     case 'unable-to-establish':
-      return `Unable to establish: ${fact.why ?? ''}`;
+      return `Unable to establish: ${fact.why}`;
     default:
       return 'Drug history not taken';
   }

@@ -1,9 +1,18 @@
-import { asksPrescriber, standingOf, type RowStanding } from '../../../shared/cases/cases.ts';
+import {
+  asksPrescriber,
+  bearingOn,
+  offersOf,
+  standingOf,
+  type Offers,
+  type RowFact,
+  type RowStanding,
+} from '../../../shared/cases/cases.ts';
 import type { MatchRow } from '../../../shared/match/match.ts';
-import type { RowDecisionView } from '../../../shared/ipc/decision-views.ts';
+import type { OffersView, RowDecisionView } from '../../../shared/ipc/decision-views.ts';
 import type { OpenCase } from './open-case.ts';
 import { viewRows, type PlainRow } from './rows.ts';
 import { said } from './said.ts';
+import { continuesInWords, situationOf } from './situation.ts';
 
 /** A row with what was decided about it. */
 export type DecidedRow = {
@@ -13,6 +22,8 @@ export type DecidedRow = {
   readonly needsDecision: boolean;
   /** What stands asks something of the prescriber. */
   readonly asks: boolean;
+  /** What may be said of it. */
+  readonly offers: Offers;
 };
 
 /**
@@ -27,6 +38,7 @@ export function decidedRows(open: OpenCase): readonly DecidedRow[] {
     const standing = standingOf(
       row.lines.map((placed) => placed.line),
       open.state,
+      bearingOn(open.compared.rows.get(row.id) ?? []),
     );
     const begun = standing.history !== 'none' || standing.recommendation !== 'none';
     const said = standing.recommendation === 'stands' ? standing.decision.recommendation : null;
@@ -37,16 +49,40 @@ export function decidedRows(open: OpenCase): readonly DecidedRow[] {
         standing,
         needsDecision: view.group !== 'not-current' || begun,
         asks: said !== null && asksPrescriber(said.value, view.group === 'agrees'),
+        offers: offersOf(situationOf(open, row, view)),
       },
     ];
   });
 }
 
-export const viewDecision = ({ standing, needsDecision, asks }: DecidedRow): RowDecisionView => ({
+/** What each row says about how far the case has come. */
+export const rowFacts = (rows: readonly DecidedRow[]): readonly RowFact[] =>
+  rows.map(({ view, standing, needsDecision, asks }) => ({
+    id: view.id,
+    needsDecision,
+    decided: standing.decided,
+    historyTaken: standing.history === 'stands',
+    confirmAgain:
+      needsDecision && (standing.history === 'confirm-again' || standing.recommendation === 'confirm-again'),
+    asks,
+    confirmed: standing.decision.confirmed !== null,
+  }));
+
+export const viewDecision = ({
+  standing,
+  needsDecision,
+  asks,
+  view,
+  row,
+  offers,
+}: DecidedRow): RowDecisionView => ({
   history: said(standing.decision.history),
   historyStanding: standing.history,
   recommendation: said(standing.decision.recommendation),
   recommendationStanding: standing.recommendation,
+  since: view.findings
+    .filter((finding) => standing.since.includes(bearingOn([finding])[0] ?? ''))
+    .map((finding) => finding.words),
   confirmed: said(standing.decision.confirmed),
   lastTaken: said(standing.decision.lastTaken),
   indication: said(standing.decision.indication),
@@ -54,4 +90,23 @@ export const viewDecision = ({ standing, needsDecision, asks }: DecidedRow): Row
   decided: standing.decided,
   needsDecision,
   asked: asks,
+  offers: viewOffers(row, offers, standing),
 });
+
+function viewOffers(row: MatchRow, offers: Offers, { decision }: RowStanding): OffersView {
+  const products = (keys: readonly string[]): OffersView['dosesAsDirected'] =>
+    row.lines
+      .filter((placed) => keys.includes(placed.key))
+      .map((placed) => ({ line: placed.key, term: placed.line.medicine.term }));
+  return {
+    history: [...offers.history],
+    actions: [...offers.actions],
+    continues: offers.continues.map((side) => ({
+      side,
+      words: continuesInWords(row, side, decision.history?.value),
+    })),
+    continueReason: offers.continueReason,
+    dosesAsDirected: products(offers.dosesAsDirected),
+    dosesDifferently: products(offers.dosesDifferently),
+  };
+}

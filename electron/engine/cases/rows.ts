@@ -7,6 +7,7 @@ import { notComparedOf } from './compared.ts';
 import { viewFinding } from './finding-view.ts';
 import { cellLine, termOf } from './lines.ts';
 import type { OpenCase } from './open-case.ts';
+import { isHeld, isOrder } from './situation.ts';
 
 /** A row before what was decided about it is laid beside it. */
 export type PlainRow = Omit<RowView, 'decision'>;
@@ -146,10 +147,12 @@ function groupOf(
 ): RowView['group'] {
   if (!row.lines.some((placed) => isCurrent(placed.key))) return 'not-current';
   const sources = new Set(row.lines.map((placed) => placed.source));
-  const alone = sources.size === 1 && open.columns.length > 1;
-  const quiet = (finding: Finding): boolean =>
+  // One source agrees with nobody.
+  const alone = sources.size === 1;
+  const held = row.lines.some((placed) => isOrder(placed) && isHeld(placed.line));
+  const isAboutWhere = (finding: Finding): boolean =>
     alone ? whereClasses.includes(finding.class) : finding.class === 'only-in-one-source';
-  if (!findings.every(quiet)) return 'differ';
+  if (!findings.every(isAboutWhere) || (held && !alone)) return 'differ';
   if (suggestedFor(row.id, open).some((suggestion) => suggestion.kind === 'pair')) return 'possible';
   if (alone) return 'one-source';
   return notComparedOf(open, row.id).length > 0 ? 'not-compared' : 'agrees';

@@ -1,12 +1,13 @@
 import { showTime, type Instant } from '../../../shared/core/instant.ts';
 import { checklistOf, type PlannedWrite } from '../../../shared/cases/cases.ts';
 import { groupBy } from '../../../shared/core/compare.ts';
-import { allSources } from '../../../shared/records/records.ts';
+import { allSources, capabilitiesOf } from '../../../shared/records/records.ts';
 import type { SignOffView } from '../../../shared/ipc/decision-views.ts';
 import type { EngineContext } from '../context.ts';
 import { viewBlocker } from './blocker-view.ts';
 import type { OpenCase } from './open-case.ts';
-import type { Judged } from './sign-off.ts';
+import { identityAgreed } from './sign.ts';
+import { wasRead, type Judged } from './sign-off.ts';
 import { stateWords } from './state-words.ts';
 
 /** What blocks signing and where to mend it, what is done, and what will be written, before anybody signs. */
@@ -24,7 +25,7 @@ export function viewSignOff(
   return {
     blockers: judged.blockers.map((blocker) => viewBlocker(blocker, judged, open)),
     done: doneOf(open),
-    writes: viewWrites(context, writes),
+    writes: viewWrites(context, open, writes),
     totals: [...actions].map(([action, rows]) => ({
       action: action.replaceAll('-', ' '),
       count: rows.length,
@@ -94,13 +95,27 @@ function doneOf({ state, columns, checklist }: OpenCase): SignOffView['done'] {
             ].join('; '),
           },
         ]),
-    {
-      words: `${columns.length} sources read`,
-      detail: columns
-        .map(({ list }) => `${list.name} (${stateWords(list.state).state.toLowerCase()})`)
-        .join(', '),
-    },
+    ...(state.takesNothing === null
+      ? []
+      : [{ words: 'Takes no medicines', detail: `Said by whoever was asked. ${who(state.takesNothing)}` }]),
+    ...sourcesDone(columns),
   ];
+}
+
+/** A tick is for what was read: what is configured and did not answer has none. */
+function sourcesDone(columns: OpenCase['columns']): SignOffView['done'] {
+  const read = columns.filter(wasRead);
+  const words = (some: OpenCase['columns']): string =>
+    some.map(({ list }) => `${list.name} (${stateWords(list.state).state.toLowerCase()})`).join(', ');
+  const unread = columns.filter((column) => !wasRead(column));
+  return read.length === 0
+    ? []
+    : [
+        {
+          words: `${read.length} of ${columns.length} sources read`,
+          detail: `${words(read)}${unread.length === 0 ? '' : `. Not read: ${words(unread)}`}`,
+        },
+      ];
 }
 
 /** What was not asked stays in sight: settled is not the same as asked. */
@@ -129,7 +144,11 @@ const whatWords: Readonly<Record<PlannedWrite['kind'], readonly [what: string, a
   'signed-record': ['signed record', 'The record as shown, as PDF'],
 };
 
-function viewWrites(context: EngineContext, writes: readonly PlannedWrite[]): SignOffView['writes'] {
+function viewWrites(
+  context: EngineContext,
+  open: OpenCase,
+  writes: readonly PlannedWrite[],
+): SignOffView['writes'] {
   const targets = allSources(context.config).filter(({ source }) => source.role !== 'census');
   return targets.flatMap(({ record, source }): SignOffView['writes'] => {
     const here = groupBy(
@@ -137,7 +156,12 @@ function viewWrites(context: EngineContext, writes: readonly PlannedWrite[]): Si
       (write) => write.kind,
     );
     const place = { record: source.name, architecture: record.architecture.replaceAll('-', ' ') };
-    if (here.size === 0) return [{ ...place, what: 'Nothing', as: 'Read only', how: '' }];
+    if (here.size === 0) {
+      const can = capabilitiesOf(record.architecture, source).write !== 'own-store-only';
+      const refused = source.role === 'history' && can && !identityAgreed(open, source.id);
+      const as = refused ? 'This record did not answer for this very patient' : 'Read only';
+      return [{ ...place, what: 'Nothing', as, how: '' }];
+    }
     return [...here.values()].map((same) => {
       const [what, as] = whatWords[same[0]?.kind ?? 'provenance'];
       const guarded = same.some((write) => write.guard.kind === 'if-match');

@@ -13,12 +13,13 @@ import {
   type Stage,
 } from '../../../shared/cases/cases.ts';
 import type { User } from '../context.ts';
+import { signers } from '../permissions/permissions.ts';
 import { readOutboxOf } from '../sync/sync.ts';
 import type { Store } from '../db/store.ts';
 import { viewAllergies } from './allergies.ts';
 import { caseFindings, isTop } from './finding-view.ts';
 import type { OpenCase } from './open-case.ts';
-import { decidedRows, type DecidedRow } from './rows-state.ts';
+import { decidedRows, rowFacts, type DecidedRow } from './rows-state.ts';
 
 /** The case judged: what blocks signing, and the stage it has reached. */
 export type Judged = {
@@ -31,20 +32,9 @@ export type Judged = {
   readonly changedSince: readonly string[];
 };
 
-/** Policy: who may sign. */
-const signers = ['pharmacist'] as const;
-
 export function judge(open: OpenCase, store: Store, person: string, user: User): Judged {
   const rows = decidedRows(open);
-  const facts = rows.map(({ view, standing, needsDecision, asks }) => ({
-    id: view.id,
-    needsDecision,
-    decided: standing.decided,
-    confirmAgain:
-      needsDecision && (standing.history === 'confirm-again' || standing.recommendation === 'confirm-again'),
-    asks,
-    confirmed: standing.decision.confirmed !== null,
-  }));
+  const facts = rowFacts(rows);
   const lines = open.matching.rows.flatMap((row) => row.lines.map((placed) => placed.line));
   const orphans = orphaned(open.state, lines);
   const changedSince = changesSince(open, rows, orphans);
@@ -55,6 +45,9 @@ export function judge(open: OpenCase, store: Store, person: string, user: User):
     stage: stageOf(open.state, facts, changedSince.length > 0),
     blockers: blockers({
       state: open.state,
+      historySources: historySources(open).map(({ list }) => list.name),
+      historySourcesRead: historySources(open).filter(wasRead).length,
+      takesNothing: !rows.some(({ standing }) => standsAsTaken(standing.decision)),
       origins: originsOf(open),
       rows: facts,
       leaving: rows.map(({ view, row, standing }) => ({
@@ -126,6 +119,17 @@ export function allergyDigest({
   ];
   return textDigest([...new Set(stated)].toSorted(compareText).join('\n'));
 }
+
+const historySources = ({ columns }: OpenCase): OpenCase['columns'] =>
+  columns.filter(({ list }) => list.role === 'history');
+
+export const wasRead = ({ list }: OpenCase['columns'][number]): boolean =>
+  list.state.kind === 'complete' || list.state.kind === 'partial';
+
+/** Whether it will stand in the list of what the patient takes, as far as anybody knows. */
+const standsAsTaken = ({ history }: DecidedRow['standing']['decision']): boolean =>
+  history !== null &&
+  ['taking-as-directed', 'taking-differently', 'started-here'].includes(history.value.kind);
 
 /** Independent origins that answered with something, and the patient or carer where somebody asked them. */
 function originsOf(open: OpenCase): readonly string[] {

@@ -13,6 +13,7 @@ import {
 } from '../../../shared/cases/cases.ts';
 import { readTree, writeTree } from '../../../shared/fhir/fhir.ts';
 import { keyText } from '../../../shared/medicines/keys.ts';
+import type { SourceRole, SourceState } from '../../../shared/medicines/source.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
 import { fresh, payloadVersion, type StoredGuard } from '../../../shared/sync/sync.ts';
 import { allSources, capabilitiesOf } from '../../../shared/records/records.ts';
@@ -29,6 +30,7 @@ import { homeOf, whereabouts } from './patient-there.ts';
 import { recordPdf } from './pdf.ts';
 import type { DecidedRow } from './rows-state.ts';
 import { allergyDigest } from './sign-off.ts';
+import { isOrder } from './situation.ts';
 import { stateWords } from './state-words.ts';
 
 type Signing = {
@@ -163,7 +165,9 @@ function writeRows({ open, rows }: Signing): readonly WriteRow[] {
       agrees: row.view.group === 'agrees',
       severity: worstOf(row),
       source: sourceOf(open, row),
-      inpatientOnly: isInpatientOnly(open, row),
+      inpatientOnly: isInpatientOnly(row),
+      fromHistory: keysOf(row, 'history'),
+      fromDischarge: keysOf(row, 'discharge'),
       raw: row.row.lines.flatMap((placed) =>
         rawOf(open, placed.source, placed.line.key.type, placed.line.key.id, keyText(placed.line.key)),
       ),
@@ -176,20 +180,22 @@ function worstOf({ view }: DecidedRow): WriteRow['severity'] {
   return severityWords.findLast((severity) => found.includes(severity)) ?? null;
 }
 
-const sourceOf = (open: OpenCase, { row }: DecidedRow): string => {
-  const lead = leadLine({ lines: row.lines.map((placed) => placed.line) });
+const keysOf = ({ row }: DecidedRow, role: SourceRole): readonly string[] =>
+  row.lines.filter((placed) => placed.role === role).map((placed) => placed.key);
+
+const sourceOf = (open: OpenCase, row: DecidedRow): string => {
+  const lead = leadLine({
+    lines: row.row.lines.map((placed) => placed.line),
+    fromHistory: keysOf(row, 'history'),
+    fromDischarge: keysOf(row, 'discharge'),
+  });
   return open.columns.find(({ list }) => list.id === lead?.key.source)?.list.name ?? 'Source not recorded';
 };
 
-/** Nothing but the inpatient chart has it, and nobody said that the patient takes it at home. */
-function isInpatientOnly(open: OpenCase, { row, standing }: DecidedRow): boolean {
-  const charts = open.columns.filter(({ list }) => list.role === 'chart').map(({ list }) => list.id);
+/** Nothing but the order side has it, and nobody said that the patient takes it at home. */
+function isInpatientOnly({ row, standing }: DecidedRow): boolean {
   const fact = standing.decision.history?.value.kind;
-  return (
-    row.lines.every((placed) => charts.some((id) => id === placed.source)) &&
-    fact !== 'taking-as-directed' &&
-    fact !== 'taking-differently'
-  );
+  return row.lines.every(isOrder) && fact !== 'taking-as-directed' && fact !== 'taking-differently';
 }
 
 function rawOf(open: OpenCase, column: string, type: string, id: string, key: string): WriteRow['raw'] {
@@ -202,12 +208,28 @@ function rawOf(open: OpenCase, column: string, type: string, id: string, key: st
   return [{ key, endpoint, reference: `${type}/${id}`, body: tree.ok ? tree.value : resource.body }];
 }
 
+/**
+ * Nothing is written to a record that did not answer for this very patient: whose identity disagreed, was not checked, or
+ * which does not know them. A record that merely did not answer now was checked before, and its link stands.
+ */
+export function identityAgreed({ copy }: Pick<OpenCase, 'copy'>, endpoint: string): boolean {
+  const read = copy.endpoints.find(({ source }) => source.id === endpoint);
+  const answers = [read?.state, read?.failedSince].filter((state) => state !== undefined);
+  return read !== undefined && answers.every((state) => !deniesPatient(state));
+}
+
+const deniesPatient = (state: SourceState): boolean =>
+  state.kind === 'patient-not-known' ||
+  (state.kind === 'unavailable' &&
+    ['identity-disagrees', 'restricted', 'not-read-yet'].includes(state.reason.kind));
+
 function writeContext({ context, store, user, person, open, rows }: Signing): WriteContext {
   const there = whereabouts(context, store, person);
+  const nhsNumber = store.read.get(personById, { person })?.nhs_number ?? null;
   const sources = allSources(context.config);
   const records = sources.flatMap(({ record, source }) => {
     const can = capabilitiesOf(record.architecture, source);
-    const patient = there.patientAt(source.id);
+    const patient = identityAgreed(open, source.id) ? there.patientAt(source.id) : undefined;
     return source.role === 'history' && can.write !== 'own-store-only' && patient !== undefined
       ? [
           {
@@ -228,9 +250,10 @@ function writeContext({ context, store, user, person, open, rows }: Signing): Wr
     signedBy: actorOf(user),
     organisation: context.config.trust,
     deviceVersion: context.host.appVersion,
-    nhsNumber: store.read.get(personById, { person })?.nhs_number ?? null,
-    records,
-    home: homeOf(context, there),
+    nhsNumber,
+    // Whoever has no NHS number can be named to no record.
+    records: nhsNumber === null ? [] : records,
+    home: nhsNumber === null ? null : homeOf(context, there),
     sources: open.columns.map(({ list }) => ({
       name: list.name,
       state: stateWords(list.state).state,
@@ -240,6 +263,9 @@ function writeContext({ context, store, user, person, open, rows }: Signing): Wr
       asked === undefined || asked.who === 'nobody'
         ? { kind: 'organisation', name: context.config.trust.name }
         : { kind: asked.who, name: asked.name },
+    takesNothing:
+      open.state.takesNothing !== null &&
+      open.columns.some(({ list }) => list.role === 'history' && list.state.kind === 'complete'),
     own: ownEntries(open, rows, context.config.trust.odsCode),
     ownLists: ownLists(open, context.config.trust.odsCode),
     allergies: open.state.recordedAllergies,

@@ -1,6 +1,6 @@
 import { fromMillis } from '../../../shared/core/instant.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
-import { foldCase, mayDecide, type CaseState, type HowTold } from '../../../shared/cases/cases.ts';
+import { foldCase, type CaseState, type HowTold } from '../../../shared/cases/cases.ts';
 import type { EntryView } from '../../../shared/ipc/decision-views.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
 import { isUnsent } from '../../../shared/sync/sync.ts';
@@ -40,7 +40,6 @@ export function recordTold(
 ): Result<void, Fault> {
   const entry = readEntry(store.read, id);
   if (entry === undefined) return err({ kind: 'not-found', what: 'entry' });
-  if (!mayDecide(user.role).recommend) return err({ kind: 'not-allowed-for-role', role: user.role });
   if (!mayTell(entry))
     return err({
       kind: 'not-possible',

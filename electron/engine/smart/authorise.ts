@@ -9,7 +9,7 @@ import { verifyIdToken } from './id-token.ts';
 import { grantsSomethingClinical, missingScopes, scopeList } from './scopes.ts';
 import { signInFault, type SignInFault } from './sign-in-fault.ts';
 import { TrafficError, withTraffic, type Traffic } from './traffic.ts';
-import { whoSignedIn, type SignedInPerson } from './who.ts';
+import { whoSignedIn, type SignedInPerson } from './user-role.ts';
 
 export type Authoriser = { readonly http: Http; readonly config: TrustConfig };
 
@@ -21,6 +21,7 @@ export type Underway = {
   readonly pending: Pending;
   readonly redirectUri: string;
   readonly nonce: string;
+  readonly askedSinceMs: number | null;
   readonly url: string;
 };
 
@@ -31,7 +32,7 @@ export async function begin(
   { http, config }: Authoriser,
   audience: AudienceConfig,
   redirectUri: string,
-  launch: string | undefined,
+  { launch, fresh }: { readonly launch: string | undefined; readonly fresh: boolean },
 ): Promise<Result<Underway, SignInFault>> {
   const issuer = config.identityServers.find((server) => server.id === audience.identityServer)?.issuer;
   if (issuer === undefined)
@@ -58,8 +59,10 @@ export async function begin(
   const pending = await withTraffic(trafficOf(http, issuer, discovery.value.document), () =>
     beginAuthorisation(asked),
   );
-  const url = `${pending.url}&nonce=${nonce}`;
-  return ok({ audience, issuer, discovery: discovery.value, pending, redirectUri, nonce, url });
+  // A session somebody else left open at the identity server is not who sits here: the server asks again.
+  const url = `${pending.url}&nonce=${nonce}${fresh ? '&prompt=login&max_age=0' : ''}`;
+  const askedSinceMs = fresh ? http.host.now() : null;
+  return ok({ audience, issuer, discovery: discovery.value, pending, redirectUri, nonce, askedSinceMs, url });
 }
 
 /** Trades the code for tokens, verifies who it was, and reads their name and role. */
@@ -69,7 +72,7 @@ export async function finish(
   code: string,
 ): Promise<Result<Authorised, SignInFault>> {
   const { http } = authoriser;
-  const { audience, discovery, issuer, nonce } = underway;
+  const { audience, discovery, issuer, nonce, askedSinceMs } = underway;
   const state = await caught(() =>
     withTraffic(trafficOf(http, issuer, discovery.document), () =>
       finishAuthorisation(underway.pending, underway.redirectUri, code),
@@ -81,8 +84,10 @@ export async function finish(
     return err(signInFault('answer-unreadable', 'no id token'));
   const jwks = await http.read({ url: discovery.jwksUrl, within: issuer, server: 'identity-server' });
   if (!jwks.ok) return err(ofHttp(jwks.fault));
-  const expected = { issuer, clientId: audience.clientId, nonce, nowMs: http.host.now() };
+  const expected = { issuer, clientId: audience.clientId, nonce, askedSinceMs, nowMs: http.host.now() };
   const claims = verifyIdToken(tokens.idToken, jwks.value.text, expected);
+  if (!claims.ok && claims.fault.why === 'not-fresh')
+    return err(signInFault('not-asked-again', 'the identity server took an older sign-in'));
   if (!claims.ok) return err(signInFault('answer-unreadable', `id token: ${claims.fault.why}`));
   const granted = tokens.scope === undefined ? audience.scopes : scopeList(tokens.scope);
   // `launch` only asks for the context of an EHR launch; a standalone sign-in loses nothing without it.

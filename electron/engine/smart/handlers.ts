@@ -9,7 +9,7 @@ export function smartHandlers(
   view: () => SessionView,
 ): Pick<Handlers, 'signIn' | 'cancelSignIn' | 'signOut'> {
   return {
-    signIn: async ({ audience }) => mapResult(await smart.signIn(audience), view),
+    signIn: async ({ audience, meant }) => mapResult(await smart.signIn(audience, meant), view),
     cancelSignIn: async () => {
       smart.cancelSignIn();
       return ok({});

@@ -14,6 +14,8 @@ const claimsSchema = z.object({
   fhirUser: z.string().max(2000).optional(),
   profile: z.string().max(2000).optional(),
   name: z.string().max(300).optional(),
+  /** When the person last proved who they are, in seconds; servers that were asked with `max_age` state it. */
+  auth_time: z.number().optional(),
 });
 
 const headerSchema = z.object({
@@ -43,7 +45,8 @@ export type IdTokenFault = {
     | 'issuer'
     | 'audience'
     | 'expired'
-    | 'nonce';
+    | 'nonce'
+    | 'not-fresh';
 };
 
 type Expected = {
@@ -51,6 +54,8 @@ type Expected = {
   readonly clientId: string;
   readonly nonce: string;
   readonly nowMs: number;
+  /** They had to prove it since then; null where an open session at the identity server is good enough. */
+  readonly askedSinceMs: number | null;
 };
 
 /** Clocks of hospital computers are off by this much. */
@@ -82,7 +87,11 @@ function checkClaims(claims: Claims, expected: Expected): Result<Claims, IdToken
   if (!audiences.includes(expected.clientId)) return refused('audience');
   if (audiences.length > 1 && claims.azp !== expected.clientId) return refused('audience');
   if (claims.exp * 1000 + clockSkewMs < expected.nowMs) return refused('expired');
-  return claims.nonce === expected.nonce ? ok(claims) : refused('nonce');
+  if (claims.nonce !== expected.nonce) return refused('nonce');
+  const provenMs = (claims.auth_time ?? Number.POSITIVE_INFINITY) * 1000;
+  return expected.askedSinceMs !== null && provenMs + clockSkewMs < expected.askedSinceMs
+    ? refused('not-fresh')
+    : ok(claims);
 }
 
 function parsed<T>(part: string, schema: z.ZodType<T>): T | undefined {

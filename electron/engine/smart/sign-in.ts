@@ -10,6 +10,8 @@ export type SignInRequest = {
   readonly followers: readonly AudienceConfig[];
   /** Of an EHR launch. */
   readonly launch: string | undefined;
+  /** The identity server asks who it is, whatever session the browser holds. */
+  readonly fresh: boolean;
   /** Loopback ports to offer, 0 for any. */
   readonly ports: readonly number[];
   readonly onAddress: (audience: string, url: string) => void;
@@ -80,7 +82,7 @@ class Turn {
   async take(loopback: Loopback, cancelled: Promise<SignInFault>): Promise<Result<SignedIn, SignInFault>> {
     this.#loopback = loopback;
     const started = await Promise.race([
-      this.#prepare(this.#request.audience, this.#request.launch),
+      this.#prepare(this.#request.audience, this.#request),
       cancelled.then(err),
     ]);
     if (!started.ok) return started;
@@ -136,7 +138,7 @@ class Turn {
     const [audience, ...rest] = this.#queue;
     if (audience === undefined) return undefined;
     this.#queue = rest;
-    const prepared = await this.#prepare(audience, undefined);
+    const prepared = await this.#prepare(audience, { launch: undefined, fresh: false });
     if (prepared.ok) return prepared.value;
     this.#collected.failed.push({ audience: audience.id, fault: prepared.fault });
     return this.#next();
@@ -144,9 +146,9 @@ class Turn {
 
   async #prepare(
     audience: AudienceConfig,
-    launch: string | undefined,
+    how: Pick<SignInRequest, 'launch' | 'fresh'>,
   ): Promise<Result<Underway, SignInFault>> {
-    const underway = await begin(this.#authoriser, audience, this.#loopback?.redirectUri ?? '', launch);
+    const underway = await begin(this.#authoriser, audience, this.#loopback?.redirectUri ?? '', how);
     if (!underway.ok) return underway;
     this.#waiting = Promise.withResolvers();
     this.#expected = underway.value;

@@ -7,7 +7,7 @@ import type { EngineContext } from '../context.ts';
 import { cachedPeople } from '../db/queries/cached-people.ts';
 import { createHttp, usualHttp, type Http, type HttpFault, type HttpSettings } from '../http/http.ts';
 import { sealedName, writeGrant } from './grant.ts';
-import { createInteractiveSignIn } from './interactive-sign-in.ts';
+import { createInteractiveSignIn, type Meant } from './interactive-sign-in.ts';
 import { watchNetwork } from './network.ts';
 import { createTokens, type AccessState, type Drawer, type Tokens } from './tokens.ts';
 import { revoke } from './revoke.ts';
@@ -23,7 +23,7 @@ export type Smart = {
    * Opens the system browser and comes back when the redirect has. The other audiences of the same identity server are
    * taken along in the same browser session. An enrolled person keeps the tokens; a newcomer goes on to choose a PIN.
    */
-  readonly signIn: (audience: string, launch?: string) => Promise<Result<void, Fault>>;
+  readonly signIn: (audience: string, meant?: Meant, launch?: string) => Promise<Result<void, Fault>>;
   readonly cancelSignIn: () => void;
   /** A launch from the trust's record system; `iss` must be a configured FHIR base. */
   readonly beginEhrLaunch: (launch: {
@@ -66,8 +66,8 @@ function createSmart(context: EngineContext, settings: SmartSettings): Smart {
   };
   const changed = (): void => emit({ event: 'session-changed' });
   const tokens = createTokens({ http, drawer, changed });
-  const interactive = createInteractiveSignIn(context, http, settings.redirectPorts, (signedIn) =>
-    settle(context, tokens, signedIn),
+  const interactive = createInteractiveSignIn(context, http, settings.redirectPorts, (signedIn, meant) =>
+    settle(context, tokens, signedIn, meant),
   );
   const access = (audience: string): AccessState => {
     const address = interactive.address();
@@ -79,18 +79,18 @@ function createSmart(context: EngineContext, settings: SmartSettings): Smart {
   return {
     http,
     tokens,
-    signIn: async (id, launch) => {
+    signIn: async (id, meant = anybody, launch) => {
       const audience = config.audiences.find((one) => one.id === id);
       return audience === undefined
         ? err({ kind: 'not-found', what: 'audience' })
-        : interactive.begin(audience, launch);
+        : interactive.begin(audience, { launch, meant, fresh: !session.user().ok });
     },
     cancelSignIn: interactive.cancel,
     beginEhrLaunch: async ({ iss, launch }) => {
       const audience = audienceAt(context, iss);
       return audience === undefined
         ? err({ kind: 'not-found', what: 'audience' })
-        : interactive.begin(audience, launch);
+        : interactive.begin(audience, { launch, meant: anybody, fresh: !session.user().ok });
     },
     signOut: () => signOut(context, http, tokens),
     recordStatuses: () => recordStatuses(context, access),
@@ -98,9 +98,20 @@ function createSmart(context: EngineContext, settings: SmartSettings): Smart {
   };
 }
 
+const anybody: Meant = { kind: 'anybody' };
+
 /** Keeps the grants of whoever signed in, or hands them to the session for a newcomer. */
-function settle(context: EngineContext, tokens: Tokens, { first, others }: SignedIn): Result<void, Fault> {
+function settle(
+  context: EngineContext,
+  tokens: Tokens,
+  { first, others }: SignedIn,
+  meant: Meant,
+): Result<void, Fault> {
   const { subject, name, role, registration } = first.person;
+  if (meant.kind === 'user' && meant.user !== subject)
+    return err({ kind: 'sign-in-failed', reason: 'different-person', detail: '' });
+  if (meant.kind === 'not' && meant.user === subject)
+    return err({ kind: 'sign-in-failed', reason: 'same-person', detail: '' });
   // A follower for somebody else would mean that two people share the browser; theirs is not ours to keep.
   const grants = [first, ...others].map((one) => one.grant).filter((grant) => grant.subject === subject);
   const secrets = new Map(grants.map((grant) => [sealedName(grant.audience), writeGrant(grant)]));

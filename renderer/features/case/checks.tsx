@@ -1,4 +1,5 @@
 import { Fragment } from 'react';
+import type { Saying } from '../../../shared/cases/cases.ts';
 import type { CaseView } from '../../../shared/ipc/case-views.ts';
 import { announce } from '../../stores/announce.ts';
 import { inTurn, say, showDecideFault } from '../../stores/decide.ts';
@@ -43,6 +44,7 @@ export function Checks({ view }: { readonly view: CaseView }) {
           dialog={may ? 'allergies' : null}
           keyCap="Y"
         />
+        <TakesNothing view={view} may={may} />
         <HistoryChecked view={view} may={may && mayDecide.recommend} />
         <WhoseCase view={view} may={may} />
       </section>
@@ -92,19 +94,50 @@ function HistoryChecked({ view, may }: Part) {
 }
 
 /** Says that the history was checked, with one key; Z takes it back. */
-export function historyChecked(view: CaseView): void {
-  const refused = refusal(view.progress, 'recommend');
+export const historyChecked = (view: CaseView): void =>
+  sayAtOnce(view, 'recommend', { kind: 'history-checked' }, historyText.historyChecked);
+
+function sayAtOnce(view: CaseView, part: 'history' | 'recommend', said: Saying, words: string): void {
+  const refused = refusal(view.progress, part);
   if (refused !== null) {
     announce(refused);
     return;
   }
   inTurn(async () => {
-    const result = await say(view.banner.patient, { kind: 'history-checked' });
-    if (result.ok) announce(`${historyText.historyChecked}.`);
+    const result = await say(view.banner.patient, said);
+    if (result.ok) announce(`${words}.`);
     else showDecideFault(result.fault);
     return result.ok;
   });
 }
+
+/** The patient or carer who was asked takes nothing at all: only this makes an empty list. */
+function TakesNothing({ view, may }: Part) {
+  const now = useNow();
+  const { takesNothing, asked } = view.progress;
+  const answered = asked !== null && asked.value.who !== 'nobody';
+  if (takesNothing === null && !answered) return null;
+  return (
+    <div className="check-line">
+      <p>
+        <strong>{historyText.takesNothing}</strong>
+        <br />
+        <span className="quiet">
+          {takesNothing === null ? historyText.notSaid : whoWhen(takesNothing, now)}
+        </span>
+      </p>
+      {may && takesNothing === null ? (
+        <Button look="link" keyCap="Shift N" onPress={() => takesNoMedicines(view)}>
+          {caseText.say}
+          <span className="only-read"> {historyText.takesNothing}</span>
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+export const takesNoMedicines = (view: CaseView): void =>
+  sayAtOnce(view, 'history', { kind: 'takes-no-medicines' }, historyText.takesNothing);
 
 /** What the case is for: at transfer and discharge sign-off asks for more. */
 function ReasonOfCase({ view, may }: Part) {

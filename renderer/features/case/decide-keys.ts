@@ -16,11 +16,11 @@ import {
 import { faultWords } from '../../text/faults.ts';
 import { showMoment } from '../../text/dates.ts';
 import { decidedWords, deciding, refusal } from '../../text/deciding.ts';
-import type { DecideAction } from '../../ui/key-maps.ts';
+import { historyKeys, recommendKeys, type DecideAction } from '../../ui/key-maps.ts';
 import { focusRow } from '../../ui/rows.ts';
 import { place, type Place } from './place.ts';
 import { currentOf, isComplete, nextToDecide, shownRows } from './progress.ts';
-import { actionOf, atOnce, sayingOf } from './row-forms.ts';
+import { actionOf, formOf, isOffered, sayingOf } from './row-forms.ts';
 import { startOf } from './row-start.ts';
 import { mayBeSaidTogether, togetherWith, whyNotSelected } from './together.ts';
 
@@ -37,7 +37,7 @@ export function decide(action: DecideAction, nowMillis: number, of?: string): vo
       announce(refused);
       return true;
     }
-    if (!atOnce.includes(action)) {
+    if (formOf(action, at.row.decision) !== undefined) {
       openDraft(draftKey(at.patient, at.row.id), action, startOf(action, at.row.decision));
       // What is typed next is text for the form, so keys that wait are dropped.
       return false;
@@ -52,20 +52,26 @@ function refusedFor(at: Place, row: RowView, action: DecideAction): string | nul
   if (action === 'confirmed') return isAsked(row) ? null : deciding.nothingToConfirm;
   const refused = refusal(at.view.progress, actionOf(action) === undefined ? 'history' : 'recommend');
   if (refused !== null) return refused;
-  return togetherWith(at.view, row.id).length > 1 && !mayBeSaidTogether(action) ? deciding.oneByOne : null;
+  const together = togetherWith(at.view, row.id);
+  if (!together.every((one) => isOffered(action, one.decision)))
+    return action === 'taking-as-directed' ? deciding.askFirst : deciding.notOffered(keyWords(action));
+  return together.length > 1 && !mayBeSaidTogether(action) ? deciding.oneByOne : null;
 }
+
+const keyWords = (action: DecideAction): string =>
+  [...historyKeys, ...recommendKeys].find((binding) => binding.action === action)?.words ?? action;
 
 /** Says the same of each row that is decided together: one act, taken whole or not at all, and undone by one key. */
 async function sayOfAll(
   at: Place,
   active: string,
   action: DecideAction,
-  filled: (row: string) => ReturnType<typeof sayingOf>,
+  filled: (row: RowView) => ReturnType<typeof sayingOf>,
   draft?: string,
 ): Promise<boolean> {
   const sayings: Saying[] = [];
-  for (const { id } of togetherWith(at.view, active)) {
-    const one = filled(id);
+  for (const row of togetherWith(at.view, active)) {
+    const one = filled(row);
     if (one.kind === 'missing') return true;
     sayings.push(one.saying);
   }
@@ -139,7 +145,9 @@ export function saveForm(patient: string, row: string, action: DecideAction, now
   const key = draftKey(patient, row);
   const draft = draftAt(key);
   if (draft === undefined) return;
-  const filled = sayingOf(row, action, draft.fields, nowMillis);
+  const shown = place()?.view.rows.find((one) => one.id === row);
+  if (shown === undefined) return;
+  const filled = sayingOf(shown, action, draft.fields, nowMillis);
   if (filled.kind === 'missing') {
     setMissing(key, filled.fields);
     return;
@@ -148,7 +156,7 @@ export function saveForm(patient: string, row: string, action: DecideAction, now
   inTurn(async () => {
     const at = place();
     if (at === undefined || at.patient !== patient) return true;
-    return sayOfAll(at, row, action, (id) => sayingOf(id, action, draft.fields, nowMillis), key);
+    return sayOfAll(at, row, action, (one) => sayingOf(one, action, draft.fields, nowMillis), key);
   });
 }
 

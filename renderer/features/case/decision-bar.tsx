@@ -1,5 +1,6 @@
 import { useEffect, useRef, type RefObject } from 'react';
 import { useStore } from 'zustand';
+import { sideWords } from '../../../shared/cases/cases.ts';
 import type { CaseView, RowView } from '../../../shared/ipc/case-views.ts';
 import { caseStore } from '../../stores/case.ts';
 import { decideStore } from '../../stores/decide.ts';
@@ -21,7 +22,7 @@ import { Unbroken } from '../../ui/unbroken.tsx';
 import { BarSaid } from './bar-said.tsx';
 import { decide, isAsked } from './decide-keys.ts';
 import { RowForm } from './row-form.tsx';
-import { formOf } from './row-forms.ts';
+import { formOf, isOffered } from './row-forms.ts';
 import { togetherWith } from './together.ts';
 
 type Props = { readonly view: CaseView; readonly row: RowView };
@@ -56,9 +57,11 @@ export function DecisionBar({ view, row }: Props) {
         <strong className="bar-label" aria-hidden="true">
           {decisionText.history}
         </strong>
-        {historyKeys.map((binding) => (
-          <Chip key={binding.action} row={row} binding={binding} />
-        ))}
+        {historyKeys
+          .filter(({ action }) => isOffered(action, row.decision))
+          .map((binding) => (
+            <Chip key={binding.action} row={row} binding={binding} />
+          ))}
         <Beside row={row} />
       </fieldset>
       {mayRecommend ? (
@@ -67,14 +70,16 @@ export function DecisionBar({ view, row }: Props) {
           <strong className="bar-label" aria-hidden="true">
             {decisionText.recommend}
           </strong>
-          {recommendKeys.map((binding) => (
-            <Chip key={binding.action} row={row} binding={binding} />
-          ))}
+          {recommendKeys
+            .filter(({ action }) => isOffered(action, row.decision))
+            .map((binding) => (
+              <Chip key={binding.action} row={row} binding={named(binding, row)} />
+            ))}
         </fieldset>
       ) : null}
       <InSight key={`${historyStanding} ${recommendationStanding}`} of={ref} />
       <BarSaid view={view} row={row} />
-      <Kept about={key} />
+      <Kept about={key} row={row} />
       {draft === undefined ? (
         <Below row={row} mayRecommend={mayRecommend} />
       ) : (
@@ -98,11 +103,13 @@ function Together({ view, row }: Props) {
 }
 
 /** Forms of the row that were left with something typed in them. */
-function Kept({ about }: { readonly about: string }) {
+function Kept({ about, row }: { readonly about: string; readonly row: RowView }) {
   const kept = useStore(draftStore, (state) => state.kept);
   const forms = keptForms(kept, about).flatMap((form) => {
     const action = [...historyKeys, ...recommendKeys, ...besideKeys].find((one) => one.action === form);
-    return action === undefined ? [] : [capitalised(formOf(action.action)?.title ?? action.words)];
+    return action === undefined
+      ? []
+      : [capitalised(formOf(action.action, row.decision)?.title ?? action.words)];
   });
   if (forms.length === 0) return null;
   return <p className="bar-line">{deciding.keptIn(listed(forms))}</p>;
@@ -112,6 +119,18 @@ function Kept({ about }: { readonly about: string }) {
 function InSight({ of }: { readonly of: RefObject<HTMLElement | null> }) {
   useEffect(() => bringRowIntoSight(of.current), [of]);
   return null;
+}
+
+/** "Continue as charted", "Continue (chart not seen)", or "Continue as taken or as charted …" where that is to be chosen. */
+function named(binding: KeyBinding<DecideAction>, row: RowView): KeyBinding<DecideAction> {
+  if (binding.action !== 'continue') return binding;
+  const { continues } = row.decision.offers;
+  const said = continues.flatMap(({ side }) => (side === null ? [] : [sideWords[side]]));
+  const more = said.length > 1 ? ' …' : '';
+  return {
+    ...binding,
+    words: [binding.words, said.join(' or ')].filter((part) => part !== '').join(' ') + more,
+  };
 }
 
 /** What stands is drawn as chosen; what has to be confirmed again is not. */

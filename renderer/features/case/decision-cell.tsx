@@ -1,4 +1,4 @@
-import { recommendWords } from '../../../shared/cases/cases.ts';
+import { recommendationWords } from '../../../shared/cases/cases.ts';
 import type { RowView } from '../../../shared/ipc/case-views.ts';
 import { decisionText, historyWords, recommendationDetail, whoWhen } from '../../text/decision.ts';
 import { StateMark } from '../../ui/marks.tsx';
@@ -56,7 +56,7 @@ function Standing({ row, active }: Pick<Props, 'row' | 'active'>) {
       )}
       {recommendation === null ? null : (
         <span className={half ? 'cell-line' : 'cell-line strong'}>
-          {recommendWords(recommendation.value.action)}
+          {recommendationWords(recommendation.value)}
         </span>
       )}
       {recommendation === null || recommendationDetail(recommendation.value) === '' ? null : (
@@ -86,7 +86,7 @@ const nobody = { by: '', at: '' };
 /** The lines are no longer those that were decided about: the old decision is shown, and asked again. */
 function ConfirmAgain({ row }: Pick<Props, 'row'>) {
   const now = useNow();
-  const { history, recommendation } = row.decision;
+  const { history, recommendation, since } = row.decision;
   return (
     <>
       <span className="cell-line strong">
@@ -94,7 +94,7 @@ function ConfirmAgain({ row }: Pick<Props, 'row'>) {
       </span>
       {recommendation === null ? null : (
         <span className="cell-line small">
-          {decisionText.was} {recommendWords(recommendation.value.action)}
+          {decisionText.was} {recommendationWords(recommendation.value)}
           <span className="quiet">, {whoWhen(recommendation, now)}</span>
         </span>
       )}
@@ -104,7 +104,9 @@ function ConfirmAgain({ row }: Pick<Props, 'row'>) {
           <span className="quiet">, {whoWhen(history, now)}</span>
         </span>
       )}
-      <span className="cell-line small quiet">{decisionText.sourceChanged}</span>
+      <span className="cell-line small quiet">
+        {since.length === 0 ? decisionText.sourceChanged : `${decisionText.foundSince} ${since.join(', ')}.`}
+      </span>
     </>
   );
 }

@@ -26,7 +26,7 @@ export function RowForm({ patient, row, draft }: Props) {
   const busy = useStore(decideStore, (state) => state.busy);
   const key = draftKey(patient, row.id);
   const action = all.find((binding) => binding.action === draft.form)?.action;
-  const form = action === undefined ? undefined : formOf(action);
+  const form = action === undefined ? undefined : formOf(action, row.decision);
   if (action === undefined || form === undefined) return null;
   const moment = draft.missing.some(
     (name) => (name === 'when' || name === 'since') && (draft.fields[name] ?? '').trim() !== '',

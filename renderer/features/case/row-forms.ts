@@ -1,27 +1,24 @@
 import {
   actions,
+  historyKinds,
   reasonCodes,
   reasonWords,
   recommendWords,
+  sides,
+  sideWords,
   type Action,
   type HistoryFact,
   type ReasonCode,
   type Recommendation,
   type Saying,
+  type Side,
 } from '../../../shared/cases/cases.ts';
+import type { RowView } from '../../../shared/ipc/case-views.ts';
+import type { RowDecisionView } from '../../../shared/ipc/decision-views.ts';
 import { formText } from '../../text/forms.ts';
 import { readMoment } from '../../text/moments.ts';
 import type { DecideAction } from '../../ui/key-maps.ts';
 import { missingIn, typedIn, type Choice, type Field, type Form, type Typed } from '../../ui/form.ts';
-
-/** Decisions that are said with one key. */
-export const atOnce: readonly DecideAction[] = [
-  'taking-as-directed',
-  'continue',
-  'complete',
-  'own-supply',
-  'not-current',
-];
 
 const text = (name: string, label: string, required = true, hint?: string): Field => ({
   kind: 'text',
@@ -129,12 +126,48 @@ const recommendFields: Readonly<Partial<Record<DecideAction, readonly Field[]>>>
     words,
   ],
   refer: [text('words', formText.referTo)],
+  'intended-omission': [reasonField, words],
 };
 
-/** What a decision asks for before it can be said; nothing where one key says it. */
-export function formOf(action: DecideAction): Form | undefined {
-  const fields = recommendFields[action];
+/** The name of the field that holds the dose of one product. */
+const doseField = (line: string): string => `dose ${line}`;
+
+/** A dose for each product, and who said it where nobody has been named as asked. */
+function doseFields(action: DecideAction, { offers }: Pick<RowDecisionView, 'offers'>): readonly Field[] {
+  const differently = action === 'taking-differently';
+  const products = differently ? offers.dosesDifferently : offers.dosesAsDirected;
+  const label = differently ? formText.doseOfEach : formText.doseTaken;
+  return products.map(({ line, term }) => text(doseField(line), `${label}: ${term}`, !differently));
+}
+
+const sideKeys: Readonly<Record<Side, string>> = {
+  'as-taken': 'T',
+  'as-charted': 'C',
+  'chart-not-seen': 'N',
+};
+
+/** Which side goes on, where they differ, in the words shown; and why, where a finding of the top two severities stands. */
+function continueFields({ offers }: Pick<RowDecisionView, 'offers'>): readonly Field[] {
+  const choices = offers.continues.flatMap(({ side, words: what }) =>
+    side === null ? [] : [{ value: side, key: sideKeys[side], words: `${sideWords[side]}: ${what}` }],
+  );
+  return [
+    ...(choices.length < 2 ? [] : [one('side', formText.whichSide, choices)]),
+    ...(offers.continueReason ? [reasonField, words] : []),
+  ];
+}
+
+/** What a decision asks for before it can be said of this row; nothing where one key says it. */
+export function formOf(action: DecideAction, row: Pick<RowDecisionView, 'offers'>): Form | undefined {
+  if (action === 'taking-as-directed' || action === 'taking-differently') {
+    const doses = doseFields(action, row);
+    const form = historyForms[action] ?? { title: 'Taking as directed', save: formText.save, fields: [] };
+    const fields = [...form.fields, ...doses];
+    return fields.length === 0 ? undefined : { ...form, fields };
+  }
+  const fields = action === 'continue' ? continueFields(row) : recommendFields[action];
   if (fields === undefined) return historyForms[action];
+  if (fields.length === 0) return undefined;
   const what = actionOf(action);
   return what === undefined
     ? undefined
@@ -144,13 +177,24 @@ export function formOf(action: DecideAction): Form | undefined {
 export const actionOf = (action: DecideAction): Action | undefined =>
   actions.find((other) => other === action);
 
+/** Whether it may be said of this row at all. */
+export const isOffered = (action: DecideAction, { offers }: Pick<RowDecisionView, 'offers'>): boolean => {
+  const known = [...historyKinds, ...actions].some((other) => other === action);
+  return !known || [...offers.history, ...offers.actions].some((other) => other === action);
+};
+
 export type Filled =
   | { readonly kind: 'saying'; readonly saying: Saying }
   | { readonly kind: 'missing'; readonly fields: readonly string[] };
 
 /** What a filled form says about a row; or which fields still want something. `nowMillis` reads "14:00" and "yesterday". */
-export function sayingOf(row: string, action: DecideAction, typed: Typed, nowMillis: number): Filled {
-  const form = formOf(action);
+export function sayingOf(
+  { id: row, decision }: Pick<RowView, 'id' | 'decision'>,
+  action: DecideAction,
+  typed: Typed,
+  nowMillis: number,
+): Filled {
+  const form = formOf(action, decision);
   const missing = form === undefined ? [] : missingIn(form, typed);
   if (missing.length > 0) return { kind: 'missing', fields: missing };
   const what = actionOf(action);
@@ -175,7 +219,7 @@ export function sayingOf(row: string, action: DecideAction, typed: Typed, nowMil
         },
       };
     default:
-      return history(row, action, typed, nowMillis);
+      return history(row, action, typed, { nowMillis, doses: dosesIn(typed, form) });
   }
 }
 
@@ -188,10 +232,26 @@ function recommended(action: Action, typed: Typed): Recommendation {
     proposed: typedIn(typed, 'proposed'),
     restartWhen: typedIn(typed, 'restartWhen'),
     restoreAtDischarge: restore === undefined ? null : restore === 'yes',
+    side: sides.find((side) => side === typed['side']) ?? null,
+    // The engine fills it from the lines as they stand.
+    continues: '',
   };
 }
 
-function history(row: string, action: DecideAction, typed: Typed, nowMillis: number): Filled {
+type Doses = Extract<HistoryFact, { kind: 'taking-as-directed' }>['doses'];
+
+/** An empty dose says that this product is not taken. */
+const dosesIn = (typed: Typed, form: Form | undefined): Doses =>
+  (form?.fields ?? [])
+    .filter((field) => field.name.startsWith('dose '))
+    .map((field) => ({ line: field.name.slice('dose '.length), asTaken: typedIn(typed, field.name) }));
+
+function history(
+  row: string,
+  action: DecideAction,
+  typed: Typed,
+  { nowMillis, doses }: { readonly nowMillis: number; readonly doses: Doses },
+): Filled {
   const said = (fact: HistoryFact): Filled => ({
     kind: 'saying',
     saying: { kind: 'history', row, fact },
@@ -201,10 +261,13 @@ function history(row: string, action: DecideAction, typed: Typed, nowMillis: num
       kind: 'taking-differently',
       asTaken: typedIn(typed, 'asTaken'),
       difference: typedIn(typed, 'difference'),
+      doses,
+      doseFrom: '',
     });
   if (action === 'unable-to-establish')
     return said({ kind: 'unable-to-establish', why: typedIn(typed, 'why') });
-  if (action === 'taking-as-directed') return said({ kind: 'taking-as-directed' });
+  if (action === 'taking-as-directed') return said({ kind: 'taking-as-directed', doses, doseFrom: '' });
+  if (action === 'started-here') return said({ kind: 'started-here' });
   const since = typedIn(typed, 'since');
   const read = since === '' ? null : readMoment(since, nowMillis);
   if (read === undefined) return { kind: 'missing', fields: ['since'] };

@@ -12,6 +12,7 @@ export function startOf(action: DecideAction, decision: RowDecisionView): Typed 
       proposed: said.proposed,
       restartWhen: said.restartWhen,
       ...(said.reason === null ? {} : { reason: said.reason }),
+      ...(said.side === null ? {} : { side: said.side }),
       ...(said.restoreAtDischarge === null ? {} : { restore: said.restoreAtDischarge ? 'yes' : 'no' }),
     };
   const fact = decision.history?.value;
@@ -24,12 +25,17 @@ export function startOf(action: DecideAction, decision: RowDecisionView): Typed 
 function startOfHistory(fact: HistoryFact): Typed {
   switch (fact.kind) {
     case 'taking-differently':
-      return { asTaken: fact.asTaken, difference: fact.difference };
+      return { asTaken: fact.asTaken, difference: fact.difference, ...startOfDoses(fact) };
     case 'not-taking':
       return { never: fact.never ? 'never' : 'stopped', why: fact.why, since: fact.since ?? '' };
     case 'unable-to-establish':
       return { why: fact.why };
     case 'taking-as-directed':
+      return startOfDoses(fact);
+    case 'started-here':
       return {};
   }
 }
+
+const startOfDoses = ({ doses }: Extract<HistoryFact, { doses: unknown }>): Typed =>
+  Object.fromEntries(doses.map(({ line, asTaken }) => [`dose ${line}`, asTaken]));

@@ -29,7 +29,7 @@ import { useNow } from '../../ui/now.ts';
 import { focusRow, stepFrom } from '../../ui/rows.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 import { useMedia } from '../../ui/use-media.ts';
-import { historyChecked } from './checks.tsx';
+import { historyChecked, takesNoMedicines } from './checks.tsx';
 import { leaveForm, decide, goToNext, select, takeBack } from './decide-keys.ts';
 import { link, pair } from './pair-keys.ts';
 import { FactsLine } from './facts-line.tsx';
@@ -141,7 +141,7 @@ function useCaseKeys({ view, ids, current, railShown }: Keyed): void {
     },
     supply: ask('supply', 'recommend'),
     reason: ask('reason', 'recommend'),
-    'history-checked': () => historyChecked(view),
+    ...atOnce(view),
     open,
     raw: open,
     back: () => back(patient, current),
@@ -155,6 +155,11 @@ function useCaseKeys({ view, ids, current, railShown }: Keyed): void {
     },
   });
 }
+
+const atOnce = (view: CaseView) => ({
+  'history-checked': () => historyChecked(view),
+  'takes-no-medicines': () => takesNoMedicines(view),
+});
 
 const decideHandlers = (nowMillis: number): Partial<Record<DecideAction, () => void>> =>
   Object.fromEntries(

@@ -6,6 +6,7 @@ import type { DecideAction } from '../../ui/key-maps.ts';
 /** What can be true of several medicines in the same words. A dose, a date or another medicine is said of one. */
 const together: readonly DecideAction[] = [
   'taking-as-directed',
+  'started-here',
   'not-taking',
   'unable-to-establish',
   'continue',

@@ -70,7 +70,7 @@ export function Unlock({ session, state }: Props) {
           <p>{safeWords(session)}</p>
         </div>
       </RecordsSide>
-      {elsewhere ? <SomeoneElse session={session} onClose={() => setElsewhere(false)} /> : null}
+      {elsewhere ? <SomeoneElse session={session} than={chosen} onClose={() => setElsewhere(false)} /> : null}
     </>
   );
 }
@@ -124,6 +124,11 @@ function Chosen({ user }: { readonly user: UserView }) {
             </p>
           )}
         </div>
+        {fault?.kind === 'sign-in-needed' ? (
+          <Button onPress={() => void signIn(fault.audience, { kind: 'user', user: user.id })}>
+            {signInText.signInAgainAs(user.name)}
+          </Button>
+        ) : null}
         <p id="pin-help">{signInText.wardFirst}</p>
       </form>
     </>
@@ -150,7 +155,15 @@ function Other({
   );
 }
 
-function SomeoneElse({ session, onClose }: { readonly session: SessionView; readonly onClose: () => void }) {
+function SomeoneElse({
+  session,
+  than,
+  onClose,
+}: {
+  readonly session: SessionView;
+  readonly than: string;
+  readonly onClose: () => void;
+}) {
   return (
     <Dialog title={signInText.someoneElseTitle} onClose={onClose}>
       <p>{signInText.someoneElseLead}</p>
@@ -160,7 +173,7 @@ function SomeoneElse({ session, onClose }: { readonly session: SessionView; read
             <Button
               onPress={() => {
                 onClose();
-                void signIn(record.audience);
+                void signIn(record.audience, than === '' ? { kind: 'anybody' } : { kind: 'not', user: than });
               }}
             >
               {record.name}

@@ -4,16 +4,35 @@ import { dosageInWords } from '../../dosage/dosage.ts';
 import type { Dosage } from '../../medicines/dosage.ts';
 import { keyText } from '../../medicines/keys.ts';
 import type { MedicineLine } from '../../medicines/line.ts';
-import type { HistoryFact } from '../sayings.ts';
-import type { WriteRow } from './write.ts';
+import type { RowDecision } from '../state.ts';
+import { doseSaid, speaksByOrder } from './product-lines.ts';
+import type { WriteContext, WriteRow } from './write.ts';
 
 /** The resource a line was read from, as received; empty where the cache has it no more. */
 export const rawOf = (row: WriteRow, line: MedicineLine): JsonObject =>
   row.raw.find((item) => item.key === keyText(line.key))?.body ?? {};
 
-/** As directed: the source's own dosage, words and structure both. Taking differently: the words of what is taken. */
-export const dosageOf = (row: WriteRow, best: MedicineLine, fact: HistoryFact): readonly JsonObject[] =>
-  fact.kind === 'taking-differently' ? [{ text: fact.asTaken }] : dosagesToWrite(best, rawOf(row, best));
+/**
+ * As directed: the source's own dosage, words and structure both. Taking differently, or with a dose said for this product:
+ * the words of what is taken. Confirmed at discharge: what it was changed to, or the order side's own dosage.
+ */
+export function dosageOf(row: WriteRow, line: MedicineLine, context: WriteContext): readonly JsonObject[] {
+  const fact = row.decision.history?.value;
+  const changedTo = changedAtDischarge(row.decision, context);
+  if (changedTo !== '') return [{ text: changedTo }];
+  if (speaksByOrder(row, context)) return dosagesToWrite(line, rawOf(row, line));
+  const dose = fact === undefined ? undefined : doseSaid(fact, line);
+  if (dose !== undefined && dose !== '') return [{ text: dose }];
+  return fact?.kind === 'taking-differently' && dose === undefined
+    ? [{ text: fact.asTaken }]
+    : dosagesToWrite(line, rawOf(row, line));
+}
+
+/** What a prescriber said it is changed to and no chart shows yet; empty where there is no such change. */
+function changedAtDischarge({ recommendation, confirmed }: RowDecision, context: WriteContext): string {
+  const isChange = recommendation?.value.action === 'change' && confirmed?.value.how === 'told-me';
+  return context.reason === 'discharge' && isChange ? recommendation.value.proposed : '';
+}
 
 /**
  * The directions of a line as R4 dosages: what the source sent, unknown fields included, in R4's shape, and always with

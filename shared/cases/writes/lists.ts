@@ -17,28 +17,19 @@ import {
 const codes = { now: '1102411000000102', changes: '933361000000108' } as const;
 
 const reasons = 'http://terminology.hl7.org/CodeSystem/list-empty-reason';
-const coded = (code: string, text: string): JsonObject => ({ coding: [{ system: reasons, code }], text });
 
-/**
- * Why a list is empty, only ever written on an empty one. "Takes no medicines" is said only where somebody was asked and
- * nothing was left unestablished: an empty list because nothing could be known is another thing.
- */
-function emptyReason(
-  which: keyof typeof codes,
-  rows: readonly WriteRow[],
-  context: WriteContext,
-): JsonObject {
-  if (which === 'changes') return { text: 'Nothing changed' };
-  const unknown = rows.some((row) => row.decision.history?.value.kind === 'unable-to-establish');
-  if (unknown) return coded('unavailable', 'What the patient takes could not be established');
-  return context.informant.kind === 'organisation'
-    ? coded('notasked', 'Nobody could be asked what the patient takes')
-    : coded('nilknown', 'Takes no medicines');
-}
+/** Only ever written on an empty list of what is taken, and only where somebody said so (`takesNothing`). */
+const takesNothing = {
+  coding: [{ system: reasons, code: 'nilknown' }],
+  text: 'Takes no medicines',
+} satisfies JsonObject;
 
 const live: readonly unknown[] = ['active', 'on-hold', 'intended'];
 
-/** Both lists of one record, after the statements they refer to. */
+/**
+ * Both lists of one record, after the statements they refer to. An empty list states that there is nothing: what is taken now
+ * is written empty only where somebody said so, and a list of changes without a change is not written at all.
+ */
 export function listsFor(
   statements: readonly PlannedWrite[],
   rows: readonly WriteRow[],
@@ -50,28 +41,31 @@ export function listsFor(
     const flag = flagOf(statement, rows);
     return flag === undefined ? [] : [{ statement, flag }];
   });
-  return [
-    list(
-      'list-now',
-      'now',
-      'snapshot',
-      now.map((statement) => ({ item: reference(statement) })),
-      now,
-      emptyReason('now', rows, context),
-      record,
-      context,
-    ),
-    list(
-      'list-changes',
-      'changes',
-      'changes',
-      changed.map(({ statement, flag }) => change(statement, flag)),
-      changed.map(({ statement }) => statement),
-      emptyReason('changes', rows, context),
-      record,
-      context,
-    ),
-  ];
+  const nowList =
+    now.length === 0 && !context.takesNothing
+      ? []
+      : [
+          list(
+            'list-now',
+            now.map((statement) => ({ item: reference(statement) })),
+            now,
+            record,
+            context,
+          ),
+        ];
+  const changeList =
+    changed.length === 0
+      ? []
+      : [
+          list(
+            'list-changes',
+            changed.map(({ statement, flag }) => change(statement, flag)),
+            changed.map(({ statement }) => statement),
+            record,
+            context,
+          ),
+        ];
+  return [...nowList, ...changeList];
 }
 
 const reference = (statement: PlannedWrite): JsonObject => ({ reference: urn(statement.uuid) });
@@ -89,7 +83,9 @@ function flagOf(statement: PlannedWrite, rows: readonly WriteRow[]): string | un
   const flag = flags[String(statement.body['status'])];
   if (flag !== undefined) return flag;
   if (statement.kind !== 'confirmed-decision') return undefined;
-  const action = rows.find((row) => row.id === statement.row)?.decision.recommendation?.value.action;
+  const decision = rows.find((row) => row.id === statement.row)?.decision;
+  if (decision?.history?.value.kind === 'started-here') return 'Started';
+  const action = decision?.recommendation?.value.action;
   return action === 'change' ? 'Changed' : action === 'substitute' ? 'Substituted' : undefined;
 }
 
@@ -102,11 +98,8 @@ const change = (statement: PlannedWrite, flag: string): JsonObject => ({
 
 function list(
   kind: 'list-now' | 'list-changes',
-  which: keyof typeof codes,
-  mode: 'snapshot' | 'changes',
   entries: readonly JsonObject[],
   statements: readonly PlannedWrite[],
-  whyEmpty: JsonObject,
   record: WriteContext['records'][number],
   context: WriteContext,
 ): PlannedWrite {
@@ -126,9 +119,9 @@ function list(
       meta: { profile: [profile('UKCore-List')], tag: tags(context) },
       identifier: [{ system: systems.uuid, value: uuid }],
       status: 'current',
-      mode,
+      mode: kind === 'list-now' ? 'snapshot' : 'changes',
       title: kind === 'list-now' ? 'Medicines the patient takes now' : 'Medicines changed at reconciliation',
-      code: { coding: [{ system: systems.snomed, code: codes[which] }] },
+      code: { coding: [{ system: systems.snomed, code: kind === 'list-now' ? codes.now : codes.changes }] },
       subject: subject(record.patient, context.nhsNumber),
       ...(record.encounter === null ? {} : { encounter: { reference: record.encounter } }),
       date: context.at,
@@ -136,7 +129,7 @@ function list(
       note: context.sources.map((source) => ({
         text: `${source.name}: ${source.state}, as of ${source.asOf}`,
       })),
-      ...(entries.length === 0 ? { emptyReason: whyEmpty } : { entry: entries }),
+      ...(entries.length === 0 ? { emptyReason: takesNothing } : { entry: entries }),
     },
   };
 }

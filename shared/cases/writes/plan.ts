@@ -3,7 +3,7 @@ import { documentFor } from './document.ts';
 import { earlierListsFor } from './earlier-lists.ts';
 import { listsFor } from './lists.ts';
 import { provenanceFor } from './provenance.ts';
-import { statementFor } from './statement.ts';
+import { statementsFor } from './statement.ts';
 import { taskFor } from './task.ts';
 import type { PlannedWrite, WriteContext, WriteRow } from './write.ts';
 
@@ -17,9 +17,7 @@ export function planWrites(
   context: WriteContext,
 ): readonly PlannedWrite[] {
   const toRecords = context.records.flatMap((record) => {
-    const statements = rows
-      .map((row) => statementFor(row, record, context))
-      .filter((write) => write !== null);
+    const statements = rows.flatMap((row) => statementsFor(row, record, context));
     const written = [
       ...statements,
       ...allergiesFor(record, context),

@@ -1,14 +1,16 @@
 import { isObject, type JsonObject } from '../../core/brand.ts';
-import { assertNever } from '../../core/must.ts';
+import { assertNever, must } from '../../core/must.ts';
 import { valueOf } from '../../core/known.ts';
 import { keyText } from '../../medicines/keys.ts';
 import type { MedicineLine } from '../../medicines/line.ts';
 import type { HistoryFact, Recommendation } from '../sayings.ts';
-import type { Action } from '../vocabulary.ts';
+import { recommendationWords } from '../vocabulary.ts';
 import { isTypedIn } from '../../typed-in/typed-in.ts';
 import type { RowDecision } from '../state.ts';
 import { dosageOf, rawOf } from './dosage.ts';
 import { superseded, toUpdate } from './own.ts';
+import { doseSaid, productLines, toldLine } from './product-lines.ts';
+import { confirmedAction, statusOf, type Status } from './status.ts';
 import {
   createOnce,
   profile,
@@ -21,30 +23,47 @@ import {
   type WriteRow,
 } from './write.ts';
 
-type Status = 'active' | 'not-taken' | 'stopped' | 'on-hold' | 'completed' | 'intended' | 'unknown';
-
 const verified = profile('Extension-UKCore-PharmacistVerifiedIndicator');
 const lastIssue = profile('Extension-UKCore-MedicationStatementLastIssueDate');
 
 /**
- * The row's history fact, or the decision a prescriber confirmed, as one `MedicationStatement`. `null` when nothing is
- * known to be true of what the patient takes (unable to establish). A recommendation alone never sets a status.
+ * The row's history fact, or the decision a prescriber confirmed, as one `MedicationStatement` for each of its products. None
+ * when nothing is known to be true of what the patient takes (unable to establish), nor of what was started here and does
+ * not go home. A recommendation alone never sets a status.
  */
-export function statementFor(
+export function statementsFor(
   row: WriteRow,
   record: WriteContext['records'][number],
   context: WriteContext,
-): PlannedWrite | null {
+): readonly PlannedWrite[] {
   const { history } = row.decision;
-  const best = leadLine(row);
-  if (history === null || best === undefined || history.value.kind === 'unable-to-establish') return null;
-  if (row.inpatientOnly) return null;
-  const status = statusOf(history.value, row.decision, context);
-  const about = { row: row.id, line: keyText(best.key), isOnly: true, status };
+  const goesOut = history?.value.kind === 'started-here' || !row.inpatientOnly;
+  if (history === null || !goesOut) return [];
+  const lines = productLines(row, context);
+  return lines.flatMap((line, at) => {
+    const product = { line, isFirst: at === 0, isOnly: lines.length === 1 };
+    return statementFor(row, product, history.value, record, context) ?? [];
+  });
+}
+
+type Product = { readonly line: MedicineLine; readonly isFirst: boolean; readonly isOnly: boolean };
+
+function statementFor(
+  row: WriteRow,
+  { line, isFirst, isOnly }: Product,
+  fact: HistoryFact,
+  record: WriteContext['records'][number],
+  context: WriteContext,
+): PlannedWrite | null {
+  const known = statusOf(fact, row.decision, line, context);
+  if (known === null) return null;
+  const status = doseSaid(fact, line) === '' ? 'not-taken' : known;
+  const key = keyText(line.key);
+  const about = { row: row.id, line: key, isOnly, status };
   const own = toUpdate(about, record, context);
   const supersedes = superseded(about, record, context);
-  const uuid = context.uuid(`statement ${record.endpoint} ${row.id}`);
-  const body = statementBody(row, best, history.value, record, context, {
+  const uuid = context.uuid(`statement ${record.endpoint} ${row.id}${isFirst ? '' : ` ${key}`}`);
+  const body = statementBody(row, line, status, record, context, {
     uuid: ownUuid(own?.body) ?? uuid,
     supersedes,
   });
@@ -64,32 +83,18 @@ export function statementFor(
   };
 }
 
-/** What the patient or a carer said of the medicine in an interview. */
-const toldLine = (lines: readonly MedicineLine[]): MedicineLine | undefined =>
-  lines.find((line) => isTypedIn(line.key.source) && valueOf(line.category) === 'patient-reported');
-
-/**
- * The line whose words are passed on: what the patient or a carer said of its dose, or else what the sources say the patient
- * takes, before what the chart says. What is written as somebody's word is never in another's words.
- */
-export function leadLine({ lines }: Pick<WriteRow, 'lines'>): MedicineLine | undefined {
-  const told = toldLine(lines);
-  if (told !== undefined && told.dosages.length > 0) return told;
-  return lines.find((line) => line.statedAs === 'statement' || line.statedAs === 'plan') ?? lines.at(0);
-}
-
 function statementBody(
   row: WriteRow,
   best: MedicineLine,
-  fact: HistoryFact,
+  status: Status,
   record: WriteContext['records'][number],
   context: WriteContext,
   { uuid, supersedes }: { readonly uuid: string; readonly supersedes: readonly string[] },
 ): JsonObject {
   const { decision } = row;
-  const status = statusOf(fact, decision, context);
+  const fact = must(decision.history, 'a statement is of a history fact').value;
   const reason = statusReason(fact, decision, context);
-  const notes = [...notesOf(fact), ...confirmedNotes(decision, context)];
+  const notes = [...notesOf(fact, best, decision), ...confirmedNotes(row, context)];
   const indication = decision.indication?.value ?? valueOf(best.indication)?.text;
   const derivedFrom = [
     ...row.raw.filter((raw) => raw.endpoint === record.endpoint).map(({ reference }) => ({ reference })),
@@ -112,49 +117,8 @@ function statementBody(
     ...(derivedFrom.length === 0 ? {} : { derivedFrom }),
     ...(indication === undefined ? {} : { reasonCode: [{ text: indication }] }),
     ...(notes.length === 0 ? {} : { note: notes.map((text) => ({ text })) }),
-    dosage: dosageOf(row, best, fact),
+    dosage: dosageOf(row, best, context),
   };
-}
-
-/**
- * What a prescriber confirmed and this record may learn. A hold on admission stays in the trust's record; a medicine that
- * the patient already takes is not "intended" because the chart is to have it too.
- */
-function confirmedAction(decision: RowDecision, context: WriteContext): Action | undefined {
-  if (decision.confirmed === null) return undefined;
-  const action = decision.recommendation?.value.action;
-  return action === 'withhold' && context.reason === 'admission' ? undefined : action;
-}
-
-/** Only facts and confirmed decisions set the status. */
-function statusOf(fact: HistoryFact, decision: RowDecision, context: WriteContext): Status {
-  const ofFact = statusOfFact(fact);
-  switch (confirmedAction(decision, context)) {
-    case 'withhold':
-      return 'on-hold';
-    case 'stop':
-      return 'stopped';
-    case 'complete':
-      return 'completed';
-    case 'start':
-      return ofFact === 'active' ? 'active' : 'intended';
-    default:
-      return ofFact;
-  }
-}
-
-function statusOfFact(fact: HistoryFact): Status {
-  switch (fact.kind) {
-    case 'taking-as-directed':
-    case 'taking-differently':
-      return 'active';
-    case 'not-taking':
-      return fact.never ? 'not-taken' : 'stopped';
-    case 'unable-to-establish':
-      return 'unknown';
-    default:
-      return assertNever(fact);
-  }
 }
 
 function statusReason(fact: HistoryFact, decision: RowDecision, context: WriteContext): string | null {
@@ -170,16 +134,25 @@ const reasonWords = (recommendation: Recommendation): string | null => {
   return words.length === 0 ? null : words.join(': ');
 };
 
-function notesOf(fact: HistoryFact): readonly string[] {
-  if (fact.kind === 'taking-differently')
-    return [`Takes it differently from the directions: ${fact.difference}`];
-  return fact.kind === 'not-taking' && !fact.never && fact.since === null
-    ? ['The day it was stopped is not known; it was not being taken by the end date given here.']
-    : [];
+function notesOf(fact: HistoryFact, line: MedicineLine, decision: RowDecision): readonly string[] {
+  const dose = doseSaid(fact, line);
+  const said = 'doseFrom' in fact && fact.doseFrom !== '' ? fact.doseFrom : 'not recorded';
+  const by = decision.history?.by.name ?? 'not recorded';
+  return [
+    ...(fact.kind === 'taking-differently'
+      ? [`Takes it differently from the directions: ${fact.difference}`]
+      : []),
+    ...(dose === undefined ? [] : [`Dose as taken said by: ${said}. Recorded by ${by}.`]),
+    ...(fact.kind === 'not-taking' && !fact.never && fact.since === null
+      ? ['The day it was stopped is not known; it was not being taken by the end date given here.']
+      : []),
+    ...(fact.kind === 'started-here' ? ['Started in hospital; not taken at home before.'] : []),
+  ];
 }
 
 /** What was confirmed beyond a status: what it is changed to, when to start again, and whether to put it back. */
-function confirmedNotes(decision: RowDecision, context: WriteContext): readonly string[] {
+function confirmedNotes(row: WriteRow, context: WriteContext): readonly string[] {
+  const { decision } = row;
   const said = decision.recommendation?.value;
   const by = decision.confirmed?.value.by;
   const action = confirmedAction(decision, context);
@@ -188,6 +161,9 @@ function confirmedNotes(decision: RowDecision, context: WriteContext): readonly 
   return [
     ...(changes && said.proposed !== ''
       ? [`${changeWords[action]}, confirmed by ${by}: ${said.proposed}`]
+      : []),
+    ...(action === 'continue' && said.side !== null
+      ? [`${recommendationWords(said).replace('Recommend c', 'C')}, confirmed by ${by}`]
       : []),
     ...(said.restartWhen === '' ? [] : [`Start again: ${said.restartWhen}`]),
     ...(action === 'substitute' && said.restoreAtDischarge !== null

@@ -1,8 +1,8 @@
 import type { JsonObject } from '../../core/brand.ts';
 import { asksPrescriber } from '../asks.ts';
 import type { Recommendation } from '../sayings.ts';
-import { recommendWords, type Action, type SaidSeverity } from '../vocabulary.ts';
-import { leadLine } from './statement.ts';
+import { recommendationWords, recommendWords, type Action, type SaidSeverity } from '../vocabulary.ts';
+import { leadLine } from './product-lines.ts';
 import {
   createOnce,
   organisation,
@@ -57,7 +57,7 @@ export function taskFor(row: WriteRow, context: WriteContext): PlannedWrite | nu
     body: {
       resourceType: 'Task',
       meta: { profile: [profile('UKCore-Task')], tag: tags(context) },
-      contained: [proposal(row, best.medicine.term, said.value.action, said.value.proposed, context)],
+      contained: [proposal(row, best.medicine.term, said.value, context)],
       identifier: [{ system: systems.uuid, value: uuid }],
       groupIdentifier: { system: systems.uuid, value: context.uuid('group') },
       status: 'requested',
@@ -80,9 +80,11 @@ export function taskFor(row: WriteRow, context: WriteContext): PlannedWrite | nu
 }
 
 function description(term: string, said: Recommendation): string {
-  const { action, proposed, restartWhen, restoreAtDischarge } = said;
+  const { proposed, restartWhen, restoreAtDischarge } = said;
   const parts = [
-    `${recommendWords(action)}: ${term}`,
+    said.action === 'continue' && said.side !== null
+      ? `${term}: ${recommendationWords(said)}`
+      : `${recommendWords(said.action)}: ${term}`,
     proposed,
     restartWhen === '' ? '' : `Start again: ${restartWhen}`,
     restoreAtDischarge === null
@@ -97,10 +99,10 @@ function description(term: string, said: Recommendation): string {
 function proposal(
   row: WriteRow,
   term: string,
-  action: Action,
-  proposed: string,
+  { action, proposed, continues }: Recommendation,
   context: WriteContext,
 ): JsonObject {
+  const dose = proposed === '' ? continues : proposed;
   const codes = leadLine(row)?.medicine.codes ?? [];
   return {
     resourceType: 'MedicationStatement',
@@ -109,6 +111,6 @@ function proposal(
     medicationCodeableConcept: { ...(codes.length === 0 ? {} : { coding: codes }), text: term },
     subject: subject(context.home?.patient ?? patientThere, context.nhsNumber),
     informationSource: { type: 'Organization', ...organisation(context) },
-    ...(proposed === '' ? {} : { dosage: [{ text: proposed }] }),
+    ...(dose === '' ? {} : { dosage: [{ text: dose }] }),
   };
 }

@@ -46,6 +46,9 @@ export type WriteRow = {
   readonly id: string;
   readonly lines: readonly MedicineLine[];
   readonly decision: RowDecision;
+  /** Keys of the lines that a history source states, and of those of the discharge list; every other one is charted. */
+  readonly fromHistory: readonly string[];
+  readonly fromDischarge: readonly string[];
   /** The resources the lines were read from, as received: dosage and codes are copied from them, not rebuilt. */
   readonly raw: readonly {
     readonly key: string;
@@ -103,6 +106,8 @@ export type WriteContext = {
     readonly encounter: string | null;
   } | null;
   readonly sources: readonly { readonly name: string; readonly state: string; readonly asOf: string }[];
+  /** Somebody who was asked said "no medicines", and a history source answered whole: only then a list is written empty. */
+  readonly takesNothing: boolean;
   readonly informant: { readonly kind: 'patient' | 'carer' | 'organisation'; readonly name: string };
   readonly own: readonly OwnEntry[];
   readonly ownLists: readonly OwnList[];

@@ -24,7 +24,7 @@ beforeEach(async () => {
     },
   });
   engine = await startTestEngine(host, trust.config);
-  await engine.call('signIn', { audience: 'main' });
+  await engine.call('signIn', { audience: 'main', meant: { kind: 'anybody' } });
   await engine.call('enrol', { pin, admittedBy: null });
 });
 afterEach(async () => {

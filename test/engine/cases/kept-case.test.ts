@@ -35,7 +35,7 @@ test('a decision reads no source again and matches nothing again', () => {
   const said = say(
     { context, store: context.store(), user },
     'p1',
-    [{ kind: 'history', row, fact: { kind: 'taking-as-directed' } }],
+    [{ kind: 'history', row, fact: { kind: 'taking-as-directed', doses: [], doseFrom: '' } }],
     0,
   );
   expect(said.ok).toBe(true);

@@ -28,6 +28,7 @@ function dispatching(handlers: Partial<Handlers>) {
       const { epoch } = state;
       return state.open ? () => state.open && state.epoch === epoch : undefined;
     },
+    role: () => 'pharmacist',
     stopped: () => false,
     record: () => undefined,
   });

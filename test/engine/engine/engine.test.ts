@@ -32,7 +32,7 @@ const hostIn = (folder: string, over: Partial<Host> = {}): TestHost =>
 async function unlockedEngine(over: Partial<Host> = {}): Promise<{ host: TestHost; engine: EngineClient }> {
   const host = hostIn(tempFolder('engine'), over);
   const engine = await startTestEngine(host, trust.config);
-  expect(await engine.call('signIn', { audience: 'main' })).toMatchObject({
+  expect(await engine.call('signIn', { audience: 'main', meant: { kind: 'anybody' } })).toMatchObject({
     ok: true,
     value: { state: { kind: 'enrolling' } },
   });

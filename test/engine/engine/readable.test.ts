@@ -23,6 +23,7 @@ const pin = '480261';
 async function unlocked(host: TestHost, browser: ReturnType<typeof sandboxBrowser>): Promise<EngineClient> {
   const engine = await startTestEngine(host, sandbox.config);
   const signedIn = await engine.call('signIn', {
+    meant: { kind: 'anybody' },
     audience: must(sandbox.config.audiences[0], 'an audience').id,
   });
   expect(signedIn).toMatchObject({ ok: true, value: { state: { kind: 'enrolling' } } });

@@ -8,6 +8,14 @@ import { after, now } from '../../../electron/engine/node-host.ts';
 import { testHost, testClock } from '../../support/test-host.ts';
 import { startTinyTrust, type TinyTrust } from '../../support/tiny-trust.ts';
 
+const sct = 'http://snomed.info/sct';
+const pharmacistRole = {
+  resourceType: 'PractitionerRole',
+  id: 'r1',
+  practitioner: { reference: 'Practitioner/ruth' },
+  code: [{ coding: [{ system: sct, code: '46255001' }], text: 'Clinical pharmacist' }],
+};
+
 let trust: TinyTrust;
 const pages: string[] = [];
 let browsing: Promise<void>[] = [];
@@ -22,7 +30,7 @@ beforeEach(async () => {
     name: [{ given: ['Ruth'], family: 'Calloway' }],
     identifier: [{ system: 'https://fhir.hl7.org.uk/Id/gphc-number', value: '2099999' }],
   });
-  trust.put({ resourceType: 'PractitionerRole', id: 'r1', code: [{ text: 'Clinical pharmacist' }] });
+  trust.put(pharmacistRole);
   pages.length = 0;
   browsing = [];
 });
@@ -298,4 +306,33 @@ test('signing out with the identity server gone forgets the tokens and says that
   await trust.stop();
   expect(await smart.signOut()).toMatchObject({ fault: { kind: 'not-answering', layer: 'identity-server' } });
   expect(context.secrets.size).toBe(0);
+});
+
+test('signing in while nobody is unlocked makes the identity server ask, whatever session the browser holds', async () => {
+  const urls: string[] = [];
+  const { smart } = start(async (url) => {
+    urls.push(url);
+    await browse(url);
+  });
+  expect(await smart.signIn('main')).toEqual(ok(undefined));
+  const asked = new URL(urls[0] ?? 'http://none').searchParams;
+  expect([asked.get('prompt'), asked.get('max_age')]).toEqual(['login', '0']);
+});
+
+test('a sign-in that the identity server took from an older session is refused, and said so', async () => {
+  trust.identity.claims['auth_time'] = Math.floor(now() / 1000) - 3_600;
+  const { smart } = start();
+  expect(await smart.signIn('main')).toEqual(
+    err({ kind: 'sign-in-failed', reason: 'not-asked-again', detail: expect.any(String) }),
+  );
+});
+
+test('who comes back is compared with who was meant: the same person is not somebody else, nor the other way round', async () => {
+  const { smart, context } = start();
+  const same = { kind: 'not', user: me().id } as const;
+  expect(await smart.signIn('main', same)).toMatchObject({ fault: { reason: 'same-person' } });
+  const other = { kind: 'user', user: `${trust.origin}#sam` } as const;
+  expect(await smart.signIn('main', other)).toMatchObject({ fault: { reason: 'different-person' } });
+  expect(context.newcomers).toEqual([]);
+  expect(await smart.signIn('main', { kind: 'user', user: me().id })).toEqual(ok(undefined));
 });

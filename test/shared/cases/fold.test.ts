@@ -18,8 +18,21 @@ import { line } from '../../support/lines.ts';
 const aspirin = line('1', 'Aspirin 75mg tablets');
 const ramipril = line('2', 'Ramipril 5mg capsules');
 const covers = [coverOf(aspirin)];
-const taking: CaseEventBody = { kind: 'history', row: 'r1', covers, fact: { kind: 'taking-as-directed' } };
-const plain = { reason: null, words: '', proposed: '', restartWhen: '', restoreAtDischarge: null } as const;
+const taking: CaseEventBody = {
+  kind: 'history',
+  row: 'r1',
+  covers,
+  fact: { kind: 'taking-as-directed', doses: [], doseFrom: '' },
+};
+const plain = {
+  reason: null,
+  words: '',
+  proposed: '',
+  restartWhen: '',
+  restoreAtDischarge: null,
+  side: null,
+  continues: '',
+} as const;
 const goOn: CaseEventBody = {
   kind: 'recommended',
   row: 'r1',
@@ -140,6 +153,8 @@ test('change, withhold, stop and substitute need a coded reason and words; withh
     proposed: '',
     restartWhen: '',
     restoreAtDischarge: null,
+    side: null,
+    continues: '',
   } as const;
   expect(missingReason({ action: 'stop', ...plain })).toBe(true);
   expect(missingReason({ action: 'stop', ...said })).toBe(false);
@@ -161,6 +176,7 @@ const rowFact = (over: Partial<RowFact> = {}): RowFact => ({
   needsDecision: true,
   decided: true,
   confirmAgain: false,
+  historyTaken: true,
   asks: false,
   confirmed: false,
   ...over,
@@ -168,6 +184,9 @@ const rowFact = (over: Partial<RowFact> = {}): RowFact => ({
 
 const facts = (bodies: readonly CaseEventBody[], over: Partial<SignOffFacts> = {}): SignOffFacts => ({
   state: foldCase(bodies.map((body) => event(body))),
+  historySources: ['GP record'],
+  historySourcesRead: 1,
+  takesNothing: false,
   origins: ['gp', 'patient or carer'],
   rows: [rowFact()],
   leaving: [],

@@ -118,7 +118,12 @@ test('what a person says of a finding is kept beside it, with who and when, and 
 
 test('a decision about lines that are gone is asked about once, and again when something new is said of it', () => {
   const covers = [{ key: 'gp#MedicationStatement/1', version: '1', hash: 'h' }];
-  const taking: CaseEventBody = { kind: 'history', row: 'r1', covers, fact: { kind: 'taking-as-directed' } };
+  const taking: CaseEventBody = {
+    kind: 'history',
+    row: 'r1',
+    covers,
+    fact: { kind: 'taking-as-directed', doses: [], doseFrom: '' },
+  };
   const seen: CaseEventBody = { kind: 'gone-seen', gone: 'r1', why: 'GP removed it' };
   expect(orphaned(fold(taking), []).map((row) => row.row)).toEqual(['r1']);
   expect(orphaned(fold(taking, seen), [])).toEqual([]);

@@ -12,7 +12,15 @@ import {
 import { must } from '../../../shared/core/must.ts';
 import { event } from '../../support/case-events.ts';
 
-const plain = { reason: null, words: '', proposed: '', restartWhen: '', restoreAtDischarge: null } as const;
+const plain = {
+  reason: null,
+  words: '',
+  proposed: '',
+  restartWhen: '',
+  restoreAtDischarge: null,
+  side: null,
+  continues: '',
+} as const;
 const whole: Supply = { quantity: '14 days', continuing: 'GP', review: 'GP in 2 weeks', restored: null };
 
 const decided = (action: Action, over: object = {}, supply?: Supply) => {
@@ -66,6 +74,10 @@ test('every recommendation has its change status, and what leaves nothing behind
         "refer",
         null,
       ],
+      [
+        "intended-omission",
+        "withheld",
+      ],
     ]
   `);
 });
@@ -85,7 +97,13 @@ test('what changed wants its indication and a description; a source that states 
 });
 
 test('a substitution that was to be restored is restored or kept on purpose, never forgotten', () => {
-  const over = { words: 'formulary', proposed: 'lansoprazole', restoreAtDischarge: true };
+  const over = {
+    words: 'formulary',
+    proposed: 'lansoprazole',
+    restoreAtDischarge: true,
+    side: null,
+    continues: '',
+  };
   expect(leavingNeeds('discharge', decided('substitute', over, whole), 'reflux')).toEqual([
     'substitution-restored',
   ]);

@@ -14,12 +14,21 @@ const row = (over: Partial<RowFact> = {}): RowFact => ({
   needsDecision: true,
   decided: true,
   confirmAgain: false,
+  historyTaken: true,
   asks: false,
   confirmed: false,
   ...over,
 });
 
-const plain = { reason: null, words: '', proposed: '', restartWhen: '', restoreAtDischarge: null } as const;
+const plain = {
+  reason: null,
+  words: '',
+  proposed: '',
+  restartWhen: '',
+  restoreAtDischarge: null,
+  side: null,
+  continues: '',
+} as const;
 const recommended: CaseEventBody = {
   kind: 'recommended',
   row: 'r1',
@@ -30,10 +39,10 @@ const signed: CaseEventBody = { kind: 'signed-off', snapshot: 's', level: 2 };
 const stage = (bodies: readonly CaseEventBody[], rows: readonly RowFact[], changed = false) =>
   stageOf(foldCase(bodies.map((body) => event(body))), rows, changed);
 
-test('only "not current", and "continue" where the row agrees, ask nothing of anybody', () => {
+test('only "not current", "intended omission", and "continue" where the row agrees, ask nothing of anybody', () => {
   const asking = (agrees: boolean) => actions.filter((action) => !asksPrescriber({ action }, agrees));
-  expect(asking(true)).toEqual(['continue', 'not-current']);
-  expect(asking(false)).toEqual(['not-current']);
+  expect(asking(true)).toEqual(['continue', 'not-current', 'intended-omission']);
+  expect(asking(false)).toEqual(['not-current', 'intended-omission']);
 });
 
 test('a question the prescriber has not answered keeps the case waiting, "continue" among differing sources too', () => {

@@ -48,15 +48,20 @@ const never = history(aspirin, { kind: 'not-taking', never: true, since: null, w
 const stopped = history(aspirin, { kind: 'not-taking', never: false, since: null, why: 'dizzy' });
 const nobody = { kind: 'organisation', name: 'Northmoor' } as const;
 
-test('an empty list says why truthfully: none taken, not established, and nobody asked are three things', () => {
-  const why = (bodies: Bodies, over: Partial<WriteContext> = {}) => lists(bodies, over)[0]?.['emptyReason'];
-  expect(why([never])).toMatchObject({ coding: [{ code: 'nilknown' }] });
-  expect(why([unable])).toMatchObject({ coding: [{ code: 'unavailable' }] });
-  expect(why([never], { informant: nobody })).toMatchObject({ coding: [{ code: 'notasked' }] });
+test('a list of what is taken is written empty only where somebody said “takes no medicines”', () => {
+  const now = (bodies: Bodies, over: Partial<WriteContext> = {}) =>
+    lists(bodies, over).filter((list) => list['mode'] === 'snapshot');
+  expect(now([never], { takesNothing: true })).toMatchObject([
+    { emptyReason: { coding: [{ code: 'nilknown' }] } },
+  ]);
+  expect(now([never])).toEqual([]);
+  expect(now([unable])).toEqual([]);
+  expect(now([never], { informant: nobody })).toEqual([]);
 });
 
 test('what changed is flagged with what happened to it; a medicine that goes on did not change', () => {
-  const flags = (bodies: Bodies, over: Partial<WriteContext> = {}) => lists(bodies, over)[1]?.['entry'] ?? [];
+  const flags = (bodies: Bodies, over: Partial<WriteContext> = {}) =>
+    lists(bodies, over).find((list) => list['mode'] === 'changes')?.['entry'] ?? [];
   expect(flags(said({ action: 'continue' }))).toEqual([]);
   expect(flags(said({ action: 'change', reason: 'other', words: 'w', proposed: '150 mg' }))).toMatchObject([
     { flag: { text: 'Changed' } },
@@ -95,7 +100,7 @@ test('what was stopped has an end, what is taken has none in the past, and what 
   const ended = line('1', 'Aspirin 75mg tablets', {
     effectivePeriod: { start: '2024-01-02', end: '2025-01-02' },
   });
-  const taking = history(ended, { kind: 'taking-as-directed' });
+  const taking = history(ended, { kind: 'taking-as-directed', doses: [], doseFrom: '' });
   expect(statementOf(planWrites([row('r', ended, [taking])], null, context()))['effectivePeriod']).toEqual({
     start: '2024-01-02',
   });
@@ -108,7 +113,11 @@ test('a statement was asserted when its source said it, by whom the source names
   const dated = line('1', 'Aspirin 75mg tablets', { dateAsserted: '2026-10-01' });
   const written = (over: Partial<WriteContext>): JsonObject =>
     statementOf(
-      planWrites([row('r', dated, [history(dated, { kind: 'taking-as-directed' })])], null, context(over)),
+      planWrites(
+        [row('r', dated, [history(dated, { kind: 'taking-as-directed', doses: [], doseFrom: '' })])],
+        null,
+        context(over),
+      ),
     );
   expect(written({})).toMatchObject({
     dateAsserted: '2026-11-18T11:31:00.000Z',
@@ -161,6 +170,8 @@ test('a substitution says to the prescriber whether it is undone at discharge', 
           action: 'substitute',
           proposed: 'clopidogrel',
           restoreAtDischarge: true,
+          side: null,
+          continues: '',
         }),
       ]),
     ],
@@ -251,7 +262,15 @@ const retired =
 function everything(): readonly PlannedWrite[] {
   const facts: readonly Bodies[] = [
     [takingIt, recommend(aspirin, stop), confirm(aspirin)],
-    [history(aspirin, { kind: 'taking-differently', asTaken: 'half', difference: 'half the dose' })],
+    [
+      history(aspirin, {
+        kind: 'taking-differently',
+        asTaken: 'half',
+        difference: 'half the dose',
+        doses: [],
+        doseFrom: '',
+      }),
+    ],
     [never],
     [stopped, recommend(aspirin, { ...plain, action: 'start' }), confirm(aspirin)],
     [takingIt, recommend(aspirin, { ...plain, action: 'refer', words: 'clinic' })],

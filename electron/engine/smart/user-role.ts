@@ -1,6 +1,7 @@
 import type { Role } from '../../../shared/cases/cases.ts';
 import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
-import type { AudienceConfig, TrustConfig } from '../../../shared/records/config.ts';
+import { fromMillis } from '../../../shared/core/instant.ts';
+import type { AudienceConfig, RoleCode, TrustConfig } from '../../../shared/records/config.ts';
 import { addressWithin, readJson, type Http } from '../http/http.ts';
 import type { Claims } from './id-token.ts';
 
@@ -22,15 +23,18 @@ type Asked = {
 };
 
 /**
- * Name from `fhirUser`, role from PractitionerRole. What cannot be read leaves the id token's own name and the role that
- * may do least.
+ * Name from `fhirUser`, role from the trust's list of people or from PractitionerRole. What cannot be read leaves the id token's
+ * own name and the role that may do least.
  */
 export async function whoSignedIn(asked: Asked, claims: Claims): Promise<SignedInPerson> {
   const subject = `${claims.iss}#${claims.sub}`;
+  const named = (asked.config.people ?? []).find(
+    ({ id }) => id === subject || id === claims.fhirUser || id === claims.profile,
+  )?.role;
   const fallback = {
     subject,
     name: claims.name ?? claims.sub,
-    role: 'read-only' as const,
+    role: named ?? ('read-only' as const),
     registration: null,
   };
   const found = baseOf(asked, claims.fhirUser ?? claims.profile ?? '');
@@ -44,7 +48,16 @@ export async function whoSignedIn(asked: Asked, claims: Claims): Promise<SignedI
   return {
     subject,
     name: (practitioner === undefined ? undefined : nameOf(practitioner)) ?? fallback.name,
-    role: roles === undefined ? 'read-only' : roleOf(entries(roles)),
+    role:
+      named ??
+      (roles === undefined
+        ? 'read-only'
+        : roleOf(
+            entries(roles),
+            found,
+            asked.config.roles ?? [],
+            fromMillis(asked.http.host.now()).slice(0, 10),
+          )),
     registration: practitioner === undefined ? null : registrationOf(practitioner),
   };
 }
@@ -98,38 +111,60 @@ function registrationOf(practitioner: JsonObject): string | null {
   return typeof value === 'string' ? value : null;
 }
 
-/** Words of role codes and their displays; the first that fits decides, a technician before the pharmacist in the same words. */
-const roleWords: readonly (readonly [RegExp, Role])[] = [
-  [/pharmacy technician|technician/i, 'technician'],
-  [/pharmacist/i, 'pharmacist'],
-  [
-    /prescriber|doctor|physician|consultant|registrar|medical practitioner|general practitioner/i,
-    'prescriber',
-  ],
+/** SNOMED CT occupations as UK PractitionerRole gives them; a trust adds its own codes (NHS job roles) in its configuration. */
+const usualRoles: readonly RoleCode[] = [
+  { system: 'http://snomed.info/sct', code: '46255001', role: 'pharmacist' },
+  { system: 'http://snomed.info/sct', code: '159040006', role: 'technician' },
+  { system: 'http://snomed.info/sct', code: '158965000', role: 'prescriber' },
+  { system: 'http://snomed.info/sct', code: '309343006', role: 'prescriber' },
 ];
 
-/** SNOMED CT occupations as UK PractitionerRole gives them. */
-const roleCodes: Readonly<Record<string, Role>> = {
-  '46255001': 'pharmacist',
-  '159040006': 'technician',
-  '158965000': 'prescriber',
-  '309343006': 'prescriber',
-};
+/** Of several roles the one that decides most. */
+const inOrder: readonly Role[] = ['pharmacist', 'prescriber', 'technician'];
 
-function roleOf(roles: readonly JsonObject[]): Role {
-  const active = roles.filter(
-    (role) => role['resourceType'] === 'PractitionerRole' && role['active'] !== false,
+/**
+ * A role comes from a code of a current PractitionerRole of this very practitioner, as the trust maps it. Words are none: "non-
+ * pharmacist ward clerk" names a pharmacist.
+ */
+export function roleOf(
+  resources: readonly JsonObject[],
+  practitioner: { readonly base: string; readonly id: string },
+  codes: readonly RoleCode[],
+  today: string,
+): Role {
+  const mine = resources.filter(
+    (role) =>
+      role['resourceType'] === 'PractitionerRole' &&
+      role['active'] !== false &&
+      isOf(role['practitioner'], practitioner) &&
+      isCurrent(role['period'], today),
   );
-  const concepts = active.flatMap((role) => objects(role['code']));
-  for (const concept of concepts) {
-    const codings = objects(concept['coding']);
-    const coded = codings.map((one) => roleCodes[String(one['code'])]).find((one) => one !== undefined);
-    if (coded !== undefined) return coded;
-    const text = [concept['text'], ...codings.flatMap((one) => [one['display'], one['code']])]
-      .filter((one) => typeof one === 'string')
-      .join(' ');
-    const named = roleWords.find(([pattern]) => pattern.test(text));
-    if (named !== undefined) return named[1];
-  }
-  return 'read-only';
+  const codings = mine
+    .flatMap((role) => objects(role['code']))
+    .flatMap((concept) => objects(concept['coding']));
+  const found: readonly Role[] = codings.flatMap(
+    (coding) =>
+      [...codes, ...usualRoles].find(
+        ({ system, code }) => coding['system'] === system && isCode(coding['code'], code),
+      )?.role ?? [],
+  );
+  return inOrder.find((role) => found.includes(role)) ?? 'read-only';
+}
+
+/** NHS job role codes come alone (R0000) or at the end of staff group and sub-group (S0000:G0000:R0000). */
+const isCode = (sent: unknown, code: string): boolean =>
+  typeof sent === 'string' && (sent === code || sent.split(':').at(-1) === code);
+
+function isOf(reference: unknown, { base, id }: { readonly base: string; readonly id: string }): boolean {
+  const to = isObject(reference) ? reference['reference'] : undefined;
+  return to === `Practitioner/${id}` || to === `${base}/Practitioner/${id}`;
+}
+
+/** Dates as FHIR gives them, whole or in part; a role without a period is current. */
+function isCurrent(period: unknown, today: string): boolean {
+  if (!isObject(period)) return period === undefined;
+  const { start, end } = period;
+  const begun = start === undefined || (typeof start === 'string' && start.slice(0, 10) <= today);
+  const going = end === undefined || (typeof end === 'string' && end >= today.slice(0, end.length));
+  return begun && going;
 }
