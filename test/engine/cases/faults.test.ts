@@ -111,11 +111,12 @@ test('what a record does not accept is parked with its own words, and can be wit
   const list = value(await engine.call('exportOutbox', {}));
   expect(list.text).toContain(parked.reference);
   expect(list.text).toContain('not-accepted');
-  const told = [parked.family, parked.given, parked.about, '999'].filter((words) => words !== '');
+  const told = [parked.family, parked.given, parked.about].filter((words) => words !== '');
+  expect(list.text).not.toMatch(/999 ?\d{3} ?\d{4}/);
   expect(told.filter((words) => list.text.toLowerCase().includes(words.toLowerCase()))).toEqual([]);
   value(await engine.call('withdrawEntry', { entry: parked.id, reason: 'entered by telephone' }));
   await drained(engine);
-  expect(await states(engine)).toMatchObject({ withdrawn: 1 });
+  // With it goes what was asked of the prescriber because of it.
   expect(Object.keys(await states(engine)).toSorted()).toEqual(['received', 'withdrawn']);
   await engine.stop();
 }, 60_000);
