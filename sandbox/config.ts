@@ -1,5 +1,7 @@
-import { type TrustConfig, trustConfigSchema } from '../shared/records/config.ts';
-import { architectures } from './architectures/trust.ts';
+import { type RecordConfig, type TrustConfig, trustConfigSchema } from '../shared/records/config.ts';
+import { architecturesOf, storesOf } from './architectures/trust.ts';
+import type { Setting } from './setting.ts';
+import { odsHeader, tieSpec } from './tie/config.ts';
 import { trustOds } from './patients/make-person.ts';
 
 export const clientId = 'concord-desktop';
@@ -44,31 +46,59 @@ const eastvale = [
   'user/Provenance.crs',
 ];
 
+const audienceNames = { northmoor: 'Northmoor Hospitals', eastvale: 'Eastvale Shared Record' } as const;
+const audienceScopes = { northmoor, eastvale } as const;
+
 /** What Concord is started with: where everything is and how to sign in to it. */
-export function trustConfig(issuer: string, baseOf: (storeId: string) => string): TrustConfig {
+export function trustConfig(
+  issuer: string,
+  baseOf: (storeId: string) => string,
+  { topology, tie }: Setting,
+): TrustConfig {
+  const servers = storesOf(topology).map(({ spec }) => spec.id);
+  const records = architecturesOf(topology).map((one) => one.record(baseOf));
+  const used = new Set(records.flatMap(({ sources }) => sources.map(({ audience }) => audience)));
   return trustConfigSchema.parse({
     version: 1,
     sandbox: true,
     trust: { name: 'Northmoor Hospitals', odsCode: trustOds },
     identityServers: [{ id: identityServer, name: 'Northmoor sign-in', issuer }],
-    audiences: [
-      {
-        id: 'northmoor',
-        name: 'Northmoor Hospitals',
+    audiences: (['northmoor', 'eastvale'] as const)
+      .filter((id) => used.has(id))
+      .map((id) => ({
+        id,
+        name: audienceNames[id],
         identityServer,
-        fhirBaseForAud: baseOf('northmoor-home'),
+        fhirBaseForAud: baseOf(id === 'northmoor' ? 'northmoor-home' : 'eastvale'),
         clientId,
-        scopes: northmoor,
-      },
-      {
-        id: 'eastvale',
-        name: 'Eastvale Shared Record',
-        identityServer,
-        fhirBaseForAud: baseOf('eastvale'),
-        clientId,
-        scopes: eastvale,
-      },
-    ],
-    records: architectures.map((one) => one.record(baseOf)),
+        scopes: audienceScopes[id],
+      })),
+    records: tie ? records.map(throughTie(servers, baseOf)) : records,
+    ...(tie
+      ? {
+          tie: {
+            name: tieSpec.name,
+            base: baseOf(tieSpec.id),
+            routing: { by: 'path' },
+            headers: { [odsHeader]: trustOds },
+            timeoutMs: 10_000,
+          },
+        }
+      : {}),
   });
 }
+
+/** The same record with the integration engine before each of its servers. */
+const throughTie =
+  (servers: readonly string[], baseOf: (storeId: string) => string) =>
+  (record: RecordConfig): RecordConfig => ({
+    ...record,
+    sources: record.sources.map((source) => ({
+      ...source,
+      // A source may be called otherwise than its server.
+      tieRoute: servers.find((id) => baseOf(id) === source.fhirBase),
+      ...(source.stores === undefined
+        ? {}
+        : { stores: source.stores.map((store) => ({ ...store, tieRoute: store.id })) }),
+    })),
+  });

@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { TrustConfig } from '../shared/records/config.ts';
 import { startClock } from './clock.ts';
+import type { Topology } from './architectures/trust.ts';
 import { clientId, trustConfig } from './config.ts';
+import type { Setting } from './setting.ts';
 import { controlOf } from './control/client.ts';
 import { answerControl, type Controlled } from './control/server.ts';
 import type { PatientSummary, SandboxControl } from './control/types.ts';
@@ -27,6 +29,10 @@ export type SandboxOptions = {
   readonly quiet?: boolean;
   /** "Now" at the start: a day (`2026-11-18`, 10:52 UTC on it) or an instant; the machine's clock otherwise. */
   readonly clock?: string;
+  /** Which records there are; the usual mix otherwise. */
+  readonly topology?: Topology;
+  /** Puts the trust integration engine between Concord and every record. */
+  readonly tie?: boolean;
 };
 
 export type Sandbox = {
@@ -37,6 +43,8 @@ export type Sandbox = {
   readonly control: SandboxControl;
   readonly controlUrl: string;
   readonly issuer: string;
+  /** Every server there is, by its id: each has its own switches. */
+  readonly servers: readonly string[];
   readonly people: readonly Person[];
   readonly patients: readonly PatientSummary[];
   /** One page for a person: addresses, people, switches. */
@@ -94,17 +102,27 @@ const closeAll = async ({ front, back, panel }: Doors): Promise<void> => {
 };
 
 /** Puts identity server and control behind their doors, now that the stores have addresses. */
-function serve(doors: Doors, stores: StoresProcess, secret: string, dataSeed: number): Omit<Sandbox, 'stop'> {
+function serve(
+  doors: Doors,
+  stores: StoresProcess,
+  secret: string,
+  dataSeed: number,
+  setting: Setting,
+): Omit<Sandbox, 'stop'> {
   const { front, back, panel } = doors;
   const [issuer, controlUrl] = [front.listener.origin, panel.listener.origin];
-  const config = trustConfig(issuer, baseIn(stores));
+  const config = trustConfig(issuer, baseIn(stores), setting);
   const identity = makeIdentity(front.listener, {
     clientId,
     introspectionSecret: secret,
     audiences: audiences(config),
     peopleBase: baseIn(stores)('northmoor-home'),
   });
-  const controlled: Controlled = { stores, identity, patients: summarise(patients, dataSeed) };
+  const controlled: Controlled = {
+    stores,
+    identity,
+    patients: summarise(patients, dataSeed, setting.topology),
+  };
   front.serve(identity.answer);
   back.serve(identity.answerStores);
   panel.serve((request, response) => answerControl(controlled, request, response));
@@ -116,6 +134,7 @@ function serve(doors: Doors, stores: StoresProcess, secret: string, dataSeed: nu
     control: controlOf(controlUrl),
     controlUrl,
     issuer,
+    servers: stores.ready.stores.map(({ id }) => id),
     people,
     patients: controlled.patients,
     welcome: welcome(facts),
@@ -127,7 +146,7 @@ function serve(doors: Doors, stores: StoresProcess, secret: string, dataSeed: nu
  * resolves (about a second); throws when a port is taken, with everything closed again.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { portBase = 0, dataSeed = 1 } = options;
+  const { portBase = 0, dataSeed = 1, topology = 'mixed', tie = false } = options;
   const at = (offset: number): number => (portBase === 0 ? 0 : portBase + offset);
   const [panel, front, back] = [await openLater(at(0)), await openLater(at(1)), await openLater(at(2))];
   const doors: Doors = { front, back, panel };
@@ -140,12 +159,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     firstPort: at(10),
     startedAtMs: startClock(options.clock)(),
     dataSeed,
+    topology,
+    tie,
   };
   const stores = await startStores(start, options.quiet === true).catch(async (error: unknown) => {
     await closeAll(doors);
     throw error;
   });
-  const sandbox = serve(doors, stores, introspectionSecret, dataSeed);
+  const sandbox = serve(doors, stores, introspectionSecret, dataSeed, { topology, tie });
   return {
     ...sandbox,
     stop: async () => {

@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { startPreview } from '../../electron/preview/main.ts';
 import { makeSamplePack } from './sample-pack.ts';
+import { settingFrom } from '../../sandbox/setting.ts';
 import { startSandbox } from '../../sandbox/sandbox.ts';
 import type { TrustConfig } from '../../shared/records/config.ts';
 import { out } from '../lib/root.ts';
@@ -14,7 +15,7 @@ import { hasDisplay, openWindow } from './window.ts';
 
 /**
  * `npm start`: the sandbox, and Concord on it. `--preview` opens the preview even where Electron is; `--retry` tries the
- * Electron download again; `--no-open` only prints the address.
+ * Electron download again; `--no-open` only prints the address; `--architecture NAME` and `--tie` choose the sandbox's records.
  */
 const flags = new Set(process.argv.slice(2));
 const closing = new Closing();
@@ -76,7 +77,7 @@ async function runPreview(why: string, config: TrustConfig, dataFolder: string):
 
 async function run(): Promise<void> {
   console.log('Starting: the screen, and a pretend trust with synthetic patients.');
-  const starting = startSandbox({ quiet: true });
+  const starting = startSandbox({ quiet: true, ...settingFrom(process.argv.slice(2)) });
   stopAlsoWhileStarting(starting);
   const sandbox = await starting;
   const [electron] = await Promise.all([electronHere(), ensureBuilt(rendererProduct)]);

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { startPreview } from '../../electron/preview/main.ts';
 import { makeSamplePack } from '../start/sample-pack.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
+import type { Setting } from '../../sandbox/setting.ts';
 import { findBrowser } from '../browser.ts';
 import { out } from '../lib/root.ts';
 import type { Closing } from '../start/closing.ts';
@@ -24,9 +25,9 @@ export type Stage = {
 };
 
 /** Builds the screen, starts sandbox, preview and browser; what was started is added to `closing` as it starts. */
-export async function setStage(closing: Closing): Promise<Stage> {
+export async function setStage(closing: Closing, setting: Setting): Promise<Stage> {
   await ensureBuilt(rendererProduct);
-  const sandbox = await startSandbox({ quiet: true });
+  const sandbox = await startSandbox({ quiet: true, ...setting });
   closing.add(() => sandbox.stop());
   const dataFolder = out('tour-data');
   rmSync(dataFolder, { recursive: true, force: true });
@@ -55,9 +56,8 @@ export async function setStage(closing: Closing): Promise<Stage> {
 }
 
 /** Cut off, the trust refuses every connection, as a dead network does. */
-async function setOutage({ config, control }: Sandbox, offline: boolean): Promise<void> {
+async function setOutage({ servers, control }: Sandbox, offline: boolean): Promise<void> {
   const outage = offline ? 'refuse' : 'off';
-  const stores = config.records.flatMap(({ sources }) => sources.map(({ id }) => id));
-  await Promise.all(stores.map((store) => control.change(store, { outage })));
+  await Promise.all(servers.map((store) => control.change(store, { outage })));
   await control.changeIdentity({ outage });
 }

@@ -4,16 +4,17 @@ import { out, root } from '../lib/root.ts';
 import { Closing } from '../start/closing.ts';
 import { acts } from './acts.ts';
 import { pictureName, startRecorder, type TourReport } from './recorder.ts';
+import { settingFrom } from '../../sandbox/setting.ts';
 import { setStage } from './stage.ts';
 
 /**
  * `npm run tour`: the app, driven in a real browser against the sandbox, with a picture of every screen in `out/tour`.
- * `-- --pictures` copies the pictures that the documentation shows.
+ * `-- --architecture NAME` and `--tie` choose the sandbox's records; `-- --pictures` copies the pictures that the documentation shows.
  */
 const documented: Readonly<Record<string, string>> = { Case: 'case.png' };
 
 async function tour(closing: Closing): Promise<TourReport> {
-  const stage = await setStage(closing);
+  const stage = await setStage(closing, settingFrom(process.argv.slice(2)));
   const recorder = startRecorder(stage.page, out('tour'));
   try {
     for (const act of acts) await act(stage, recorder);

@@ -2,10 +2,12 @@ import { parseArgs } from 'node:util';
 import { compare } from './compare.ts';
 import { runDmd, withPack } from './dmd.ts';
 import { dosageOfText, dosageToText } from './dosage.ts';
+import { nodeNetwork } from '../engine/node-host.ts';
 import { today } from './host.ts';
 import { usualStateFolder } from './last-pack.ts';
 import { printError, printJson } from './output.ts';
 import { read } from './read.ts';
+import { recordCheck } from './record-check.ts';
 import { fault, usage, type Answer } from './usage.ts';
 
 const options = {
@@ -72,6 +74,12 @@ async function answerOf(args: readonly string[]): Promise<Answer> {
   try {
     if (args.some((word) => ['--help', '-h'].includes(word)) || args[0] === 'help')
       return fault('usage', usage);
+    if (args[0] === 'record') {
+      const [, what, file, ...more] = args;
+      return what === 'check' && file !== undefined && more.length === 0
+        ? await recordCheck(file, nodeNetwork)
+        : fault('usage', 'use: record check FILE');
+    }
     return args[0] === 'dmd'
       ? await runDmd(args.slice(1), usualStateFolder(process.env, process.platform))
       : run(args);

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
+import type { NetworkHost } from './http/http.ts';
 import type { Host, Timer } from './host.ts';
 import { nodeFiles } from './node-files.ts';
 import { logTo } from './node-log.ts';
@@ -35,6 +36,15 @@ export function nodeParts(dataFolder: string): NodeParts {
     log: logTo(dataFolder, now),
   };
 }
+
+/** Node's own network, for what has no host: a command that asks a trust's records what they offer. */
+export const nodeNetwork: NetworkHost = {
+  fetch: (url, init) => fetch(url, init),
+  after: (delayMs, run) => after(delayMs, run),
+  now: () => now(),
+  randomBytes: (count) => randomBytes(count),
+  randomUuid: () => randomUUID(),
+};
 
 /** Milliseconds since 1970. */
 export function now(): number {

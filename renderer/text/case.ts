@@ -62,6 +62,7 @@ export const caseText = {
   noRows: 'No source that answered lists a medicine. That is not the same as taking none.',
   facts: 'Facts beside the case',
   factsNone: 'No weight, blood result or other fact was received with this patient’s records.',
+  howKept: 'How the records are kept',
   undated: 'Not dated',
   openRail: 'Open side rail',
   closeRail: 'Close side rail',

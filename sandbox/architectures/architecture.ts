@@ -10,10 +10,16 @@ export type Population = {
   readonly patients: readonly PatientSpec[];
 };
 
-/** One FHIR store of an architecture, and what it starts with. */
+/** A store whose entries a query proxy passes on, and what its entries' `meta.source` says. */
+export type AskedStore = { readonly store: string; readonly name: string; readonly metaSource: string };
+
+/** One FHIR server of an architecture, and what it starts with. */
 export type ArchitectureStore = {
   readonly spec: StoreSpec;
-  readonly contents: (population: Population) => StoreContents;
+  /** `baseOf` gives the addresses of the servers before this one. */
+  readonly contents: (population: Population, baseOf: (storeId: string) => string) => StoreContents;
+  /** A query proxy: it keeps nothing and asks these, in this order. */
+  readonly asks?: readonly AskedStore[];
 };
 
 /**

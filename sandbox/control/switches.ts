@@ -27,6 +27,10 @@ export const storeSwitchesSchema = z.object({
   succeedButFail: z.boolean().default(false),
   /** A write is answered as done, and is not. */
   failButSay200: z.boolean().default(false),
+  /** An integration engine that accepts requests with 202 and answers them later, where `Content-Location` says. */
+  asynchronous: z.boolean().default(false),
+  /** What the patients of this store share: everything, only what they take, or nothing any more. */
+  consent: z.enum(['given', 'narrowed', 'withdrawn']).default('given'),
   times: z.number().int().positive().optional(),
 });
 

@@ -1,10 +1,13 @@
-import { openTrust } from '../architectures/trust.ts';
+import { populationAt, storesOf } from '../architectures/trust.ts';
 import { openListener } from '../http/listener.ts';
 import { plainHeaders } from '../http/body.ts';
 import { storeCommands } from '../stores/commands.ts';
 import { introspection } from '../stores/introspection.ts';
+import { proxyStore } from '../stores/proxy.ts';
 import { RequestLog, seen } from '../stores/request-log.ts';
-import { type RunningStore, runStore } from '../stores/running.ts';
+import { type Peculiar, type RunningStore, runStore } from '../stores/running.ts';
+import { tieSpec } from '../tie/config.ts';
+import { integrationEngine } from '../tie/tie.ts';
 import { type Answer, type Ask, elsewhereId, type StoresReady, type StoresStart } from './messages.ts';
 
 /** The process of all FHIR stores: the library behind them takes 300 MB, once, and stays out of everybody else's way. */
@@ -28,13 +31,29 @@ async function start(options: StoresStart): Promise<StoresReady> {
     issuer: options.issuer,
     elsewhere: () => elsewhere.origin,
   };
-  const trust = openTrust(options.startedAtMs, options.dataSeed);
-  for (const [index, { spec, contents }] of trust.entries()) {
-    const port = options.firstPort === 0 ? 0 : options.firstPort + index;
-    stores.set(spec.id, await runStore(spec, contents, port, around));
+  const population = populationAt(options.startedAtMs, options.dataSeed);
+  const portAt = (index: number): number => (options.firstPort === 0 ? 0 : options.firstPort + index);
+  for (const [index, { spec, contents, asks }] of storesOf(options.topology).entries()) {
+    const peculiar: Peculiar =
+      asks === undefined ? {} : { store: (store) => proxyStore(store, asks, baseOf) };
+    stores.set(spec.id, await runStore(spec, contents(population, baseOf), portAt(index), around, peculiar));
   }
+  if (options.tie)
+    stores.set(
+      tieSpec.id,
+      await runStore(tieSpec, { resources: [], notices: [] }, portAt(stores.size), around, {
+        answer: integrationEngine(baseOf),
+        path: '/tie',
+      }),
+    );
   const addresses = [...stores.values()].map((store) => ({ id: store.spec.id, base: store.serving.base() }));
   return { stores: addresses, elsewhere: elsewhere.origin };
+}
+
+function baseOf(id: string): string {
+  const found = stores.get(id);
+  if (found === undefined) throw new Error(`No store "${id}" was started before.`);
+  return found.serving.base();
 }
 
 async function carryOut(ask: Ask): Promise<unknown> {

@@ -1,3 +1,5 @@
+import type { Topology } from '../architectures/trust.ts';
+
 /** What the stores' own process is told when it starts. */
 export type StoresStart = {
   readonly issuer: string;
@@ -9,6 +11,9 @@ export type StoresStart = {
   /** The sandbox's "now" when it started, ms since 1970: both processes make the same patients from it. */
   readonly startedAtMs: number;
   readonly dataSeed: number;
+  readonly topology: Topology;
+  /** An integration engine stands between Concord and every record. */
+  readonly tie: boolean;
 };
 
 export type StoreAddress = { readonly id: string; readonly base: string };

@@ -1,6 +1,6 @@
 import type { Resource } from '@medplum/fhirtypes';
 import type { Clock } from '../clock.ts';
-import { openStore } from '../fhir/store.ts';
+import { type FhirStore, openStore } from '../fhir/store.ts';
 import { type Listener, openListener } from '../http/listener.ts';
 import { Faults } from './faults.ts';
 import type { Introspect } from './introspection.ts';
@@ -21,6 +21,14 @@ export type RunningStore = {
   change(switches: unknown): Promise<object>;
 };
 
+/** What is peculiar to one server: how its store answers, and what stands in front of it. */
+export type Peculiar = {
+  readonly store?: (store: FhirStore) => FhirStore;
+  readonly answer?: typeof answerHttp;
+  /** The path of its base; `/fhir` where nothing is said. */
+  readonly path?: string;
+};
+
 type Surroundings = {
   readonly clock: Clock;
   readonly introspect: Introspect;
@@ -34,19 +42,20 @@ export async function runStore(
   contents: StoreContents,
   port: number,
   around: Surroundings,
+  { store: made = (store) => store, answer = answerHttp, path = '/fhir' }: Peculiar = {},
 ): Promise<RunningStore> {
   const byPatient = new Map(contents.notices.map((notice) => [notice.patientId, notice]));
   const address = { base: '' };
   const base = (): string => address.base;
-  const store = openStore(around.clock, base, [notices((id) => byPatient.get(id))]);
+  const store = made(openStore(around.clock, base, [notices((id) => byPatient.get(id))]));
   const serving: Serving = { spec, store, faults: new Faults(), log: new RequestLog(), base, ...around };
   await store.seed(contents.resources);
   const listener = await openListener(port, (message, response) => {
-    answerHttp(serving, message, response).catch((error: unknown) => {
+    answer(serving, message, response).catch((error: unknown) => {
       response.writeHead(500).end(String(error));
     });
   });
-  address.base = `${listener.origin}/fhir`;
+  address.base = `${listener.origin}${path}`;
   return {
     spec,
     serving,

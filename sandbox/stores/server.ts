@@ -6,6 +6,7 @@ import type { FhirStore, StoreAnswer, StoreRequest } from '../fhir/store.ts';
 import { plainHeaders, readBody } from '../http/body.ts';
 import { identify, permit } from './authorise.ts';
 import { type RawAnswer, spoil } from './bad-pages.ts';
+import { consented, refuseWithoutConsent } from './consent.ts';
 import { smartConfiguration } from './discovery.ts';
 import type { Faults } from './faults.ts';
 import { cut, pause } from './faults.ts';
@@ -73,6 +74,7 @@ function open(serving: Serving, url: string): object | undefined {
 async function write(serving: Serving, request: StoreRequest): Promise<StoreAnswer> {
   refuseForeignWrites(serving.spec, request.method, request.url, request.body);
   const { faults, store } = serving;
+  refuseWithoutConsent(faults.now.consent);
   const rejection = faults.rejection();
   if (rejection !== undefined) throw rejection;
   if (faults.now.failButSay200) {
@@ -85,8 +87,9 @@ async function write(serving: Serving, request: StoreRequest): Promise<StoreAnsw
 
 async function search(serving: Serving, answer: StoreAnswer): Promise<RawAnswer> {
   const { badPages, badPageTypes } = serving.faults.now;
-  const { body } = answer;
-  if (badPages === 'off' || !isSearch(body)) return raw(answer);
+  if (!isSearch(answer.body)) return raw(answer);
+  const body = consented(serving.faults.now.consent, answer.body);
+  if (badPages === 'off') return raw({ ...answer, body });
   const type = new URL(body.link?.[0]?.url ?? serving.base()).pathname.split('/').at(-1) ?? '';
   if (badPageTypes.length > 0 && !badPageTypes.includes(type)) return raw(answer);
   serving.faults.bit();

@@ -1,17 +1,11 @@
 import { z } from 'zod';
+import { capabilitiesOf } from './architectures.ts';
+import { architectures, capabilitiesSchema } from './capabilities.ts';
 
 /** The trust's configuration: which records there are, how to sign in to them, and what each source is. */
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
 const base = z.url({ protocol: /^https?$/ }).refine((text) => !text.endsWith('/'), 'no trailing slash');
-
-const architectures = [
-  'persisted-copy',
-  'single-and-only',
-  'federated',
-  'patient-centric',
-  'hybrid',
-] as const;
 
 /** A provider system whose copies a store holds; entries are told apart by `Resource.meta.source`. */
 const provider = z.object({
@@ -21,6 +15,32 @@ const provider = z.object({
   origin: id,
   metaSource: z.string().min(1),
   gpRecord: z.boolean().optional(),
+});
+
+/** A store that the record locator may point to; an address that is not among these is refused. */
+const patientStore = z.object({
+  id,
+  name: z.string().min(1),
+  fhirBase: base,
+  audience: id,
+  tieRoute: z.string().min(1).optional(),
+});
+
+/**
+ * The trust integration engine: a façade before some or all sources. `routing`: by a further part of the path, or by a header
+ * that names the source.
+ */
+const tie = z.object({
+  name: z.string().min(1),
+  base,
+  routing: z.discriminatedUnion('by', [
+    z.object({ by: z.literal('path') }),
+    z.object({ by: z.literal('header'), header: z.string().regex(/^[A-Za-z0-9-]+$/) }),
+  ]),
+  /** Sent with every request, such as the organisation's ODS code. */
+  headers: z.record(z.string().regex(/^[A-Za-z0-9-]+$/), z.string().min(1)).default({}),
+  /** How long the engine itself waits for the record behind it; Concord waits a little longer. */
+  timeoutMs: z.number().int().positive().default(30_000),
 });
 
 const source = z.object({
@@ -34,6 +54,12 @@ const source = z.object({
   fhirVersion: z.enum(['R4', 'STU3']),
   audience: id,
   providers: z.array(provider).optional(),
+  /** What this source departs in from the preset of its record's architecture. */
+  can: capabilitiesSchema.partial().optional(),
+  /** How the integration engine calls this source; without it the source is asked directly. */
+  tieRoute: z.string().min(1).optional(),
+  /** With a record locator at `fhirBase`: the stores it may point to. */
+  stores: z.array(patientStore).min(1).optional(),
   /** The only types kept here: others are not asked for, and their absence is no gap. Every type of the role otherwise. */
   keeps: z.array(z.string().regex(/^[A-Z][A-Za-z]+$/)).optional(),
   /** The patient's GP record: a summary of it, typed or pasted, is of the same origin and never counts beside it. */
@@ -82,7 +108,7 @@ const roleCode = z.object({ system: z.url(), code: z.string().min(1), role: work
 /** Somebody whose role the trust states itself, by `fhirUser` or by issuer#sub. */
 const namedPerson = z.object({ id: z.string().min(1), role: workRole });
 
-export const trustConfigSchema = z.object({
+const trustShape = z.object({
   version: z.literal(1),
   /** True only for the synthetic records of the sandbox; the preview accepts nothing else. */
   sandbox: z.boolean(),
@@ -90,6 +116,7 @@ export const trustConfigSchema = z.object({
   identityServers: z.array(z.object({ id, name: z.string().min(1), issuer: base })).min(1),
   audiences: z.array(audience).min(1),
   records: z.array(record).min(1),
+  tie: tie.optional(),
   /** The trust's own clinical tables; `readTrustTables` of `discrepancy/` says what they may hold. */
   tables: z.record(z.string(), z.unknown()).optional(),
   checklist: checklist.optional(),
@@ -97,10 +124,35 @@ export const trustConfigSchema = z.object({
   people: z.array(namedPerson).optional(),
 });
 
+/** The trust's configuration, with what no single part of it can check alone. */
+export const trustConfigSchema = trustShape.superRefine((config, ctx) => {
+  const sources = config.records.flatMap((record, at) =>
+    record.sources.map((one, index) => ({ record, one, path: ['records', at, 'sources', index] })),
+  );
+  const mistake = (path: (string | number)[], message: string): void =>
+    ctx.addIssue({ code: 'custom', path, message });
+  const hasHome = sources.some(({ one }) => one.role === 'home');
+  for (const { record, one, path } of sources) {
+    const can = capabilitiesOf(record.architecture, one);
+    if (one.role === 'history' && can.write === 'own-store-only' && !hasHome)
+      mistake(path, 'takes no writes, so a source with the role "home" is needed to keep what supersedes it');
+    if (can.lookup === 'record-locator' && one.role === 'history' && one.stores === undefined)
+      mistake([...path, 'stores'], 'a record locator needs the stores it may point to');
+    if (one.tieRoute !== undefined && config.tie === undefined)
+      mistake([...path, 'tieRoute'], 'there is no integration engine ("tie") to go through');
+    if (!config.audiences.some(({ id: audienceId }) => audienceId === one.audience))
+      mistake([...path, 'audience'], `there is no audience "${one.audience}"`);
+  }
+  const ids = sources.map(({ one }) => one.id);
+  for (const { one, path } of sources)
+    if (ids.filter((each) => each === one.id).length > 1)
+      mistake([...path, 'id'], `"${one.id}" stands twice`);
+});
+
 export type TrustConfig = z.infer<typeof trustConfigSchema>;
 export type RecordConfig = z.infer<typeof record>;
 export type SourceConfig = z.infer<typeof source>;
 export type AudienceConfig = z.infer<typeof audience>;
+export type TieConfig = z.infer<typeof tie>;
 export type ProviderConfig = z.infer<typeof provider>;
 export type RoleCode = z.infer<typeof roleCode>;
-export type Architecture = (typeof architectures)[number];

@@ -1,23 +1,17 @@
-import type { RecordConfig, SourceConfig, TrustConfig } from './config.ts';
+import type { SourceConfig, TrustConfig } from './config.ts';
+import { isClinical } from './sources.ts';
+import { writeTargets } from './write-targets.ts';
 
 export { capabilitiesOf } from './architectures.ts';
 export { pullPlan, type PlannedSearch } from './plan.ts';
-export { splitByProvider } from './split.ts';
+export { splitByProvider, stateOfPart } from './split.ts';
 export { partialReasonsOf } from './outcome-reasons.ts';
+export { foldRoutes } from './routes.ts';
+export { tieAddress } from './tie-address.ts';
+export { writeTargets } from './write-targets.ts';
+export { aboutSource } from './about-source.ts';
+export { allSources, censusSource, isClinical, sourceById } from './sources.ts';
 
-/** Every source of a trust with the record it belongs to, in the order configured. */
-export function allSources(
-  config: TrustConfig,
-): readonly { readonly record: RecordConfig; readonly source: SourceConfig }[] {
-  return config.records.flatMap((record) => record.sources.map((source) => ({ record, source })));
-}
-
-/** Whether a source says anything about a patient's medicines: the census and the trust's own store are not asked that. */
-export const isClinical = (source: SourceConfig): boolean =>
-  source.role === 'history' || source.role === 'chart' || source.role === 'discharge';
-
-export const sourceById = (config: TrustConfig, id: string): SourceConfig | undefined =>
-  allSources(config).find(({ source }) => source.id === id)?.source;
-
-export const censusSource = (config: TrustConfig): SourceConfig | undefined =>
-  allSources(config).find(({ source }) => source.role === 'census')?.source;
+/** Whether a source is read of a patient: what is clinical, and the trust's own store where statements are kept in it. */
+export const isRead = (config: TrustConfig, source: SourceConfig): boolean =>
+  isClinical(source) || writeTargets(config).some((target) => target.source.id === source.id);

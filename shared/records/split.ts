@@ -1,4 +1,5 @@
 import { isObject, type JsonObject } from '../core/brand.ts';
+import type { PartialReason, SourceState } from '../medicines/source.ts';
 import type { ProviderConfig, SourceConfig } from './config.ts';
 
 /** One column that a source gives rise to. `provider` is undefined for what no configured provider sent. */
@@ -47,6 +48,32 @@ export function splitByProvider<R extends { readonly body: JsonObject }>(
   const orphaned = rest.length === 0 && common.length > 0 && parts.every((part) => part.own.length === 0);
   if (rest.length === 0 && !orphaned) return columns;
   return [...columns, { id: source.id, provider: undefined, resources: [...rest, ...common] }];
+}
+
+/**
+ * How complete one provider's part of an answer is: who did not answer is a gap of that provider and of nobody else, and a
+ * provider that was silent and of whom nothing is held is unavailable, never empty. A silence whose name no provider bears
+ * counts against them all.
+ */
+export function stateOfPart(
+  state: SourceState,
+  providers: readonly ProviderConfig[],
+  part: { readonly provider: ProviderConfig | undefined; readonly holds: boolean },
+): SourceState {
+  const { provider } = part;
+  if (state.kind !== 'partial' || provider === undefined) return state;
+  const named = (reason: PartialReason, one: ProviderConfig): boolean =>
+    reason.kind === 'provider-not-answering' && reason.provider === one.name;
+  const reasons = state.reasons.filter(
+    (reason) => named(reason, provider) || !providers.some((other) => named(reason, other)),
+  );
+  const silent = reasons.find((reason) => named(reason, provider));
+  if (silent?.kind === 'provider-not-answering' && !part.holds)
+    return {
+      kind: 'unavailable',
+      reason: { kind: 'not-answering', layer: 'provider', detail: silent.detail },
+    };
+  return reasons.length === 0 ? { kind: 'complete' } : { kind: 'partial', reasons };
 }
 
 const withCommon = <R>(own: readonly R[], common: readonly R[]): readonly R[] =>

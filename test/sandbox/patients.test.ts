@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Resource } from '@medplum/fhirtypes';
-import { openTrust } from '../../sandbox/architectures/trust.ts';
+import { populationAt, storesOf, topologyNames, isTopology } from '../../sandbox/architectures/trust.ts';
 import { loadDefinitions } from '../../sandbox/fhir/definitions.ts';
 import { problemsOf } from '../../sandbox/fhir/repository/validation.ts';
 import { structured, words } from '../../sandbox/patients/dose.ts';
@@ -9,10 +9,20 @@ import type { Line, PatientSpec } from '../../sandbox/patients/spec.ts';
 import { vtm } from '../../sandbox/patients/vtm.ts';
 import { exampleData, testWith } from '../support/skip.ts';
 import { readFileSync } from 'node:fs';
+import type { StoreContents } from '../../sandbox/stores/running.ts';
+import { must } from '../../shared/core/must.ts';
 
 const now = Date.parse('2026-11-18T10:52:00Z');
-const stores = openTrust(now, 1);
-const everything = stores.flatMap(({ contents }) => contents.resources);
+const contentsAt = (
+  topology: string,
+  seed: number,
+): readonly { readonly id: string; readonly resources: StoreContents['resources'] }[] =>
+  storesOf(must(isTopology(topology) ? topology : undefined, 'a topology')).map(({ spec, contents }) => ({
+    id: spec.id,
+    resources: contents(populationAt(now, seed), (id) => `http://127.0.0.1:1/${id}`).resources,
+  }));
+const stores = contentsAt('mixed', 1);
+const everything = stores.flatMap(({ resources }) => resources);
 const linesOf = (one: PatientSpec): readonly Line[] =>
   [one.gp, one.chart, one.pharmacy, one.tto].flatMap((source) => source?.lines ?? []);
 
@@ -27,14 +37,16 @@ function checkDigit(number: string): number {
   return (11 - (sum % 11)) % 11;
 }
 
-test('every resource of every store is valid R4', () => {
-  const wrong = everything.flatMap((resource) =>
-    problemsOf(resource).map((issue) => [
-      resource.resourceType,
-      resource.id,
-      issue.diagnostics ?? issue.details?.text,
-    ]),
-  );
+test.each(topologyNames)('every resource of every store of %s is valid R4', (topology) => {
+  const wrong = contentsAt(topology, 1)
+    .flatMap(({ resources }) => resources)
+    .flatMap((resource) =>
+      problemsOf(resource).map((issue) => [
+        resource.resourceType,
+        resource.id,
+        issue.diagnostics ?? issue.details?.text,
+      ]),
+    );
   expect(wrong).toEqual([]);
   expect(everything.length).toBeGreaterThan(400);
 });
@@ -48,9 +60,9 @@ test("every NHS number is of the 999 range, has its check digit, and is somebody
 });
 
 test('no id stands twice in a store, and none of a patient is the same in two stores', () => {
-  for (const { spec, contents } of stores) {
-    const ids = contents.resources.map((one) => `${one.resourceType}/${one.id}`);
-    expect([spec.id, ids.filter((id, index) => ids.indexOf(id) !== index)]).toEqual([spec.id, []]);
+  for (const { id: store, resources } of stores) {
+    const ids = resources.map((one) => `${one.resourceType}/${one.id}`);
+    expect([store, ids.filter((id, index) => ids.indexOf(id) !== index)]).toEqual([store, []]);
   }
   const of = everything.filter((one) => one.resourceType === 'Patient').map((one) => one.id);
   expect(new Set(of).size).toBe(of.length);
@@ -63,18 +75,15 @@ test('every reference inside a store leads to something in it', () => {
       : Object.entries(node).flatMap(([key, value]: [string, unknown]) =>
           key === 'reference' && typeof value === 'string' ? [value] : references(value),
         );
-  for (const { spec, contents } of stores) {
-    const known = new Set(contents.resources.map((one) => `${one.resourceType}/${one.id}`));
-    expect([spec.id, contents.resources.flatMap(references).filter((one) => !known.has(one))]).toEqual([
-      spec.id,
-      [],
-    ]);
+  for (const { id: store, resources } of stores) {
+    const known = new Set(resources.map((one) => `${one.resourceType}/${one.id}`));
+    expect([store, resources.flatMap(references).filter((one) => !known.has(one))]).toEqual([store, []]);
   }
 });
 
 test('the same clock and seed make the same stores; another seed makes other ids', () => {
-  expect(openTrust(now, 1)).toEqual(stores);
-  const other = openTrust(now, 2)[0]?.contents.resources ?? [];
+  expect(contentsAt('mixed', 1)).toEqual(stores);
+  const other = contentsAt('mixed', 2)[0]?.resources ?? [];
   expect(other.filter((one: Resource) => everything.some((known) => known.id === one.id))).toEqual([]);
 });
 

@@ -144,7 +144,7 @@ function searchset({ resources, pageSize: count }: TinyTrust, url: URL, type: st
   const identifier = asked.get('identifier')?.split('|')[1] ?? '';
   const hits = [...resources.values()]
     .filter((one) => one.resourceType === type)
-    .filter((one) => patient === null || ownerIs(one, patient))
+    .filter((one) => patient === null || patient.split(',').some((id) => ownerIs(one, id)))
     .filter((one) => ids === undefined || ids.includes(one.id))
     .filter((one) => JSON.stringify(one['identifier'] ?? '').includes(identifier))
     .filter((one) => updatedOf(one) >= since)
@@ -161,7 +161,7 @@ function searchset({ resources, pageSize: count }: TinyTrust, url: URL, type: st
 }
 
 const ownerIs = (one: Resource, patient: string): boolean =>
-  JSON.stringify(one['subject'] ?? '').includes(`Patient/${patient}"`);
+  JSON.stringify(one['subject'] ?? '').includes(`Patient/${patient.replace('Patient/', '')}"`);
 
 function updatedOf(one: Resource): string {
   const meta = one['meta'];

@@ -94,8 +94,8 @@ export const context = (over: Partial<WriteContext> = {}): WriteContext => {
     deviceVersion: '0.1.0',
     nhsNumber: '9990000018',
     records: [
-      { endpoint: 'smr', patient: 'Patient/p1', encounter: null, appendOnly: false },
-      { endpoint: 'eastvale', patient: 'Patient/p2', encounter: null, appendOnly: true },
+      { endpoint: 'smr', patient: 'Patient/p1', encounter: null, appendOnly: false, standsFor: [] },
+      { endpoint: 'eastvale', patient: 'Patient/p2', encounter: null, appendOnly: true, standsFor: [] },
     ],
     home: { endpoint: 'home', patient: 'Patient/h1', encounter: 'Encounter/e1' },
     sources: [{ name: 'GP record', state: 'Partial', asOf: '2026-11-18T08:14:00Z' }],

@@ -81,9 +81,12 @@ export function compareLists(held: Held): Differences {
   ];
 }
 
-/** One provenance, whose targets are exactly what was written beside it. */
+/** One provenance of these, which names each of them; the trust's own store may hold another, of its statements. */
 export function compareProvenance(held: Held, targets: readonly Json[]): Differences {
-  const [only, ...more] = held.Provenance;
+  const types = new Set(targets.map((target) => reference(target).split('/')[0]));
+  const [only, ...more] = held.Provenance.filter((one) =>
+    list(one['target']).some((target) => types.has(text(target['reference']).split('/')[0])),
+  );
   if (only === undefined || more.length > 0) return [`${held.Provenance.length} provenances`];
   const named = list(only['target']).map((target) => text(target['reference']));
   return targets

@@ -1,4 +1,5 @@
 import type { Sandbox } from '../../../sandbox/sandbox.ts';
+import { writeTargets } from '../../../shared/records/records.ts';
 import type { CaseView } from '../../../shared/ipc/case-views.ts';
 import {
   compareDocument,
@@ -16,16 +17,20 @@ export type ReadBack = {
   readonly differences: readonly string[];
 };
 
-const recordStores = ['northmoor-smr', 'eastvale'] as const;
 const homeStore = 'northmoor-home';
 
+/** Every store that statements may have gone to: a located one by its own name. */
+const writtenStores = ({ config }: Sandbox): readonly string[] =>
+  writeTargets(config).flatMap(({ source }) => source.stores?.map(({ id }) => id) ?? [source.id]);
+
 /** Reads back what the records and the trust's own store hold, and lays it against what was decided on the screen. */
-export async function readBack({ control }: Sandbox, view: CaseView): Promise<ReadBack> {
+export async function readBack(sandbox: Sandbox, view: CaseView): Promise<ReadBack> {
+  const { control } = sandbox;
   const records = await Promise.all(
-    recordStores.map(async (store) => ({ store, held: await heldBy(control, store) })),
+    writtenStores(sandbox).map(async (store) => ({ store, held: await heldBy(control, store) })),
   );
   // A record that does not know the patient is not written to.
-  const used = records.filter(({ held }) => Object.values(held).some((resources) => resources.length > 0));
+  const used = records.filter(({ held }) => held.MedicationStatement.length > 0);
   const home = await heldBy(control, homeStore);
   const differences = [
     ...(used.length === 0 ? ['no record holds anything'] : []),
@@ -40,13 +45,10 @@ export async function readBack({ control }: Sandbox, view: CaseView): Promise<Re
       (words) => `${homeStore}: ${words}`,
     ),
   ];
-  return {
-    figures: {
-      ...decided(view),
-      ...Object.assign({}, ...used.map(figuresOf), figuresOf({ store: homeStore, held: home })),
-    },
-    differences,
-  };
+  const figures = new Map(
+    [...used, { store: homeStore, held: home }].flatMap((one) => Object.entries(figuresOf(one))),
+  );
+  return { figures: { ...decided(view), ...Object.fromEntries(figures) }, differences };
 }
 
 const decided = (view: CaseView): Readonly<Record<string, number>> => ({

@@ -12,9 +12,10 @@ export const decideCase: Act = async ({ page }, { step, picture, note }) => {
   });
   await step('Undo and redo', async () => {
     await page.keyboard.press('z');
-    await page.getByText('Not decided').or(page.getByText('Deciding now')).first().waitFor();
+    const undone = page.getByText(/Not decided|Deciding now|Half decided/);
+    await undone.first().waitFor();
     await page.keyboard.press('Shift+Z');
-    await page.getByText('Not decided').first().waitFor({ state: 'hidden' });
+    await undone.first().waitFor({ state: 'hidden' });
   });
   await step('Checks', () => checkEverything(page));
 };

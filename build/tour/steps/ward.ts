@@ -4,9 +4,8 @@ import type { Act } from './act.ts';
 export const ward: Act = async ({ page, sandbox }, { step, picture, note }) => {
   await step('Prepare the ward', async () => {
     // Slow enough to be seen.
-    const stores = sandbox.config.records.flatMap(({ sources }) => sources.map(({ id }) => id));
     const latency = (latencyMs: number): Promise<unknown> =>
-      Promise.all(stores.map((store) => sandbox.control.change(store, { latencyMs })));
+      Promise.all(sandbox.servers.map((store) => sandbox.control.change(store, { latencyMs })));
     await latency(60);
     await page.keyboard.press('o');
     await page.getByRole('progressbar').waitFor();

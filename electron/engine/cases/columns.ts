@@ -9,6 +9,10 @@ import { endpointId, sourceName, type TypedInSource } from '../../../shared/type
 export type Column = {
   readonly list: SourceList;
   readonly system: string;
+  /** Somebody else's copies of another system's entries. */
+  readonly copied: boolean;
+  /** What the way its record is kept means for whoever reads it. */
+  readonly about: readonly string[];
   readonly endpoint: string;
   readonly offlineCopy: boolean;
 };
@@ -20,7 +24,7 @@ export const inReadingOrder = (columns: readonly Column[]): readonly Column[] =>
   columns.toSorted((a, b) => roleOrder.indexOf(a.list.role) - roleOrder.indexOf(b.list.role));
 
 export const viewColumn = (
-  { list, system, endpoint, offlineCopy }: Column,
+  { list, system, endpoint, offlineCopy, about }: Column,
   typedIn: readonly TypedInSource[],
 ): ColumnView => ({
   id: list.id,
@@ -28,7 +32,7 @@ export const viewColumn = (
   system,
   role: list.role,
   state: mutableState(list.state),
-  about: [],
+  about: [...about],
   asOf: list.asOf,
   offlineCopy,
   newestAssertion: newest(list),

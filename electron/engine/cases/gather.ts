@@ -4,7 +4,7 @@ import { readInstant } from '../../../shared/core/instant.ts';
 import { readResources, readTree, type DirectionsReader } from '../../../shared/fhir/fhir.ts';
 import { sourceId } from '../../../shared/medicines/keys.ts';
 import type { SourceRole } from '../../../shared/medicines/source.ts';
-import { splitByProvider } from '../../../shared/records/records.ts';
+import { foldRoutes, splitByProvider, stateOfPart } from '../../../shared/records/records.ts';
 import type { CachedResource, EndpointCopy, PersonCopy } from '../sync/sync.ts';
 import { inReadingOrder, type Column } from './columns.ts';
 
@@ -38,7 +38,7 @@ export const stampOf = (copy: PersonCopy): string =>
 
 /** The columns of a case: one a source, or one a provider system where a store holds the copies of several. */
 export const gatherColumns = (copy: PersonCopy, directions: DirectionsReader): readonly Column[] =>
-  inReadingOrder(copy.endpoints.flatMap((endpoint) => columnsOf(endpoint, directions)));
+  inReadingOrder(foldRoutes(copy.endpoints.flatMap((endpoint) => columnsOf(endpoint, directions))));
 
 function columnsOf(endpoint: EndpointCopy, directions: DirectionsReader): readonly Column[] {
   const parts = splitByProvider(endpoint.source, endpoint.resources);
@@ -50,6 +50,8 @@ function columnsOf(endpoint: EndpointCopy, directions: DirectionsReader): readon
     );
     return {
       system: endpoint.record,
+      copied: endpoint.copied,
+      about: endpoint.about,
       endpoint: endpoint.source.id,
       offlineCopy: endpoint.offlineCopy,
       list: withoutOwn(
@@ -58,7 +60,10 @@ function columnsOf(endpoint: EndpointCopy, directions: DirectionsReader): readon
           name: part.provider?.name ?? endpoint.source.name,
           role: roleOf(part.provider?.role ?? endpoint.source.role),
           origin: part.provider?.origin ?? endpoint.source.origin,
-          state: endpoint.state,
+          state: stateOfPart(endpoint.state, endpoint.source.providers ?? [], {
+            provider: part.provider,
+            holds: part.resources.length > 0,
+          }),
           asOf: endpoint.asOf === undefined ? notRecorded : instantOf(endpoint.asOf),
           ours: isOurs,
           directions,

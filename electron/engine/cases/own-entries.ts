@@ -16,7 +16,7 @@ export function ownEntries(
   rows: readonly DecidedRow[],
   odsCode: string,
 ): readonly OwnEntry[] {
-  return open.copy.endpoints.flatMap((endpoint) =>
+  return everyCopy(open).flatMap((endpoint) =>
     ours(endpoint, 'MedicationStatement', odsCode)
       .filter(({ body }) => body['status'] !== 'entered-in-error')
       .flatMap((resource): readonly OwnEntry[] => {
@@ -28,11 +28,15 @@ export function ownEntries(
 
 /** The lists of ours that a record still shows as current. */
 export const ownLists = (open: OpenCase, odsCode: string): WriteContext['ownLists'] =>
-  open.copy.endpoints.flatMap((endpoint) =>
+  everyCopy(open).flatMap((endpoint) =>
     ours(endpoint, 'List', odsCode)
       .filter(({ body }) => body['status'] === 'current')
       .map((resource) => entryOf(endpoint, resource)),
   );
+
+/** What was read of the person, the trust's own store included: what we wrote before may stand in it. */
+export const everyCopy = ({ copy }: OpenCase): readonly Endpoint[] =>
+  copy.home === undefined ? copy.endpoints : [...copy.endpoints, copy.home];
 
 const ours = (endpoint: Endpoint, type: string, odsCode: string): readonly CachedResource[] =>
   endpoint.resources.filter((resource) => resource.type === type && isOurEntry(resource.body, odsCode));
@@ -57,6 +61,8 @@ function rowOf(
   // What was typed in on a computer has no address, and is named by its identifier.
   const isFrom = ({ source, line }: Placed): boolean =>
     (columns.has(source) && from.includes(`${line.key.type}/${line.key.id}`)) ||
+    // An entry of the trust's own store names what it stands for by its full address.
+    from.some((one) => one.endsWith(`/${line.key.type}/${line.key.id}`)) ||
     line.identifiers.some(({ value }) => from.includes(value));
   const said = medicineOf(body);
   const isOf = ({ line: { medicine } }: Placed): boolean =>

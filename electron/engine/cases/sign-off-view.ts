@@ -1,7 +1,7 @@
 import { showTime, type Instant } from '../../../shared/core/instant.ts';
 import { checklistOf, type PlannedWrite } from '../../../shared/cases/cases.ts';
 import { groupBy } from '../../../shared/core/compare.ts';
-import { allSources, capabilitiesOf } from '../../../shared/records/records.ts';
+import { allSources, capabilitiesOf, writeTargets } from '../../../shared/records/records.ts';
 import type { SignOffView } from '../../../shared/ipc/decision-views.ts';
 import type { EngineContext } from '../context.ts';
 import { viewBlocker } from './blocker-view.ts';
@@ -136,6 +136,7 @@ const whatWords: Readonly<Record<PlannedWrite['kind'], readonly [what: string, a
   'history-fact': ['history facts', 'What the patient takes now, one entry a medicine'],
   'confirmed-decision': ['confirmed decisions', 'Decisions a prescriber confirmed'],
   recommendation: ['recommendations', 'To the prescriber. Proposals only, none is an order'],
+  'change-request': ['requests for change', 'To the owner of a record that takes no writes'],
   allergy: ['allergies', 'Allergies and intolerances recorded in this case'],
   'list-now': ['list: takes now', 'Snapshot of what the patient takes, with how complete the sources were'],
   'list-changes': ['list: what changed', 'Stopped medicines kept in it, marked'],
@@ -150,6 +151,12 @@ function viewWrites(
   writes: readonly PlannedWrite[],
 ): SignOffView['writes'] {
   const targets = allSources(context.config).filter(({ source }) => source.role !== 'census');
+  /** Where the entry goes that a record does not take. */
+  const instead = new Map(
+    writeTargets(context.config).flatMap(({ source, standsFor }) =>
+      standsFor.map((one) => [one.id, `Kept in ${source.name}; a change is asked of its owner`] as const),
+    ),
+  );
   return targets.flatMap(({ record, source }): SignOffView['writes'] => {
     const here = groupBy(
       writes.filter((write) => write.endpoint === source.id),
@@ -160,7 +167,7 @@ function viewWrites(
       const can = capabilitiesOf(record.architecture, source).write !== 'own-store-only';
       const refused = source.role === 'history' && can && !identityAgreed(open, source.id);
       const as = refused ? 'This record did not answer for this very patient' : 'Read only';
-      return [{ ...place, what: 'Nothing', as, how: '' }];
+      return [{ ...place, what: 'Nothing', as, how: refused ? '' : (instead.get(source.id) ?? '') }];
     }
     return [...here.values()].map((same) => {
       const [what, as] = whatWords[same[0]?.kind ?? 'provenance'];

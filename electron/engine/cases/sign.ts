@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { fromMillis } from '../../../shared/core/instant.ts';
-import { isObject } from '../../../shared/core/brand.ts';
+import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import {
   severityWords,
   leadLine,
+  patientThere,
   planWrites,
   reasonOf,
   type PlannedWrite,
@@ -13,19 +14,21 @@ import {
 } from '../../../shared/cases/cases.ts';
 import { readTree, writeTree } from '../../../shared/fhir/fhir.ts';
 import { keyText } from '../../../shared/medicines/keys.ts';
+import type { SourceConfig } from '../../../shared/records/config.ts';
 import type { SourceRole, SourceState } from '../../../shared/medicines/source.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
 import { fresh, payloadVersion, type StoredGuard } from '../../../shared/sync/sync.ts';
-import { allSources, capabilitiesOf } from '../../../shared/records/records.ts';
+import { writeTargets } from '../../../shared/records/records.ts';
 import type { EngineContext, User } from '../context.ts';
 import { lastEventSeq, saveSigned } from '../db/queries/case-events.ts';
 import { addEntry, lastEntrySeq } from '../db/queries/outbox.ts';
 import { personById } from '../db/queries/people.ts';
 import type { Store, WriteTx } from '../db/store.ts';
 import type { RecordView } from '../../../shared/ipc/decision-views.ts';
+import { locatedBase } from '../records/records.ts';
 import { actorOf, append } from './events.ts';
 import type { OpenCase } from './open-case.ts';
-import { ownEntries, ownLists } from './own-entries.ts';
+import { everyCopy, ownEntries, ownLists } from './own-entries.ts';
 import { homeOf, whereabouts } from './patient-there.ts';
 import { recordPdf } from './pdf.ts';
 import type { DecidedRow } from './rows-state.ts';
@@ -124,16 +127,24 @@ function queue(
   }
 }
 
+/** The search parameter for a subject: by reference, or by number where the store has no patient of its own for them. */
+function searchedBy({ reference, identifier }: JsonObject): string | undefined {
+  if (typeof reference === 'string' && reference !== patientThere)
+    return `patient=${encodeURIComponent(reference)}`;
+  if (!isObject(identifier)) return undefined;
+  return `patient:identifier=${encodeURIComponent(`${String(identifier['system'])}|${String(identifier['value'])}`)}`;
+}
+
 const neverRead = '1970-01-01T00:00:00.000Z';
 
 /** Statements also look whether somebody else signed this patient's list since our copy was read. */
 function guardOf(write: PlannedWrite, open: OpenCase): StoredGuard {
   if (write.guard.kind === 'if-match') return write.guard;
-  const copy = open.copy.endpoints.find((endpoint) => endpoint.source.id === write.endpoint);
-  const patient = isObject(write.body['subject']) ? write.body['subject']['reference'] : undefined;
+  const copy = everyCopy(open).find((endpoint) => endpoint.source.id === write.endpoint);
+  const patient = isObject(write.body['subject']) ? searchedBy(write.body['subject']) : undefined;
   const watched =
     write.kind === 'history-fact' || write.kind === 'confirmed-decision' || write.kind === 'list-now';
-  if (!watched || typeof patient !== 'string') return { ...write.guard, others: null, own: null };
+  if (!watched || patient === undefined) return { ...write.guard, others: null, own: null };
   const whole = copy?.state.kind === 'complete' ? copy.asOf : undefined;
   return {
     ...write.guard,
@@ -144,7 +155,7 @@ function guardOf(write: PlannedWrite, open: OpenCase): StoredGuard {
           }
         : null,
     others: {
-      search: `List?patient=${encodeURIComponent(patient)}&code=1102411000000102&_sort=-date`,
+      search: `List?${patient}&code=1102411000000102&_sort=-date`,
       // No copy, or one with gaps, may lack a list that is older than it: then every list not in it counts as news.
       since: whole ?? neverRead,
       seen: (copy?.resources ?? [])
@@ -218,6 +229,11 @@ export function identityAgreed({ copy }: Pick<OpenCase, 'copy'>, endpoint: strin
   return read !== undefined && answers.every((state) => !deniesPatient(state));
 }
 
+/** The trust's own store need not have been read of this patient, but must not have denied them either. */
+const mayWriteTo = (open: OpenCase, { id, role }: SourceConfig): boolean =>
+  identityAgreed(open, id) ||
+  (role === 'home' && !open.copy.endpoints.some(({ source }) => source.id === id));
+
 const deniesPatient = (state: SourceState): boolean =>
   state.kind === 'patient-not-known' ||
   (state.kind === 'unavailable' &&
@@ -226,20 +242,23 @@ const deniesPatient = (state: SourceState): boolean =>
 function writeContext({ context, store, user, person, open, rows }: Signing): WriteContext {
   const there = whereabouts(context, store, person);
   const nhsNumber = store.read.get(personById, { person })?.nhs_number ?? null;
-  const sources = allSources(context.config);
-  const records = sources.flatMap(({ record, source }) => {
-    const can = capabilitiesOf(record.architecture, source);
-    const patient = identityAgreed(open, source.id) ? there.patientAt(source.id) : undefined;
-    return source.role === 'history' && can.write !== 'own-store-only' && patient !== undefined
-      ? [
-          {
-            endpoint: source.id,
-            patient,
-            encounter: there.encounterAt(source.id),
-            appendOnly: can.write === 'append-only',
-          },
-        ]
-      : [];
+  const records = writeTargets(context.config).flatMap(({ source, appendOnly, standsFor }) => {
+    const known = there.patientAt(source.id);
+    // A record that does not know the patient is not written to; in the trust's own store they are found before sending.
+    const patient = source.role === 'home' ? (known ?? patientThere) : known;
+    if (patient === undefined || !mayWriteTo(open, source)) return [];
+    return [
+      {
+        endpoint: source.id,
+        patient,
+        encounter: there.encounterAt(source.id),
+        appendOnly,
+        standsFor: standsFor.map((one) => ({
+          endpoint: one.id,
+          base: locatedBase(store.read, one, person),
+        })),
+      },
+    ];
   });
   const uuids = new Map<string, string>();
   const asked = open.state.asked?.value;

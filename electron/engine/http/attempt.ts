@@ -1,6 +1,7 @@
 import { isObject } from '../../../shared/core/brand.ts';
 import { readInstant, fromMillis, type Instant } from '../../../shared/core/instant.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
+import type { Layer } from '../../../shared/medicines/source.ts';
 import type { Host } from '../host.ts';
 import { addressWithin } from './address.ts';
 import { readBody } from './body.ts';
@@ -15,6 +16,8 @@ export type HttpRequest = {
   readonly within: string;
   /** The layer that answers at this address. */
   readonly server: 'record' | 'identity-server';
+  /** What stands before it, where something does: who did not answer when nobody answered at all. */
+  readonly front?: 'integration-engine';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
   /** Same for all requests of one user action. */
@@ -36,7 +39,10 @@ export const defaultTimeoutMs = 30_000;
 export const defaultMaxBytes = 10_000_000;
 
 /** Asks once. Redirects are refused, the origin is checked, time and size are bounded. */
-export async function attempt(host: Host, request: HttpRequest): Promise<Result<HttpAnswer, HttpFault>> {
+export async function attempt(
+  host: Pick<Host, 'fetch' | 'after' | 'now' | 'randomUuid'>,
+  request: HttpRequest,
+): Promise<Result<HttpAnswer, HttpFault>> {
   const url = addressWithin(request.within, request.url);
   if (!url.ok) return url;
   const abort = new AbortController();
@@ -46,14 +52,18 @@ export async function attempt(host: Host, request: HttpRequest): Promise<Result<
     return await readResponse(host, request, response);
   } catch (error) {
     if (abort.signal.aborted)
-      return err({ kind: 'not-answering', layer: request.server, detail: 'no answer in time' });
-    return err(faultOfError(error, request.server));
+      return err({ kind: 'not-answering', layer: first(request), detail: 'no answer in time' });
+    return err(faultOfError(error, first(request)));
   } finally {
     timer.cancel();
   }
 }
 
-function initOf(host: Host, request: HttpRequest, signal: AbortSignal): RequestInit {
+function initOf(
+  host: Pick<Host, 'fetch' | 'after' | 'now' | 'randomUuid'>,
+  request: HttpRequest,
+  signal: AbortSignal,
+): RequestInit {
   return {
     method: request.method,
     redirect: 'manual',
@@ -71,7 +81,7 @@ function initOf(host: Host, request: HttpRequest, signal: AbortSignal): RequestI
 }
 
 async function readResponse(
-  host: Host,
+  host: Pick<Host, 'fetch' | 'after' | 'now' | 'randomUuid'>,
   request: HttpRequest,
   response: Response,
 ): Promise<Result<HttpAnswer, HttpFault>> {
@@ -84,7 +94,7 @@ async function readResponse(
   }
   const text = await readBody(response, request.maxBytes ?? defaultMaxBytes);
   if (!text.ok) return text;
-  if (!response.ok) return err(statusFault(response, text.value, request.server, host.now()));
+  if (!response.ok) return err(statusFault(response, text.value, request.server, host.now(), request.front));
   return ok({
     status: response.status,
     headers: response.headers,
@@ -100,8 +110,11 @@ function serverTime(response: Response): Instant | undefined {
   return read.ok ? read.value : undefined;
 }
 
+/** Whoever is met first on the way. */
+const first = ({ front, server }: HttpRequest): Layer => front ?? server;
+
 /** `fetch` rejects with an error whose cause carries the system's code; only the code is kept. */
-function faultOfError(error: unknown, server: HttpRequest['server']): HttpFault {
+function faultOfError(error: unknown, server: Layer): HttpFault {
   const cause = isObject(error) ? error['cause'] : undefined;
   const message = error instanceof Error ? error.message : '';
   if (/redirect/i.test(message)) return { kind: 'address-refused', why: 'redirect' };

@@ -7,8 +7,10 @@ import type { HttpFault } from './faults.ts';
 
 export { addressWithin } from './address.ts';
 export type { HttpAnswer, HttpRequest } from './attempt.ts';
-export { faultDetail, type HttpFault } from './faults.ts';
+export { faultDetail, type HttpFault, type OutcomeIssue } from './faults.ts';
 export { readJson } from './json.ts';
+export { resourceTexts } from './slices.ts';
+export { statusFault } from './status.ts';
 export { readPages, type Page, type PageEntry, type PagesEnd } from './paging.ts';
 
 export type HttpSettings = {
@@ -24,9 +26,12 @@ export type HttpSettings = {
 
 export const usualHttp: HttpSettings = { concurrency: 4, tries: 3, backOffMs: 400, longestWaitMs: 15_000 };
 
+/** What of a host HTTP needs. */
+export type NetworkHost = Pick<Host, 'fetch' | 'after' | 'now' | 'randomBytes' | 'randomUuid'>;
+
 /** Speaks HTTP for the whole engine: bounded per origin, repeated only where a repeat is safe. */
-export type Http = {
-  readonly host: Host;
+export type Http<H extends NetworkHost = Host> = {
+  readonly host: H;
   /** Asks once; for anything that is not a plain read. */
   readonly once: (request: HttpRequest) => Promise<Result<HttpAnswer, HttpFault>>;
   /** A read that may be repeated: network faults, 5xx and 429 are tried again. */
@@ -34,11 +39,11 @@ export type Http = {
 };
 
 /** `observe` is told how each request ended, so that the screen can say whether there is a network. */
-export function createHttp(
-  host: Host,
+export function createHttp<H extends NetworkHost>(
+  host: H,
   settings: HttpSettings = usualHttp,
   observe: (fault: HttpFault | undefined, base: string) => void = () => undefined,
-): Http {
+): Http<H> {
   const queues = new Map<string, PQueue>();
   const queueOf = (base: string): PQueue => {
     const address = readAddress(base);
@@ -48,7 +53,9 @@ export function createHttp(
     return queue;
   };
   const once = async (request: HttpRequest): Promise<Result<HttpAnswer, HttpFault>> => {
-    const answer = await queueOf(request.within).add(() => attempt(host, request));
+    const queue = queueOf(request.within);
+    const answer = await queue.add(() => attempt(host, request));
+    holdBack(host, queue, answer, settings.longestWaitMs);
     observe(answer.ok ? undefined : answer.fault, request.within);
     return answer;
   };
@@ -59,8 +66,22 @@ export function createHttp(
   };
 }
 
+/** `Retry-After` is meant for everybody who asks that server, not for one request. */
+function holdBack(
+  host: NetworkHost,
+  queue: PQueue,
+  answer: Result<HttpAnswer, HttpFault>,
+  longestWaitMs: number,
+): void {
+  if (answer.ok || answer.fault.kind !== 'not-answering') return;
+  const wait = answer.fault.retryAfterMs ?? 0;
+  if (wait <= 0 || wait > longestWaitMs || queue.isPaused) return;
+  queue.pause();
+  host.after(wait, () => void queue.start());
+}
+
 async function withRetries(
-  host: Host,
+  host: NetworkHost,
   settings: HttpSettings,
   ask: () => Promise<Result<HttpAnswer, HttpFault>>,
 ): Promise<Result<HttpAnswer, HttpFault>> {
@@ -74,12 +95,12 @@ async function withRetries(
   }
 }
 
-function jitter(host: Host, upToMs: number): number {
+function jitter(host: NetworkHost, upToMs: number): number {
   const [high = 0, low = 0] = host.randomBytes(2);
   return Math.floor((upToMs * (high * 256 + low)) / 65_536);
 }
 
-const pause = (host: Host, delayMs: number): Promise<void> =>
+const pause = (host: NetworkHost, delayMs: number): Promise<void> =>
   new Promise((resolve) => {
     host.after(delayMs, resolve);
   });

@@ -1,7 +1,6 @@
 import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
 import type { Instant } from '../../../shared/core/instant.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
-import { addressWithin } from './address.ts';
 import type { HttpAnswer } from './attempt.ts';
 import type { HttpFault, OutcomeIssue } from './faults.ts';
 import { readJson } from './json.ts';
@@ -45,7 +44,8 @@ export type PagesEnd<F> =
 
 export type PagesRequest<F> = {
   readonly read: (url: string) => Promise<Result<HttpAnswer, F>>;
-  readonly base: string;
+  /** Where a `next` link may lead, as an address to ask. */
+  readonly address: (link: string) => Result<URL, HttpFault>;
   readonly first: string;
   /** The type searched for: what else comes along is not counted against `Bundle.total`. */
   readonly type: string;
@@ -72,7 +72,7 @@ export async function readPages<F>(request: PagesRequest<F>): Promise<PagesEnd<F
     const page = readPage(number, answer.value);
     if (!page.ok) return { kind: 'failed', page: number, fault: page.fault };
     count.add(page.value);
-    const next = nextPage(request.base, page.value, seen);
+    const next = nextPage(request.address, page.value, seen);
     request.onPage({ ...page.value, next: next.kind === 'goes-on' ? next.href : undefined });
     if (next.kind === 'stopped') return { kind: 'stopped', page: number, why: next.why };
     if (next.kind === 'end') return count.end(number);
@@ -88,10 +88,14 @@ type Next =
   | { readonly kind: 'goes-on'; readonly href: string }
   | { readonly kind: 'stopped'; readonly why: 'loop' | 'other-origin' | 'link-unreadable' };
 
-function nextPage(base: string, page: PageRead, seen: ReadonlySet<string>): Next {
+function nextPage(
+  address: (link: string) => Result<URL, HttpFault>,
+  page: PageRead,
+  seen: ReadonlySet<string>,
+): Next {
   if (page.next === undefined)
     return page.linkUnreadable ? { kind: 'stopped', why: 'link-unreadable' } : { kind: 'end' };
-  const next = addressWithin(base, page.next);
+  const next = address(page.next);
   if (!next.ok) return { kind: 'stopped', why: 'other-origin' };
   return seen.has(next.value.href)
     ? { kind: 'stopped', why: 'loop' }

@@ -24,7 +24,13 @@ export function retryAfterMs(header: string | null, now: number): number | undef
 }
 
 /** The fault behind a status that is not a success. */
-export function statusFault(response: Response, text: string, server: Layer, now: number): HttpFault {
+export function statusFault(
+  response: Response,
+  text: string,
+  server: Layer,
+  now: number,
+  front?: Layer,
+): HttpFault {
   const { status, headers } = response;
   const json = readJson(text);
   const issues = json.ok ? readOutcome(json.value) : [];
@@ -38,7 +44,7 @@ export function statusFault(response: Response, text: string, server: Layer, now
     return { kind: 'rejected', status, issues, body: text.slice(0, 20_000) };
   if (status >= 500 || status === 429 || status === 408) {
     const wait = retryAfterMs(headers.get('retry-after'), now);
-    const layer = layerOfStatus(status, headers, issues.length > 0, server);
+    const layer = saidByEngine(headers, front) ?? layerOfStatus(status, headers, issues.length > 0, server);
     return {
       kind: 'not-answering',
       layer,
@@ -68,6 +74,17 @@ function oauthError(json: JsonObject): HttpIssue | undefined {
   if (code === 'temporarily_unavailable' || code === 'server_error') return undefined;
   const words = json['error_description'];
   return { severity: 'error', code, text: typeof words === 'string' ? words.slice(0, 300) : '' };
+}
+
+/**
+ * An integration engine that is configured says whose fault it is: `X-TIE-Error: record` for what is behind it, anything else
+ * for itself. Without that header an answer that came through it is the record's own.
+ */
+function saidByEngine(headers: Headers, front: Layer | undefined): Layer | undefined {
+  if (front === undefined) return undefined;
+  const said = headers.get('x-tie-error');
+  if (said === null) return 'record';
+  return /record|backend|upstream/i.test(said) ? 'record' : front;
 }
 
 /** A gateway status is the integration engine's own when it marks itself, or when it speaks FHIR about what is behind it. */

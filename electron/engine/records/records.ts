@@ -1,94 +1,125 @@
 import { err, type Result } from '../../../shared/core/result.ts';
-import type { SourceConfig } from '../../../shared/records/config.ts';
-import type { Http, HttpAnswer, HttpFault } from '../http/http.ts';
+import { tieAddress } from '../../../shared/records/records.ts';
+import type { SourceConfig, TieConfig } from '../../../shared/records/config.ts';
+import { addressWithin, type Http, type HttpAnswer, type HttpFault, type HttpRequest } from '../http/http.ts';
 import type { EngineContext } from '../context.ts';
 import { smartOf, type Tokens, type TokenFault } from '../smart/smart.ts';
+import { followAccepted } from './accepted.ts';
 import type { ReadFault } from './read-fault.ts';
+import type { RecordReader } from './record-reader.ts';
 import { readOffer, wholeOffer, type Offer } from './offer.ts';
 
 export { unavailableBecause } from './reasons.ts';
 export type { ReadFault } from './read-fault.ts';
-export type { Offer } from './offer.ts';
-
-/** Reads FHIR from the configured sources, each with the token of its own audience and of no other. */
-export type RecordReader = {
-  /** `path` is relative to the source's base, or absolute on its origin (a `next` link). */
-  readonly get: (
-    source: SourceConfig,
-    path: string,
-    correlation: string,
-  ) => Promise<Result<HttpAnswer, ReadFault>>;
-  /** A write, asked once: whether it may be repeated is the outbox's to say. */
-  readonly send: (
-    source: SourceConfig,
-    write: RecordWrite,
-    correlation: string,
-  ) => Promise<Result<HttpAnswer, ReadFault>>;
-  /** What the source's CapabilityStatement offers; everything, where it has none that can be read. */
-  readonly offer: (source: SourceConfig, correlation: string) => Promise<Offer>;
-};
-
-export type RecordWrite = {
-  readonly method: 'POST' | 'PUT';
-  readonly path: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-};
+export type { RecordReader } from './record-reader.ts';
+export { readOffer, type Offer } from './offer.ts';
+export { locate, locatedBase, sourceForWriting } from './locate.ts';
 
 const readers = new WeakMap<EngineContext, RecordReader>();
 
 /** The one reader of an engine. */
 export function readerOf(context: EngineContext): RecordReader {
   const smart = smartOf(context);
-  const made = readers.get(context) ?? createRecordReader(smart.http, smart.tokens);
+  const made = readers.get(context) ?? createRecordReader(smart.http, smart.tokens, context.config.tie);
   readers.set(context, made);
   return made;
 }
 
-export function createRecordReader(http: Http, tokens: Pick<Tokens, 'token' | 'renewed'>): RecordReader {
-  /** Asked once, however many patients are read beside one another; asked again only where it could not be read. */
-  const offers = new Map<string, Promise<Offer | undefined>>();
-  const get: RecordReader['get'] = (source, path, correlation) =>
-    withToken(tokens, source, (token) =>
-      http.read({
-        url: path,
-        within: source.fhirBase,
-        server: 'record',
+/** How one source is reached: at its own base, or through the integration engine. */
+type Way = {
+  readonly base: string;
+  readonly common: Pick<HttpRequest, 'within' | 'server' | 'front' | 'timeoutMs'>;
+  readonly headers: Readonly<Record<string, string>>;
+};
+
+function wayTo(source: SourceConfig, tie: TieConfig | undefined): Way {
+  const through = tieAddress(tie, source);
+  if (through === undefined)
+    return { base: source.fhirBase, common: { within: source.fhirBase, server: 'record' }, headers: {} };
+  const { base, headers, timeoutMs } = through;
+  return {
+    base,
+    headers,
+    common: { within: base, server: 'record', front: 'integration-engine', timeoutMs },
+  };
+}
+
+/** A link of the record that names its own base means the same place behind the engine. */
+const addressAt = (way: Way, { fhirBase }: SourceConfig, link: string): string =>
+  way.base !== fhirBase && (link.startsWith(`${fhirBase}/`) || link.startsWith(`${fhirBase}?`))
+    ? `${way.base}${link.slice(fhirBase.length)}`
+    : link;
+
+export function createRecordReader(
+  http: Http,
+  tokens: Pick<Tokens, 'token' | 'renewed'>,
+  tie?: TieConfig,
+): RecordReader {
+  const ask = (
+    source: SourceConfig,
+    correlation: string,
+    run: (common: Omit<HttpRequest, 'method' | 'url' | 'body'>) => Promise<Result<HttpAnswer, HttpFault>>,
+  ): Promise<Result<HttpAnswer, ReadFault>> => {
+    const way = wayTo(source, tie);
+    return withToken(tokens, source, async (token) => {
+      const common = {
+        ...way.common,
         correlation,
-        headers: { authorization: `Bearer ${token}` },
-      }),
+        headers: { ...way.headers, authorization: `Bearer ${token}` },
+      };
+      const answer = await run(common);
+      if (!answer.ok || answer.value.status !== 202) return answer;
+      return followAccepted(
+        http,
+        answer.value,
+        (url) => http.read({ ...common, url: addressAt(way, source, url) }),
+        way.common.timeoutMs ?? acceptedPatienceMs,
+      );
+    });
+  };
+  const get: RecordReader['get'] = (source, path, correlation) =>
+    ask(source, correlation, (common) =>
+      http.read({ ...common, url: addressAt(wayTo(source, tie), source, path) }),
     );
   return {
     get,
+    address: (source, link) => {
+      const way = wayTo(source, tie);
+      return addressWithin(way.base, addressAt(way, source, link));
+    },
     send: (source, write, correlation) =>
-      withToken(tokens, source, (token) =>
+      ask(source, correlation, (common) =>
         http.once({
+          ...common,
           method: write.method,
           url: write.path,
-          within: source.fhirBase,
-          server: 'record',
-          correlation,
-          headers: {
-            ...write.headers,
-            'content-type': 'application/fhir+json',
-            authorization: `Bearer ${token}`,
-          },
+          headers: { ...write.headers, ...common.headers, 'content-type': 'application/fhir+json' },
           body: write.body,
         }),
       ),
-    offer: async (source, correlation) => {
-      const asked =
-        offers.get(source.fhirBase) ??
-        get(source, 'metadata', correlation).then((answer) =>
-          answer.ok ? readOffer(answer.value.text) : undefined,
-        );
-      offers.set(source.fhirBase, asked);
-      const read = await asked;
-      if (read === undefined) offers.delete(source.fhirBase);
-      return read ?? wholeOffer;
-    },
+    offer: offersAskedOnce(get),
   };
 }
+
+/** Asked once, however many patients are read beside one another; asked again only where it could not be read. */
+function offersAskedOnce(get: RecordReader['get']): RecordReader['offer'] {
+  const offers = new Map<string, Promise<Offer | undefined>>();
+  return async (source, correlation) => {
+    const key = `${source.id} ${source.fhirBase}`;
+    const asked =
+      offers.get(key) ??
+      get(source, 'metadata', correlation).then((answer) =>
+        answer.ok ? readOffer(answer.value.text) : undefined,
+      );
+    offers.set(key, asked);
+    const read = await asked;
+    if (read === undefined) offers.delete(key);
+    return read ?? wholeOffer;
+  };
+}
+
+/** How long an accepted request is followed where nothing is configured. */
+const acceptedPatienceMs = 60_000;
 
 /** Asks with the audience's token; refused in spite of its time, it is renewed once, never in a loop. */
 async function withToken(

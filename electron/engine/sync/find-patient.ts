@@ -1,4 +1,3 @@
-import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import {
   decideIdentity,
@@ -10,9 +9,10 @@ import {
   type PatientFacts,
 } from '../../../shared/patients/patients.ts';
 import type { UnavailableReason } from '../../../shared/medicines/source.ts';
+import { partialReasonsOf } from '../../../shared/records/records.ts';
 import type { SourceConfig } from '../../../shared/records/config.ts';
 import { personById, type PersonRow } from '../db/queries/people.ts';
-import { readPages, type PageEntry } from '../http/http.ts';
+import { readPages, type OutcomeIssue, type PageEntry } from '../http/http.ts';
 import { unavailableBecause } from '../records/records.ts';
 import type { PullParts } from './parts.ts';
 
@@ -81,25 +81,22 @@ async function search(
   path: string,
 ): Promise<Result<readonly Candidate[], NotFound>> {
   const found: Candidate[] = [];
-  const issues: JsonObject[] = [];
+  const issues: OutcomeIssue[] = [];
   const end = await readPages({
     read: (url) => parts.reader.get(source, url, parts.correlation),
-    base: source.fhirBase,
+    address: (link) => parts.reader.address(source, link),
     first: path,
     type: 'Patient',
     firstNumber: 1,
     onPage: (page) => {
-      issues.push(...page.issues.filter(isObject));
+      issues.push(...page.issues);
       for (const entry of page.entries) {
         const facts = readPatient(entry.resource);
         if (facts !== undefined) found.push({ facts, entry, asOf: page.serverTime });
       }
     },
   });
-  if (end.kind === 'end')
-    return notShared(issues, found)
-      ? err({ kind: 'unavailable', reason: { kind: 'restricted' } })
-      : ok(found);
+  if (end.kind === 'end') return nobodyOrFound(issues, found);
   if (end.kind === 'short')
     return err({
       kind: 'unavailable',
@@ -119,10 +116,21 @@ async function search(
   return err({ kind: 'unavailable', reason: unavailableBecause(end.fault) });
 }
 
+/** Nobody found, and somebody who could not be asked: whether the patient is known there is not known. */
+function nobodyOrFound(
+  issues: readonly OutcomeIssue[],
+  found: readonly Candidate[],
+): Result<readonly Candidate[], NotFound> {
+  if (notShared(issues, found)) return err({ kind: 'unavailable', reason: { kind: 'restricted' } });
+  const [silent] = partialReasonsOf(issues);
+  if (found.length > 0 || silent === undefined) return ok(found);
+  const detail = 'detail' in silent ? silent.detail : silent.kind;
+  return err({ kind: 'unavailable', reason: { kind: 'not-answering', layer: 'provider', detail } });
+}
+
 /** A server may hide a sensitive record and say only that there is something it will not show. */
-const notShared = (issues: readonly JsonObject[], found: readonly Candidate[]): boolean =>
-  found.length === 0 &&
-  issues.some((issue) => issue['code'] === 'suppressed' || issue['code'] === 'security');
+const notShared = (issues: readonly OutcomeIssue[], found: readonly Candidate[]): boolean =>
+  found.length === 0 && issues.some((issue) => issue.code === 'suppressed' || issue.code === 'security');
 
 function concluded(decision: IdentityDecision, candidates: readonly Candidate[]): Result<Found, NotFound> {
   switch (decision.kind) {

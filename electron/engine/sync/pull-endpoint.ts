@@ -1,11 +1,13 @@
-import type { PartialReason, SourceState } from '../../../shared/medicines/source.ts';
+import { err, ok, type Result } from '../../../shared/core/result.ts';
+import type { PartialReason, SourceState, UnavailableReason } from '../../../shared/medicines/source.ts';
 import { valueOf } from '../../../shared/core/known.ts';
 import { pullPlan } from '../../../shared/records/records.ts';
 import type { SourceConfig } from '../../../shared/records/config.ts';
 import { personById, saveLink, saveWarnings } from '../db/queries/people.ts';
-import { bookmarksOfRun } from '../db/queries/pull-runs.ts';
+import { dropLinks, locatedStore, saveLocatedStore } from '../db/queries/located-stores.ts';
+import { bookmarksOfRun, endRun, removeBookmarks } from '../db/queries/pull-runs.ts';
 import type { WriteTx } from '../db/store.ts';
-import type { Offer } from '../records/records.ts';
+import { locate, type Offer } from '../records/records.ts';
 import { findPatient, type Found } from './find-patient.ts';
 import { nowOf, type Place, type PullParts, type Run } from './parts.ts';
 import { readReferencedMedications } from './referenced-medications.ts';
@@ -17,12 +19,17 @@ import { addReasons } from './state-json.ts';
 /** Reads one person at one source: who it is first, then type by type. Gives the state of the copy afterwards. */
 export async function pullEndpoint(
   parts: PullParts,
-  source: SourceConfig,
+  configured: SourceConfig,
   person: string,
   full: boolean,
 ): Promise<SourceState> {
-  const place: Place = { endpoint: source.id, person };
+  const place: Place = { endpoint: configured.id, person };
   const stoppedState: SourceState = { kind: 'partial', reasons: [{ kind: 'still-reading' }] };
+  const located = await storeOf(parts, configured, person);
+  if (parts.stopped()) return stoppedState;
+  if (!located.ok)
+    return recordFailure(parts, place, { kind: 'unavailable', reason: located.fault }, undefined);
+  const source = located.value;
   const found = await findPatient(parts, source, person);
   if (parts.stopped()) return stoppedState;
   if (!found.ok) return recordFailure(parts, place, found.fault, undefined);
@@ -30,7 +37,8 @@ export async function pullEndpoint(
   if (parts.stopped()) return stoppedState;
   // A delta over some types only would leave the copy half old.
   const deltas = pullPlan(source).every(({ type }) => offer.searches(type) && offer.deltas(type));
-  const run = beginRun(parts, place, { full: full || !deltas }, (tx, begun) =>
+  const moved = source.stores !== undefined && keepStore(parts, place, source);
+  const run = beginRun(parts, place, { full: full || !deltas || moved }, (tx, begun) =>
     keepIdentity(tx, parts, place, begun, found.value),
   );
   const facts = found.value.decision.patient;
@@ -51,6 +59,34 @@ export async function pullEndpoint(
   if (parts.stopped()) return stoppedState;
   const complete = { ...read.run, reasons: addReasons(read.run.reasons, unnamed) };
   return finishRun(parts, place, complete, pullPlan(source));
+}
+
+/** The store that is asked for this person. Without an NHS number there is nothing to ask a locator with. */
+async function storeOf(
+  parts: PullParts,
+  source: SourceConfig,
+  person: string,
+): Promise<Result<SourceConfig, UnavailableReason>> {
+  if (source.stores === undefined) return ok(source);
+  const nhsNumber = parts.store.read.get(personById, { person })?.nhs_number;
+  return nhsNumber === null || nhsNumber === undefined
+    ? err({ kind: 'identity-disagrees', detail: 'no NHS number to ask the record locator with' })
+    : locate(parts.reader, source, nhsNumber, parts.correlation);
+}
+
+/** Remembers the store; true where it is another one than before, so that nothing of the old one is taken up again. */
+function keepStore(parts: PullParts, place: Place, source: SourceConfig): boolean {
+  const before = parts.store.read.get(locatedStore, place)?.base;
+  if (before === source.fhirBase) return false;
+  const detail = { endpoint: place.endpoint, again: before !== undefined };
+  const entry = { user: parts.user, action: 'store-located', subject: place.person, detail };
+  parts.store.inTransaction('keep a located store', entry, (tx) => {
+    tx.run(removeBookmarks, place);
+    tx.run(endRun, place);
+    tx.run(dropLinks, place);
+    tx.run(saveLocatedStore, { ...place, base: source.fhirBase });
+  });
+  return before !== undefined;
 }
 
 /** A type that the server says it does not have is a gap of that type, unless the trust says that none is kept there. */

@@ -1,11 +1,18 @@
 import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
 import { mustHold } from '../../../shared/core/must.ts';
 import type { SourceState } from '../../../shared/medicines/source.ts';
-import { allSources, isClinical } from '../../../shared/records/records.ts';
-import type { SourceConfig, TrustConfig } from '../../../shared/records/config.ts';
+import {
+  aboutSource,
+  allSources,
+  capabilitiesOf,
+  isClinical,
+  isRead,
+} from '../../../shared/records/records.ts';
+import type { RecordConfig, SourceConfig, TrustConfig } from '../../../shared/records/config.ts';
 import { resourceByKey, resourcesOfPerson, type ResourceRow } from '../db/queries/resources.ts';
 import { sourceReadsOfPerson, type SourceReadRow } from '../db/queries/source-reads.ts';
 import type { ReadDb, Store } from '../db/store.ts';
+import { locatedBase } from '../records/records.ts';
 import { readState } from './state-json.ts';
 
 /** A resource of the cache: `text` exactly as received, `body` parsed from it. */
@@ -22,6 +29,10 @@ export type EndpointCopy = {
   readonly source: SourceConfig;
   /** The record the source belongs to, "Eastvale Shared Record". */
   readonly record: string;
+  /** Somebody else's copies of other systems' entries. */
+  readonly copied: boolean;
+  /** What the way its record is kept means for whoever reads it, in sentences. */
+  readonly about: readonly string[];
   /** Of the copy that is held; `unavailable: not-read-yet` where there is none. */
   readonly state: SourceState;
   readonly asOf: string | undefined;
@@ -35,29 +46,39 @@ export type EndpointCopy = {
   readonly gone: readonly CachedResource[];
 };
 
-export type PersonCopy = { readonly person: string; readonly endpoints: readonly EndpointCopy[] };
+export type PersonCopy = {
+  readonly person: string;
+  /** What says something about the patient's medicines. */
+  readonly endpoints: readonly EndpointCopy[];
+  /** The trust's own store, where it is read at all: what was written there is no source, and must be found again. */
+  readonly home: EndpointCopy | undefined;
+};
 
-/** Everything cached of a person, source by source in the order configured; the census and the home store are left out. */
+/** Everything cached of a person, source by source in the order configured. */
 export function readPerson(config: TrustConfig, store: Pick<Store, 'read'>, person: string): PersonCopy {
   const reads = store.read.all(sourceReadsOfPerson, { person });
-  const endpoints = allSources(config)
-    .filter(({ source }) => isClinical(source))
+  const copies = allSources(config)
+    .filter(({ source }) => isRead(config, source))
     .map(({ source, record }) =>
       endpointCopy(
         store.read,
         source,
-        record.name,
+        record,
         person,
         reads.find((one) => one.endpoint === source.id),
       ),
     );
-  return { person, endpoints };
+  return {
+    person,
+    endpoints: copies.filter(({ source }) => isClinical(source)),
+    home: copies.find(({ source }) => !isClinical(source)),
+  };
 }
 
 function endpointCopy(
   db: ReadDb,
   source: SourceConfig,
-  record: string,
+  record: RecordConfig,
   person: string,
   read: SourceReadRow | undefined,
 ): EndpointCopy {
@@ -65,9 +86,12 @@ function endpointCopy(
   const present = rows.filter((row) => row.gone_at === null);
   const state = read === undefined ? notReadYet : readState(read.state);
   const failed = read !== undefined && read.outcome !== read.state && read.as_of !== null;
+  const store = source.stores?.find((one) => one.fhirBase === locatedBase(db, source, person));
   return {
     source,
-    record,
+    record: record.name,
+    copied: source.providers !== undefined && capabilitiesOf(record.architecture, source).copiesLag,
+    about: [...aboutSource(record, source), ...(store === undefined ? [] : [`Kept in ${store.name}.`])],
     state,
     asOf: read?.as_of ?? undefined,
     attemptedAt: read?.attempted_at,

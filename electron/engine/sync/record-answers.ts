@@ -50,7 +50,7 @@ export async function searchAll(
   let doubt: string | undefined;
   const end = await readPages({
     read: (url) => asking.reader.get(asking.source, url, asking.correlation),
-    base: asking.source.fhirBase,
+    address: (link) => asking.reader.address(asking.source, link),
     first: `${type}?${query}`,
     type,
     firstNumber: 1,

@@ -66,7 +66,7 @@ async function searchFor(parts: PullParts, source: SourceConfig, ids: readonly s
   const entries: PageEntry[] = [];
   const end = await readPages({
     read: (url) => parts.reader.get(source, url, parts.correlation),
-    base: source.fhirBase,
+    address: (link) => parts.reader.address(source, link),
     first: `Medication?_id=${ids.map(encodeURIComponent).join(',')}&_count=${batchSize}`,
     type: 'Medication',
     firstNumber: 1,

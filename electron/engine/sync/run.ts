@@ -77,16 +77,21 @@ function deltaSince(parts: PullParts, place: Place): string | undefined {
   const last = parts.store.read.get(sourceRead, place);
   if (last === undefined || last.as_of === null || last.full_read_at === null) return undefined;
   if (readState(last.state).kind !== 'complete' || last.outcome !== last.state) return undefined;
+  if (!recentWholeRead(parts, last)) return undefined;
   const asOf = Date.parse(last.as_of);
-  if (
-    asOf - Date.parse(last.full_read_at) > wholeEveryMs ||
-    parts.host.now() - Date.parse(last.attempted_at) > wholeEveryMs
-  )
-    return undefined;
   // The front of a record and the record behind it may keep different clocks: the earlier of the two misses nothing.
   const change = parts.store.read.get(newestChange, { source: place.endpoint, person: place.person })?.newest;
   if (change === undefined || change === null) return undefined;
   return fromMillis(Math.min(asOf, change * 1000) - overlapMs);
+}
+
+/** Whether everything was read not long ago, by the source's clock and by ours. */
+export function recentWholeRead(parts: Pick<PullParts, 'host'>, last: SourceReadRow): boolean {
+  if (last.as_of === null || last.full_read_at === null) return false;
+  return (
+    Date.parse(last.as_of) - Date.parse(last.full_read_at) <= wholeEveryMs &&
+    parts.host.now() - Date.parse(last.attempted_at) <= wholeEveryMs
+  );
 }
 
 /** A search that ended early keeps its place out of the next resumption: it is read from its start again by a new run. */

@@ -72,7 +72,7 @@ async function readFrom(asked: TypeSearch, started: Run, first: string, firstNum
   let run = started;
   const pages = await readPages({
     read: (url) => unlessStopped(parts, () => parts.reader.get(source, url, parts.correlation)),
-    base: source.fhirBase,
+    address: (link) => parts.reader.address(source, link),
     first,
     type: search.type,
     cameBefore: firstNumber === 1 ? 0 : seenBefore(asked, run),

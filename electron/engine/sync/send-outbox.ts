@@ -9,7 +9,7 @@ import { troubleOf, type SqliteTrouble } from '../db/sqlite-faults.ts';
 import type { Store } from '../db/store.ts';
 import type { Timer } from '../host.ts';
 import { bugLine } from '../log/log.ts';
-import { readerOf } from '../records/records.ts';
+import { readerOf, sourceForWriting } from '../records/records.ts';
 import { smartOf } from '../smart/smart.ts';
 import { moveBy, readEntry, readOutboxOf, rewrite, type Entry, type EntryHead } from './outbox-store.ts';
 import { withPatient } from './patient-in-record.ts';
@@ -236,7 +236,9 @@ async function sendOne(visit: Visit, head: EntryHead): Promise<void> {
 
 async function attempt(visit: Visit, entry: Entry): Promise<Written> {
   const { context, store, user } = visit;
-  const source = sourceById(context.config, entry.endpoint);
+  const configured = sourceById(context.config, entry.endpoint);
+  const source =
+    configured === undefined ? undefined : sourceForWriting(store.read, configured, entry.person);
   if (source === undefined)
     return { outcome: { kind: 'not-accepted', detail: 'the record is no longer configured' } };
   const correlation = context.host.randomUuid();

@@ -1,11 +1,12 @@
 import type { SourceState } from '../../../shared/medicines/source.ts';
-import { allSources, isClinical } from '../../../shared/records/records.ts';
+import { allSources, isRead } from '../../../shared/records/records.ts';
 import type { SourceConfig } from '../../../shared/records/config.ts';
 import type { EngineContext } from '../context.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
 import { ok, type Result } from '../../../shared/core/result.ts';
 import { readerOf } from '../records/records.ts';
 import type { PullParts } from './parts.ts';
+import { confirmCurrent } from './confirm-current.ts';
 import { pullEndpoint } from './pull-endpoint.ts';
 
 export { readPerson, type CachedResource, type EndpointCopy, type PersonCopy } from './read-person.ts';
@@ -53,6 +54,39 @@ export async function pullPerson(
   person: string,
   options: PullOptions = {},
 ): Promise<Result<PullReport, Fault>> {
+  const begun = partsOf(context, options.stopped);
+  if (!begun.ok) return begun;
+  const parts = begun.value;
+  const sources = allSources(context.config)
+    .map(({ source }) => source)
+    .filter((source) => isRead(context.config, source) && (options.endpoints?.includes(source.id) ?? true));
+  const endpoints = await Promise.all(
+    sources.map(async (source) => {
+      const state = await shared(context, parts, source, person, options.full ?? false);
+      // Each as it comes: one slow provider delays nobody from being shown.
+      context.emit({ event: 'case-changed', patient: person });
+      return { source: source.id, state };
+    }),
+  );
+  return ok({ person, endpoints });
+}
+
+/**
+ * Of these people, those whose copy of a source is known to be exactly what the source has now, asked for all of them in a
+ * few searches. `locked` where nobody is unlocked.
+ */
+export async function confirmPeople(
+  context: EngineContext,
+  source: SourceConfig,
+  people: readonly string[],
+  stopped?: () => boolean,
+): Promise<Result<ReadonlySet<string>, Fault>> {
+  const parts = partsOf(context, stopped);
+  return parts.ok ? ok(await confirmCurrent(parts.value, source, people)) : parts;
+}
+
+/** What a read of the store that is open now works with. */
+function partsOf(context: EngineContext, stopped?: () => boolean): Result<PullParts, Fault> {
   const store = context.session.store();
   if (!store.ok) return store;
   const user = context.session.user();
@@ -61,26 +95,15 @@ export async function pullPerson(
     const now = context.session.store();
     return !now.ok || now.value !== store.value;
   };
-  const parts: PullParts = {
+  return ok({
     config: context.config,
     host: context.host,
     reader: readerOf(context),
     store: store.value,
     user: user.ok ? user.value.id : null,
     correlation: context.host.randomUuid(),
-    stopped: () => closed() || (options.stopped?.() ?? false),
-  };
-  const sources = allSources(context.config)
-    .map(({ source }) => source)
-    .filter((source) => isClinical(source) && (options.endpoints?.includes(source.id) ?? true));
-  const endpoints = await Promise.all(
-    sources.map(async (source) => ({
-      source: source.id,
-      state: await shared(context, parts, source, person, options.full ?? false),
-    })),
-  );
-  context.emit({ event: 'case-changed', patient: person });
-  return ok({ person, endpoints });
+    stopped: () => closed() || (stopped?.() ?? false),
+  });
 }
 
 /** A pull under way is joined, unless a whole read is asked for and only a partial one is running: then it follows. */

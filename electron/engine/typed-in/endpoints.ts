@@ -26,6 +26,8 @@ function endpointOf(config: TrustConfig, source: TypedInSource): EndpointCopy {
   return {
     source: sourceConfig(config, source),
     record: sourceName(content),
+    copied: false,
+    about: [],
     state: stateOf(source),
     asOf: source.at,
     attemptedAt: source.at,

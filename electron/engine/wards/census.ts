@@ -84,7 +84,7 @@ async function collect(
   let asOf: string | undefined;
   const end = await readPages({
     read: (url) => reader.get(source, url, correlation),
-    base: source.fhirBase,
+    address: (link) => reader.address(source, link),
     first: `${type}?${query}`,
     type,
     firstNumber: 1,

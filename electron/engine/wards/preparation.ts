@@ -1,12 +1,14 @@
 import { fromMillis } from '../../../shared/core/instant.ts';
 import type { PreparationView } from '../../../shared/ipc/ward-views.ts';
+import { allSources, isRead } from '../../../shared/records/records.ts';
+import type { SourceConfig } from '../../../shared/records/config.ts';
 import type { EngineContext } from '../context.ts';
-import { pullPerson } from '../sync/sync.ts';
+import { confirmPeople, pullPerson } from '../sync/sync.ts';
 
 /** One patient to be made ready, in the order given. */
 export type ToPrepare = { readonly person: string; readonly bed: string };
 
-/** Reads a ward's patients ahead of need, a few at a time, with pause and cancel. What is read stays, whatever happens. */
+/** Reads a ward's patients ahead of need, with pause and cancel. What is read stays, whatever happens. */
 export type Preparation = {
   readonly view: () => PreparationView;
   readonly start: (patients: readonly ToPrepare[]) => void;
@@ -16,42 +18,57 @@ export type Preparation = {
   readonly stateOf: (person: string) => 'reading' | 'waiting' | undefined;
 };
 
-/** Patients read beside one another; each reads all of its sources at once. */
-const atOnce = 3;
+/**
+ * Patients read beside one another at one source: one more than its server is asked at a time, so that it never waits for us.
+ * Each source has a lane of its own, so that a slow one holds up nobody else's.
+ */
+const perSource = 5;
+
+/** One source's share of the work. */
+type Lane = {
+  readonly source: SourceConfig;
+  queue: readonly ToPrepare[];
+  reading: readonly ToPrepare[];
+};
 
 /** What a preparation is at: changed only by the functions here. */
 type Progress = {
   kind: 'idle' | 'running' | 'paused' | 'finished';
-  queue: readonly ToPrepare[];
-  reading: readonly ToPrepare[];
-  counts: { readonly done: number; readonly total: number };
-  finished: { readonly at: string; readonly cancelled: boolean };
+  lanes: readonly Lane[];
+  patients: readonly ToPrepare[];
+  finished: { readonly at: string; readonly cancelled: boolean; readonly done: number };
   /** A run that was cancelled is another one from the next start on, so its stragglers change nothing. */
   round: number;
 };
 
+type Work = { readonly context: EngineContext; readonly at: Progress; readonly changed: () => void };
+
 export function createPreparation(context: EngineContext, changed: () => void): Preparation {
   const at: Progress = {
     kind: 'idle',
-    queue: [],
-    reading: [],
-    counts: { done: 0, total: 0 },
-    finished: { at: '', cancelled: false },
+    lanes: [],
+    patients: [],
+    finished: { at: '', cancelled: false, done: 0 },
     round: 0,
   };
-  const go = (): void => take(context, at, changed);
+  const work: Work = { context, at, changed };
+  const go = (): void => {
+    for (const lane of at.lanes) take(work, lane);
+    settle(work);
+  };
   return {
     view: () => viewOf(at),
     start: (patients) => {
       if (at.kind === 'running' || at.kind === 'paused') return;
+      const sources = allSources(context.config).filter(({ source }) => isRead(context.config, source));
       Object.assign(at, {
         kind: 'running',
-        queue: patients,
-        reading: [],
-        counts: { done: 0, total: patients.length },
+        lanes: sources.map(({ source }) => ({ source, queue: patients, reading: [] })),
+        patients,
         round: at.round + 1,
       });
-      go();
+      for (const lane of at.lanes) void begin(work, lane);
+      settle(work);
     },
     pause: () => {
       if (at.kind !== 'running') return;
@@ -69,60 +86,97 @@ export function createPreparation(context: EngineContext, changed: () => void): 
       changed();
     },
     stateOf: (person) => {
-      if (at.reading.some((one) => one.person === person)) return 'reading';
-      return at.queue.some((one) => one.person === person) ? 'waiting' : undefined;
+      const is = (one: ToPrepare): boolean => one.person === person;
+      if (at.lanes.some((lane) => lane.reading.some(is))) return 'reading';
+      return at.lanes.some((lane) => lane.queue.some(is)) ? 'waiting' : undefined;
     },
   };
 }
 
-function viewOf({ kind, counts, finished, reading, queue }: Progress): PreparationView {
-  if (kind === 'idle') return { kind };
-  if (kind === 'finished') return { kind, ...counts, ...finished };
-  return { kind, ...counts, readingBeds: reading.map((one) => one.bed), waiting: queue.length };
+const isLeft = (lanes: readonly Lane[], one: ToPrepare): boolean =>
+  lanes.some((lane) => lane.queue.includes(one) || lane.reading.includes(one));
+
+const doneIn = ({ lanes, patients }: Progress): number =>
+  patients.filter((one) => !isLeft(lanes, one)).length;
+
+function viewOf(at: Progress): PreparationView {
+  const total = at.patients.length;
+  if (at.kind === 'idle') return { kind: at.kind };
+  if (at.kind === 'finished') return { kind: at.kind, total, ...at.finished };
+  const reading = at.patients.filter((one) => at.lanes.some((lane) => lane.reading.includes(one)));
+  const done = doneIn(at);
+  return {
+    kind: at.kind,
+    done,
+    total,
+    readingBeds: reading.map((one) => one.bed),
+    waiting: total - done - reading.length,
+  };
 }
 
 function finish(context: EngineContext, at: Progress, cancelled: boolean): void {
+  const done = doneIn(at);
   at.kind = 'finished';
-  at.finished = { at: fromMillis(context.host.now()), cancelled };
-  at.queue = [];
-  at.reading = [];
+  at.finished = { at: fromMillis(context.host.now()), cancelled, done };
+  at.lanes = [];
   at.round += 1;
 }
 
-/** Fills the free places; a pause leaves them free. */
-function take(context: EngineContext, at: Progress, changed: () => void): void {
-  while (at.kind === 'running' && at.reading.length < atOnce) {
-    const [next, ...rest] = at.queue;
-    if (next === undefined) break;
-    at.queue = rest;
-    at.reading = [...at.reading, next];
-    void readOne(context, at, next, changed);
-  }
-  if (at.kind === 'running' && at.queue.length === 0 && at.reading.length === 0) finish(context, at, false);
-  changed();
+/** Whose copies are as new as the source itself needs no reading: asked for the whole ward at once, before anything is read. */
+async function begin(work: Work, lane: Lane): Promise<void> {
+  const { context, at } = work;
+  const { round } = at;
+  await guarded(work, round, async () => {
+    const people = lane.queue.map((one) => one.person);
+    const current = await confirmPeople(context, lane.source, people, () => at.round !== round);
+    if (at.round !== round) return;
+    if (!current.ok) return finish(context, at, true);
+    lane.queue = lane.queue.filter((one) => !current.value.has(one.person));
+    take(work, lane);
+  });
+  settle(work);
 }
 
-async function readOne(
-  context: EngineContext,
-  at: Progress,
-  one: ToPrepare,
-  changed: () => void,
-): Promise<void> {
+/** Fills the free places of a lane; a pause leaves them free. */
+function take(work: Work, lane: Lane): void {
+  while (work.at.kind === 'running' && lane.reading.length < perSource) {
+    const [next, ...rest] = lane.queue;
+    if (next === undefined) break;
+    lane.queue = rest;
+    lane.reading = [...lane.reading, next];
+    void readOne(work, lane, next);
+  }
+}
+
+async function readOne(work: Work, lane: Lane, one: ToPrepare): Promise<void> {
+  const { context, at } = work;
   const { round } = at;
   const isOver = (): boolean => at.round !== round;
+  await guarded(work, round, async () => {
+    const pulled = await pullPerson(context, one.person, { endpoints: [lane.source.id], stopped: isOver });
+    if (!pulled.ok && !isOver()) finish(context, at, true);
+  });
+  lane.reading = lane.reading.filter((other) => other !== one);
+  take(work, lane);
+  settle(work);
+}
+
+/** A bug in reading one patient ends the preparation, said in the log; it never leaves it running for ever. */
+async function guarded({ context, at }: Work, round: number, run: () => Promise<void>): Promise<void> {
   try {
-    const pulled = await pullPerson(context, one.person, { stopped: isOver });
-    if (isOver()) return;
-    if (pulled.ok) at.counts = { ...at.counts, done: at.counts.done + 1 };
-    else finish(context, at, true);
+    await run();
   } catch (error) {
     context.host.log({
       level: 'error',
       event: 'preparation-failed',
       data: { error: error instanceof Error ? error.name : 'unknown' },
     });
-    if (!isOver()) finish(context, at, true);
+    if (at.round === round) finish(context, at, true);
   }
-  at.reading = at.reading.filter((other) => other !== one);
-  take(context, at, changed);
+}
+
+/** Says what changed, and that it is over once no lane has anything left. */
+function settle({ context, at, changed }: Work): void {
+  if (at.kind === 'running' && doneIn(at) === at.patients.length) finish(context, at, false);
+  changed();
 }

@@ -15,6 +15,7 @@ import { Button } from '../../ui/button.tsx';
 import { KnownValue } from '../../ui/known-value.tsx';
 import { Checks } from './checks.tsx';
 import { datedFacts } from './facts.ts';
+import { HowKept } from './how-kept.tsx';
 import { RailHistory } from './rail-history.tsx';
 
 /** Beside the table, read only: allergies once more in full, and what else is known of the patient. */
@@ -41,6 +42,7 @@ export function Rail({ view }: { readonly view: CaseView }) {
           </div>
         ))}
       </section>
+      <HowKept view={view} />
       <RailHistory view={view} />
       <Checks view={view} />
       {view.notUnderstood.length === 0 ? null : (

@@ -1,38 +1,14 @@
-import type { Resource } from '@medplum/fhirtypes';
-import { makeAllergy } from '../../patients/make-allergy.ts';
-import { makePatient } from '../../patients/make-person.ts';
-import { makeStatement } from '../../patients/make-statement.ts';
-import { type Making, patientId } from '../../patients/making.ts';
-import type { Notice } from '../../stores/notices.ts';
-import type { StoreContents } from '../../stores/running.ts';
-import type { Architecture, Population } from '../architecture.ts';
+import type { Architecture } from '../architecture.ts';
+import { contentsOf, surgery, type ProviderSystem } from '../provider-systems.ts';
 
 const id = 'northmoor-smr';
-const gpSystem = 'https://hollins-lane-surgery.example/gp-system';
 
-function contents({ seed, nowMs, patients }: Population): StoreContents {
-  const at: Making = { seed, nowMs, store: id, system: gpSystem };
-  const resources = patients.flatMap(({ gp, ...spec }): Resource[] => {
-    if (gp === undefined) return [];
-    const asserted = gp.assertedDaysAgo ?? 3;
-    return [
-      makePatient(at, spec, gp.born),
-      ...gp.lines.map((line) => makeStatement(at, spec, line, asserted)),
-      ...(gp.allergies ?? []).map((allergy) => makeAllergy(at, spec, allergy)),
-    ];
-  });
-  const notices = patients.flatMap((spec): Notice[] =>
-    spec.gp?.notice === undefined ? [] : [{ patientId: patientId(at, spec), ...spec.gp.notice }],
-  );
-  return { resources, notices };
-}
-
-/** The one record everybody reads and writes: what the GP keeps, changed in place and guarded by its version. */
-export const singleAndOnly: Architecture = {
+/** The one record everybody reads and writes, changed in place and guarded by its version. */
+export const singleAndOnlyOf = (systems: readonly ProviderSystem[]): Architecture => ({
   stores: [
     {
       spec: { id, name: 'Northmoor Shared Medicines Record', audience: 'northmoor', writes: 'all' },
-      contents,
+      contents: contentsOf({ store: id, systems }),
     },
   ],
   record: (baseOf) => ({
@@ -42,14 +18,28 @@ export const singleAndOnly: Architecture = {
     sources: [
       {
         id,
-        name: 'GP record',
+        name: systems.length === 1 ? 'GP record' : 'Shared medicines record',
         role: 'history',
-        origin: 'hollins-lane-surgery',
+        origin: systems.length === 1 ? 'hollins-lane-surgery' : id,
         fhirBase: baseOf(id),
         fhirVersion: 'R4',
         audience: 'northmoor',
-        gpRecord: true,
+        ...(systems.length === 1
+          ? { gpRecord: true }
+          : {
+              providers: systems.map((system) => ({
+                id: system.id,
+                name: system.name,
+                role: 'history' as const,
+                origin: system.id,
+                metaSource: system.metaSource,
+                gpRecord: system === surgery,
+              })),
+            }),
       },
     ],
   }),
-};
+});
+
+/** What the sandbox starts with: what the GP keeps. */
+export const singleAndOnly: Architecture = singleAndOnlyOf([surgery]);

@@ -12,6 +12,7 @@ const common = new Set([
   '_revinclude',
   '_sort',
   '_total',
+  '_elements',
   '_format',
   '_tag',
   '_profile',

@@ -50,7 +50,7 @@ function allergyFor(
       ...(onset === null ? {} : { onsetDateTime: onset }),
       recordedDate: said.at,
       recorder: person(said.by),
-      ...(context.informant.kind === 'patient' ? { asserter: { reference: record.patient } } : {}),
+      ...(context.informant.kind === 'patient' ? { asserter: subject(record.patient, null) } : {}),
       ...reactionOf(said.value),
     },
   };

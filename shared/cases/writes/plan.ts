@@ -1,4 +1,5 @@
 import { allergiesFor } from './allergy.ts';
+import { changeRequestFor } from './change-request.ts';
 import { documentFor } from './document.ts';
 import { earlierListsFor } from './earlier-lists.ts';
 import { listsFor } from './lists.ts';
@@ -18,8 +19,15 @@ export function planWrites(
 ): readonly PlannedWrite[] {
   const toRecords = context.records.flatMap((record) => {
     const statements = rows.flatMap((row) => statementsFor(row, record, context));
+    const requests = rows
+      .map((row) => {
+        const own = statements.find((write) => write.row === row.id);
+        return changeRequestFor(row, own, record, context);
+      })
+      .filter((write) => write !== null);
     const written = [
       ...statements,
+      ...requests,
       ...allergiesFor(record, context),
       ...listsFor(statements, rows, record, context),
     ];

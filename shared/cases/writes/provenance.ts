@@ -6,6 +6,7 @@ import {
   organisation,
   person,
   profile,
+  readFrom,
   tags,
   typedInReference,
   urn,
@@ -41,7 +42,7 @@ export function provenanceFor(
 ): PlannedWrite | null {
   if (targets.length === 0) return null;
   const { endpoint } = where;
-  const uuid = context.uuid(`provenance ${endpoint}`);
+  const uuid = context.uuid(`provenance ${said} ${endpoint}`);
   const tag = { system: 'urn:concord:write', code: uuid };
   return {
     uuid,
@@ -72,7 +73,7 @@ export function provenanceFor(
           who: { display: `Concord ${context.deviceVersion}`, type: 'Device' },
         },
       ],
-      entity: sources(endpoint, rows, targets),
+      entity: sources(endpoint, rows, targets, context),
     },
   };
 }
@@ -101,10 +102,15 @@ function sources(
   endpoint: string,
   rows: readonly WriteRow[],
   targets: readonly PlannedWrite[],
+  context: WriteContext,
 ): readonly JsonObject[] {
-  const read = rows.flatMap((row) =>
-    row.raw.filter((raw) => raw.endpoint === endpoint).map((raw) => raw.reference),
-  );
+  const record = context.records.find((one) => one.endpoint === endpoint);
+  const all = record === undefined ? [] : rows.flatMap((row) => readFrom(row, record));
+  const remote = (reference: string): boolean =>
+    record?.standsFor.some((one) => reference.startsWith(`${one.base}/`)) ?? false;
+  const read = all.filter((reference) => !remote(reference));
+  // What cannot be changed where it stands is superseded by what is kept here.
+  const superseded = [...new Set(all.filter(remote))];
   const revised = targets.flatMap((target) =>
     target.guard.kind === 'if-match'
       ? [`${target.type}/${target.guard.id}/_history/${target.guard.versionId}`]
@@ -117,6 +123,6 @@ function sources(
         .filter((raw) => isTypedIn(raw.endpoint))
         .map((raw) => ({ role: 'source', what: typedInReference(raw) })),
     ),
-    ...revised.map((reference) => ({ role: 'revision', what: { reference } })),
+    ...[...superseded, ...revised].map((reference) => ({ role: 'revision', what: { reference } })),
   ];
 }

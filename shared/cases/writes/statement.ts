@@ -14,6 +14,7 @@ import { confirmedAction, statusOf, type Status } from './status.ts';
 import {
   createOnce,
   profile,
+  readFrom,
   subject,
   systems,
   tags,
@@ -97,7 +98,7 @@ function statementBody(
   const notes = [...notesOf(fact, best, decision), ...confirmedNotes(row, context)];
   const indication = decision.indication?.value ?? valueOf(best.indication)?.text;
   const derivedFrom = [
-    ...row.raw.filter((raw) => raw.endpoint === record.endpoint).map(({ reference }) => ({ reference })),
+    ...readFrom(row, record).map((reference) => ({ reference })),
     ...supersedes.map((reference) => ({ reference })),
     ...row.raw.filter((raw) => isTypedIn(raw.endpoint)).map(typedInReference),
   ];

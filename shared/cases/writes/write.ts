@@ -27,6 +27,7 @@ export type WriteKind =
   | 'history-fact'
   | 'confirmed-decision'
   | 'recommendation'
+  | 'change-request'
   | 'allergy'
   | 'list-now'
   | 'list-changes'
@@ -97,6 +98,8 @@ export type WriteContext = {
     /** The stay as this record knows it; null where it does not. */
     readonly encounter: string | null;
     readonly appendOnly: boolean;
+    /** Sources that take no writes, with their bases: this record's entries stand in the place of theirs. */
+    readonly standsFor: readonly { readonly endpoint: string; readonly base: string }[];
   }[];
   /** The trust's own store: tasks and the signed record. Null where the trust has none. */
   readonly home: {
@@ -146,6 +149,17 @@ export function isOurEntry(resource: JsonObject, odsCode: string): boolean {
 
 /** Stands for the patient in a record whose own id of them is not known yet. */
 export const patientThere = 'urn:concord:patient';
+
+/**
+ * The resources a row was read from, as one record may refer to them: its own by type and id, those of a source it stands for
+ * by their full address.
+ */
+export const readFrom = (row: WriteRow, record: WriteContext['records'][number]): readonly string[] =>
+  row.raw.flatMap(({ endpoint, reference }) => {
+    if (endpoint === record.endpoint) return [reference];
+    const remote = record.standsFor.find((one) => one.endpoint === endpoint);
+    return remote === undefined ? [] : [`${remote.base}/${reference}`];
+  });
 
 export const urn = (uuid: string): string => `urn:uuid:${uuid}`;
 

@@ -215,7 +215,7 @@ test('an entry without type or id is counted, never dropped unseen', async () =>
   const found: { readonly ids: readonly string[]; readonly lost: number }[] = [];
   const end = await readPages({
     read: (url) => http.read({ url, within: base, server: 'record' }),
-    base,
+    address: (link) => addressWithin(base, link),
     first: 'List',
     type: 'List',
     firstNumber: 1,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ok } from '../../../shared/core/result.ts';
+import { err, ok } from '../../../shared/core/result.ts';
 import { fresh } from '../../../shared/sync/sync.ts';
 import type { ReadyEntry } from '../../../electron/engine/sync/ready-entry.ts';
 import { writeEntry } from '../../../electron/engine/sync/write-entry.ts';
@@ -13,6 +13,7 @@ function recordAnswering(text: string): { readonly reader: RecordReader; readonl
     sent,
     reader: {
       get: async () => answer(200),
+      address: () => err({ kind: 'address-refused', why: 'other-origin' }),
       send: async (_source, write) => {
         sent.push(write.path);
         return answer(201);

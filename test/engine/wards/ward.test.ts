@@ -125,20 +125,23 @@ test('a prepared ward is there without a network, each patient with every source
 test('cancelling keeps what is ready, pausing starts nothing new, and resuming goes on', async () => {
   const made = await signedIn();
   const ward = await firstWard(made.wards);
+  const preparation = async () => must(await wardOf(made.wards, ward.id), 'the ward opens').preparation;
   await made.wards.prepareWard({ ward: ward.id });
+  const isBegun = async () => {
+    const now = await preparation();
+    return now.kind === 'running' && now.done > 0;
+  };
+  await expect.poll(isBegun, { timeout: 20_000, interval: 5 }).toBe(true);
   await made.wards.pausePreparation({ ward: ward.id });
   const readingBeds = async () => {
-    const preparation = (await wardOf(made.wards, ward.id))?.preparation;
-    return preparation?.kind === 'paused' ? preparation.readingBeds.length : -1;
+    const now = await preparation();
+    return now.kind === 'paused' ? now.readingBeds.length : -1;
   };
   await expect.poll(readingBeds, { timeout: 20_000 }).toBe(0);
-  const paused = must(await wardOf(made.wards, ward.id), 'the ward opens');
-  const begun = Math.min(3, ward.patients.length);
-  expect(paused.preparation).toMatchObject({
-    kind: 'paused',
-    done: begun,
-    waiting: ward.patients.length - begun,
-  });
+  const paused = await preparation();
+  const begun = paused.kind === 'paused' ? paused.done : 0;
+  expect(begun).toBeGreaterThan(0);
+  expect(paused).toMatchObject({ kind: 'paused', waiting: ward.patients.length - begun });
   await made.wards.resumePreparation({ ward: ward.id });
   await made.wards.cancelPreparation({ ward: ward.id });
   const cancelled = must(await wardOf(made.wards, ward.id), 'the ward opens');

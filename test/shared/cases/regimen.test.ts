@@ -36,7 +36,11 @@ const written = (fact: HistoryFact): readonly PlannedWrite[] =>
       }),
     ],
     null,
-    context({ records: [{ endpoint: 'smr', patient: 'Patient/p1', encounter: null, appendOnly: false }] }),
+    context({
+      records: [
+        { endpoint: 'smr', patient: 'Patient/p1', encounter: null, appendOnly: false, standsFor: [] },
+      ],
+    }),
   );
 const statements = (fact: HistoryFact) =>
   written(fact).flatMap((write) => (write.type === 'MedicationStatement' ? [write.body] : []));
@@ -80,7 +84,11 @@ test('two lines of one product are one statement', () => {
   const writes = planWrites(
     [row('r', threes, [history(threes, asDirected)], { lines: [threes, again], raw: [] })],
     null,
-    context({ records: [{ endpoint: 'smr', patient: 'Patient/p1', encounter: null, appendOnly: false }] }),
+    context({
+      records: [
+        { endpoint: 'smr', patient: 'Patient/p1', encounter: null, appendOnly: false, standsFor: [] },
+      ],
+    }),
   );
   expect(writes.filter((write) => write.type === 'MedicationStatement')).toHaveLength(1);
 });

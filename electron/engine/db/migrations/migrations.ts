@@ -8,6 +8,7 @@ import { resourcesMoved } from './0006-resources-moved.ts';
 import { caseSummaryTable } from './0007-case-summaries.ts';
 import { typedInSources } from './0008-typed-in-sources.ts';
 import { patientSearch } from './0009-patient-search.ts';
+import { locatedStores } from './0010-located-stores.ts';
 
 /** In order; a step is never changed once released, only followed by another. */
 export const migrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   caseSummaryTable,
   typedInSources,
   patientSearch,
+  locatedStores,
 ];

@@ -27,6 +27,17 @@ export const resourceByKey = query<{ source: string; type: string; id: string }>
   row,
 );
 
+export const versionsOfPerson = query<{ source: string; person: string }>()(
+  'the versions held of a person at a source',
+  'SELECT type, id, version_id, last_updated FROM resource WHERE person = :person AND source = :source AND gone_at IS NULL',
+  z.object({
+    type: z.string(),
+    id: z.string(),
+    version_id: z.string().nullable(),
+    last_updated: z.string().nullable(),
+  }),
+);
+
 export const fetchedAt = query<{ source: string; type: string; id: string }>()(
   'when a resource was fetched',
   'SELECT fetched_at FROM resource WHERE source = :source AND type = :type AND id = :id',

@@ -1,0 +1,32 @@
+import type { Result } from '../../../shared/core/result.ts';
+import type { SourceConfig } from '../../../shared/records/config.ts';
+import type { HttpAnswer, HttpFault } from '../http/http.ts';
+import type { Offer } from './offer.ts';
+import type { ReadFault } from './read-fault.ts';
+
+/** Reads FHIR from the configured sources, each with the token of its own audience and of no other. */
+export type RecordReader = {
+  /** `path` is relative to the source's base, or absolute on its origin (a `next` link). */
+  readonly get: (
+    source: SourceConfig,
+    path: string,
+    correlation: string,
+  ) => Promise<Result<HttpAnswer, ReadFault>>;
+  /** Where a link of an answer leads, as an address that may be asked. */
+  readonly address: (source: SourceConfig, link: string) => Result<URL, HttpFault>;
+  /** A write, asked once: whether it may be repeated is the outbox's to say. */
+  readonly send: (
+    source: SourceConfig,
+    write: RecordWrite,
+    correlation: string,
+  ) => Promise<Result<HttpAnswer, ReadFault>>;
+  /** What the source's CapabilityStatement offers; everything, where it has none that can be read. */
+  readonly offer: (source: SourceConfig, correlation: string) => Promise<Offer>;
+};
+
+export type RecordWrite = {
+  readonly method: 'POST' | 'PUT';
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+};
