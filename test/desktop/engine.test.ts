@@ -33,7 +33,8 @@ async function startEngineProgram(why: 'started' | 'engine-restarted') {
   });
   await load(join(out('desktop'), 'engine.js'), world);
   const dataFolder = join(mkdtempSync(join(tmpdir(), 'concord-engine-')), 'data');
-  const order = { type: 'start', config: sandboxConfig, dataFolder, appVersion: '1.2.3', why };
+  const policy = { values: {}, from: '' };
+  const order = { type: 'start', config: sandboxConfig, policy, dataFolder, appVersion: '1.2.3', why };
   parentPort.emit('message', { data: order, ports: [calls.port2, services.port2] });
   const heard: Record<string, unknown>[] = [];
   calls.port1.on('message', ({ data }: Heard) => heard.push(data as Record<string, unknown>));
