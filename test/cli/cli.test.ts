@@ -77,7 +77,11 @@ test('compare prints sources, rows, findings and suggestions by their agreed nam
     dose: 'ONE DAILY',
     status: 'active',
   });
-  expect(said.rows[0].match).toEqual({ level: 'same-vtm', suggestion: false, why: 'Same substance' });
+  expect(said.rows[0].match).toEqual({
+    level: 'same-vtm',
+    suggestion: false,
+    why: 'Same substance; identified by the words alone',
+  });
   expect(said.rows[0].findings[0]).toMatchObject({
     class: 'dose',
     severity: 'significant',
