@@ -16,13 +16,14 @@ test('a screen that asks for the case at every change it hears of does not keep 
   const patient = await findPatient(engine, 'Penhaligon');
   const changes = (): number => engine.events.filter((one) => one.event === 'case-changed').length;
   value(await engine.call('openCase', { patient }));
-  await expect.poll(changes).toBe(1);
+  // One for each source that was read, as it was: a slow one holds up no other.
+  await expect.poll(changes).toBe(3);
   const before = await asked();
   for (let heard = 0; heard < 5; heard += 1) value(await engine.call('openCase', { patient }));
   // Whoever asks on purpose is answered by the records, after whatever an opening had set going.
   value(await engine.call('refreshCase', { patient, source: 'northmoor-smr' }));
   expect(await asked()).toBe(before);
-  expect(changes()).toBe(2);
+  expect(changes()).toBe(4);
   await engine.stop();
 }, 60_000);
 

@@ -54,12 +54,14 @@ describe.each(settings)('%s, with the integration engine: %s', (name, tie) => {
     await sign(engine, ready);
     expect((await drained(engine)).filter((state) => state !== 'received')).toEqual([]);
     const rows = ready.rows.filter((row) => row.decision.needsDecision);
+    // Warfarin is taken as 3 mg and 1 mg tablets: one row, and a statement for each product.
+    const statements = rows.length + 1;
     const stores = sandbox.servers;
     const held = await Promise.all(
       stores.map(async (store) => [store, (await written(sandbox, store, 'MedicationStatement')).length]),
     );
     expect(Object.fromEntries(held.filter(([, count]) => count !== 0))).toEqual(
-      Object.fromEntries((writesTo[name] ?? []).map((store) => [store, rows.length])),
+      Object.fromEntries((writesTo[name] ?? []).map((store) => [store, statements])),
     );
     const after = value(await engine.call('refreshCase', { patient, source: null }));
     expect(after.rows.length).toBe(ready.rows.length);
