@@ -2,8 +2,9 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dosageText, readDirections } from '../../shared/dosage/dosage.ts';
 import { decimal } from '../../shared/core/decimal.ts';
-import { scan } from '../../shared/dosage/scan.ts';
-import { assemble, emptyMeaning } from '../../shared/dosage/assemble.ts';
+import { plainWords } from '../../shared/dosage/plain.ts';
+import { readClaims } from '../../shared/dosage/read.ts';
+import { emptyMeaning } from '../../shared/dosage/assemble.ts';
 import { numberOf } from '../../shared/dosage/numbers.ts';
 import type { DosageMeaning, Timing } from '../../shared/medicines/dosage.ts';
 
@@ -110,8 +111,8 @@ const words = (text: string): readonly string[] =>
 
 test('every word is claimed or left over, none twice and none lost', () => {
   fc.assert(
-    fc.property(anyText, (text) => {
-      const { claims } = assemble(scan(text), (a, b) => words(text.slice(a.end, b.start)).length === 0);
+    fc.property(anyText.map(plainWords), (text) => {
+      const { claims } = readClaims(text);
       const claimed = claims.flatMap(({ start, end, keep }) =>
         keep === undefined
           ? [[start, end]]
