@@ -7,9 +7,9 @@ import { runSeries, seedOf, summary, withPrepared } from './series.ts';
 import { shrink } from './shrink.ts';
 import type { Verdict } from './simulate.ts';
 
-const longMs = 180_000;
+const longMs = 400_000;
 /** The same schedules in every ordinary run; long runs go elsewhere by command. */
-const shortRun = 90;
+const shortRun = 60;
 
 const run: { one: (schedule: Schedule) => Promise<Verdict>; done: () => void } = {
   one: () => Promise.reject(new Error('not prepared')),
