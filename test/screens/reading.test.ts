@@ -131,7 +131,9 @@ test('records can be signed in to again from the ward, and wards chosen, in acce
   await page.getByRole('dialog', { name: 'Records and sign-ins' }).waitFor();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Sign in again: Eastvale Shared Record' }).click();
-  await expect.poll(() => bridge.asked.at(-1)).toEqual({ call: 'signIn', request: { audience: 'eastvale' } });
+  await expect
+    .poll(() => bridge.asked.at(-1))
+    .toEqual({ call: 'signIn', request: { audience: 'eastvale', meant: { kind: 'anybody' } } });
   await page.keyboard.press('Escape');
   await page.keyboard.press('g');
   await page.keyboard.press('c');
