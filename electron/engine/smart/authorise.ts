@@ -60,7 +60,7 @@ export async function begin(
     beginAuthorisation(asked),
   );
   // A session somebody else left open at the identity server is not who sits here: the server asks again.
-  const url = `${pending.url}&nonce=${nonce}${fresh ? '&prompt=login&max_age=0' : ''}`;
+  const url = `${pending.url}&nonce=${nonce}${fresh ? askAgain(scope) : ''}`;
   const askedSinceMs = fresh ? http.host.now() : null;
   return ok({ audience, issuer, discovery: discovery.value, pending, redirectUri, nonce, askedSinceMs, url });
 }
@@ -114,6 +114,15 @@ export async function finish(
   };
   return ok({ grant, person });
 }
+
+/**
+ * The server asks again who it is. A prompt of our own would take a refresh token away unless it names consent as well (OpenID
+ * Connect Core, 11: offline_access); with consent a second step follows the first, for which an age of nought would ask for ever.
+ */
+const askAgain = (scope: string): string =>
+  scope.split(' ').includes('offline_access')
+    ? '&prompt=login%20consent&max_age=300'
+    : '&prompt=login&max_age=0';
 
 /** 256 bits, URL-safe. */
 const randomText = (http: Http): string => Buffer.from(http.host.randomBytes(32)).toString('base64url');

@@ -316,7 +316,7 @@ test('signing in while nobody is unlocked makes the identity server ask, whateve
   });
   expect(await smart.signIn('main')).toEqual(ok(undefined));
   const asked = new URL(urls[0] ?? 'http://none').searchParams;
-  expect([asked.get('prompt'), asked.get('max_age')]).toEqual(['login', '0']);
+  expect([asked.get('prompt'), asked.get('max_age')]).toEqual(['login consent', '300']);
 });
 
 test('a sign-in that the identity server took from an older session is refused, and said so', async () => {
