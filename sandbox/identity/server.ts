@@ -27,10 +27,7 @@ function promptConsent(query: Parameters): Parameters {
   const offline = String(query['scope'] ?? '')
     .split(' ')
     .includes('offline_access');
-  const asked = String(query['prompt'] ?? '')
-    .split(' ')
-    .filter((word) => word !== '' && word !== 'consent');
-  return offline && !asked.includes('none') ? { ...query, prompt: [...asked, 'consent'].join(' ') } : query;
+  return offline && query['prompt'] === undefined ? { ...query, prompt: 'consent' } : query;
 }
 
 /** SMART's launch context goes into the token response, by the grant the token belongs to. */
