@@ -1,5 +1,5 @@
 import type { JsonObject } from '../core/brand.ts';
-import { known, mapKnown, unreadable, withheld, type Known } from '../core/known.ts';
+import { known, mapKnown, notRecorded, unreadable, withheld, type Known } from '../core/known.ts';
 import type { AsNeeded, Dosage, DosageMeaning, DoseAmount, Quantity, Rate } from '../medicines/dosage.ts';
 import { conceptFrom } from './concept.ts';
 import {
@@ -34,17 +34,60 @@ export const readDosages = (node: JsonObject, directions: DirectionsReader): rea
 
 /** A FHIR Dosage of R4 or STU3: its words, its structure, and what its words were read as. */
 export function readDosage(node: JsonObject, directions: DirectionsReader): Dosage {
-  const words = knownText(node, 'text');
+  const text = knownText(node, 'text');
+  const instruction = knownText(node, 'patientInstruction');
+  const structured = readStructure(node);
+  const instead = text.kind === 'not-recorded' && !saysHow(structured) && instruction.kind === 'known';
+  const words = instead ? instruction : text;
   return {
     text: words,
-    structured: readStructure(node),
+    structured,
     fromText:
       words.kind === 'known'
         ? directions(words.value)
         : mapKnown(words, () => ({ meaning: emptyMeaning, remainder: '' })),
-    patientInstruction: knownText(node, 'patientInstruction'),
+    patientInstruction: instruction,
+    ...(instead ? { wordsFrom: 'patient-instruction' as const } : {}),
   };
 }
+
+/** Whether the coded fields say how much or how often; then what the patient is told is beside them, else it is all there is. */
+const saysHow = (structured: Dosage['structured']): boolean =>
+  structured.kind !== 'not-recorded' &&
+  !(
+    structured.kind === 'known' &&
+    structured.value.doses.length === 0 &&
+    JSON.stringify(structured.value.timing) === JSON.stringify(emptyTiming)
+  );
+
+/** A note that holds an amount or how often, where no dosage holds anything: directions, and said to come from a note. */
+export function dosagesOfNotes(notes: readonly string[], directions: DirectionsReader): readonly Dosage[] {
+  return notes.flatMap((note): readonly Dosage[] => {
+    const fromText = directions(note);
+    const all = fromText.kind === 'known' ? (fromText.value.steps ?? [fromText.value.meaning]) : [];
+    const says = all.some(
+      ({ doses, timing }) => JSON.stringify(timing) !== JSON.stringify(emptyTiming) || doses.some(hasUnit),
+    );
+    return says || directive.test(note)
+      ? [
+          {
+            text: known(note),
+            structured: notRecorded,
+            fromText,
+            patientInstruction: notRecorded,
+            wordsFrom: 'note',
+          },
+        ]
+      : [];
+  });
+}
+
+/** A bare number in a note ("expired box: 17-Nov") is no amount. */
+const hasUnit = ({ low, high }: DoseAmount): boolean => (high ?? low)?.unit !== '';
+
+/** "4mg Mon-Fri": an amount beside a day or a time is a direction, however little of it is understood. */
+const directive =
+  /\b\d+(?:\.\d+)?\s*(?:mg|mcg|micrograms?|g|ml|units?|tab\w*|cap\w*|puffs?|drops?)\b.*\b(?:daily|day|night|morning|evening|weekly|week|hourly|od|bd|tds|qds|mon|tue|wed|thu|fri|sat|sun|weekends?)\b/i;
 
 export const emptyMeaning: DosageMeaning = { doses: [], timing: emptyTiming, additionalInstructions: [] };
 

@@ -5,7 +5,7 @@ import type { ResourceKey, SourceId } from '../medicines/keys.ts';
 import type { LineStatus, MedicineLine, NotUnderstood } from '../medicines/line.ts';
 import { categoryOf, courseOf } from './category.ts';
 import { conceptFrom, joinedConcepts, readConcept, readIdentifiers, references } from './concept.ts';
-import { readDosages, type DirectionsReader } from './dosage.ts';
+import { dosagesOfNotes, readDosages, type DirectionsReader } from './dosage.ts';
 import { changeOf, dosageLastChanged, pharmacistVerified } from './uk-extensions.ts';
 import { readMedicine } from './medicine.ts';
 import { items, isNode, knownOneOf, knownText, object, objects, rawText, said, text } from './node.ts';
@@ -60,6 +60,8 @@ const statusReasons: readonly string[] = [
 /** The fields all medicine resources share; each reader then says what its own resource adds. */
 export function commonLine(node: JsonObject, key: ResourceKey, reading: Reading): MedicineLine {
   const { medicine, notUnderstood, remarks } = readMedicine(node, reading.resolve);
+  const own = readDosages(node, reading.directions);
+  const dosages = own.length > 0 ? own : dosagesOfNotes(readNotes(node), reading.directions);
   return {
     key,
     version: versionOf(node),
@@ -67,7 +69,7 @@ export function commonLine(node: JsonObject, key: ResourceKey, reading: Reading)
     ...(isStu3(node) ? { dialect: 'stu3' as const } : {}),
     statedAs: 'statement',
     medicine,
-    dosages: readDosages(node, reading.directions),
+    dosages,
     status: knownOneOf(node, 'status', statuses),
     statusReason: joinedConcepts(statusReasons.flatMap((name) => items(node, name)).map(conceptFrom)),
     doNotPerform: false,
@@ -86,7 +88,13 @@ export function commonLine(node: JsonObject, key: ResourceKey, reading: Reading)
     repeats: notRecorded,
     prescribingAgency: notRecorded,
     said: [],
-    notes: [...readNotes(node), ...remarksOf(node), ...remarks],
+    notes: [
+      ...readNotes(node),
+      ...remarksOf(node),
+      ...remarks,
+      ...wordsFrom(dosages),
+      ...(medicine.term.trim() === '' ? narrativeOf(node) : []),
+    ],
     evidence: [],
     mergedFrom: [],
     pharmacistVerified: pharmacistVerified(node),
@@ -99,6 +107,25 @@ export function commonLine(node: JsonObject, key: ResourceKey, reading: Reading)
     derivedFrom: references(node, 'derivedFrom', 'basedOn', 'priorPrescription'),
     notUnderstood: [...oddities(node), ...notUnderstood, ...strayDosages(node)],
   };
+}
+
+/** Where the directions came from, where that is not their own place. */
+const wordsFrom = (dosages: MedicineLine['dosages']): readonly string[] => [
+  ...(dosages.some((dosage) => dosage.wordsFrom === 'patient-instruction')
+    ? ['Directions are those given to the patient; the source has no others']
+    : []),
+  ...(dosages.some((dosage) => dosage.wordsFrom === 'note')
+    ? ['Directions are those of a note; the source has no others']
+    : []),
+];
+
+/** The words a system wrote for people, where no field names the medicine. */
+function narrativeOf(node: JsonObject): readonly string[] {
+  const words = (text(object(node, 'text'), 'div') ?? '')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return words === '' ? [] : [`In words for people: ${words}`];
 }
 
 /** STU3 shows in `taken`, in CareConnect's profiles and extensions, or in a dose that stands directly in the dosage. */

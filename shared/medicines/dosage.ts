@@ -93,4 +93,6 @@ export type Dosage = {
   /** Read from `text`; `remainder` is every word that was not understood, never dropped. */
   readonly fromText: Known<ReadText>;
   readonly patientInstruction: Known<string>;
+  /** Where the words came from, where that is not the text of the dosage itself. */
+  readonly wordsFrom?: 'patient-instruction' | 'note';
 };

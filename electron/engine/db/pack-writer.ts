@@ -45,14 +45,8 @@ export type PackWriter = {
   readonly unread: (name: string) => void;
   /** Rows of a table as they stand. */
   readonly count: (table: string) => number;
-  /**
-   * Derives, marks the file as a pack, and puts it on the disk. Returns references to nothing, by kind; or `undefined` when
-   * `goOn`, asked between the steps, says no: the file is nobody's then.
-   */
-  readonly finish: (
-    about: Readonly<Record<string, string>>,
-    goOn: () => Promise<boolean>,
-  ) => Promise<Readonly<Record<string, number>> | undefined>;
+  /** Derives, marks the file as a pack, and puts it on the disk. Returns references to nothing, by kind. */
+  readonly finish: (about: Readonly<Record<string, string>>) => Readonly<Record<string, number>>;
   /** Closes without finishing; the file is nobody's. */
   readonly close: () => void;
 };
@@ -77,7 +71,7 @@ export function createPackWriter(path: string): PackWriter {
     add: adding(db),
     ...accounting(db),
     count: (table) => countOf(db, `SELECT count(*) AS n FROM ${table}`),
-    finish: (about, goOn) => finish(db, path, about, goOn),
+    finish: (about) => finish(db, path, about),
     close: () => db.close(),
   };
 }
@@ -128,20 +122,13 @@ function accounting(db: Sqlite.Database): Pick<PackWriter, 'reject' | 'doubt' | 
   };
 }
 
-/** One at a time; no statement of these holds a semicolon of its own. */
-const statementsOf = (sql: string): readonly string[] =>
-  sql.split(';').filter((statement) => statement.trim() !== '');
-
-async function finish(
+function finish(
   db: Sqlite.Database,
   path: string,
   about: Readonly<Record<string, string>>,
-  goOn: () => Promise<boolean>,
-): Promise<Readonly<Record<string, number>> | undefined> {
-  for (const step of [...statementsOf(packIndexes), ...statementsOf(packDerivations)]) {
-    if (!(await goOn())) return undefined;
-    db.exec(step);
-  }
+): Readonly<Record<string, number>> {
+  db.exec(packIndexes);
+  db.exec(packDerivations);
   const say = db.prepare('INSERT INTO about (name, value) VALUES (?, ?)');
   for (const [name, value] of Object.entries(about)) say.run(name, value);
   const dangling = Object.fromEntries(

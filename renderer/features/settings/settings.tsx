@@ -9,7 +9,6 @@ import { FaultNotice } from '../../ui/fault-notice.tsx';
 import { Footer } from '../../ui/footer.tsx';
 import { settingsKeys } from '../../ui/key-maps.ts';
 import { useKeys } from '../../ui/use-keys.ts';
-import { PackPanel } from './pack-panel.tsx';
 
 /** Every setting, what holds, and who decided it. */
 export function SettingsScreen() {
@@ -32,7 +31,6 @@ export function SettingsScreen() {
                 {settingsText.unknownTitle}: {view.unknown.join(', ')}
               </p>
             )}
-            <PackPanel />
           </>
         )}
       </main>

@@ -61,3 +61,26 @@ test('medicines in words only are kept, and the source is partial', () => {
   expect(list.state.kind).toBe('partial');
   expect(list.notUnderstood.map(({ raw }) => raw).join()).toContain('Apixaban 5mg bd');
 });
+
+test('directions that stand only in the instruction to the patient are directions, marked where from', () => {
+  const [line] = read(statement('s', { dosage: [{ patientInstruction: 'One tablet twice a day' }] })).lines;
+  expect(line?.dosages[0]).toMatchObject({
+    text: { kind: 'known', value: 'One tablet twice a day' },
+    wordsFrom: 'patient-instruction',
+  });
+  expect(line?.notes.join()).toContain('given to the patient');
+});
+
+test('a note that holds an amount is directions where there are no others; a bare number is none', () => {
+  const words = (note: string, over: object = {}) =>
+    read(statement('s', { dosage: undefined, note: [{ text: note }], ...over })).lines[0]?.dosages.map(
+      ({ text, wordsFrom }) => ({ text, wordsFrom }),
+    );
+  expect(words('Takes 4mg Mon-Fri and 3mg weekends')).toEqual([
+    { text: { kind: 'known', value: 'Takes 4mg Mon-Fri and 3mg weekends' }, wordsFrom: 'note' },
+  ]);
+  expect(words('EXPIRED BOX: 17-Nov-2026')).toEqual([]);
+  expect(words('Takes 4mg', { dosage: [{ text: 'one daily' }] })).toEqual([
+    { text: { kind: 'known', value: 'one daily' }, wordsFrom: undefined },
+  ]);
+});
