@@ -16,9 +16,8 @@ export type DmdPair = {
 /** What a generic product's name begins with: its first substance. */
 const stem = (name: string): string => /^[^\d(]+/.exec(name.toLowerCase())?.[0].trim() ?? '';
 const words = (name: string): readonly string[] => name.toLowerCase().match(/\p{L}{4,}/gu) ?? [];
-const isModified = (name: string): boolean => /modified-release/.test(name);
-const saysRelease = (name: string): boolean =>
-  /\b(XL|SR|MR|LA|SA|CR|XR|Retard|modified-release|Continus)\b/i.test(name);
+const begins = (a: string, b: string): boolean => a.startsWith(b) || b.startsWith(a);
+const isModified = (name: string): boolean => /modified-release/i.test(name);
 const isSwallowed = (name: string): boolean => /\b(tablets|capsules)\b/.test(name);
 
 /** One in four brands, by its first word. */
@@ -56,13 +55,21 @@ function othersOf(brands: readonly NamedProduct[], generics: readonly GenericPro
     for (const word of new Set(words(one.name)))
       if (!common.test(word)) byWord.set(word, [...(byWord.get(word) ?? []), one]);
   const counts = new Map(generics.map((one) => [one.vpid, one.ingredients]));
+  // An extract gives a product several names, one of them a brand's.
+  const stems = Map.groupBy(
+    [...generics, ...brands.map(({ vpid, vmp }) => ({ vpid, name: vmp }))],
+    ({ vpid }) => vpid,
+  );
+  const stemsOf = (vpid: string): readonly string[] => (stems.get(vpid) ?? []).map(({ name }) => stem(name));
   const bySection = groupBy(generics, ({ chemical }) => chemical.slice(0, 4));
   return brands.flatMap((brand, at) => {
     const choose = chooser(at + 1);
     const differs = (one: GenericProduct): boolean =>
       one.chemical !== brand.chemical &&
       one.vpid !== brand.vpid &&
-      stem(one.name) !== stem(brand.vmp) &&
+      !stemsOf(one.vpid).some((name) => stemsOf(brand.vpid).some((own) => begins(own, name))) &&
+      // From chapter 20 on they are appliances, by kind and not by what they hold.
+      one.chemical < '20' &&
       // As many ingredients and a word in common may be one medicine in another form; nothing here can tell.
       !(one.ingredients === counts.get(brand.vpid) && sharesWord(one.name, brand.vmp));
     const sharing = words(brand.vmp)
@@ -101,19 +108,23 @@ function releasesOf(
 ): readonly DmdPair[] {
   const byChemical = groupBy(brands, ({ chemical }) => chemical);
   const genericsOf = groupBy(generics, ({ chemical }) => chemical);
+  // An extract gives a product several names, some without their release: the form it states decides.
+  const modified = new Set(
+    [
+      ...generics.filter(({ name, form }) => isModified(name) || isModified(form)),
+      ...brands.filter(({ vmp }) => isModified(vmp)),
+    ].map(({ vpid }) => vpid),
+  );
   return brands
     .filter(({ vmp }) => isSwallowed(vmp))
     .flatMap((brand, at): readonly DmdPair[] => {
       const choose = chooser(at + 7);
-      const other = (name: string): boolean =>
-        isSwallowed(name) && isModified(name) !== isModified(brand.vmp);
-      // Extracts name some generic products of "XL" brands without their release.
+      const other = (name: string, vpid: string): boolean =>
+        isSwallowed(name) && modified.has(vpid) !== modified.has(brand.vpid);
       const rivals = (byChemical.get(brand.chemical) ?? []).filter(
-        ({ amp, vmp }) => other(vmp) && !(saysRelease(amp) && saysRelease(brand.amp)),
+        ({ vmp, vpid, amp }) => other(vmp, vpid) && amp !== brand.amp,
       );
-      const plain = (genericsOf.get(brand.chemical) ?? []).filter(
-        ({ name }) => other(name) && !(saysRelease(name) && saysRelease(brand.amp)),
-      );
+      const plain = (genericsOf.get(brand.chemical) ?? []).filter(({ name, vpid }) => other(name, vpid));
       const made: DmdPair[] = [];
       const held = isHeld(brand.amp);
       if (plain.length > 0)

@@ -17,12 +17,13 @@ import { wilson } from './statistics.ts';
 /** How many of some pairs came out wrong: apart that are one medicine, or in one row that are two. */
 export type Wrong = { readonly wrong: number; readonly of: number };
 
-export function wrongOf(pairs: readonly DmdPair[], matcher: Matcher): Wrong {
-  const wrong = pairs.filter(
-    (pair) => (matcher(listsOf(pair)).rows.length === 1) !== (pair.label === 'same'),
-  );
-  return { wrong: wrong.length, of: pairs.length };
-}
+export const wrongOf = (pairs: readonly DmdPair[], matcher: Matcher): Wrong => ({
+  wrong: wrongPairs(pairs, matcher).length,
+  of: pairs.length,
+});
+
+export const wrongPairs = (pairs: readonly DmdPair[], matcher: Matcher): readonly DmdPair[] =>
+  pairs.filter((pair) => (matcher(listsOf(pair)).rows.length === 1) !== (pair.label === 'same'));
 
 const listsOf = ({ a, b }: DmdPair): readonly SourceList[] => [
   makeList('gp', 'history', [makeLine('gp', 'a', a, 'as directed')]),

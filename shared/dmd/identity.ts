@@ -71,7 +71,10 @@ function readIdentity(text: string, statedBrand: string): Identity {
   if (parts.length > 1) return combination(term, parts, statedBrand);
   const row = inName ?? findBrand(fold(statedBrand), term) ?? findBrand(term.bracketed, term);
   const bare = bareStrengths(term, row);
-  const words = bare.length === 0 ? term.name : term.name.replace(numbersAtEnd, '').trim();
+  const words = withTypes(
+    bare.length === 0 ? term.name : term.name.replace(numbersAtEnd, '').trim(),
+    term.bracketed,
+  );
   const after =
     inName !== undefined && startsWith(words, inName.spelled) ? wordsAfter(words, inName) : undefined;
   // "Panadol Extra" is not Panadol: a brand with a word more may hold something else, and is only itself.
@@ -100,12 +103,16 @@ const ingredientsOf = (substance: string): readonly string[] =>
     .map((part) => synonyms[part.trim()] ?? part.trim())
     .toSorted(compareText);
 
-/** What is said of release rules over what a brand usually is; that a brand is of immediate release is no word of its form. */
+/**
+ * What is said of release rules over what a brand usually is; that a brand is of immediate release is no word of its form. A
+ * brand that is always coated ("Asacol MR") calls its coat so.
+ */
 function releaseOf(
   said: readonly Qualifier[],
   usual: readonly Qualifier[],
 ): Pick<Identity, 'qualifiers' | 'immediate'> {
   const all = new Set([...said, ...usual.filter((word) => word !== 'immediate-release')]);
+  if (usual.includes('gastro-resistant') && usual.includes('immediate-release')) all.delete(modifiedRelease);
   return {
     qualifiers: [...all].toSorted(compareText),
     immediate: !all.has(modifiedRelease) && [...said, ...usual].some((word) => word === 'immediate-release'),
@@ -169,6 +176,10 @@ function withSpecies(name: string): string {
   const human = name.replace(/\s*\b(?:porcine|pork|bovine|beef)\b/, '').trim();
   return `${synonyms[human] ?? human} ${species}`;
 }
+
+/** What a vaccine is against stands in brackets: "(type 16, 18)" is another one than "(type 6, 11, 16, 18)". */
+const withTypes = (name: string, bracketed: string): string =>
+  name.includes('vaccine') && /^types? \d|\d-?valent/.test(bracketed) ? `${name} ${bracketed}` : name;
 
 const modifiedRelease: Qualifier = 'modified-release';
 
@@ -234,7 +245,7 @@ const startsWith = (name: string, brand: string): boolean =>
 /** The form a row is of; or the strength, where one brand is of modified release in some strengths only. */
 const isOnly = (only: string, { form, strengths, name }: ReadTerm): boolean =>
   only === form ||
-  strengths.some((strength) => strength.value === only) ||
+  strengths.some((strength) => strength.value === only && strength.per === undefined) ||
   (strengths.length === 0 && name.endsWith(` ${only}`));
 
 /** The longest brand the words begin with; where a brand names two medicines, the one of this form. */

@@ -157,15 +157,20 @@ function byProducts(
   };
 }
 
-/** What all of the products are; said to be of immediate release where none is modified and all are swallowed whole. */
+/** What all of the products are; said to be of immediate release where none is modified and some are swallowed whole. */
 function releaseOf(all: readonly Identity[], read: Identity): Pick<Identity, 'qualifiers' | 'immediate'> {
   const common = all[0]?.qualifiers.filter((word) => all.every((one) => one.qualifiers.includes(word))) ?? [];
-  const immediate = all.every(
-    (one) => ['tablet', 'capsule'].includes(one.form) && !one.qualifiers.includes('modified-release'),
-  );
+  const modified = all.filter((one) => one.qualifiers.includes('modified-release'));
+  const immediate =
+    modified.length === 0
+      ? all.some((one) => swallowedWhole.includes(one.form))
+      : // "Dexedrine 5mg" is a tablet, though the Spansules' name begins so too.
+        modified.length < all.length && read.immediate;
   const said = read.qualifiers.filter((word) => !immediate || word !== 'modified-release');
   return { qualifiers: [...new Set<Qualifier>([...common, ...said])].toSorted(compareText), immediate };
 }
+
+const swallowedWhole = ['tablet', 'capsule', 'granules', 'sachet'];
 
 /** As the words or our table name it; else what stands before the strength in a brand's own name. */
 function brandOf(

@@ -93,7 +93,7 @@ export function readTerm(text: string): ReadTerm {
 
 /** Outside brackets; and what comes "with" a medicine may be none itself: a device, an applicator, what it is dissolved in. */
 const betweenSubstances =
-  /(?:\s+\/\s+(?=\p{L})|(?<=\d(?:mg|g|mcg|micrograms?|units?))\/(?=\p{L}{4})(?!(?:doses?|hours?|actuation|puff|blister|spray|application|litre|gram|milli\p{L}*|tablet|capsule|drop|vial|patch)\b)|\s*\+\s*(?=\p{L})|\s+(?:and|with)\s+(?=\p{L})(?!(?:device|applicator|adaptor|spacer|diluent|solvent|needles?|(?:oral )?syringe|dropper|pump|handihaler|vehicle)\b))(?![^(]*\))/u;
+  /(?:\s+\/\s+(?=\p{L})|(?<=\d(?:mg|g|mcg|micrograms?|units?))\/(?=\p{L}{4})(?!(?:doses?|hours?|actuation|puff|blister|spray|application|litre|gram|milli\p{L}*|tablet|capsule|drop|vial|patch)\b)|\s*\+\s*(?=\p{L})|(?<=\d(?:mg|g|mcg|micrograms?|units?|%))\s+plus\s+(?=\p{L}{4})|\s+(?:and|with)\s+(?=\p{L})(?!(?:device|applicator|adaptor|spacer|diluent|solvent|needles?|(?:oral )?syringe|dropper|pump|handihaler|vehicle)\b))(?![^(]*\))/u;
 
 /** "Tablets furosemide 40mg" as "furosemide 40mg tablets": some systems put the form first. */
 export const formLast = (words: string): string =>
@@ -234,6 +234,8 @@ function takeForm(words: string, hasStrength: boolean): { form: string; words: s
     const at = wordAt(words, row.words);
     // A form word before any strength and followed by nothing is still a form ("aspirin tablets").
     if (at >= 0 && (at > 1 || !hasStrength)) {
+      // A mixture without a strength is an official preparation, which holds more than its name says.
+      if (row.words === 'mixture' && !hasStrength) return { form: row.form, words };
       return { form: row.form, words: `${words.slice(0, at)} | ${words.slice(at + row.words.length)}` };
     }
   }

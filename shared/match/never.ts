@@ -114,9 +114,15 @@ const differs = <T>(a: T | undefined | '', b: T | undefined | ''): boolean =>
 export const isModified = (candidate: Candidate): boolean =>
   candidate.identity.qualifiers.includes('modified-release');
 
-/** One says modified release; the other names its form and does not. A name without a form says nothing about release, unless its brand does. */
-const releaseDiffers = (a: Candidate, b: Candidate): boolean =>
-  isModified(a) !== isModified(b) && isImmediate(isModified(a) ? b : a);
+/**
+ * One says modified release; the other names its form and does not. A generic name without a form says nothing about release;
+ * a brand's product is of one release, and where nothing says of which, it is only equated with its own brand.
+ */
+function releaseDiffers(a: Candidate, b: Candidate): boolean {
+  if (isModified(a) === isModified(b)) return false;
+  const [modified, other] = isModified(a) ? [a, b] : [b, a];
+  return isImmediate(other) || (brandOf(other) !== '' && brandOf(other) !== brandOf(modified));
+}
 
 /** Named so, always so by its brand, or swallowed in a form that says nothing else. */
 const isImmediate = ({ identity, route }: Candidate): boolean =>
