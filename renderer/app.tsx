@@ -17,6 +17,7 @@ import { TypedInScreen } from './features/typed-in/typed-in.tsx';
 import { WardScreen } from './features/ward/ward.tsx';
 import { announce, announceStore } from './stores/announce.ts';
 import { startListening } from './stores/events.ts';
+import { watchPresence } from './stores/presence.ts';
 import { screenStore, type PatientScreen } from './stores/screen.ts';
 import { refreshSession, sessionStore } from './stores/session.ts';
 import { notices, product } from './text/common.ts';
@@ -38,6 +39,7 @@ export function start(): void {
   startListening();
   stopHeldKeys();
   stopScans(() => announce(typedInText.scannedElsewhere));
+  watchPresence();
   const root = must(document.getElementById('root'), 'the page has a root');
   createRoot(root).render(
     <StrictMode>

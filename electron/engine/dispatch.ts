@@ -28,8 +28,8 @@ export type Dispatching = {
   ) => void;
 };
 
-/** What screens ask by themselves, on an event or to see who is here: no sign of a person at work. */
-const askedByScreens: readonly CallName[] = ['getSession', 'lookAgain'];
+/** Screens ask by themselves, too, on an event or a timer: only a key or the pointer shows a person. */
+const byPerson: CallName = 'personActive';
 
 const locked = err<Fault>({ kind: 'locked' });
 
@@ -49,7 +49,7 @@ export function dispatch(port: Port, engine: Dispatching): void {
     if (version !== contractVersion)
       return answer(err({ kind: 'version-mismatch', ours: contractVersion, theirs: version }));
     if (!isCall(call)) return answer(err({ kind: 'bad-request', call: 'unknown', path: '' }));
-    if (!askedByScreens.includes(call)) engine.touch();
+    if (call === byPerson) engine.touch();
     handle(engine, call, request)
       .catch((error: unknown) => err(faultOf(engine, call, error)))
       .then(answer)

@@ -76,13 +76,13 @@ export async function startEngine({
   const smart = smartOf(context);
   life.signalled = keepSending(context).signalled;
   const records = () => withWaiting(context, smart.recordStatuses());
-  const view = () => viewSession(session, { host, config, records, network: smart.network });
+  const view = () => viewSession(session, { host, config, records, network: smart.network.now });
   const handlers: Handlers = {
     ...sessionHandlers(session, view),
     ...smartHandlers(smart, view),
     ...wardHandlers(context, caseSummaries(context)),
     ...caseHandlers(context),
-    ...outboxHandlers(context, smart.network),
+    ...outboxHandlers(context, smart.network.now),
     ...dmdHandlers(context),
     ...policyHandlers(decided),
     ...auditHandlers(context, (id) => session.slots().find(({ user }) => user.id === id)?.user.name),

@@ -1,3 +1,4 @@
+import { personName } from '../../shared/patients/patients.ts';
 import { showDate } from '../../shared/core/instant.ts';
 import type { BannerView } from '../../shared/ipc/case-views.ts';
 import { ageYears } from './dates.ts';
@@ -16,7 +17,7 @@ export const bannerText = {
 /** "PENHALIGON, Dorothy (Mrs)" */
 export function formalName(banner: BannerView): string {
   const title = banner.title.kind === 'known' ? ` (${banner.title.value})` : '';
-  return `${banner.family.toUpperCase()}, ${banner.given}${title}`;
+  return `${personName(banner)}${title}`;
 }
 
 /** "7B Acute medicine": the label before it says "Ward" already. */

@@ -59,7 +59,12 @@ export const signInText = {
   anotherPerson: 'another person',
   footer:
     'Signing out revokes every sign-in of yours. Patients kept on this computer are removed when their keep-until date passes.',
-  status: { up: 'Network is up', down: 'No network', unknown: 'Network not checked yet' },
+  status: {
+    up: 'Network is up',
+    'in-part': 'Not every record answers',
+    down: 'No network',
+    unknown: 'Network not checked yet',
+  },
 } as const;
 
 const lockWords: Readonly<Record<Locked['why'], string>> = {
@@ -174,12 +179,21 @@ export function safeWords(session: SessionView): string {
   return `${start} ${plural(session.waitingEntries, 'entry waits', 'entries wait')} to be sent.`;
 }
 
-/** "Online. 4 of 5 records answering" */
+const silentRecords = (session: SessionView): readonly string[] =>
+  session.records.filter((record) => !record.answering).map((record) => record.name);
+
+/** "Online" is never said while a record did not answer. */
+export const networkState = (session: SessionView): SessionView['network'] | 'in-part' =>
+  session.network === 'up' && silentRecords(session).length > 0 ? 'in-part' : session.network;
+
+/** "Online. 4 of 5 records signed in", "Not answering: GP Connect" */
 export function networkWords(session: SessionView): string {
   const answering = `${session.records.filter(isAnswering).length} of ${session.records.length} records signed in`;
-  switch (session.network) {
+  switch (networkState(session)) {
     case 'up':
       return `Online. ${answering}`;
+    case 'in-part':
+      return `Not answering: ${listed(silentRecords(session))}`;
     case 'down':
       return 'Offline';
     case 'unknown':

@@ -164,7 +164,7 @@ export const caseKeys: KeyMap<CaseAction> = [
   { action: 'open', combos: ['Enter'], caps: ['Enter'], words: 'open originals' },
   { action: 'back', combos: ['Escape'], caps: ['Esc'], words: 'back to the ward' },
   { action: 'rail', combos: ['b'], caps: ['B'], words: 'side rail' },
-  { action: 'raw', combos: ['v'], caps: ['V'], words: 'originals and raw resources of the row' },
+  { action: 'raw', combos: ['v'], caps: ['V'], words: 'the row as its sources sent it' },
   { action: 'fold', combos: ['f'], caps: ['F'], words: 'show or fold what is not current' },
   { action: 'refresh', combos: ['Shift+r'], caps: ['Shift R'], words: 'read every source again' },
   { action: 'sign-off', combos: ['g s'], caps: ['G', 'S'], words: 'sign-off' },
@@ -177,7 +177,7 @@ export const rowKeys: KeyMap<RowAction> = [
   { action: 'down', combos: ['j', 'ArrowRight'], caps: ['J'], words: 'next row' },
   { action: 'up', combos: ['k', 'ArrowLeft'], caps: ['K'], words: 'previous row' },
   { action: 'back', combos: ['Escape'], caps: ['Esc'], words: 'back to all rows' },
-  { action: 'raw', combos: ['v'], caps: ['V'], words: 'raw resources' },
+  { action: 'raw', combos: ['v'], caps: ['V'], words: 'as the source sent it' },
 ];
 
 export type TypedInAction = 'back' | 'entry' | 'offered' | 'save';

@@ -178,9 +178,10 @@ const stateShapes: Readonly<Record<StateName, ReactNode>> = {
   ),
 };
 
-/** The network: three arcs when it answers. */
-export function NetworkMark({ up }: { readonly up: boolean }) {
-  if (!up) return <StateMark state="offline" />;
+/** The network: three arcs when it answers, half a disc where some record does not. */
+export function NetworkMark({ state }: { readonly state: 'up' | 'in-part' | 'down' | 'unknown' }) {
+  if (state === 'in-part') return <StateMark state="partial" />;
+  if (state !== 'up') return <StateMark state="offline" />;
   return (
     <Mark name="network">
       <path

@@ -89,6 +89,8 @@ export const cellLineSchema = z.object({
   dose: knownText,
   route: knownText,
   frequency: knownText,
+  /** Several doses in order, each with its time: shown in place of dose and frequency. Empty where one dose says it all. */
+  steps: z.array(z.string()),
   /** The source's own directions. */
   directions: knownText,
   /** Words of the directions that were not understood; empty when all were. */

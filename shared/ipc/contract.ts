@@ -18,7 +18,7 @@ import { typedSourceSchema } from '../typed-in/typed-in.ts';
 import { patientSearchSchema, wardSchema, wardSummarySchema } from './ward-views.ts';
 
 /** Bump with every change of a schema, and add a line to `history`; the lock test compares. */
-export const contractVersion = 15;
+export const contractVersion = 16;
 
 const nothing = z.object({});
 const patient = z.object({ patient: z.string().min(1).max(200) });
@@ -63,6 +63,10 @@ export const calls = {
   },
   /** The whole audit as FHIR AuditEvent, a line each, with the signed heads of its chain as Provenance. */
   exportAudit: { request: nothing, reply: z.object({ name: z.string(), text: z.string() }) },
+  /** A person pressed a key or moved the pointer: the only thing that keeps the idle lock away. */
+  personActive: { request: nothing, reply: nothing },
+  /** The operating system says that there is a network, or none. */
+  networkChanged: { request: z.object({ online: z.boolean() }), reply: nothing },
   listWards: { request: nothing, reply: z.object({ wards: z.array(wardSummarySchema) }) },
   openWard: { request: ward, reply: wardSchema },
   /** Reads the census again. */
@@ -197,4 +201,5 @@ export const history: readonly string[] = [
   '13: typed-in sources',
   '14: patients searched on every ward',
   '15: which side continues, doses of each product, started here, intended omission, takes no medicines, found since; who is meant by a sign-in',
+  '16: a person at the keys and the network of the operating system are told to the engine; whether each record answers',
 ];

@@ -32,6 +32,8 @@ export const recordStatusSchema = z.object({
   ),
   architecture: z.string(),
   access: accessSchema,
+  /** Whether the latest request to each of its sources was answered. */
+  answering: z.boolean(),
   cachedPatients: z.number().int(),
   waitingEntries: z.number().int(),
 });

@@ -2,6 +2,7 @@ import { isKnown } from '../core/known.ts';
 import type { PatientFacts } from './facts.ts';
 import { checkDigitHolds, type NhsNumber } from './nhs-number.ts';
 
+export { personName, type StatedName } from './person-name.ts';
 export { readPatient, type PatientFacts } from './facts.ts';
 export {
   checkDigitHolds,

@@ -103,6 +103,8 @@ function answer(
       state.ward = { ...state.ward, preparation: preparationAfter(name, state.ward.preparation) };
       tell({ event: 'ward-changed', ward: state.ward.id });
       return ok({});
+    case 'personActive':
+    case 'networkChanged':
     case 'cancelSignIn':
       return ok({});
     case 'openAudit':

@@ -161,6 +161,8 @@ function ask<Name extends CallName>(
 ): Promise<Result<ReplyOf<Name>, Fault>> {
   return new Promise((resolve) => {
     life.waiting.set(resolve, name);
+    // Whoever asks for more than a look has a hand on the keys.
+    if (name !== 'getSession' && name !== 'lookAgain') void life.link.call('personActive', {});
     void life.link.call(name, request).then((answer) => {
       life.waiting.delete(resolve);
       resolve(answer.ok ? ok(calls[name].reply.parse(answer.value) as ReplyOf<Name>) : answer);

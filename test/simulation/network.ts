@@ -57,6 +57,7 @@ export function createNetwork(parts: Parts): Network {
     },
     fetch: (caller, url, init) => {
       if (!caller.alive()) return new Promise(() => undefined);
+      if (url.endsWith('/.well-known/smart-configuration')) return whetherOnline(caller);
       network.counts.requests += 1;
       const isWrite = init.method !== undefined && init.method !== 'GET' && !url.startsWith(bases.identity);
       caller.passes('before-send', isWrite);
@@ -100,6 +101,12 @@ const faultWords: Readonly<Record<FaultKind, string>> = {
   refused: 'the server refuses it',
   unauthorised: 'the token is refused',
   hangs: 'nothing answers',
+};
+
+/** Asked of every server to see whether there is a network at all: none of them gives it here, which is an answer too. */
+const whetherOnline = async (caller: Caller): Promise<Response> => {
+  if (!caller.online()) throw failure('ENETUNREACH');
+  return new Response('', { status: 404 });
 };
 
 const noFaults: Record<FaultKind, number> = {

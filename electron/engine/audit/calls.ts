@@ -28,6 +28,8 @@ export const recordings: { readonly [Name in CallName]: Recording<Name> } = {
   getSession: notRecorded,
   getSettings: notRecorded,
   cancelSignIn: notRecorded,
+  personActive: notRecorded,
+  networkChanged: notRecorded,
   listWards: notRecorded,
   lookAgain: notRecorded,
   searchMedicines: notRecorded,

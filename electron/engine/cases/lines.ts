@@ -20,9 +20,10 @@ export function cellLine(line: MedicineLine, current: boolean): Omit<CellLineVie
     key: keyText(line.key),
     term: termOf(line),
     brand: brandOf(line),
-    dose: joined(line.dosages, (meaning) => doseWords(meaning)),
+    dose: joined(line.dosages, doseOf),
     route: joined(line.dosages, (meaning) => meaning.route?.text.toLowerCase() ?? ''),
     frequency: joined(line.dosages, howOften),
+    steps: stepsOf(line.dosages),
     directions: directions(line.dosages),
     remainder: remainder(line.dosages),
     textAgainstStructure: disagreement(line.dosages),
@@ -59,6 +60,28 @@ function statusOf(line: MedicineLine): Known<string> {
 const saidByColumn: readonly string[] = ['community', 'inpatient', 'outpatient', 'discharge'];
 const told = (category: MedicineLine['category']): Known<string> =>
   category.kind === 'known' && saidByColumn.includes(category.value) ? notRecorded : category;
+
+/** A number that stands without its unit says that it does: "2" may be tablets, millilitres or milligrams. */
+const doseOf = (meaning: DosageMeaning): string => {
+  const words = doseWords(meaning);
+  return /^(up to |at least )?[\d.,]+( to [\d.,]+)?$/.test(words) ? `${words} (unit not stated)` : words;
+};
+
+/**
+ * Several doses of one line with the time of each, in the order they are given: "10 mg on waking", "5 mg at noon". Empty where
+ * one dose says it all, or where a part could not be read.
+ */
+function stepsOf(dosages: readonly Dosage[]): string[] {
+  const meanings = dosages.map(meaningOf);
+  if (meanings.some((meaning) => meaning.kind === 'unreadable' || meaning.kind === 'withheld')) return [];
+  const parts = meanings.flatMap((meaning) => valueOf(meaning) ?? []);
+  const doses = new Set(parts.map(doseOf));
+  if (parts.length < 2 || doses.size < 2) return [];
+  const ordered = parts.toSorted((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0));
+  return ordered.map((meaning) =>
+    [doseOf(meaning), howOften(meaning)].filter((words) => words !== '').join(' '),
+  );
+}
 
 const howOften = (meaning: DosageMeaning): string =>
   [frequencyWords(meaning.timing), asNeededWords(meaning.asNeeded)]

@@ -1,6 +1,6 @@
 import { showDate, showDateTime } from '../../../shared/core/instant.ts';
-import type { Known } from '../../../shared/core/known.ts';
-import { showNhsNumber, readNhsNumber } from '../../../shared/patients/patients.ts';
+import { known, type Known } from '../../../shared/core/known.ts';
+import { personName, showNhsNumber, readNhsNumber } from '../../../shared/patients/patients.ts';
 import {
   reasonOf,
   recommendationWords,
@@ -58,7 +58,7 @@ export function makeRecord(facts: RecordFacts): RecordView {
     reason: reasonOf(open.state),
     madeAt: facts.madeAt,
     patient: {
-      name: `${banner.family.toUpperCase()}, ${banner.given}${banner.title.kind === 'known' ? ` (${banner.title.value})` : ''}`,
+      name: `${personName(banner)}${banner.title.kind === 'known' ? ` (${banner.title.value})` : ''}`,
       born: dateWords(banner.born),
       gender: words(banner.gender),
       nhsNumber: nhs === undefined ? words(banner.nhsNumber) : showNhsNumber(nhs),
@@ -232,9 +232,11 @@ function cellWords(cell: CellView): string {
   if (cell.kind === 'absent') return '';
   return cell.lines
     .map((line) => {
-      const read = [line.dose, line.route, line.frequency].flatMap((part) =>
-        part.kind === 'known' ? [part.value] : [],
-      );
+      const parts =
+        line.steps.length > 0
+          ? [known(line.steps.join(', ')), line.route]
+          : [line.dose, line.route, line.frequency];
+      const read = parts.flatMap((part) => (part.kind === 'known' ? [part.value] : []));
       return read.length > 0
         ? `DOSE ${read.join(' – ')}${line.remainder === '' ? '' : ` – “${line.remainder}”`}`
         : `“${words(line.directions)}”`;

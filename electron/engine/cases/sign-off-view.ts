@@ -1,6 +1,7 @@
 import { showTime, type Instant } from '../../../shared/core/instant.ts';
 import { checklistOf, type PlannedWrite } from '../../../shared/cases/cases.ts';
 import { groupBy } from '../../../shared/core/compare.ts';
+import type { Architecture } from '../../../shared/records/config.ts';
 import { allSources, capabilitiesOf, writeTargets } from '../../../shared/records/records.ts';
 import type { SignOffView } from '../../../shared/ipc/decision-views.ts';
 import type { EngineContext } from '../context.ts';
@@ -141,8 +142,17 @@ const whatWords: Readonly<Record<PlannedWrite['kind'], readonly [what: string, a
   'list-now': ['list: takes now', 'Snapshot of what the patient takes, with how complete the sources were'],
   'list-changes': ['list: what changed', 'Stopped medicines kept in it, marked'],
   'list-earlier': ['earlier lists of ours', 'Retired once the new list is there'],
-  provenance: ['provenance', 'Who said it, on whose behalf, from which sources'],
+  provenance: ['where it came from', 'Who said it, on whose behalf, from which sources'],
   'signed-record': ['signed record', 'The record as shown, as PDF'],
+};
+
+/** How a record works, for whoever signs: whose entries are theirs to change. */
+const kindWords: Readonly<Record<Architecture, string>> = {
+  'single-and-only': 'One record that everybody writes in',
+  'persisted-copy': 'A copy of other records; ours are added to it',
+  federated: 'Several records asked at once; ours are kept by the trust',
+  'patient-centric': 'Held for the patient, shared as they agree',
+  hybrid: 'Partly a copy, partly asked; ours are added to it',
 };
 
 function viewWrites(
@@ -162,7 +172,7 @@ function viewWrites(
       writes.filter((write) => write.endpoint === source.id),
       (write) => write.kind,
     );
-    const place = { record: source.name, architecture: record.architecture.replaceAll('-', ' ') };
+    const place = { record: source.name, architecture: kindWords[record.architecture] };
     if (here.size === 0) {
       const can = capabilitiesOf(record.architecture, source).write !== 'own-store-only';
       const refused = source.role === 'history' && can && !identityAgreed(open, source.id);

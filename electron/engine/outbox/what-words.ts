@@ -7,6 +7,6 @@ export const whatWords: Readonly<Record<string, string>> = {
   'list-changes': 'List: what changed',
   'list-earlier': 'Earlier list of ours',
   allergy: 'Allergy',
-  provenance: 'Provenance',
+  provenance: 'Where it came from',
   'signed-record': 'Signed record',
 };

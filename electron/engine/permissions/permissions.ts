@@ -49,6 +49,8 @@ const callTable: Readonly<Record<CallName, Permission>> = {
   getSession: 'locked',
   signIn: 'locked',
   cancelSignIn: 'locked',
+  personActive: 'locked',
+  networkChanged: 'locked',
   enrol: 'locked',
   unlock: 'locked',
   lock: 'locked',

@@ -79,7 +79,7 @@ const viewUser = (user: User, slot: Slot | undefined): UserView => ({
 export function sessionHandlers(
   control: SessionControl,
   view: () => SessionView,
-): Pick<Handlers, 'getSession' | 'enrol' | 'unlock' | 'lock'> {
+): Pick<Handlers, 'getSession' | 'enrol' | 'unlock' | 'lock' | 'personActive'> {
   const after = (result: Result<void, Fault>): Result<SessionView, Fault> =>
     result.ok ? ok(view()) : result;
   return {
@@ -89,6 +89,8 @@ export function sessionHandlers(
     },
     enrol: async ({ pin, admittedBy }) => after(await control.enrol(pin, admittedBy)),
     unlock: async ({ user, pin }) => after(await control.unlock(user, pin)),
+    // Heard before it is handled, with every other call.
+    personActive: async () => ok({}),
     lock: async ({ why }) => {
       control.lock(why);
       return ok(view());

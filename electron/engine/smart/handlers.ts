@@ -7,11 +7,15 @@ import type { Smart } from './smart.ts';
 export function smartHandlers(
   smart: Smart,
   view: () => SessionView,
-): Pick<Handlers, 'signIn' | 'cancelSignIn' | 'signOut'> {
+): Pick<Handlers, 'signIn' | 'cancelSignIn' | 'signOut' | 'networkChanged'> {
   return {
     signIn: async ({ audience, meant }) => mapResult(await smart.signIn(audience, meant), view),
     cancelSignIn: async () => {
       smart.cancelSignIn();
+      return ok({});
+    },
+    networkChanged: async ({ online }) => {
+      smart.network.hear(online);
       return ok({});
     },
     signOut: async () => mapResult(await smart.signOut(), view),

@@ -1,14 +1,15 @@
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
-import type { RecordStatusView, SessionView } from '../../../shared/ipc/session-views.ts';
+import type { RecordStatusView } from '../../../shared/ipc/session-views.ts';
 import { allSources } from '../../../shared/records/records.ts';
 import type { AudienceConfig } from '../../../shared/records/config.ts';
 import type { EngineContext } from '../context.ts';
 import { cachedPeople } from '../db/queries/cached-people.ts';
-import { createHttp, usualHttp, type Http, type HttpFault, type HttpSettings } from '../http/http.ts';
+import { createHttp, usualHttp, type Http, type HttpSettings } from '../http/http.ts';
+import { anyServerAnswers } from './ask-servers.ts';
 import { sealedName, writeGrant } from './grant.ts';
 import { createInteractiveSignIn, type Meant } from './interactive-sign-in.ts';
-import { watchNetwork } from './network.ts';
+import { watchNetwork, type NetworkWatch } from './network.ts';
 import { createTokens, type AccessState, type Drawer, type Tokens } from './tokens.ts';
 import { revoke } from './revoke.ts';
 import type { SignedIn } from './sign-in.ts';
@@ -33,7 +34,7 @@ export type Smart = {
   /** Revokes and forgets every grant of the person unlocked; a fault says what could not be told to a server. */
   readonly signOut: () => Promise<Result<void, Fault>>;
   readonly recordStatuses: () => RecordStatusView[];
-  readonly network: () => SessionView['network'];
+  readonly network: NetworkWatch;
 };
 
 export type SmartSettings = {
@@ -55,16 +56,13 @@ export function smartOf(context: EngineContext, settings: SmartSettings = usualS
 
 function createSmart(context: EngineContext, settings: SmartSettings): Smart {
   const { host, config, session, emit } = context;
-  const network = watchNetwork();
-  const observe = (fault: HttpFault | undefined, base: string): void => {
-    if (network.observe(fault, base)) emit({ event: 'session-changed' });
-  };
-  const http = createHttp(host, settings.http, observe);
+  const changed = (): void => emit({ event: 'session-changed' });
+  const network = watchNetwork({ ask: () => anyServerAnswers(host, config), changed });
+  const http = createHttp(host, settings.http, network.observe);
   const drawer = (): Drawer | undefined => {
     const [box, user] = [session.sealed(), session.user()];
     return box.ok && user.ok ? { ...box.value, owner: user.value.id } : undefined;
   };
-  const changed = (): void => emit({ event: 'session-changed' });
   const tokens = createTokens({ http, drawer, changed });
   const interactive = createInteractiveSignIn(context, http, settings.redirectPorts, (signedIn, meant) =>
     settle(context, tokens, signedIn, meant),
@@ -93,8 +91,8 @@ function createSmart(context: EngineContext, settings: SmartSettings): Smart {
         : interactive.begin(audience, { launch, meant: anybody, fresh: !session.user().ok });
     },
     signOut: () => signOut(context, http, tokens),
-    recordStatuses: () => recordStatuses(context, access),
-    network: network.now,
+    recordStatuses: () => recordStatuses(context, access, network),
+    network,
   };
 }
 
@@ -158,6 +156,7 @@ async function signOut(context: EngineContext, http: Http, tokens: Tokens): Prom
 function recordStatuses(
   context: EngineContext,
   access: (audience: string) => AccessState,
+  network: NetworkWatch,
 ): RecordStatusView[] {
   const store = context.session.store();
   return context.config.audiences.map((audience) => {
@@ -172,6 +171,7 @@ function recordStatuses(
       sources: found.map(({ source: { id, name, role } }) => ({ id, name, role })),
       architecture: [...new Set(found.map(({ record }) => record.architecture))].join(', '),
       access: access(audience.id),
+      answering: found.every(({ source }) => network.answers(source.fhirBase)),
       cachedPatients: new Set(people.map((one) => one.person)).size,
       waitingEntries: 0,
     };

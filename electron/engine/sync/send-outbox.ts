@@ -121,7 +121,7 @@ function wake(sending: Sending): void {
     return setTimer(sending, lookAgainMs);
   }
   sending.trouble = undefined;
-  const isDown = smartOf(context).network() === 'down';
+  const isDown = smartOf(context).network.now() === 'down';
   if (sending.networkWasDown && !isDown) visit.dueMs.clear();
   sending.networkWasDown = isDown;
   guarded(sending, () => {

@@ -74,6 +74,7 @@ function Marked({
 function Directions({ line }: { readonly line: CellLineView }) {
   const unread = line.dose.kind === 'not-recorded' && line.frequency.kind === 'not-recorded';
   if (unread && line.textAgainstStructure === null) return <Unstructured line={line} />;
+  if (line.steps.length > 0 && line.textAgainstStructure === null) return <Steps line={line} />;
   return (
     <>
       <span className="cell-line">
@@ -92,6 +93,24 @@ function Directions({ line }: { readonly line: CellLineView }) {
         – <Route line={line} />
       </span>
       <HowOften line={line} />
+    </>
+  );
+}
+
+/** Several doses, each with its time, in the order they are taken. */
+function Steps({ line }: { readonly line: CellLineView }) {
+  return (
+    <>
+      <span className="cell-line">
+        <span className="dose-word">{caseText.dose}</span>{' '}
+        <Marked line={line} fields={['dose', 'frequency', 'timing', 'duration']}>
+          <Unbroken text={line.steps.join(', ')} />
+        </Marked>{' '}
+        – <Route line={line} />
+      </span>
+      <span className="cell-line cell-flow">
+        <Around line={line} />
+      </span>
     </>
   );
 }

@@ -9,7 +9,7 @@ export function OfflineBanner({ view, waiting }: { readonly view: CaseView; read
   return (
     <Banner
       label={notices.offline}
-      mark={<NetworkMark up={false} />}
+      mark={<NetworkMark state="down" />}
       aside={<strong>{waitingToSend(waiting)}</strong>}
     >
       <strong>{notices.offline}</strong> {offlineLead(view)}

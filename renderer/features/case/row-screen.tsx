@@ -23,7 +23,7 @@ import { SourcesSay } from './sources-say.tsx';
 
 const hints = [
   { caps: ['J', 'K'], words: 'next row, previous row' },
-  { caps: ['V'], words: 'raw resources' },
+  { caps: ['V'], words: 'as the source sent it' },
   { caps: ['Esc'], words: 'all rows' },
 ];
 

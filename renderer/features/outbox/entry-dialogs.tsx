@@ -21,6 +21,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { FaultNotice } from '../../ui/fault-notice.tsx';
 import { missingIn, typedIn, type Form, type Typed } from '../../ui/form.ts';
 import { FormFields } from '../../ui/form-fields.tsx';
+import { PersonName } from '../../ui/person-name.tsx';
 
 type Props = { readonly entry: EntryView };
 
@@ -103,7 +104,7 @@ function EntryDialog({ entry, name, form, lead, onSave }: DialogProps) {
     <Dialog title={form.title} onClose={closeOverlay}>
       <p>
         <strong>
-          <span className="family">{entry.family}</span>, {entry.given}
+          <PersonName name={entry} />
         </strong>
         , {outboxText.nhsNumber} {sayKnown(entry.nhsNumber, showNhsNumber)}
         <br />

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { StateMark } from '../../ui/marks.tsx';
 import { useNow } from '../../ui/now.ts';
 import { Unbroken } from '../../ui/unbroken.tsx';
+import { PersonName } from '../../ui/person-name.tsx';
 import { copyReference } from './copy.ts';
 import { headOf, reasonsOf, type OutboxLine } from './lines.ts';
 
@@ -22,7 +23,7 @@ export function EntryPanel({ line }: { readonly line: OutboxLine }) {
   return (
     <aside className="entry-panel" aria-label={`${entry.what}, ${entry.record}`}>
       <h2>
-        <span className="family">{entry.family}</span>, {entry.given}
+        <PersonName name={entry} />
       </h2>
       <p className="quiet">
         {outboxText.born} {born}

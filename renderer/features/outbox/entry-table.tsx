@@ -18,6 +18,7 @@ import { KnownValue } from '../../ui/known-value.tsx';
 import { StateMark } from '../../ui/marks.tsx';
 import { useNow } from '../../ui/now.ts';
 import { Unbroken } from '../../ui/unbroken.tsx';
+import { PersonName } from '../../ui/person-name.tsx';
 import { headOf, reasonsOf, type OutboxLine } from './lines.ts';
 
 type Props = {
@@ -169,7 +170,7 @@ function Patient({ id, entry, active, inside }: PatientProps) {
         onFocus={() => setActiveEntry(id)}
         onClick={() => goToCase(entry.patient)}
       >
-        <span className="family">{entry.family}</span>, {entry.given}
+        <PersonName name={entry} />
       </button>
       <span className="cell-line quiet nowrap">
         <KnownValue value={entry.nhsNumber} show={showNhsNumber} />

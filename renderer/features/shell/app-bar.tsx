@@ -5,7 +5,7 @@ import { lock } from '../../stores/session.ts';
 import { actions, notices, product } from '../../text/common.ts';
 import { showNow } from '../../text/dates.ts';
 import { outboxTab, shellText, userWords } from '../../text/shell.ts';
-import { networkWords } from '../../text/sign-in.ts';
+import { networkState, networkWords } from '../../text/sign-in.ts';
 import { KeyCap } from '../../ui/key-cap.tsx';
 import { NetworkMark } from '../../ui/marks.tsx';
 import { useNow } from '../../ui/now.ts';
@@ -50,7 +50,7 @@ export function AppBar({ session, user }: { readonly session: SessionView; reado
       {session.sandbox ? <span className="sandbox-tag">{notices.sandbox}</span> : null}
       <div className="app-bar-right">
         <button type="button" className="bar-button network" onClick={() => openOverlay('records')}>
-          <NetworkMark up={session.network === 'up'} /> {networkWords(session)}
+          <NetworkMark state={networkState(session)} /> {networkWords(session)}
         </button>
         <button type="button" className="bar-button quiet" onClick={() => openOverlay('palette')}>
           {actions.findOrDo} <KeyCap name="Ctrl K" />

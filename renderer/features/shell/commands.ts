@@ -1,3 +1,4 @@
+import { personName } from '../../../shared/patients/patients.ts';
 import type { WardPatientView } from '../../../shared/ipc/ward-views.ts';
 import { sayKnown, showNhsNumber } from '../../text/known.ts';
 import { bedWords } from '../../text/shell.ts';
@@ -15,7 +16,7 @@ type Sources = {
 export function commands({ patients, openCase, fixed }: Sources): readonly Command[] {
   const people = patients.map((patient) => ({
     id: `patient ${patient.patient}`,
-    words: `${patient.family}, ${patient.given}. ${bedWords(sayKnown(patient.bed, String))}. NHS number ${sayKnown(patient.nhsNumber, showNhsNumber)}`,
+    words: `${personName(patient)}. ${bedWords(sayKnown(patient.bed, String))}. NHS number ${sayKnown(patient.nhsNumber, showNhsNumber)}`,
     run: () => openCase(patient.patient),
   }));
   return [...fixed, ...people];

@@ -4,7 +4,7 @@ import { assertNever } from '../../../shared/core/must.ts';
 import { forgetSessionFault, sessionStore, signIn } from '../../stores/session.ts';
 import { notices, product } from '../../text/common.ts';
 import { showNow } from '../../text/dates.ts';
-import { signInText } from '../../text/sign-in.ts';
+import { networkState, signInText } from '../../text/sign-in.ts';
 import { Footer, type Hint } from '../../ui/footer.tsx';
 import { FaultNotice } from '../../ui/fault-notice.tsx';
 import { NetworkMark } from '../../ui/marks.tsx';
@@ -95,7 +95,7 @@ function Top({ session }: { readonly session: SessionView }) {
       {session.sandbox ? <span className="sandbox-tag">{notices.sandbox}</span> : null}
       <span className="app-bar-right">
         <span className="network">
-          <NetworkMark up={session.network === 'up'} /> {signInText.status[session.network]}
+          <NetworkMark state={networkState(session)} /> {signInText.status[networkState(session)]}
         </span>
         <span className="quiet">{session.computer}</span>
         <time className="quiet">{showNow(now)}</time>

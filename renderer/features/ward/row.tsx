@@ -11,6 +11,7 @@ import { KnownValue } from '../../ui/known-value.tsx';
 import { SeverityMark, StateMark } from '../../ui/marks.tsx';
 import { useNow } from '../../ui/now.ts';
 import { RingClock } from '../../ui/ring-clock.tsx';
+import { PersonName } from '../../ui/person-name.tsx';
 
 type Props = { readonly patient: WardPatientView; readonly active: boolean };
 
@@ -76,7 +77,7 @@ function PatientName({ patient, active }: Props) {
         onFocus={() => setActivePatient(patient.patient)}
         onClick={() => goToCase(patient.patient)}
       >
-        <span className="family">{patient.family}</span>, {patient.given}
+        <PersonName name={patient} />
       </button>
       {patient.similarTo.length === 0 ? null : (
         <span className="under">

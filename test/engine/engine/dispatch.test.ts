@@ -116,14 +116,20 @@ test('an answer that cannot be sent is told in the log and stops nothing', async
   expect(logged).toMatchObject([{ event: 'bug', data: { where: 'answer' } }]);
 });
 
-test('every call counts as a person at work but those that a screen makes by itself', async () => {
+test('only a person’s keys and pointer count as a person at work: no call that a screen may make by itself does', async () => {
+  const answer = () => Promise.resolve(ok({})) as never;
   const { state, call } = dispatching({
-    getSession: () => Promise.resolve(ok({})) as never,
-    lookAgain: () => Promise.resolve(ok({})) as never,
+    getSession: answer,
+    lookAgain: answer,
+    openOutbox: answer,
+    openWard: answer,
+    personActive: answer,
   });
   await call('getSession', {});
   await call('lookAgain', { patient: 'p' });
+  await call('openOutbox', {});
+  await call('openWard', { ward: '7B' });
   expect(state.touches).toBe(0);
-  await call('cancelSignIn', {});
+  await call('personActive', {});
   expect(state.touches).toBe(1);
 });

@@ -44,7 +44,16 @@ async function unlockedEngine(over: Partial<Host> = {}): Promise<{ host: TestHos
 }
 
 /** All that is answered to somebody who is not unlocked. */
-const answeredLocked = ['getSession', 'signIn', 'cancelSignIn', 'enrol', 'unlock', 'lock'];
+const answeredLocked = [
+  'getSession',
+  'signIn',
+  'cancelSignIn',
+  'enrol',
+  'unlock',
+  'lock',
+  'personActive',
+  'networkChanged',
+];
 
 test('from a new computer to unlocked, through a restart, by the contract alone', async () => {
   const { host, engine } = await unlockedEngine();
@@ -71,7 +80,7 @@ test('from a new computer to unlocked, through a restart, by the contract alone'
   await again.stop();
 });
 
-test('locked, every call of the contract but the six for coming in answers locked, whatever it is asked', async () => {
+test('locked, every call of the contract but those for coming in and for being there answers locked, whatever it is asked', async () => {
   const { engine } = await unlockedEngine();
   await engine.call('lock', { why: 'asked' });
   const others = Object.keys(calls).filter((name) => !answeredLocked.includes(name));

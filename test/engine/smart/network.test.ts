@@ -7,32 +7,71 @@ const noName: HttpFault = { kind: 'not-answering', layer: 'network', detail: 'EN
 const status503: HttpFault = { kind: 'not-answering', layer: 'record', detail: 'status 503' };
 const [gp, chart] = ['http://127.0.0.1:1/fhir', 'http://127.0.0.1:2/fhir'];
 
-test('one server that is down is not a network that is down', () => {
-  const network = watchNetwork();
-  network.observe(undefined, chart);
+/** A watch over servers that answer when they are asked, or do not. */
+function watching(answering: boolean) {
+  const counted = { asked: 0, changes: 0 };
+  const network = watchNetwork({
+    ask: async () => {
+      counted.asked += 1;
+      return answering;
+    },
+    changed: () => {
+      counted.changes += 1;
+    },
+  });
+  return { network, counted };
+}
+
+const turn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
+
+test('one server that is down is not a network that is down: the others are asked, and answer', async () => {
+  const { network, counted } = watching(true);
   for (let tries = 0; tries < 3; tries += 1) network.observe(refused, gp);
-  expect(network.now()).toBe('up');
+  await turn();
+  expect([network.now(), counted.asked]).toEqual(['up', 1]);
+  expect([network.answers(gp), network.answers(chart)]).toEqual([false, true]);
 });
 
-test('several servers in a row without an answer are a network that is down, until one answers', () => {
-  const network = watchNetwork();
-  expect(network.observe(refused, gp)).toBe(false);
-  expect(network.observe(refused, chart)).toBe(true);
-  expect(network.now()).toBe('down');
-  expect(network.observe({ kind: 'unauthorised' }, gp)).toBe(true);
-  expect(network.now()).toBe('up');
-});
-
-test('an answer in between starts the count again, and a 503 is an answer', () => {
-  const network = watchNetwork();
+test('the first failed request asks every server, and where none answers the screen says offline', async () => {
+  const { network, counted } = watching(false);
+  network.observe(undefined, chart);
   network.observe(refused, gp);
-  network.observe(status503, gp);
-  network.observe(refused, chart);
+  await turn();
+  expect([network.now(), counted.asked]).toEqual(['down', 1]);
+  network.observe({ kind: 'unauthorised' }, gp);
+  expect([network.now(), network.answers(gp)]).toEqual(['up', true]);
+});
+
+test('an answer that comes while the servers are being asked is believed', async () => {
+  const { network } = watching(false);
+  network.observe(refused, gp);
+  network.observe(undefined, chart);
+  await turn();
   expect(network.now()).toBe('up');
 });
 
-test('a computer without a way out says so at once', () => {
-  const network = watchNetwork();
+test('a 503 is an answer of the network and none of the record: it is up, and that record does not answer', () => {
+  const { network } = watching(false);
+  network.observe(status503, gp);
+  expect([network.now(), network.answers(gp)]).toEqual(['up', false]);
+  network.observe(undefined, gp);
+  expect(network.answers(gp)).toBe(true);
+});
+
+test('a computer without a way out says so at once, and so does the operating system', async () => {
+  const { network } = watching(true);
   network.observe(noName, gp);
   expect(network.now()).toBe('down');
+  network.hear(true);
+  await turn();
+  expect(network.now()).toBe('up');
+  network.hear(false);
+  expect(network.now()).toBe('down');
+});
+
+test('whoever shows it is told of every change and of nothing else', async () => {
+  const { network, counted } = watching(true);
+  for (const fault of [undefined, undefined, status503, status503, undefined]) network.observe(fault, gp);
+  await turn();
+  expect(counted.changes).toBe(3);
 });
