@@ -34,6 +34,9 @@ export const deciding = {
   nothingToLink: 'No link is proposed here. Mark one row with P, then press L on the other.',
 } as const;
 
+/** Why something is as it is, where a person picked what a source states. */
+export const statedText = { as: (sources: string) => `As ${sources} has it` } as const;
+
 /** Why this person may not decide here, or null. */
 export function refusal(progress: ProgressView, part: 'history' | 'recommend'): string | null {
   if (progress.signed !== null) return decisionText.isSigned;

@@ -31,6 +31,8 @@ export const formText = {
   toldMe: 'Told me',
   chartShows: 'The chart shows it',
   identifiers: 'Identifiers checked, three at least',
+  usualThree: 'Name, date of birth and NHS number',
+  allergiesWithThem: 'Allergies confirmed with them',
   name: 'Name',
   born: 'Date of birth',
   nhsNumber: 'NHS number',
@@ -76,6 +78,7 @@ export const dialogText = {
   gone: 'Medicines that are gone',
   supply: 'What leaves with the patient',
   reason: 'What the case is for',
+  identityLead: 'Who was asked and allergies may be said here too; each has its own key for later.',
   findingLead:
     'A finding is intended or unintentional only when somebody says so. The suggestion stays beside what you say.',
   allergyLead:

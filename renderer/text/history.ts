@@ -14,6 +14,8 @@ export const historyText = {
   allAsked: 'Everything on it was asked.',
   checklistLead:
     'One key answers, is saved at once, and goes on to the next. N asked and none, L there are lines of it; T, C, D and A say why it was not asked.',
+  askedAsWritten: 'All items, asked as they are written here',
+  noneOfRest: 'None of any not answered above',
   nobody: 'Nobody could be asked',
   none: 'None',
   lines: 'Lines',

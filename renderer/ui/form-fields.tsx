@@ -1,7 +1,17 @@
 import { useEffect, useId, useRef, type FormEvent, type KeyboardEvent, type ReactNode } from 'react';
 import { formText } from '../text/forms.ts';
-import { chosenIn, toggled, type Choice, type Field, type Form, type Typed } from './form.ts';
+import {
+  chosenIn,
+  isTaken,
+  toggled,
+  type Choice,
+  type Field,
+  type Form,
+  type Offer,
+  type Typed,
+} from './form.ts';
 import { KeyCap } from './key-cap.tsx';
+import { TextField } from './text-field.tsx';
 
 type Props = {
   readonly form: Form;
@@ -15,11 +25,24 @@ type Props = {
   /** What follows the save button: a way out. Tab comes to the save button first. */
   readonly children?: ReactNode;
   readonly inline?: boolean;
+  /** By field: what may be picked into it, with Alt and a number while it has the keys. */
+  readonly offers?: Readonly<Record<string, readonly Offer[]>>;
 };
 
 /** Asks for what a form wants. Nothing is filled in or chosen for anybody; Enter saves; a letter chooses and goes on. */
 export function FormFields(props: Props) {
-  const { form, typed, missing, refusals, busy, onType, onSave, children, inline = false } = props;
+  const {
+    form,
+    typed,
+    missing,
+    refusals,
+    busy,
+    onType,
+    onSave,
+    children,
+    inline = false,
+    offers = {},
+  } = props;
   const ref = useRef<HTMLFormElement>(null);
   useEffect(() => focusField(ref.current, 0), []);
   const latest = useRef(missing);
@@ -30,6 +53,9 @@ export function FormFields(props: Props) {
     const first = latest.current[0];
     if (refusals > 0 && first !== undefined) focusNamed(ref.current, first);
   }, [refusals]);
+  const anywhere = form.fields.flatMap((field) =>
+    field.kind === 'one' && field.anywhere === true ? [field] : [],
+  );
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (!busy) onSave();
@@ -48,6 +74,8 @@ export function FormFields(props: Props) {
           field={field}
           typed={typed}
           missing={missing.includes(field.name)}
+          offers={offers[field.name] ?? noOffers}
+          anywhere={anywhere}
           onType={onType}
           // After the answer is drawn: it may have brought a field that was not there before.
           onDone={() => queueMicrotask(() => focusField(ref.current, at + 1))}
@@ -77,15 +105,23 @@ function focusNamed(form: HTMLElement | null, name: string): void {
     ?.focus();
 }
 
+const noOffers: readonly Offer[] = [];
+
+type ChoiceField = Exclude<Field, { kind: 'text' }>;
+
 type BoxProps = {
   readonly field: Field;
+  /** The fields whose letters are heard in every choice. */
+  readonly anywhere: readonly ChoiceField[];
+  readonly offers: readonly Offer[];
   readonly typed: Typed;
   readonly missing: boolean;
   readonly onType: Props['onType'];
   readonly onDone: () => void;
 };
 
-function FieldBox({ field, typed, missing, onType, onDone }: BoxProps) {
+function FieldBox(props: BoxProps) {
+  const { field, typed, missing, offers, onType, onDone } = props;
   const problem = useId();
   const why = missing ? (
     <span id={problem} className="missing" role="alert">
@@ -94,7 +130,15 @@ function FieldBox({ field, typed, missing, onType, onDone }: BoxProps) {
   ) : null;
   if (field.kind === 'text')
     return (
-      <TextField field={field} typed={typed} onType={onType} problem={missing ? problem : null} why={why} />
+      <TextField
+        field={field}
+        typed={typed}
+        offers={offers}
+        onType={onType}
+        onDone={onDone}
+        problem={missing ? problem : null}
+        why={why}
+      />
     );
   return (
     <fieldset
@@ -111,65 +155,13 @@ function FieldBox({ field, typed, missing, onType, onDone }: BoxProps) {
             choice={choice}
             typed={typed}
             onType={onType}
-            onKey={(event) => pickByLetter(event, field, typed, onType, onDone)}
+            onKey={(event) => pickByLetter(event, { ...props, field })}
           />
         ))}
       </div>
       {why}
     </fieldset>
   );
-}
-
-function TextField({
-  field,
-  typed,
-  onType,
-  problem,
-  why,
-}: {
-  readonly field: Extract<Field, { kind: 'text' }>;
-  readonly typed: Typed;
-  readonly onType: Props['onType'];
-  readonly problem: string | null;
-  readonly why: ReactNode;
-}) {
-  const id = useId();
-  const shared = {
-    id,
-    className: 'text-box',
-    maxLength: 2000,
-    value: typed[field.name] ?? '',
-    autoComplete: 'off',
-    'aria-invalid': problem !== null,
-    'aria-describedby': problem ?? undefined,
-  };
-  return (
-    <div className="text-field" data-field={field.name}>
-      <label htmlFor={id}>
-        {field.label}
-        {field.required ? null : <span className="quiet"> ({formText.optional})</span>}
-        {field.hint === undefined ? null : <span className="quiet"> {field.hint}</span>}
-      </label>
-      {field.long === true ? (
-        <textarea
-          {...shared}
-          rows={3}
-          onKeyDown={submitOnEnter}
-          onChange={(event) => onType(field.name, event.target.value)}
-        />
-      ) : (
-        <input {...shared} type="text" onChange={(event) => onType(field.name, event.target.value)} />
-      )}
-      {why}
-    </div>
-  );
-}
-
-/** Enter saves here too; Shift with Enter begins a new line. */
-function submitOnEnter(event: KeyboardEvent<HTMLTextAreaElement>): void {
-  if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
-  event.preventDefault();
-  event.currentTarget.form?.requestSubmit();
 }
 
 function ChoiceChip({
@@ -187,9 +179,7 @@ function ChoiceChip({
 }) {
   const group = useId();
   const one = field.kind === 'one';
-  const chosen = one
-    ? typed[field.name] === choice.value
-    : chosenIn(typed, field.name).includes(choice.value);
+  const chosen = one ? typed[field.name] === choice.value : isTaken(choice, chosenIn(typed, field.name));
   return (
     <label className={chosen ? 'chip chip-chosen' : 'chip'}>
       <input
@@ -208,19 +198,19 @@ function ChoiceChip({
 /** The letter printed on a choice takes it; where only one can be taken the next field has the keys then. */
 function pickByLetter(
   event: KeyboardEvent,
-  field: Exclude<Field, { kind: 'text' }>,
-  typed: Typed,
-  onType: Props['onType'],
-  onDone: () => void,
+  { field, anywhere, typed, onType, onDone }: Omit<BoxProps, 'field'> & { readonly field: ChoiceField },
 ): void {
   if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
-  const choice = field.choices.find((one) => one.key === event.key.toUpperCase());
-  if (choice === undefined) return;
+  const key = event.key.toUpperCase();
+  const taking = [field, ...anywhere].find((one) => one.choices.some((choice) => choice.key === key));
+  const choice = taking?.choices.find((one) => one.key === key);
+  if (taking === undefined || choice === undefined) return;
   event.preventDefault();
-  if (field.kind === 'several') {
-    onType(field.name, toggled(field, typed, choice.value));
+  if (taking.kind === 'several') {
+    onType(taking.name, toggled(taking, typed, choice.value));
+    if (choice.all !== undefined) onDone();
     return;
   }
-  onType(field.name, choice.value);
+  onType(taking.name, choice.value);
   onDone();
 }

@@ -1,5 +1,14 @@
 /** A form as data: what is asked, in which order, and what must not be left out. */
-export type Choice = { readonly value: string; readonly words: string; readonly key: string };
+export type Choice = {
+  readonly value: string;
+  readonly words: string;
+  readonly key: string;
+  /** Of a field that takes several: the values this one choice stands for, taken with one key. */
+  readonly all?: readonly string[];
+};
+
+/** What a text field may be filled with by one press, in the words shown. */
+export type Offer = { readonly words: string; readonly fills: Typed };
 
 export type Field =
   | {
@@ -16,6 +25,8 @@ export type Field =
       readonly label: string;
       readonly choices: readonly Choice[];
       readonly required: boolean;
+      /** Its letters are heard in every choice of the form, not in its own alone. */
+      readonly anywhere?: boolean;
     }
   | {
       readonly kind: 'several';
@@ -39,12 +50,18 @@ export const chosenIn = (typed: Typed, name: string): readonly string[] =>
 /** The value with one choice put in or taken out, in the order of the choices. */
 export function toggled(field: Extract<Field, { kind: 'several' }>, typed: Typed, value: string): string {
   const before = chosenIn(typed, field.name);
-  const has = before.includes(value);
+  const turned = field.choices.find((choice) => choice.value === value)?.all ?? [value];
+  const had = turned.every((one) => before.includes(one));
   return field.choices
+    .filter((choice) => choice.all === undefined)
     .map((choice) => choice.value)
-    .filter((other) => (other === value ? !has : before.includes(other)))
+    .filter((other) => (turned.includes(other) ? !had : before.includes(other)))
     .join('\n');
 }
+
+/** Whether a choice of a field that takes several is taken; one that stands for several, when all of them are. */
+export const isTaken = (choice: Choice, chosen: readonly string[]): boolean =>
+  (choice.all ?? [choice.value]).every((value) => chosen.includes(value));
 
 /** Names of the fields that still want something, in the order they are asked. */
 export const missingIn = (form: Form, typed: Typed): readonly string[] =>

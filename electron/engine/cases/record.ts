@@ -1,5 +1,5 @@
 import { showDate, showDateTime } from '../../../shared/core/instant.ts';
-import { known, type Known } from '../../../shared/core/known.ts';
+import type { Known } from '../../../shared/core/known.ts';
 import { personName, showNhsNumber, readNhsNumber } from '../../../shared/patients/patients.ts';
 import {
   reasonOf,
@@ -8,13 +8,14 @@ import {
   type HistoryFact,
   type Recommendation,
 } from '../../../shared/cases/cases.ts';
-import type { AllergiesView, BannerView, CellView } from '../../../shared/ipc/case-views.ts';
+import type { AllergiesView, BannerView } from '../../../shared/ipc/case-views.ts';
 import type { RecordView } from '../../../shared/ipc/decision-views.ts';
 import type { Column } from './columns.ts';
 import type { OpenCase } from './open-case.ts';
 import { notComparedWords } from './compared.ts';
 import { historyOfRecord, leavingWords } from './record-history.ts';
 import type { DecidedRow } from './rows-state.ts';
+import { cellWords, saidBesideHistory, statedOnPaper, toldWords } from './paper-words.ts';
 import { stateWords } from './state-words.ts';
 
 export type RecordFacts = {
@@ -141,12 +142,15 @@ function recordRow(
   reason: CaseReason,
 ): RecordView['rows'][number] {
   const chart = view.cells.filter((_, at) => columns[at]?.list.role === 'chart');
-  const home = view.cells.filter((_, at) => columns[at]?.list.role !== 'chart');
+  const home = view.cells.flatMap((cell, at) => {
+    const list = columns[at]?.list;
+    return list === undefined || list.role === 'chart' ? [] : [{ source: list.name, cell }];
+  });
   const { history, recommendation, confirmed } = standing.decision;
   return {
     medicine: `${view.generic}${view.brand === '' ? '' : ` ${view.brand}`}`,
     product: view.product,
-    takes: [historyWords(history?.value), home.map(cellWords).find((text) => text !== '') ?? '']
+    takes: [historyWords(history?.value), statedOnPaper(home), ...saidBesideHistory(standing.decision)]
       .filter((text) => text !== '')
       .join('. '),
     chart: chart.map(cellWords).find((text) => text !== '') ?? absentFrom(chart),
@@ -167,6 +171,7 @@ function recordRow(
     reason: [
       recommendation === null ? '' : reasonWords(recommendation.value),
       leavingWords(standing.decision, reason),
+      ...toldWords(view.findings),
     ]
       .filter((part) => part !== '')
       .join('. '),
@@ -226,20 +231,4 @@ function historyWords(fact: HistoryFact | undefined): string {
     default:
       return 'Drug history not taken';
   }
-}
-
-function cellWords(cell: CellView): string {
-  if (cell.kind === 'absent') return '';
-  return cell.lines
-    .map((line) => {
-      const parts =
-        line.steps.length > 0
-          ? [known(line.steps.join(', ')), line.route]
-          : [line.dose, line.route, line.frequency];
-      const read = parts.flatMap((part) => (part.kind === 'known' ? [part.value] : []));
-      return read.length > 0
-        ? `DOSE ${read.join(' – ')}${line.remainder === '' ? '' : ` – “${line.remainder}”`}`
-        : `“${words(line.directions)}”`;
-    })
-    .join('; ');
 }

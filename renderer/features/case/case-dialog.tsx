@@ -24,10 +24,17 @@ import { FormFields } from '../../ui/form-fields.tsx';
 import { PatientBanner } from '../../ui/patient-banner.tsx';
 import { useNow } from '../../ui/now.ts';
 import { caseForm, caseSayings, type Asked } from './case-forms.ts';
-import { checklistSaying, checklistStart, findingsHere, supplyStart } from './history-forms.ts';
+import {
+  checklistSaying,
+  checklistStart,
+  findingsHere,
+  restOfChecklist,
+  supplyStart,
+} from './history-forms.ts';
 import { currentOf, shownRows, topFindings } from './progress.ts';
 
 const leads: Readonly<Partial<Record<CaseDialog, string>>> = {
+  identity: dialogText.identityLead,
   'hand-over': dialogText.handOverLead,
   addendum: dialogText.addendumLead,
   checklist: historyText.checklistLead,
@@ -75,7 +82,8 @@ export function SayDialog({ view, dialog }: { readonly view: CaseView; readonly 
   const empty = emptyWords(dialog, asked);
   const type = (name: string, value: string): void => {
     setField(key, name, value);
-    if (dialog === 'checklist') answerAtOnce(view, key, name);
+    if (dialog === 'checklist' && name === restOfChecklist) void save(asked, dialog, key, now);
+    else if (dialog === 'checklist') answerAtOnce(view, key, name);
   };
   return (
     <Dialog
@@ -142,15 +150,14 @@ async function sayAll(
   const filled = caseSayings(dialog, typed, { view: loaded.view, row: activeRow(loaded.view) }, nowMillis);
   setMissing(key, filled.kind === 'missing' ? filled.fields : []);
   if (filled.kind === 'missing') return true;
-  for (const saying of filled.sayings) {
-    const result = await say(patient, saying);
-    if (!result.ok) {
-      setDraftFault(key, result.fault);
-      return false;
-    }
+  if (filled.sayings.length === 0) {
+    closed(dialog, key);
+    return true;
   }
-  closed(dialog, key);
-  return true;
+  // What one press of Save says is one act: one Z takes it back.
+  const result = await say(patient, filled.sayings);
+  finish(result, dialog, key);
+  return result.ok;
 }
 
 function finish(result: Awaited<ReturnType<typeof say>>, dialog: CaseDialog, key: string): void {

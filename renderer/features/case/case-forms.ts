@@ -18,7 +18,7 @@ import {
   allergyFields,
   allergySaying,
   checklistFields,
-  checklistSaying,
+  checklistSayings,
   findingFields,
   findingSayings,
   findingsHere,
@@ -78,8 +78,45 @@ const people = [
   ['nobody', 'N', formText.nobody],
 ] as const;
 
+const presentPeople = people.filter(([value]) => value !== 'nobody');
+
 const choices = (from: readonly (readonly [string, string, string])[]): readonly Choice[] =>
   from.map(([value, key, words]) => ({ value, key, words }));
+
+/** The three that are read off the wristband together stand for themselves under one key. */
+const identifierChoices: readonly Choice[] = [
+  { value: 'usual', key: 'I', words: formText.usualThree, all: ['name', 'born', 'nhs-number'] },
+  ...identifiers.map(([value, key]) => ({ value, key, words: identifierWords[value] })),
+];
+
+/** What is mostly asked in the same breath, as long as nobody has said it: who was asked, and allergies with them. */
+const withPatientFields = ({ progress }: CaseView): readonly Field[] => [
+  ...(progress.asked === null
+    ? [
+        {
+          kind: 'one',
+          name: 'who',
+          label: formText.whoAsked,
+          required: false,
+          choices: choices(presentPeople),
+        } as const,
+      ]
+    : []),
+  ...(progress.allergies === null
+    ? [
+        {
+          kind: 'one',
+          name: 'allergies',
+          label: formText.allergiesWithThem,
+          required: false,
+          choices: choices([['yes', 'Y', formText.yes]]),
+        } as const,
+      ]
+    : []),
+  ...(progress.asked === null
+    ? [{ kind: 'text', name: 'name', label: formText.whoseName, required: false } as const]
+    : []),
+];
 
 /** Letters for findings, in their order. */
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
@@ -94,8 +131,9 @@ export function caseForm(dialog: CaseDialog, typed: Typed, { view, row }: Asked)
           name: 'identifiers',
           label: formText.identifiers,
           least: 3,
-          choices: identifiers.map(([value, key]) => ({ value, key, words: identifierWords[value] })),
+          choices: identifierChoices,
         },
+        ...withPatientFields(view),
       ]);
     case 'asked':
       return form(dialog, [
@@ -115,7 +153,7 @@ export function caseForm(dialog: CaseDialog, typed: Typed, { view, row }: Asked)
     case 'addendum':
       return form(dialog, [long('words', formText.addendum)], dialogText.saveAddendum);
     case 'checklist':
-      return form(dialog, checklistFields(view.progress.checklist, typed), historyText.done);
+      return form(dialog, checklistFields(view.progress, typed), historyText.done);
     case 'own-drug':
       return form(dialog, ownDrugFields(row, typed));
     case 'finding':
@@ -177,6 +215,26 @@ export function caseSayings(dialog: Saved, typed: Typed, asked: Asked, nowMillis
   return { kind: 'sayings', sayings: sayings(dialog, typed, asked) };
 }
 
+function askedSaying(typed: Typed): Extract<Saying, { kind: 'patient-asked' }> {
+  const who = people.find(([value]) => value === typed['who'])?.[0] ?? 'nobody';
+  return {
+    kind: 'patient-asked',
+    who,
+    name: who === 'nobody' ? '' : typedIn(typed, 'name'),
+    why: who === 'nobody' ? typedIn(typed, 'why') : '',
+  };
+}
+
+/** Confirmed with whoever is named here as asked, or was before. */
+function allergiesSaying(typed: Typed, { progress }: CaseView): Saying {
+  const asked = typed['who'] === undefined ? progress.asked?.value : askedSaying(typed);
+  const who = asked?.who === 'carer' ? formText.carer : formText.patient;
+  return {
+    kind: 'allergies-confirmed',
+    withWhom: asked === undefined || asked.name === '' ? who : `${who}: ${asked.name}`,
+  };
+}
+
 function sayings(
   dialog: Exclude<Saved, 'own-drug' | 'allergy'>,
   typed: Typed,
@@ -190,19 +248,12 @@ function sayings(
           kind: 'identity-checked',
           identifiers: identifiers.flatMap(([value]) => (checked.includes(value) ? [value] : [])),
         },
+        ...(typed['who'] === undefined ? [] : [askedSaying(typed)]),
+        ...(typed['allergies'] === 'yes' ? [allergiesSaying(typed, view)] : []),
       ];
     }
-    case 'asked': {
-      const who = people.find(([value]) => value === typed['who'])?.[0] ?? 'nobody';
-      return [
-        {
-          kind: 'patient-asked',
-          who,
-          name: who === 'nobody' ? '' : typedIn(typed, 'name'),
-          why: who === 'nobody' ? typedIn(typed, 'why') : '',
-        },
-      ];
-    }
+    case 'asked':
+      return [askedSaying(typed)];
     case 'allergies':
       return [{ kind: 'allergies-confirmed', withWhom: typedIn(typed, 'withWhom') }];
     case 'origins':
@@ -215,7 +266,7 @@ function sayings(
       return chosenIn(typed, 'findings').map((finding) => ({ kind: 'handed-over', finding, to, how }));
     }
     case 'checklist':
-      return view.progress.checklist.items.flatMap((item) => checklistSaying(item, typed) ?? []);
+      return checklistSayings(view.progress, typed);
     case 'finding':
       return findingSayings(typed);
     case 'supply':

@@ -83,7 +83,7 @@ export function DecisionBar({ view, row }: Props) {
       {draft === undefined ? (
         <Below row={row} mayRecommend={mayRecommend} />
       ) : (
-        <RowForm key={draft.form} patient={view.banner.patient} row={row} draft={draft} />
+        <RowForm key={draft.form} view={view} row={row} draft={draft} />
       )}
     </div>
   );

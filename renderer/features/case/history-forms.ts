@@ -51,16 +51,36 @@ const answers: Words = [
   ),
 ];
 
-type Checklist = CaseView['progress']['checklist'];
+type Progress = CaseView['progress'];
+type Checklist = Progress['checklist'];
 
-/** One question an item; where there are lines of opioid substitution, three more. */
-export const checklistFields = ({ items }: Checklist, typed: Typed): readonly Field[] =>
-  items.flatMap((item) => [
+/** The field that answers every item not answered yet: only for who asked the patient or a carer, as the script reads. */
+export const restOfChecklist = 'rest';
+
+/**
+ * One question an item; where there are lines of opioid substitution, three more. Where somebody was asked, one key may
+ * say of all items left that each was asked as written and there is none.
+ */
+export const checklistFields = ({ checklist, asked }: Progress, typed: Typed): readonly Field[] => [
+  ...checklist.items.flatMap((item) => [
     one(item.id, item.words, answers, false),
     ...(typed[item.id] === 'lines'
       ? item.asks.map(({ name, label }) => text(`${item.id} ${name}`, label))
       : []),
-  ]);
+  ]),
+  ...(asked === null || asked.value.who === 'nobody' || checklist.items.every((item) => item.said !== null)
+    ? []
+    : [
+        {
+          kind: 'one',
+          name: restOfChecklist,
+          label: historyText.askedAsWritten,
+          choices: choices([['none', 'R', historyText.noneOfRest]]),
+          required: false,
+          anywhere: true,
+        } as const,
+      ]),
+];
 
 /** What was said before, for the form. */
 export const checklistStart = ({ items }: Checklist): Typed =>
@@ -77,6 +97,17 @@ export const checklistStart = ({ items }: Checklist): Typed =>
       ];
     }),
   );
+
+/** Everything the checklist was told and has not said yet: each item by itself, whichever key answered it. */
+export function checklistSayings({ checklist }: Progress, typed: Typed): readonly Saying[] {
+  const all = typed[restOfChecklist] === 'none';
+  return checklist.items.flatMap((item) => {
+    const own = checklistSaying(item, typed);
+    if (own !== undefined) return [own];
+    const open = all && item.said === null && (typed[item.id] ?? '') === '';
+    return open ? [{ kind: 'checklist', item: item.id, said: { answer: 'asked-and-none' } } as const] : [];
+  });
+}
 
 /** What is typed of an item and not yet said; nothing while it lacks a detail that it asks for. */
 export function checklistSaying(item: Checklist['items'][number], typed: Typed): Saying | undefined {

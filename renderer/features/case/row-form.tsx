@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
-import type { RowView } from '../../../shared/ipc/case-views.ts';
+import type { CaseView, RowView } from '../../../shared/ipc/case-views.ts';
 import { decideStore } from '../../stores/decide.ts';
 import { draftKey, setField, type Draft } from '../../stores/drafts.ts';
 import { decisionText } from '../../text/decision.ts';
@@ -13,13 +13,19 @@ import { bringRowIntoSight } from '../../ui/in-sight.ts';
 import { useNow } from '../../ui/now.ts';
 import { leaveForm, saveForm } from './decide-keys.ts';
 import { formOf } from './row-forms.ts';
+import { offersFor } from './stated.ts';
 
-type Props = { readonly patient: string; readonly row: RowView; readonly draft: Draft };
+type Props = {
+  readonly view: CaseView;
+  readonly row: RowView;
+  readonly draft: Draft;
+};
 
 const all = [...historyKeys, ...recommendKeys, ...besideKeys];
 
 /** What a decision asks for, in the row itself. When it cannot be saved the words stay, with the reason above them. */
-export function RowForm({ patient, row, draft }: Props) {
+export function RowForm({ view, row, draft }: Props) {
+  const { patient } = view.banner;
   const now = useNow();
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => bringRowIntoSight(ref.current), []);
@@ -46,6 +52,7 @@ export function RowForm({ patient, row, draft }: Props) {
         refusals={draft.refusals}
         busy={busy}
         inline
+        offers={offersFor(action, row, view.columns)}
         onType={(name, value) => setField(key, name, value)}
         onSave={() => saveForm(patient, row.id, action, now)}
       >

@@ -1,0 +1,54 @@
+import type { CaseView, CellLineView, RowView } from '../../../shared/ipc/case-views.ts';
+import { groupBy } from '../../../shared/core/compare.ts';
+import { statedText } from '../../text/deciding.ts';
+import { listed } from '../../text/known.ts';
+import type { Offer } from '../../ui/form.ts';
+import type { DecideAction } from '../../ui/key-maps.ts';
+
+/** What each source states of a row, once for all that state the same, in the order of the columns. */
+type Stated = { readonly words: string; readonly sources: readonly string[] };
+
+export function statedOf(row: RowView, columns: CaseView['columns']): readonly Stated[] {
+  const each = row.cells.flatMap((cell, at) => {
+    const column = columns[at];
+    if (cell.kind !== 'lines' || column === undefined) return [];
+    const words = [...new Set(cell.lines.map(lineWords))].filter((line) => line !== '').join(' + ');
+    return words === '' ? [] : [{ words, source: column.name }];
+  });
+  return [...groupBy(each, (one) => one.words)].map(([words, same]) => ({
+    words,
+    sources: same.map((one) => one.source),
+  }));
+}
+
+/** "10 mg once a day", the steps of a split dose, or the directions as they were written; empty where nothing is stated. */
+function lineWords({ dose, frequency, steps, directions }: CellLineView): string {
+  if (steps.length > 0) return steps.join(', ');
+  const read = [dose, frequency].flatMap((part) => (part.kind === 'known' ? [part.value] : []));
+  if (read.length > 0) return read.join(' ');
+  return directions.kind === 'known' ? `“${directions.value}”` : '';
+}
+
+/** What is filled in by picking: the field that says how much, and the one that says why it is that. */
+const filled: Readonly<Partial<Record<DecideAction, readonly [what: string, why: string | null]>>> = {
+  change: ['proposed', 'words'],
+  start: ['proposed', null],
+  substitute: ['proposed', 'words'],
+  'taking-differently': ['asTaken', 'difference'],
+};
+
+/** What a form may be filled with, by field: each source's own statement. Nothing is chosen for anybody. */
+export function offersFor(
+  action: DecideAction,
+  row: RowView,
+  columns: CaseView['columns'],
+): Readonly<Record<string, readonly Offer[]>> {
+  const fields = filled[action];
+  if (fields === undefined) return {};
+  const [what, why] = fields;
+  const offers = statedOf(row, columns).map(({ words, sources }): Offer => ({
+    words: `${listed(sources)}: ${words}`,
+    fills: { [what]: words, ...(why === null ? {} : { [why]: statedText.as(listed(sources)) }) },
+  }));
+  return { [what]: offers };
+}
