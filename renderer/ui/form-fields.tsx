@@ -53,6 +53,11 @@ export function FormFields(props: Props) {
     const first = latest.current[0];
     if (refusals > 0 && first !== undefined) focusNamed(ref.current, first);
   }, [refusals]);
+  const asked = form.fields.length;
+  // A question that goes away when it is answered takes the keys with it: they come to what saves.
+  useEffect(() => {
+    if (document.activeElement === document.body) focusField(ref.current, asked);
+  }, [asked]);
   const anywhere = form.fields.flatMap((field) =>
     field.kind === 'one' && field.anywhere === true ? [field] : [],
   );

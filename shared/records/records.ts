@@ -3,6 +3,7 @@ import { isClinical } from './sources.ts';
 import { writeTargets } from './write-targets.ts';
 
 export { capabilitiesOf } from './architectures.ts';
+export type { Architecture } from './capabilities.ts';
 export { pullPlan, type PlannedSearch } from './plan.ts';
 export { splitByProvider, stateOfPart } from './split.ts';
 export { partialReasonsOf } from './outcome-reasons.ts';

@@ -27,6 +27,11 @@ const acts = (bridge: FixtureBridge): readonly string[] =>
 const activeRow = (page: Page): Promise<string | null> =>
   page.locator('tr.active[data-row-id]').getAttribute('data-row-id');
 
+/** A person types once the box has the keys. */
+async function boxHasKeys(page: Page, form: string): Promise<void> {
+  await page.getByRole('form', { name: form }).locator('input:focus').waitFor();
+}
+
 async function onRow(page: Page, id: string): Promise<void> {
   await page.locator(`[data-row-opener="${id}"]`).focus();
 }
@@ -35,6 +40,7 @@ test('after a refused save the keys go to what is missing once, and stay where a
   const bridge = fixtureBridge();
   const page = await app.openCase(bridge);
   await page.keyboard.press('2');
+  await boxHasKeys(page, 'Taking differently');
   await page.keyboard.press('Enter');
   expect(await focusedLabel(page)).toMatch(/^As taken/);
   await page.keyboard.type('4 mg');
@@ -84,7 +90,7 @@ test('a held key writes nothing into the form it opened, chooses no reason there
   expect(await page.getByLabel('What it should be').inputValue()).toBe('');
   await page.keyboard.press('Escape');
   await page.keyboard.press('4');
-  await page.getByRole('form', { name: 'Unable to establish' }).waitFor();
+  await boxHasKeys(page, 'Unable to establish');
   await page.keyboard.type('no carer reached');
   for (let presses = 0; presses < 6; presses += 1) await page.keyboard.down('Enter');
   await page.keyboard.up('Enter');
@@ -180,7 +186,7 @@ test('Tab from the last box comes to Save, and a form that is left keeps what wa
   const bridge = fixtureBridge();
   const page = await app.openCase(bridge);
   await page.keyboard.press('4');
-  await page.getByRole('form', { name: 'Unable to establish' }).waitFor();
+  await boxHasKeys(page, 'Unable to establish');
   await page.keyboard.type('no carer reached');
   await page.keyboard.press('Tab');
   expect(await focusedLabel(page)).toMatch(/Save/);
@@ -189,10 +195,11 @@ test('Tab from the last box comes to Save, and a form that is left keeps what wa
   await page.getByText('Typed and not saved: Unable to establish.', { exact: false }).waitFor();
   expect(acts(bridge)).toEqual([]);
   await page.keyboard.press('4');
+  await boxHasKeys(page, 'Unable to establish');
   expect(await page.getByLabel('Why').inputValue()).toBe('no carer reached');
-  await page.keyboard.press('2');
   await page.keyboard.press('Escape');
   await page.keyboard.press('4');
+  await boxHasKeys(page, 'Unable to establish');
   await page.keyboard.press('Enter');
   await expect.poll(() => acts(bridge)).toEqual(['methotrexate history']);
   expect(await page.getByText('Typed and not saved', { exact: false }).count()).toBe(0);

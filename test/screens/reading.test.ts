@@ -59,7 +59,7 @@ test('waiting for the browser shows the address and a way out, and is accessible
     records: [{ ...first, access: { kind: 'signing-in', url } }, ...rest],
   };
   const page = await app.open(bridge);
-  await expect.poll(() => page.getByLabel(/copy this address/).inputValue()).toBe(url);
+  await expect.poll(() => page.getByLabel(/copy this address/).inputValue(), { timeout: 15_000 }).toBe(url);
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect.poll(() => bridge.asked.at(-1)?.call).toBe('cancelSignIn');
@@ -127,7 +127,7 @@ test.for([
 test('records can be signed in to again from the ward, and wards chosen, in accessible dialogs', async () => {
   const bridge = fixtureBridge();
   const page = await app.openWard(bridge);
-  await page.getByRole('button', { name: /records signed in/ }).click();
+  await page.getByRole('button', { name: /Not answering/ }).click();
   await page.getByRole('dialog', { name: 'Records and sign-ins' }).waitFor();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Sign in again: Eastvale Shared Record' }).click();

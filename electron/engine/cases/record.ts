@@ -8,7 +8,7 @@ import {
   type HistoryFact,
   type Recommendation,
 } from '../../../shared/cases/cases.ts';
-import type { AllergiesView, BannerView } from '../../../shared/ipc/case-views.ts';
+import type { AllergiesView, BannerView, CellView } from '../../../shared/ipc/case-views.ts';
 import type { RecordView } from '../../../shared/ipc/decision-views.ts';
 import type { Column } from './columns.ts';
 import type { OpenCase } from './open-case.ts';

@@ -1,8 +1,12 @@
 import { showTime, type Instant } from '../../../shared/core/instant.ts';
 import { checklistOf, type PlannedWrite } from '../../../shared/cases/cases.ts';
 import { groupBy } from '../../../shared/core/compare.ts';
-import type { Architecture } from '../../../shared/records/config.ts';
-import { allSources, capabilitiesOf, writeTargets } from '../../../shared/records/records.ts';
+import {
+  allSources,
+  capabilitiesOf,
+  writeTargets,
+  type Architecture,
+} from '../../../shared/records/records.ts';
 import type { SignOffView } from '../../../shared/ipc/decision-views.ts';
 import type { EngineContext } from '../context.ts';
 import { viewBlocker } from './blocker-view.ts';
