@@ -30,8 +30,8 @@ export const welcome = (facts: Facts): string =>
     `  curl -X PATCH ${facts.controlUrl}/stores/northmoor-smr/switches -d '{"outage":"refuse"}'`,
     `  curl -X POST  ${facts.controlUrl}/identity/expire-access-tokens`,
     `  curl -X POST  ${facts.controlUrl}/reset`,
-    '  Store switches: latencyMs, outage (off refuse hang 503 504-behind-tie), badPages (off html truncated-json next-loops',
-    '  next-other-origin redirect other-patient huge-resource), badPageTypes, ignoreIfMatch, rejectWith (off 403 422 429),',
+    '  Store switches: latencyMs, outage (off refuse hang 500 503 504-behind-tie), badPages (off html truncated-json',
+    '  next-loops next-other-origin redirect other-patient huge-resource page-dropped), badPageTypes, ignoreIfMatch, rejectWith (off 403 422 429),',
     '  succeedButFail, failButSay200, times.',
     '',
   ].join('\n');

@@ -106,6 +106,11 @@ export const owners: readonly {
     why: 'what a host adds of its own',
   },
   {
+    uses: ['setImmediate'],
+    in: ['electron/engine/dmd/outside.ts'],
+    why: 'the engine answers between the steps of a long import',
+  },
+  {
     uses: ['console'],
     in: ['electron/cli/output.ts', 'electron/preview/cli.ts'],
     why: 'programs of the command line print',

@@ -10,6 +10,12 @@ export type TestProject = {
   readonly needsBuild: boolean;
 };
 
+/**
+ * What starts servers, browsers or engines is given long: on a busy machine a limit says nothing about the product, and a test
+ * that hangs is still ended.
+ */
+const patienceMs = 300_000;
+
 export const testProjects: readonly TestProject[] = [
   {
     name: 'unit',
@@ -30,15 +36,15 @@ export const testProjects: readonly TestProject[] = [
   {
     name: 'engine',
     folders: ['engine', 'cli', 'simulation', 'regressions'],
-    testTimeoutMs: 90_000,
+    testTimeoutMs: patienceMs,
     atOnce: 'all',
     needsBuild: false,
   },
-  { name: 'sandbox', folders: ['sandbox'], testTimeoutMs: 90_000, atOnce: 'all', needsBuild: false },
+  { name: 'sandbox', folders: ['sandbox'], testTimeoutMs: patienceMs, atOnce: 'all', needsBuild: false },
   {
     name: 'desktop',
     folders: ['desktop', 'preload', 'preview'],
-    testTimeoutMs: 90_000,
+    testTimeoutMs: patienceMs,
     atOnce: 'all',
     needsBuild: true,
   },
@@ -47,11 +53,11 @@ export const testProjects: readonly TestProject[] = [
   {
     name: 'screens',
     folders: ['screens'],
-    testTimeoutMs: 120_000,
+    testTimeoutMs: patienceMs,
     atOnce: 2,
     needsBuild: true,
   },
-  { name: 'e2e', folders: ['e2e'], testTimeoutMs: 120_000, atOnce: 1, needsBuild: true },
+  { name: 'e2e', folders: ['e2e'], testTimeoutMs: patienceMs, atOnce: 1, needsBuild: true },
 ];
 
 /** The projects that `npm run check` runs: pure, quick, no server and no database. */

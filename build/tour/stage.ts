@@ -40,7 +40,7 @@ export async function setStage(closing: Closing, setting: Setting): Promise<Stag
   const browser = await found.launch();
   closing.add(() => browser.close());
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(60_000);
   return {
     page,
     sandbox,

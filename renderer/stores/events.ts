@@ -7,6 +7,7 @@ import { forgetConflict } from './conflict.ts';
 import { dropSteps } from './decide.ts';
 import { draftsFor } from './drafts.ts';
 import { forgetOutbox, reloadOutbox } from './outbox.ts';
+import { reloadPack } from './pack.ts';
 import { forgetRecord, openRecord } from './record.ts';
 import { forgetFound } from './patient-search.ts';
 import { forgetPlace, screenStore } from './screen.ts';
@@ -22,6 +23,8 @@ function hear(event: EngineEvent): Promise<void> {
       return refreshSession();
     case 'outbox-changed':
       return hearOutbox();
+    case 'pack-changed':
+      return reloadPack();
     case 'ward-changed':
       return reloadWard(event.ward);
     case 'case-changed':

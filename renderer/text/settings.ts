@@ -2,7 +2,7 @@ import type { SettingView } from '../../shared/ipc/settings-views.ts';
 
 export const settingsText = {
   title: 'Settings',
-  lead: 'What holds on this computer and who decided it. Your trust’s IT department sets these by policy; nothing here can be changed on this screen.',
+  lead: 'What holds on this computer and who decided it. Your trust’s IT department sets these by policy; what it decides cannot be changed on this screen.',
   setting: 'Setting',
   value: 'What holds',
   origin: 'Decided by',

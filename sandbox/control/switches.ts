@@ -3,8 +3,8 @@ import { z } from 'zod';
 /** What can be made to go wrong with a FHIR store. `times`: after so many requests it bit, everything is normal again. */
 export const storeSwitchesSchema = z.object({
   latencyMs: z.number().int().nonnegative().default(0),
-  /** `504-behind-tie`: the integration engine answers for a record that does not. */
-  outage: z.enum(['off', 'refuse', 'hang', '503', '504-behind-tie']).default('off'),
+  /** `500`: what is behind the store is down, said in an OperationOutcome. `504-behind-tie`: the engine answers for a record that does not. */
+  outage: z.enum(['off', 'refuse', 'hang', '500', '503', '504-behind-tie']).default('off'),
   /** What searches answer instead of their page. */
   badPages: z
     .enum([
@@ -16,6 +16,7 @@ export const storeSwitchesSchema = z.object({
       'redirect',
       'other-patient',
       'huge-resource',
+      'page-dropped',
     ])
     .default('off'),
   /** Only searches of these types are bad; all when empty. */

@@ -23,6 +23,8 @@ function listenOn(server: Server, port: number): Promise<number> {
 
 export async function openListener(port: number, handler: RequestListener): Promise<Listener> {
   const server = createServer(handler);
+  // A client that keeps its connections never finds one closed under a request it was just sending.
+  server.keepAliveTimeout = 600_000;
   const sockets = new Set<Socket>();
   server.on('connection', (socket) => {
     sockets.add(socket);

@@ -38,11 +38,26 @@ async function foreign(page: Page): Promise<BundleEntry[]> {
   const first = page.bundle.entry?.find((entry) => subjectOf(entry.resource) !== '')?.resource;
   if (first === undefined) return [];
   const all = await page.repo.searchResources({ resourceType: first.resourceType });
-  const other = all.find((one) => subjectOf(one) !== subjectOf(first));
-  return other === undefined
-    ? []
-    : [{ fullUrl: `urn:foreign:${other.id}`, resource: other, search: { mode: 'match' } }];
+  const other = all.find((one) => subjectOf(one) !== subjectOf(first)) ?? ofSomebodyElse(first);
+  return [{ fullUrl: `urn:foreign:${other.id}`, resource: other, search: { mode: 'match' } }];
 }
+
+/** For a store that keeps nothing itself: the same entry, about another patient. */
+const ofSomebodyElse = (resource: Resource): Resource =>
+  JSON.parse(
+    JSON.stringify({ ...resource, id: `${resource.id}-other` }).replaceAll(
+      subjectOf(resource),
+      'Patient/somebody-else',
+    ),
+  ) as Resource;
+
+/** Half of what was found, no link to the rest, and the number of all of it. */
+const firstHalf = (bundle: Bundle): Bundle => ({
+  ...bundle,
+  total: bundle.total ?? bundle.entry?.length ?? 0,
+  link: (bundle.link ?? []).filter((link) => link.relation !== 'next'),
+  entry: (bundle.entry ?? []).slice(0, Math.floor((bundle.entry?.length ?? 0) / 2)),
+});
 
 function huge(bundle: Bundle): BundleEntry[] {
   const first = bundle.entry?.[0]?.resource;
@@ -67,6 +82,7 @@ const makers: Readonly<Record<Kind, (page: Page) => Promise<RawAnswer> | RawAnsw
   }),
   'other-patient': async (page) =>
     json({ ...page.bundle, entry: [...(page.bundle.entry ?? []), ...(await foreign(page))] }),
+  'page-dropped': ({ bundle }) => json(firstHalf(bundle)),
   'huge-resource': ({ bundle }) => json({ ...bundle, entry: [...(bundle.entry ?? []), ...huge(bundle)] }),
 };
 

@@ -33,6 +33,10 @@ export class Faults {
       this.bit();
       return refuse(503, 'transient', 'The record is down for maintenance.', { 'retry-after': '2' });
     }
+    if (outage === '500') {
+      this.bit();
+      return refuse(500, 'exception', 'The database behind this record is not available.');
+    }
     if (outage === '504-behind-tie') {
       this.bit();
       return refuse(504, 'timeout', 'Integration engine: the record behind it did not answer.', {

@@ -85,12 +85,12 @@ async function write(serving: Serving, request: StoreRequest): Promise<StoreAnsw
   return located(serving, await store.handle(request));
 }
 
-async function search(serving: Serving, answer: StoreAnswer): Promise<RawAnswer> {
+async function search(serving: Serving, request: StoreRequest, answer: StoreAnswer): Promise<RawAnswer> {
   const { badPages, badPageTypes } = serving.faults.now;
   if (!isSearch(answer.body)) return raw(answer);
   const body = consented(serving.faults.now.consent, answer.body);
   if (badPages === 'off') return raw({ ...answer, body });
-  const type = new URL(body.link?.[0]?.url ?? serving.base()).pathname.split('/').at(-1) ?? '';
+  const type = request.url.split('?')[0] ?? '';
   if (badPageTypes.length > 0 && !badPageTypes.includes(type)) return raw(answer);
   serving.faults.bit();
   return spoil(badPages, { bundle: body, elsewhere: serving.elsewhere(), repo: serving.store.repo });
@@ -110,7 +110,7 @@ function parsed(text: string, headers: Readonly<Record<string, string>>): unknow
 async function serve(serving: Serving, request: StoreRequest): Promise<RawAnswer | 'cut'> {
   const token = await identify(request.headers['authorization'], serving.spec.audience, serving.introspect);
   permit(token, request.method, request.url, request.body);
-  if (!isWrite(request)) return search(serving, await serving.store.handle(request));
+  if (!isWrite(request)) return search(serving, request, await serving.store.handle(request));
   const answer = await write(serving, request);
   if (!serving.faults.now.succeedButFail || answer.status >= 300) return raw(answer);
   serving.faults.bit();

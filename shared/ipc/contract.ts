@@ -3,7 +3,7 @@ import { howToldSchema, sayingSchema } from '../cases/cases.ts';
 import { auditSchema } from './audit-views.ts';
 import { caseSchema, rowDetailSchema } from './case-views.ts';
 import { conflictSchema, outboxSchema, recordSchema, signOffSchema } from './decision-views.ts';
-import { medicineSearchSchema } from './medicine-views.ts';
+import { medicineSearchSchema, packSchema } from './medicine-views.ts';
 import { sessionSchema } from './session-views.ts';
 import { settingsSchema } from './settings-views.ts';
 import {
@@ -18,7 +18,7 @@ import { typedSourceSchema } from '../typed-in/typed-in.ts';
 import { patientSearchSchema, wardSchema, wardSummarySchema } from './ward-views.ts';
 
 /** Bump with every change of a schema, and add a line to `history`; the lock test compares. */
-export const contractVersion = 16;
+export const contractVersion = 17;
 
 const nothing = z.object({});
 const patient = z.object({ patient: z.string().min(1).max(200) });
@@ -166,6 +166,10 @@ export const calls = {
   },
   /** Medicines by the beginnings of words of their names ("amox 500 cap"), or by the GTIN of a box; at most thirty. */
   searchMedicines: { request: z.object({ words: z.string().max(200) }), reply: medicineSearchSchema },
+  getPack: { request: nothing, reply: packSchema },
+  /** Begins to import a dm+d release, a folder or a zip as TRUD gives it; `pack-changed` says how far it is. */
+  importPack: { request: z.object({ path: z.string().min(1).max(1_000) }), reply: packSchema },
+  cancelImport: { request: nothing, reply: packSchema },
 } as const;
 
 export type CallName = keyof typeof calls;
@@ -180,6 +184,7 @@ export const eventSchema = z.discriminatedUnion('event', [
   z.object({ event: z.literal('outbox-changed') }),
   /** The store on this computer is brought up to date while somebody unlocks it: rows moved so far, of how many. */
   z.object({ event: z.literal('store-updating'), moved: z.number().int(), total: z.number().int() }),
+  z.object({ event: z.literal('pack-changed') }),
 ]);
 
 export type EngineEvent = z.infer<typeof eventSchema>;
@@ -202,4 +207,5 @@ export const history: readonly string[] = [
   '14: patients searched on every ward',
   '15: which side continues, doses of each product, started here, intended omission, takes no medicines, found since; who is meant by a sign-in',
   '16: a person at the keys and the network of the operating system are told to the engine; whether each record answers',
+  '17: a dm+d release imported while Concord runs',
 ];

@@ -21,4 +21,21 @@ export const medicineSearchSchema = z.object({
   release: z.string().nullable(),
 });
 
+/** The dm+d pack of this computer, and the import that is under way. */
+export const packSchema = z.object({
+  /** Null where there is none: names are read by our own table then. */
+  release: z.string().nullable(),
+  sample: z.boolean(),
+  /** Days since the release came out; null where it carries no date. */
+  days: z.number().int().nullable(),
+  /** Older than four weekly releases. */
+  old: z.boolean(),
+  /** Why the pack that lies there cannot be used. */
+  refused: z.string().nullable(),
+  importing: z.object({ file: z.string(), percent: z.number(), records: z.number().int() }).nullable(),
+  /** Why the last import came to nothing; null where it did not, or where there was none. */
+  last: z.string().nullable(),
+});
+
+export type PackView = z.infer<typeof packSchema>;
 export type MedicineFound = z.infer<typeof medicineFoundSchema>;

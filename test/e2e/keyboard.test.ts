@@ -38,7 +38,7 @@ test('from a new computer to an opened row and back, by keyboard alone', async (
 
 test('the ward is prepared, sorted and filtered by keys, and each state is accessible', async () => {
   await page.keyboard.press('o');
-  await page.getByText(/^Finished /).waitFor({ timeout: 60_000 });
+  await page.getByText(/^Finished /).waitFor({ timeout: 200_000 });
   await expectAccessible(page);
   await page.keyboard.press('s');
   await page.getByText('Sorted by time left', { exact: true }).waitFor({ state: 'attached' });

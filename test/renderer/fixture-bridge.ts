@@ -11,7 +11,7 @@ import { answerDecision } from './fixture-decisions.ts';
 import type { FixtureState } from './fixture-state.ts';
 import { ruth, session } from './fixtures/session.ts';
 import { exampleAudit } from './fixtures/audit.ts';
-import { exampleSettings } from './fixtures/settings.ts';
+import { exampleSettings, packAfter } from './fixtures/settings.ts';
 import { ward } from './fixtures/ward.ts';
 
 export type FixtureBridge = {
@@ -113,6 +113,10 @@ function answer(
       return ok({ name: 'concord-audit.ndjson', text: '{}\n' });
     case 'getSettings':
       return ok(exampleSettings);
+    case 'getPack':
+    case 'importPack':
+    case 'cancelImport':
+      return ok(packAfter(name));
     default:
       return answerDecision(state, name, request, tell);
   }

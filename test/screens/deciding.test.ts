@@ -19,7 +19,7 @@ const activeRow = (page: Page): Promise<string | null> =>
   page.evaluate(() => document.querySelector('tr.active[data-row-id]')?.getAttribute('data-row-id') ?? null);
 
 async function onRow(page: Page, id: string): Promise<void> {
-  await expect.poll(() => activeRow(page), { timeout: 15_000 }).toBe(id);
+  await expect.poll(() => activeRow(page), { timeout: 100_000 }).toBe(id);
 }
 
 const saidAbout = (bridge: FixtureBridge, row: string) =>
@@ -137,12 +137,12 @@ test('the whole case by keyboard alone: two keys where sources agree, six at mos
       .toMatchObject({ recommendation: { action: way.action } });
     const taken = keys.taken();
     expect([row, taken <= 6]).toEqual([row, true]);
-    await expect.poll(() => activeRow(page), { timeout: 10_000 }).not.toBe(row);
+    await expect.poll(() => activeRow(page), { timeout: 100_000 }).not.toBe(row);
   }
   for (let left = needing.length - differing.length; left > 0; left -= 1) {
     const row = (await activeRow(page)) ?? '';
     await keys.press('1', 'c');
-    await expect.poll(() => saidAbout(bridge, row).length, { timeout: 10_000 }).toBe(2);
+    await expect.poll(() => saidAbout(bridge, row).length, { timeout: 100_000 }).toBe(2);
     expect([row, keys.taken()]).toEqual([row, 2]);
   }
   await page.getByText(`${needing.length} of ${needing.length} rows decided`).waitFor();

@@ -22,6 +22,14 @@ test('settings say what holds, who decided it, and which value of the trust was 
     'is refused: a screen of patients may not stand open for more than 15 minutes. The usual one holds.',
   );
   expect(await page.getByRole('main').innerText()).toContain('unknown to this version: IdleLockMinute');
+  await page.getByText('It is 44 days old. dm+d comes out every week').waitFor();
+  await page.getByLabel('Import a release from').fill('/srv/trud/nhsbsa_dmd_11.2.0_20261116000001.zip');
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await page.getByRole('progressbar', { name: 'Importing a dm+d release' }).waitFor();
+  await expectAccessible(page);
+  await page.screenshot({ path: out('test', 'settings-import.png') });
+  await page.getByRole('button', { name: 'Cancel the import' }).click();
+  await page.getByText('The import was stopped. The pack that was in use still is.').waitFor();
   await expectAccessible(page);
   await page.screenshot({ path: out('test', 'settings.png') });
   await page.keyboard.press('Escape');

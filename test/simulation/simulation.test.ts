@@ -7,7 +7,7 @@ import { runSeries, seedOf, summary, withPrepared } from './series.ts';
 import { shrink } from './shrink.ts';
 import type { Verdict } from './simulate.ts';
 
-const longMs = 400_000;
+const longMs = 1_500_000;
 /** The same schedules in every ordinary run; long runs go elsewhere by command. */
 const shortRun = 60;
 

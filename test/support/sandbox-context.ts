@@ -14,9 +14,10 @@ import { testHost } from './test-host.ts';
 export async function signedInAt(
   sandbox: Sandbox,
   username = 'ruth',
+  folder = tempFolder('sandbox'),
 ): Promise<{ readonly context: TestContext; readonly browser: SandboxBrowser }> {
   const browser = sandboxBrowser({ username });
-  const host = testHost(tempFolder('sandbox'), { now, after, openBrowser: browser.openBrowser });
+  const host = testHost(folder, { now, after, openBrowser: browser.openBrowser });
   const context = testContext(host, sandbox.config);
   const smart = smartOf(context, {
     http: { ...usualHttp, backOffMs: 1, tries: 2, longestWaitMs: 20 },

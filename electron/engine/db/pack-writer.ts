@@ -45,8 +45,14 @@ export type PackWriter = {
   readonly unread: (name: string) => void;
   /** Rows of a table as they stand. */
   readonly count: (table: string) => number;
-  /** Derives, marks the file as a pack, and puts it on the disk. Returns references to nothing, by kind. */
-  readonly finish: (about: Readonly<Record<string, string>>) => Readonly<Record<string, number>>;
+  /**
+   * Derives, marks the file as a pack, and puts it on the disk. Returns references to nothing, by kind; or `undefined` when
+   * `goOn`, asked between the steps, says no: the file is nobody's then.
+   */
+  readonly finish: (
+    about: Readonly<Record<string, string>>,
+    goOn: () => Promise<boolean>,
+  ) => Promise<Readonly<Record<string, number>> | undefined>;
   /** Closes without finishing; the file is nobody's. */
   readonly close: () => void;
 };
@@ -71,7 +77,7 @@ export function createPackWriter(path: string): PackWriter {
     add: adding(db),
     ...accounting(db),
     count: (table) => countOf(db, `SELECT count(*) AS n FROM ${table}`),
-    finish: (about) => finish(db, path, about),
+    finish: (about, goOn) => finish(db, path, about, goOn),
     close: () => db.close(),
   };
 }
@@ -122,13 +128,20 @@ function accounting(db: Sqlite.Database): Pick<PackWriter, 'reject' | 'doubt' | 
   };
 }
 
-function finish(
+/** One at a time; no statement of these holds a semicolon of its own. */
+const statementsOf = (sql: string): readonly string[] =>
+  sql.split(';').filter((statement) => statement.trim() !== '');
+
+async function finish(
   db: Sqlite.Database,
   path: string,
   about: Readonly<Record<string, string>>,
-): Readonly<Record<string, number>> {
-  db.exec(packIndexes);
-  db.exec(packDerivations);
+  goOn: () => Promise<boolean>,
+): Promise<Readonly<Record<string, number>> | undefined> {
+  for (const step of [...statementsOf(packIndexes), ...statementsOf(packDerivations)]) {
+    if (!(await goOn())) return undefined;
+    db.exec(step);
+  }
   const say = db.prepare('INSERT INTO about (name, value) VALUES (?, ?)');
   for (const [name, value] of Object.entries(about)) say.run(name, value);
   const dangling = Object.fromEntries(

@@ -5,6 +5,7 @@ export { importRelease, type ImportReport } from './import.ts';
 export { importFaultWords, packFaultWords } from './fault.ts';
 export { usualLimits } from './zip.ts';
 export { openPack, type Pack } from '../db/pack.ts';
+export { packUpdate } from './pack-update.ts';
 export { searchMedicines } from './search.ts';
 export { packOf, viewPack } from './current-pack.ts';
 

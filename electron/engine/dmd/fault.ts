@@ -8,6 +8,8 @@ export type ImportFault =
   | { readonly kind: 'cannot-read'; readonly name: string; readonly code: string }
   | { readonly kind: 'not-a-release'; readonly name: string }
   | { readonly kind: 'missing-files'; readonly missing: readonly FileKind[] }
+  /** Files of a dm+d release in another version of its schema. */
+  | { readonly kind: 'other-schema'; readonly names: readonly string[] }
   | { readonly kind: 'two-of-one-kind'; readonly fileKind: FileKind; readonly names: readonly string[] }
   | { readonly kind: 'damaged-zip'; readonly name: string }
   | { readonly kind: 'encrypted-zip'; readonly name: string }
@@ -40,6 +42,8 @@ export function importFaultWords(fault: ImportFault): string {
       return `${fault.name} is not a dm+d release: no file named like f_vmp2_3260821.xml is in it.`;
     case 'missing-files':
       return `This is not a whole dm+d release: the files for ${fault.missing.join(', ')} are missing.`;
+    case 'other-schema':
+      return `This dm+d release is in another version of its schema than this Concord reads (${fault.names.join(', ')}).`;
     case 'two-of-one-kind':
       return `Two files for ${fault.fileKind} were found (${fault.names.join(', ')}); keep the files of one release together.`;
     case 'damaged-zip':
@@ -57,7 +61,9 @@ export function importFaultWords(fault: ImportFault): string {
     case 'out-is-something-else':
       return `${fault.name} exists and is not a dm+d pack; it was left alone.`;
     case 'cannot-write':
-      return `The pack ${fault.name} could not be written (${fault.code}).`;
+      return fault.code === 'ENOSPC' || fault.code === 'SQLITE_FULL'
+        ? `There is no room on this computer's disk for the pack ${fault.name}.`
+        : `The pack ${fault.name} could not be written (${fault.code}).`;
     case 'cancelled':
       return 'The import was stopped.';
     default:

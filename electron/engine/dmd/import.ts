@@ -8,7 +8,7 @@ import { packSchemaVersion } from '../db/pack-schema.ts';
 import type { FileShape } from '../db/pack-shapes.ts';
 import type { ImportFault } from './fault.ts';
 import type { FoundFile } from './found-file.ts';
-import { codeOf, reading, syncFolder } from './outside.ts';
+import { codeOf, othersFirst, reading, syncFolder } from './outside.ts';
 import { dateOfFile, findRelease, type Release } from './release-files.ts';
 import { readRow } from './rows.ts';
 import { readXmlRecords, type XmlFault } from './xml-records.ts';
@@ -30,6 +30,8 @@ export type ImportOptions = {
   readonly onProgress?: (progress: ImportProgress) => void;
   readonly signal?: AbortSignal;
   readonly limits?: ZipLimits;
+  /** Called when the new pack is whole, just before it takes the place of the old: who has the old one open closes it. */
+  readonly beforeReplacing?: () => void;
 };
 
 /** What came in and what became of it; `received` = `stored` + `rejected` for every file. */
@@ -71,6 +73,7 @@ export async function importRelease(options: ImportOptions): Promise<Result<Impo
     rmSync(beside, { force: true });
     const made = await makePack(found.value, beside, options);
     if (!made.ok) return made;
+    options.beforeReplacing?.();
     renameSync(beside, out);
     syncFolder(dirname(out));
     return made;
@@ -116,12 +119,19 @@ async function makePack(
     }
     for (const name of release.unread) writer.unread(name);
     const about = aboutRelease(release, writer);
-    const dangling = writer.finish({
-      ...about,
-      releaseDate: about.releaseDate ?? '',
-      sample: String(about.sample),
-      schema: String(packSchemaVersion),
-    });
+    const dangling = await writer.finish(
+      {
+        ...about,
+        releaseDate: about.releaseDate ?? '',
+        sample: String(about.sample),
+        schema: String(packSchemaVersion),
+      },
+      async () => {
+        await othersFirst();
+        return options.signal?.aborted !== true;
+      },
+    );
+    if (dangling === undefined) return err({ kind: 'cancelled' });
     return ok({
       ...about,
       ...summary(release),

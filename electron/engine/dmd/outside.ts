@@ -1,4 +1,5 @@
 import { closeSync, fsyncSync, openSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
 import { err, type Result } from '../../../shared/core/result.ts';
 import type { ImportFault } from './fault.ts';
 
@@ -31,3 +32,6 @@ export function syncFolder(path: string): void {
   fsyncSync(folder);
   closeSync(folder);
 }
+
+/** Whatever waits in this process has its turn: a call is answered between two steps of a long import. */
+export const othersFirst = (): Promise<void> => setImmediate();

@@ -81,11 +81,19 @@ const shapeOf = (name: string): FileShape | undefined => {
   return fileShapes.find((shape) => base.startsWith(`${shape.prefix}_`) && base.endsWith('.xml'));
 };
 
+/** A file of a release by its name, with another number behind what it holds: `f_vmp3_...` for `f_vmp2_...`. */
+function isOtherSchema(name: string): boolean {
+  const base = name.slice(name.lastIndexOf('/') + 1).toLowerCase();
+  const [, kind, number] = /^(f_[a-z_]+?)(\d)_.*\.xml$/.exec(base) ?? [];
+  return fileShapes.some(({ prefix }) => prefix.slice(0, -1) === kind && prefix.slice(-1) !== number);
+}
+
 function sortOut(path: string, found: readonly FoundFile[]): Result<Omit<Release, 'close'>, ImportFault> {
   const files = fileShapes.flatMap((shape) =>
     found.filter((file) => shapeOf(file.name) === shape).map((file) => ({ shape, file })),
   );
-  if (files.length === 0) return err({ kind: 'not-a-release', name: basename(path) });
+  if (files.length === 0 && !found.some((file) => isOtherSchema(file.name)))
+    return err({ kind: 'not-a-release', name: basename(path) });
   for (const [, same] of groupBy(files, (one) => one.shape.kind)) {
     const [first, second] = same;
     if (first !== undefined && second !== undefined)
@@ -96,6 +104,9 @@ function sortOut(path: string, found: readonly FoundFile[]): Result<Omit<Release
       });
   }
   const missing = fileShapes.filter((shape) => shape.needed && !files.some((one) => one.shape === shape));
+  const others = found.filter((file) => isOtherSchema(file.name)).map((file) => file.name);
+  if (missing.length > 0 && others.length > 0)
+    return err({ kind: 'other-schema', names: others.toSorted(compareText).slice(0, 3) });
   if (missing.length > 0) return err({ kind: 'missing-files', missing: missing.map((shape) => shape.kind) });
   const unread = found.filter((file) => shapeOf(file.name) === undefined).map((file) => file.name);
   return ok({

@@ -94,6 +94,10 @@ const callTable: Readonly<Record<CallName, Permission>> = {
   resolveNeither: pharmacist,
   searchPatients: everybody,
   searchMedicines: everybody,
+  getPack: everybody,
+  // What medicines are decided by is decided for everybody at this computer.
+  importPack: pharmacist,
+  cancelImport: pharmacist,
 };
 
 export const permissionOf = (call: CallName): Permission => callTable[call];

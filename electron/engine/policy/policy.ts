@@ -63,6 +63,7 @@ export function readPolicy({ values, from }: FoundPolicy): PolicyRead {
     currentRule: take('currentRule'),
     trustTables: take('trustTables'),
     checklist: take('checklist'),
+    dmdRelease: take('dmdRelease'),
   };
   const known = new Set<string>(states.map(({ name }) => name));
   return { policy, from, states, unknown: Object.keys(values).filter((name) => !known.has(name)) };

@@ -49,6 +49,14 @@ export const settings = {
     },
     { maxLength: 400, weakens: onThisComputer },
   ),
+  dmdRelease: text(
+    {
+      name: 'DmdRelease',
+      title: 'Where dm+d releases are put',
+      help: 'Full path of a dm+d release from TRUD (a folder or a zip), or of a folder they are put into; the newest is imported by itself. Without it a release is imported on the settings screen.',
+    },
+    { maxLength: 400, weakens: notFromTheWeb },
+  ),
 } as const;
 
 const isFullPath = (path: string): boolean => /^(?:\/|[a-z]:[\\/]|\\\\)/i.test(path);

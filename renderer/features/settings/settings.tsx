@@ -9,6 +9,7 @@ import { FaultNotice } from '../../ui/fault-notice.tsx';
 import { Footer } from '../../ui/footer.tsx';
 import { settingsKeys } from '../../ui/key-maps.ts';
 import { useKeys } from '../../ui/use-keys.ts';
+import { PackPanel } from './pack-panel.tsx';
 
 /** Every setting, what holds, and who decided it. */
 export function SettingsScreen() {
@@ -31,6 +32,7 @@ export function SettingsScreen() {
                 {settingsText.unknownTitle}: {view.unknown.join(', ')}
               </p>
             )}
+            <PackPanel />
           </>
         )}
       </main>

@@ -21,7 +21,7 @@ export async function openNew(): Promise<Opened> {
   const sandbox = await startSandbox({ quiet: true });
   const concord = await openConcord(sandboxTrust(sandbox));
   const { page } = concord;
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(60_000);
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {

@@ -10,7 +10,7 @@ let sandbox: Sandbox;
 
 beforeAll(async () => {
   sandbox = await startSandbox({ quiet: true });
-}, 30_000);
+});
 afterAll(() => sandbox.stop());
 
 type AtWork = {
@@ -53,7 +53,7 @@ test('several sayings are one act: undo takes all of them back, redo brings all,
   ]);
   expect(standing(value(await engine.call('redo', { patient })))).toEqual(['stands', 'stands']);
   await engine.stop();
-}, 60_000);
+});
 
 test('an act of which one part may not be said is not taken at all', async () => {
   const { engine, patient, opened } = await atWork();
@@ -75,7 +75,7 @@ test('an act of which one part may not be said is not taken at all', async () =>
   expect(answer).toMatchObject({ ok: false, fault: { kind: 'reason-needed' } });
   expect((await opened()).progress.seen).toBe(view.progress.seen);
   await engine.stop();
-}, 60_000);
+});
 
 test('a pair that may not be made is refused with its reason, and the link that is proposed stays proposed', async () => {
   const { engine, patient, opened } = await atWork();
@@ -98,4 +98,4 @@ test('a pair that may not be made is refused with its reason, and the link that 
   const after = await say(engine, await opened(), { kind: 'noted', words: 'rang the clinic' });
   expect(after.rows.find((one) => one.id === row.id)?.suggested).toEqual(row.suggested);
   await engine.stop();
-}, 60_000);
+});

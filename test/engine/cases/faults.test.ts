@@ -20,7 +20,7 @@ import { tempFolder } from '../../support/temp.ts';
 let sandbox: Sandbox;
 beforeAll(async () => {
   sandbox = await startSandbox({ quiet: true });
-}, 30_000);
+});
 afterAll(() => sandbox.stop());
 beforeEach(() => sandbox.control.reset());
 
@@ -62,7 +62,7 @@ test('a success that was answered as a failure never makes two of one', async ()
     { received: expect.any(Number) },
   ]);
   await engine.stop();
-}, 60_000);
+});
 
 test('a success that did not happen is found by reading back, and sent again', async () => {
   const { engine, view } = await ready('Birtwistle');
@@ -74,7 +74,7 @@ test('a success that did not happen is found by reading back, and sent again', a
     [needing, ['received']],
   );
   await engine.stop();
-}, 60_000);
+});
 
 test('a missing scope parks with its name, and the other records still get theirs', async () => {
   const { engine, view } = await ready('Chaudhry');
@@ -95,7 +95,7 @@ test('a missing scope parks with its name, and the other records still get their
   await drained(engine);
   expect(await states(engine)).toEqual({ received: outbox.entries.length });
   await engine.stop();
-}, 60_000);
+});
 
 test('what a record does not accept is parked with its own words, and can be withdrawn with a reason', async () => {
   const { engine, view } = await ready('Wentworth');
@@ -119,7 +119,7 @@ test('what a record does not accept is parked with its own words, and can be wit
   // With it goes what was asked of the prescriber because of it.
   expect(Object.keys(await states(engine)).toSorted()).toEqual(['received', 'withdrawn']);
   await engine.stop();
-}, 60_000);
+});
 
 test('a server that asks to wait is waited for', async () => {
   const { engine, view } = await ready('Stanbury');
@@ -128,7 +128,7 @@ test('a server that asks to wait is waited for', async () => {
   await drained(engine);
   expect(Object.keys(await states(engine))).toEqual(['received']);
   await engine.stop();
-}, 60_000);
+});
 
 test('signed with the records away: everything waits, says why, survives the end of the process, and then goes once', async () => {
   const { engine, view, folder, patient } = await ready('Macallister');
@@ -162,7 +162,7 @@ test('signed with the records away: everything waits, says why, survives the end
   expect([Object.keys(await states(again)), new Set(found).size]).toEqual([['received'], found.length]);
   expect(value(await again.call('openCase', { patient })).progress.signed?.shared).toBe(true);
   await again.stop();
-}, 60_000);
+});
 
 test('somebody else signed meanwhile: nothing is written before a person has seen it', async () => {
   const { engine, view } = await ready('Rowbottom');
@@ -204,7 +204,7 @@ test('somebody else signed meanwhile: nothing is written before a person has see
   const lists = await sandbox.control.dump(smr, 'List');
   expect(JSON.stringify(lists)).toContain('Sam Pritchard');
   await engine.stop();
-}, 60_000);
+});
 
 test('what we wrote, read back, opens nothing again; an allergy a source has anew does, on screen and on paper', async () => {
   const { engine, patient, view } = await ready('Rowbottom');
@@ -231,7 +231,7 @@ test('what we wrote, read back, opens nothing again; an allergy a source has ane
   const { record } = value(await engine.call('openRecord', { patient }));
   expect(record.changedSince).toEqual(['allergies']);
   await engine.stop();
-}, 60_000);
+});
 
 test('two windows on one case: the one that is behind is told, and nothing of either is lost', async () => {
   const { engine, patient, view } = await ready('Tremlett');
@@ -252,7 +252,7 @@ test('two windows on one case: the one that is behind is told, and nothing of ei
     fault: { kind: 'changed-meanwhile' },
   });
   await engine.stop();
-}, 60_000);
+});
 
 test('a wrong PIN signs nothing', async () => {
   const { engine, patient, view } = await ready('Jessop');
@@ -262,4 +262,4 @@ test('a wrong PIN signs nothing', async () => {
   });
   expect(value(await engine.call('openCase', { patient })).progress.signed).toBe(null);
   await engine.stop();
-}, 60_000);
+});

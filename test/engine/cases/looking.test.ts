@@ -6,7 +6,7 @@ import { tempFolder } from '../../support/temp.ts';
 let sandbox: Sandbox;
 beforeAll(async () => {
   sandbox = await startSandbox({ quiet: true });
-}, 30_000);
+});
 afterAll(() => sandbox.stop());
 
 test('looking again is no view in the audit; the first look after an unlock always is', async () => {
@@ -34,4 +34,4 @@ test('looking again is no view in the audit; the first look after an unlock alwa
   for (const [id, other] of proposed)
     expect(opened.rows.find((row) => row.id === other)?.suggested.map((one) => one.row)).toContain(id);
   await engine.stop();
-}, 60_000);
+});

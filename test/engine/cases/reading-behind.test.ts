@@ -6,7 +6,7 @@ import { tempFolder } from '../../support/temp.ts';
 let sandbox: Sandbox;
 beforeAll(async () => {
   sandbox = await startSandbox({ quiet: true });
-}, 30_000);
+});
 afterAll(() => sandbox.stop());
 
 const asked = async (): Promise<number> => (await sandbox.control.requests('northmoor-epma')).length;
@@ -25,7 +25,7 @@ test('a screen that asks for the case at every change it hears of does not keep 
   expect(await asked()).toBe(before);
   expect(changes()).toBe(4);
   await engine.stop();
-}, 60_000);
+});
 
 test('with the records silent an unread patient opens once and is not asked for again and again', async () => {
   const engine = await signedIn(desktopAt(tempFolder('reading-behind-silent')), sandbox.config);
@@ -38,4 +38,4 @@ test('with the records silent an unread patient opens once and is not asked for 
   expect(await asked()).toBe(before);
   await sandbox.control.change('northmoor-epma', { badPages: 'off' });
   await engine.stop();
-}, 60_000);
+});

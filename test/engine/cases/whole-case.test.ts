@@ -15,7 +15,7 @@ import { tempFolder } from '../../support/temp.ts';
 let sandbox: Sandbox;
 beforeAll(async () => {
   sandbox = await startSandbox({ quiet: true });
-}, 30_000);
+});
 afterAll(() => sandbox.stop());
 
 test('a case decided and signed is on the servers, one entry a medicine, and none twice', async () => {
@@ -37,4 +37,4 @@ test('a case decided and signed is on the servers, one entry a medicine, and non
   const after = value(await engine.call('refreshCase', { patient, source: null }));
   expect([after.progress.signed?.shared, after.rows.length]).toEqual([true, ready.rows.length]);
   await engine.stop();
-}, 60_000);
+});

@@ -15,7 +15,7 @@ import { testHost, type TestHost } from '../../support/test-host.ts';
 let sandbox: Sandbox;
 beforeAll(async () => {
   sandbox = await startSandbox({ quiet: true });
-}, 60_000);
+});
 afterAll(() => sandbox.stop());
 
 const pin = '480261';
@@ -46,7 +46,7 @@ async function preparedWard(
     return opened.value;
   };
   await expect
-    .poll(async () => (await wardNow())?.preparation.kind, { timeout: 25_000, interval: 100 })
+    .poll(async () => (await wardNow())?.preparation.kind, { timeout: 100_000, interval: 100 })
     .toBe('finished');
   const ward = must(await wardNow(), 'the ward opens');
   const opened = await engine.call('openCase', { patient: must(ward.patients[0], 'a patient').patient });

@@ -41,7 +41,7 @@ describe.each(settings)('%s, with the integration engine: %s', (name, tie) => {
       tie,
       topology: must(isTopology(name) ? name : undefined, 'known'),
     });
-  }, 200_000);
+  });
   afterAll(() => sandbox.stop());
 
   test('a case is read, decided and signed, and every server holds what was decided and nothing else', async () => {
@@ -66,5 +66,5 @@ describe.each(settings)('%s, with the integration engine: %s', (name, tie) => {
     const after = value(await engine.call('refreshCase', { patient, source: null }));
     expect(after.rows.length).toBe(ready.rows.length);
     await engine.stop();
-  }, 400_000);
+  });
 });

@@ -14,7 +14,7 @@ import { signedInAt } from '../../support/sandbox-context.ts';
 let sandbox: Sandbox;
 beforeAll(async () => {
   sandbox = await startSandbox({ quiet: true });
-}, 60_000);
+});
 afterAll(() => sandbox.stop());
 afterEach(() => sandbox.control.reset());
 

@@ -20,7 +20,7 @@ import type { TypedSource } from '../../../shared/typed-in/typed-in.ts';
 let sandbox: Sandbox;
 beforeAll(async () => {
   sandbox = await startSandbox({ quiet: true });
-}, 30_000);
+});
 afterAll(() => sandbox.stop());
 beforeEach(() => sandbox.control.reset());
 
@@ -66,7 +66,7 @@ test('a box of methotrexate 10 mg beside rows of 2.5 mg is a finding at once, wi
     'Patient’s own drugs',
   ]);
   await again.stop();
-}, 60_000);
+});
 
 test('two people correcting one source at once never overwrite each other, and what was withdrawn stays in sight', async () => {
   const { engine, patient } = await ready();
@@ -90,7 +90,7 @@ test('two people correcting one source at once never overwrite each other, and w
   expect(gone.columns.filter((column) => column.typedIn !== null)).toEqual([]);
   expect(gone.typedIn).toMatchObject([{ version: 3, withdrawn: { why: 'a neighbour’s box' } }]);
   await engine.stop();
-}, 60_000);
+});
 
 test('a source of another patient is not found, and one that lacks what it needs is not saved', async () => {
   const { engine, patient } = await ready();
@@ -105,7 +105,7 @@ test('a source of another patient is not found, and one that lacks what it needs
     fault: { kind: 'bad-request', path: 'lines' },
   });
   await engine.stop();
-}, 60_000);
+});
 
 test('what is being typed outlives a lock for whoever typed it, and is gone once it is saved', async () => {
   const { engine, patient } = await ready();
@@ -121,7 +121,7 @@ test('what is being typed outlives a lock for whoever typed it, and is gone once
     draft: null,
   });
   await engine.stop();
-}, 60_000);
+});
 
 test('a typed-in interview is one of two independent origins, and a Summary Care Record beside the GP record is none', async () => {
   const { engine, patient } = await ready();
@@ -137,7 +137,7 @@ test('a typed-in interview is one of two independent origins, and a Summary Care
   value(await save(engine, patient, interview(line)));
   expect(await origins()).toBe(0);
   await engine.stop();
-}, 60_000);
+});
 
 test('what a carer said is written as their word, derived from what was typed in, and read back as ours', async () => {
   const { engine, patient } = await ready();
@@ -185,7 +185,7 @@ test('what a carer said is written as their word, derived from what was typed in
   const later = value(await engine.call('refreshCase', { patient, source: null }));
   expect(later.columns.filter((column) => column.typedIn !== null)).toHaveLength(2);
   await engine.stop();
-}, 90_000);
+});
 
 test('a typed line comes back taken apart and read, and a box by its number with its date', async () => {
   const { engine } = await ready();
@@ -212,7 +212,7 @@ test('a typed line comes back taken apart and read, and a box by its number with
     why: 'check-digit',
   });
   await engine.stop();
-}, 60_000);
+});
 
 test('a pasted list is read beside its original, and another patient’s number in it is said', async () => {
   const { engine, patient } = await ready();
@@ -222,4 +222,4 @@ test('a pasted list is read beside its original, and another patient’s number 
   expect(pasted.items.map((item) => item.kind)).toEqual(['patient', 'medicine', 'allergy', 'other']);
   expect(pasted.others).toEqual([{ what: 'nhs-number', found: '999 044 5577' }]);
   await engine.stop();
-}, 60_000);
+});

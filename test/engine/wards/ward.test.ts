@@ -13,7 +13,7 @@ import { signedInAt } from '../../support/sandbox-context.ts';
 let sandbox: Sandbox;
 beforeAll(async () => {
   sandbox = await startSandbox({ quiet: true });
-}, 60_000);
+});
 afterAll(() => sandbox.stop());
 
 type Made = {
@@ -47,7 +47,7 @@ const dorothyOf = (ward: WardView): WardPatientView =>
 async function prepared(made: Made, id: string): Promise<WardView> {
   expect(await made.wards.prepareWard({ ward: id })).toEqual(ok({}));
   await expect
-    .poll(async () => (await wardOf(made.wards, id))?.preparation.kind, { timeout: 25_000, interval: 50 })
+    .poll(async () => (await wardOf(made.wards, id))?.preparation.kind, { timeout: 100_000, interval: 50 })
     .toBe('finished');
   return must(await wardOf(made.wards, id), 'the ward opens');
 }
@@ -131,13 +131,13 @@ test('cancelling keeps what is ready, pausing starts nothing new, and resuming g
     const now = await preparation();
     return now.kind === 'running' && now.done > 0;
   };
-  await expect.poll(isBegun, { timeout: 20_000, interval: 5 }).toBe(true);
+  await expect.poll(isBegun, { timeout: 100_000, interval: 5 }).toBe(true);
   await made.wards.pausePreparation({ ward: ward.id });
   const readingBeds = async () => {
     const now = await preparation();
     return now.kind === 'paused' ? now.readingBeds.length : -1;
   };
-  await expect.poll(readingBeds, { timeout: 20_000 }).toBe(0);
+  await expect.poll(readingBeds, { timeout: 100_000 }).toBe(0);
   const paused = await preparation();
   const begun = paused.kind === 'paused' ? paused.done : 0;
   expect(begun).toBeGreaterThan(0);
