@@ -10,7 +10,7 @@ import {
   type Finding,
 } from '../../shared/discrepancy/discrepancy.ts';
 import type { DmdPack } from '../../shared/dmd/dmd.ts';
-import { dosageInWords } from '../../shared/dosage/dosage.ts';
+import { dosageInWords, dosageText } from '../../shared/dosage/dosage.ts';
 import { matchLines, type Candidate, type Matching } from '../../shared/match/match.ts';
 import type { MedicineLine } from '../../shared/medicines/line.ts';
 import type { SourceList, SourceRole } from '../../shared/medicines/source.ts';
@@ -136,7 +136,9 @@ function doseOf(line: MedicineLine): string {
   const words = line.dosages.map((dosage) => {
     if (dosage.text.kind === 'known') return dosage.text.value;
     if (dosage.structured.kind === 'unreadable') return dosage.structured.raw;
-    return dosageInWords(dosage).text ?? '';
+    const { text, unread } = dosageInWords(dosage);
+    if (unread === undefined || dosage.structured.kind !== 'known') return text ?? '';
+    return `${dosageText(dosage.structured.value)} (${unread})`;
   });
   const said = words.filter((one) => one !== '').join('; ');
   return said === '' ? 'not recorded' : said;

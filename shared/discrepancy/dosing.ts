@@ -79,13 +79,13 @@ const textMeanings = (dosage: Dosage): readonly DosageMeaning[] =>
 /** With several coded dosages the words stand for all of them together and fill none of them. */
 function effectiveMeanings(dosages: readonly Dosage[]): readonly DosageMeaning[] {
   const coded = dosages.flatMap((dosage) =>
-    dosage.structured.kind === 'known' ? [dosage.structured.value] : [],
+    dosage.structured.kind === 'known' ? [withoutBare(dosage.structured.value)] : [],
   );
   const [only] = dosages;
   if (only === undefined) return [];
   if (dosages.length > 1 && coded.length > 0)
     return dosages.flatMap((dosage) =>
-      dosage.structured.kind === 'known' ? [dosage.structured.value] : textMeanings(dosage),
+      dosage.structured.kind === 'known' ? [withoutBare(dosage.structured.value)] : textMeanings(dosage),
     );
   if (dosages.length > 1) return dosages.flatMap(textMeanings);
   const [structure] = coded;
@@ -93,6 +93,17 @@ function effectiveMeanings(dosages: readonly Dosage[]): readonly DosageMeaning[]
   if (structure === undefined) return text === undefined ? [] : [text, ...more];
   return text === undefined || more.length > 0 ? [structure] : [filled(structure, text)];
 }
+
+/** A coded number without a unit is neither tablets nor milligrams: nothing is reckoned from it. */
+export const isBare = ({ low, high }: DoseAmount): boolean => {
+  const unit = (high ?? low)?.unit.toLowerCase() ?? '';
+  return unit === '' || /^\{?(?:1|unit[ _-]?doses?|dose[ _-]?units?|each|ea)\}?$/.test(unit);
+};
+
+const withoutBare = (meaning: DosageMeaning): DosageMeaning => ({
+  ...meaning,
+  doses: meaning.doses.filter((dose) => !isBare(dose)),
+});
 
 /** Each attribute from the structure, else from the words. */
 function filled(structure: DosageMeaning, text: DosageMeaning): DosageMeaning {

@@ -1,5 +1,5 @@
 import type { Dosage, DosageMeaning } from '../medicines/dosage.ts';
-import type { Dosing } from './dosing.ts';
+import { isBare, type Dosing } from './dosing.ts';
 import { wordsLeft, type UnreadField } from './unread-words.ts';
 
 /** A field that a line states in words or codes nobody understood; `words` are the source's own. */
@@ -13,7 +13,9 @@ export function unreadOf(dosages: readonly Dosage[], dosing: Dosing): readonly U
   const read = readFields(dosing.meanings);
   const found = dosages.flatMap((dosage) => [
     ...ofBareNumber(dosage, dosing),
+    ...ofBareCode(dosage, read),
     ...ofStructure(dosage, read),
+    ...ofMembers(dosage, read),
     ...ofCode(dosage, read),
     ...ofWords(dosage, read),
   ]);
@@ -58,6 +60,14 @@ function ofBareNumber({ text }: Dosage, { parts, meanings, product }: Dosing): r
   return [{ field: 'amount', words: text.kind === 'known' ? text.value : `${dose.value} without a unit` }];
 }
 
+/** A coded number without a unit, and no amount in words. */
+function ofBareCode({ structured }: Dosage, read: Read): readonly Unread[] {
+  if (structured.kind !== 'known' || read.has('amount')) return [];
+  const bare = structured.value.doses.find(isBare);
+  const value = (bare?.high ?? bare?.low)?.value;
+  return value === undefined ? [] : [{ field: 'amount', words: `${value} without a unit` }];
+}
+
 /** A coded dosage that could not be read at all. */
 function ofStructure({ structured }: Dosage, read: Read): readonly Unread[] {
   if (structured.kind !== 'unreadable') return [];
@@ -65,6 +75,12 @@ function ofStructure({ structured }: Dosage, read: Read): readonly Unread[] {
     .filter((field) => (field === 'amount' || field === 'frequency') && !read.has(field))
     .map((field) => ({ field, words: structured.why }));
 }
+
+/** A coded field that could not be read and stands nowhere else. */
+const ofMembers = ({ unread = [] }: Dosage, read: Read): readonly Unread[] =>
+  unread.flatMap(({ field, path, raw }) =>
+    field === 'other' || read.has(field) ? [] : [{ field, words: `${path} ${raw.slice(0, 80)}` }],
+  );
 
 /** A timing that is a code alone, of a system nobody here knows. */
 function ofCode({ structured }: Dosage, read: Read): readonly Unread[] {

@@ -1,6 +1,6 @@
 import { assertNever } from '../core/must.ts';
 import { valueOf } from '../core/known.ts';
-import type { Dosage } from '../medicines/dosage.ts';
+import type { Dosage, UnreadMember } from '../medicines/dosage.ts';
 import { compareTextWithStructure, type TextAgainstStructure } from './compare.ts';
 import { readText } from './from-text.ts';
 import { listed } from './listed.ts';
@@ -27,7 +27,7 @@ export type DosageInWords = {
 
 /** What `dosage --to-text` prints for one dosage of a resource. */
 export function dosageInWords(dosage: Dosage): DosageInWords {
-  const structure = valueOf(dosage.structured);
+  const structure = dosage.unread === undefined ? valueOf(dosage.structured) : undefined;
   const own = valueOf(dosage.text);
   const patientInstruction = valueOf(dosage.patientInstruction);
   const text = structure === undefined ? undefined : dosageText(structure);
@@ -70,9 +70,10 @@ const sameWhy: Readonly<Record<SameWords, string>> = {
   'same-parts-and-instruction': 'the same statements, and the patient instruction',
 };
 
-function unreadOf({ structured }: Dosage): { readonly unread?: string } {
+function unreadOf({ structured, unread = [] }: Dosage): { readonly unread?: string } {
   switch (structured.kind) {
     case 'known':
+      return unread.length === 0 ? {} : { unread: unread.map(couldNotBeRead).join('; ') };
     case 'not-recorded':
       return {};
     case 'unreadable':
@@ -83,6 +84,9 @@ function unreadOf({ structured }: Dosage): { readonly unread?: string } {
       return assertNever(structured);
   }
 }
+
+const couldNotBeRead = ({ path, raw }: UnreadMember): string =>
+  `${path} could not be read: ${raw.slice(0, 80)}`;
 
 function whyOf(compared: TextAgainstStructure): string {
   if (compared.kind === 'agree') return `the same ${listed(compared.fields)}`;
@@ -104,9 +108,11 @@ function whyOf(compared: TextAgainstStructure): string {
 
 /**
  * All dosages of a resource as one text: ", then " where the sequence rises, ", and " where it does not; `undefined` where
- * one of them has no structure that could be read, for the text would pass over it.
+ * one of them has no structure that could be read whole, for the text would pass over it.
  */
 export function dosagesText(dosages: readonly Dosage[]): string | undefined {
-  const meanings = dosages.flatMap((dosage) => valueOf(dosage.structured) ?? []);
+  const meanings = dosages.flatMap((dosage) =>
+    dosage.unread === undefined ? (valueOf(dosage.structured) ?? []) : [],
+  );
   return meanings.length === dosages.length ? dosageText(meanings) : undefined;
 }

@@ -1,25 +1,10 @@
 import type { JsonObject } from '../core/brand.ts';
-import { known, mapKnown, notRecorded, unreadable, withheld, type Known } from '../core/known.ts';
-import type { AsNeeded, Dosage, DosageMeaning, DoseAmount, Quantity, Rate } from '../medicines/dosage.ts';
-import { conceptFrom } from './concept.ts';
-import {
-  absence,
-  child,
-  isNode,
-  items,
-  knownBoolean,
-  knownDecimal,
-  knownText,
-  object,
-  objects,
-  rawText,
-  said,
-} from './node.ts';
-import { quantityAt, readAmount } from './quantity.ts';
-import { emptyTiming, problemList, readTiming, type Problems } from './timing.ts';
-
-/** How words of directions are read; `shared/dosage` does it. */
-export type DirectionsReader = (text: string) => Dosage['fromText'];
+import { known, mapKnown, type Known } from '../core/known.ts';
+import type { Dosage, DosageMeaning } from '../medicines/dosage.ts';
+import { saysDirections, type DirectionsReader } from './directions-reader.ts';
+import { readStructure } from './dosage-structure.ts';
+import { child, isNode, knownText, rawText, said } from './node.ts';
+import { emptyTiming } from './timing.ts';
 
 /** The dosages of a resource under any of the names its type uses. Words where a dosage was meant are a dosage in words. */
 export const readDosages = (node: JsonObject, directions: DirectionsReader): readonly Dosage[] =>
@@ -32,216 +17,59 @@ export const readDosages = (node: JsonObject, directions: DirectionsReader): rea
     ),
   );
 
-/** A FHIR Dosage of R4 or STU3: its words, its structure, and what its words were read as. */
+/**
+ * A FHIR Dosage of R4 or STU3: its words, its structure, and what its words were read as. Where neither says how much or how
+ * often, the instructions to the patient do ("as directed", and "one twice a day" beside it).
+ */
 export function readDosage(node: JsonObject, directions: DirectionsReader): Dosage {
   const text = knownText(node, 'text');
   const instruction = knownText(node, 'patientInstruction');
-  const structured = readStructure(node);
-  const instead = text.kind === 'not-recorded' && !saysHow(structured) && instruction.kind === 'known';
-  const words = instead ? instruction : text;
+  const { structured, unread } = readStructure(node);
+  const own = readWords(text, directions);
+  const asked = isSilent(text) && !saysHow(structured) ? [instruction, ...additional(structured)] : [];
+  const other =
+    asked.find((words) => saysDirections(readWords(words, directions))) ??
+    asked.find((words) => text.kind === 'not-recorded' && words.kind === 'known');
+  const words = text.kind === 'not-recorded' ? (other ?? text) : text;
   return {
     text: words,
     structured,
-    fromText:
-      words.kind === 'known'
-        ? directions(words.value)
-        : mapKnown(words, () => ({ meaning: emptyMeaning, remainder: '' })),
+    fromText: other === undefined ? own : readWords(other, directions),
+    ...(unread === undefined ? {} : { unread }),
     patientInstruction: instruction,
-    ...(instead ? { wordsFrom: 'patient-instruction' as const } : {}),
+    ...(other === undefined
+      ? {}
+      : {
+          wordsFrom: other === instruction ? ('patient-instruction' as const) : ('instruction' as const),
+        }),
   };
 }
 
-/** Whether the coded fields say how much or how often; then what the patient is told is beside them, else it is all there is. */
+const readWords = (words: Known<string>, directions: DirectionsReader): Dosage['fromText'] =>
+  words.kind === 'known'
+    ? directions(words.value)
+    : mapKnown(words, () => ({ meaning: emptyMeaning, remainder: '' }));
+
+/** No words, or words that only send the reader elsewhere. */
+const isSilent = (text: Known<string>): boolean =>
+  text.kind === 'not-recorded' ||
+  (text.kind === 'known' &&
+    /^\W*(?:to be (?:taken|used)|take|use|apply|inhale|inject)?\s*(?:exactly\s+)?(?:as (?:directed|prescribed|advised|instructed|before|above)|asd|mdu|uad|see (?:below|notes?|instructions?|patient instructions?))\W*$/i.test(
+      text.value,
+    ));
+
+/** Whether the coded fields say how much and how often; then what the patient is told is beside them. */
 const saysHow = (structured: Dosage['structured']): boolean =>
-  structured.kind !== 'not-recorded' &&
-  !(
-    structured.kind === 'known' &&
-    structured.value.doses.length === 0 &&
-    JSON.stringify(structured.value.timing) === JSON.stringify(emptyTiming)
-  );
+  structured.kind === 'unreadable' ||
+  structured.kind === 'withheld' ||
+  (structured.kind === 'known' &&
+    structured.value.doses.length > 0 &&
+    JSON.stringify(structured.value.timing) !== JSON.stringify(emptyTiming));
 
-/** A note that holds an amount or how often, where no dosage holds anything: directions, and said to come from a note. */
-export function dosagesOfNotes(notes: readonly string[], directions: DirectionsReader): readonly Dosage[] {
-  return notes.flatMap((note): readonly Dosage[] => {
-    const fromText = directions(note);
-    const all = fromText.kind === 'known' ? (fromText.value.steps ?? [fromText.value.meaning]) : [];
-    const says = all.some(
-      ({ doses, timing }) => JSON.stringify(timing) !== JSON.stringify(emptyTiming) || doses.some(hasUnit),
-    );
-    return says || directive.test(note)
-      ? [
-          {
-            text: known(note),
-            structured: notRecorded,
-            fromText,
-            patientInstruction: notRecorded,
-            wordsFrom: 'note',
-          },
-        ]
-      : [];
-  });
-}
+const additional = (structured: Dosage['structured']): readonly Known<string>[] =>
+  structured.kind === 'known' ? structured.value.additionalInstructions.map(({ text }) => known(text)) : [];
 
-/** A bare number in a note ("expired box: 17-Nov") is no amount. */
-const hasUnit = ({ low, high }: DoseAmount): boolean => (high ?? low)?.unit !== '';
-
-/** "4mg Mon-Fri": an amount beside a day or a time is a direction, however little of it is understood. */
-const directive =
-  /\b\d+(?:\.\d+)?\s*(?:mg|mcg|micrograms?|g|ml|units?|tab\w*|cap\w*|puffs?|drops?)\b.*\b(?:daily|day|night|morning|evening|weekly|week|hourly|od|bd|tds|qds|mon|tue|wed|thu|fri|sat|sun|weekends?)\b/i;
-
-export const emptyMeaning: DosageMeaning = { doses: [], timing: emptyTiming, additionalInstructions: [] };
-
-const structuredFields = [
-  'timing',
-  'asNeededBoolean',
-  'asNeededCodeableConcept',
-  'asNeeded',
-  'asNeededFor',
-  'site',
-  'route',
-  'method',
-  'doseAndRate',
-  'doseQuantity',
-  'doseRange',
-  'doseSimpleQuantity',
-  'dose',
-  'rateRatio',
-  'rateRange',
-  'rateQuantity',
-  'rateSimpleQuantity',
-  'maxDosePerPeriod',
-  'maxDosePerAdministration',
-  'maxDosePerLifetime',
-  'additionalInstruction',
-];
-
-/**
- * Not recorded when the dosage holds words only. Unreadable, with all of it raw, when any part of it could not be read:
- * half a dosage is more dangerous than none.
- */
-function readStructure(node: JsonObject): Known<DosageMeaning> {
-  if (!structuredFields.some((field) => node[field] !== undefined)) return absence(node);
-  const problems = problemList();
-  const meaning = readMeaning(node, problems);
-  const [first] = problems.found;
-  if (first === undefined) return known(meaning);
-  return problems.found.every((problem) => problem.raw === masked)
-    ? withheld('the source')
-    : unreadable(rawText(node), `${first.path} could not be read: ${first.raw.slice(0, 80)}`);
-}
-
-/** Stands in a problem's raw text for a value the source withheld. */
-const masked = '(withheld)';
-
-function readMeaning(node: JsonObject, problems: Problems): DosageMeaning {
-  // STU3 has dose and rate directly in the dosage.
-  const rated = objects(node, 'doseAndRate');
-  if (node['doseAndRate'] !== undefined && rated.length !== items(node, 'doseAndRate').length)
-    problems.add('doseAndRate', node['doseAndRate']);
-  const places = rated.length > 0 ? rated : [node];
-  const sequence = take(knownDecimal(node, 'sequence'), 'sequence', problems);
-  const rate = places.map((place) => readRate(place, problems)).find((found) => found !== undefined);
-  if (node['timing'] !== undefined && object(node, 'timing') === undefined)
-    problems.add('timing', node['timing']);
-  return {
-    ...(sequence === undefined ? {} : { sequence: Number(sequence) }),
-    ...concepts(node, problems),
-    doses: places
-      .map((place) => take(readAmount(place, 'dose'), 'dose', problems))
-      .filter((dose): dose is DoseAmount => dose !== undefined),
-    ...(rate === undefined ? {} : { rate }),
-    timing: readTiming(object(node, 'timing'), problems),
-    ...asNeeded(node, problems),
-    ...maxima(node, problems),
-    additionalInstructions: items(node, 'additionalInstruction').flatMap(
-      (item) => take(conceptFrom(item), 'additionalInstruction', problems) ?? [],
-    ),
-  };
-}
-
-/** The value, or a problem noted; nothing recorded is no problem. */
-function take<T>(field: Known<T>, path: string, problems: Problems): T | undefined {
-  if (field.kind === 'unreadable') problems.add(path, field.raw);
-  if (field.kind === 'withheld') problems.add(path, masked);
-  return field.kind === 'known' ? field.value : undefined;
-}
-
-function concepts(node: JsonObject, problems: Problems): Pick<DosageMeaning, 'method' | 'route' | 'site'> {
-  const method = take(conceptFrom(node['method']), 'method', problems);
-  const route = take(conceptFrom(node['route']), 'route', problems);
-  const site = take(conceptFrom(node['site']), 'site', problems);
-  return {
-    ...(method === undefined ? {} : { method }),
-    ...(route === undefined ? {} : { route }),
-    ...(site === undefined ? {} : { site }),
-  };
-}
-
-function asNeeded(node: JsonObject, problems: Problems): { asNeeded?: AsNeeded } {
-  const given = node['asNeededCodeableConcept'] ?? node['asNeededFor'];
-  const reasons = items({ given }, 'given').flatMap(
-    (item) => take(conceptFrom(item), 'asNeeded', problems) ?? [],
-  );
-  const [reason] = reasons;
-  if (reason !== undefined)
-    return {
-      asNeeded: {
-        kind: 'for',
-        reason: {
-          text: reasons.map(({ text }) => text).join(' or '),
-          codes: reasons.flatMap(({ codes }) => codes),
-        },
-      },
-    };
-  const name = node['asNeededBoolean'] === undefined ? 'asNeeded' : 'asNeededBoolean';
-  const flag = take(knownBoolean(node, name), 'asNeeded', problems);
-  // A reason that is a concept without a word still says "as needed".
-  if (flag === undefined)
-    return object(node, 'asNeededCodeableConcept') === undefined ? {} : { asNeeded: { kind: 'yes' } };
-  return { asNeeded: { kind: flag ? 'yes' : 'no' } };
-}
-
-function readRate(place: JsonObject, problems: Problems): Rate | undefined {
-  if (place['rateRatio'] !== undefined) {
-    const ratio = readRatio(place, 'rateRatio', problems);
-    return ratio === undefined ? undefined : { kind: 'ratio', ...ratio };
-  }
-  const amount = take(readAmount(place, 'rate'), 'rate', problems);
-  return amount === undefined ? undefined : { kind: 'amount', amount };
-}
-
-function readRatio(
-  node: JsonObject,
-  name: string,
-  problems: Problems,
-): { numerator: Quantity; denominator: Quantity } | undefined {
-  const [ratio] = items(node, name);
-  if (ratio === undefined) return undefined;
-  const numerator = quantityAt(ratio, 'numerator');
-  const denominator = quantityAt(ratio, 'denominator');
-  if (numerator.kind === 'known' && denominator.kind === 'known')
-    return { numerator: numerator.value, denominator: denominator.value };
-  problems.add(name, numerator.kind === 'withheld' || denominator.kind === 'withheld' ? masked : ratio);
-  return undefined;
-}
-
-function maxima(
-  node: JsonObject,
-  problems: Problems,
-): Pick<DosageMeaning, 'maxPerPeriod' | 'maxPerAdministration' | 'maxPerLifetime'> {
-  const period = readRatio(node, 'maxDosePerPeriod', problems);
-  const administration = take(
-    quantityAt(node, 'maxDosePerAdministration'),
-    'maxDosePerAdministration',
-    problems,
-  );
-  const lifetime = take(quantityAt(node, 'maxDosePerLifetime'), 'maxDosePerLifetime', problems);
-  return {
-    ...(period === undefined ? {} : { maxPerPeriod: period }),
-    ...(administration === undefined ? {} : { maxPerAdministration: administration }),
-    ...(lifetime === undefined ? {} : { maxPerLifetime: lifetime }),
-  };
-}
+const emptyMeaning: DosageMeaning = { doses: [], timing: emptyTiming, additionalInstructions: [] };
 
 /** An administration's `dose` is a plain quantity; read as the dose of a dosage. */
 export function administrationDosages(node: JsonObject, directions: DirectionsReader): readonly Dosage[] {

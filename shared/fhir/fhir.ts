@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../core/result.ts';
 import { textReader } from '../dosage/dosage.ts';
 import type { SourceId } from '../medicines/keys.ts';
 import type { PartialReason, SourceList, SourceRole, SourceState } from '../medicines/source.ts';
-import type { DirectionsReader } from './dosage.ts';
+import type { DirectionsReader } from './directions-reader.ts';
 import { entriesOf } from './items.ts';
 import { readList } from './list-reading.ts';
 import { reasonsOfWhole } from './missing.ts';
@@ -16,7 +16,8 @@ import { readTree } from './tree.ts';
 import { isRead, statedVersion, versionOfResource } from './version.ts';
 
 export { readTree, writeTree } from './tree.ts';
-export { administrationDosages, readDosage, readDosages, type DirectionsReader } from './dosage.ts';
+export { administrationDosages, readDosage, readDosages } from './dosage.ts';
+export type { DirectionsReader } from './directions-reader.ts';
 export { leftOutOf } from './dosage-left-out.ts';
 export { readObservation } from './people.ts';
 export { faultText, type ReadFault } from './fault-text.ts';

@@ -5,7 +5,9 @@ import type { ResourceKey, SourceId } from '../medicines/keys.ts';
 import type { LineStatus, MedicineLine, NotUnderstood } from '../medicines/line.ts';
 import { categoryOf, courseOf } from './category.ts';
 import { conceptFrom, joinedConcepts, readConcept, readIdentifiers, references } from './concept.ts';
-import { dosagesOfNotes, readDosages, type DirectionsReader } from './dosage.ts';
+import type { DirectionsReader } from './directions-reader.ts';
+import { readDosages } from './dosage.ts';
+import { dosagesOfNotes } from './note-directions.ts';
 import { changeOf, dosageLastChanged, pharmacistVerified } from './uk-extensions.ts';
 import { readMedicine } from './medicine.ts';
 import { items, isNode, knownOneOf, knownText, object, objects, rawText, said, text } from './node.ts';
@@ -105,19 +107,21 @@ export function commonLine(node: JsonObject, key: ResourceKey, reading: Reading)
     degraded: isDegraded(medicine),
     ours: reading.ours(node),
     derivedFrom: references(node, 'derivedFrom', 'basedOn', 'priorPrescription'),
-    notUnderstood: [...oddities(node), ...notUnderstood, ...strayDosages(node)],
+    notUnderstood: [...oddities(node), ...notUnderstood, ...strayDosages(node), ...oddMembers(dosages)],
   };
 }
 
 /** Where the directions came from, where that is not their own place. */
-const wordsFrom = (dosages: MedicineLine['dosages']): readonly string[] => [
-  ...(dosages.some((dosage) => dosage.wordsFrom === 'patient-instruction')
-    ? ['Directions are those given to the patient; the source has no others']
-    : []),
-  ...(dosages.some((dosage) => dosage.wordsFrom === 'note')
-    ? ['Directions are those of a note; the source has no others']
-    : []),
-];
+const wordsFrom = (dosages: MedicineLine['dosages']): readonly string[] =>
+  (['patient-instruction', 'instruction', 'note'] as const).flatMap((from) =>
+    dosages.some((dosage) => dosage.wordsFrom === from) ? [placeWords[from]] : [],
+  );
+
+const placeWords = {
+  'patient-instruction': 'Directions are those given to the patient; the source has no others',
+  instruction: 'Directions are those of an additional instruction; the source has no others',
+  note: 'Directions are those of a note; the source has no others',
+} as const;
 
 /** The words a system wrote for people, where no field names the medicine. */
 function narrativeOf(node: JsonObject): readonly string[] {
@@ -149,6 +153,12 @@ export const readNotes = (node: JsonObject): readonly string[] =>
     typeof note === 'string'
       ? note
       : (text(note, 'text') ?? (isNode(note) && Object.keys(note).length === 0 ? [] : rawText(note))),
+  );
+
+/** Members of a dosage that cost only themselves; a unit that contradicts its code is told where it stands. */
+const oddMembers = (dosages: MedicineLine['dosages']): readonly NotUnderstood[] =>
+  dosages.flatMap(({ unread = [] }, at) =>
+    unread.map(({ path, raw }) => ({ path: `dosage[${at}].${path}`, raw, why: 'could not be read' })),
   );
 
 const strayDosages = (node: JsonObject): readonly NotUnderstood[] =>

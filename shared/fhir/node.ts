@@ -77,8 +77,9 @@ export function knownDate(node: unknown, name: string): Known<PartialDate> {
 export function knownBoolean(node: unknown, name: string): Known<boolean> {
   const value = child(node, name);
   if (value === undefined || value === null) return absence(child(node, `_${name}`));
-  if (value === true || value === 'true') return known(true);
-  return value === false || value === 'false'
+  const word = typeof value === 'string' ? value.trim().toLowerCase() : value;
+  if (word === true || word === 'true') return known(true);
+  return word === false || word === 'false'
     ? known(false)
     : unreadable(rawText(value), 'neither true nor false');
 }

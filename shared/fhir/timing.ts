@@ -10,13 +10,20 @@ import { readPartialDate } from '../core/instant.ts';
 
 const days: readonly DayOfWeek[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const periodUnits: readonly PeriodUnit[] = ['s', 'min', 'h', 'd', 'wk', 'mo', 'a'];
+/** Source: FHIR `UnitsOfTime`, and how systems write the same in words, singular. */
 const unitWords: Readonly<Record<string, PeriodUnit>> = {
+  sec: 's',
   second: 's',
   minute: 'min',
+  hr: 'h',
   hour: 'h',
   day: 'd',
+  wk: 'wk',
   week: 'wk',
+  mth: 'mo',
+  mon: 'mo',
   month: 'mo',
+  yr: 'a',
   year: 'a',
 };
 
@@ -30,7 +37,8 @@ export const problemList = (): Problems & { readonly found: readonly Problem[] }
 };
 
 const periodUnit = (word: string | undefined): PeriodUnit | undefined =>
-  periodUnits.find((unit) => unit === word) ?? (word === undefined ? undefined : unitWords[word]);
+  periodUnits.find((unit) => unit === word) ??
+  (word === undefined ? undefined : unitWords[word.trim().toLowerCase().replace(/s$/, '')]);
 
 export const emptyTiming: Timing = { dayOfWeek: [], timeOfDay: [], when: [], events: [] };
 
@@ -44,7 +52,7 @@ export function readTiming(node: JsonObject | undefined, problems: Problems): Ti
   return withCode({
     ...numbers(repeat, problems),
     ...units(repeat, problems),
-    dayOfWeek: words(repeat, 'dayOfWeek', problems, (day) => days.find((one) => one === day)),
+    dayOfWeek: words(repeat, 'dayOfWeek', problems, dayOf),
     timeOfDay: words(repeat, 'timeOfDay', problems, (time) =>
       /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?$/.test(time)
         ? time.replace(/^(\d\d:\d\d):00(\.0+)?$/, '$1')
@@ -99,6 +107,21 @@ function words<T extends string>(
     return found ?? [];
   });
 }
+
+/** "Monday" and "MON" are `mon`. */
+const dayOf = (word: string): DayOfWeek | undefined => {
+  const lower = word.trim().toLowerCase();
+  return days.find((day) => day === lower || dayNames[day] === lower);
+};
+const dayNames: Readonly<Record<DayOfWeek, string>> = {
+  mon: 'monday',
+  tue: 'tuesday',
+  wed: 'wednesday',
+  thu: 'thursday',
+  fri: 'friday',
+  sat: 'saturday',
+  sun: 'sunday',
+};
 
 function numbers(repeat: JsonObject | undefined, problems: Problems): Partial<Timing> {
   const names = [
@@ -160,7 +183,10 @@ function readBounds(repeat: JsonObject | undefined, problems: Problems): TimingB
 
 function durationBounds(node: unknown): TimingBounds | undefined {
   const duration = readQuantity(node);
-  const unit = duration.kind === 'known' ? periodUnit(duration.value.unit) : undefined;
+  const unit =
+    duration.kind === 'known'
+      ? (periodUnit(duration.value.unit) ?? periodUnit(text(node, 'code')))
+      : undefined;
   return duration.kind === 'known' && unit !== undefined
     ? { kind: 'duration', value: duration.value.value, unit }
     : undefined;

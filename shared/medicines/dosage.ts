@@ -85,14 +85,23 @@ export type ReadText = {
   readonly steps?: readonly DosageMeaning[];
 };
 
+/** A coded field that could not be read and cost only itself: what it would have been about, where it stood, and its raw text. */
+export type UnreadMember = {
+  readonly field: 'amount' | 'frequency' | 'as-needed' | 'route' | 'course' | 'other';
+  readonly path: string;
+  readonly raw: string;
+};
+
 /** One dosage of a line: its own words and its structure, each where there is one, and what words were not understood. */
 export type Dosage = {
   readonly text: Known<string>;
   /** From the coded fields of the resource. */
   readonly structured: Known<DosageMeaning>;
+  /** Coded fields that `structured` is without because they could not be read. */
+  readonly unread?: readonly UnreadMember[];
   /** Read from `text`; `remainder` is every word that was not understood, never dropped. */
   readonly fromText: Known<ReadText>;
   readonly patientInstruction: Known<string>;
   /** Where the words came from, where that is not the text of the dosage itself. */
-  readonly wordsFrom?: 'patient-instruction' | 'note';
+  readonly wordsFrom?: 'patient-instruction' | 'instruction' | 'note';
 };

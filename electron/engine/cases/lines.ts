@@ -126,10 +126,12 @@ export function directions(dosages: readonly Dosage[]): Known<string> {
   return distinct.length === 0 ? notRecorded : known(distinct.join('. '));
 }
 
-/** Words of the directions that no field holds. Directions that were not read at all are all remainder. */
+/** Words and coded fields of the directions that no field of ours holds. Directions that were not read at all are all remainder. */
 export function remainder(dosages: readonly Dosage[]): string {
   return dosages
     .flatMap((dosage) => {
+      const members = (dosage.unread ?? []).map(({ path, raw }) => `${path} ${raw}`);
+      if (members.length > 0) return [...members, valueOf(dosage.fromText)?.remainder ?? ''];
       if (dosage.fromText.kind === 'known') return [dosage.fromText.value.remainder];
       return dosage.structured.kind === 'known' || dosage.text.kind !== 'known' ? [] : [dosage.text.value];
     })

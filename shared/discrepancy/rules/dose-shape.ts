@@ -1,10 +1,10 @@
 import { nameOf, type Item } from '../context.ts';
-import { dosingOfStructure, dosingOfText } from '../dosing.ts';
+import { dosingOfStructure, dosingOfText, isBare } from '../dosing.ts';
 import type { Rule } from '../rule.ts';
 
 /**
- * A GP Connect (STU3) line whose only number is a count of tablets or bears no unit, and whose mass cannot be derived for
- * certain. Source: GP Connect Access Record: Structured, dosage. Hazard: tablet taken for dose.
+ * A GP Connect (STU3) line whose only number is a count of tablets, or any line whose only coded number bears no unit, and whose
+ * mass cannot be derived for certain. Source: GP Connect Access Record: Structured, dosage. Hazard: tablet taken for dose.
  */
 export const doseShape: Rule = {
   id: 'dose-shape',
@@ -14,7 +14,7 @@ export const doseShape: Rule = {
   find: ({ rows }) =>
     rows.flatMap(({ row, items }) =>
       items
-        .filter((item) => item.current && item.candidate.line.dialect === 'stu3' && isBareCount(item))
+        .filter((item) => item.current && isBareCount(item))
         .map((item) => ({
           lines: [item.key],
           rows: [row.id],
@@ -26,18 +26,19 @@ export const doseShape: Rule = {
 
 /** Some coded amount, and none of the coded or written amounts is a mass, a volume with a known strength, or units. */
 function isBareCount({ candidate: { line, identity } }: Item): boolean {
-  const coded = line.dosages.filter(
-    (dosage) => dosage.structured.kind === 'known' && dosage.structured.value.doses.length > 0,
+  const coded = line.dosages.flatMap((dosage) =>
+    dosage.structured.kind === 'known' ? dosage.structured.value.doses : [],
   );
+  const suspect = line.dialect === 'stu3' ? coded : coded.filter(isBare);
   const parts = line.dosages.flatMap((dosage) => [
-    ...dosingOfStructure(dosage, identity).parts,
+    ...(coded.some(isBare) ? [] : dosingOfStructure(dosage, identity).parts),
     ...dosingOfText(dosage, identity).parts,
   ]);
   const certain = parts.some(
     ({ amount }) => amount?.mg !== undefined || amount?.unit !== undefined || amount?.mL !== undefined,
   );
   return (
-    coded.length > 0 &&
+    suspect.length > 0 &&
     !certain &&
     !writtenMass(
       line.dosages.map((dosage) => (dosage.text.kind === 'known' ? dosage.text.value : '')).join(' '),

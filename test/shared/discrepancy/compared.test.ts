@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { comparedFields, findDiscrepancies } from '../../../shared/discrepancy/discrepancy.ts';
 import { matchLines } from '../../../shared/match/match.ts';
 import { makeLine, makeList } from '../../../build/gold/make.ts';
+import { source, statement } from '../../support/lines.ts';
 
 /** One medicine as the GP record and the chart word it: how each field fared, and what was found. */
 function fared(term: string, home: string, ordered: string, orderedTerm = term) {
@@ -75,4 +76,76 @@ test('a difference that is found is not said again as uncompared', () => {
     'dose',
     'not-compared',
   ]);
+});
+
+/** One medicine with coded directions at home, ordered in words. */
+function coded(dosage: object, ordered: string, term = 'Ramipril 5mg capsules') {
+  const lists = [
+    source('gp', [statement('a', term, { dosage: [dosage] })]),
+    makeList('chart', 'chart', [makeLine('chart', 'a', term, ordered)]),
+  ];
+  const matching = matchLines(lists);
+  const found = findDiscrepancies({ lists, matching, asOf: '2026-11-18', current: 'fci' });
+  return (found.rows.get(matching.rows[0]?.id ?? '') ?? []).map((one) => one.class);
+}
+const twice = { frequency: 2, period: 1, periodUnit: 'd' };
+const one = [{ doseQuantity: { value: 1, unit: 'capsule' } }];
+
+test.each([
+  ['a route in words', { timing: { repeat: twice }, doseAndRate: one, route: 'by mouth' }],
+  [
+    'a maximum without a number',
+    { timing: { repeat: twice }, doseAndRate: one, maxDosePerPeriod: { numerator: { value: 'x' } } },
+  ],
+  ['a time of day nobody reads', { timing: { repeat: { ...twice, timeOfDay: ['8am'] } }, doseAndRate: one }],
+  [
+    'an end that is no date',
+    { timing: { repeat: { ...twice, boundsPeriod: { start: 'soon' } } }, doseAndRate: one },
+  ],
+])('%s does not hide that how often differs', (_, dosage) => {
+  expect(coded(dosage, '1 capsule once a day')).toContain('frequency');
+});
+
+test('an amount whose unit and code disagree is not compared, and how often still is', () => {
+  const odd = [{ doseQuantity: { value: 5, unit: 'mg', code: 'g' } }];
+  expect(coded({ timing: { repeat: twice }, doseAndRate: odd }, '5 mg twice a day')).toEqual([
+    'not-compared',
+  ]);
+  expect(coded({ timing: { repeat: twice }, doseAndRate: odd }, '5 mg once a day')).toContain('frequency');
+});
+
+test('a coded number without a unit is neither capsules nor milligrams', () => {
+  const bare = { timing: { repeat: twice }, doseAndRate: [{ doseQuantity: { value: 2 } }] };
+  expect(coded(bare, '5 mg twice a day')).toEqual(['dose-shape']);
+  expect(coded({ ...bare, text: 'ONE capsule twice a day' }, '5 mg twice a day')).not.toContain('dose-shape');
+});
+
+test.each([
+  ['as directed', { text: 'as directed', patientInstruction: 'one twice a day' }],
+  ['an additional instruction', { additionalInstruction: [{ text: 'One capsule twice a day' }] }],
+  [
+    'an amount in code and how often for the patient',
+    { doseAndRate: one, patientInstruction: 'twice a day' },
+  ],
+])('directions are read wherever the only ones stand: %s', (_, dosage) => {
+  expect(coded(dosage, '1 capsule once a day')).toContain('frequency');
+});
+
+test.each([
+  'Bloods every 12 weeks',
+  'Dosette box weekly',
+  '28 tablets issued on 3 October',
+  'Monitor BP weekly',
+  'Dose was 2.5mg daily until May; reviewed',
+])('a note about something else is no direction: "%s"', (note) => {
+  const lists = [
+    source('gp', [statement('a', 'Apixaban 5mg tablets', { dosage: undefined, note: [{ text: note }] })]),
+    makeList('chart', 'chart', [makeLine('chart', 'a', 'Apixaban 5mg tablets', '1 tablet twice a day')]),
+  ];
+  const matching = matchLines(lists);
+  const found = findDiscrepancies({ lists, matching, asOf: '2026-11-18', current: 'fci' });
+  expect((found.rows.get(matching.rows[0]?.id ?? '') ?? []).map((one) => one.class)).not.toContain('dose');
+  expect((found.rows.get(matching.rows[0]?.id ?? '') ?? []).map((one) => one.class)).not.toContain(
+    'frequency',
+  );
 });

@@ -80,16 +80,52 @@ test('a unit that contradicts its code is on screen', () => {
 });
 
 test.each([
-  ['frequency', { frequency: 'twice', period: 1, periodUnit: 'd' }],
-  ['period unit', { frequency: 1, period: 1, periodUnit: 'fortnight' }],
-  ['day', { dayOfWeek: ['mon', 'someday'] }],
-  ['time', { timeOfDay: ['25:00:00'] }],
-  ['bounds', { boundsDuration: { value: 3, unit: 'fortnight' } }],
-  ['bounds by dates', { boundsPeriod: { start: '2026-02-30' } }],
-])('a timing whose %s cannot be read makes the structure unreadable with all of it raw', (_, repeat) => {
-  const structured = withDosage({ timing: { repeat }, route: concept('oral') })?.structured;
+  ['frequency', { frequency: 'twice', period: 1, periodUnit: 'd' }, 'frequency', 'timing.frequency', 'twice'],
+  ['period unit', { frequency: 1, period: 1, periodUnit: 'gap' }, 'frequency', 'timing.periodUnit', 'gap'],
+  ['day', { dayOfWeek: ['mon', 'someday'] }, 'frequency', 'timing.dayOfWeek', 'someday'],
+  ['time', { timeOfDay: ['25:00:00'] }, 'frequency', 'timing.timeOfDay', '25:00:00'],
+  ['bounds by dates', { boundsPeriod: '2026-02-30' }, 'course', 'timing.boundsPeriod', '2026-02-30'],
+])(
+  'a timing whose %s cannot be read costs that, is told with what it would have said, and leaves the rest',
+  (_, repeat, field, path, raw) => {
+    const dosage = withDosage({ timing: { repeat }, route: concept('oral') });
+    const structured = dosage?.structured.kind === 'known' ? dosage.structured.value : undefined;
+    expect(structured).toMatchObject({ route: { text: 'oral' }, timing: { dayOfWeek: [], timeOfDay: [] } });
+    expect(structured?.timing.frequency ?? structured?.timing.period).toBeUndefined();
+    expect(dosage?.unread).toEqual([{ field, path, raw }]);
+  },
+);
+
+test('a time that cannot be read beside how often costs itself alone, and is on screen', () => {
+  const line = onlyLine(
+    read(
+      statement('1', {
+        dosage: [{ timing: { repeat: { frequency: 2, period: 1, periodUnit: 'd', timeOfDay: ['8am'] } } }],
+      }),
+    ),
+  );
+  expect(line.dosages[0]?.structured).toMatchObject({ value: { timing: { frequency: '2', timeOfDay: [] } } });
+  expect(line.notUnderstood).toEqual([
+    { path: 'dosage[0].timing.timeOfDay', raw: '8am', why: 'could not be read' },
+  ]);
+});
+
+test.each([
+  ['"False" in words', { asNeededBoolean: 'False' }, { asNeeded: { kind: 'no' } }],
+  [
+    'units of time in words',
+    { timing: { repeat: { period: 2, periodUnit: 'Weeks' } } },
+    { timing: { periodUnit: 'wk' } },
+  ],
+  ['a day in full', { timing: { repeat: { dayOfWeek: ['Monday'] } } }, { timing: { dayOfWeek: ['mon'] } }],
+])('%s is understood', (_, dosage, expected) => {
+  expect(meaning(dosage)).toMatchObject(expected);
+});
+
+test('a structure of which nothing could be read is unreadable with all of it raw', () => {
+  const structured = withDosage({ timing: { repeat: { frequency: 'twice' } } })?.structured;
   expect(structured?.kind === 'unreadable' ? structured.raw : structured).toBe(
-    JSON.stringify({ timing: { repeat }, route: { text: 'oral' } }),
+    JSON.stringify({ timing: { repeat: { frequency: 'twice' } } }),
   );
 });
 
