@@ -68,6 +68,8 @@ function answer(
 ): Result<unknown, Fault> {
   switch (name) {
     case 'getSession':
+    case 'signIn':
+    case 'signOut':
       return ok(state.session);
     case 'unlock':
       return unlocked(state, request);
@@ -75,9 +77,6 @@ function answer(
       return withState(state, { kind: 'unlocked', user: ruth });
     case 'lock':
       return withState(state, { kind: 'locked', since: state.session.now, why: 'asked' });
-    case 'signIn':
-    case 'signOut':
-      return ok(state.session);
     case 'listWards':
       return ok({
         wards: [
