@@ -8,7 +8,7 @@ import { AuditScreen } from './features/audit/audit.tsx';
 import { CaseFrame, CaseScreen } from './features/case/case.tsx';
 import { ConflictScreen } from './features/conflicts/conflicts.tsx';
 import { OutboxScreen } from './features/outbox/outbox.tsx';
-import { RecordScreen } from './features/print/print.tsx';
+import { PatientListScreen, RecordScreen } from './features/print/print.tsx';
 import { SettingsScreen } from './features/settings/settings.tsx';
 import { Shell } from './features/shell/shell.tsx';
 import { SignOffScreen } from './features/sign-off/sign-off.tsx';
@@ -120,6 +120,8 @@ function UnderBand({
       return <SignOffScreen view={view} offline={offline} />;
     case 'record':
       return <RecordScreen view={view} />;
+    case 'patient-list':
+      return <PatientListScreen view={view} />;
     case 'conflict':
       return <ConflictScreen view={view} entry={screen.entry} />;
     default:

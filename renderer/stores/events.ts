@@ -8,6 +8,7 @@ import { dropSteps } from './decide.ts';
 import { draftsFor } from './drafts.ts';
 import { forgetOutbox, reloadOutbox } from './outbox.ts';
 import { reloadPack } from './pack.ts';
+import { forgetPatientList, openPatientList } from './patient-list.ts';
 import { forgetRecord, openRecord } from './record.ts';
 import { forgetFound } from './patient-search.ts';
 import { forgetPlace, screenStore } from './screen.ts';
@@ -57,6 +58,7 @@ async function hearCase(patient: string): Promise<void> {
   const seen = caseStore.getState().case.view?.progress.seen ?? -1;
   if (screen.kind === 'sign-off') await openSignOff(patient, seen);
   if (screen.kind === 'record') await openRecord(patient);
+  if (screen.kind === 'patient-list') await openPatientList(patient);
 }
 
 const stateOf = (state: ReturnType<typeof sessionStore.getState>): string => state.view?.state.kind ?? 'none';
@@ -67,6 +69,7 @@ function forgetClinical(): void {
   forgetCase();
   forgetSignOff();
   forgetRecord();
+  forgetPatientList();
   forgetOutbox();
   forgetAudit();
   forgetConflict();

@@ -12,6 +12,7 @@ export type Screen =
   | { readonly kind: 'typed-in'; readonly patient: string; readonly source: string | null }
   | { readonly kind: 'sign-off'; readonly patient: string }
   | { readonly kind: 'record'; readonly patient: string }
+  | { readonly kind: 'patient-list'; readonly patient: string }
   | { readonly kind: 'conflict'; readonly patient: string; readonly entry: string };
 
 /** Screens under the band of one patient. */
@@ -81,6 +82,7 @@ export const goToTypedIn = (patient: string, source: string | null): void =>
   go({ kind: 'typed-in', patient, source });
 export const goToSignOff = (patient: string): void => go({ kind: 'sign-off', patient });
 export const goToRecord = (patient: string): void => go({ kind: 'record', patient });
+export const goToPatientList = (patient: string): void => go({ kind: 'patient-list', patient });
 export const goToConflict = (patient: string, entry: string): void =>
   go({ kind: 'conflict', patient, entry });
 export const openOverlay = (overlay: Overlay): void => screenStore.setState({ overlay });

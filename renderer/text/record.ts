@@ -1,4 +1,5 @@
 import type { RecordView } from '../../shared/ipc/decision-views.ts';
+import type { PatientListView } from '../../shared/ipc/patient-list-views.ts';
 import { showMoment } from './dates.ts';
 
 export const recordText = {
@@ -7,6 +8,14 @@ export const recordText = {
   print: 'Print',
   save: 'Save PDF',
   saving: 'The PDF is on its way to your downloads.',
+  patientList: 'Patient’s own list',
+  record: 'The record',
+  forStaff: 'Before you hand it over',
+  notFinal: 'Not to be taken home yet',
+  quoted: 'In the source’s own words, read them through with the patient',
+  noPurpose: 'Nobody recorded what it is for',
+  notReadFrom: 'Not read whole, so the list may lack something',
+  leftOut: 'Not on the list, because no source holds it as current',
   back: 'Back to the table',
   name: 'Name',
   born: 'Born',
@@ -59,6 +68,10 @@ export const identityLine = ({ patient }: RecordView): string =>
 export const whereLine = (record: RecordView): string =>
   `${record.trust}. Ward ${record.patient.ward.replace(/^ward\s+/i, '')}, bed ${record.patient.bed}. Admitted ${record.patient.admitted}.`;
 
-/** "reconciliation-9990347522.pdf": the number, never the name, so that a list of files names nobody. */
+/** "medicines-9990347522.pdf": the number, never the name, so that a list of files names nobody. */
+export const listFileName = (list: PatientListView): string =>
+  `medicines-${list.patient.nhsNumber.replaceAll(/\D/g, '') || 'no-number'}.pdf`;
+
+/** "reconciliation-9990347522.pdf". */
 export const fileName = (record: RecordView): string =>
   `reconciliation-${record.patient.nhsNumber.replaceAll(/\D/g, '') || 'no-number'}.pdf`;

@@ -45,6 +45,7 @@ export const signingText = {
   addenda: 'Addenda',
   noAddenda: 'None. What was signed stands as it was.',
   seeRecord: 'The record as signed',
+  seePatientList: 'The patient’s own list',
   seeDraft: 'The record as it would be printed',
   seeOutbox: 'What waits, in the outbox',
   noneWritten: 'Nothing is known yet of what would be written.',

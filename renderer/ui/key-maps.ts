@@ -147,7 +147,15 @@ export type CaseAction =
   | 'undo'
   | 'redo'
   | 'sign-off'
+  | 'patient-list'
   | 'print';
+
+const patientList = {
+  action: 'patient-list',
+  combos: ['g m'],
+  caps: ['G', 'M'],
+  words: 'the patient’s own list, to take home',
+} as const;
 
 export const caseKeys: KeyMap<CaseAction> = [
   ...moves,
@@ -168,6 +176,7 @@ export const caseKeys: KeyMap<CaseAction> = [
   { action: 'fold', combos: ['f'], caps: ['F'], words: 'show or fold what is not current' },
   { action: 'refresh', combos: ['Shift+r'], caps: ['Shift R'], words: 'read every source again' },
   { action: 'sign-off', combos: ['g s'], caps: ['G', 'S'], words: 'sign-off' },
+  patientList,
   { action: 'print', combos: ['Ctrl+p'], caps: ['Ctrl P'], words: 'the record as it would be printed' },
 ];
 
@@ -200,6 +209,7 @@ export type SignOffAction =
   | 'sign'
   | 'addendum'
   | 'print'
+  | 'patient-list'
   | 'back'
   | 'outbox'
   | `blocker-${number}`;
@@ -216,15 +226,17 @@ export const signOffKeys: KeyMap<SignOffAction> = [
   { action: 'sign', combos: ['Ctrl+Enter'], caps: ['Ctrl Enter'], words: 'sign with PIN' },
   { action: 'addendum', combos: ['a'], caps: ['A'], words: 'add an addendum, once signed' },
   { action: 'outbox', combos: ['o'], caps: ['O'], words: 'see what waits in the outbox' },
+  patientList,
   { action: 'print', combos: ['Ctrl+p'], caps: ['Ctrl P'], words: 'the record as it would be printed' },
   { action: 'back', combos: ['Escape'], caps: ['Esc'], words: 'back to the table' },
 ];
 
-export type RecordAction = 'print' | 'save' | 'sign-off' | 'back';
+export type RecordAction = 'print' | 'save' | 'patient-list' | 'sign-off' | 'back';
 
 export const recordKeys: KeyMap<RecordAction> = [
   { action: 'print', combos: ['Ctrl+p'], caps: ['Ctrl P'], words: 'print' },
   { action: 'save', combos: ['Ctrl+s'], caps: ['Ctrl S'], words: 'save the PDF' },
+  patientList,
   { action: 'sign-off', combos: ['g s'], caps: ['G', 'S'], words: 'sign-off' },
   { action: 'back', combos: ['Escape'], caps: ['Esc'], words: 'back to the table' },
 ];

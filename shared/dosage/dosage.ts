@@ -14,6 +14,7 @@ export { administrationsPerDay } from './per-day.ts';
 export { compareTextWithStructure } from './compare.ts';
 export { dosageText } from './text.ts';
 export { dosageInWords, dosagesText } from './own-text.ts';
+export { patientDirections, patientDosages } from './patient-words.ts';
 export { routeConcept, routeName, sameRoute } from './places.ts';
 export { asNeededWords, doseWords, frequencyWords, quantityWords } from './words.ts';
 

@@ -14,7 +14,7 @@ import { boundsText, durationText, eventsText } from './text-timing.ts';
 
 /** Words for the screen (NHS CUI): "10 mg", "1 to 2 tablets", "once a week, Monday". Not the guide's dosage text. */
 
-const days: Readonly<Record<DayOfWeek, string>> = {
+export const days: Readonly<Record<DayOfWeek, string>> = {
   mon: 'Monday',
   tue: 'Tuesday',
   wed: 'Wednesday',

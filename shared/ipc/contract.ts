@@ -4,6 +4,7 @@ import { auditSchema } from './audit-views.ts';
 import { caseSchema, rowDetailSchema } from './case-views.ts';
 import { conflictSchema, outboxSchema, recordSchema, signOffSchema } from './decision-views.ts';
 import { medicineSearchSchema, packSchema } from './medicine-views.ts';
+import { patientListSchema } from './patient-list-views.ts';
 import { sessionSchema } from './session-views.ts';
 import { settingsSchema } from './settings-views.ts';
 import {
@@ -18,7 +19,7 @@ import { typedSourceSchema } from '../typed-in/typed-in.ts';
 import { patientSearchSchema, wardSchema, wardSummarySchema } from './ward-views.ts';
 
 /** Bump with every change of a schema, and add a line to `history`; the lock test compares. */
-export const contractVersion = 17;
+export const contractVersion = 19;
 
 const nothing = z.object({});
 const patient = z.object({ patient: z.string().min(1).max(200) });
@@ -100,6 +101,8 @@ export const calls = {
   addAddendum: { request: patient.extend({ words: z.string().min(1).max(4_000) }), reply: caseSchema },
   /** The record as it would be printed; after sign-off exactly as it was signed, with its PDF in base64. */
   openRecord: { request: patient, reply: z.object({ record: recordSchema, pdf: z.string() }) },
+  /** The list the patient takes home, in their words, with its PDF in base64. */
+  openPatientList: { request: patient, reply: z.object({ list: patientListSchema, pdf: z.string() }) },
   /** A typed-in source to be read or corrected, with what this person was typing; a new one when `source` is null. */
   openTypedIn: { request: patient.extend({ source: typedInId }), reply: typedInOpenSchema },
   /** Saves a version. `base` is the version the screen showed, 0 for a new source. */
@@ -208,4 +211,6 @@ export const history: readonly string[] = [
   '15: which side continues, doses of each product, started here, intended omission, takes no medicines, found since; who is meant by a sign-in',
   '16: a person at the keys and the network of the operating system are told to the engine; whether each record answers',
   '17: a dm+d release imported while Concord runs',
+  '18: a dm+d release imported while Concord runs',
+  '19: the patient’s own list at discharge',
 ];

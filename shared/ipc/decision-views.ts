@@ -13,6 +13,7 @@ import {
 } from '../cases/cases.ts';
 import { checklistSchema, said } from './history-views.ts';
 import { knownText } from './known-schema.ts';
+import { patientListSchema } from './patient-list-views.ts';
 
 const standing = z.enum(['none', 'stands', 'confirm-again']);
 
@@ -175,6 +176,8 @@ export const recordSchema = z.object({
   notes: z.array(z.string()),
   addenda: z.array(z.string()),
   caveats: z.string(),
+  /** The list for the patient as it was signed; null of what is no discharge. */
+  forPatient: patientListSchema.nullable().default(null),
 });
 
 export const entryStateSchema = z.enum([

@@ -7,6 +7,7 @@ import { isComplete, nextToDecide, topFindings } from '../../renderer/features/c
 import { formOf, reasonField, sayingOf } from '../../renderer/features/case/row-forms.ts';
 import { startOf } from '../../renderer/features/case/row-start.ts';
 import { pageFoot } from '../../renderer/features/print/page-foot.ts';
+import { identityLine, madeLine } from '../../renderer/text/record.ts';
 import { historyWords, recommendationDetail, shortName } from '../../renderer/text/decision.ts';
 import { readMoment } from '../../renderer/text/moments.ts';
 import { sharedWords } from '../../renderer/text/signing.ts';
@@ -285,7 +286,8 @@ test('shared is said only when nothing waits and nothing is in conflict', () => 
 });
 
 test('a name cannot break out of the foot of the page', () => {
-  const foot = pageFoot({ ...record, patient: { ...record.patient, name: 'O"NEILL\\, } @page{' } });
+  const named = { ...record, patient: { ...record.patient, name: 'O"NEILL\\, } @page{' } };
+  const foot = pageFoot(identityLine(named), madeLine(named));
   expect(foot).toContain('O\\22 NEILL\\5c , } @page{');
   expect(foot.match(/(?<!\\)"/g)?.length).toBe(8);
 });

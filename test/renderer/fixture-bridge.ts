@@ -7,6 +7,7 @@ import { err, ok, type Result } from '../../shared/core/result.ts';
 import { caseView, rowDetail } from './fixtures/case.ts';
 import { caseAfter } from './fixtures/deciding.ts';
 import { conflict, outbox, record } from './fixtures/outbox.ts';
+import { patientList } from './fixtures/patient-list.ts';
 import { answerDecision } from './fixture-decisions.ts';
 import type { FixtureState } from './fixture-state.ts';
 import { ruth, session } from './fixtures/session.ts';
@@ -36,6 +37,7 @@ export function fixtureBridge(): FixtureBridge {
     outbox,
     conflict,
     record,
+    patientList,
     faults: new Map(),
   };
   const listeners: ((event: EngineEvent) => void)[] = [];
@@ -78,12 +80,7 @@ function answer(
     case 'lock':
       return withState(state, { kind: 'locked', since: state.session.now, why: 'asked' });
     case 'listWards':
-      return ok({
-        wards: [
-          { id: state.ward.id, name: state.ward.name, patients: state.ward.patients.length },
-          { id: 'ward-4a', name: 'Ward 4A Surgery', patients: 12 },
-        ],
-      });
+      return ok({ wards: wardsOf(state) });
     case 'searchPatients':
       return ok(foundElsewhere('typed' in request ? String(request.typed) : ''));
     case 'openWard':
@@ -120,6 +117,11 @@ function answer(
       return answerDecision(state, name, request, tell);
   }
 }
+
+const wardsOf = ({ ward }: FixtureState) => [
+  { id: ward.id, name: ward.name, patients: ward.patients.length },
+  { id: 'ward-4a', name: 'Ward 4A Surgery', patients: 12 },
+];
 
 function unlocked(state: FixtureState, request: object): Result<unknown, Fault> {
   if (!('pin' in request) || request.pin !== fixturePin) return err({ kind: 'wrong-pin', triesLeft: 4 });

@@ -31,6 +31,8 @@ export function answerDecision(
       return addAddendum(state, request);
     case 'openRecord':
       return ok({ record: state.record, pdf });
+    case 'openPatientList':
+      return ok({ list: state.patientList, pdf });
     default:
       return answerOutbox(state, name, request, tell);
   }

@@ -2,6 +2,7 @@ import type { CaseView } from '../../shared/ipc/case-views.ts';
 import type { CallName } from '../../shared/ipc/contract.ts';
 import type { ConflictView, OutboxView, RecordView } from '../../shared/ipc/decision-views.ts';
 import type { Fault } from '../../shared/ipc/faults.ts';
+import type { PatientListView } from '../../shared/ipc/patient-list-views.ts';
 import type { SessionView } from '../../shared/ipc/session-views.ts';
 import type { WardView } from '../../shared/ipc/ward-views.ts';
 import type { Told } from './fixtures/deciding.ts';
@@ -15,6 +16,7 @@ export type FixtureState = {
   outbox: OutboxView;
   conflict: ConflictView;
   record: RecordView;
+  patientList: PatientListView;
   /** Answers a call with a fault instead, until taken out. */
   readonly faults: Map<CallName, Fault>;
 };

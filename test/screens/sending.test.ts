@@ -59,6 +59,9 @@ test.for([{}, { width: 1280, height: 720 }, { zoom: 2 }])(
     await page.keyboard.press('Control+p');
     await page.getByText('Not a prescription', { exact: true }).waitFor();
     await expectAccessible(page);
+    await chord(page, 'g', 'm');
+    await page.getByRole('heading', { name: 'Your medicines' }).waitFor();
+    await expectAccessible(page);
     await chord(page, 'g', 'o');
     await page.getByRole('heading', { level: 1, name: 'Outbox' }).waitFor();
     await page.getByRole('table', { name: 'What waits, and why' }).waitFor();
@@ -268,4 +271,29 @@ test('the record prints alone, with identity and page numbers on every page, and
   const download = await waiting;
   expect(download.suggestedFilename()).toBe('reconciliation-9990347522.pdf');
   expect(await readFile(await download.path(), 'utf8')).toMatch(/^%PDF-1\.7/);
+});
+
+test('the patient’s own list is large print, says first what staff must see to, and prints without that', async () => {
+  const page = await app.openCase(fixtureBridge());
+  await chord(page, 'g', 'm');
+  const paper = page.locator('.patient-list');
+  await paper.getByRole('heading', { name: 'Medicines that have changed' }).waitFor();
+  const pixels = (selector: string): Promise<number> =>
+    page
+      .locator(selector)
+      .evaluateAll((all) => Math.min(...all.map((one) => Number.parseFloat(getComputedStyle(one).fontSize))));
+  expect(await pixels('.patient-list p, .patient-list h4')).toBeGreaterThanOrEqual(20);
+  const staff = page.getByRole('region', { name: 'Before you hand it over' });
+  expect(await staff.innerText()).toContain(
+    'In the source’s own words, read them through with the patient: methotrexate',
+  );
+  await page.emulateMedia({ media: 'print' });
+  expect(await staff.isVisible()).toBe(false);
+  expect(await paper.isVisible()).toBe(true);
+  // 16 points.
+  expect(await pixels('.patient-list p')).toBeGreaterThanOrEqual(21);
+  const saving = page.waitForEvent('download');
+  await page.emulateMedia({ media: 'screen' });
+  await page.keyboard.press('Control+s');
+  expect((await saving).suggestedFilename()).toBe('medicines-9990347522.pdf');
 });

@@ -58,6 +58,7 @@ export const recordings: { readonly [Name in CallName]: Recording<Name> } = {
   openSignOff: { how: 'view', action: 'open-sign-off', subject: ofPatient },
   signOff: byItself,
   openRecord: byItself,
+  openPatientList: byItself,
   openTypedIn: { how: 'view', action: 'open-typed-in', subject: ofPatient },
   saveTypedIn: byItself,
   withdrawTypedIn: byItself,

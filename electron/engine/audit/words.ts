@@ -17,6 +17,7 @@ const acts: Readonly<Record<string, ActWords>> = {
   'open-row': { words: 'Opened a medicine of the case', act: 'R' },
   'open-sign-off': { words: 'Looked at what signing would write', act: 'R' },
   'open-record': { words: 'Opened the record to print or save', act: 'R' },
+  'open-patient-list': { words: 'Opened the patient’s own list to print or save', act: 'R' },
   'open-outbox': { words: 'Opened the outbox', act: 'R' },
   'open-conflict': { words: 'Opened a conflict', act: 'R' },
   'case-signed': { words: 'Signed the reconciliation', act: 'C' },

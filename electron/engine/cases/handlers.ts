@@ -9,7 +9,7 @@ import { pullPerson, outboxSenderOf } from '../sync/sync.ts';
 import { viewCase, viewRow, type Here } from './cases.ts';
 import { addend, say, undoOrRedo } from './decide.ts';
 import { readsBehind } from './reading-behind.ts';
-import { readRecord, signNow, viewSigning } from './signing.ts';
+import { readPatientList, readRecord, signNow, viewSigning } from './signing.ts';
 
 type CaseCalls =
   | 'openCase'
@@ -22,7 +22,8 @@ type CaseCalls =
   | 'openSignOff'
   | 'signOff'
   | 'addAddendum'
-  | 'openRecord';
+  | 'openRecord'
+  | 'openPatientList';
 
 /** What each handler starts from: who is here, and the case as it is. */
 type Ways = {
@@ -115,7 +116,7 @@ const sayingHandlers = ({ after }: Ways): Pick<Handlers, 'decide' | 'undo' | 're
 function signingHandlers(
   context: EngineContext,
   { here, view }: Ways,
-): Pick<Handlers, 'openSignOff' | 'signOff' | 'openRecord'> {
+): Pick<Handlers, 'openSignOff' | 'signOff' | 'openRecord' | 'openPatientList'> {
   return {
     openSignOff: async ({ patient }) => {
       const now = here();
@@ -136,6 +137,12 @@ function signingHandlers(
       if (!now.ok) return now;
       audit(now.value, 'open-record', patient);
       return readRecord(now.value, patient, fromMillis(context.host.now()));
+    },
+    openPatientList: async ({ patient }) => {
+      const now = here();
+      if (!now.ok) return now;
+      audit(now.value, 'open-patient-list', patient);
+      return readPatientList(now.value, patient, fromMillis(context.host.now()));
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { showDateTime } from '../../../shared/core/instant.ts';
 import type { RecordView } from '../../../shared/ipc/decision-views.ts';
+import { printPdf } from './pdf-printer.ts';
 
 const grey = '#4c6272';
 const line = '#d8dde0';
@@ -13,36 +14,7 @@ const statusWords: Readonly<Record<RecordView['status'], string>> = {
 };
 
 /** The signed record as PDF: identity on every page, page n of m, "Not a prescription" on top. The same record gives the same bytes. */
-export async function recordPdf(record: RecordView): Promise<Uint8Array> {
-  const document = (await makePrinter()).createPdfKitDocument(definitionOf(record));
-  const chunks: Uint8Array[] = [];
-  return new Promise((resolve, reject) => {
-    document.on('data', (chunk: Uint8Array) => chunks.push(chunk));
-    document.on('end', () => resolve(Buffer.concat(chunks)));
-    document.on('error', reject);
-    document.end();
-  });
-}
-
-/**
- * Roboto comes with pdfmake: Latin, Greek and Cyrillic, so that no name loses a letter. Loaded when the first record is
- * made: with its fonts it would be a third of the engine's start.
- */
-async function makePrinter() {
-  const [{ default: PdfPrinter }, { default: fontFiles }] = await Promise.all([
-    import('pdfmake'),
-    import('pdfmake/build/vfs_fonts.js'),
-  ]);
-  const font = (name: string): Buffer => Buffer.from(fontFiles[name] ?? '', 'base64');
-  return new PdfPrinter({
-    Roboto: {
-      normal: font('Roboto-Regular.ttf'),
-      bold: font('Roboto-Medium.ttf'),
-      italics: font('Roboto-Italic.ttf'),
-      bolditalics: font('Roboto-MediumItalic.ttf'),
-    },
-  });
-}
+export const recordPdf = (record: RecordView): Promise<Uint8Array> => printPdf(definitionOf(record));
 
 function definitionOf(record: RecordView): TDocumentDefinitions {
   const made = new Date(record.signedAt ?? record.madeAt);

@@ -13,6 +13,7 @@ import type { RecordView } from '../../../shared/ipc/decision-views.ts';
 import type { Column } from './columns.ts';
 import type { OpenCase } from './open-case.ts';
 import { notComparedWords } from './compared.ts';
+import { makePatientList } from './patient-list.ts';
 import { historyOfRecord, leavingWords } from './record-history.ts';
 import type { DecidedRow } from './rows-state.ts';
 import { cellWords, saidBesideHistory, statedOnPaper, toldWords } from './paper-words.ts';
@@ -47,6 +48,12 @@ const dateTime = showDateTime;
 
 /** The reconciliation as it stands: what is printed, and, once signed, kept exactly as it was. */
 export function makeRecord(facts: RecordFacts): RecordView {
+  const record = asPrinted(facts);
+  const isDischarge = reasonOf(facts.open.state) === 'discharge';
+  return { ...record, forPatient: isDischarge ? makePatientList({ ...facts, record }) : null };
+}
+
+function asPrinted(facts: RecordFacts): Omit<RecordView, 'forPatient'> {
   const { banner, allergies, rows, open, signed } = facts;
   const current = rows.filter((row) => row.needsDecision);
   const nhs = banner.nhsNumber.kind === 'known' ? readNhsNumber(banner.nhsNumber.value) : undefined;

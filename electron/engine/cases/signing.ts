@@ -2,10 +2,14 @@ import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { Instant } from '../../../shared/core/instant.ts';
 import { must } from '../../../shared/core/must.ts';
 import { recordSchema, type RecordView, type SignOffView } from '../../../shared/ipc/decision-views.ts';
+import type { CaseView } from '../../../shared/ipc/case-views.ts';
+import type { PatientListView } from '../../../shared/ipc/patient-list-views.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
 import { signedRecord } from '../db/queries/case-events.ts';
 import { viewCase, type Here } from './cases.ts';
 import { gatherCase, type OpenCase } from './open-case.ts';
+import { makePatientList } from './patient-list.ts';
+import { patientListPdf } from './patient-list-pdf.ts';
 import { recordPdf } from './pdf.ts';
 import { makeRecord } from './record.ts';
 import { plannedWrites, sign } from './sign.ts';
@@ -65,6 +69,33 @@ export async function readRecord(
     record: { ...snapshot, status, addenda: now.addenda, changedSince: [...progress.changedSince] },
     pdf: base64(kept.pdf),
   });
+}
+
+/**
+ * The patient's own list: as it was signed, with what changed in a source since; else as the case stands, with why it may
+ * not go home yet.
+ */
+export async function readPatientList(
+  here: Here,
+  person: string,
+  at: Instant,
+): Promise<Result<{ list: PatientListView; pdf: string }, Fault>> {
+  const view = viewCase(here, person);
+  if (view === undefined) return err({ kind: 'not-found', what: 'patient' });
+  const kept = here.store.read.get(signedRecord, { person });
+  const signed = kept === undefined ? null : recordSchema.parse(JSON.parse(kept.snapshot)).forPatient;
+  const list =
+    signed === null
+      ? listNow(here, person, view, at)
+      : { ...signed, changedSince: [...view.progress.changedSince] };
+  return ok({ list, pdf: base64(await patientListPdf(list)) });
+}
+
+function listNow(here: Here, person: string, view: CaseView, madeAt: Instant): PatientListView {
+  const open = gatherCase(here.context, here.store, person);
+  const judged = judge(open, here.store, person, here.user);
+  const record = recordOf(here, person, open, judged, madeAt, null);
+  return makePatientList({ open, rows: judged.rows, allergies: view.allergies, record });
 }
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');

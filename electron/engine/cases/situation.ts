@@ -74,20 +74,34 @@ export function directionsInWords(lines: readonly MedicineLine[]): string {
 }
 
 /** What "continue" goes on with, in the words shown: of the side named, or of any where all sides agree. */
-export function continuesInWords(row: MatchRow, side: Side | null, fact: HistoryFact | undefined): string {
+export const continuesInWords = (row: MatchRow, side: Side | null, fact: HistoryFact | undefined): string =>
+  continuedIn(row, side, fact, { own: (text) => text, lines: directionsInWords });
+
+/** How directions are put into words: those a person wrote, and those of lines. */
+type DirectionWords = {
+  readonly own: (text: string, line: MedicineLine | undefined) => string;
+  readonly lines: (lines: readonly MedicineLine[]) => string;
+};
+
+/** The directions a side goes on with, in whoever's words: what was said to be taken comes before what a source states. */
+export function continuedIn(
+  row: MatchRow,
+  side: Side | null,
+  fact: HistoryFact | undefined,
+  words: DirectionWords,
+): string {
   const charted = side === 'as-charted';
-  if (!charted && fact?.kind === 'taking-differently') return fact.asTaken;
   const lines = row.lines.filter((placed) => side === null || isOrder(placed) === charted);
   const live = lines.filter(({ line }) => !isHeld(line));
   const [first] = live.length > 0 ? live : lines;
+  if (!charted && fact?.kind === 'taking-differently') return words.own(fact.asTaken, first?.line);
   const ofOne = lines.filter((placed) => placed.source === first?.source).map(({ line }) => line);
   const doses = fact?.kind === 'taking-as-directed' ? fact.doses : [];
-  if (!charted && doses.length > 0)
-    return ofOne
-      .map((line) => {
-        const said = doses.find((dose) => dose.line === keyText(line.key))?.asTaken;
-        return said ?? directionsInWords([line]);
-      })
-      .join('; ');
-  return directionsInWords(ofOne);
+  if (charted || doses.length === 0) return words.lines(ofOne);
+  return ofOne
+    .map((line) => {
+      const said = doses.find((dose) => dose.line === keyText(line.key))?.asTaken;
+      return said === undefined ? words.lines([line]) : words.own(said, line);
+    })
+    .join('; ');
 }

@@ -77,6 +77,7 @@ const callTable: Readonly<Record<CallName, Permission>> = {
   signOff: pharmacist,
   addAddendum: pharmacist,
   openRecord: everybody,
+  openPatientList: everybody,
   openTypedIn: pharmacy,
   saveTypedIn: pharmacy,
   withdrawTypedIn: pharmacy,

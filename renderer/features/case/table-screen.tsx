@@ -13,6 +13,7 @@ import {
 } from '../../stores/case.ts';
 import { draftAt, draftKey } from '../../stores/drafts.ts';
 import {
+  goToPatientList,
   goToRecord,
   goToRow,
   goToSignOff,
@@ -147,14 +148,20 @@ function useCaseKeys({ view, ids, current, railShown }: Keyed): void {
     back: () => back(patient, current),
     rail: () => showRail(!railShown),
     fold: toggleNotCurrent,
-    'sign-off': () => goToSignOff(patient),
-    print: () => goToRecord(patient),
+    ...screensOf(patient),
     refresh: () => {
       announce(caseText.readingAgain);
       void refreshCase(null);
     },
   });
 }
+
+/** The other screens of the same patient. */
+const screensOf = (patient: string) => ({
+  'sign-off': () => goToSignOff(patient),
+  print: () => goToRecord(patient),
+  'patient-list': () => goToPatientList(patient),
+});
 
 const atOnce = (view: CaseView) => ({
   'history-checked': () => historyChecked(view),

@@ -1,6 +1,3 @@
-import type { RecordView } from '../../../shared/ipc/decision-views.ts';
-import { identityLine, madeLine } from '../../text/record.ts';
-
 /** A string of the style language: quotes, backslashes and line ends can end it early and are taken out of its way. */
 const cssText = (text: string): string =>
   `"${text.replaceAll(/[\\"\n\r\f]/g, (sign) => `\\${sign.charCodeAt(0).toString(16)} `)}"`;
@@ -9,12 +6,12 @@ const cssText = (text: string): string =>
  * The foot of every printed page: who it is about, when it was made, page n of m. Written into a style sheet made in the
  * page itself, because only there can a margin box carry a patient's name; the page's policy allows that and no inline style.
  */
-export function pageFoot(record: RecordView): string {
+export function pageFoot(whose: string, made: string): string {
   return `@page {
     size: A4;
     margin: 12mm 12mm 20mm;
     @bottom-left {
-      content: ${cssText(`${identityLine(record)}\n${madeLine(record)}`)};
+      content: ${cssText(`${whose}\n${made}`)};
       white-space: pre-line;
       font: 9pt sans-serif;
       text-align: left;

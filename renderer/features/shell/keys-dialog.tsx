@@ -24,6 +24,7 @@ const mapOf: Readonly<Record<Screen['kind'], KeyMap>> = {
   row: rowKeys,
   'sign-off': signOffKeys,
   record: recordKeys,
+  'patient-list': recordKeys,
   outbox: outboxKeys,
   conflict: conflictKeys,
   settings: settingsKeys,

@@ -6,6 +6,7 @@ import { notRecorded } from '../../../shared/core/known.ts';
 import {
   goToCase,
   goToOutbox,
+  goToPatientList,
   goToRecord,
   openOverlay,
   closeOverlay,
@@ -80,6 +81,7 @@ function useSignOffKeys(view: CaseView, signOff: SignOffView | null, maySign: bo
     ...(signed === null ? {} : { addendum: () => openOverlay('addendum') }),
     outbox: goToOutbox,
     print: () => goToRecord(patient),
+    'patient-list': () => goToPatientList(patient),
     back: () => goToCase(patient),
   });
 }

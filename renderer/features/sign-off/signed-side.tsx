@@ -1,6 +1,6 @@
 import type { CaseView } from '../../../shared/ipc/case-views.ts';
 import type { ProgressView } from '../../../shared/ipc/decision-views.ts';
-import { goToOutbox, goToRecord, openOverlay } from '../../stores/screen.ts';
+import { goToOutbox, goToPatientList, goToRecord, openOverlay } from '../../stores/screen.ts';
 import { showMoment } from '../../text/dates.ts';
 import { sharedMeaning, sharedWords, signingText } from '../../text/signing.ts';
 import { historyText } from '../../text/history.ts';
@@ -45,6 +45,11 @@ export function SignedSide({ view, signed }: Props) {
         <Button keyCap="Ctrl P" onPress={() => goToRecord(view.banner.patient)}>
           {signingText.seeRecord}
         </Button>
+        {view.progress.reason === 'discharge' ? (
+          <Button keyCap="G M" onPress={() => goToPatientList(view.banner.patient)}>
+            {signingText.seePatientList}
+          </Button>
+        ) : null}
         {signed.shared ? null : (
           <Button keyCap="O" onPress={goToOutbox}>
             {signingText.seeOutbox}

@@ -59,7 +59,8 @@ test('the contract is the one of its version; a change needs a new version and a
       "openCase": "4e4540dc878dcfe6 f4c51bc874d29389",
       "openConflict": "d14856cfede2dda4 ae60ad66cb0dda8e",
       "openOutbox": "25c7d85c859a6f78 766f5ba2e8376a14",
-      "openRecord": "4e4540dc878dcfe6 89f6f334d5935a16",
+      "openPatientList": "4e4540dc878dcfe6 814be00f6a9b213d",
+      "openRecord": "4e4540dc878dcfe6 4502434a4093e5d6",
       "openRow": "7935fb3207faf539 b2a279899c2b4d85",
       "openSignOff": "4e4540dc878dcfe6 c1985ee2d26de247",
       "openTypedIn": "a16d02efc7e463dc 83de1a79a073c41b",
@@ -86,7 +87,7 @@ test('the contract is the one of its version; a change needs a new version and a
       "signOut": "25c7d85c859a6f78 22e537843160a2bc",
       "undo": "4e4540dc878dcfe6 f4c51bc874d29389",
       "unlock": "b0f32a841e369e00 22e537843160a2bc",
-      "version": 17,
+      "version": 19,
       "withdrawEntry": "b57cfa770646f93e 766f5ba2e8376a14",
       "withdrawTypedIn": "aaf45c11004c41d2 f4c51bc874d29389",
     }
