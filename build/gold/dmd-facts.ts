@@ -16,6 +16,8 @@ export type GenericProduct = {
   readonly name: string;
   readonly chemical: string;
   readonly form: string;
+  /** Named by its substance, as its BNF code says; else an extract gave it a brand's name. */
+  readonly generic: boolean;
   readonly ingredients: number | null;
 };
 
@@ -44,6 +46,7 @@ export const genericProducts = (): readonly GenericProduct[] =>
         vpid,
         name,
         form,
+        generic: bnf.slice(9, 11) === 'AA',
         chemical: bnf.slice(0, 9),
         ingredients: count === '' ? null : Number(count),
       };

@@ -1,11 +1,18 @@
 import { createHash } from 'node:crypto';
 import { groupBy } from '../../shared/core/compare.ts';
+import { nameKinds } from './name-kinds.ts';
 import { chooser } from './make.ts';
 import type { GenericProduct, NamedProduct } from './dmd-facts.ts';
 
 /** Two names with what dm+d and the BNF's codes say of them; no reader of ours has a say in the label. */
 export type DmdPair = {
-  readonly kind: 'brand and generic' | 'another medicine' | 'another release' | 'release, form left out';
+  readonly kind:
+    | 'brand and generic'
+    | 'another medicine'
+    | 'another release'
+    | 'release, form left out'
+    | 'written otherwise'
+    | 'with another substance';
   readonly label: 'same' | 'apart';
   readonly a: string;
   readonly b: string;
@@ -21,7 +28,7 @@ const isModified = (name: string): boolean => /modified-release/i.test(name);
 const isSwallowed = (name: string): boolean => /\b(tablets|capsules)\b/.test(name);
 
 /** One in four brands, by its first word. */
-const isHeld = (name: string): boolean =>
+export const isHeld = (name: string): boolean =>
   (createHash('sha256')
     .update(words(name)[0] ?? name)
     .digest()[0] ?? 0) %
@@ -37,7 +44,12 @@ export function dmdPairs(
   generics: readonly GenericProduct[],
 ): readonly DmdPair[] {
   const brands = products.filter(({ amp, vmp }) => !vmp.toLowerCase().startsWith(stem(amp)));
-  return [...brands.map(sameOf), ...othersOf(brands, generics), ...releasesOf(brands, generics)];
+  return [
+    ...brands.map(sameOf),
+    ...othersOf(brands, generics),
+    ...releasesOf(brands, generics),
+    ...nameKinds(brands, generics),
+  ];
 }
 
 const sameOf = ({ amp, vmp }: NamedProduct): DmdPair => ({
@@ -56,22 +68,26 @@ function othersOf(brands: readonly NamedProduct[], generics: readonly GenericPro
       if (!common.test(word)) byWord.set(word, [...(byWord.get(word) ?? []), one]);
   const counts = new Map(generics.map((one) => [one.vpid, one.ingredients]));
   // An extract gives a product several names, one of them a brand's.
-  const stems = Map.groupBy(
-    [...generics, ...brands.map(({ vpid, vmp }) => ({ vpid, name: vmp }))],
-    ({ vpid }) => vpid,
+  const stems = new Map(
+    [
+      ...Map.groupBy(
+        [...generics, ...brands.map(({ vpid, vmp }) => ({ vpid, name: vmp }))],
+        ({ vpid }) => vpid,
+      ),
+    ].map(([vpid, named]) => [vpid, [...new Set(named.map(({ name }) => stem(name)))]] as const),
   );
-  const stemsOf = (vpid: string): readonly string[] => (stems.get(vpid) ?? []).map(({ name }) => stem(name));
   const bySection = groupBy(generics, ({ chemical }) => chemical.slice(0, 4));
   return brands.flatMap((brand, at) => {
     const choose = chooser(at + 1);
+    const own = stems.get(brand.vpid) ?? [];
     const differs = (one: GenericProduct): boolean =>
       one.chemical !== brand.chemical &&
       one.vpid !== brand.vpid &&
-      !stemsOf(one.vpid).some((name) => stemsOf(brand.vpid).some((own) => begins(own, name))) &&
       // From chapter 20 on they are appliances, by kind and not by what they hold.
       one.chemical < '20' &&
       // As many ingredients and a word in common may be one medicine in another form; nothing here can tell.
-      !(one.ingredients === counts.get(brand.vpid) && sharesWord(one.name, brand.vmp));
+      !(one.ingredients === counts.get(brand.vpid) && sharesWord(one.name, brand.vmp)) &&
+      !(stems.get(one.vpid) ?? []).some((name) => own.some((ours) => begins(ours, name)));
     const sharing = words(brand.vmp)
       .filter((word) => !common.test(word))
       .flatMap((word) => byWord.get(word) ?? [])

@@ -119,18 +119,27 @@ function releaseOf(
   };
 }
 
-/** The substances or brands of a combination; one where a single brand's name holds the connecting word ("Cold and Flu"). */
+/**
+ * The substances or brands of a combination. A single brand's name may hold a connecting word ("Cold and Flu", "Naprosyn S/R");
+ * what is connected behind it is another's.
+ */
 function partsOf(name: string, brand: BrandRow | undefined): readonly string[] {
-  if (brand !== undefined && joining.test(brand.spelled)) return [name];
-  return name
-    .split('/')
+  const [whole, own] = [connected(name), connected(brand?.spelled ?? '')];
+  const parts =
+    own.includes('/') && whole.startsWith(own)
+      ? [
+          `${brand?.spelled}${whole.slice(own.length).split('/', 1)[0]}`,
+          ...whole.slice(own.length).split('/').slice(1),
+        ]
+      : name.split('/');
+  return parts
     .map((part) => part.trim())
     .filter(
-      (part) => /^\p{L}{3}/u.test(part) && !part.split(/[\s-]+/).every((word) => presentation.has(word)),
+      (part) => /\p{L}{3}/u.test(part) && !part.split(/[\s-]+/).every((word) => presentation.has(word)),
     );
 }
 
-const joining = /\/|\+| and | with /;
+const connected = (words: string): string => words.replaceAll(/\s*(?:\/|\+)\s*|\s+(?:and|with)\s+/g, '/');
 
 /** "Tritace and felodipine" holds ramipril and felodipine, and is no brand. */
 function combination(term: ReadTerm, parts: readonly string[], statedBrand: string): Identity {

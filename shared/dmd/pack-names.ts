@@ -55,13 +55,17 @@ function beginning(term: string, pack: DmdPack): readonly DmdProduct[] {
 /** "Tritace and felodipine" is not what begins with "Tritace": what follows may be strength, form and presentation only. */
 function saysNoMore(rest: string): boolean {
   if (rest === '') return true;
-  const { name } = readTerm(`x ${rest}`);
+  const { name } = readTerm(`x ${rest.replaceAll(another, ' / ')}`);
   if (name.includes('/')) return false;
   return name
     .split(/[\s-]+/)
     .slice(1)
     .every((word) => !/\p{L}/u.test(word) || presentation.has(word) || releaseWords.includes(word));
 }
+
+/** Compared names have no space about a stroke: before these words it reads "per", else it joins another medicine. */
+const another =
+  /\/(?=\p{L}{4})(?!(?:doses?|hours?|actuation|puff|blister|spray|application|litre|gram|milli\p{L}*|tablet|capsule|drop|vial|patch|sachet|ampoule)\b)/gu;
 
 /** Those of the strength, form and release that the words name, as far as any are. */
 function fitting(found: readonly DmdProduct[], term: string, pack: DmdPack): readonly DmdProduct[] {

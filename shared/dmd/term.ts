@@ -93,12 +93,12 @@ export function readTerm(text: string): ReadTerm {
 
 /** Outside brackets; and what comes "with" a medicine may be none itself: a device, an applicator, what it is dissolved in. */
 const betweenSubstances =
-  /(?:\s+\/\s+(?=\p{L})|(?<=\d(?:mg|g|mcg|micrograms?|units?))\/(?=\p{L}{4})(?!(?:doses?|hours?|actuation|puff|blister|spray|application|litre|gram|milli\p{L}*|tablet|capsule|drop|vial|patch)\b)|\s*\+\s*(?=\p{L})|(?<=\d(?:mg|g|mcg|micrograms?|units?|%))\s+plus\s+(?=\p{L}{4})|\s+(?:and|with)\s+(?=\p{L})(?!(?:device|applicator|adaptor|spacer|diluent|solvent|needles?|(?:oral )?syringe|dropper|pump|handihaler|vehicle)\b))(?![^(]*\))/u;
+  /(?:\s+\/\s+(?=\p{L})|(?<=\d(?:mg|g|mcg|micrograms?|nanograms?|units?|mmol))\/(?=\p{L}{4})(?!(?:doses?|hours?|actuation|puff|blister|spray|application|litre|gram|milli\p{L}*|tablet|capsule|drop|vial|patch)\b)|\s*\+\s*(?=\p{L})|(?<=\d(?:mg|g|mcg|micrograms?|units?|%))\s+plus\s+(?=\p{L}{4})|\s+(?:and|with)\s+(?=\p{L})(?!(?:device|applicator|adaptor|spacer|diluent|solvent|needles?|(?:oral )?syringe|dropper|pump|handihaler|vehicle)\b))(?![^(]*\))/u;
 
 /** "Tablets furosemide 40mg" as "furosemide 40mg tablets": some systems put the form first. */
 export const formLast = (words: string): string =>
   words.replace(
-    /^(tablets?|tabs?|capsules?|caps?|inj(?:ection)?|inh(?:aler)?|susp(?:ension)?|cr(?:ea)?m|(?:eye )?oint(?:ment)?|eye drops|supps?|oral sol(?:utio)?n|oral susp(?:ension)?|liquid|syrup|patch(?:es)?)\s+(?=\p{L}{4})(.+)$/u,
+    /^(tablets?|tabs?|capsules?|caps?|inj(?:ection)?|inh(?:aler)?|susp(?:ension)?|cr(?:ea)?m|(?:eye )?oint(?:ment)?|eye drops|supps?|oral sol(?:utio)?n|oral susp(?:ension)?|liquid|syrup|patch(?:es)?)\s+(?=\p{L}{4}|\p{L}{2,3}[ -]\w{3})(.+)$/u,
     '$2 $1',
   );
 
@@ -110,7 +110,8 @@ function joinParts(parts: readonly ReadTerm[]): ReadTerm {
       .filter((words) => words !== '')
       .join(by);
   return {
-    name: join((part) => part.name, '/'),
+    // "Easyhaler Budesonide" begins with what reads as a form.
+    name: join((part) => (part.name === '' ? part.rest : part.name), '/'),
     salt: join((part) => part.salt, '/'),
     strengths: parts.flatMap((part) => part.strengths),
     form: parts.findLast((part) => part.form !== '')?.form ?? '',

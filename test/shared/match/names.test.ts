@@ -59,8 +59,24 @@ test('what stands behind "with", "and", "+", "/" or "plus" makes a combination, 
       ['Cozaar + hydrochlorothiazide', 'Losartan 50mg tablets'],
       ['Xylocaine 1% with Adrenaline vials', 'Lidocaine 1% vials'],
       ['Adcortyl with Graneodin cream', 'Triamcinolone cream'],
+      ['Naprosyn S/R 500mg with fluphenazine', 'Naproxen 500mg modified-release tablets'],
+      ['Bi-Carzem SR 120mg / solifenacin 10mg tablets', 'Diltiazem 120mg modified-release capsules'],
+      ['Easyhaler Budesonide with salbutamol', 'Budesonide 100micrograms/dose dry powder inhaler'],
+      ['DF 118 Forte 40mg with aspirin 100mg tablets', 'Dihydrocodeine 40mg tablets'],
     ]),
   ).toEqual([]);
+});
+
+test('release behind the number, form first and strength in another notation change nothing', () => {
+  const same: readonly Pair[] = [
+    ['Zemtard 120 XL', 'Diltiazem 120mg modified-release capsules'],
+    ['Zemtard XL 120mg caps', 'Diltiazem 120mg modified-release capsules'],
+    ['capsules Slo-Phyllin 125mg', 'Theophylline 125mg modified-release capsules'],
+    ['Tablets DF 118 Forte 40mg', 'Dihydrocodeine 40mg tablets'],
+    ['GLUCOPHAGE 1 G TABS', 'Metformin 1000mg tablets'],
+    ['Eltroxin 0.1mg', 'Levothyroxine sodium 100microgram tablets'],
+  ];
+  expect(shareARow(same)).toEqual(allOf(same));
 });
 
 test('types that a vaccine is against, species of insulin and makers of botulinum toxin are part of what it is', () => {
