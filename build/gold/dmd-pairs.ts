@@ -1,43 +1,14 @@
-import { createHash } from 'node:crypto';
 import { groupBy } from '../../shared/core/compare.ts';
+import { isHeld, withoutForm, wordsOf, type DmdPair } from './dmd-pair.ts';
 import { nameKinds } from './name-kinds.ts';
 import { chooser } from './make.ts';
 import type { GenericProduct, NamedProduct } from './dmd-facts.ts';
 
-/** Two names with what dm+d and the BNF's codes say of them; no reader of ours has a say in the label. */
-export type DmdPair = {
-  readonly kind:
-    | 'brand and generic'
-    | 'another medicine'
-    | 'another release'
-    | 'release, form left out'
-    | 'written otherwise'
-    | 'with another substance';
-  readonly label: 'same' | 'apart';
-  readonly a: string;
-  readonly b: string;
-  /** In the part that nobody looks at while working on the reader. */
-  readonly held: boolean;
-};
-
 /** What a generic product's name begins with: its first substance. */
 const stem = (name: string): string => /^[^\d(]+/.exec(name.toLowerCase())?.[0].trim() ?? '';
-const words = (name: string): readonly string[] => name.toLowerCase().match(/\p{L}{4,}/gu) ?? [];
 const begins = (a: string, b: string): boolean => a.startsWith(b) || b.startsWith(a);
 const isModified = (name: string): boolean => /modified-release/i.test(name);
 const isSwallowed = (name: string): boolean => /\b(tablets|capsules)\b/.test(name);
-
-/** One in four brands, by its first word. */
-export const isHeld = (name: string): boolean =>
-  (createHash('sha256')
-    .update(words(name)[0] ?? name)
-    .digest()[0] ?? 0) %
-    4 ===
-  0;
-
-/** A name as wards write it: without the words of its form. */
-export const withoutForm = (name: string): string =>
-  name.replace(/\s(?:modified-release |gastro-resistant )?(?:tablets|capsules|granules|caplets).*$/i, '');
 
 export function dmdPairs(
   products: readonly NamedProduct[],
@@ -64,7 +35,7 @@ const sameOf = ({ amp, vmp }: NamedProduct): DmdPair => ({
 function othersOf(brands: readonly NamedProduct[], generics: readonly GenericProduct[]): readonly DmdPair[] {
   const byWord = new Map<string, GenericProduct[]>();
   for (const one of generics)
-    for (const word of new Set(words(one.name)))
+    for (const word of new Set(wordsOf(one.name)))
       if (!common.test(word)) byWord.set(word, [...(byWord.get(word) ?? []), one]);
   const counts = new Map(generics.map((one) => [one.vpid, one.ingredients]));
   // An extract gives a product several names, one of them a brand's.
@@ -88,7 +59,7 @@ function othersOf(brands: readonly NamedProduct[], generics: readonly GenericPro
       // As many ingredients and a word in common may be one medicine in another form; nothing here can tell.
       !(one.ingredients === counts.get(brand.vpid) && sharesWord(one.name, brand.vmp)) &&
       !(stems.get(one.vpid) ?? []).some((name) => own.some((ours) => begins(ours, name)));
-    const sharing = words(brand.vmp)
+    const sharing = wordsOf(brand.vmp)
       .filter((word) => !common.test(word))
       .flatMap((word) => byWord.get(word) ?? [])
       .filter(differs);
@@ -113,8 +84,8 @@ const common =
   /^(tablets?|capsules?|oral|solution|injection|cream|ointment|drops|modified|release|resistant|gastro|free|sugar|powder|micrograms?|units?|vials?|ampoules?|liquid|suspension|acid|sodium|hydrochloride|chloride|calcium|potassium|eye|gel|spray|dose|doses|with|syringes?|filled|infusion|bottles?|generic|chewable|dispersible|effervescent|soluble|strength)$/;
 
 const sharesWord = (a: string, b: string): boolean => {
-  const known = new Set(words(b).filter((word) => !common.test(word)));
-  return words(a).some((word) => known.has(word));
+  const known = new Set(wordsOf(b).filter((word) => !common.test(word)));
+  return wordsOf(a).some((word) => known.has(word));
 };
 
 /** A brand of modified release against ordinary release of the same BNF chemical, and the other way round. */

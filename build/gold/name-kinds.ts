@@ -1,5 +1,5 @@
 import type { GenericProduct, NamedProduct } from './dmd-facts.ts';
-import { isHeld, withoutForm, type DmdPair } from './dmd-pairs.ts';
+import { isHeld, withoutForm, type DmdPair } from './dmd-pair.ts';
 import { chooser } from './make.ts';
 
 /**

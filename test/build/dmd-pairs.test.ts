@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { genericProducts, hasDmdNames, namedProducts } from '../../build/gold/dmd-facts.ts';
-import { dmdPairs, type DmdPair } from '../../build/gold/dmd-pairs.ts';
+import type { DmdPair } from '../../build/gold/dmd-pair.ts';
+import { dmdPairs } from '../../build/gold/dmd-pairs.ts';
 import { wrongOf, type Wrong } from '../../build/gold/dmd-report.ts';
 import { identify } from '../../shared/dmd/dmd.ts';
 import { matchLines } from '../../shared/match/match.ts';
