@@ -3,6 +3,7 @@ import type { GoldCase } from '../../test/gold/format.ts';
 import { goldCases, goldDirections, goldItems, goldNames } from '../../test/gold/load.ts';
 import { cascade, exactStrings } from './baselines.ts';
 import { scoreDirections } from './directions.ts';
+import { dispensedReport } from './dispensed.ts';
 import { dmdNamesReport } from './dmd-report.ts';
 import { namesReport } from './names.ts';
 import { packReport } from './pack-report.ts';
@@ -16,7 +17,7 @@ import { speedReport } from './speed.ts';
  * `npm run gold`: the rules on the gold set, per class, beside two baselines. `--half even|odd` takes half the items (rules
  * are tuned on the even ones), `--errors` lists what differs from the labels, `--case ID` shows one item, `--pairs N` makes N
  * pairs that must not be equated, `--speed` times matching and checking, `--directions` scores the reader of directions, `--names` the
- * matcher on pairs of names, labelled by hand and made from public dm+d names (of those each `--every` n-th), `--pack` times the import of
+ * matcher on pairs of names, labelled by hand and made from public dm+d names (of those each `--every` n-th), and what is dispensed, `--pack` times the import of
  * a dm+d release of today's size and look-ups in it.
  */
 const { values } = parseArgs({
@@ -85,6 +86,7 @@ if (values.pairs !== undefined) {
 else if (values.directions) scoreWords();
 else if (values.names) {
   console.log(namesReport(goldNames()));
+  console.log(dispensedReport());
   console.log(await dmdNamesReport(Number(values.every)));
 } else if (values.pack) console.log(await packReport());
 else scoreGoldSet();

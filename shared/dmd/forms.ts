@@ -126,7 +126,14 @@ const rows: readonly FormRow[] = [
   ),
   ...forms('depot injection', 'depot injection', 'depot'),
   ...forms('suspension for injection', 'suspension for injection'),
-  ...forms('powder for solution for injection', 'powder for solution for injection', 'powder for injection'),
+  ...forms(
+    'powder for solution for injection',
+    'powder for solution for injection',
+    'powder for injection',
+    'powder and solvent for solution for injection',
+    'powder and solvent for suspension for injection',
+  ),
+  ...forms('oral suspension', 'powder and solvent for oral suspension'),
   ...forms('solution for infusion', 'solution for infusion', 'infusion'),
 ];
 

@@ -187,8 +187,10 @@ function withSpecies(name: string): string {
 }
 
 /** What a vaccine is against stands in brackets: "(type 16, 18)" is another one than "(type 6, 11, 16, 18)". */
-const withTypes = (name: string, bracketed: string): string =>
-  name.includes('vaccine') && /^types? \d|\d-?valent/.test(bracketed) ? `${name} ${bracketed}` : name;
+function withTypes(name: string, bracketed: string): string {
+  const types = name.includes('vaccine') ? /types? \d[\d, ]*\b|\d+-?valent/.exec(bracketed)?.[0] : undefined;
+  return types === undefined ? name : `${name} ${types}`;
+}
 
 const modifiedRelease: Qualifier = 'modified-release';
 

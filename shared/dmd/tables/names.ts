@@ -30,5 +30,6 @@ export const compounds: Readonly<Record<string, readonly string[]>> = {
   'co-proxamol': ['dextropropoxyphene', 'paracetamol'],
   'co-flumactone': ['hydroflumethiazide', 'spironolactone'],
   'co-danthrusate': ['dantron', 'docusate sodium'],
+  'co-zidocapt': ['captopril', 'hydrochlorothiazide'],
   'co-magaldrox': ['aluminium hydroxide', 'magnesium hydroxide'],
 };
