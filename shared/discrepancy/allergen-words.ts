@@ -9,6 +9,9 @@ export function allergenParts(text: string): readonly string[] {
     .filter((part) => part !== '' && !isReaction(part));
 }
 
+/** What an allergy does, as records word it. Source: the wording of primary-care records. */
+const symptom = String.raw`(?:(?:severe|mild|moderate|facial|lip|tongue|throat|ankle|leg|skin|itchy|red|gi|gastrointestinal|widespread|generalised|maculopapular|stomach|abdominal|muscle|joint|dry|persistent|drug)\s+)*(?:rash(?:es)?|hives|urticaria|anaphyla\w*|swelling|swollen \w+|oedema|angio-?\s?o?edema|nausea|vomiting|sickness|sick|d&v|diarrhoea|itch(?:ing|y|iness)?|pruritus|wheez\w*|breathless\w*|bronchospasm|collapse|cough(?:ing)?|headaches?|dizz\w*|upset|gi upset|constipation|drowsiness|sedation|confusion|hallucinations?|blisters?|erythema|flushing|hypotension|palpitations|cramps?|aches?|pains?|myalgia|myopathy|fatigue|insomnia|tremor|jaundice)`;
+
 const tags = /\((?:disorder|finding|situation|substance|product|event|record artifact|medicinal product)\)/gu;
 const codesInFront = /^\s*\[(?:x|d|v|m|so)\]\s*/u;
 /** What a record puts before the thing itself. */
@@ -16,8 +19,9 @@ const lead = new RegExp(
   String.raw`^\s*(?:${[
     String.raw`(?:h\/o|ho|hx|pmh|hx of|history of|past history of|personal history of|known|documented|reported|suspected|possible|probable|patient is|pt|patient)\b\s*:?`,
     String.raw`(?:severe|moderate|mild|true|previous|confirmed)\b`,
-    String.raw`(?:drug |medication |medicine |substance )?(?:allerg(?:y|ies|ic)|hypersensitiv(?:e|ity)|sensitiv(?:e|ity)|intolerance|intolerant|anaphylaxis|anaphylactic (?:shock|reaction)|angio-?o?edema|rash|urticaria|hives|adr|side[ -]?effects?|(?:adverse )?(?:drug )?(?:reactions?|effects?|events?)|propensity to adverse reactions?|cannot tolerate|can't tolerate|unable to tolerate|does not tolerate|reacts?|reacted)\b\s*(?:-|:)?\s*(?:caused by|due to|to|of|from|with|by|after|on)?\b\s*:?`,
-    String.raw`(?:to|of|from|with|the|any|all|a|an)\b`,
+    String.raw`(?:drug |medication |medicine |substance )?(?:allerg(?:y|ies|ic)|hypersensitiv(?:e|ity)|sensitiv(?:e|ity)|intolerance|intolerant|anaphylaxis|anaphylactic (?:shock|reaction)|angio-?o?edema|rash|urticaria|hives|adr|side[ -]?effects?|(?:adverse )?(?:drug )?(?:reactions?|effects?|events?)|propensity to adverse reactions?|cannot tolerate|can't tolerate|unable to tolerate|does not tolerate|reacts?|reacted)\b(?:\s+status\b)?\s*(?:-|:)?\s*(?:caused by|due to|to|of|from|with|by|after|on)?\b\s*:?`,
+    String.raw`${symptom}\s+(?:(?:when|while|after)\s+(?:taking|given|on|having)|secondary to|related to|induced by|caused by|due to|d\/t|2ry to|to|with|from|on|after|by)\b`,
+    String.raw`(?:to|of|from|with|the|any|all|a|an|due to|caused by|secondary to|related to|induced by)\b`,
     String.raw`[-:*?.!]+`,
   ].join('|')})\s*`,
   'u',
@@ -29,6 +33,7 @@ const tail = new RegExp(
     String.raw`\s*[:(].*`,
     String.raw`\s(?:causes|caused|causing|gives|gave|giving|makes|made|leads to|led to|brings on|resulted in|resulting in|with rash|induced)\b.*`,
     String.raw`\s*[-\s](?:allerg(?:y|ies|ic)|hypersensitivity|sensitivity|intolerance|intolerant|anaphylaxis|adverse (?:drug )?reactions?|reactions?|side[ -]?effects?|rash|containing products?|products?|preparations?|substances?|poisoning)(?:\s(?:nos|status|to))?`,
+    String.raw`\s+(?:and\s+)?${symptom}`,
     String.raw`[.?!*]+`,
   ].join('|')})\s*$`,
   'u',
@@ -47,7 +52,7 @@ function stripped(words: string): string {
 }
 
 const idle =
-  /^(?:drugs?|medicines?|medications?|substances?|unspecified|unknown|something|yes|allerg(?:y|ies|ic)|adverse|reactions?|biologic(?:al)?|food|environment(?:al)?|agent|other|nos|\?+|-+)$/u;
+  /^(?:(?:non-?\s?)?drugs?|medicines?|medications?|substances?|unspecified|unknown|something|yes|allerg(?:y|ies|ic)|adverse|reactions?|biologic(?:al)?|food|environment(?:al)?|agent|other|nos|\?+|-+)$/u;
 
 /** A part without its own phrasings; empty where it names no thing at all. */
 const bare = (part: string): string => {
@@ -55,8 +60,10 @@ const bare = (part: string): string => {
   return idle.test(words) ? '' : words;
 };
 
-const reactionWords =
-  /^(?:(?:severe|mild|moderate|facial|lip|tongue|skin|itchy|red|gi|gastrointestinal|widespread|maculopapular|stomach)\s+)*(?:rash(?:es)?|hives|urticaria|anaphyla\w*|swelling|swollen \w+|angio-?o?edema|nausea|vomiting|sickness|sick|d&v|diarrhoea|itch(?:ing|y)?|pruritus|wheez\w*|breathless\w*|bronchospasm|collapse|cough|headaches?|dizz\w*|upset|gi upset|constipation|drowsiness|confusion|hallucinations?|blisters?|erythema|flushing|hypotension|palpitations|not known|unknown|unsure|childhood|as a child)$/u;
+const reactionWords = new RegExp(
+  String.raw`^(?:${symptom}|not known|unknown|unsure|childhood|as a child)$`,
+  'u',
+);
 const isReaction = (part: string): boolean => reactionWords.test(part);
 
 /** Whether the very words of an allergy name anaphylaxis. */

@@ -7,6 +7,8 @@ import { allergenParts, isOfFoodOrEnvironment } from './allergen-words.ts';
 export type Allergen = {
   readonly words: string;
   readonly substance: string;
+  /** The substance, and of a combination each ingredient. */
+  readonly ingredients: readonly string[];
   readonly groups: readonly string[];
   readonly resolved: boolean;
   /** Food or environment: nothing a medicine is checked against. */
@@ -46,7 +48,10 @@ const general = '';
 
 function ofConcept(concept: Concept, allergy: Allergy, knowledge: Knowledge): readonly Allergen[] {
   const parts = allergenParts(concept.text).map((words) => resolve(words, allergy, knowledge));
-  const known = parts.length > 0 ? parts : [resolve(general, allergy, knowledge)];
+  const known =
+    parts.length > 0
+      ? parts.flatMap((part) => (part.resolved ? [part] : withinWords(part, allergy, knowledge)))
+      : [resolve(general, allergy, knowledge)];
   if (known.length > 1 || known[0]?.resolved === true) return known;
   const beside = [
     ...concept.codes.flatMap(({ display }) => (display === undefined ? [] : allergenParts(display))),
@@ -56,6 +61,19 @@ function ofConcept(concept: Concept, allergy: Allergy, knowledge: Knowledge): re
   return found.length > 0 ? found : known;
 }
 
+/** "Ciprofloxacin tendon rupture": the medicines and groups that words name somewhere, where they name none as a whole. */
+function withinWords(part: Allergen, allergy: Allergy, knowledge: Knowledge): readonly Allergen[] {
+  if (part.other || denying.test(part.words)) return [part];
+  const found = (part.words.match(/[\p{L}-]{5,}/gu) ?? [])
+    .map((word) => resolve(word, allergy, knowledge))
+    .filter((one) => one.resolved);
+  return found.length === 0 ? [part] : found;
+}
+
+/** Words that speak of what somebody may have, or of what is like a medicine. */
+const denying =
+  /\b(?:not?|except|tolerat\w*|ok|okay|fine|safe|can|unlike|instead|alternative|changed|switched|like|taken|takes|problems?)\b/u;
+
 function resolve(words: string, allergy: Allergy, knowledge: Knowledge): Allergen {
   const identity = identify(words);
   const groups = groupsOf(words, identity, knowledge);
@@ -64,6 +82,7 @@ function resolve(words: string, allergy: Allergy, knowledge: Knowledge): Allerge
   return {
     words,
     substance: identity.recognised ? identity.substance : words,
+    ingredients: identity.recognised ? ingredientsOf(identity) : [words],
     groups,
     resolved,
     other: !resolved && isOther(words, allergy),
@@ -80,7 +99,7 @@ const groupsOf = (words: string, identity: Identity, knowledge: Knowledge): read
     ...knowledge.allergyGroupsNamed(words),
     ...groupWords(words, knowledge),
     ...knowledge.allergyGroupsNamed(identity.substance),
-    ...knowledge.allergyGroupsOf(ingredientsOf(identity)),
+    ...knowledge.allergyGroupsShared(ingredientsOf(identity)),
   ]),
 ];
 

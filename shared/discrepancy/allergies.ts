@@ -13,6 +13,7 @@ type Stated = { readonly source: SourceList; readonly allergy: Allergy; readonly
 /** An active allergy as all sources together state it. */
 export type ActiveAllergy = {
   readonly substance: string;
+  readonly ingredients: readonly string[];
   readonly groups: readonly string[];
   /** As the first source words it. */
   readonly words: string;
@@ -83,6 +84,7 @@ export function activeAllergies(
     return [
       {
         substance: allergen.substance,
+        ingredients: allergen.ingredients,
         groups: [...new Set(group.flatMap((one) => one.allergen.groups))],
         words: wordsOf(first.allergy),
         part: allergen.words === '' ? wordsOf(first.allergy) : allergen.words,
@@ -109,7 +111,7 @@ const wordsOf = ({ substance }: Allergy): string => {
 /** Whether an allergy speaks about a medicine: the same ingredient, or one group of the table. */
 export const speaksOf = (allergy: ActiveAllergy, identity: Identity, knowledge: Knowledge): boolean =>
   allergy.substance !== '' &&
-  (ingredientsOf(identity).includes(allergy.substance) ||
+  (ingredientsOf(identity).some((one) => allergy.ingredients.includes(one)) ||
     knowledge.allergyGroupsOf(ingredientsOf(identity)).some((group) => allergy.groups.includes(group)));
 
 export type Mismatch = {

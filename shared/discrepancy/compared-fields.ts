@@ -81,7 +81,8 @@ export function comparePair(pair: Pair): FieldsCompared {
     if (unread !== undefined && (one || isUnread(a, field)) && (other || isUnread(b, field)))
       return { kind: 'not-compared', because: unread };
     if (!one || !other) return { kind: one || other ? 'one-side' : 'none' };
-    return compareField(pair, field);
+    const found = compareField(pair, field);
+    return found.kind === 'not-compared' && isReadable(field) && saysTheSame(a, b, field) ? equal : found;
   });
 }
 

@@ -38,7 +38,13 @@ export const clinicalTablesSchema = z.strictObject({
   ).optional(),
   exemptPairs: table(z.strictObject({ a: text, b: text, why: text, source: text })).optional(),
   allergyGroups: table(
-    z.strictObject({ group: text, words: texts, substances: texts, source: text }),
+    z.strictObject({
+      group: text,
+      words: texts,
+      substances: texts,
+      source: text,
+      namedOnly: z.boolean().optional(),
+    }),
   ).optional(),
 });
 
@@ -50,6 +56,8 @@ export type Knowledge = {
   readonly duplicateGroup: (a: string, b: string) => string | undefined;
   /** The allergy groups that hold any of the substances. */
   readonly allergyGroupsOf: (substances: readonly string[]) => readonly string[];
+  /** Groups in which an allergy to one of these speaks about all the others. */
+  readonly allergyGroupsShared: (substances: readonly string[]) => readonly string[];
   /** The allergy groups that words of an allergy record name outright ("penicillin"). */
   readonly allergyGroupsNamed: (words: string) => readonly string[];
 };
@@ -121,6 +129,13 @@ function readTables(tables: ClinicalTables): Knowledge {
     },
     allergyGroupsOf: (substances) => [
       ...new Set(substances.flatMap((name) => allergic.get(name)?.map((row) => row.group) ?? [])),
+    ],
+    allergyGroupsShared: (substances) => [
+      ...new Set(
+        substances.flatMap(
+          (name) => allergic.get(name)?.flatMap((row) => (row.namedOnly === true ? [] : [row.group])) ?? [],
+        ),
+      ),
     ],
     allergyGroupsNamed: (words) => named.get(words)?.map((row) => row.group) ?? [],
   };

@@ -54,7 +54,7 @@ const entire = String.raw`(?!\d)(?![.,]\d)(?!\s000(?!\d))(?!\s\d{3}\s*(?:units?|
 // Nor has one a nought in front: "0800" is a time or a telephone.
 const digits = String.raw`(?!0\d)(?!\d+\.000(?!\d))(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)${entire}`;
 const word = `(?:${[...words.keys()].toSorted((a, b) => b.length - a.length).join('|')})`;
-const mixed = String.raw`(?:(?:\d+|${word})(?:\s+and\s+|\s*[&+]\s*)(?:an?\s+)?(?:half|quarter|1/2|1/4|3/4|½|¼|¾)|(?:\d+|${word})\s+(?:1/2|1/4|3/4)|\d+\s*[½¼¾])`;
+const mixed = String.raw`(?:(?:\d+|${word})(?:\s+and\s+|-and-|\s*[&+]\s*)(?:an?[\s-]+)?(?:half|quarter|1/2|1/4|3/4|½|¼|¾)|(?:\d+|${word})\s+(?:1/2|1/4|3/4)|\d+\s*[½¼¾])`;
 const fraction = String.raw`(?:[½¼¾]|1/2|1/4|3/4|(?:a\s+|one\s+)?(?:half(?!\s+an?\s+hour)|quarter)|three\s+quarters)`;
 
 /** Any amount: `2`, `1,000`, `0.5`, `one and a half`, `1½`, `half`. */
@@ -68,7 +68,11 @@ const largest = decimal(1_000_000);
 
 /** What a matched number is worth; `undefined` where it cannot be said for certain. */
 export function numberOf(text: string): Decimal | undefined {
-  const plain = text.trim().replace(/\s+/g, ' ');
+  const plain = text
+    .trim()
+    .replace(/-and-/, ' and ')
+    .replace(/\b(an?)-/, '$1 ')
+    .replace(/\s+/g, ' ');
   const value = simple(plain) ?? sum(plain);
   return value === undefined || compareDecimal(value, largest) > 0 ? undefined : value;
 }

@@ -1,6 +1,6 @@
 import type { DosageMeaning } from '../medicines/dosage.ts';
 import { scaleOf, unitOf } from '../medicines/units.ts';
-import { assemble, emptyMeaning } from './assemble.ts';
+import { assemble, emptyMeaning, type Assembled } from './assemble.ts';
 import type { Claim } from './facts.ts';
 import { plainWords } from './plain.ts';
 import { remainderOf } from './remainder.ts';
@@ -28,8 +28,25 @@ export function readClaims(text: string): {
 } {
   const adjacent = (a: Claim, b: Claim): boolean => text.slice(a.end, b.start).search(atoms) < 0;
   const found = withoutLoneDose(withoutExcepted(withoutInterim(scan(text), text), text), text);
-  const { meanings, claims } = assemble(found, adjacent);
+  const { meanings, claims } = inDays(assemble(found, adjacent), found, text, adjacent);
   return { meaning: meanings.length === 0 ? [emptyMeaning] : meanings, claims };
+}
+
+/** "300mg OD day 1, 300mg BD day 2": doses under days of their own follow one another and are never added up. */
+function inDays(
+  read: Assembled,
+  claims: readonly Claim[],
+  text: string,
+  adjacent: (a: Claim, b: Claim) => boolean,
+): Assembled {
+  const days = new Set([...text.matchAll(/\b(?:days?|weeks?)\s+(\d+)/gi)].map(([, number]) => number));
+  const isStepped = new Set(read.meanings.map(({ sequence }) => sequence)).size > 1;
+  return days.size < 2 || isStepped || read.meanings.length < 2
+    ? read
+    : assemble(
+        claims.filter(({ fact }) => fact.kind !== 'dose' && fact.kind !== 'often'),
+        adjacent,
+      );
 }
 
 /** "8 daily for 7 days then reduce": the length of a step that goes on in words no rule reads is not the length of the course. */
@@ -40,7 +57,9 @@ function withoutInterim(claims: readonly Claim[], text: string): readonly Claim[
 /** "Daily on even dates", "daily on dialysis days": which days was not read, so neither is the rate. */
 function withoutExcepted(claims: readonly Claim[], text: string): readonly Claim[] {
   return claims.filter(({ fact, end }) => {
-    const exception = fact.kind === 'often' ? exceptedAfter.exec(text.slice(end)) : null;
+    if (fact.kind !== 'often') return true;
+    if (outrightAfter.test(text.slice(end))) return false;
+    const exception = exceptedAfter.exec(text.slice(end));
     if (exception === null) return true;
     const [from, to] = [end + (exception[1]?.length ?? 0), end + exception[0].length];
     return claims.some((claim) => claim.start < to && claim.end > from && claim.fact.kind !== 'verb');
@@ -72,5 +91,9 @@ const measured =
 const exceptedAfter =
   /^([\s,(-]*)(?:only\s+)?(?:on|for|during)\s+(?!(?:the\s+|each\s+)?same\b)(?:the\s+)?(?:(?!and\b|or\b|at\b|with\b|then\b)[a-z]+\s+){0,2}(?:days?|dates?|weekends?|weeks?|evens?|odds?|nights?)\b/i;
 
+/** "Daily except Sundays", "daily, but not on methotrexate day", "one daily 5 days a week". */
+const outrightAfter =
+  /^[\s,;(-]*(?:(?:except\w*|excluding|excl|apart\s+from|other\s+than|(?:but\s+)?(?:not|omit\w*|miss\w*|skip\w*)\s+(?:on|for|the\s+day|(?:mon|tue|wed|thu|fri|sat|sun)\w*day|[a-z]+\s+days?))\b|(?:on\s+|for\s+)?(?!7\s+days?\s+(?:a|per|each|every)\s+week)\d{1,2}\s+(?:days?|nights?)\s+(?:a|of|per|each|every|out\s+of|in)\s+(?:every\s+|each\s+|the\s+|a\s+)?(?:week|seven|7|fortnight|month)\b)/i;
+
 const goesOn =
-  /^[\s,.;:-]*(?:and\s+|&\s*)?(?:then\s+)?(?:gradually\s+|slowly\s+)?(?:increas|reduc|decreas|titrat|wean|taper|step|drop|go\s+(?:up|down))/i;
+  /^[\s,.;:-]*(?:and\s+|&\s*)?(?:then\s+)?(?:gradually\s+|slowly\s+)?(?:increas|reduc|decreas|titrat|wean|taper|step|drop|go\s+(?:up|down))(?![a-z]*\s+to\s+(?:\d|one|two|three|four))/i;

@@ -50,8 +50,19 @@ export function reasonsOfList(node: JsonObject): readonly PartialReason[] {
     text(object(warning, 'valueCoding'), 'code'),
   ]);
   const stated = codes.filter((code) => code !== undefined).map(warningReason);
-  return [...stated, ...emptyReasons(node), ...notesOfList(node).reasons];
+  return [...stated, ...(isOfOtherThings(node) ? [] : emptyReasons(node)), ...notesOfList(node).reasons];
 }
+
+/** A list under a code of its own that is neither medicines nor allergies: that it is empty says nothing about those. */
+const isOfOtherThings = (node: JsonObject): boolean =>
+  objects(object(node, 'code'), 'coding').length > 0 &&
+  !isListOf(node, [...medicationListCodes, ...allergyListCodes]) &&
+  !/medic(?:ation|ine)s?|drug|allerg|adverse/i.test(
+    [text(node, 'title'), readConcept(object(node, 'code') ?? {}).text].join(' '),
+  ) &&
+  !objects(object(node, 'code'), 'coding').some((coding) =>
+    /^(?:10160-0|48765-2)$/.test(text(coding, 'code') ?? ''),
+  );
 
 function warningReason(code: string): PartialReason {
   switch (code) {
@@ -88,7 +99,13 @@ export function notesOfList(node: JsonObject): {
   readonly reasons: readonly PartialReason[];
   readonly notes: readonly string[];
 } {
-  const notes = node['emptyReason'] === undefined ? notesOf(node) : [];
+  const reason = object(node, 'emptyReason');
+  const notes =
+    reason === undefined
+      ? notesOf(node)
+      : isOfOtherThings(node)
+        ? [readConcept(reason).text, ...notesOf(node)].filter((one) => one !== '')
+        : [];
   const title = text(node, 'title') ?? 'a list';
   return {
     reasons: notes

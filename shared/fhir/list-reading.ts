@@ -1,25 +1,23 @@
-import type { JsonObject } from '../core/brand.ts';
 import { known, notRecorded } from '../core/known.ts';
 import type { PartialReason, SourceList } from '../medicines/source.ts';
 import { readAllergy } from './allergy.ts';
 import {
   allergyListCodes,
   isListOf,
-  medicationListCodes,
   reasonsOfLabels,
   reasonsOfList,
   notesOfList,
   reasonsOfOutcome,
-  reasonsOfSection,
   statesNoInformation,
   statesNoMedications,
 } from './completeness.ts';
-import { readConcept, references } from './concept.ts';
+import { readConcept } from './concept.ts';
 import { itemsOf, type Item } from './items.ts';
 import { readLines, withProvenance } from './lines.ts';
 import type { Reading } from './line.ts';
 import { knownDate, object, objects, rawText, text } from './node.ts';
 import type { Entry } from './resolve.ts';
+import { reasonsOfSections, wordsOfList, wordsOfSections } from './sections.ts';
 import { isRead, versionOfResource } from './version.ts';
 
 /** Everything one answer was read into; each resource received is in exactly one of these. */
@@ -59,7 +57,10 @@ export function readList(entries: readonly Entry[], reading: Reading): ReadList 
   const at = (place: Place): readonly Item[] => placed.get(place) ?? [];
   const supporting = at('supporting');
   const ofType = (type: string): readonly Item[] => supporting.filter((item) => item.key.type === type);
-  const wordsOnly = ofType('Composition').flatMap((item) => wordsOfSections(item, reading));
+  const wordsOnly = [
+    ...ofType('Composition').flatMap((item) => wordsOfSections(item, reading.resolve)),
+    ...ofType('List').flatMap(wordsOfList),
+  ];
   const notes = ofType('List').flatMap(noteOfList);
   const asWords = [...wordsOnly, ...notes];
   const nothing = [...ofType('List'), ...supporting].find((item) => statesNoMedications(item.resource));
@@ -95,7 +96,7 @@ export function readList(entries: readonly Entry[], reading: Reading): ReadList 
     ],
     received: items.length + repeats.length + older.length,
     reasons: [
-      ...items.filter((item) => placeOf(item) !== 'withdrawn').flatMap(reasonsOf),
+      ...items.filter((item) => placeOf(item) !== 'withdrawn').flatMap((item) => reasonsOf(item, reading)),
       ...unreadMedicines(at('not-understood'), wordsOnly),
     ],
   };
@@ -147,11 +148,10 @@ function whyNot(item: Item): string {
     : `FHIR ${version ?? ''}, which Concord does not read`;
 }
 
-function reasonsOf(item: Item): readonly PartialReason[] {
+function reasonsOf(item: Item, reading: Reading): readonly PartialReason[] {
   const labels = reasonsOfLabels(item.resource);
   if (item.key.type === 'OperationOutcome') return [...labels, ...reasonsOfOutcome(item.resource)];
-  if (item.key.type === 'Composition')
-    return [...labels, ...clinicalSections(item).flatMap(reasonsOfSection)];
+  if (item.key.type === 'Composition') return [...labels, ...reasonsOfSections(item, reading.resolve)];
   if (lineTypes.includes(item.key.type) && statesNoInformation(item.resource))
     return [
       ...labels,
@@ -160,51 +160,6 @@ function reasonsOf(item: Item): readonly PartialReason[] {
   return item.key.type === 'List' ? [...labels, ...reasonsOfList(item.resource)] : labels;
 }
 
-const medicationSections: readonly string[] = ['10160-0', '29549-3', '10183-2', '42346-7', '57828-6'];
-const sectionCodes: readonly string[] = [
-  ...medicationListCodes,
-  ...allergyListCodes,
-  // LOINC: medication and allergy sections of the International Patient Summary and its kin.
-  ...medicationSections,
-  '48765-2',
-  '48768-6',
-  'medications-and-medical-devices',
-  'allergies-and-adverse-reaction',
-  'allergies-and-adverse-reactions',
-];
-
-/** A document may give its medicines or allergies in words alone. They are kept as words, for a person to read. */
-function wordsOfSections(item: Item, reading: Reading): SourceList['notUnderstood'] {
-  const isReferred = (section: JsonObject): boolean =>
-    references(section, 'entry').some((reference) => reading.resolve(reference, item.resource) !== undefined);
-  const words = clinicalSections(item)
-    .filter((section) => !isReferred(section) && section['emptyReason'] === undefined)
-    .map(wordsOf)
-    .filter((one) => one !== '');
-  return words.length === 0
-    ? []
-    : [
-        {
-          key: item.key,
-          path: 'Composition.section',
-          raw: words.join('\n').slice(0, 10_000),
-          why: 'medicines or allergies in words only',
-        },
-      ];
-}
-
-/** Sections of medicines and allergies, also inside other sections; known by code or, without one, by title. */
-const clinicalSections = ({ resource }: Item): readonly JsonObject[] =>
-  sectionsIn(resource).filter((section) => {
-    const codes = objects(object(section, 'code'), 'coding').map((coding) => text(coding, 'code') ?? '');
-    return codes.length > 0
-      ? codes.some((code) => sectionCodes.includes(code))
-      : /medic(?:ation|ine)s?|allerg/i.test(text(section, 'title') ?? '');
-  });
-
-const sectionsIn = (node: JsonObject): readonly JsonObject[] =>
-  objects(node, 'section').flatMap((section) => [section, ...sectionsIn(section)]);
-
 /** What a list says beside its entries, where that is no word of something missing. */
 function noteOfList({ key, resource }: Item): SourceList['notUnderstood'] {
   const { notes } = notesOfList(resource);
@@ -212,15 +167,6 @@ function noteOfList({ key, resource }: Item): SourceList['notUnderstood'] {
     ? []
     : [{ key, path: 'List.note', raw: notes.join('\n').slice(0, 10_000), why: 'a note beside a list' }];
 }
-
-const wordsOf = (section: JsonObject): string => {
-  const div = text(object(section, 'text'), 'div') ?? '';
-  const words = div
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return words === '' ? '' : `${text(section, 'title') ?? ''}: ${words}`;
-};
 
 function emptyAllergyList(lists: readonly Item[]): SourceList['allergyListEmpty'] {
   const list = lists.find(

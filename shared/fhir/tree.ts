@@ -56,12 +56,16 @@ function readJson(text: string): Result<JsonObject, TreeFault> {
 
 /** What is wrong with text that should have been JSON. */
 function troubleWith(text: string): string {
-  if (!/^[{[]/.test(text)) return 'it is neither JSON nor XML';
+  if (!/^(?:[{[]|\/[/*])/.test(text)) return 'it is neither JSON nor XML';
+  if (hasComments(text)) return 'the JSON holds comments, which JSON does not allow; take them out first';
   const [first = '', second = ''] = text.split('\n', 2).map((line) => line.trim());
   return first.endsWith('}') && second.startsWith('{')
     ? 'it is several JSON resources, one a line (NDJSON), not one resource or Bundle'
     : 'the JSON breaks off or is damaged';
 }
+
+/** Two slashes, or a slash and a star, outside of any string. */
+const hasComments = (text: string): boolean => /\/[/*]/.test(text.replace(/"(?:[^"\\]|\\.)*"/g, '""'));
 
 /** Deepest bracket nesting outside strings, and how many values stand side by side. */
 function measured(text: string): { readonly depth: number; readonly parts: number } {

@@ -20,7 +20,10 @@ const typed: XmlFault = {
   kind: 'not-json-or-xml',
   detail: 'the XML carries a document type, which FHIR forbids',
 };
-const foreign: XmlFault = { kind: 'not-json-or-xml', detail: 'the XML is not FHIR' };
+const foreign = (name: string): XmlFault => ({
+  kind: 'not-json-or-xml',
+  detail: name === 'ClinicalDocument' ? 'it is a CDA document (HL7 v3), not FHIR' : 'the XML is not FHIR',
+});
 
 /** FHIR XML to the shape of FHIR JSON: `value` attributes to primitives, `id` and extensions of primitives to `_field`. */
 export function readXml(text: string): Result<JsonObject, XmlFault> {
@@ -67,7 +70,7 @@ function treeBuilder() {
     if (stack.length + narrativeDepth > largestDepth) fail({ kind: 'too-deep' });
     if (++parts > mostParts) fail({ kind: 'too-many' });
     if (['__proto__', 'constructor', 'prototype'].includes(local)) fail({ kind: 'forbidden-key' });
-    if (stack.length === 0 && !(mayBeRoot(local) && inFhir(name, attributes))) fail(foreign);
+    if (stack.length === 0 && !(mayBeRoot(local) && inFhir(name, attributes))) fail(foreign(local));
     if (fault !== undefined) return;
     if (narrativeDepth > 0 || local === 'div') narrativeDepth += 1;
     if (narrativeDepth > 1) narrate(tagText(name, attributes));
@@ -90,7 +93,7 @@ function treeBuilder() {
     else if (done !== undefined && parent !== undefined) parent.children.push(asChild(done, parent));
   };
   const result = (): Result<JsonObject, XmlFault> =>
-    fault !== undefined ? err(fault) : isObject(root) ? ok(root) : err(foreign);
+    fault !== undefined ? err(fault) : isObject(root) ? ok(root) : err(foreign(''));
   return { fail, open, text, close, result };
 }
 

@@ -147,6 +147,11 @@ export const amountRules: readonly Rule[] = [
     readSupply,
   ),
   rule(String.raw`(?<!\S\s*)(?<low>\d{2,4})\s*(?:x\s*)?(?<unit>${unit})\s*[.)]?\s*$`, readSupply),
+  // A tube or a bottle by itself: "45 gram", "200 ml"; and packs of packs ("2 x 28 tablets", "1 OP").
+  rule(
+    String.raw`(?<!\S\s*)(?:[1-9]\d{1,3}\s*(?:grams?|gms?|g)|[1-9]\d{2,3}\s*(?:mls?|millilitres?)|\d{1,2}\s*x\s*\d{2,4}\s*(?:${unit})|\d{1,2}\s*(?:x\s*)?o\.?p\.?)\s*[.)]?\s*$`,
+    () => ({ kind: 'leave' }),
+  ),
   rule(String.raw`(?<low>${number})\s*(?<unit>${unit})`, readAmount),
   rule(String.raw`(?<low>${number})${others}`, readAmount),
   rule(

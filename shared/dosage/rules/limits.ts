@@ -102,7 +102,7 @@ export const limitRules: readonly Rule[] = [
       ? readMost(said)
       : undefined,
   ),
-  rule(String.raw`max(?:imum)?\.?\s+daily\s+dose\s*(?:of|is|[:=])?\s*${amount}`, dailyMost),
+  rule(String.raw`(?:max(?:imum)?\.?\s+daily\s+dose|mdd)\s*(?:of|is|[:=-])?\s*${amount}`, dailyMost),
   rule(
     String.raw`${most}\s*${amount}\s*(?:per|in\s+(?:one|a|any\s+one|a\s+single)|at\s+any\s+one)\s+(?:dose|time)`,
     mostOf('maxPerDose'),

@@ -30,6 +30,11 @@ export const neededRules: readonly Rule[] = [
     read,
   ),
   rule(String.raw`${needed}\s*(?:-\s*)?\(?(?:for\s+)?${symptoms}\)?`, read),
+  // "if in pain", "when you get chest pain": asked for by the symptom itself.
+  rule(
+    String.raw`(?:if|when|whenever)\s+(?:you\s+(?:are\s+|get\s+|have\s+|feel\s+)?)?(?:in\s+|having\s+|experiencing\s+|getting\s+)?(?:an?\s+|any\s+)?${symptoms}`,
+    read,
+  ),
   rule(
     String.raw`for\s+(?:the\s+)?(?<reason>${start}[a-z][a-z'-]*(?:\s+[a-z'-]+){0,3}?)\s+${needed}`,
     (said) => (/\b(?:if|as|when|prn)\b/.test(said('reason')) ? undefined : read(said)),

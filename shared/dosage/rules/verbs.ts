@@ -45,6 +45,11 @@ export const verbRules: readonly Rule[] = [
   rule(shown, (_, place) => (expects(place) ? { kind: 'verb' } : undefined)),
   rule(String.raw`and|&|\+|plus`, () => ({ kind: 'and' })),
   rule(String.raw`(?:and\s+|&\s*)?then|followed\s+by|thereafter|after\s+that`, () => ({ kind: 'then' })),
+  // "for 2 weeks then increase to 50 mg daily": after a length, the amount it changes to is the next step.
+  rule(
+    String.raw`(?:(?:and\s+|&\s*)?(?:then\s+|after\s+that\s+)?)(?:increas(?:e|ing)|reduc(?:e|ing)|decreas(?:e|ing)|titrat(?:e|ing)\s+up|go(?:ing)?\s+(?:up|down))(?:\s+the\s+dose)?\s+to(?=\s+${number})`,
+    (_, place) => (place.previous?.kind === 'bounds' ? { kind: 'then' } : undefined),
+  ),
   // Firm: nothing after a "do not" is a direction to take anything.
   rule(
     String.raw`do\s+not|don'?t|never|not|avoid|stop|discontinue|cease|without|except(?:ing)?|apart\s+from|exclud\w+|excl?|none|nil|no(?=\s+(?:dose|tablets?|capsules?|medication|treatment))|omit|miss|withhold|hold|suspend\w*|paused?|if\s+not`,

@@ -161,7 +161,7 @@ describe('labels and letters', () => {
     ['one sat/sun', '1, sat sun'],
     ['every Sunday', 'sun'],
     ['one tablet 6 days a week', '1 tablet [6 days a week]'],
-    ['one daily for 5 days each month', '1, 1/1d [for 5 days each month]'],
+    ['one daily for 5 days each month', '1 [daily for 5 days each month]'],
     ['one three times a day on days 1-5 of cycle', '1 [three times a day on days 1-5 of cycle]'],
     ['once every two weeks', '1/2wk'],
     ['twice every week', '2/1wk'],
@@ -501,13 +501,32 @@ describe('clock times, steps and maxima', () => {
   });
 });
 
+describe('numbers that belong together, and numbers of supplies', () => {
+  test.each([
+    ['two-and-a-half tablets bd', '2.5 tablet, 2/1d'],
+    ['45 gram', ' [45 gram]'],
+    ['200 ml', ' [200 ml]'],
+    ['2 x 28 tablets', ' [2 x 28 tablets]'],
+    ['1 OP', ' [1 OP]'],
+    ['300mg OD day 1, 300mg BD day 2', ' [300mg OD day 1, 300mg BD day 2]'],
+    ['one daily but not on methotrexate day', '1 [daily but not on methotrexate day]'],
+    ['one daily 7 days a week', '1, 1/1d [7 days a week]'],
+    [
+      '25 mg daily for 2 weeks then increase to 50 mg daily',
+      '25 mg + 50 mg, 1/1d [for 2 weeks then increase to]',
+    ],
+  ])('%s reads as %s', (text, meaning) => {
+    expect(inShort(text)).toBe(meaning);
+  });
+});
+
 describe('wordings in which a number is easily read wrong', () => {
   test.each([
     ['.5mg daily', '0.5 mg, 1/1d'],
     ['10 000 units od', '1/1d [10 000 units]'],
     ['500mg-1g qds', '500~1000 mg, 4/1d'],
     ['40mg od 5 days, 30mg od 5 days', '40 mg + 30 mg, 1/1d [5 days 5 days]'],
-    ['one daily excluding sundays', '1, 1/1d [excluding sundays]'],
+    ['one daily excluding sundays', '1 [daily excluding sundays]'],
     ['one patch daily, remove at night', '1 patch, 1/1d [remove at night]'],
     ['take one between 4pm and 6pm', '1 [between 4pm and 6pm]'],
     ['apply half an inch at night', '1/1d, NIGHT [half an inch]'],

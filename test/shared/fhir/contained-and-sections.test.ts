@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { concept, read, statement } from './support.ts';
+import { faultText, readSource } from '../../../shared/fhir/fhir.ts';
+import { asGp, concept, read, statement } from './support.ts';
 
 const request = (over: object) => ({
   resourceType: 'MedicationRequest',
@@ -83,4 +84,75 @@ test('a note that holds an amount is directions where there are no others; a bar
   expect(words('Takes 4mg', { dosage: [{ text: 'one daily' }] })).toEqual([
     { text: { kind: 'known', value: 'one daily' }, wordsFrom: undefined },
   ]);
+});
+
+const inDocument = (section: object, ...entries: readonly object[]) =>
+  read(
+    {
+      resourceType: 'Composition',
+      id: 'c',
+      status: 'final',
+      section: [{ title: 'Medicines', code: { coding: [{ code: '10160-0' }] }, ...section }],
+    },
+    ...entries.map((entry) => ({ ...entry })),
+  );
+const ramipril = statement('s', { medicationCodeableConcept: { text: 'Ramipril 5mg capsules' } });
+const toRamipril = { entry: [{ reference: 'MedicationStatement/s' }] };
+
+test.each([
+  ['that its entries repeat', 'Ramipril 5mg capsules, one daily', 'complete'],
+  ['that name a further medicine', 'Ramipril 5mg capsules. Warfarin from the clinic', 'partial'],
+  [
+    'that name a medicine nobody knows, with an amount',
+    '<p>Ramipril 5mg</p><p>Xyzolumab 30mg weekly</p>',
+    'partial',
+  ],
+  [
+    'under headings of a table',
+    '<table><tr><th>Medicine</th></tr><tr><td>Ramipril</td></tr></table>',
+    'complete',
+  ],
+])('a section with words %s', (_, div, kind) => {
+  const list = inDocument({ ...toRamipril, text: { div: `<div>${div}</div>` } }, ramipril);
+  expect(list.state.kind).toBe(kind);
+  expect(list.notUnderstood.length).toBe(kind === 'complete' ? 0 : 1);
+});
+
+test('a section is not whole whose entries did not come, or that is empty without a reason', () => {
+  const missing = { entry: [{ reference: 'MedicationStatement/s' }, { reference: 'MedicationStatement/t' }] };
+  expect(inDocument(missing, ramipril).state.kind).toBe('partial');
+  expect(inDocument({}).state.kind).toBe('partial');
+});
+
+test('a list of medicines in words only is kept as words; an empty list of problems says nothing about medicines', () => {
+  const list = (code: string, fields: object) =>
+    read({
+      resourceType: 'List',
+      id: 'l',
+      status: 'current',
+      mode: 'snapshot',
+      code: { coding: [{ code }] },
+      ...fields,
+    });
+  const worded = list('933361000000108', { text: { div: '<div>Apixaban 5mg bd</div>' } });
+  expect([worded.state.kind, worded.notUnderstood[0]?.raw]).toEqual([
+    'partial',
+    expect.stringContaining('Apixaban 5mg bd'),
+  ]);
+  const problems = list('717711000000103', { title: 'Problems', emptyReason: { text: 'Not asked' } });
+  expect([problems.state.kind, problems.notUnderstood[0]?.raw]).toEqual(['complete', 'Not asked']);
+});
+
+test.each([
+  ['{ // made by hand\n"resourceType":"Bundle" }', 'comments'],
+  ['/* made by hand */ {"resourceType":"Bundle"}', 'comments'],
+  ['<ClinicalDocument xmlns="urn:hl7-org:v3"><title>x</title></ClinicalDocument>', 'CDA'],
+])('what is no FHIR is refused by name: %s', (content, name) => {
+  const answer = readSource(content, asGp);
+  expect(answer.ok ? '' : faultText(answer.fault)).toContain(name);
+});
+
+test('slashes inside words are no comment', () => {
+  const { lines } = read(statement('s', { dosage: [{ text: '1 od // see http://x.example/*' }] }));
+  expect(lines[0]?.dosages[0]?.text).toEqual({ kind: 'known', value: '1 od // see http://x.example/*' });
 });
