@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { ok, type Result } from '../../shared/core/result.ts';
-import type { DmdPack } from '../../shared/dmd/dmd.ts';
+import { contradictedRows, type ContradictedRow, type DmdPack } from '../../shared/dmd/dmd.ts';
 import {
   describeCode,
   importFaultWords,
@@ -13,8 +13,12 @@ import {
 import { lastPack, rememberPack } from './last-pack.ts';
 import { fault, type Answer, type CommandFault } from './usage.ts';
 
-/** What `dmd import` prints: the account of the release, and where the pack is. */
-export type ImportAnswer = ImportReport & { readonly pack: string };
+/** What `dmd import` prints: the account of the release, where the pack is, and where it knows better than our own brand table. */
+export type ImportAnswer = ImportReport & {
+  readonly pack: string;
+  /** From now on the pack decides what these are. */
+  readonly contradictedRows: readonly ContradictedRow[];
+};
 
 const usage = 'use: dmd import PATH --out PACK, or: dmd show CODE [--dmd PACK]';
 
@@ -69,7 +73,11 @@ export async function dmdImport(
   const made = await importRelease({ path, out });
   if (!made.ok) return fault('cannot-read', importFaultWords(made.fault));
   rememberPack(stateFolder, out);
-  return ok({ ...made.value, pack: out });
+  const opened = openPack(out, 'header');
+  if (!opened.ok) return fault('cannot-read', `${packFaultWords(opened.fault)} (${out})`);
+  const rows = contradictedRows(opened.value.brandedNames());
+  opened.value.close();
+  return ok({ ...made.value, pack: out, contradictedRows: rows });
 }
 
 /** Everything the pack says about a code. A code it does not hold is a fault, so that a script notices. */

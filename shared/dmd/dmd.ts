@@ -2,6 +2,7 @@ import { identityGrounds, type IdentityGround } from './medicine-identity.ts';
 import type { WeeklyRow } from './tables/risk.ts';
 
 export { identify, type Identity } from './identity.ts';
+export { contradictedRows, type ContradictedRow } from './contradicted-rows.ts';
 export { beginsWithMedicine, formLength } from './name-words.ts';
 export { identifyMedicine, type MedicineIdentity } from './medicine-identity.ts';
 export type { DmdPack, DmdProduct } from './pack.ts';

@@ -182,8 +182,9 @@ function withSpecies(name: string): string {
       ? 'bovine'
       : '';
   if (species === '' || !name.includes('insulin')) return name;
-  const human = name.replace(/\s*\b(?:porcine|pork|bovine|beef)\b/, '').trim();
-  return `${synonyms[human] ?? human} ${species}`;
+  const [, human = name, ratio = ''] =
+    /^(.*?)( \d+\/\d+)?$/.exec(name.replace(/\s*\b(?:porcine|pork|bovine|beef)\b/, '').trim()) ?? [];
+  return `${synonyms[human] ?? human} ${species}${ratio}`;
 }
 
 /** What a vaccine is against stands in brackets: "(type 16, 18)" is another one than "(type 6, 11, 16, 18)". */

@@ -129,6 +129,8 @@ const releaseInName = /(?<=\s)(?:pr|cr|xr|retard|sa|la|continus|durules)(?=\s|$)
 const finish = /(?<=\s)(?:s\/f|f\/c)(?=\s|$)/gu;
 /** "1 in 200,000": a gram in so many millilitres. */
 const oneIn = /(?<![\d.])1\s*(?:in|:)\s*(\d[\d,]*)(?![\d.])/gu;
+/** "13.4million units" are 13,400,000. */
+const millions = /(?<![\d.,])(\d+(?:\.\d+)?)\s*million\s*(?=units?\b|iu\b)/gu;
 const thousands = /(?<=\d),(?=\d{3}(?!\d))/g;
 /** "3.1-3.7g/5ml" names its upper end. */
 const lowerEnd = /(?<![\p{L}\d.])\d+(?:\.\d+)?\s*-\s*(?=\d+(?:\.\d+)?\s*(?:mg|g|micrograms?|units?)\b)/gu;
@@ -143,6 +145,8 @@ function readPart(text: string): ReadTerm {
     oneIn,
     (_, among: string) => ` ${1e6 / Number(among.replaceAll(',', ''))}micrograms/ml `,
   );
+  if (words.includes('million'))
+    words = words.replace(millions, (_, count: string) => `${Math.round(Number(count) * 1e6)} `);
   if (words.includes('/')) words = words.replace(finish, ' ');
   if (words.includes(',')) words = words.replace(thousands, '');
   if (words.includes('-')) words = words.replace(lowerEnd, ' ');

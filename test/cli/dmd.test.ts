@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runDmd } from '../../electron/cli/dmd.ts';
 import { usualStateFolder } from '../../electron/cli/last-pack.ts';
-import { writeSmallRelease } from '../engine/dmd/small-release.ts';
+import { changed, writeSmallRelease } from '../engine/dmd/small-release.ts';
 import { tempFolder } from '../support/temp.ts';
 
 test('a release is imported, and its codes are shown from the pack named or the one imported last', async () => {
@@ -25,6 +25,23 @@ test('a release is imported, and its codes are shown from the pack named or the 
   expect(await runDmd(['show', '10'], state)).toMatchObject({
     ok: true,
     value: { kind: 'ingredient', ingredient: { code: '10' }, followed: [] },
+  });
+});
+
+test('an import says which rows of our own brand table the release contradicts', async () => {
+  const folder = tempFolder('cli-dmd');
+  const release = writeSmallRelease(
+    join(folder, 'r'),
+    changed('f_amp2_3010125.xml', '<NM>Inventol 2.5mg tablets</NM>', '<NM>Zestril 2.5mg tablets</NM>'),
+  );
+  const made = await runDmd(['import', release, '--out', join(folder, 'dmd.pack')], folder);
+  expect(made).toMatchObject({
+    ok: true,
+    value: {
+      contradictedRows: [
+        { row: 'zestril', table: 'lisinopril', dmd: 'madeupine', product: 'Zestril 2.5mg tablets' },
+      ],
+    },
   });
 });
 

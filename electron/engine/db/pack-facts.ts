@@ -97,6 +97,8 @@ export type Pack = DmdPack & {
   readonly find: (code: string) => Found;
   /** Valid medicines with a word that begins so for every word asked for, substances before products; at most `most`. */
   readonly search: (words: string, most: number) => readonly SearchedName[];
+  /** Every brand's product by name, with the name of its generic product. */
+  readonly brandedNames: () => readonly { readonly name: string; readonly generic: string }[];
   /** Packs (AMPPs) with this number on the box; spaces and leading zeros do not matter. */
   readonly ofGtin: (gtin: string) => readonly DmdProduct[];
   readonly vmpsOf: (vtm: string) => readonly DmdProduct[];

@@ -12,7 +12,10 @@ const nameRow = z.object({
 });
 
 /** The look-ups a person starts: by beginnings of words, and by the number on a box. */
-export function packSearch(ask: Ask, product: Pack['product']): Pick<Pack, 'search' | 'ofGtin'> {
+export function packSearch(
+  ask: Ask,
+  product: Pack['product'],
+): Pick<Pack, 'search' | 'brandedNames' | 'ofGtin'> {
   const names = ask(
     `SELECT name, level, code, generic FROM medicine_words JOIN medicine_name ON medicine_name.id = medicine_words.rowid
      WHERE medicine_words MATCH ? ORDER BY medicine_words.rowid LIMIT cast(? AS INTEGER)`,
@@ -28,6 +31,10 @@ export function packSearch(ask: Ask, product: Pack['product']): Pick<Pack, 'sear
       const asked = searchWords(words).map((word) => `"${word}"*`);
       return asked.length === 0 ? [] : names(asked.join(' '), String(most));
     },
+    brandedNames: ask(
+      "SELECT name, generic FROM medicine_name WHERE level = 'AMP' AND generic <> ''",
+      z.object({ name: z.string(), generic: z.string() }),
+    ),
     ofGtin: (gtin) => {
       const bare = gtin.replace(/^0+/, '');
       const written = [8, 12, 13, 14].map((length) => bare.padStart(length, '0'));

@@ -12,6 +12,7 @@ export const synonyms: Readonly<Record<string, string>> = Object.fromEntries(
 
 /** What a compound name holds, for ingredient comparisons. Source: BAN definitions; BNF. */
 export const compounds: Readonly<Record<string, readonly string[]>> = {
+  'co-codaprin': ['aspirin', 'codeine'],
   'co-codamol': ['codeine', 'paracetamol'],
   'co-dydramol': ['dihydrocodeine', 'paracetamol'],
   'co-careldopa': ['carbidopa', 'levodopa'],
