@@ -7,6 +7,7 @@ import { assertNever, must } from '../shared/core/must.ts';
 import { AuditScreen } from './features/audit/audit.tsx';
 import { CaseFrame, CaseScreen } from './features/case/case.tsx';
 import { ConflictScreen } from './features/conflicts/conflicts.tsx';
+import { ImportScreen } from './features/import-file/import-file.tsx';
 import { OutboxScreen } from './features/outbox/outbox.tsx';
 import { PatientListScreen, RecordScreen } from './features/print/print.tsx';
 import { SettingsScreen } from './features/settings/settings.tsx';
@@ -116,6 +117,8 @@ function UnderBand({
       return <CaseScreen view={view} row={screen.row} />;
     case 'typed-in':
       return <TypedInScreen view={view} source={screen.source} />;
+    case 'import-file':
+      return <ImportScreen view={view} />;
     case 'sign-off':
       return <SignOffScreen view={view} offline={offline} />;
     case 'record':

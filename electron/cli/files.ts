@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { ok, type Result } from '../../shared/core/result.ts';
-import { faultText, readSource } from '../../shared/fhir/fhir.ts';
+import { faultText, readFile } from '../../shared/fhir/fhir.ts';
 import { sourceId } from '../../shared/medicines/keys.ts';
 import type { SourceList, SourceRole } from '../../shared/medicines/source.ts';
-import { textOfBytes } from './text-of-bytes.ts';
+import { textOfBytes } from '../engine/text-of-bytes.ts';
 import { fault, type CommandFault } from './usage.ts';
 
 const reasons: Readonly<Record<string, string>> = {
@@ -43,29 +43,13 @@ export function readList(
   const content = readText(path);
   if (!content.ok) return content;
   const name = uniqueName(basename(path), taken);
-  const read = readSource(content.value, { source: sourceId(name), name, role, origin: name });
+  const read = readFile(content.value, { source: sourceId(name), name, role, origin: name });
   if (!read.ok) return fault('cannot-understand', `${path}: ${faultText(read.fault)}`);
-  return ok(asAnswered(read.value));
+  return read;
 }
 
 function uniqueName(base: string, taken: readonly string[]): string {
   let name = base;
   for (let times = 2; taken.includes(name); times += 1) name = `${base}~${times}`;
   return name;
-}
-
-/** An answer that is an error and nothing else is no answer: never an empty list. */
-function asAnswered(list: SourceList): SourceList {
-  const nothing =
-    list.lines.length + list.allergies.length + list.withdrawn.length + list.notUnderstood.length === 0;
-  const onlyOutcomes =
-    list.supporting.length > 0 && list.supporting.every((key) => key.type === 'OperationOutcome');
-  if (list.state.kind !== 'partial' || !nothing || !onlyOutcomes) return list;
-  const details = list.state.reasons
-    .map((reason) => ('detail' in reason ? reason.detail : reason.kind))
-    .join('; ');
-  return {
-    ...list,
-    state: { kind: 'unavailable', reason: { kind: 'not-answering', layer: 'record', detail: details } },
-  };
 }

@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import { err, ok, type Result } from '../../shared/core/result.ts';
 
-/** No request of the contract comes near this. */
-export const maxBodyBytes = 256 * 1024;
+/** A file of 20 MB to be imported, in base64, is the largest request of the contract. */
+export const maxBodyBytes = 28_000_000;
 
 export type BodyFault = { readonly kind: 'too-large' } | { readonly kind: 'not-a-call' };
 

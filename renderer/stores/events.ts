@@ -6,6 +6,7 @@ import { caseStore, forgetCase, openRow, reloadCase } from './case.ts';
 import { forgetConflict } from './conflict.ts';
 import { dropSteps } from './decide.ts';
 import { draftsFor } from './drafts.ts';
+import { forgetImport } from './import-file.ts';
 import { forgetOutbox, reloadOutbox } from './outbox.ts';
 import { reloadPack } from './pack.ts';
 import { forgetPatientList, openPatientList } from './patient-list.ts';
@@ -74,6 +75,7 @@ function forgetClinical(): void {
   forgetAudit();
   forgetConflict();
   forgetTypedIn();
+  forgetImport();
   forgetWardData();
   forgetFound();
 }

@@ -10,6 +10,7 @@ export type Screen =
   | { readonly kind: 'case'; readonly patient: string }
   | { readonly kind: 'row'; readonly patient: string; readonly row: string }
   | { readonly kind: 'typed-in'; readonly patient: string; readonly source: string | null }
+  | { readonly kind: 'import-file'; readonly patient: string }
   | { readonly kind: 'sign-off'; readonly patient: string }
   | { readonly kind: 'record'; readonly patient: string }
   | { readonly kind: 'patient-list'; readonly patient: string }
@@ -80,6 +81,8 @@ export const goToRow = (patient: string, row: string): void => go({ kind: 'row',
 /** A source somebody gives: a new one, or one to be corrected. */
 export const goToTypedIn = (patient: string, source: string | null): void =>
   go({ kind: 'typed-in', patient, source });
+/** A file of another system, to be imported as a source. */
+export const goToImport = (patient: string): void => go({ kind: 'import-file', patient });
 export const goToSignOff = (patient: string): void => go({ kind: 'sign-off', patient });
 export const goToRecord = (patient: string): void => go({ kind: 'record', patient });
 export const goToPatientList = (patient: string): void => go({ kind: 'patient-list', patient });

@@ -65,6 +65,12 @@ const notFoundWords = {
 
 const changedWords = { case: 'The case', row: 'The row', source: 'The source', entry: 'The entry' } as const;
 
+/** Where a file broke: before it was text, or in what it says. */
+const fileLayers = {
+  'this-computer': 'The file was not imported. This computer could not read it',
+  answer: 'The file was not imported. It was read, but it is no record Concord takes',
+} as const;
+
 const kept = 'Nothing was lost: everything done so far is on this computer, encrypted.';
 const cached = 'Copies already on this computer stay readable.';
 
@@ -99,6 +105,12 @@ export function faultWords(fault: Fault, when: (instant: string) => string): Fau
         safe: 'Your sign-in is kept while you ask.',
         todo: 'Ask a colleague on this computer to enter their PIN.',
       };
+    case 'file-refused':
+      return {
+        what: `${fileLayers[fault.layer === 'answer' ? 'answer' : 'this-computer']}: ${fault.why}.`,
+        safe: 'Nothing of it was taken, and the case is as it was.',
+        todo: 'Choose another file: FHIR R4 or STU3, JSON or XML, as the other system saved it.',
+      };
     default:
       return workFaultWords(fault);
   }
@@ -115,7 +127,8 @@ type SignInFault = Extract<
       | 'store-refused'
       | 'sign-in-failed'
       | 'sign-in-needed'
-      | 'admission-needed';
+      | 'admission-needed'
+      | 'file-refused';
   }
 >;
 
@@ -241,6 +254,7 @@ export function faultDetail(fault: Fault): string {
       return fault.where;
     case 'store-refused':
       return fault.reason satisfies StoreRefusal;
+    case 'file-refused':
     case 'locked':
     case 'wrong-pin':
     case 'pin-blocked':

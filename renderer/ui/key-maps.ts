@@ -100,6 +100,7 @@ export type CheckAction =
   | 'takes-no-medicines'
   | 'pass-on'
   | 'typed-in'
+  | 'import-file'
   | 'supply'
   | 'reason';
 
@@ -126,6 +127,7 @@ export const checkKeys: KeyMap<CheckAction> = [
     caps: ['Shift S'],
     words: 'type in a source: what somebody says',
   },
+  { action: 'import-file', combos: ['Shift+i'], caps: ['Shift I'], words: 'import a file as a source' },
   { action: 'supply', combos: ['Shift+t'], caps: ['Shift T'], words: 'what leaves with the patient' },
   { action: 'reason', combos: ['Shift+a'], caps: ['Shift A'], words: 'admission, transfer or discharge' },
 ];
@@ -201,6 +203,10 @@ export const typedInKeys: KeyMap<TypedInAction> = [
     caps: ['Esc'],
     words: 'back to the case; what was typed stays a draft',
   },
+];
+
+export const importKeys: KeyMap<'back'> = [
+  { action: 'back', combos: ['Escape'], caps: ['Esc'], words: 'back to the case' },
 ];
 
 export type SignOffAction =

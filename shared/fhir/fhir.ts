@@ -21,6 +21,7 @@ export type { DirectionsReader } from './directions-reader.ts';
 export { leftOutOf } from './dosage-left-out.ts';
 export { readObservation } from './people.ts';
 export { faultText, type ReadFault } from './fault-text.ts';
+export type { Entry } from './resolve.ts';
 
 /** What is known of the source before its answer is read. */
 export type ReadAs = {
@@ -53,6 +54,36 @@ export function readSource(content: string, as: ReadAs): Result<SourceList, Read
   if (version !== undefined) return err({ kind: 'other-version', version });
   const list = readResources(entries, as);
   return ok({ ...list, state: withReasons(list.state, reasonsOfWhole(tree.value, entries)) });
+}
+
+/**
+ * Reads a file that somebody saved: as `readSource`, and a file that holds an error and nothing else is no answer, never an
+ * empty list.
+ */
+export function readFile(content: string, as: ReadAs): Result<SourceList, ReadFault> {
+  const read = readSource(content, as);
+  return read.ok ? ok(asAnswered(read.value)) : read;
+}
+
+function asAnswered(list: SourceList): SourceList {
+  const nothing =
+    list.lines.length + list.allergies.length + list.withdrawn.length + list.notUnderstood.length === 0;
+  const onlyOutcomes =
+    list.supporting.length > 0 && list.supporting.every((key) => key.type === 'OperationOutcome');
+  if (list.state.kind !== 'partial' || !nothing || !onlyOutcomes) return list;
+  const details = list.state.reasons
+    .map((reason) => ('detail' in reason ? reason.detail : reason.kind))
+    .join('; ');
+  return {
+    ...list,
+    state: { kind: 'unavailable', reason: { kind: 'not-answering', layer: 'record', detail: details } },
+  };
+}
+
+/** The resources of a file, in its order, as `readSource` takes them; none of what it does not take. */
+export function entriesIn(content: string): readonly Entry[] {
+  const tree = readTree(content);
+  return tree.ok ? entriesOf(tree.value) : [];
 }
 
 /** A long stay with hourly doses is some tens of thousands. */

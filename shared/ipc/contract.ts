@@ -9,6 +9,7 @@ import { sessionSchema } from './session-views.ts';
 import { settingsSchema } from './settings-views.ts';
 import {
   entrySchema,
+  fileViewSchema,
   lineReadingSchema,
   pastedSchema,
   typedInDraftSchema,
@@ -19,12 +20,13 @@ import { typedSourceSchema } from '../typed-in/typed-in.ts';
 import { patientSearchSchema, wardSchema, wardSummarySchema } from './ward-views.ts';
 
 /** Bump with every change of a schema, and add a line to `history`; the lock test compares. */
-export const contractVersion = 19;
+export const contractVersion = 20;
 
 const nothing = z.object({});
 const patient = z.object({ patient: z.string().min(1).max(200) });
 const ward = z.object({ ward: z.string().min(1).max(200) });
 const pin = z.string().max(64);
+const chosenFile = { name: z.string().min(1).max(260), bytes: z.string().max(28_000_000) };
 
 /** Every call the renderer may make. Verbs, not pipes. */
 export const calls = {
@@ -135,6 +137,19 @@ export const calls = {
   readEntry: { request: z.object({ text: z.string().max(4_000) }), reply: entrySchema },
   /** A pasted list taken apart; nothing of it is saved by this. */
   readPasted: { request: patient.extend({ text: z.string().max(200_000) }), reply: pastedSchema },
+  /** What a file holds and whose it is, before it is imported; nothing of it is kept by this. `bytes` in base64. */
+  readFile: { request: patient.extend(chosenFile), reply: fileViewSchema },
+  /** Imports a file as a source: another patient's is refused, and one that does not say whose it is wants `confirmed`. */
+  importFile: {
+    request: patient.extend({
+      ...chosenFile,
+      organisation: z.string().min(1).max(2_000),
+      saidAt: z.string().max(30),
+      copyOf: z.enum(['gp-record', 'other-record']),
+      confirmed: z.boolean(),
+    }),
+    reply: caseSchema,
+  },
   openOutbox: { request: nothing, reply: outboxSchema },
   /** Tries an entry again now, or everything that waits when `entry` is null. */
   retryEntry: { request: z.object({ entry: z.string().max(64).nullable() }), reply: outboxSchema },
@@ -213,4 +228,5 @@ export const history: readonly string[] = [
   '17: a dm+d release imported while Concord runs',
   '18: a dm+d release imported while Concord runs',
   '19: the patient’s own list at discharge',
+  '20: a file imported as a source',
 ];

@@ -55,6 +55,8 @@ export const faultSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('admission-needed') }),
   z.object({ kind: z.literal('not-answering'), layer: layerSchema, source: z.string(), detail: z.string() }),
   z.object({ kind: z.literal('answer-unreadable'), source: z.string(), detail: z.string() }),
+  /** A file somebody chose is not taken. `answer`: what it holds is no record that is read. */
+  z.object({ kind: z.literal('file-refused'), layer: layerSchema, why: z.string() }),
   z.object({ kind: z.literal('not-permitted'), source: z.string(), missing: z.string() }),
   z.object({ kind: z.literal('not-allowed-for-role'), role: z.string() }),
   z.object({

@@ -99,6 +99,27 @@ export const pastedSchema = z.object({
   unreadLines: z.number().int(),
 });
 
+/** A file somebody chose, before it is imported: what it holds, whose it is, and whom it names. */
+export const fileViewSchema = z.object({
+  owner: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('this-patient') }),
+    z.object({
+      kind: z.literal('ask'),
+      why: z.enum(['names-nobody', 'number-only', 'not-enough', 'name-differs', 'number-replaced']),
+    }),
+    z.object({ kind: z.literal('another-patient'), why: z.array(z.string()) }),
+  ]),
+  /** As the file states them; empty where it does not. */
+  names: z.object({ name: z.string(), born: z.string(), nhsNumber: z.string() }),
+  /** The first 500, as the file names them. */
+  medicines: z.array(z.string()),
+  allergies: z.number().int(),
+  notUnderstood: z.number().int(),
+  /** It says itself that parts of it are missing where false. */
+  whole: z.boolean(),
+});
+
+export type FileView = z.infer<typeof fileViewSchema>;
 export type EntryView = z.infer<typeof entrySchema>;
 export type PastedView = z.infer<typeof pastedSchema>;
 export type PastedItemView = z.infer<typeof pastedItemSchema>;

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { kindIds } from './kinds.ts';
 
+/** 20 MB: less than `concord read` takes. */
+export const mostFileBytes = 20_000_000;
+
 /** Words as somebody typed or pasted them. */
 const words = z.string().max(2_000);
 /** A FHIR date or date-time, partial dates staying partial; checked where it is saved. */
@@ -50,7 +53,14 @@ export const typedAllergySchema = z.object({
 });
 
 /** A file as another system saved it: FHIR R4 or STU3, JSON or XML, whole. */
-const fileSchema = z.object({ name: z.string().min(1).max(260), text: z.string().max(20_000_000) });
+const fileSchema = z.object({
+  name: z.string().min(1).max(260),
+  text: z.string().max(mostFileBytes),
+  /** A copy of the GP record counts once with it, whoever saved the file. */
+  copyOf: z.enum(['gp-record', 'other-record']),
+  /** The file names this very patient; or whoever imported it looked and said that it is theirs. */
+  identity: z.enum(['agrees', 'confirmed']),
+});
 
 /** What one source said, whole, at one time: the content of one version. */
 export const typedSourceSchema = z.object({

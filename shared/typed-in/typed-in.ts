@@ -5,7 +5,7 @@ import type { TypedSource } from './source.ts';
 
 /** Sources somebody gives by word, paper or box: typed in, pasted or scanned, kept in versions, read like any other source. */
 
-export { typedSourceSchema, type TypedLine, type TypedSource } from './source.ts';
+export { mostFileBytes, typedSourceSchema, type TypedLine, type TypedSource } from './source.ts';
 export {
   foldVersions,
   typistSchema,
@@ -15,6 +15,7 @@ export {
   type VersionBody,
 } from './versions.ts';
 export { resourcesOf } from './to-fhir.ts';
+export { fileOwner, type FileOwner } from './file-owner.ts';
 export { looksScanned, readScan } from './scan.ts';
 export { hasUnseenMarks } from './pasted/clean.ts';
 export { otherPatients } from './pasted/identities.ts';
@@ -42,11 +43,11 @@ export const sourceName = ({
  * it; `undefined` where it has none.
  */
 export function originOf(
-  { kind, organisation }: Pick<TypedSource, 'kind' | 'organisation'>,
+  { kind, organisation, file }: Pick<TypedSource, 'kind' | 'organisation' | 'file'>,
   gpOrigin: string | undefined,
 ): string {
   const { origin } = kinds[kind];
-  if (origin === 'gp-record') return gpOrigin ?? 'gp-record';
+  if (origin === 'gp-record' || file?.copyOf === 'gp-record') return gpOrigin ?? 'gp-record';
   return origin === 'organisation' ? `${kind} ${organisation.trim().toLowerCase()}`.trim() : origin;
 }
 
@@ -58,11 +59,12 @@ export function problemsOf(source: TypedSource): readonly string[] {
     source.lines.length === 0 &&
     source.allergies.length === 0 &&
     source.noneKnown === null &&
+    source.file === null &&
     !source.takesNothing;
   const problems: readonly (readonly [string, boolean])[] = [
     ['saidAt', !isDate(source.saidAt)],
-    // A file is not read yet: saved, it would look like a source that says nothing.
-    ['file', source.file !== null || source.kind === 'file'],
+    // What a file says is in the file: lines beside it would be somebody else's.
+    ['file', (source.file !== null) !== (source.kind === 'file') || (source.file !== null && ids.length > 0)],
     ['organisation', kinds[source.kind].origin === 'organisation' && source.organisation.trim() === ''],
     ['lines', nothing || (source.takesNothing && source.lines.some((line) => line.status === 'taking'))],
     ['noneKnown', source.noneKnown !== null && source.allergies.length > 0],

@@ -140,6 +140,56 @@ test('a pasted list of ten is taken or left line by line, one of them unreadable
   await caseRow(page, 'sertraline').first().waitFor();
 });
 
+test('a file is imported by keyboard: another patient’s is refused, one that names nobody is asked about, and the case has its column', async () => {
+  const bundle = (number: string | null): Buffer =>
+    Buffer.from(
+      JSON.stringify({
+        resourceType: 'Bundle',
+        type: 'collection',
+        entry: [
+          {
+            resource: {
+              resourceType: 'MedicationStatement',
+              id: 's1',
+              status: 'active',
+              ...(number === null
+                ? {}
+                : {
+                    subject: { identifier: { system: 'https://fhir.nhs.uk/Id/nhs-number', value: number } },
+                  }),
+              medicationCodeableConcept: { text: 'Digoxin 125microgram tablets' },
+              dosage: [{ text: 'ONE to be taken each morning' }],
+            },
+          },
+        ],
+      }),
+    );
+  const choose = (name: string, buffer: Buffer): Promise<void> =>
+    page
+      .getByLabel('A file of another system', { exact: false })
+      .setInputFiles({ name, mimeType: 'application/json', buffer });
+  await page.keyboard.press('Shift+I');
+  await heading('Import a file as a source').waitFor();
+  await choose('letter.pdf', Buffer.from('%PDF-1.7'));
+  await page.getByText('it is a PDF, not a record', { exact: false }).waitFor();
+  await choose('other.json', bundle('9990445577'));
+  await page.getByText('This is another patient’s file.', { exact: false }).waitFor();
+  expect(await page.getByRole('button', { name: 'Import' }).count()).toBe(0);
+  await choose('nobody.json', bundle(null));
+  await page.getByText('The file does not say whose it is.').waitFor();
+  await expectAccessible(page);
+  await page.keyboard.press('y');
+  await page.keyboard.press('o');
+  await page.keyboard.type('Ashdown Surgery');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('10-Nov-2026');
+  await page.keyboard.press('Enter');
+  await caseTable(page)
+    .getByRole('columnheader', { name: /Imported file: Ashdown Surgery/ })
+    .waitFor();
+  await caseRow(page, 'digoxin').first().waitFor();
+});
+
 test('a source that was somebody else’s is withdrawn with a reason: no column any more, and still in sight', async () => {
   await page.getByRole('button', { name: /^Correct Summary Care Record/ }).click();
   await heading('Correct a source').waitFor();

@@ -65,6 +65,8 @@ export const recordings: { readonly [Name in CallName]: Recording<Name> } = {
   keepTypedInDraft: byItself,
   readTypedLines: notRecorded,
   readEntry: notRecorded,
+  readFile: { how: 'view', action: 'file-read', subject: ofPatient },
+  importFile: byItself,
   readPasted: { how: 'view', action: 'paste-read', subject: ofPatient },
   openOutbox: { how: 'view', action: 'open-outbox', subject: ofNobody },
   retryEntry: { how: 'act', action: 'retry-entry', subject: ofEntry },

@@ -28,6 +28,7 @@ const acts: Readonly<Record<string, ActWords>> = {
   'open-typed-in': { words: 'Opened a source somebody gave', act: 'R' },
   'typed-in-saved': { words: 'Saved a source somebody gave', act: 'C' },
   'typed-in-withdrawn': { words: 'Withdrew a source somebody gave', act: 'U' },
+  'file-read': { words: 'Looked at a file to import', act: 'R' },
   'paste-read': { words: 'Pasted a list to be read', act: 'R' },
   'export-outbox': { words: 'Exported the outbox for IT', act: 'R' },
   linked: { words: 'Linked the patient to a record', act: 'U' },

@@ -1,7 +1,7 @@
 import { known, notRecorded } from '../../../shared/core/known.ts';
 import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
 import { readInstant } from '../../../shared/core/instant.ts';
-import { readResources, readTree, type DirectionsReader } from '../../../shared/fhir/fhir.ts';
+import { readResources, readTree, type DirectionsReader, type Entry } from '../../../shared/fhir/fhir.ts';
 import { sourceId } from '../../../shared/medicines/keys.ts';
 import type { SourceRole } from '../../../shared/medicines/source.ts';
 import { foldRoutes, splitByProvider, stateOfPart } from '../../../shared/records/records.ts';
@@ -81,12 +81,9 @@ const instantOf = (text: string) => {
 };
 
 /** Read again without losing a number's own digits: "0.50" stays as the source wrote it. */
-function entryOf(resource: Pick<CachedResource, 'text' | 'body'>): {
-  fullUrl: undefined;
-  resource: JsonObject;
-} {
+function entryOf(resource: Pick<CachedResource, 'text' | 'body' | 'came'>): Entry {
   const tree = readTree(resource.text);
-  return { fullUrl: undefined, resource: tree.ok ? tree.value : resource.body };
+  return { fullUrl: undefined, ...resource.came, resource: tree.ok ? tree.value : resource.body };
 }
 
 /** Our own entries stay in the count, and are no line of this source. */

@@ -85,6 +85,8 @@ const callTable: Readonly<Record<CallName, Permission>> = {
   readTypedLines: pharmacy,
   readEntry: pharmacy,
   readPasted: pharmacy,
+  readFile: pharmacy,
+  importFile: pharmacy,
   openOutbox: everybody,
   retryEntry: ward,
   withdrawEntry: pharmacist,

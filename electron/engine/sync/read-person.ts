@@ -1,4 +1,5 @@
 import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
+import type { Entry } from '../../../shared/fhir/fhir.ts';
 import { mustHold } from '../../../shared/core/must.ts';
 import type { SourceState } from '../../../shared/medicines/source.ts';
 import {
@@ -23,6 +24,8 @@ export type CachedResource = {
   readonly text: string;
   readonly body: JsonObject;
   readonly hash: string;
+  /** How it came, where it came in a file: its address there, and whether that says it was deleted. */
+  readonly came?: Omit<Entry, 'resource'>;
 };
 
 export type EndpointCopy = {

@@ -1,5 +1,7 @@
-import type { JsonObject } from '../../../shared/core/brand.ts';
+import { isObject } from '../../../shared/core/brand.ts';
 import { textDigest } from '../../../shared/core/hash.ts';
+import { entriesIn, faultText, readFile, writeTree, type Entry } from '../../../shared/fhir/fhir.ts';
+import { sourceId } from '../../../shared/medicines/keys.ts';
 import type { SourceState } from '../../../shared/medicines/source.ts';
 import type { SourceConfig, TrustConfig } from '../../../shared/records/config.ts';
 import {
@@ -23,17 +25,18 @@ export const typedInEndpoints = (
 
 function endpointOf(config: TrustConfig, source: TypedInSource): EndpointCopy {
   const { content } = source;
+  const held = heldBy(source);
   return {
     source: sourceConfig(config, source),
     record: sourceName(content),
     copied: false,
     about: [],
-    state: stateOf(source),
-    asOf: source.at,
+    state: withMissing(held.state, content),
+    asOf: content.file === null ? source.at : asOfFile(content.saidAt, source.at),
     attemptedAt: source.at,
     failedSince: undefined,
     offlineCopy: false,
-    resources: resourcesOf(source).map(cached),
+    resources: held.resources,
     gone: [],
   };
 }
@@ -63,19 +66,57 @@ function gpOriginOf(config: TrustConfig): string | undefined {
   return (marked ?? sources.find((source) => source.role === 'history'))?.origin;
 }
 
-const stateOf = ({ content }: TypedInSource): SourceState =>
-  content.incomplete === null
-    ? { kind: 'complete' }
-    : { kind: 'partial', reasons: [{ kind: 'not-all-given', detail: content.incomplete }] };
+/** What a file says is as old as the date it bears, however late it was imported. */
+const asOfFile = (saidAt: string, importedAt: string): string =>
+  saidAt.length === 10 ? `${saidAt}T00:00:00.000Z` : saidAt.length > 10 ? saidAt : importedAt;
 
-function cached(resource: JsonObject): CachedResource {
-  const text = JSON.stringify(resource);
+type Held = { readonly resources: readonly CachedResource[]; readonly state: SourceState };
+
+/** A file may be large, and is taken apart once for each version that is read. */
+const filesHeld = new WeakMap<TypedInSource, Held>();
+
+function heldBy(source: TypedInSource): Held {
+  const { file } = source.content;
+  if (file === null)
+    return {
+      resources: resourcesOf(source).map((resource) => cached({ fullUrl: undefined, resource })),
+      state: { kind: 'complete' },
+    };
+  const before = filesHeld.get(source);
+  if (before !== undefined) return before;
+  const id = sourceId(endpointId(source.id));
+  const read = readFile(file.text, { source: id, name: file.name, role: 'history', origin: file.name });
+  const held: Held = {
+    resources: entriesIn(file.text).map(cached),
+    // It was read when it was imported; one that a later version of Concord cannot read is not an empty one.
+    state: read.ok
+      ? read.value.state
+      : {
+          kind: 'unavailable',
+          reason: { kind: 'not-answering', layer: 'answer', detail: faultText(read.fault) },
+        },
+  };
+  filesHeld.set(source, held);
+  return held;
+}
+
+/** What was noted of a source, beside what it says of itself: not all of it was given. */
+function withMissing(state: SourceState, { incomplete }: TypedInSource['content']): SourceState {
+  if (incomplete === null || (state.kind !== 'complete' && state.kind !== 'partial')) return state;
+  const reasons = state.kind === 'partial' ? state.reasons : [];
+  return { kind: 'partial', reasons: [...reasons, { kind: 'not-all-given', detail: incomplete }] };
+}
+
+function cached({ resource, ...came }: Entry): CachedResource {
+  const text = writeTree(resource);
+  const body: unknown = JSON.parse(text);
   return {
     type: String(resource['resourceType']),
     id: String(resource['id']),
     versionId: undefined,
     text,
-    body: resource,
+    body: isObject(body) ? body : resource,
     hash: textDigest(text),
+    came,
   };
 }

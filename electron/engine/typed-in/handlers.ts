@@ -4,6 +4,7 @@ import type { Fault } from '../../../shared/ipc/faults.ts';
 import { viewCase, type Here } from '../cases/cases.ts';
 import type { EngineContext } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
+import { importFile, viewFile } from './import-file.ts';
 import { keepDraft, readDraft } from './drafts.ts';
 import { readEntry } from './read-entry.ts';
 import { readLine } from './read-line.ts';
@@ -18,7 +19,9 @@ type TypedInCalls =
   | 'keepTypedInDraft'
   | 'readTypedLines'
   | 'readEntry'
-  | 'readPasted';
+  | 'readPasted'
+  | 'readFile'
+  | 'importFile';
 
 /** Typing in, correcting and withdrawing what people said; for whoever collects the history. */
 export function typedInHandlers(context: EngineContext): Pick<Handlers, TypedInCalls> {
@@ -49,7 +52,9 @@ export function typedInHandlers(context: EngineContext): Pick<Handlers, TypedInC
       });
     },
     saveTypedIn: async ({ patient, source, base, content }) =>
-      after(patient, (now) => saveSource(now, patient, source, base, content)),
+      content.kind === 'file'
+        ? err({ kind: 'bad-request', call: 'saveTypedIn', path: 'kind' })
+        : after(patient, (now) => saveSource(now, patient, source, base, content)),
     withdrawTypedIn: async ({ patient, source, base, why }) =>
       after(patient, (now) => withdrawSource(now, patient, source, base, why)),
     keepTypedInDraft: async ({ patient, source, draft }) => {
@@ -68,5 +73,11 @@ export function typedInHandlers(context: EngineContext): Pick<Handlers, TypedInC
       const pasted = viewPasted(now.value, patient, text);
       return pasted === undefined ? err({ kind: 'not-found', what: 'patient' }) : ok(pasted);
     },
+    readFile: async ({ patient, ...chosen }) => {
+      const now = here();
+      return now.ok ? viewFile(now.value, patient, chosen) : now;
+    },
+    importFile: async ({ patient, name, bytes, ...about }) =>
+      after(patient, (now) => importFile(now, patient, { name, bytes }, about)),
   };
 }

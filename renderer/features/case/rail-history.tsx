@@ -1,5 +1,5 @@
 import type { CaseView } from '../../../shared/ipc/case-views.ts';
-import { goToTypedIn, openOverlay } from '../../stores/screen.ts';
+import { goToImport, goToTypedIn, openOverlay } from '../../stores/screen.ts';
 import { whoWhen } from '../../text/decision.ts';
 import { dialogText } from '../../text/forms.ts';
 import {
@@ -10,6 +10,7 @@ import {
   notAskedWords,
   ownDrugWords,
 } from '../../text/history.ts';
+import { importText } from '../../text/import-file.ts';
 import { typedInText, typedInWords } from '../../text/typed-in.ts';
 import { Button } from '../../ui/button.tsx';
 import { useNow } from '../../ui/now.ts';
@@ -102,6 +103,9 @@ function TypedInSection({ view }: { readonly view: CaseView }) {
         <h2>{typedInText.given}</h2>
         <Button look="link" keyCap="Shift S" onPress={() => goToTypedIn(patient, null)}>
           add<span className="only-read"> {typedInText.title.toLowerCase()}</span>
+        </Button>
+        <Button look="link" keyCap="Shift I" onPress={() => goToImport(patient)}>
+          {importText.fromFile}
         </Button>
       </div>
       {view.typedIn.map((source) => (

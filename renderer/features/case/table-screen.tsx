@@ -13,6 +13,7 @@ import {
 } from '../../stores/case.ts';
 import { draftAt, draftKey } from '../../stores/drafts.ts';
 import {
+  goToImport,
   goToPatientList,
   goToRecord,
   goToRow,
@@ -135,11 +136,7 @@ function useCaseKeys({ view, ids, current, railShown }: Keyed): void {
     checklist: ask('checklist'),
     allergy: ask('allergy'),
     'pass-on': ask('pass-on'),
-    'typed-in': () => {
-      const refused = refusal(view.progress, 'history');
-      if (refused === null) goToTypedIn(patient, null);
-      else announce(refused);
-    },
+    ...sourceKeys(view),
     supply: ask('supply', 'recommend'),
     reason: ask('reason', 'recommend'),
     ...atOnce(view),
@@ -154,6 +151,19 @@ function useCaseKeys({ view, ids, current, railShown }: Keyed): void {
       void refreshCase(null);
     },
   });
+}
+
+/** The ways to a source that no record gives, for whoever collects the history. */
+function sourceKeys({ progress, banner: { patient } }: CaseView) {
+  const unless = (go: () => void) => (): void => {
+    const refused = refusal(progress, 'history');
+    if (refused === null) go();
+    else announce(refused);
+  };
+  return {
+    'typed-in': unless(() => goToTypedIn(patient, null)),
+    'import-file': unless(() => goToImport(patient)),
+  };
 }
 
 /** The other screens of the same patient. */

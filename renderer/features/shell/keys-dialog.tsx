@@ -8,6 +8,7 @@ import {
   caseKeys,
   conflictKeys,
   everywhereKeys,
+  importKeys,
   outboxKeys,
   recordKeys,
   rowKeys,
@@ -29,6 +30,7 @@ const mapOf: Readonly<Record<Screen['kind'], KeyMap>> = {
   conflict: conflictKeys,
   settings: settingsKeys,
   'typed-in': typedInKeys,
+  'import-file': importKeys,
   audit: auditKeys,
 };
 

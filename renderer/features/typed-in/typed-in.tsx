@@ -8,6 +8,8 @@ import { goToCase } from '../../stores/screen.ts';
 import { notLookedAt } from '../../stores/pasting.ts';
 import { change, discardDraft, openTypedIn, saveTypedIn, typedInStore } from '../../stores/typed-in.ts';
 import { notices } from '../../text/common.ts';
+import { showMoment } from '../../text/dates.ts';
+import { importText } from '../../text/import-file.ts';
 import { typedInText } from '../../text/typed-in.ts';
 import { Button } from '../../ui/button.tsx';
 import { FaultNotice } from '../../ui/fault-notice.tsx';
@@ -43,7 +45,7 @@ export function TypedInScreen({ view, source }: Props) {
         {content === null || of !== patient ? (
           <output>{notices.loading}</output>
         ) : (
-          <SourceForm view={view} source={source} content={content} />
+          <SourceOrFile view={view} source={source} content={content} />
         )}
       </main>
       <Footer
@@ -56,6 +58,22 @@ export function TypedInScreen({ view, source }: Props) {
       >
         <strong>{typedInText.lead}</strong>
       </Footer>
+    </>
+  );
+}
+
+/** A file is shown as what it is and never corrected by hand. */
+function SourceOrFile(props: Props & { readonly content: TypedSource }) {
+  const { content, view } = props;
+  if (content.file === null) return <SourceForm {...props} />;
+  return (
+    <>
+      <h2>{importText.fileTitle}</h2>
+      <p>
+        {content.file.name}, {content.organisation}, {showMoment(content.saidAt)}
+      </p>
+      <p>{importText.notCorrected}</p>
+      <Withdraw patient={view.banner.patient} />
     </>
   );
 }

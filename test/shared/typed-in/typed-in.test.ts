@@ -133,7 +133,7 @@ test('an allergy the patient tells has its reaction, its severity and who said s
 
 test('a summary of the GP record is of the GP record’s origin, and a pharmacy and the patient are not', () => {
   const origin = (kind: TypedSource['kind'], organisation = '') =>
-    originOf({ kind, organisation }, 'hollins-lane');
+    originOf({ kind, organisation, file: null }, 'hollins-lane');
   expect([
     origin('summary-care-record'),
     origin('gp-summary'),
@@ -159,9 +159,20 @@ test('what could not be read later is not saved: each field that is wrong is nam
     problemsOf(interview(lines, { kind: 'mar-chart', saidAt: '18/11/2026', takesNothing: true })),
   ).toEqual(['lastTaken', 'lines', 'organisation', 'saidAt']);
   expect(problemsOf(interview([]))).toEqual(['lines']);
-  expect(problemsOf(interview([methotrexate], { file: { name: 'list.json', text: '{}' } }))).toEqual([
+  const file = { name: 'list.json', text: '{}', copyOf: 'gp-record', identity: 'agrees' } as const;
+  expect(problemsOf(interview([methotrexate], { file }))).toEqual(['file']);
+  expect(problemsOf(interview([methotrexate], { file, kind: 'file', organisation: 'Hollins Lane' }))).toEqual(
+    ['file'],
+  );
+  expect(problemsOf(interview([], { file, kind: 'file', organisation: 'Hollins Lane' }))).toEqual([]);
+  expect(problemsOf(interview([methotrexate], { kind: 'file', organisation: 'Hollins Lane' }))).toEqual([
     'file',
   ]);
+  const copy = { kind: 'file', organisation: 'Hollins Lane' } as const;
+  expect([
+    originOf({ ...copy, file }, 'gp'),
+    originOf({ ...copy, file: { ...file, copyOf: 'other-record' } }, 'gp'),
+  ]).toEqual(['gp', 'file hollins lane']);
   expect(problemsOf(interview([methotrexate]))).toEqual([]);
 });
 

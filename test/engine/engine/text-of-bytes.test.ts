@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { expect, test } from 'vitest';
-import { textOfBytes } from '../../electron/cli/text-of-bytes.ts';
+import { textOfBytes } from '../../../electron/engine/text-of-bytes.ts';
 
 const words = '<?xml version="1.0"?><text value="5 µg"/>';
 const declared = (encoding: string): string => words.replace('?>', ` encoding="${encoding}"?>`);
