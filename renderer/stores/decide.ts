@@ -1,4 +1,4 @@
-import type { Saying } from '../../shared/cases/cases.ts';
+import type { CaseReason, Saying } from '../../shared/cases/cases.ts';
 import { createStore } from 'zustand/vanilla';
 import type { CaseView } from '../../shared/ipc/case-views.ts';
 import type { Fault } from '../../shared/ipc/faults.ts';
@@ -70,6 +70,28 @@ export const undo = (patient: string): Promise<Answer> => settle(patient, call('
 export const redo = (patient: string): Promise<Answer> => settle(patient, call('redo', { patient }));
 export const addAddendum = (patient: string, words: string): Promise<Answer> =>
   settle(patient, call('addAddendum', { patient, words }));
+
+/** Opens a signed case again, or begins the next reconciliation of the stay from it. */
+export function nextCase(
+  patient: string,
+  next:
+    | { readonly kind: 'reopen'; readonly why: string }
+    | { readonly kind: 'begin'; readonly reason: CaseReason },
+): Promise<Answer> {
+  const seen = caseStore.getState().case.view?.progress.seen ?? -1;
+  return settle(
+    patient,
+    next.kind === 'reopen'
+      ? call('reopenCase', { patient, why: next.why, seen })
+      : call('beginNextCase', { patient, reason: next.reason, seen }),
+  );
+}
+
+export const takeOver = (patient: string, document: string): Promise<Answer> =>
+  settle(patient, call('takeOverCase', { patient, document }));
+
+export const answerTask = (patient: string, task: string, status: 'accepted' | 'rejected'): Promise<Answer> =>
+  settle(patient, call('answerTask', { patient, task, status, words: '' }));
 
 /** Signs what the screen shows. */
 export function signOff(patient: string, pin: string): Promise<Answer> {

@@ -16,7 +16,7 @@ import { forgetPlace, screenStore } from './screen.ts';
 import { refreshSession, sessionStore, storeUpdateStore } from './session.ts';
 import { forgetSignOff, openSignOff } from './sign-off.ts';
 import { forgetTypedIn } from './typed-in.ts';
-import { forgetWardData, loadWards, reloadWard } from './ward.ts';
+import { followCase, forgetWardData, loadWards, reloadWard } from './ward.ts';
 
 /** Asks the engine again whenever it says that something changed. */
 function hear(event: EngineEvent): Promise<void> {
@@ -30,7 +30,7 @@ function hear(event: EngineEvent): Promise<void> {
     case 'ward-changed':
       return reloadWard(event.ward);
     case 'case-changed':
-      return hearCase(event.patient);
+      return Promise.all([hearCase(event.patient), followCase(event.patient)]).then(() => undefined);
     case 'store-updating':
       storeUpdateStore.setState({ moved: event.moved, total: event.total }, true);
       return Promise.resolve();
@@ -47,6 +47,7 @@ async function hearOutbox(): Promise<void> {
     refreshSession(),
     reloadOutbox(),
     patient !== null && waits ? hearCase(patient) : undefined,
+    followCase(null),
   ]);
 }
 

@@ -6,4 +6,4 @@ export const {
   store: recordStore,
   open: openRecord,
   forget: forgetRecord,
-} = openedOf((patient) => call('openRecord', { patient }));
+} = openedOf((patient) => call('openRecord', { patient, case: null }));

@@ -36,6 +36,7 @@ export const caseDialogs = [
   'gone',
   'supply',
   'reason',
+  'next-case',
 ] as const;
 export type CaseDialog = (typeof caseDialogs)[number];
 

@@ -63,12 +63,34 @@ export async function refreshWard(): Promise<void> {
   await settle(ward, 'refreshWard');
 }
 
-/** Shows the ward as the engine now has it; the reading of a census is not asked for. */
+let reloading: Promise<void> | undefined;
+let reloadAgain = false;
+
+/** Shows the ward as the engine now has it; no census is read. Many changes at once are one more look, not many. */
 export async function reloadWard(ward: string): Promise<void> {
-  if (wardStore.getState().wardId === ward) await settle(ward, 'openWard');
+  if (wardStore.getState().wardId !== ward) return;
+  if (reloading !== undefined) {
+    reloadAgain = true;
+    return reloading;
+  }
+  reloading = settle(ward, 'lookAgainAtWard').finally(() => {
+    reloading = undefined;
+  });
+  await reloading;
+  if (!reloadAgain) return;
+  reloadAgain = false;
+  await reloadWard(ward);
 }
 
-async function settle(ward: string, name: 'openWard' | 'refreshWard'): Promise<void> {
+/** A case on the ward shown has changed: its stage, its clock and its counts are what the list shows of it. */
+export async function followCase(patient: string | null): Promise<void> {
+  const { wardId, ward } = wardStore.getState();
+  const patients = ward.view?.patients ?? [];
+  if (wardId === null || (patient !== null && !patients.some((one) => one.patient === patient))) return;
+  await reloadWard(wardId);
+}
+
+async function settle(ward: string, name: 'openWard' | 'lookAgainAtWard' | 'refreshWard'): Promise<void> {
   const result = await call(name, { ward });
   if (wardStore.getState().wardId === ward)
     wardStore.setState((state) => ({ ward: loadedFrom(state.ward, result) }));

@@ -36,6 +36,7 @@ export const recordText = {
   difference: 'Difference',
   decision: 'Recommendation and reason',
   notCurrent: 'Not current',
+  changedFrom: 'Decided otherwise than before',
   unresolved: 'Not decided',
   nothingUnresolved: 'Nothing: every row was decided.',
   changedSince: 'Changed in a source since it was signed',

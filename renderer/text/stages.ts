@@ -20,8 +20,3 @@ const done: readonly StageView[] = ['resolved', 'signed-off', 'signed-not-shared
 
 /** Nothing is left for the pharmacist to decide. */
 export const isDone = (stage: StageView): boolean => done.includes(stage);
-
-const beforeComparing: readonly StageView[] = ['not-started', 'history-in-progress', 'history-checked'];
-
-/** Findings cannot be expected yet, so that none must not be read as "nothing wrong". */
-export const isBeforeComparing = (stage: StageView): boolean => beforeComparing.includes(stage);

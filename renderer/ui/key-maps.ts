@@ -214,6 +214,7 @@ export type SignOffAction =
   | 'pass-on'
   | 'sign'
   | 'addendum'
+  | 'next-case'
   | 'print'
   | 'patient-list'
   | 'back'
@@ -231,6 +232,12 @@ export const signOffKeys: KeyMap<SignOffAction> = [
   { action: 'pass-on', combos: ['Shift+h'], caps: ['Shift H'], words: 'hand over the case' },
   { action: 'sign', combos: ['Ctrl+Enter'], caps: ['Ctrl Enter'], words: 'sign with PIN' },
   { action: 'addendum', combos: ['a'], caps: ['A'], words: 'add an addendum, once signed' },
+  {
+    action: 'next-case',
+    combos: ['n'],
+    caps: ['N'],
+    words: 'open again, transfer or discharge, once signed',
+  },
   { action: 'outbox', combos: ['o'], caps: ['O'], words: 'see what waits in the outbox' },
   patientList,
   { action: 'print', combos: ['Ctrl+p'], caps: ['Ctrl P'], words: 'the record as it would be printed' },

@@ -48,6 +48,7 @@ export {
   type Side,
 } from './vocabulary.ts';
 export { asksPrescriber } from './asks.ts';
+export { carriedOver } from './carry.ts';
 export {
   factRefusal,
   missingReason,
@@ -65,6 +66,9 @@ export type { CaseState, Said } from './state.ts';
 export { coverOf, orphaned, standingOf, type RowStanding } from './cover.ts';
 export { blockers, findingId, somebodyWasAsked, type Blocker, type SignOffFacts } from './sign-off.ts';
 export { historyLacks, stageOf, type RowFact, type Stage } from './stage.ts';
+export { readHomeStore, type HomeResource, type HomeStore } from './home-store.ts';
+export { answerFor, handOverFor } from './writes/hand-over.ts';
+export { addendumFor, type Pdf } from './writes/document.ts';
 export { planWrites } from './writes/plan.ts';
 export { leadLine } from './writes/product-lines.ts';
 export { isEnded } from './writes/own.ts';

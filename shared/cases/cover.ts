@@ -43,15 +43,22 @@ export type RowStanding = {
   readonly decided: boolean;
 };
 
+export type StandingBy = {
+  /** The findings that stand on the row now (`bearingOn`). */
+  readonly bearing?: readonly string[];
+  /** Whether a line is of a history source, by its key: what is taken at home is not asked again because a chart changed. */
+  readonly isHistory?: (key: string) => boolean;
+};
+
 /**
  * What was decided about the lines of a row. A decision is found by the lines it covers, not by the row's name, because
- * rows are made anew when sources change; if any line changed, came or went, it is "confirm again", never dropped. `bearing`
- * are the findings that stand on the row now: one that is new since the recommendation asks for it again.
+ * rows are made anew when sources change; if any line changed, came or went, it is "confirm again", never dropped. A finding that is new since the
+ * recommendation asks for it again.
  */
 export function standingOf(
   lines: readonly MedicineLine[],
   state: CaseState,
-  bearing: readonly string[] = [],
+  { bearing = [], isHistory = () => true }: StandingBy = {},
 ): RowStanding {
   const now = lines.map(coverOf);
   const keys = new Set(now.map((cover) => cover.key));
@@ -71,8 +78,9 @@ export function standingOf(
     lastTaken: latest((row) => row.lastTaken),
     indication: latest((row) => row.indication),
     supply: latest((row) => row.supply),
+    earlier: latest((row) => row.earlier),
   };
-  const history = standing(decision.history, now);
+  const history = historyStanding(decision.history, now, isHistory);
   const since = newBearing(decision.recommendation?.bearing ?? null, bearing);
   const covered = standing(decision.recommendation, now);
   const recommendation = covered === 'stands' && since.length > 0 ? 'confirm-again' : covered;
@@ -87,6 +95,17 @@ export function standingOf(
 
 const newBearing = (then: readonly string[] | null, now: readonly string[]): readonly string[] =>
   then === null ? [] : now.filter((finding) => !then.includes(finding));
+
+/** By the history side alone where there is one; what only the order side has stands by all of it. */
+function historyStanding(
+  said: Decided<unknown> | null,
+  now: readonly Cover[],
+  isHistory: (key: string) => boolean,
+): Standing {
+  const mine = now.filter((cover) => isHistory(cover.key));
+  if (said === null || mine.length === 0) return standing(said, now);
+  return standing({ ...said, covers: said.covers.filter((cover) => isHistory(cover.key)) }, mine);
+}
 
 function standing(said: Decided<unknown> | null, now: readonly Cover[]): Standing {
   if (said === null) return 'none';

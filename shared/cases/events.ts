@@ -43,7 +43,15 @@ const covered = { covers: z.array(coverSchema).readonly() };
 const [history, recommended, confirmed, lastTaken, indication, supply] = rowSayings;
 
 const singleBodies = [
-  z.object({ kind: z.literal('opened'), encounter: z.string().nullable(), reason: caseReasonSchema }),
+  /** Begins a case. `from` is the key of the one it goes on from; a version beyond the first re-opens it, and `why` says why. */
+  z.object({
+    kind: z.literal('opened'),
+    encounter: z.string().nullable(),
+    reason: caseReasonSchema,
+    from: z.string().nullable().default(null),
+    version: z.number().int().default(1),
+    why: z.string().default(''),
+  }),
   history.extend(covered),
   /**
    * `bearing` names the findings that stood on the row when it was decided (`bearingOn`); what comes later asks again. Absent in

@@ -13,11 +13,11 @@ const permanent: readonly CaseEvent['body']['kind'][] = [
 
 /**
  * Folds a case's events into what holds now. Total and pure: events undone count for nothing, the rest apply in order,
- * so that a replay anywhere gives the same state.
+ * so that a replay anywhere gives the same state. `start` is what the case goes on from (`carriedOver`); of it nothing is undone.
  */
-export function foldCase(events: readonly CaseEvent[]): CaseState {
+export function foldCase(events: readonly CaseEvent[], start: CaseState = untouched): CaseState {
   const { live, undoable, redoable } = withoutUndone(events);
-  return { ...live.flatMap(partsOf).reduce(apply, untouched), undoable, redoable };
+  return { ...live.flatMap(partsOf).reduce(apply, start), undoable, redoable };
 }
 
 /** Undo takes back the latest decision still standing; redo brings back the latest taken back, until something new is said. */
@@ -142,8 +142,10 @@ type CaseBody = Without<
 
 function applyToCase(state: CaseState, body: CaseBody, said: Saying): CaseState {
   switch (body.kind) {
-    case 'opened':
-      return { ...state, opened: state.opened ?? said({ encounter: body.encounter, reason: body.reason }) };
+    case 'opened': {
+      const { encounter, reason, from, version, why } = body;
+      return { ...state, opened: state.opened ?? said({ encounter, reason, from, version, why }) };
+    }
     case 'reason-said':
       return { ...state, reason: said(body.reason) };
     case 'identity-checked':

@@ -51,7 +51,10 @@ export type LeavingNeed =
  */
 export function leavingNeeds(
   reason: CaseReason,
-  decision: Pick<RowDecision, 'history' | 'recommendation' | 'confirmed' | 'indication' | 'supply'>,
+  decision: Pick<
+    RowDecision,
+    'history' | 'recommendation' | 'confirmed' | 'indication' | 'supply' | 'earlier'
+  >,
   indication: string,
 ): readonly LeavingNeed[] {
   const said = decision.recommendation?.value;
@@ -67,7 +70,9 @@ export function leavingNeeds(
     goesHome && isBlank(supply?.review) && 'review',
     isChange && isBlank(decision.indication?.value ?? indication) && 'indication',
     isChange && isBlank(said.words) && isBlank(said.proposed) && 'description',
-    said.restoreAtDischarge === true && (supply?.restored ?? null) === null && 'substitution-restored',
+    (said.restoreAtDischarge ?? decision.earlier?.value.restoreAtDischarge) === true &&
+      (supply?.restored ?? null) === null &&
+      'substitution-restored',
     goesHome &&
       decision.history?.value.kind === 'started-here' &&
       decision.confirmed === null &&

@@ -21,6 +21,8 @@ export type Blocker =
   | { readonly kind: 'receiver-not-named' }
   | { readonly kind: 'findings-not-handed-over'; readonly findings: readonly string[] }
   | { readonly kind: 'in-conflict'; readonly entries: readonly string[] }
+  /** What an earlier case signed has not reached the records: what is signed now would stand beside it. */
+  | { readonly kind: 'earlier-not-shared'; readonly entries: readonly string[] }
   | { readonly kind: 'decisions-without-lines'; readonly rows: readonly string[] }
   | { readonly kind: 'may-not-sign'; readonly role: string };
 
@@ -44,6 +46,8 @@ export type SignOffFacts = {
   /** Ids of the drug-history checklist's items that are still open. */
   readonly checklist: readonly string[];
   readonly conflicts: readonly string[];
+  /** Entries of earlier cases that are still on their way. */
+  readonly earlierUnsent: readonly string[];
   readonly orphans: readonly string[];
   readonly role: string;
   /** Roles whose holders may sign: policy. */
@@ -85,6 +89,7 @@ export function blockers(facts: SignOffFacts): readonly Blocker[] {
     reasonOf(state) === 'transfer' && state.passedOn === null && { kind: 'receiver-not-named' },
     notTold.length > 0 && { kind: 'findings-not-handed-over', findings: notTold },
     facts.conflicts.length > 0 && { kind: 'in-conflict', entries: facts.conflicts },
+    facts.earlierUnsent.length > 0 && { kind: 'earlier-not-shared', entries: facts.earlierUnsent },
     facts.orphans.length > 0 && { kind: 'decisions-without-lines', rows: facts.orphans },
     !facts.signers.includes(facts.role) && { kind: 'may-not-sign', role: facts.role },
   ];

@@ -25,12 +25,22 @@ export type RowDecision = {
   readonly lastTaken: Decided<string | null> | null;
   readonly indication: Decided<string> | null;
   readonly supply: Decided<Supply> | null;
+  /** What the reconciliation before this one recommended. */
+  readonly earlier: Decided<Recommendation> | null;
 };
 
 export type OwnDrugSaid = Decided<OwnDrug> & { readonly pack: string; readonly row: string | null };
 
 export type CaseState = {
-  readonly opened: Said<{ readonly encounter: string | null; readonly reason: CaseReason }> | null;
+  readonly opened: Said<{
+    readonly encounter: string | null;
+    readonly reason: CaseReason;
+    /** The case it goes on from, by key; null for the first. */
+    readonly from: string | null;
+    /** 1, and one more each time it is re-opened. */
+    readonly version: number;
+    readonly why: string;
+  }> | null;
   /** What the case is for, where somebody said so after it was opened. */
   readonly reason: Said<CaseReason> | null;
   readonly rows: ReadonlyMap<string, RowDecision>;
@@ -111,4 +121,5 @@ export const undecided = (row: string): RowDecision => ({
   lastTaken: null,
   indication: null,
   supply: null,
+  earlier: null,
 });

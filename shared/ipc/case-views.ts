@@ -4,7 +4,7 @@ import { knownSchema, knownText } from './known-schema.ts';
 import { progressSchema, rowDecisionSchema } from './decision-views.ts';
 import { findingSaidSchema } from './history-views.ts';
 import { columnSchema } from './source-views.ts';
-import { severitySchema, stageSchema } from './ward-views.ts';
+import { findingsCountSchema, severitySchema, stageSchema } from './ward-views.ts';
 
 /** The patient as every screen and dialog of a case names them. */
 export const bannerSchema = z.object({
@@ -146,6 +146,30 @@ export const rowSchema = z.object({
   decision: rowDecisionSchema,
 });
 
+/** The state of the patient's reconciliations beyond this computer, as the trust's own store has it. */
+export const elsewhereSchema = z.object({
+  /** Whether there is such a store: without one nothing unsigned leaves this computer. */
+  home: z.boolean(),
+  signed: z.array(z.object({ by: z.string(), at: z.string(), words: z.string() })),
+  /** An unsigned case that may be taken over here. */
+  handedOver: z
+    .object({ document: z.string(), by: z.string(), at: z.string(), words: z.string() })
+    .nullable(),
+  /** What was asked of the prescriber, with the status of its task and the answer. */
+  asked: z.array(
+    z.object({
+      task: z.string(),
+      what: z.string(),
+      status: z.string(),
+      answer: z.string(),
+      answeredBy: z.string(),
+      by: z.string(),
+      at: z.string(),
+      mayAnswer: z.boolean(),
+    }),
+  ),
+});
+
 /** Read-only facts beside the case. */
 export const factSchema = z.object({
   name: z.string(),
@@ -164,6 +188,9 @@ export const caseSchema = z.object({
   typedIn: z.array(typedInSchema),
   rows: z.array(rowSchema),
   findings: z.array(findingSchema),
+  /** What is still open by severity: the same count that the ward list shows. */
+  open: findingsCountSchema,
+  elsewhere: elsewhereSchema,
   facts: z.array(factSchema),
   currentRule: z.string(),
   dmdPack: z.discriminatedUnion('kind', [
@@ -208,6 +235,7 @@ export const rowDetailSchema = z.object({
   compared: z.array(z.object({ field: z.string(), words: z.string() })),
 });
 
+export type ElsewhereView = z.infer<typeof elsewhereSchema>;
 export type CaseView = z.infer<typeof caseSchema>;
 export type RowView = z.infer<typeof rowSchema>;
 export type SuggestedView = RowView['suggested'][number];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { howToldSchema, sayingSchema } from '../cases/cases.ts';
+import { caseReasonSchema, howToldSchema, sayingSchema } from '../cases/cases.ts';
 import { auditSchema } from './audit-views.ts';
 import { caseSchema, rowDetailSchema } from './case-views.ts';
 import { conflictSchema, outboxSchema, recordSchema, signOffSchema } from './decision-views.ts';
@@ -20,7 +20,7 @@ import { typedSourceSchema } from '../typed-in/typed-in.ts';
 import { patientSearchSchema, wardSchema, wardSummarySchema } from './ward-views.ts';
 
 /** Bump with every change of a schema, and add a line to `history`; the lock test compares. */
-export const contractVersion = 20;
+export const contractVersion = 21;
 
 const nothing = z.object({});
 const patient = z.object({ patient: z.string().min(1).max(200) });
@@ -72,6 +72,8 @@ export const calls = {
   networkChanged: { request: z.object({ online: z.boolean() }), reply: nothing },
   listWards: { request: nothing, reply: z.object({ wards: z.array(wardSummarySchema) }) },
   openWard: { request: ward, reply: wardSchema },
+  /** The same ward again for a screen that shows it already. */
+  lookAgainAtWard: { request: ward, reply: wardSchema },
   /** Reads the census again. */
   refreshWard: { request: ward, reply: wardSchema },
   prepareWard: { request: ward, reply: nothing },
@@ -100,11 +102,35 @@ export const calls = {
   /** What blocks signing, and what would be written where. */
   openSignOff: { request: patient, reply: signOffSchema },
   signOff: { request: patient.extend({ pin, seen: z.number().int() }), reply: caseSchema },
+  /** Opens a signed case again as its next version, with the reason why. */
+  reopenCase: {
+    request: patient.extend({ why: z.string().min(1).max(2_000), seen: z.number().int() }),
+    reply: caseSchema,
+  },
+  /** Begins the next reconciliation of the stay from the one before. */
+  beginNextCase: {
+    request: patient.extend({ reason: caseReasonSchema, seen: z.number().int() }),
+    reply: caseSchema,
+  },
+  /** Takes over an unsigned case that was handed over on another computer. */
+  takeOverCase: { request: patient.extend({ document: z.string().max(64) }), reply: caseSchema },
+  /** A prescriber's answer to what was asked of them, on any computer. */
+  answerTask: {
+    request: patient.extend({
+      task: z.string().max(64),
+      status: z.enum(['accepted', 'rejected']),
+      words: z.string().max(2_000),
+    }),
+    reply: caseSchema,
+  },
   addAddendum: { request: patient.extend({ words: z.string().min(1).max(4_000) }), reply: caseSchema },
   /** The record as it would be printed; after sign-off exactly as it was signed, with its PDF in base64. */
-  openRecord: { request: patient, reply: z.object({ record: recordSchema, pdf: z.string() }) },
   /** The list the patient takes home, in their words, with its PDF in base64. */
   openPatientList: { request: patient, reply: z.object({ list: patientListSchema, pdf: z.string() }) },
+  openRecord: {
+    request: patient.extend({ case: z.string().max(64).nullable() }),
+    reply: z.object({ record: recordSchema, pdf: z.string() }),
+  },
   /** A typed-in source to be read or corrected, with what this person was typing; a new one when `source` is null. */
   openTypedIn: { request: patient.extend({ source: typedInId }), reply: typedInOpenSchema },
   /** Saves a version. `base` is the version the screen showed, 0 for a new source. */
@@ -229,4 +255,5 @@ export const history: readonly string[] = [
   '18: a dm+d release imported while Concord runs',
   '19: the patient’s own list at discharge',
   '20: a file imported as a source',
+  '21: a case opened again, the next reconciliation begun from the one before, what changed, records of earlier cases; what is known beyond this computer; the ward looked at again',
 ];

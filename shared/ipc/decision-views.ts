@@ -66,6 +66,20 @@ export const progressSchema = z.object({
   asked: said(z.object({ who: z.string(), name: z.string(), why: z.string() })).nullable(),
   allergies: said(z.string()).nullable(),
   reason: caseReasonSchema,
+  /** 1, and one more each time the case was re-opened; and why it was. */
+  version: z.number().int(),
+  whyReopened: z.string(),
+  /** Every reconciliation of the person in the order they were begun; the last is the one that is worked on. */
+  cases: z.array(
+    z.object({
+      id: z.string(),
+      reason: caseReasonSchema,
+      version: z.number().int(),
+      signed: z.object({ by: z.string(), at: z.string() }).nullable(),
+    }),
+  ),
+  /** What is decided otherwise than in the case this one goes on from, a line a medicine. */
+  changedFrom: z.array(z.string()),
   checklist: checklistSchema,
   ownDrugs: z.array(
     z.object({
@@ -171,6 +185,9 @@ export const recordSchema = z.object({
   unresolved: z.array(z.string()),
   /** What changed in a source since it was signed: the paper may be out of date. */
   changedSince: z.array(z.string()),
+  /** 1, and one more for each time it was re-opened; and what this version decides otherwise than the one before. */
+  version: z.number().int().default(1),
+  changedFrom: z.array(z.string()).default([]),
   checklist: z.array(z.string()),
   ownDrugs: z.array(z.string()),
   notes: z.array(z.string()),

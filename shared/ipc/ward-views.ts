@@ -56,6 +56,8 @@ export const wardPatientSchema = z.object({
   /** When the case was signed off, if it was. */
   doneAt: knownText,
   stage: stageSchema,
+  /** What is known of the case beyond this computer, in a line: signed or handed over elsewhere. */
+  elsewhere: z.string().nullable(),
   findings: findingsCountSchema,
   /** Names of medicines on the trust's time-critical list; not recorded means none, unreadable never used. */
   timeCritical: z.discriminatedUnion('kind', [

@@ -41,7 +41,7 @@ function planOf(role: SourceConfig['role']): readonly PlannedSearch[] {
     case 'chart':
       return [...medicines, ...allergies, ...chart];
     case 'home':
-      return [...medicines, byPatient('List'), byPatient('Task')];
+      return [...medicines, byPatient('List'), byPatient('Task'), byPatient('DocumentReference')];
     default:
       return role satisfies never;
   }

@@ -1,6 +1,5 @@
-import type { SourceConfig, TrustConfig } from './config.ts';
+import type { SourceConfig } from './config.ts';
 import { isClinical } from './sources.ts';
-import { writeTargets } from './write-targets.ts';
 
 export { capabilitiesOf } from './architectures.ts';
 export type { Architecture } from './capabilities.ts';
@@ -13,6 +12,5 @@ export { writeTargets } from './write-targets.ts';
 export { aboutSource } from './about-source.ts';
 export { allSources, censusSource, isClinical, sourceById } from './sources.ts';
 
-/** Whether a source is read of a patient: what is clinical, and the trust's own store where statements are kept in it. */
-export const isRead = (config: TrustConfig, source: SourceConfig): boolean =>
-  isClinical(source) || writeTargets(config).some((target) => target.source.id === source.id);
+/** Whether a source is read of a patient: what is clinical, and the trust's own store, by which the state of a case travels. */
+export const isRead = (source: SourceConfig): boolean => isClinical(source) || source.role === 'home';

@@ -21,7 +21,8 @@ export function value<T>(
 /** A ward desktop at the sandbox: a real engine, real clock and timers, a folder that outlives it. */
 export function desktopAt(folder: string, username = 'ruth', over: Partial<TestHost> = {}): TestHost {
   const browser = sandboxBrowser({ username });
-  return testHost(folder, { now, after, openBrowser: browser.openBrowser, ...over });
+  // Two desktops never make the same ids.
+  return testHost(folder, { now, after, openBrowser: browser.openBrowser, seed: folder, ...over });
 }
 
 /** Signs in, chooses the PIN and prepares the patient: everything that needs a network the first time. */

@@ -57,6 +57,7 @@ export const row = (
     },
   ],
   agrees: false,
+  asked: false,
   source: 'GP record',
   fromHistory: [keyText(of.key)],
   fromDischarge: [],
@@ -103,6 +104,8 @@ export const context = (over: Partial<WriteContext> = {}): WriteContext => {
     takesNothing: false,
     own: [],
     ownLists: [],
+    replaces: null,
+    withdrawn: [],
     allergies: [],
     uuid: (name) => {
       const made = uuids.get(name) ?? `00000000-0000-4000-8000-${String(uuids.size).padStart(12, '0')}`;

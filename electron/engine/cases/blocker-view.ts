@@ -86,6 +86,11 @@ function aboutCase(blocker: Exclude<Blocker, RowBlocker>, judged: Judged, open: 
       return ['Nobody named who receives the patient', 'Hand the case over to the ward or team by name.'];
     case 'in-conflict':
       return [`${blocker.entries.length} entries in conflict`, 'Compare and decide them in the outbox.'];
+    case 'earlier-not-shared':
+      return [
+        'What was signed before has not reached the records',
+        `${counted(blocker.entries.length, 'entry').replace('entrys', 'entries')} still on the way. Wait for them, or decide them in the outbox; nothing said here is lost.`,
+      ];
     case 'decisions-without-lines':
       return [
         `${counted(blocker.rows.length, 'decision')} about medicines that are gone`,

@@ -1,37 +1,36 @@
 import { sourceById } from '../../../shared/records/records.ts';
 import type { CaseView, RowDetailView } from '../../../shared/ipc/case-views.ts';
 import type { ProgressView } from '../../../shared/ipc/decision-views.ts';
-import type { EngineContext, User } from '../context.ts';
 import { settings } from '../policy/policy.ts';
 import { personById } from '../db/queries/people.ts';
 import { stayOfPerson, wardById } from '../db/queries/wards.ts';
-import type { Store } from '../db/store.ts';
 import { viewAllergies } from './allergies.ts';
 import { viewBanner } from './banner.ts';
 import { comparedOf } from './compared.ts';
 import { viewColumn, viewTypedIn } from './columns.ts';
 import { viewFacts } from './facts.ts';
+import { viewElsewhere } from './elsewhere.ts';
 import { caseFindings } from './finding-view.ts';
 import { gatherCase } from './open-case.ts';
+import { openFindings } from './open-findings.ts';
 import { packOf, viewPack } from '../dmd/dmd.ts';
 import { viewProgress } from './progress.ts';
 import { viewRowDetail } from './row-detail.ts';
 import { viewRows } from './rows.ts';
 import { viewDecision } from './rows-state.ts';
 import { judge, type Judged } from './sign-off.ts';
+import type { Unlocked } from './unlocked.ts';
 
 export { caseSummaries } from './summaries.ts';
-export { actorOf, append, readEvents } from './events.ts';
-
-/** Who looks, and at which store. */
-export type Here = { readonly context: EngineContext; readonly store: Store; readonly user: User };
+export { actorOf, append, readCurrent } from './events.ts';
+export type { Unlocked } from './unlocked.ts';
 
 /** Signed is not shared until every entry of it is known to have arrived. */
 const stageWords = (judged: Judged, progress: ProgressView): CaseView['stage'] =>
   judged.stage === 'signed-off' && progress.signed?.shared !== true ? 'signed-not-shared' : judged.stage;
 
 /** The whole screen of a case, or `undefined` for a person who is not on this computer. */
-export function viewCase({ context, store, user }: Here, person: string): CaseView | undefined {
+export function viewCase({ context, store, user }: Unlocked, person: string): CaseView | undefined {
   const row = store.read.get(personById, { person });
   if (row === undefined) return undefined;
   const stay = store.read.get(stayOfPerson, { person });
@@ -50,6 +49,8 @@ export function viewCase({ context, store, user }: Here, person: string): CaseVi
     typedIn: open.typedIn.map(viewTypedIn),
     rows: judged.rows.map((row) => ({ ...row.view, decision: viewDecision(row) })),
     findings: caseFindings(open),
+    open: openFindings(open, judged),
+    elsewhere: viewElsewhere(context, store, person),
     facts: viewFacts(copy),
     currentRule: `Current by ${settings.currentRule.say(context.policy.currentRule)}`,
     dmdPack: viewPack(packOf(context)),
@@ -65,7 +66,7 @@ export function viewCase({ context, store, user }: Here, person: string): CaseVi
 }
 
 /** One row opened, or `undefined` when there is no such row any more. */
-export function viewRow({ context, store }: Here, person: string, id: string): RowDetailView | undefined {
+export function viewRow({ context, store }: Unlocked, person: string, id: string): RowDetailView | undefined {
   const open = gatherCase(context, store, person);
   const row = open.matching.rows.find((candidate) => candidate.id === id);
   const view = viewRows(open).find((candidate) => candidate.id === id);

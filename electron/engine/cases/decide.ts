@@ -1,19 +1,23 @@
+import { fromMillis } from '../../../shared/core/instant.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { Saying, SingleBody } from '../../../shared/cases/cases.ts';
 import { mayPair } from '../../../shared/match/match.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
 import { maySay, mayTakeBack } from '../permissions/permissions.ts';
-import type { Here } from './cases.ts';
+import type { Unlocked } from './unlocked.ts';
+import { handOverWrites } from './elsewhere.ts';
 import { eventBody } from './event-body.ts';
-import { append, readEvents } from './events.ts';
+import { append } from './events.ts';
+import { firstCase } from './next-case.ts';
 import { gatherCase, type OpenCase } from './open-case.ts';
+import { queue } from './sign.ts';
 
 /**
  * Records what a person said, with the lines as they stand, in one transaction with its audit. Several sayings are one act:
  * all of them are taken or none, and undo takes all of them back.
  */
 export function say(
-  here: Here,
+  here: Unlocked,
   person: string,
   sayings: readonly Saying[],
   seen: number,
@@ -30,18 +34,21 @@ export function say(
   }
   const [first, second] = parts;
   if (first === undefined) return err({ kind: 'not-possible', why: 'nothing was said' });
+  const writes = parts.flatMap((part) =>
+    part.kind === 'passed-on' ? handOverWrites(here, person, open, part) : [],
+  );
   const kinds = [...new Set(parts.map((part) => part.kind))].join('+');
   store.inTransaction('decide', { user: user.id, action: `case-${kinds}`, subject: person }, (tx) => {
-    if (open.seen === 0)
-      append(tx, context.host, person, user, { kind: 'opened', encounter: null, reason: 'admission' });
+    if (open.current.id === null) append(tx, context.host, person, user, firstCase(store, person));
     append(tx, context.host, person, user, second === undefined ? first : { kind: 'several', parts });
+    queue(tx, { user, person, open, rows: [] }, writes, fromMillis(context.host.now()));
   });
   context.emit({ event: 'case-changed', patient: person });
   return ok(undefined);
 }
 
 /** Why a saying is not taken, or null. */
-function refusalOf(saying: Saying, open: OpenCase, { user }: Here, seen: number): Fault | null {
+function refusalOf(saying: Saying, open: OpenCase, { user }: Unlocked, seen: number): Fault | null {
   if (open.state.signedOff !== null)
     return { kind: 'not-possible', why: 'the case is signed; add an addendum' };
   if (!maySay(user.role, saying.kind)) return { kind: 'not-allowed-for-role', role: user.role };
@@ -61,15 +68,15 @@ function whyNotPaired({ rows }: OpenCase['matching'], keys: readonly string[]): 
 
 /** Takes back the latest act still standing, or brings back the latest taken back. */
 export function undoOrRedo(
-  { context, store, user }: Here,
+  { context, store, user }: Unlocked,
   person: string,
   which: 'undone' | 'redone',
 ): Result<void, Fault> {
-  const { state } = gatherCase(context, store, person);
+  const { state, current } = gatherCase(context, store, person);
   const event = which === 'undone' ? state.undoable : state.redoable;
   if (event === null)
     return err({ kind: 'not-possible', why: which === 'undone' ? 'nothing to undo' : 'nothing to redo' });
-  const taken = readEvents(store.read, person).find((one) => one.id === event.id);
+  const taken = current.events.find((one) => one.id === event.id);
   if (!mayTakeBack(user, taken))
     return err(
       taken?.by.user === user.id
@@ -81,16 +88,6 @@ export function undoOrRedo(
     );
   store.inTransaction(which, { user: user.id, action: `case-${which}`, subject: person }, (tx) =>
     append(tx, context.host, person, user, { kind: which, event: event.id }),
-  );
-  context.emit({ event: 'case-changed', patient: person });
-  return ok(undefined);
-}
-
-export function addend({ context, store, user }: Here, person: string, words: string): Result<void, Fault> {
-  const { state } = gatherCase(context, store, person);
-  if (state.signedOff === null) return err({ kind: 'not-possible', why: 'the case is not signed yet' });
-  store.inTransaction('addendum', { user: user.id, action: 'case-addendum', subject: person }, (tx) =>
-    append(tx, context.host, person, user, { kind: 'addendum', words }),
   );
   context.emit({ event: 'case-changed', patient: person });
   return ok(undefined);

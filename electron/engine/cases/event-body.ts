@@ -16,7 +16,7 @@ import {
   type SingleBody,
 } from '../../../shared/cases/cases.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
-import type { Here } from './cases.ts';
+import type { Unlocked } from './unlocked.ts';
 import { gatherCase, type OpenCase } from './open-case.ts';
 import { decidedRows, rowFacts, type DecidedRow } from './rows-state.ts';
 import { continuesInWords } from './situation.ts';
@@ -25,7 +25,7 @@ import { continuesInWords } from './situation.ts';
 export function eventBody(
   saying: Saying,
   open: OpenCase,
-  here: Here,
+  here: Unlocked,
   person: string,
 ): Result<SingleBody, Fault> {
   switch (saying.kind) {
@@ -116,7 +116,7 @@ function withWhoSaid(fact: HistoryFact, state: CaseState): HistoryFact {
 function recommendedBody(
   saying: Extract<Saying, { kind: 'recommended' }>,
   open: OpenCase,
-  { context, store, user }: Here,
+  { context, store, user }: Unlocked,
   person: string,
 ): Result<SingleBody, Fault> {
   const found = rowOf(open, saying.row);

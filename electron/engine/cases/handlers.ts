@@ -6,8 +6,12 @@ import type { EngineContext } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
 import { bugLine } from '../log/log.ts';
 import { pullPerson, outboxSenderOf } from '../sync/sync.ts';
-import { viewCase, viewRow, type Here } from './cases.ts';
-import { addend, say, undoOrRedo } from './decide.ts';
+import { viewCase, viewRow } from './cases.ts';
+import type { Unlocked } from './unlocked.ts';
+import { addend } from './addendum.ts';
+import { answerTask, takeOver } from './elsewhere.ts';
+import { say, undoOrRedo } from './decide.ts';
+import { beginNext, reopen } from './next-case.ts';
 import { readsBehind } from './reading-behind.ts';
 import { readPatientList, readRecord, signNow, viewSigning } from './signing.ts';
 
@@ -22,20 +26,27 @@ type CaseCalls =
   | 'openSignOff'
   | 'signOff'
   | 'addAddendum'
+  | 'reopenCase'
+  | 'beginNextCase'
+  | 'takeOverCase'
+  | 'answerTask'
   | 'openRecord'
   | 'openPatientList';
 
 /** What each handler starts from: who is here, and the case as it is. */
 type Ways = {
-  readonly here: () => Result<Here, Fault>;
+  readonly here: () => Result<Unlocked, Fault>;
   readonly view: (patient: string) => Result<CaseView, Fault>;
   /** Does something, then shows the case as it is after it. */
-  readonly after: (patient: string, act: (now: Here) => Result<void, Fault>) => Result<CaseView, Fault>;
+  readonly after: (
+    patient: string,
+    act: (now: Unlocked) => Result<void, Fault> | Promise<Result<void, Fault>>,
+  ) => Promise<Result<CaseView, Fault>>;
 };
 
 /** Opening, deciding and signing. Every look at a patient is audited. */
 export function caseHandlers(context: EngineContext): Pick<Handlers, CaseCalls> {
-  const here = (): Result<Here, Fault> => {
+  const here = (): Result<Unlocked, Fault> => {
     const [store, user] = [context.session.store(), context.session.user()];
     if (!store.ok) return store;
     return user.ok ? ok({ context, store: store.value, user: user.value }) : user;
@@ -44,14 +55,18 @@ export function caseHandlers(context: EngineContext): Pick<Handlers, CaseCalls> 
     const now = here();
     return now.ok ? seen(viewCase(now.value, patient), 'patient') : now;
   };
-  const after: Ways['after'] = (patient, act) => {
+  const after: Ways['after'] = async (patient, act) => {
     const now = here();
     if (!now.ok) return now;
-    const done = act(now.value);
+    const done = await act(now.value);
     return done.ok ? view(patient) : done;
   };
   const ways: Ways = { here, view, after };
-  return { ...lookingHandlers(context, ways), ...sayingHandlers(ways), ...signingHandlers(context, ways) };
+  return {
+    ...lookingHandlers(context, ways),
+    ...sayingHandlers(context, ways),
+    ...signingHandlers(context, ways),
+  };
 }
 
 const seen = <T>(view: T | undefined, what: 'patient' | 'row'): Result<T, Fault> =>
@@ -105,12 +120,35 @@ function lookingHandlers(
   };
 }
 
-const sayingHandlers = ({ after }: Ways): Pick<Handlers, 'decide' | 'undo' | 'redo' | 'addAddendum'> => ({
+/** Something may wait in the outbox now. */
+const woken = <T>(context: EngineContext, done: Result<T, Fault>): Result<T, Fault> => {
+  if (done.ok) outboxSenderOf(context).wake();
+  return done;
+};
+
+const sayingHandlers = (
+  context: EngineContext,
+  { after }: Ways,
+): Pick<
+  Handlers,
+  'decide' | 'undo' | 'redo' | 'addAddendum' | 'reopenCase' | 'beginNextCase' | 'takeOverCase' | 'answerTask'
+> => ({
   decide: async ({ patient, sayings, seen: shown }) =>
-    after(patient, (now) => say(now, patient, sayings, shown)),
+    after(patient, (now) => say(now, patient, sayings, shown)).then((done) =>
+      sayings.some((saying) => saying.kind === 'passed-on') ? woken(context, done) : done,
+    ),
   undo: async ({ patient }) => after(patient, (now) => undoOrRedo(now, patient, 'undone')),
   redo: async ({ patient }) => after(patient, (now) => undoOrRedo(now, patient, 'redone')),
-  addAddendum: async ({ patient, words }) => after(patient, (now) => addend(now, patient, words)),
+  addAddendum: async ({ patient, words }) =>
+    woken(context, await after(patient, (now) => addend(now, patient, words))),
+  takeOverCase: async ({ patient, document }) =>
+    woken(context, await after(patient, (now) => takeOver(now, patient, document))),
+  answerTask: async ({ patient, task, status, words }) =>
+    woken(context, await after(patient, (now) => answerTask(now, patient, task, { status, words }))),
+  reopenCase: async ({ patient, why, seen: shown }) =>
+    after(patient, (now) => reopen(now, patient, why, shown)),
+  beginNextCase: async ({ patient, reason, seen: shown }) =>
+    after(patient, (now) => beginNext(now, patient, reason, shown)),
 });
 
 function signingHandlers(
@@ -132,11 +170,11 @@ function signingHandlers(
       outboxSenderOf(context).wake();
       return view(patient);
     },
-    openRecord: async ({ patient }) => {
+    openRecord: async ({ patient, case: earlier }) => {
       const now = here();
       if (!now.ok) return now;
       audit(now.value, 'open-record', patient);
-      return readRecord(now.value, patient, fromMillis(context.host.now()));
+      return readRecord(now.value, patient, fromMillis(context.host.now()), earlier);
     },
     openPatientList: async ({ patient }) => {
       const now = here();
@@ -147,7 +185,7 @@ function signingHandlers(
   };
 }
 
-function audit({ store, user }: Here, action: string, patient: string): void {
+function audit({ store, user }: Unlocked, action: string, patient: string): void {
   store.inTransaction(action, { user: user.id, action, subject: patient }, () => undefined);
 }
 

@@ -1,4 +1,3 @@
-import { foldCase, type CaseEvent, type CaseState } from '../../../shared/cases/cases.ts';
 import type { Compared } from '../../../shared/discrepancy/discrepancy.ts';
 import type { Matching } from '../../../shared/match/match.ts';
 import type { TypedInSource } from '../../../shared/typed-in/typed-in.ts';
@@ -6,11 +5,12 @@ import type { EngineContext } from '../context.ts';
 import { lastEventSeq } from '../db/queries/case-events.ts';
 import { sourceReadsOfPerson } from '../db/queries/source-reads.ts';
 import { typedInCount } from '../db/queries/typed-in.ts';
+import { stayOfPerson } from '../db/queries/wards.ts';
 import type { Store } from '../db/store.ts';
 import { readPerson, type PersonCopy } from '../sync/sync.ts';
 import type { Column } from './columns.ts';
 import { readWords } from './directions.ts';
-import { readEvents } from './events.ts';
+import { readCurrent, type CurrentCase } from './events.ts';
 import { gatherColumns, stampOf } from './gather.ts';
 import { readTypedIn, typedInEndpoints } from '../typed-in/typed-in.ts';
 import { lastAnswer, type LastAnswer } from './last-answer.ts';
@@ -23,7 +23,7 @@ export type KeptCase = {
   readonly copy: LastAnswer<PersonCopy>;
   readonly typedIn: LastAnswer<readonly TypedInSource[]>;
   readonly columns: LastAnswer<readonly Column[]>;
-  readonly events: LastAnswer<{ readonly events: readonly CaseEvent[]; readonly state: CaseState }>;
+  readonly current: LastAnswer<CurrentCase>;
   readonly matching: LastAnswer<Matching>;
   readonly compared: LastAnswer<Compared>;
 };
@@ -33,7 +33,7 @@ export const nothingKept = (): KeptCase => ({
   copy: lastAnswer(),
   typedIn: lastAnswer(),
   columns: lastAnswer(),
-  events: lastAnswer(),
+  current: lastAnswer(),
   matching: lastAnswer(),
   compared: lastAnswer(),
 });
@@ -77,15 +77,9 @@ export function readColumns(
   return { copy, columns: known.columns([stampOf(copy)], () => gatherColumns(copy, readWords)), typedIn };
 }
 
-/** What was said so far; events are only ever added to a case. */
-export function readState(
-  known: KeptCase,
-  store: Store,
-  person: string,
-): { readonly events: readonly CaseEvent[]; readonly state: CaseState } {
+/** What was said so far; events are only ever added to a case, and another stay may begin another case. */
+export function readState(known: KeptCase, store: Store, person: string): CurrentCase {
   const seq = store.read.get(lastEventSeq, { person })?.seq ?? 0;
-  return known.events([seq], () => {
-    const events = readEvents(store.read, person);
-    return { events, state: foldCase(events) };
-  });
+  const stay = store.read.get(stayOfPerson, { person })?.encounter ?? '';
+  return known.current([seq, stay], () => readCurrent(store.read, person));
 }

@@ -1,6 +1,5 @@
 import {
   checklistTable,
-  foldCase,
   isAboutRecordedList,
   recordedList,
   standingOf,
@@ -17,7 +16,7 @@ import type { EngineContext, User } from '../context.ts';
 import type { Store } from '../db/store.ts';
 import type { PersonCopy } from '../sync/sync.ts';
 import type { Column } from './columns.ts';
-import { actorOf } from './events.ts';
+import { actorOf, readCurrent, type CurrentCase } from './events.ts';
 import { keptCase, readColumns, readState, type KeptCase } from './kept-case.ts';
 import { lastAnswer } from './last-answer.ts';
 import { packOf } from '../dmd/dmd.ts';
@@ -37,6 +36,8 @@ export type OpenCase = {
   readonly typedIn: readonly TypedInSource[];
   /** The trust's checklist, or the usual one. */
   readonly checklist: ChecklistTable;
+  /** Its key, and the cases before it. */
+  readonly current: CurrentCase;
   /** Events so far: two windows notice each other by it. */
   readonly seen: number;
 };
@@ -55,12 +56,11 @@ export function gatherCase(
   const at = fromMillis(context.host.now());
   const kept = next === undefined ? known : { ...known, compared: lastAnswer<Compared>() };
   const { copy, columns, typedIn } = readColumns(kept, context, store, person);
-  const said = readState(kept, store, person);
-  const { events } = said;
-  const state =
+  const current =
     next === undefined
-      ? said.state
-      : foldCase([...events, { id: 'next', at, by: actorOf(next.user), body: next.body }]);
+      ? readState(kept, store, person)
+      : readCurrent(store.read, person, { id: 'next', at, by: actorOf(next.user), body: next.body });
+  const { state } = current;
   const [pack, tables] = [packOf(context), tablesOf(context)];
   const pairs = [...state.pairs.values()].map((said) => said.value);
   const lists = columns.map((column) => column.list);
@@ -68,16 +68,16 @@ export function gatherCase(
     matchLines(lists, { pack, tables, decisions: pairs }),
   );
   const asOf = at.slice(0, 10);
-  const current = context.policy.currentRule;
+  const rule = context.policy.currentRule;
   const lastTaken = new Map([...askedNotKnown(typedIn), ...lastTakenOf(state)]);
   const toBeSigned = rowsToBeSigned(matching, state);
   const asSaid = JSON.stringify([state.recordedAllergies, [...lastTaken], [...toBeSigned]]);
-  const compared = kept.compared([matching, asOf, current, asSaid], () =>
+  const compared = kept.compared([matching, asOf, rule, asSaid], () =>
     findDiscrepancies({
       lists: state.recordedAllergies.length === 0 ? lists : [...lists, recordedList(state)],
       matching,
       asOf,
-      current,
+      current: rule,
       pack,
       tables,
       lastTaken,
@@ -90,7 +90,8 @@ export function gatherCase(
     state,
     typedIn,
     checklist: context.config.checklist ?? checklistTable,
-    seen: events.length,
+    current,
+    seen: current.seen,
     matching,
     compared: {
       ...compared,

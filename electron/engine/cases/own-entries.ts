@@ -3,6 +3,7 @@ import { isEnded, isOurEntry, type OwnEntry, type WriteContext } from '../../../
 import type { CachedResource } from '../sync/sync.ts';
 import type { OpenCase } from './open-case.ts';
 import type { DecidedRow } from './rows-state.ts';
+import { uuidOf } from './write-uuid.ts';
 
 type Endpoint = OpenCase['copy']['endpoints'][number];
 type Placed = DecidedRow['row']['lines'][number];
@@ -65,15 +66,37 @@ function rowOf(
     from.some((one) => one.endsWith(`/${line.key.type}/${line.key.id}`)) ||
     line.identifiers.some(({ value }) => from.includes(value));
   const said = medicineOf(body);
-  const isOf = ({ line: { medicine } }: Placed): boolean =>
-    medicine.codes.some(({ system, code }) => said.codes.has(`${system}|${code}`)) ||
-    medicine.term.trim().toLowerCase() === said.term;
-  // A live entry is looked for by its medicine too: the line it was made from may be another one by now.
-  for (const is of isEnded(body['status']) ? [isFrom] : [isFrom, isOf]) {
-    const row = rows.find((candidate) => candidate.row.lines.some(is));
-    if (row !== undefined) return { row: row.view.id, line: row.row.lines.find(is)?.key ?? null };
-  }
-  return undefined;
+  const isNamed = ({ line }: Placed): boolean => line.medicine.term.trim().toLowerCase() === said.term;
+  const isCoded = ({ line }: Placed): boolean =>
+    line.medicine.codes.some(({ system, code }) => said.codes.has(`${system}|${code}`));
+  const isOf = (is: (placed: Placed) => boolean) => (row: DecidedRow) => row.row.lines.some(is);
+  // The name is the line's own; a code may be of many medicines ("hydrocortisone", tablets and vials), and then says nothing.
+  const coded = rows.filter(isOf(isCoded));
+  const found =
+    rows.find(wroteBefore(open, endpoint, body)) ??
+    rows.find(isOf(isFrom)) ??
+    // A live entry is looked for by its medicine too: the line it was made from may be another one by now.
+    (isEnded(body['status'])
+      ? undefined
+      : (rows.find(isOf(isNamed)) ?? (coded.length === 1 ? coded[0] : undefined)));
+  if (found === undefined) return undefined;
+  const { lines } = found.row;
+  const line = lines.find(isFrom) ?? lines.find(isNamed) ?? lines.find(isCoded);
+  return { row: found.view.id, line: line?.key ?? null };
+}
+
+/** Written for this very row by an earlier case of this computer: its identifier is made of that case's key. */
+function wroteBefore(
+  { current }: OpenCase,
+  { source }: Endpoint,
+  body: JsonObject,
+): (row: DecidedRow) => boolean {
+  const identifiers = Array.isArray(body['identifier']) ? body['identifier'].filter(isObject) : [];
+  const values = new Set(identifiers.map((one) => one['value']));
+  return ({ view, row }) =>
+    ['', ...row.lines.map((placed) => ` ${placed.key}`)].some((product) =>
+      current.all.some(({ id }) => values.has(uuidOf(id, `statement ${source.id} ${view.id}${product}`))),
+    );
 }
 
 function medicineOf(body: JsonObject): { readonly term: string; readonly codes: ReadonlySet<string> } {

@@ -27,7 +27,7 @@ function definitionOf(record: RecordView): TDocumentDefinitions {
     content: [
       banner(record),
       {
-        text: `Medicines reconciliation on ${record.reason}`,
+        text: `Medicines reconciliation on ${record.reason}${record.version === 1 ? '' : `, version ${record.version}`}`,
         fontSize: 14,
         bold: true,
         margin: [0, 12, 0, 2],
@@ -62,6 +62,7 @@ function definitionOf(record: RecordView): TDocumentDefinitions {
         'None.',
       ),
       ...paragraphs('Not current', record.notCurrent),
+      ...paragraphs('Decided otherwise than before', record.changedFrom),
       ...paragraphs('Unresolved', record.unresolved),
       ...paragraphs('Drug-history checklist', record.checklist),
       ...paragraphs('Patient’s own drugs', record.ownDrugs),

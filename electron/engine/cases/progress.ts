@@ -6,6 +6,7 @@ import { maySay, signers } from '../permissions/permissions.ts';
 import { readOutboxOf } from '../sync/sync.ts';
 import type { OpenCase } from './open-case.ts';
 import { actWords } from './act-words.ts';
+import { changesFrom } from './changes-from.ts';
 import { said } from './said.ts';
 import type { Judged } from './sign-off.ts';
 
@@ -30,6 +31,16 @@ export function viewProgress(
     asked: said(state.asked, (asked) => ({ ...asked })),
     allergies: said(state.allergies, (allergies) => allergies.withWhom),
     reason: reasonOf(state),
+    version: state.opened?.value.version ?? 1,
+    whyReopened: state.opened?.value.why ?? '',
+    cases: open.current.all.map((one) => ({
+      id: one.id,
+      reason: reasonOf(one.state),
+      version: one.state.opened?.value.version ?? 1,
+      signed:
+        one.state.signedOff === null ? null : { by: one.state.signedOff.by.name, at: one.state.signedOff.at },
+    })),
+    changedFrom: [...changesFrom(open, judged.rows)],
     checklist: viewChecklist(open),
     ownDrugs: viewOwnDrugs(open, judged),
     recordedAllergies: state.recordedAllergies.map((one) => saidOf(one)),

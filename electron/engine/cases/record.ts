@@ -10,6 +10,7 @@ import {
 } from '../../../shared/cases/cases.ts';
 import type { AllergiesView, BannerView, CellView } from '../../../shared/ipc/case-views.ts';
 import type { RecordView } from '../../../shared/ipc/decision-views.ts';
+import { changesFrom } from './changes-from.ts';
 import type { Column } from './columns.ts';
 import type { OpenCase } from './open-case.ts';
 import { notComparedWords } from './compared.ts';
@@ -84,6 +85,8 @@ function asPrinted(facts: RecordFacts): Omit<RecordView, 'forPatient'> {
       .map((row) => `${row.view.generic} ${row.view.product}`.trim()),
     unresolved: current.filter((row) => !row.standing.decided).map((row) => row.view.generic),
     changedSince: [],
+    version: open.state.opened?.value.version ?? 1,
+    changedFrom: [...changesFrom(open, rows)],
     ...historyOfRecord(open),
     notes: open.state.notes.map((note) => `${note.by.name}, ${dateTime(note.at)}: ${note.value}`),
     addenda: open.state.addenda.map(

@@ -32,13 +32,19 @@ export type DecidedRow = {
  */
 export function decidedRows(open: OpenCase): readonly DecidedRow[] {
   const views = viewRows(open);
+  const historySources = new Set(
+    open.columns.flatMap(({ list }) => (list.role === 'history' ? [String(list.id)] : [])),
+  );
   return views.flatMap((view) => {
     const row = open.matching.rows.find((candidate) => candidate.id === view.id);
     if (row === undefined) return [];
     const standing = standingOf(
       row.lines.map((placed) => placed.line),
       open.state,
-      bearingOn(open.compared.rows.get(row.id) ?? []),
+      {
+        bearing: bearingOn(open.compared.rows.get(row.id) ?? []),
+        isHistory: (key) => historySources.has(key.slice(0, key.indexOf('#'))),
+      },
     );
     const begun = standing.history !== 'none' || standing.recommendation !== 'none';
     const said = standing.recommendation === 'stands' ? standing.decision.recommendation : null;

@@ -11,7 +11,7 @@ import type { SignOffView } from '../../../shared/ipc/decision-views.ts';
 import type { EngineContext } from '../context.ts';
 import { viewBlocker } from './blocker-view.ts';
 import type { OpenCase } from './open-case.ts';
-import { identityAgreed } from './sign.ts';
+import { identityAgreed } from './write-context.ts';
 import { wasRead, type Judged } from './sign-off.ts';
 import { stateWords } from './state-words.ts';
 
@@ -148,6 +148,8 @@ const whatWords: Readonly<Record<PlannedWrite['kind'], readonly [what: string, a
   'list-earlier': ['earlier lists of ours', 'Retired once the new list is there'],
   provenance: ['where it came from', 'Who said it, on whose behalf, from which sources'],
   'signed-record': ['signed record', 'The record as shown, as PDF'],
+  'hand-over': ['hand-over', 'The unsigned case, for whoever takes it over'],
+  answer: ['answer', 'On what was asked'],
 };
 
 /** How a record works, for whoever signs: whose entries are theirs to change. */

@@ -14,6 +14,7 @@ import {
 } from '../../../shared/cases/cases.ts';
 import type { User } from '../context.ts';
 import { signers } from '../permissions/permissions.ts';
+import { isUnsent } from '../../../shared/sync/sync.ts';
 import { readOutboxOf } from '../sync/sync.ts';
 import type { Store } from '../db/store.ts';
 import { viewAllergies } from './allergies.ts';
@@ -67,6 +68,12 @@ export function judge(open: OpenCase, store: Store, person: string, user: User):
       conflicts: readOutboxOf(store.read, person)
         .filter((entry) => entry.state.kind === 'conflicted')
         .map((entry) => entry.id),
+      earlierUnsent:
+        open.state.signedOff === null && open.current.before !== undefined
+          ? readOutboxOf(store.read, person)
+              .filter((entry) => isUnsent(entry.state))
+              .map((entry) => entry.id)
+          : [],
       orphans: orphans.map((row) => row.row),
       role: user.role,
       signers,

@@ -1,62 +1,45 @@
 import { createHash } from 'node:crypto';
 import { fromMillis } from '../../../shared/core/instant.ts';
 import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
+import { must } from '../../../shared/core/must.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import {
   severityWords,
   leadLine,
   patientThere,
   planWrites,
-  reasonOf,
+  type Pdf,
   type PlannedWrite,
-  type WriteContext,
   type WriteRow,
 } from '../../../shared/cases/cases.ts';
 import { readTree, writeTree } from '../../../shared/fhir/fhir.ts';
 import { keyText } from '../../../shared/medicines/keys.ts';
-import type { SourceConfig } from '../../../shared/records/config.ts';
-import type { SourceRole, SourceState } from '../../../shared/medicines/source.ts';
+import type { SourceRole } from '../../../shared/medicines/source.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
 import { fresh, payloadVersion, type StoredGuard } from '../../../shared/sync/sync.ts';
-import { writeTargets } from '../../../shared/records/records.ts';
-import type { EngineContext, User } from '../context.ts';
 import { lastEventSeq, saveSigned } from '../db/queries/case-events.ts';
 import { addEntry, lastEntrySeq } from '../db/queries/outbox.ts';
-import { personById } from '../db/queries/people.ts';
-import type { Store, WriteTx } from '../db/store.ts';
+import type { WriteTx } from '../db/store.ts';
 import type { RecordView } from '../../../shared/ipc/decision-views.ts';
-import { locatedBase } from '../records/records.ts';
-import { actorOf, append } from './events.ts';
+import { append } from './events.ts';
 import type { OpenCase } from './open-case.ts';
-import { everyCopy, ownEntries, ownLists } from './own-entries.ts';
-import { homeOf, whereabouts } from './patient-there.ts';
+import { everyCopy } from './own-entries.ts';
 import { recordPdf } from './pdf.ts';
 import type { DecidedRow } from './rows-state.ts';
 import { allergyDigest } from './sign-off.ts';
 import { isOrder } from './situation.ts';
-import { stateWords } from './state-words.ts';
-
-type Signing = {
-  readonly context: EngineContext;
-  readonly store: Store;
-  readonly user: User;
-  readonly person: string;
-  readonly open: OpenCase;
-  readonly rows: readonly DecidedRow[];
-};
+import { askedBefore, writeContext, type Signing } from './write-context.ts';
 
 /** What a signed case will write, before anybody signs: the same plan that is then put into the outbox. */
 export function plannedWrites(signing: Signing, pdf: Uint8Array | null): readonly PlannedWrite[] {
-  const base64 =
-    pdf === null
-      ? null
-      : {
-          data: Buffer.from(pdf).toString('base64'),
-          sha1: createHash('sha1').update(pdf).digest('base64'),
-          bytes: pdf.length,
-        };
-  return planWrites(writeRows(signing), base64, writeContext(signing));
+  return planWrites(writeRows(signing), pdf === null ? null : pdfOf(pdf), writeContext(signing));
 }
+
+export const pdfOf = (bytes: Uint8Array): Pdf => ({
+  data: Buffer.from(bytes).toString('base64'),
+  sha1: createHash('sha1').update(bytes).digest('base64'),
+  bytes: bytes.length,
+});
 
 /**
  * Signs: the event, the record exactly as shown, and everything to be written, in one transaction. Nothing is sent here;
@@ -82,6 +65,7 @@ export async function sign(signing: Signing, record: RecordView): Promise<Result
         allergies: allergyDigest(signing.open),
       });
       tx.run(saveSigned, {
+        case_id: must(signing.open.current.id, 'a case that is signed has a key'),
         person,
         signed_at: now,
         signed_by: user.id,
@@ -99,9 +83,9 @@ export async function sign(signing: Signing, record: RecordView): Promise<Result
 const caseChanged = ({ store, person, open }: Signing): boolean =>
   store.read.get(lastEventSeq, { person })?.seq !== open.seen;
 
-function queue(
+export function queue(
   tx: WriteTx,
-  { user, person, open, rows }: Signing,
+  { user, person, open, rows }: Pick<Signing, 'user' | 'person' | 'open' | 'rows'>,
   writes: readonly PlannedWrite[],
   now: string,
 ): void {
@@ -166,7 +150,9 @@ function guardOf(write: PlannedWrite, open: OpenCase): StoredGuard {
   };
 }
 
-function writeRows({ open, rows }: Signing): readonly WriteRow[] {
+function writeRows(signing: Signing): readonly WriteRow[] {
+  const { open, rows } = signing;
+  const sent = askedBefore(signing);
   return rows
     .filter((row) => row.standing.decided)
     .map((row) => ({
@@ -175,6 +161,7 @@ function writeRows({ open, rows }: Signing): readonly WriteRow[] {
       decision: row.standing.decision,
       agrees: row.view.group === 'agrees',
       severity: worstOf(row),
+      asked: sent.has(row.standing.decision.recommendation?.at ?? ''),
       source: sourceOf(open, row),
       inpatientOnly: isInpatientOnly(row),
       fromHistory: keysOf(row, 'history'),
@@ -217,81 +204,4 @@ function rawOf(open: OpenCase, column: string, type: string, id: string, key: st
   if (resource === undefined || endpoint === undefined) return [];
   const tree = readTree(resource.text);
   return [{ key, endpoint, reference: `${type}/${id}`, body: tree.ok ? tree.value : resource.body }];
-}
-
-/**
- * Nothing is written to a record that did not answer for this very patient: whose identity disagreed, was not checked, or
- * which does not know them. A record that merely did not answer now was checked before, and its link stands.
- */
-export function identityAgreed({ copy }: Pick<OpenCase, 'copy'>, endpoint: string): boolean {
-  const read = copy.endpoints.find(({ source }) => source.id === endpoint);
-  const answers = [read?.state, read?.failedSince].filter((state) => state !== undefined);
-  return read !== undefined && answers.every((state) => !deniesPatient(state));
-}
-
-/** The trust's own store need not have been read of this patient, but must not have denied them either. */
-const mayWriteTo = (open: OpenCase, { id, role }: SourceConfig): boolean =>
-  identityAgreed(open, id) ||
-  (role === 'home' && !open.copy.endpoints.some(({ source }) => source.id === id));
-
-const deniesPatient = (state: SourceState): boolean =>
-  state.kind === 'patient-not-known' ||
-  (state.kind === 'unavailable' &&
-    ['identity-disagrees', 'restricted', 'not-read-yet'].includes(state.reason.kind));
-
-function writeContext({ context, store, user, person, open, rows }: Signing): WriteContext {
-  const there = whereabouts(context, store, person);
-  const nhsNumber = store.read.get(personById, { person })?.nhs_number ?? null;
-  const records = writeTargets(context.config).flatMap(({ source, appendOnly, standsFor }) => {
-    const known = there.patientAt(source.id);
-    // A record that does not know the patient is not written to; in the trust's own store they are found before sending.
-    const patient = source.role === 'home' ? (known ?? patientThere) : known;
-    if (patient === undefined || !mayWriteTo(open, source)) return [];
-    return [
-      {
-        endpoint: source.id,
-        patient,
-        encounter: there.encounterAt(source.id),
-        appendOnly,
-        standsFor: standsFor.map((one) => ({
-          endpoint: one.id,
-          base: locatedBase(store.read, one, person),
-        })),
-      },
-    ];
-  });
-  const uuids = new Map<string, string>();
-  const asked = open.state.asked?.value;
-  return {
-    caseId: person,
-    reason: reasonOf(open.state),
-    at: fromMillis(context.host.now()),
-    signedBy: actorOf(user),
-    organisation: context.config.trust,
-    deviceVersion: context.host.appVersion,
-    nhsNumber,
-    // Whoever has no NHS number can be named to no record.
-    records: nhsNumber === null ? [] : records,
-    home: nhsNumber === null ? null : homeOf(context, there),
-    sources: open.columns.map(({ list }) => ({
-      name: list.name,
-      state: stateWords(list.state).state,
-      asOf: list.asOf.kind === 'known' ? list.asOf.value : 'not read',
-    })),
-    informant:
-      asked === undefined || asked.who === 'nobody'
-        ? { kind: 'organisation', name: context.config.trust.name }
-        : { kind: asked.who, name: asked.name },
-    takesNothing:
-      open.state.takesNothing !== null &&
-      open.columns.some(({ list }) => list.role === 'history' && list.state.kind === 'complete'),
-    own: ownEntries(open, rows, context.config.trust.odsCode),
-    ownLists: ownLists(open, context.config.trust.odsCode),
-    allergies: open.state.recordedAllergies,
-    uuid: (name) => {
-      const made = uuids.get(name) ?? context.host.randomUuid();
-      uuids.set(name, made);
-      return made;
-    },
-  };
 }

@@ -1,12 +1,14 @@
 import { err, ok, type Result } from '../../../shared/core/result.ts';
-import type { Instant } from '../../../shared/core/instant.ts';
+import { showDateTime, type Instant } from '../../../shared/core/instant.ts';
 import { must } from '../../../shared/core/must.ts';
 import { recordSchema, type RecordView, type SignOffView } from '../../../shared/ipc/decision-views.ts';
 import type { CaseView } from '../../../shared/ipc/case-views.ts';
 import type { PatientListView } from '../../../shared/ipc/patient-list-views.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
 import { signedRecord } from '../db/queries/case-events.ts';
-import { viewCase, type Here } from './cases.ts';
+import { viewCase } from './cases.ts';
+import type { Unlocked } from './unlocked.ts';
+import { readCurrent } from './events.ts';
 import { gatherCase, type OpenCase } from './open-case.ts';
 import { makePatientList } from './patient-list.ts';
 import { patientListPdf } from './patient-list-pdf.ts';
@@ -17,7 +19,7 @@ import { judge, type Judged } from './sign-off.ts';
 import { viewSignOff } from './sign-off-view.ts';
 
 /** What blocks signing and what signing would write. */
-export function viewSigning(here: Here, person: string): SignOffView {
+export function viewSigning(here: Unlocked, person: string): SignOffView {
   const open = gatherCase(here.context, here.store, person);
   const judged = judge(open, here.store, person, here.user);
   return viewSignOff(
@@ -30,7 +32,7 @@ export function viewSigning(here: Here, person: string): SignOffView {
 
 /** Signs what the screen showed; anything said since then, or still blocking, is a fault and nothing is signed. */
 export async function signNow(
-  here: Here,
+  here: Unlocked,
   person: string,
   shown: number,
   at: Instant,
@@ -45,30 +47,46 @@ export async function signNow(
   return sign({ ...here, person, open, rows: judged.rows }, recordOf(here, person, open, judged, at, signed));
 }
 
-/** The record to print: as signed, where it was signed, with addenda and how it was shared since; else a draft. */
+/**
+ * The record to print: as signed, where it was signed, with addenda and how it was shared since; else a draft. `earlier` is the key
+ * of a case before the one that is worked on.
+ */
 export async function readRecord(
-  here: Here,
+  here: Unlocked,
   person: string,
   at: Instant,
+  earlier: string | null,
 ): Promise<Result<{ record: RecordView; pdf: string }, Fault>> {
   const open = gatherCase(here.context, here.store, person);
-  const judged = judge(open, here.store, person, here.user);
-  const kept = here.store.read.get(signedRecord, { person });
-  if (viewCase(here, person) === undefined) return err({ kind: 'not-found', what: 'patient' });
-  const now = recordOf(here, person, open, judged, at, null);
-  if (kept === undefined) return ok({ record: now, pdf: base64(await recordPdf(now)) });
+  const shown = viewCase(here, person);
+  if (shown === undefined) return err({ kind: 'not-found', what: 'patient' });
+  const id = earlier ?? open.current.id;
+  const kept = id === null ? undefined : here.store.read.get(signedRecord, { case_id: id });
+  if (kept === undefined) {
+    if (earlier !== null) return err({ kind: 'not-found', what: 'case' });
+    const now = recordOf(here, person, open, judge(open, here.store, person, here.user), at, null);
+    return ok({ record: now, pdf: base64(await recordPdf(now)) });
+  }
   const snapshot = recordSchema.parse(JSON.parse(kept.snapshot));
-  const progress = must(viewCase(here, person), 'a signed case is on this computer').progress;
+  const of = open.current.all.find((one) => one.id === id)?.state ?? open.state;
+  const addenda = of.addenda.map((one) => `${one.by.name}, ${showDateTime(one.at)}: ${one.value}`);
+  const isCurrent = id === open.current.id;
+  const { progress } = shown;
   const status =
     (progress.signed?.conflicts ?? 0) > 0
       ? 'in-conflict'
-      : progress.signed?.shared === true
+      : !isCurrent || progress.signed?.shared === true
         ? 'shared'
         : 'signed-not-shared';
-  return ok({
-    record: { ...snapshot, status, addenda: now.addenda, changedSince: [...progress.changedSince] },
-    pdf: base64(kept.pdf),
-  });
+  const record = {
+    ...snapshot,
+    status,
+    addenda,
+    changedSince: isCurrent ? [...progress.changedSince] : [],
+  } as const;
+  // What was signed stays byte for byte as it was; an addendum makes a paper of its own.
+  const pdf = addenda.length === 0 ? kept.pdf : await recordPdf({ ...snapshot, addenda });
+  return ok({ record: { ...record }, pdf: base64(pdf) });
 }
 
 /**
@@ -76,13 +94,14 @@ export async function readRecord(
  * not go home yet.
  */
 export async function readPatientList(
-  here: Here,
+  here: Unlocked,
   person: string,
   at: Instant,
 ): Promise<Result<{ list: PatientListView; pdf: string }, Fault>> {
   const view = viewCase(here, person);
   if (view === undefined) return err({ kind: 'not-found', what: 'patient' });
-  const kept = here.store.read.get(signedRecord, { person });
+  const { id } = readCurrent(here.store.read, person);
+  const kept = id === null ? undefined : here.store.read.get(signedRecord, { case_id: id });
   const signed = kept === undefined ? null : recordSchema.parse(JSON.parse(kept.snapshot)).forPatient;
   const list =
     signed === null
@@ -91,7 +110,7 @@ export async function readPatientList(
   return ok({ list, pdf: base64(await patientListPdf(list)) });
 }
 
-function listNow(here: Here, person: string, view: CaseView, madeAt: Instant): PatientListView {
+function listNow(here: Unlocked, person: string, view: CaseView, madeAt: Instant): PatientListView {
   const open = gatherCase(here.context, here.store, person);
   const judged = judge(open, here.store, person, here.user);
   const record = recordOf(here, person, open, judged, madeAt, null);
@@ -101,7 +120,7 @@ function listNow(here: Here, person: string, view: CaseView, madeAt: Instant): P
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 
 function recordOf(
-  here: Here,
+  here: Unlocked,
   person: string,
   open: OpenCase,
   judged: Judged,

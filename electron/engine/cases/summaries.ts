@@ -20,6 +20,7 @@ const summarySchema: z.ZodType<CaseSummary> = wardPatientSchema.pick({
   findings: true,
   timeCritical: true,
   doneAt: true,
+  elsewhere: true,
 });
 
 /** A summary with what it was made from; of another stamp it is only the last that was known. */
@@ -95,6 +96,7 @@ function stampOf(
       typedIn,
       reads.map((read) => [read.endpoint, read.as_of, read.state, read.outcome]),
       readOutboxOf(store.read, person).map((entry) => entry.state.kind),
+      store.read.get(stayOfPerson, { person })?.admitted ?? '',
       user.id,
       user.role,
       fromMillis(context.host.now()).slice(0, 10),

@@ -1,11 +1,13 @@
-import type { FindingView } from '../../../shared/ipc/case-views.ts';
 import { known, notRecorded } from '../../../shared/core/known.ts';
 import type { EngineContext, User } from '../context.ts';
 import type { Store } from '../db/store.ts';
 import { readOutboxOf } from '../sync/sync.ts';
 import type { CaseSummary } from '../wards/wards.ts';
+import { stayOfPerson } from '../db/queries/wards.ts';
+import { elsewhereInWords, viewElsewhere } from './elsewhere.ts';
 import { nothingKept } from './kept-case.ts';
 import { gatherCase, type OpenCase } from './open-case.ts';
+import { openFindings } from './open-findings.ts';
 import { judge, type Judged } from './sign-off.ts';
 
 /** What the ward list shows of a case. Some milliseconds' work. */
@@ -16,10 +18,20 @@ export function summarise(context: EngineContext, store: Store, person: string, 
   const shared = readOutboxOf(store.read, person).every(
     ({ state }) => state.kind === 'acknowledged' || state.kind === 'withdrawn',
   );
+  const beyond = viewElsewhere(context, store, person);
+  const elsewhere = elsewhereInWords(beyond);
+  // Nothing said here, and signed on another computer during this stay: the clock has stopped all the same.
+  const admitted = store.read.get(stayOfPerson, { person })?.admitted ?? '';
+  const done = beyond.signed.findLast((one) => one.at > admitted);
+  const findings = openFindings(open, judged);
+  const timeCritical = timeCriticalOf(open, judged);
+  if (judged.stage === 'not-started' && done !== undefined)
+    return { stage: 'signed-off', elsewhere, findings, timeCritical, doneAt: known(done.at) };
   return {
     stage: judged.stage === 'signed-off' && !shared ? 'signed-not-shared' : judged.stage,
-    findings: findingsOf(judged),
-    timeCritical: timeCriticalOf(open, judged),
+    elsewhere,
+    findings,
+    timeCritical,
     doneAt: signed === null ? notRecorded : known(signed.at),
   };
 }
@@ -32,18 +44,4 @@ function timeCriticalOf(open: OpenCase, judged: Judged): CaseSummary['timeCritic
   if (!read) return { kind: 'not-known-yet' };
   const listed = judged.rows.filter((row) => row.needsDecision && open.timeCritical.has(row.view.id));
   return { kind: 'known', names: [...new Set(listed.map((row) => row.view.generic))] };
-}
-
-/** Rows that nobody has decided yet, each under its worst finding, as the case counts them. */
-function findingsOf(judged: Judged): CaseSummary['findings'] {
-  const open = judged.rows.filter((row) => row.needsDecision && !row.standing.decided);
-  const count = (severity: FindingView['severity']): number =>
-    open.filter((row) => row.view.severity === severity).length;
-  return {
-    kind: 'compared',
-    potentiallyLethal: count('potentially-lethal'),
-    serious: count('serious'),
-    significant: count('significant'),
-    minor: count('minor'),
-  };
 }

@@ -1,7 +1,7 @@
 import { fromMillis } from '../../../shared/core/instant.ts';
 import { sourceById } from '../../../shared/records/records.ts';
 import { isUnsent, type EntryState } from '../../../shared/sync/sync.ts';
-import type { Here } from '../cases/cases.ts';
+import type { Unlocked } from '../cases/cases.ts';
 import { readOutbox, type EntryHead } from '../sync/sync.ts';
 import { referenceOf } from './outbox-view.ts';
 import { whatWords } from './what-words.ts';
@@ -24,7 +24,7 @@ const columns = [
  * What waits, as a table for IT. It says where each entry stopped and which layer did not answer; it names no patient and
  * no medicine, and leaves out whatever a server wrote in its own words, which may quote either.
  */
-export function exportOutbox({ context, store, user }: Here): { name: string; text: string } {
+export function exportOutbox({ context, store, user }: Unlocked): { name: string; text: string } {
   const at = fromMillis(context.host.now());
   const rows = readOutbox(store.read)
     .filter((entry) => isUnsent(entry.state))

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { OutboxView } from '../../../shared/ipc/decision-views.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
-import type { Here } from '../cases/cases.ts';
+import type { Unlocked } from '../cases/cases.ts';
 import type { EngineContext } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
 import { moveBy, readEntry, readOutbox, outboxSenderOf } from '../sync/sync.ts';
@@ -26,7 +26,7 @@ type OutboxCalls =
 
 /** What waits to be written, and what only a person can settle. Nothing is ever deleted here. */
 export function outboxHandlers(context: EngineContext, network: () => Network): Pick<Handlers, OutboxCalls> {
-  const here = (): Result<Here, Fault> => {
+  const here = (): Result<Unlocked, Fault> => {
     const [store, user] = [context.session.store(), context.session.user()];
     if (!store.ok) return store;
     return user.ok ? ok({ context, store: store.value, user: user.value }) : user;
@@ -78,7 +78,7 @@ export function outboxHandlers(context: EngineContext, network: () => Network): 
 }
 
 /** One entry, or everything that waits or is parked. */
-function tryAgain({ context, store, user }: Here, id: string | null): Result<void, Fault> {
+function tryAgain({ context, store, user }: Unlocked, id: string | null): Result<void, Fault> {
   const entries = readOutbox(store.read).filter(
     (entry) =>
       (id === null || entry.id === id) &&

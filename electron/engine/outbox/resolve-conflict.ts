@@ -3,7 +3,7 @@ import { fromMillis } from '../../../shared/core/instant.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
 import { isVeryEntry, resolve, type StoredGuard } from '../../../shared/sync/sync.ts';
-import type { Here } from '../cases/cases.ts';
+import type { Unlocked } from '../cases/cases.ts';
 import { inItsPlace, isAppendOnly, moveBy, rewrite, superseding } from '../sync/sync.ts';
 import { conflictSeen, type Conflicted } from './conflict-seen.ts';
 import { resolveSignature } from './resolve-signature.ts';
@@ -15,7 +15,7 @@ export type Choices = Readonly<Record<string, 'mine' | 'theirs'>>;
  * first, they are asked again.
  */
 export function resolveConflict(
-  here: Here,
+  here: Unlocked,
   id: string,
   choices: Choices,
   seenVersion: string,
@@ -83,7 +83,7 @@ function against(
 
 /** In the place of another entry of our organisation; beside it, and saying so, where nothing is changed. */
 function inPlaceOf(
-  { context }: Here,
+  { context }: Unlocked,
   { guard, endpoint }: Conflicted,
   mine: JsonObject,
   theirs: JsonObject,

@@ -1,8 +1,7 @@
 import { fromMillis } from '../../../shared/core/instant.ts';
 import { ok, type Result } from '../../../shared/core/result.ts';
-import { foldCase } from '../../../shared/cases/cases.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
-import { append, readEvents, type Here } from '../cases/cases.ts';
+import { append, readCurrent, type Unlocked } from '../cases/cases.ts';
 import { moveBy } from '../sync/sync.ts';
 import { conflictSeen } from './conflict-seen.ts';
 
@@ -11,7 +10,7 @@ import { conflictSeen } from './conflict-seen.ts';
  * person's own words: in one transaction, so that neither is lost without the other being kept.
  */
 export function resolveNeither(
-  { context, store, user }: Here,
+  { context, store, user }: Unlocked,
   id: string,
   words: string,
   seenVersion: string,
@@ -20,7 +19,7 @@ export function resolveNeither(
   if (!found.ok) return found;
   const entry = found.value;
   const now = context.host.now();
-  const signed = foldCase(readEvents(store.read, entry.person)).signedOff !== null;
+  const signed = readCurrent(store.read, entry.person).state.signedOff !== null;
   const kept = `Neither version was right${entry.about === '' ? '' : ` (${entry.about})`}: ${words}`;
   const withdraw = { kind: 'withdraw', reason: kept, by: user.id, at: fromMillis(now) } as const;
   moveBy(store, id, withdraw, user.id, now, (tx) =>

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../shared/core/brand.ts';
 import { fromMillis } from '../../../shared/core/instant.ts';
-import type { Here } from '../cases/cases.ts';
+import type { Unlocked } from '../cases/cases.ts';
 import type { WriteTx } from '../db/store.ts';
 import { moveIn, readEntry, readOutboxOf, rewrite, type EntryHead } from '../sync/sync.ts';
 import type { Conflicted } from './conflict-seen.ts';
@@ -11,7 +11,7 @@ import { isOfOneSigning, mayBeTakenBack, takeBack } from './withdraw.ts';
  * goes beside it, in every record; or theirs is kept and all that was signed here is taken back.
  */
 export function resolveSignature(
-  here: Here,
+  here: Unlocked,
   entry: Conflicted,
   signature: string,
   theirs: JsonObject,

@@ -1,10 +1,10 @@
 import { fromMillis } from '../../../shared/core/instant.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
-import { foldCase, type CaseState, type HowTold } from '../../../shared/cases/cases.ts';
+import type { CaseState, HowTold } from '../../../shared/cases/cases.ts';
 import type { EntryView } from '../../../shared/ipc/decision-views.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
 import { isUnsent } from '../../../shared/sync/sync.ts';
-import { append, readEvents, type Here } from '../cases/cases.ts';
+import { append, readCurrent, type Unlocked } from '../cases/cases.ts';
 import type { ReadDb } from '../db/store.ts';
 import { readEntry, type EntryHead } from '../sync/sync.ts';
 
@@ -22,7 +22,7 @@ export function toldOf(db: ReadDb): ToldOf {
   const cases = new Map<string, CaseState>();
   return (entry) => {
     if (entry.kind !== 'recommendation') return null;
-    const state = cases.get(entry.person) ?? foldCase(readEvents(db, entry.person));
+    const state = cases.get(entry.person) ?? readCurrent(db, entry.person).state;
     cases.set(entry.person, state);
     const said = state.handOvers.get(nameOf(entry));
     return said === undefined
@@ -33,7 +33,7 @@ export function toldOf(db: ReadDb): ToldOf {
 
 /** Keeps in the case that somebody was told. The entry goes on waiting: being told is not having received it. */
 export function recordTold(
-  { context, store, user }: Here,
+  { context, store, user }: Unlocked,
   id: string,
   to: string,
   how: HowTold,

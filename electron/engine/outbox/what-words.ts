@@ -9,4 +9,6 @@ export const whatWords: Readonly<Record<string, string>> = {
   allergy: 'Allergy',
   provenance: 'Where it came from',
   'signed-record': 'Signed record',
+  'hand-over': 'Hand-over of an unsigned case',
+  answer: 'Answer to a recommendation',
 };

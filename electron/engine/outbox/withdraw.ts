@@ -1,9 +1,8 @@
 import { fromMillis } from '../../../shared/core/instant.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
-import { foldCase } from '../../../shared/cases/cases.ts';
 import { sourceById } from '../../../shared/records/records.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
-import { append, readEvents, type Here } from '../cases/cases.ts';
+import { append, readCurrent, type Unlocked } from '../cases/cases.ts';
 import type { WriteTx } from '../db/store.ts';
 import { moveIn, readEntry, readOutboxOf, type EntryHead } from '../sync/sync.ts';
 import { whatWords } from './what-words.ts';
@@ -14,7 +13,7 @@ const mayWithdraw: readonly string[] = ['queued', 'parked', 'conflicted'];
  * Takes an entry back with what hangs on it, and says so in the case. What may have arrived is looked for and marked as an
  * error in the record.
  */
-export function withdrawEntry(here: Here, id: string, reason: string): Result<void, Fault> {
+export function withdrawEntry(here: Unlocked, id: string, reason: string): Result<void, Fault> {
   const { context, store, user } = here;
   const entry = readEntry(store.read, id);
   if (entry === undefined) return err({ kind: 'not-found', what: 'entry' });
@@ -50,7 +49,7 @@ export const mayBeTakenBack = ({ state }: EntryHead): boolean =>
 
 /** Takes entries of one patient back, and keeps in their case that it was done. */
 export function takeBack(
-  { context, store, user }: Here,
+  { context, store, user }: Unlocked,
   tx: WriteTx,
   entries: readonly EntryHead[],
   reason: string,
@@ -60,12 +59,12 @@ export function takeBack(
     moveIn(tx, id, { kind: 'withdraw', reason, by: user.id, at: fromMillis(nowMs) }, nowMs);
   const person = entries[0]?.person;
   if (person === undefined) return;
-  const signed = foldCase(readEvents(store.read, person)).signedOff !== null;
+  const signed = readCurrent(store.read, person).state.signedOff !== null;
   const words = `Taken back (${reason}): ${entries.map((entry) => wordsOf(context, entry)).join('; ')}`;
   append(tx, context.host, person, user, { kind: signed ? 'addendum' : 'noted', words });
 }
 
-const wordsOf = (context: Here['context'], { kind, about, endpoint }: EntryHead): string => {
+const wordsOf = (context: Unlocked['context'], { kind, about, endpoint }: EntryHead): string => {
   const record = sourceById(context.config, endpoint)?.name ?? endpoint;
   return `${whatWords[kind] ?? kind}${about === '' ? '' : ` of ${about}`}, ${record}`;
 };

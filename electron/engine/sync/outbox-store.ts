@@ -44,9 +44,7 @@ export const readOutboxOf = (db: ReadDb, person: string): readonly EntryHead[] =
 
 export const readEntry = (db: ReadDb, id: string): Entry | undefined => {
   const row = db.get(entryById, { entry: id });
-  return row === undefined
-    ? undefined
-    : { ...headOf(row), body: row.body, guard: guardSchema.parse(JSON.parse(row.guard)) };
+  return row === undefined ? undefined : { ...headOf(row), body: row.body, guard: guardOfEntry(row.guard) };
 };
 
 function headOf(row: OutboxHeadRow): EntryHead {
@@ -65,6 +63,12 @@ function headOf(row: OutboxHeadRow): EntryHead {
   };
 }
 
+/** A stored guard, parsed. */
+export const guardOfEntry = (json: string): StoredGuard => guardSchema.parse(JSON.parse(json));
+
+/** A stored state, parsed. */
+export const stateOfEntry = (json: string): EntryState => entryStateSchema.parse(JSON.parse(json));
+
 const stateOf = (row: OutboxHeadRow): EntryState =>
   row.payload_version > payloadVersion
     ? {
@@ -77,7 +81,7 @@ const stateOf = (row: OutboxHeadRow): EntryState =>
         timesNotHeld: 0,
         retract: null,
       }
-    : entryStateSchema.parse(JSON.parse(row.state));
+    : stateOfEntry(row.state);
 
 /**
  * Moves an entry by one event: state, event and audit in one transaction, against the state as it is now. An illegal move

@@ -61,7 +61,7 @@ export type PersonCopy = {
 export function readPerson(config: TrustConfig, store: Pick<Store, 'read'>, person: string): PersonCopy {
   const reads = store.read.all(sourceReadsOfPerson, { person });
   const copies = allSources(config)
-    .filter(({ source }) => isRead(config, source))
+    .filter(({ source }) => isRead(source))
     .map(({ source, record }) =>
       endpointCopy(
         store.read,

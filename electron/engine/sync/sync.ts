@@ -11,12 +11,14 @@ import { pullEndpoint } from './pull-endpoint.ts';
 
 export { readPerson, type CachedResource, type EndpointCopy, type PersonCopy } from './read-person.ts';
 export {
+  guardOfEntry,
   moveBy,
   moveIn,
   readEntry,
   readOutbox,
   readOutboxOf,
   rewrite,
+  stateOfEntry,
   type Entry,
   type EntryHead,
 } from './outbox-store.ts';
@@ -59,7 +61,7 @@ export async function pullPerson(
   const parts = begun.value;
   const sources = allSources(context.config)
     .map(({ source }) => source)
-    .filter((source) => isRead(context.config, source) && (options.endpoints?.includes(source.id) ?? true));
+    .filter((source) => isRead(source) && (options.endpoints?.includes(source.id) ?? true));
   const endpoints = await Promise.all(
     sources.map(async (source) => {
       const state = await shared(context, parts, source, person, options.full ?? false);

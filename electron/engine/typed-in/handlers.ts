@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { CaseView } from '../../../shared/ipc/case-views.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
-import { viewCase, type Here } from '../cases/cases.ts';
+import { viewCase, type Unlocked } from '../cases/cases.ts';
 import type { EngineContext } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
 import { importFile, viewFile } from './import-file.ts';
@@ -25,13 +25,16 @@ type TypedInCalls =
 
 /** Typing in, correcting and withdrawing what people said; for whoever collects the history. */
 export function typedInHandlers(context: EngineContext): Pick<Handlers, TypedInCalls> {
-  const here = (): Result<Here, Fault> => {
+  const here = (): Result<Unlocked, Fault> => {
     const [store, user] = [context.session.store(), context.session.user()];
     if (!store.ok) return store;
     if (!user.ok) return user;
     return ok({ context, store: store.value, user: user.value });
   };
-  const after = (patient: string, act: (now: Here) => Result<unknown, Fault>): Result<CaseView, Fault> => {
+  const after = (
+    patient: string,
+    act: (now: Unlocked) => Result<unknown, Fault>,
+  ): Result<CaseView, Fault> => {
     const now = here();
     if (!now.ok) return now;
     const done = act(now.value);

@@ -12,7 +12,7 @@ import {
   type FileOwner,
   type TypedSource,
 } from '../../../shared/typed-in/typed-in.ts';
-import type { Here } from '../cases/cases.ts';
+import type { Unlocked } from '../cases/cases.ts';
 import { personById } from '../db/queries/people.ts';
 import { saveSource } from './save.ts';
 import { textOfBytes } from '../text-of-bytes.ts';
@@ -26,7 +26,7 @@ const refused = (layer: 'this-computer' | 'answer', why: string): Result<never, 
   err({ kind: 'file-refused', layer, why });
 
 /** Reads a file for a person as `concord read` does, and looks whose it is. Nothing is kept by that. */
-function readFor({ store }: Here, person: string, { name, bytes }: Chosen): Result<Read, Fault> {
+function readFor({ store }: Unlocked, person: string, { name, bytes }: Chosen): Result<Read, Fault> {
   const whom = store.read.get(personById, { person });
   if (whom === undefined) return err({ kind: 'not-found', what: 'patient' });
   const raw = Buffer.from(bytes, 'base64');
@@ -64,7 +64,7 @@ const ofFile = (fault: ReadFault): string =>
     .replace(/\.$/, '');
 
 /** What a chosen file holds and whose it is, before anybody imports it. */
-export function viewFile(here: Here, person: string, chosen: Chosen): Result<FileView, Fault> {
+export function viewFile(here: Unlocked, person: string, chosen: Chosen): Result<FileView, Fault> {
   const read = readFor(here, person, chosen);
   if (!read.ok) return read;
   const { list, owner, text } = read.value;
@@ -100,7 +100,12 @@ type About = Pick<TypedSource, 'organisation' | 'saidAt'> & {
 };
 
 /** Imports a file as a source of the case: read again here, so that nothing is taken that was not looked at whose it is. */
-export function importFile(here: Here, person: string, chosen: Chosen, about: About): Result<string, Fault> {
+export function importFile(
+  here: Unlocked,
+  person: string,
+  chosen: Chosen,
+  about: About,
+): Result<string, Fault> {
   const read = readFor(here, person, chosen);
   if (!read.ok) return read;
   const { text, owner } = read.value;

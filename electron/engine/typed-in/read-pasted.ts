@@ -6,12 +6,16 @@ import {
   readPasted,
   type PastedItem,
 } from '../../../shared/typed-in/typed-in.ts';
-import type { Here } from '../cases/cases.ts';
+import type { Unlocked } from '../cases/cases.ts';
 import { personById } from '../db/queries/people.ts';
 import { readLine } from './read-line.ts';
 
 /** A pasted text taken apart, with what in it names another patient; `undefined` for a person who is not on this computer. */
-export function viewPasted({ context, store }: Here, person: string, text: string): PastedView | undefined {
+export function viewPasted(
+  { context, store }: Unlocked,
+  person: string,
+  text: string,
+): PastedView | undefined {
   const whom = store.read.get(personById, { person });
   if (whom === undefined) return undefined;
   const items = readPasted(text);

@@ -2,14 +2,14 @@ import { fromMillis } from '../../../shared/core/instant.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
 import { problemsOf, type TypedSource, type VersionBody } from '../../../shared/typed-in/typed-in.ts';
-import { actorOf, type Here } from '../cases/cases.ts';
+import { actorOf, type Unlocked } from '../cases/cases.ts';
 import { typedInOwner } from '../db/queries/typed-in.ts';
 import { personById } from '../db/queries/people.ts';
 import { draftName } from './drafts.ts';
 import { appendVersion } from './typed-in.ts';
 
 /** Whose the source is and at which version it stands: `undefined` for one that is not known of this person. */
-function standing({ store }: Here, person: string, source: string): number | undefined {
+function standing({ store }: Unlocked, person: string, source: string): number | undefined {
   const owner = store.read.get(typedInOwner, { source });
   return owner?.person === person ? owner.version : undefined;
 }
@@ -19,7 +19,7 @@ function standing({ store }: Here, person: string, source: string): number | und
  * one is a fault, and what was typed stays a draft. Nothing is saved that has a field nobody could read later.
  */
 export function saveSource(
-  here: Here,
+  here: Unlocked,
   person: string,
   source: string | null,
   base: number,
@@ -34,7 +34,7 @@ export function saveSource(
 
 /** Takes a source out of the comparison with a reason; it stays, with everything it said. */
 export const withdrawSource = (
-  here: Here,
+  here: Unlocked,
   person: string,
   source: string,
   base: number,
@@ -42,7 +42,7 @@ export const withdrawSource = (
 ): Result<string, Fault> => saveVersion(here, person, source, base, { kind: 'withdrawn', why });
 
 function saveVersion(
-  here: Here,
+  here: Unlocked,
   person: string,
   source: string | null,
   base: number,

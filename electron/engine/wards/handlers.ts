@@ -16,6 +16,7 @@ import { createCensusReader } from './wards.ts';
 type WardCalls =
   | 'listWards'
   | 'openWard'
+  | 'lookAgainAtWard'
   | 'refreshWard'
   | 'prepareWard'
   | 'pausePreparation'
@@ -63,6 +64,7 @@ export function wardHandlers(context: EngineContext, caseSummary: CaseSummaryOf)
       census.inTheBackground();
       return view(ward);
     },
+    lookAgainAtWard: async ({ ward }) => view(ward),
     refreshWard: async ({ ward }) => {
       const read = await census.read();
       // An earlier census is still shown, with its own time and the reason why it is not newer.

@@ -60,7 +60,7 @@ export function createPreparation(context: EngineContext, changed: () => void): 
     view: () => viewOf(at),
     start: (patients) => {
       if (at.kind === 'running' || at.kind === 'paused') return;
-      const sources = allSources(context.config).filter(({ source }) => isRead(context.config, source));
+      const sources = allSources(context.config).filter(({ source }) => isRead(source));
       Object.assign(at, {
         kind: 'running',
         lanes: sources.map(({ source }) => ({ source, queue: patients, reading: [] })),

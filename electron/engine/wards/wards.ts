@@ -5,6 +5,7 @@ import { censusSource } from '../../../shared/records/records.ts';
 import type { SourceConfig } from '../../../shared/records/config.ts';
 import type { EngineContext } from '../context.ts';
 import { saveWardStates, wardSummaries } from '../db/queries/wards.ts';
+import type { Timer } from '../host.ts';
 import { readerOf, unavailableBecause, type ReadFault } from '../records/records.ts';
 import { readCensus } from './census.ts';
 import { saveCensus } from './save-census.ts';
@@ -19,22 +20,36 @@ export type CensusReader = {
   readonly inTheBackground: () => void;
 };
 
+/** New admissions and moves show without anybody asking: the census is read again this often while somebody is unlocked. */
+const readEveryMs = 3 * 60_000;
+
 export function createCensusReader(context: EngineContext): CensusReader {
   let running: Promise<Result<void, Fault>> | undefined;
   let readSinceUnlock = false;
+  let next: Timer | undefined;
   context.session.onLock(() => {
     readSinceUnlock = false;
+    next?.cancel();
   });
+  const readLater = (): void => {
+    next?.cancel();
+    next = context.host.after(readEveryMs, () => {
+      readQuietly();
+    });
+  };
   const read = (): Promise<Result<void, Fault>> => {
     running ??= readNow(context).finally(() => {
       running = undefined;
       emitAll(context);
+      if (context.session.store().ok) readLater();
     });
     readSinceUnlock = true;
     return running;
   };
   const inTheBackground = (): void => {
-    if (readSinceUnlock) return;
+    if (!readSinceUnlock) readQuietly();
+  };
+  const readQuietly = (): void => {
     read().catch((error: unknown) => {
       context.host.log({
         level: 'error',

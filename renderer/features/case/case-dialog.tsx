@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import type { CaseView } from '../../../shared/ipc/case-views.ts';
 import { announce } from '../../stores/announce.ts';
 import { caseStore } from '../../stores/case.ts';
-import { addAddendum, decideStore, inTurn, say } from '../../stores/decide.ts';
+import { addAddendum, decideStore, inTurn, nextCase, say } from '../../stores/decide.ts';
 import {
   closeDraft,
   draftAt,
@@ -23,7 +23,7 @@ import { missingIn, typedIn, type Typed } from '../../ui/form.ts';
 import { FormFields } from '../../ui/form-fields.tsx';
 import { PatientBanner } from '../../ui/patient-banner.tsx';
 import { useNow } from '../../ui/now.ts';
-import { caseForm, caseSayings, type Asked } from './case-forms.ts';
+import { caseForm, caseSayings, type Asked, type SignedDialog } from './case-forms.ts';
 import {
   checklistSaying,
   checklistStart,
@@ -42,6 +42,7 @@ const leads: Readonly<Partial<Record<CaseDialog, string>>> = {
   allergy: dialogText.allergyLead,
   'pass-on': dialogText.passOnLead,
   gone: dialogText.goneLead,
+  'next-case': dialogText.nextCaseLead,
 };
 
 /** Dialogs about the row with the yellow edge: each row keeps its own draft. */
@@ -130,17 +131,25 @@ function answerAtOnce(view: CaseView, key: string, name: string): void {
 async function save(asked: Asked, dialog: CaseDialog, key: string, nowMillis: number): Promise<void> {
   const { patient } = asked.view.banner;
   const typed = draftAt(key)?.fields ?? {};
-  if (dialog === 'addendum') {
+  if (dialog === 'addendum' || dialog === 'next-case') {
     const missing = missingIn(caseForm(dialog, typed, asked), typed);
     setMissing(key, missing);
-    if (missing.length === 0) finish(await addAddendum(patient, typedIn(typed, 'words')), dialog, key);
+    if (missing.length === 0) finish(await afterSigning(patient, dialog, typed), dialog, key);
     return;
   }
   inTurn(() => sayAll(dialog, key, typed, nowMillis));
 }
 
+function afterSigning(patient: string, dialog: SignedDialog, typed: Typed): ReturnType<typeof addAddendum> {
+  if (dialog === 'addendum') return addAddendum(patient, typedIn(typed, 'words'));
+  const next = typed['next'];
+  return next === 'transfer' || next === 'discharge'
+    ? nextCase(patient, { kind: 'begin', reason: next })
+    : nextCase(patient, { kind: 'reopen', why: typedIn(typed, 'why') });
+}
+
 async function sayAll(
-  dialog: Exclude<CaseDialog, 'addendum'>,
+  dialog: Exclude<CaseDialog, SignedDialog>,
   key: string,
   typed: Typed,
   nowMillis: number,

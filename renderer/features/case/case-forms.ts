@@ -31,7 +31,9 @@ import {
 } from './history-forms.ts';
 import { topFindings } from './progress.ts';
 
-type Saved = Exclude<CaseDialog, 'addendum'>;
+/** Dialogs that say nothing of the open case: they add to a signed one, or begin the next. */
+export type SignedDialog = 'addendum' | 'next-case';
+type Saved = Exclude<CaseDialog, SignedDialog>;
 
 /** The case a dialog speaks of, and the row with the yellow edge. */
 export type Asked = { readonly view: CaseView; readonly row: RowView | undefined };
@@ -171,10 +173,24 @@ export function caseForm(dialog: CaseDialog, typed: Typed, { view, row }: Asked)
       ]);
     case 'gone':
       return form(dialog, [long('why', historyForm.whyGone)]);
+    case 'next-case':
+      return nextCaseForm(dialog, typed);
     default:
       return assertNever(dialog);
   }
 }
+
+const nexts = [
+  ['reopen', 'R', historyForm.reopen],
+  ['transfer', 'T', historyForm.transfer],
+  ['discharge', 'D', historyForm.discharge],
+] as const;
+
+const nextCaseForm = (dialog: CaseDialog, typed: Typed): Form =>
+  form(dialog, [
+    { kind: 'one', name: 'next', label: historyForm.whatNext, required: true, choices: choices(nexts) },
+    ...(typed['next'] === 'reopen' ? [long('why', historyForm.whyReopen)] : []),
+  ]);
 
 const handOverForm = (findings: ReturnType<typeof topFindings>): Form =>
   form(

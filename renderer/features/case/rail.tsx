@@ -14,6 +14,7 @@ import { plural } from '../../text/known.ts';
 import { Button } from '../../ui/button.tsx';
 import { KnownValue } from '../../ui/known-value.tsx';
 import { Checks } from './checks.tsx';
+import { Elsewhere } from './elsewhere.tsx';
 import { datedFacts } from './facts.ts';
 import { HowKept } from './how-kept.tsx';
 import { RailHistory } from './rail-history.tsx';
@@ -45,6 +46,7 @@ export function Rail({ view }: { readonly view: CaseView }) {
       <HowKept view={view} />
       <RailHistory view={view} />
       <Checks view={view} />
+      <Elsewhere view={view} />
       {view.notUnderstood.length === 0 ? null : (
         <section>
           <h2>{caseText.notShown}</h2>

@@ -7,7 +7,7 @@ import { caseText, nextStageWords } from '../../text/case.ts';
 import { showMoment } from '../../text/dates.ts';
 import { severities, severityWord } from '../../text/severity.ts';
 import { sharedWords } from '../../text/signing.ts';
-import { isBeforeComparing, stageWord } from '../../text/stages.ts';
+import { stageWord } from '../../text/stages.ts';
 import { Button } from '../../ui/button.tsx';
 import { ClockMark, SeverityMark } from '../../ui/marks.tsx';
 import { useNow } from '../../ui/now.ts';
@@ -57,20 +57,21 @@ function Admission({ view }: { readonly view: CaseView }) {
   );
 }
 
-/** A row counts once, with the worst that was found in it; what concerns the case as a whole counts by itself. */
-const severityCount = (view: CaseView, severity: SeverityView): number =>
-  [...view.rows, ...view.findings].filter((one) => one.severity === severity).length;
-
-/** Before anything was compared there is no count: none would read as "nothing wrong". */
+/** What is still open, as the ward list counts it. Before anything was compared there is no count: none would read as "nothing wrong". */
 function Counts({ view }: { readonly view: CaseView }) {
-  const none = severities.every((severity) => severityCount(view, severity) === 0);
-  if (none && isBeforeComparing(view.stage))
-    return <span className="stage-counts quiet">{caseText.notCompared}</span>;
+  const { open } = view;
+  if (open.kind === 'not-compared') return <span className="stage-counts quiet">{caseText.notCompared}</span>;
+  const counts: Readonly<Record<SeverityView, number>> = {
+    'potentially-lethal': open.potentiallyLethal,
+    serious: open.serious,
+    significant: open.significant,
+    minor: open.minor,
+  };
   return (
     <ul className="stage-counts">
       {severities.map((severity) => (
         <li key={severity}>
-          <SeverityMark severity={severity} /> <strong>{severityCount(view, severity)}</strong>{' '}
+          <SeverityMark severity={severity} /> <strong>{counts[severity]}</strong>{' '}
           {severityWord(severity).toLowerCase()}
         </li>
       ))}

@@ -138,7 +138,7 @@ function useCaseKeys({ view, ids, current, railShown }: Keyed): void {
     'pass-on': ask('pass-on'),
     ...sourceKeys(view),
     supply: ask('supply', 'recommend'),
-    reason: ask('reason', 'recommend'),
+    reason: view.progress.signed === null ? ask('reason', 'recommend') : () => openOverlay('next-case'),
     ...atOnce(view),
     open,
     raw: open,

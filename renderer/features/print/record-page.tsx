@@ -33,6 +33,9 @@ export function RecordPage({ record }: { readonly record: RecordView }) {
       <Sources record={record} />
       {differing.length === 0 ? null : <RecordRows title={recordText.differences} rows={differing} />}
       {agreeing.length === 0 ? null : <RecordRows title={recordText.agrees} rows={agreeing} />}
+      {record.changedFrom.length === 0 ? null : (
+        <List title={recordText.changedFrom} items={record.changedFrom} none="" />
+      )}
       <List title={recordText.unresolved} items={record.unresolved} none={recordText.nothingUnresolved} />
       <List title={recordText.notCurrent} items={record.notCurrent} none={recordText.none} />
       <List title={recordText.checklist} items={record.checklist} none={recordText.none} />

@@ -8,11 +8,31 @@ import { goToBlocker, wayWords } from './go-to.ts';
 
 type Props = { readonly view: CaseView; readonly signOff: SignOffView };
 
+/** A later version, or the next reconciliation: why, and what is decided otherwise than in the one before. */
+function Changed({ view }: Pick<Props, 'view'>) {
+  const { version, whyReopened, changedFrom } = view.progress;
+  if (version === 1 && changedFrom.length === 0) return null;
+  return (
+    <>
+      <h3 className="section-title">{signingText.changedFrom}</h3>
+      {version === 1 ? null : <p>{signingText.version(version, whyReopened)}</p>}
+      <ul className="things">
+        {changedFrom.map((line) => (
+          <li key={line}>
+            <Unbroken text={line} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
 /** What blocks, each with the key that goes there; then what is done, with who and when. */
 export function BeforeSigning({ view, signOff }: Props) {
   return (
     <>
       <p className="quiet">{signingText.asItStands}</p>
+      <Changed view={view} />
       <h3 className="section-title">
         {signOff.blockers.length === 0
           ? signingText.nothingBlocks

@@ -78,7 +78,9 @@ function useSignOffKeys(view: CaseView, signOff: SignOffView | null, maySign: bo
     ...(signed === null && mayDecide.recommend ? { 'hand-over': () => openOverlay('hand-over') } : {}),
     ...(signed === null && mayDecide.history ? { 'pass-on': () => openOverlay('pass-on') } : {}),
     ...(maySign ? { sign: () => openOverlay('sign') } : {}),
-    ...(signed === null ? {} : { addendum: () => openOverlay('addendum') }),
+    ...(signed === null
+      ? {}
+      : { addendum: () => openOverlay('addendum'), 'next-case': () => openOverlay('next-case') }),
     outbox: goToOutbox,
     print: () => goToRecord(patient),
     'patient-list': () => goToPatientList(patient),

@@ -10,6 +10,20 @@ import { Unbroken } from '../../ui/unbroken.tsx';
 
 type Props = { readonly view: CaseView; readonly signed: NonNullable<ProgressView['signed']> };
 
+function Lines({ title, lines }: { readonly title: string; readonly lines: readonly string[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <>
+      <h3 className="section-title">{title}</h3>
+      {lines.map((line) => (
+        <p key={line}>
+          <Unbroken text={line} />
+        </p>
+      ))}
+    </>
+  );
+}
+
 /** After signing: who and when, whether the records have it, and the one thing that can still be added. */
 export function SignedSide({ view, signed }: Props) {
   const mark = signed.conflicts > 0 ? 'conflict' : signed.shared ? 'done' : 'waiting';
@@ -42,6 +56,11 @@ export function SignedSide({ view, signed }: Props) {
         <Button look="main" keyCap="A" onPress={() => openOverlay('addendum')}>
           {signingText.addendum}
         </Button>
+        {view.progress.mayDecide.history ? (
+          <Button keyCap="N" onPress={() => openOverlay('next-case')}>
+            {signingText.nextCase}
+          </Button>
+        ) : null}
         <Button keyCap="Ctrl P" onPress={() => goToRecord(view.banner.patient)}>
           {signingText.seeRecord}
         </Button>
@@ -56,6 +75,7 @@ export function SignedSide({ view, signed }: Props) {
           </Button>
         )}
       </div>
+      <Lines title={signingText.changedFrom} lines={view.progress.changedFrom} />
       <h3 className="section-title">{signingText.addenda}</h3>
       {view.progress.addenda.length === 0 ? <p className="quiet">{signingText.noAddenda}</p> : null}
       {view.progress.addenda.map((addendum) => (

@@ -9,19 +9,43 @@ import {
   type WriteContext,
 } from './write.ts';
 
+export type Pdf = { readonly data: string; readonly sha1: string; readonly bytes: number };
+
 /**
- * The signed record as a PDF, to the trust's own store. `pdf` is base64; `digest` its SHA-1 in base64 as FHIR asks.
- * Only when this is acknowledged may the local copy be purged.
+ * The signed record as a PDF, to the trust's own store. `data` is base64; `sha1` in base64 as FHIR asks. A later version replaces
+ * the one before it. Only when this is acknowledged may the local copy be purged.
  */
-export function documentFor(
-  pdf: { readonly data: string; readonly sha1: string; readonly bytes: number },
+export const documentFor = (pdf: Pdf, context: WriteContext): PlannedWrite | null =>
+  document(pdf, 'signed record', 'Medicines reconciliation as signed. Not a prescription.', context, {
+    code: 'replaces',
+    uuid: context.replaces,
+  });
+
+/** What was added to a signed record: the record with the addendum in it, which appends to the one that was signed. */
+export const addendumFor = (
+  pdf: Pdf,
+  number: number,
+  words: string,
   context: WriteContext,
+): PlannedWrite | null =>
+  document(pdf, `addendum ${number}`, `Addendum to a signed medicines reconciliation: ${words}`, context, {
+    code: 'appends',
+    uuid: context.uuid('signed record'),
+  });
+
+function document(
+  pdf: Pdf,
+  name: string,
+  description: string,
+  context: WriteContext,
+  to: { readonly code: 'replaces' | 'appends'; readonly uuid: string | null },
 ): PlannedWrite | null {
-  if (context.home === null) return null;
-  const uuid = context.uuid('signed record');
+  const { home } = context;
+  if (home === null) return null;
+  const uuid = context.uuid(name);
   return {
     uuid,
-    endpoint: context.home.endpoint,
+    endpoint: home.endpoint,
     kind: 'signed-record',
     type: 'DocumentReference',
     after: [],
@@ -32,12 +56,17 @@ export function documentFor(
       meta: { profile: [profile('UKCore-DocumentReference')], tag: tags(context) },
       identifier: [{ system: systems.uuid, value: uuid }],
       status: 'current',
-      docStatus: 'final',
+      docStatus: to.code === 'appends' ? 'amended' : 'final',
       type: { text: 'Medicines reconciliation record' },
-      subject: subject(context.home.patient, context.nhsNumber),
+      subject: subject(home.patient, context.nhsNumber),
       date: context.at,
       author: [person(context.signedBy)],
-      description: 'Medicines reconciliation as signed. Not a prescription.',
+      description,
+      ...(to.uuid === null
+        ? {}
+        : {
+            relatesTo: [{ code: to.code, target: { identifier: { system: systems.uuid, value: to.uuid } } }],
+          }),
       content: [
         {
           attachment: {
@@ -50,9 +79,7 @@ export function documentFor(
           },
         },
       ],
-      ...(context.home.encounter === null
-        ? {}
-        : { context: { encounter: [{ reference: context.home.encounter }] } }),
+      ...(home.encounter === null ? {} : { context: { encounter: [{ reference: home.encounter }] } }),
     },
   };
 }

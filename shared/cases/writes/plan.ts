@@ -1,11 +1,11 @@
 import { allergiesFor } from './allergy.ts';
 import { changeRequestFor } from './change-request.ts';
-import { documentFor } from './document.ts';
+import { documentFor, type Pdf } from './document.ts';
 import { earlierListsFor } from './earlier-lists.ts';
 import { listsFor } from './lists.ts';
 import { provenanceFor } from './provenance.ts';
 import { statementsFor } from './statement.ts';
-import { taskFor } from './task.ts';
+import { taskFor, withdrawnTask } from './task.ts';
 import type { PlannedWrite, WriteContext, WriteRow } from './write.ts';
 
 /**
@@ -14,7 +14,7 @@ import type { PlannedWrite, WriteContext, WriteRow } from './write.ts';
  */
 export function planWrites(
   rows: readonly WriteRow[],
-  pdf: { readonly data: string; readonly sha1: string; readonly bytes: number } | null,
+  pdf: Pdf | null,
   context: WriteContext,
 ): readonly PlannedWrite[] {
   const toRecords = context.records.flatMap((record) => {
@@ -37,7 +37,10 @@ export function planWrites(
       ...earlierListsFor(written, record, context),
     ];
   });
-  const tasks = rows.map((row) => taskFor(row, context));
+  const tasks = [
+    ...rows.map((row) => taskFor(row, context)),
+    ...context.withdrawn.map((task) => withdrawnTask(task, context)),
+  ];
   const home =
     context.home === null
       ? null

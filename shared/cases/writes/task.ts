@@ -40,7 +40,7 @@ export function taskFor(row: WriteRow, context: WriteContext): PlannedWrite | nu
   const said = row.decision.recommendation;
   const best = leadLine(row);
   if (said === null || best === undefined || context.home === null) return null;
-  if (!asksPrescriber(said.value, row.agrees)) return null;
+  if (row.asked || !asksPrescriber(said.value, row.agrees)) return null;
   const uuid = context.uuid(`task ${row.id}`);
   const { home } = context;
   const reason = [said.value.reason?.replaceAll('-', ' ') ?? '', said.value.words]
@@ -112,5 +112,24 @@ function proposal(
     subject: subject(context.home?.patient ?? patientThere, context.nhsNumber),
     informationSource: { type: 'Organization', ...organisation(context) },
     ...(dose === '' ? {} : { dosage: [{ text: dose }] }),
+  };
+}
+
+/** A recommendation of an earlier version that no longer stands: nobody is to act on it. */
+export function withdrawnTask(task: WriteContext['withdrawn'][number], context: WriteContext): PlannedWrite {
+  return {
+    uuid: context.uuid(`withdrawn task ${task.id}`),
+    endpoint: task.endpoint,
+    kind: 'recommendation',
+    type: 'Task',
+    after: [],
+    guard: { kind: 'if-match', id: task.id, versionId: task.versionId, base: JSON.stringify(task.body) },
+    row: task.row,
+    body: {
+      ...task.body,
+      id: task.id,
+      status: 'cancelled',
+      statusReason: { text: 'Replaced by a later version of the reconciliation' },
+    },
   };
 }

@@ -33,7 +33,9 @@ export type WriteKind =
   | 'list-changes'
   | 'list-earlier'
   | 'provenance'
-  | 'signed-record';
+  | 'signed-record'
+  | 'hand-over'
+  | 'answer';
 
 /** How a repeat is recognised, and somebody else's change noticed. */
 export type Guard =
@@ -63,6 +65,8 @@ export type WriteRow = {
   readonly inpatientOnly: boolean;
   /** How bad the worst that was found of it is; null where nothing was found. */
   readonly severity: SaidSeverity | null;
+  /** What stands was put to the prescriber by the version before this one, and is not asked twice. */
+  readonly asked: boolean;
   /** The lines agree: to continue asks nothing of anybody. */
   readonly agrees: boolean;
 };
@@ -114,6 +118,16 @@ export type WriteContext = {
   readonly informant: { readonly kind: 'patient' | 'carer' | 'organisation'; readonly name: string };
   readonly own: readonly OwnEntry[];
   readonly ownLists: readonly OwnList[];
+  /** The signed record that this one replaces, by its UUID; null for a first version. */
+  readonly replaces: string | null;
+  /** Recommendations of the version before this one that were put to the prescriber and no longer stand. */
+  readonly withdrawn: readonly {
+    readonly endpoint: string;
+    readonly row: string | null;
+    readonly id: string;
+    readonly versionId: string;
+    readonly body: JsonObject;
+  }[];
   /** What the clinician recorded; nothing is ever derived from what the sources say. */
   readonly allergies: readonly Said<RecordedAllergy>[];
   /** A new UUID for each name asked, the same for the same name. */

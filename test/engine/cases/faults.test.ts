@@ -228,7 +228,7 @@ test('what we wrote, read back, opens nothing again; an allergy a source has ane
     patient: subject,
   });
   expect(await read()).toMatchObject({ stage: 're-opened', progress: { changedSince: ['allergies'] } });
-  const { record } = value(await engine.call('openRecord', { patient }));
+  const { record } = value(await engine.call('openRecord', { patient, case: null }));
   expect(record.changedSince).toEqual(['allergies']);
   await engine.stop();
 });

@@ -200,6 +200,7 @@ test('no step of the schema has changed since it was written; a change of shape 
     {
       "1": "460ffabe08cdbed5",
       "10": "249770b88e735160",
+      "11": "b7db01a44352edb7",
       "2": "1e7496741c23cb14",
       "3": "8b0c7783a208c9e3",
       "4": "f5564b83428d2ae7",
@@ -210,4 +211,50 @@ test('no step of the schema has changed since it was written; a change of shape 
       "9": "9eacc606f52f1786",
     }
   `);
+});
+
+test('what was kept by person becomes one case with a key, and its signed record is kept under it', () => {
+  const host = testHost(tempFolder('case-keys'));
+  const before = open(
+    host,
+    migrations.filter((step) => step.version < 11),
+  );
+  const run = (label: string, sql: string) =>
+    before.inTransaction(label, { user: 'u', action: label, subject: '' }, (tx) =>
+      tx.run(command(label, sql), {}),
+    );
+  for (const [event, person, seq] of [
+    ['e1', 'p', 1],
+    ['e2', 'p', 2],
+    ['e3', 'q', 1],
+  ] as const)
+    run(
+      'say',
+      `INSERT INTO case_event (event, person, seq, at, actor, body) VALUES ('${event}', '${person}', ${seq}, 't', '{}', '{}')`,
+    );
+  run('keep', `INSERT INTO signed_record VALUES ('p', 't', 'u', '{}', x'00')`);
+  before.close();
+  const store = open(host, migrations);
+  const keys = query()(
+    'keys',
+    'SELECT event, case_id FROM case_event ORDER BY event',
+    z.object({ event: z.string(), case_id: z.string() }),
+  );
+  expect(store.read.all(keys, {}).map((row) => [row.event, row.case_id])).toEqual([
+    ['e1', 'e1'],
+    ['e2', 'e1'],
+    ['e3', 'e3'],
+  ]);
+  const records = query()(
+    'records',
+    'SELECT case_id, person FROM signed_record',
+    z.object({ case_id: z.string(), person: z.string() }),
+  );
+  expect(store.read.all(records, {})).toEqual([{ case_id: 'e1', person: 'p' }]);
+  expect(() =>
+    store.inTransaction('change', { user: 'u', action: 'change', subject: '' }, (tx) =>
+      tx.run(command('change', `UPDATE case_event SET body = '' WHERE event = 'e1'`), {}),
+    ),
+  ).toThrow('append-only');
+  store.close();
 });

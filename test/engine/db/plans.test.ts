@@ -74,7 +74,9 @@ test('a person is found by index in every table that grows with people', () => {
     'how much a pull has seen',
     'how the sources of a person were read',
     'the patients a person is linked to',
-    'events of a case',
+    'events of the cases of a person',
+    'the case that is worked on',
+    'entries of a person of one kind',
     'the last event of a case',
     'the outbox of a patient',
     'where a person lies',
@@ -90,7 +92,10 @@ test('a person is found by index in every table that grows with people', () => {
       "a resource by its key": [
         "SEARCH resource USING INDEX sqlite_autoindex_resource_1 (source=? AND type=? AND id=?)",
       ],
-      "events of a case": [
+      "entries of a person of one kind": [
+        "SEARCH outbox_entry USING INDEX outbox_of_person (person=?)",
+      ],
+      "events of the cases of a person": [
         "SEARCH case_event USING INDEX sqlite_autoindex_case_event_2 (person=?)",
       ],
       "how much a pull has seen": [
@@ -107,6 +112,9 @@ test('a person is found by index in every table that grows with people', () => {
       ],
       "resources of a person at a source": [
         "SEARCH resource USING INDEX resource_by_person (person=? AND source=?)",
+      ],
+      "the case that is worked on": [
+        "SEARCH case_event USING INDEX sqlite_autoindex_case_event_2 (person=?)",
       ],
       "the last event of a case": [
         "SEARCH case_event USING COVERING INDEX sqlite_autoindex_case_event_2 (person=?)",

@@ -193,6 +193,7 @@ const facts = (bodies: readonly CaseEventBody[], over: Partial<SignOffFacts> = {
   topFindings: [],
   checklist: [],
   conflicts: [],
+  earlierUnsent: [],
   orphans: [],
   role: 'pharmacist',
   signers: ['pharmacist'],

@@ -114,7 +114,14 @@ test('a substitution that was to be restored is restored or kept on purpose, nev
 
 test('an admission wants none of it, and what the case is for is what was said last', () => {
   expect(leavingNeeds('admission', decided('stop'), '')).toEqual([]);
-  const opened = event({ kind: 'opened', encounter: null, reason: 'admission' });
+  const opened = event({
+    kind: 'opened',
+    encounter: null,
+    reason: 'admission',
+    from: null,
+    version: 1,
+    why: '',
+  });
   const said = event({ kind: 'reason-said', reason: 'discharge' });
   expect([
     reasonOf(foldCase([])),

@@ -109,15 +109,15 @@ const penicillin = {
 
 test('a decision is asked again when an allergy that bears on it is recorded after it', () => {
   const state = foldCase([event(goOn([]))]);
-  expect(standingOf([coAmoxiclav], state, []).recommendation).toBe('stands');
-  const later = standingOf([coAmoxiclav], state, bearingOn([penicillin]));
+  expect(standingOf([coAmoxiclav], state, { bearing: [] }).recommendation).toBe('stands');
+  const later = standingOf([coAmoxiclav], state, { bearing: bearingOn([penicillin]) });
   expect([later.recommendation, later.since]).toEqual(['confirm-again', bearingOn([penicillin])]);
 });
 
 test('a finding that stood when it was decided, or says only how a source stands, asks nothing again', () => {
   const state = foldCase([event(goOn(bearingOn([penicillin])))]);
   const now = bearingOn([penicillin, { class: 'stale-source', lines: ['gp#'] }]);
-  expect(standingOf([coAmoxiclav], state, now).recommendation).toBe('stands');
+  expect(standingOf([coAmoxiclav], state, { bearing: now }).recommendation).toBe('stands');
 });
 
 const fact = (over: Partial<RowFact> = {}): RowFact => ({
@@ -142,6 +142,7 @@ const facts = (bodies: readonly CaseEventBody[], over: Partial<SignOffFacts> = {
   topFindings: [],
   checklist: [],
   conflicts: [],
+  earlierUnsent: [],
   orphans: [],
   role: 'pharmacist',
   signers: ['pharmacist'],

@@ -78,9 +78,10 @@ test('flags decide and the architecture only fills them: one source may depart f
   ]);
 });
 
-test('the trust’s own store is read of a patient only where statements are kept in it', () => {
-  expect(isRead(trust(record('federated', source('gp'))), home)).toBe(true);
-  expect(isRead(trust(record('single-and-only', source('gp'))), home)).toBe(false);
+test('the trust’s own store is read of a patient under every architecture, and the census is not', () => {
+  expect(isRead(home)).toBe(true);
+  expect(isRead(source('gp'))).toBe(true);
+  expect(isRead(source('pas', { role: 'census' }))).toBe(false);
 });
 
 test('a record that takes no writes, in a trust without a store of its own, is a mistake of the configuration with its place', () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { verifyAudit } from '../../../electron/engine/audit/verify.ts';
-import { readEvents } from '../../../electron/engine/cases/events.ts';
+import { readCases, readCurrent } from '../../../electron/engine/cases/events.ts';
 import { resourcesOfPerson } from '../../../electron/engine/db/queries/resources.ts';
 import { signedRecord } from '../../../electron/engine/db/queries/case-events.ts';
 import { query } from '../../../electron/engine/db/query.ts';
@@ -35,8 +35,13 @@ export function leftOf(client: Client, people: readonly string[], listed: Readon
       entries: readOutbox(read).map((head) =>
         must(readEntry(read, head.id), 'an entry never leaves the outbox'),
       ),
-      events: new Map(people.map((person) => [person, readEvents(read, person)])),
-      records: new Set(people.filter((person) => read.get(signedRecord, { person }) !== undefined)),
+      events: new Map(people.map((person) => [person, readCases(read, person).at(-1)?.events ?? []])),
+      records: new Set(
+        people.filter((person) => {
+          const { id } = readCurrent(read, person);
+          return id !== null && read.get(signedRecord, { case_id: id }) !== undefined;
+        }),
+      ),
       auditBreak: broken === undefined ? undefined : `${broken.kind} at ${broken.seq}`,
       cache: new Map(cache),
       conflicts: read.get(conflictsMet, {})?.met ?? 0,

@@ -9,6 +9,7 @@ import { caseSummaryTable } from './0007-case-summaries.ts';
 import { typedInSources } from './0008-typed-in-sources.ts';
 import { patientSearch } from './0009-patient-search.ts';
 import { locatedStores } from './0010-located-stores.ts';
+import { caseKeys } from './0011-case-keys.ts';
 
 /** In order; a step is never changed once released, only followed by another. */
 export const migrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   typedInSources,
   patientSearch,
   locatedStores,
+  caseKeys,
 ];

@@ -1,11 +1,18 @@
 import { z } from 'zod';
 import { command, query } from '../query.ts';
 
-const row = z.object({ event: z.string(), at: z.string(), actor: z.string(), body: z.string() });
+const row = z.object({
+  event: z.string(),
+  case_id: z.string(),
+  at: z.string(),
+  actor: z.string(),
+  body: z.string(),
+});
 
-export const eventsOfCase = query<{ person: string }>()(
-  'events of a case',
-  'SELECT event, at, actor, body FROM case_event WHERE person = :person ORDER BY seq',
+/** Of all the cases of a person, in order. */
+export const eventsOfPerson = query<{ person: string }>()(
+  'events of the cases of a person',
+  'SELECT event, case_id, at, actor, body FROM case_event WHERE person = :person ORDER BY seq',
   row,
 );
 
@@ -15,8 +22,15 @@ export const lastEventSeq = query<{ person: string }>()(
   z.object({ seq: z.number().int() }),
 );
 
+export const currentCase = query<{ person: string }>()(
+  'the case that is worked on',
+  'SELECT case_id FROM case_event WHERE person = :person ORDER BY seq DESC LIMIT 1',
+  z.object({ case_id: z.string() }),
+);
+
 export const appendEvent = command<{
   event: string;
+  case_id: string;
   person: string;
   seq: number;
   at: string;
@@ -24,10 +38,11 @@ export const appendEvent = command<{
   body: string;
 }>(
   'append a case event',
-  'INSERT INTO case_event (event, person, seq, at, actor, body) VALUES (:event, :person, :seq, :at, :actor, :body)',
+  'INSERT INTO case_event (event, case_id, person, seq, at, actor, body) VALUES (:event, :case_id, :person, :seq, :at, :actor, :body)',
 );
 
 export const saveSigned = command<{
+  case_id: string;
   person: string;
   signed_at: string;
   signed_by: string;
@@ -35,12 +50,12 @@ export const saveSigned = command<{
   pdf: Uint8Array;
 }>(
   'keep a signed record',
-  'INSERT INTO signed_record (person, signed_at, signed_by, snapshot, pdf) VALUES (:person, :signed_at, :signed_by, :snapshot, :pdf)',
+  'INSERT INTO signed_record (case_id, person, signed_at, signed_by, snapshot, pdf) VALUES (:case_id, :person, :signed_at, :signed_by, :snapshot, :pdf)',
 );
 
-export const signedRecord = query<{ person: string }>()(
+export const signedRecord = query<{ case_id: string }>()(
   'a signed record',
-  'SELECT signed_at, signed_by, snapshot, pdf FROM signed_record WHERE person = :person',
+  'SELECT signed_at, signed_by, snapshot, pdf FROM signed_record WHERE case_id = :case_id',
   z.object({
     signed_at: z.string(),
     signed_by: z.string(),

@@ -50,6 +50,13 @@ export const entryById = query<{ entry: string }>()(
   row,
 );
 
+/** With what they carry: what was put to the prescriber, for a later version to go on from; what was answered here. */
+export const entriesOfKind = query<{ person: string; kind: string }>()(
+  'entries of a person of one kind',
+  'SELECT * FROM outbox_entry WHERE person = :person AND kind = :kind ORDER BY seq',
+  row,
+);
+
 export const lastEntrySeq = query()(
   'the last entry of the outbox',
   'SELECT coalesce(max(seq), 0) AS seq FROM outbox_entry',

@@ -1,0 +1,154 @@
+import { fromMillis } from '../../../shared/core/instant.ts';
+import { patientThere, reasonOf, type WriteContext } from '../../../shared/cases/cases.ts';
+import { readTree } from '../../../shared/fhir/fhir.ts';
+import type { SourceState } from '../../../shared/medicines/source.ts';
+import type { SourceConfig } from '../../../shared/records/config.ts';
+import { writeTargets } from '../../../shared/records/records.ts';
+import { entriesOfKind } from '../db/queries/outbox.ts';
+import { personById } from '../db/queries/people.ts';
+import { locatedBase } from '../records/records.ts';
+import { stateOfEntry } from '../sync/sync.ts';
+import { actorOf } from './events.ts';
+import type { OpenCase } from './open-case.ts';
+import { ownEntries, ownLists } from './own-entries.ts';
+import { homeOf, whereabouts, type Whereabouts } from './patient-there.ts';
+import type { DecidedRow } from './rows-state.ts';
+import { stateWords } from './state-words.ts';
+import type { Unlocked } from './unlocked.ts';
+import { uuidOf } from './write-uuid.ts';
+
+/** Somebody about to sign a case, or to write something of it before. */
+export type Signing = Unlocked & {
+  readonly person: string;
+  readonly open: OpenCase;
+  readonly rows: readonly DecidedRow[];
+};
+
+const isReopened = ({ state }: OpenCase): boolean => (state.opened?.value.version ?? 1) > 1;
+
+/** When what stands was recommended: the moment a `Task` names as `authoredOn`. */
+const standingSince = (rows: readonly DecidedRow[]): ReadonlySet<string> =>
+  new Set(rows.flatMap(({ standing }) => standing.decision.recommendation?.at ?? []));
+
+/** Moments of the recommendations that the prescriber's record holds already. */
+export const askedBefore = ({ store, person }: Pick<Signing, 'store' | 'person'>): ReadonlySet<string> =>
+  new Set(sentTasks({ store, person }).map((task) => String(task.body['authoredOn'])));
+
+function sentTasks({ store, person }: Pick<Signing, 'store' | 'person'>): WriteContext['withdrawn'] {
+  return store.read.all(entriesOfKind, { person, kind: 'recommendation' }).flatMap((entry) => {
+    const state = stateOfEntry(entry.state);
+    const body = readTree(entry.body);
+    return state.kind !== 'acknowledged' || !body.ok
+      ? []
+      : [
+          {
+            endpoint: entry.endpoint,
+            row: entry.case_row,
+            id: state.id,
+            versionId: state.versionId,
+            body: body.value,
+          },
+        ];
+  });
+}
+
+/** What was put to the prescriber before, stands no more and nobody answered: of each the latest version that was sent. */
+function withdrawnTasks(signing: Signing): WriteContext['withdrawn'] {
+  const standing = standingSince(signing.rows);
+  const confirmed: ReadonlySet<string> = new Set(
+    [...(signing.open.current.before?.rows.values() ?? [])].flatMap((row) =>
+      row.confirmed === null ? [] : (row.recommendation?.at ?? []),
+    ),
+  );
+  const latest = new Map(sentTasks(signing).map((task) => [`${task.endpoint} ${task.id}`, task]));
+  return [...latest.values()].filter((task) => {
+    const at = String(task.body['authoredOn']);
+    return task.body['status'] === 'requested' && !standing.has(at) && !confirmed.has(at);
+  });
+}
+
+/**
+ * Nothing is written to a record that did not answer for this very patient: whose identity disagreed, was not checked, or
+ * which does not know them. A record that merely did not answer now was checked before, and its link stands.
+ */
+export function identityAgreed({ copy }: Pick<OpenCase, 'copy'>, endpoint: string): boolean {
+  const read = copy.endpoints.find(({ source }) => source.id === endpoint);
+  const answers = [read?.state, read?.failedSince].filter((state) => state !== undefined);
+  return read !== undefined && answers.every((state) => !deniesPatient(state));
+}
+
+/** The trust's own store need not have been read of this patient, but must not have denied them either. */
+const mayWriteTo = (open: OpenCase, { id, role }: SourceConfig): boolean =>
+  identityAgreed(open, id) ||
+  (role === 'home' && !open.copy.endpoints.some(({ source }) => source.id === id));
+
+const deniesPatient = (state: SourceState): boolean =>
+  state.kind === 'patient-not-known' ||
+  (state.kind === 'unavailable' &&
+    ['identity-disagrees', 'restricted', 'not-read-yet'].includes(state.reason.kind));
+
+export function writeContext(signing: Signing): WriteContext {
+  const { context, store, user, person, open, rows } = signing;
+  const there = whereabouts(context, store, person);
+  const nhsNumber = store.read.get(personById, { person })?.nhs_number ?? null;
+  const { current, state } = open;
+  const before = current.before === undefined ? null : (state.opened?.value.from ?? null);
+  const said = new Set(current.events.map((event) => event.id));
+  // Nothing was said yet: what is written once is named anew, and by nobody else.
+  const key = current.id ?? context.host.randomUuid();
+  return {
+    caseId: key,
+    reason: reasonOf(state),
+    at: fromMillis(context.host.now()),
+    signedBy: actorOf(user),
+    organisation: context.config.trust,
+    deviceVersion: context.host.appVersion,
+    nhsNumber,
+    // Whoever has no NHS number can be named to no record.
+    records: nhsNumber === null ? [] : recordsOf(signing, there),
+    home: nhsNumber === null ? null : homeOf(context, there),
+    sources: open.columns.map(({ list }) => ({
+      name: list.name,
+      state: stateWords(list.state).state,
+      asOf: list.asOf.kind === 'known' ? list.asOf.value : 'not read',
+    })),
+    informant: informantOf(signing),
+    takesNothing:
+      state.takesNothing !== null &&
+      open.columns.some(({ list }) => list.role === 'history' && list.state.kind === 'complete'),
+    own: ownEntries(open, rows, context.config.trust.odsCode),
+    ownLists: ownLists(open, context.config.trust.odsCode),
+    replaces: before !== null && isReopened(open) ? uuidOf(before, 'signed record') : null,
+    withdrawn: before === null ? [] : withdrawnTasks(signing),
+    // What the case before this one recorded was written with it.
+    allergies: state.recordedAllergies.filter((allergy) => said.has(allergy.event)),
+    uuid: (name) => uuidOf(key, name),
+  };
+}
+
+const recordsOf = ({ context, store, person, open }: Signing, there: Whereabouts): WriteContext['records'] =>
+  writeTargets(context.config).flatMap(({ source, appendOnly, standsFor }) => {
+    const known = there.patientAt(source.id);
+    // A record that does not know the patient is not written to; in the trust's own store they are found before sending.
+    const patient = source.role === 'home' ? (known ?? patientThere) : known;
+    if (patient === undefined || !mayWriteTo(open, source)) return [];
+    return [
+      {
+        endpoint: source.id,
+        patient,
+        encounter: there.encounterAt(source.id),
+        appendOnly,
+        standsFor: standsFor.map((one) => ({
+          endpoint: one.id,
+          base: locatedBase(store.read, one, person),
+        })),
+      },
+    ];
+  });
+
+function informantOf({ context, open }: Signing): WriteContext['informant'] {
+  const asked = open.state.asked?.value;
+  return asked === undefined || asked.who === 'nobody'
+    ? { kind: 'organisation', name: context.config.trust.name }
+    : { kind: asked.who, name: asked.name };
+}
