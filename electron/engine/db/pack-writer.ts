@@ -63,6 +63,16 @@ const countOf = (db: Sqlite.Database, sql: string): number => counted.parse(db.p
 /** Makes a new pack at `path`, which must not exist. All of it is one transaction; the caller renames a finished file. */
 export function createPackWriter(path: string): PackWriter {
   const db = new Sqlite(path);
+  try {
+    return writerInto(db, path);
+  } catch (error) {
+    // An open file could not be removed on Windows.
+    db.close();
+    throw error;
+  }
+}
+
+function writerInto(db: Sqlite.Database, path: string): PackWriter {
   db.pragma('journal_mode=OFF');
   db.pragma('synchronous=OFF');
   db.pragma('temp_store=MEMORY');

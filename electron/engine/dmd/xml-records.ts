@@ -75,7 +75,11 @@ function xmlReader(file: FileShape, onRecord: (record: XmlRecord) => void): Read
   let fault: XmlFault | undefined;
   let silence = 0;
   const fail = (why: XmlTrouble): XmlFault => (fault ??= { kind: 'damaged-xml', line: parser.line, why });
-  parser.on('error', () => fail('not-well-formed'));
+  parser.on('error', () => {
+    fail('not-well-formed');
+    // The parser would go on, with a message for every character of two gigabytes that are no XML.
+    throw new Error('given up');
+  });
   parser.on('doctype', () => fail('doctype'));
   parser.on('opentag', ({ name, attributes }) => {
     silence = 0;
@@ -90,16 +94,23 @@ function xmlReader(file: FileShape, onRecord: (record: XmlRecord) => void): Read
     silence = 0;
     if (fault === undefined) tree.close();
   });
+  const untilGivenUp = (run: () => unknown): void => {
+    try {
+      run();
+    } catch (error) {
+      if (fault === undefined) throw error;
+    }
+  };
   const write = (text: string): XmlFault | undefined => {
     if (fault !== undefined) return fault;
     silence += text.length;
-    parser.write(text);
+    untilGivenUp(() => parser.write(text));
     return silence > maxSilence ? fail('too-long') : fault;
   };
   const end = (text: string): XmlFault | undefined => {
     const before = write(text);
     if (before !== undefined) return before;
-    parser.close();
+    untilGivenUp(() => parser.close());
     return fault;
   };
   return { write, end, fail };
