@@ -8,6 +8,7 @@ import type { EngineContext } from '../context.ts';
 import { closePack, currentPack, packPath } from './current-pack.ts';
 import { importFaultWords } from './fault.ts';
 import { importRelease, type ImportProgress } from './import.ts';
+import { codeOf } from './outside.ts';
 import { dateOfFile } from './release-files.ts';
 
 /** Import of a release while Concord runs: one at a time; the old pack is in use until the new one is whole. */
@@ -50,12 +51,18 @@ export function packUpdate(context: EngineContext): PackUpdate {
     return ok(undefined);
   };
   const look = (): void => {
-    const path = newerRelease(
+    host.after(everyMs, look);
+    if (state.running !== null) return;
+    const found = newerRelease(
       context.policy.dmdRelease,
       currentPack(context).pack?.about.releaseDate ?? null,
     );
-    if (path !== undefined && state.running === null) start(path);
-    host.after(everyMs, look);
+    if (found.kind === 'newer') start(found.path);
+    else if (found.kind === 'unreadable') {
+      state.last = `The place where policy says dm+d releases are put could not be read (${found.code}).`;
+      host.log({ level: 'warn', event: 'dmd-import', data: { kind: 'place-unreadable', code: found.code } });
+      changed();
+    }
   };
   return {
     start,
@@ -131,26 +138,38 @@ function viewOf(context: EngineContext, state: State): PackView {
   };
 }
 
+export type FoundRelease =
+  | { readonly kind: 'newer'; readonly path: string }
+  | { readonly kind: 'none' }
+  /** The operating system's code, `ENOENT` for a place that is not there. */
+  | { readonly kind: 'unreadable'; readonly code: string };
+
 /**
  * What lies at the path policy names, where it is newer than the pack: a release itself (a zip, or a folder of its files), or
  * the newest of several put there. Its date is the one in TRUD's names; without any it is taken where there is no pack.
  */
-export function newerRelease(path: string, than: string | null): string | undefined {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  if (stat === undefined) return undefined;
-  const inside = stat.isDirectory() ? readdirSync(path).toSorted(compareText) : [];
-  const isRelease = !stat.isDirectory() || inside.some((name) => /^f_.*\.xml$/i.test(name));
-  const found = isRelease
-    ? [{ path, date: dateIn(path, inside) }]
-    : inside
-        .map((name) => join(path, name))
-        .filter(
-          (one) => /\.zip$/i.test(one) || statSync(one, { throwIfNoEntry: false })?.isDirectory() === true,
-        )
-        .map((one) => ({ path: one, date: dateIn(one, []) }));
-  const newest = found.toSorted((a, b) => compareText(b.date ?? '', a.date ?? ''))[0];
-  if (newest === undefined) return undefined;
-  return than === null || (newest.date !== null && newest.date > than) ? newest.path : undefined;
+export function newerRelease(path: string, than: string | null): FoundRelease {
+  try {
+    const newest = releasesAt(path).toSorted((a, b) => compareText(b.date ?? '', a.date ?? ''))[0];
+    return newest !== undefined && (than === null || (newest.date !== null && newest.date > than))
+      ? { kind: 'newer', path: newest.path }
+      : { kind: 'none' };
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === undefined) throw error;
+    return { kind: 'unreadable', code };
+  }
+}
+
+function releasesAt(path: string): readonly { readonly path: string; readonly date: string | null }[] {
+  const isFolder = statSync(path).isDirectory();
+  const names = isFolder ? readdirSync(path).toSorted(compareText) : [];
+  if (!isFolder || names.some((name) => /^f_.*\.xml$/i.test(name)))
+    return [{ path, date: dateIn(path, names) }];
+  return names
+    .map((name) => join(path, name))
+    .filter((one) => /\.zip$/i.test(one) || statSync(one, { throwIfNoEntry: false })?.isDirectory() === true)
+    .map((one) => ({ path: one, date: dateIn(one, []) }));
 }
 
 /** `nhsbsa_dmd_8.2.0_20210823000001.zip` is of 23 August 2021, and so is `f_vmp2_3230821.xml`. */

@@ -119,7 +119,36 @@ test('where releases are put the newest is taken, and only where it is newer tha
     newerRelease(folder, '2026-11-16'),
     newerRelease(newest, '2026-11-09'),
     newerRelease(join(folder, 'not there'), null),
-  ]).toEqual([newest, newest, undefined, newest, undefined]);
+  ]).toEqual([
+    { kind: 'newer', path: newest },
+    { kind: 'newer', path: newest },
+    { kind: 'none' },
+    { kind: 'newer', path: newest },
+    { kind: 'unreadable', code: 'ENOENT' },
+  ]);
+});
+
+test('a place for releases that cannot be read is said to be so, and is looked at again', async () => {
+  const folder = tempFolder('pack-update');
+  const context = await withOldPack(folder);
+  const host = testHost(join(folder, 'data'));
+  const place = join(folder, 'releases');
+  const update = packUpdate({ ...context, host, policy: { ...context.policy, dmdRelease: place } });
+  update.watch();
+  expect(update.view().last).toBe(
+    'The place where policy says dm+d releases are put could not be read (ENOENT).',
+  );
+  mkdirSync(place);
+  writeSmallRelease(
+    join(place, 'nhsbsa_dmd_11.2.0_20261116000001'),
+    changed('f_vmp2_3010125.xml', 'Madeupine 2.50mg', 'Newpine 2.50mg'),
+  );
+  host.clock.advance(4 * 60 * 60_000);
+  await over(update);
+  expect([packOf(context)?.product('30')?.name, update.view().last]).toEqual([
+    'Newpine 2.50mg tablets',
+    null,
+  ]);
 });
 
 test('how old the release is is counted in days, and four weeks is old', async () => {
