@@ -37,7 +37,7 @@ const eastvale = [
   ...general,
   'user/Patient.rs',
   'user/Organization.rs',
-  'user/AllergyIntolerance.rs',
+  'user/AllergyIntolerance.crs',
   'user/Medication.rs',
   'user/MedicationRequest.rs',
   'user/MedicationDispense.rs',

@@ -1,5 +1,12 @@
 import { ok } from '../../shared/core/result.ts';
-import { allSources, capabilitiesOf, pullPlan } from '../../shared/records/records.ts';
+import {
+  allSources,
+  capabilitiesOf,
+  missingScopes,
+  neededAccess,
+  pullPlan,
+  sameIssuer,
+} from '../../shared/records/records.ts';
 import { trustConfigSchema, type SourceConfig, type TrustConfig } from '../../shared/records/config.ts';
 import {
   createHttp,
@@ -39,6 +46,10 @@ export async function recordCheck(path: string, host: NetworkHost): Promise<Answ
   );
   return ok({
     file: 'valid',
+    audiences: read.data.audiences.map(({ id, scopes }) => ({
+      audience: id,
+      scopesNeededAndNotAskedFor: missingScopes(scopes, neededAccess(read.data, id), scopes),
+    })),
     sources,
     notTried: ['signing in', 'paging', 'If-Match', 'If-None-Exist: they need a person who signs in'],
   });
@@ -94,7 +105,7 @@ function smartOf(config: TrustConfig, source: SourceConfig, asked: NonNullable<A
   const { issuer, code_challenge_methods_supported: methods } = json.value;
   return {
     read: true,
-    issuerAsConfigured: typeof issuer === 'string' && issuer.replace(/\/$/, '') === expected,
+    issuerAsConfigured: typeof issuer === 'string' && expected !== undefined && sameIssuer(issuer, expected),
     pkce: Array.isArray(methods) && methods.includes('S256'),
     revocation: typeof json.value['revocation_endpoint'] === 'string',
     publicKeys: typeof json.value['jwks_uri'] === 'string',

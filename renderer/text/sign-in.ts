@@ -119,6 +119,13 @@ const waitingWords = (record: RecordStatusView): string =>
     ? ''
     : ` ${plural(record.waitingEntries, 'entry waits', 'entries wait')} to be sent.`;
 
+type Lack = Extract<RecordStatusView['access'], { kind: 'signed-in' }>['lacks'][number];
+
+const lackWords: Readonly<Record<Lack, string>> = {
+  revocation: 'Its identity server offers no revocation: after signing out the sign-in ends there by itself.',
+  keys: 'Its identity server publishes no keys: who signed in is believed by the connection alone.',
+};
+
 /** How a sign-in stands: the words in bold, and what still works. */
 export function accessWords(
   record: RecordStatusView,
@@ -135,13 +142,18 @@ export function accessWords(
     case 'signing-in':
       return { state: 'Signing in', more: 'Waiting for the browser.', trouble: false };
     case 'signed-in':
-      return access.missingScopes.length === 0
-        ? { state: 'Signed in', more: `Until ${showWhen(access.until, nowMillis)}`, trouble: false }
-        : {
-            state: 'Signed in, with less than was asked for',
-            more: `The identity server did not grant ${listed(access.missingScopes)}. Until ${showWhen(access.until, nowMillis)}.`,
-            trouble: true,
-          };
+      return {
+        state:
+          access.missingScopes.length === 0 ? 'Signed in' : 'Signed in, with less than Concord needs here',
+        more: [
+          ...(access.missingScopes.length === 0
+            ? []
+            : [`The identity server did not grant ${listed(access.missingScopes)}.`]),
+          `Until ${showWhen(access.until, nowMillis)}${access.missingScopes.length + access.lacks.length === 0 ? '' : '.'}`,
+          ...access.lacks.map((one) => lackWords[one]),
+        ].join(' '),
+        trouble: access.missingScopes.length > 0,
+      };
     case 'expired':
       return {
         state: `Sign-in expired ${showShortly(access.since, nowMillis)}`,

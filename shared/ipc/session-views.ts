@@ -14,7 +14,14 @@ export const userSchema = z.object({
 export const accessSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('signed-out') }),
   z.object({ kind: z.literal('signing-in'), url: z.string() }),
-  z.object({ kind: z.literal('signed-in'), until: z.string(), missingScopes: z.array(z.string()) }),
+  z.object({
+    kind: z.literal('signed-in'),
+    until: z.string(),
+    /** What the sources behind it need and the server did not grant. */
+    missingScopes: z.array(z.string()),
+    /** What the identity server does not offer: to end a sign-in before its time, or keys to check an id token with. */
+    lacks: z.array(z.enum(['revocation', 'keys'])),
+  }),
   z.object({ kind: z.literal('expired'), since: z.string() }),
   z.object({ kind: z.literal('unavailable'), since: z.string(), detail: z.string() }),
 ]);

@@ -73,6 +73,22 @@ const record = z.object({
   sources: z.array(source).min(1),
 });
 
+const identityServer = z.object({
+  id,
+  name: z.string().min(1),
+  /** As the server writes it, with or without a slash at its end. */
+  issuer: z.url({ protocol: /^https?$/ }),
+  /** Further origins of the same operator where its endpoints may lie; an endpoint anywhere else is refused. */
+  alsoAt: z.array(base).optional(),
+  /**
+   * `published`: the id token is checked against the keys at `jwks_uri`. `none`: the server publishes none, and the token is
+   * believed because it came from the token endpoint itself over TLS (OpenID Connect Core, 3.1.3.7, 6).
+   */
+  keys: z.enum(['published', 'none']).optional(),
+  /** How the sign-in page is asked for; without it by POST where the server states `authorize-post`, else by GET. */
+  authoriseBy: z.enum(['get', 'post']).optional(),
+});
+
 /** One interactive sign-in per identity server; one authorisation per audience. */
 const audience = z.object({
   id,
@@ -82,6 +98,11 @@ const audience = z.object({
   fhirBaseForAud: base,
   clientId: z.string().min(1),
   scopes: z.array(z.string().min(1)).min(1),
+  /**
+   * Ports of 127.0.0.1 that the server knows as `http://127.0.0.1:PORT/callback`, tried in order; any port without it (RFC 8252,
+   * 7.3).
+   */
+  redirectPorts: z.array(z.number().int().min(1024).max(65_535)).min(1).optional(),
 });
 
 /** The trust's own drug-history checklist, in place of the usual one. Ids stand in stored cases and never change meaning. */
@@ -113,7 +134,7 @@ const trustShape = z.object({
   /** True only for the synthetic records of the sandbox; the preview accepts nothing else. */
   sandbox: z.boolean(),
   trust: z.object({ name: z.string().min(1), odsCode: z.string().min(1) }),
-  identityServers: z.array(z.object({ id, name: z.string().min(1), issuer: base })).min(1),
+  identityServers: z.array(identityServer).min(1),
   audiences: z.array(audience).min(1),
   records: z.array(record).min(1),
   tie: tie.optional(),
@@ -152,6 +173,7 @@ export const trustConfigSchema = trustShape.superRefine((config, ctx) => {
 export type TrustConfig = z.infer<typeof trustConfigSchema>;
 export type RecordConfig = z.infer<typeof record>;
 export type SourceConfig = z.infer<typeof source>;
+export type IdentityServerConfig = z.infer<typeof identityServer>;
 export type AudienceConfig = z.infer<typeof audience>;
 export type TieConfig = z.infer<typeof tie>;
 export type ProviderConfig = z.infer<typeof provider>;

@@ -3,8 +3,11 @@ import { isClinical } from './sources.ts';
 
 export { capabilitiesOf } from './architectures.ts';
 export type { Architecture } from './capabilities.ts';
+export { neededAccess, type NeededAccess } from './needed-scopes.ts';
 export { pullPlan, type PlannedSearch } from './plan.ts';
 export { splitByProvider, stateOfPart } from './split.ts';
+export { grantsSomethingClinical, missingScopes, scopeList } from './scopes.ts';
+export { sameIssuer, subjectOf } from './issuer.ts';
 export { partialReasonsOf } from './outcome-reasons.ts';
 export { foldRoutes } from './routes.ts';
 export { tieAddress } from './tie-address.ts';

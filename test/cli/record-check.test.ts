@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { architectures } from '../../shared/records/capabilities.ts';
 import { trustConfigSchema } from '../../shared/records/config.ts';
-import { capabilitiesOf } from '../../shared/records/records.ts';
+import { capabilitiesOf, missingScopes, neededAccess } from '../../shared/records/records.ts';
 import { recordCheck } from '../../electron/cli/record-check.ts';
 import { nodeNetwork } from '../../electron/engine/node-host.ts';
 import { tempFolder } from '../support/temp.ts';
@@ -30,6 +30,9 @@ test('the example file of the documentation is a valid configuration that shows 
   const config = trustConfigSchema.parse(JSON.parse(text));
   const used = new Set(config.records.map(({ architecture }) => architecture));
   expect([...architectures].filter((one) => !used.has(one))).toEqual(['hybrid']);
+  expect(
+    config.audiences.map(({ id, scopes }) => missingScopes(scopes, neededAccess(config, id), scopes)),
+  ).toEqual([[], []]);
   expect(config.tie?.headers).toEqual({ 'x-ods-code': 'RNM' });
   const sources = config.records.flatMap((record) => record.sources.map((one) => ({ record, one })));
   expect(
@@ -61,6 +64,16 @@ test('what each source offers and lacks is told, with the flag that follows, and
   const found = await check(trust.config);
   expect(found).toMatchObject({
     file: 'valid',
+    audiences: [
+      {
+        audience: 'main',
+        scopesNeededAndNotAskedFor: expect.arrayContaining([
+          'user/Location.rs',
+          'user/MedicationStatement.cu',
+        ]),
+      },
+      { audience: 'side', scopesNeededAndNotAskedFor: [] },
+    ],
     sources: [
       { source: 'pas', metadata: { read: true, searches: ['Encounter'], doesNotSearch: [] } },
       {

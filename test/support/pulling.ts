@@ -48,10 +48,7 @@ export async function signedInTo(
   });
   const made = testContext(host, trust.config);
   made.unlockAs({ ...ruth, id: `${trust.origin}#ruth` });
-  const smart = smartOf(made, {
-    http: { ...usualHttp, backOffMs: 1, tries: 2, longestWaitMs: 50 },
-    redirectPorts: [0],
-  });
+  const smart = smartOf(made, { ...usualHttp, backOffMs: 1, tries: 2, longestWaitMs: 50 });
   expect(await smart.signIn('main')).toEqual(ok(undefined));
   return made;
 }

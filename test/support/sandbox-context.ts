@@ -19,10 +19,7 @@ export async function signedInAt(
   const browser = sandboxBrowser({ username });
   const host = testHost(folder, { now, after, openBrowser: browser.openBrowser });
   const context = testContext(host, sandbox.config);
-  const smart = smartOf(context, {
-    http: { ...usualHttp, backOffMs: 1, tries: 2, longestWaitMs: 20 },
-    redirectPorts: [0],
-  });
+  const smart = smartOf(context, { ...usualHttp, backOffMs: 1, tries: 2, longestWaitMs: 20 });
   expect(await smart.signIn('northmoor')).toEqual(ok(undefined));
   await browser.lastPage();
   const { user, secrets } = must(context.newcomers[0], 'somebody signed in');

@@ -16,6 +16,8 @@ export type Identity = {
   live: Set<string>;
   readonly refreshes: string[];
   readonly revoked: string[];
+  /** What stands at `.well-known/openid-configuration`; not there where undefined. */
+  openid: object | undefined;
 };
 
 const keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -33,6 +35,7 @@ export const newIdentity = (): Identity => ({
   live: new Set(),
   refreshes: [],
   revoked: [],
+  openid: undefined,
 });
 
 export const discoveryOf = (origin: string): object => ({
@@ -59,7 +62,10 @@ export function identityServer(identity: Identity, origin: () => string, json: A
       return json(response, 200, {
         keys: [{ ...keys.publicKey.export({ format: 'jwk' }), kid: 'k1', use: 'sig', alg: 'RS256' }],
       });
-    if (url.pathname === '/auth') return sendBack(identity, codes, next, url, response);
+    if (url.pathname === '/.well-known/openid-configuration')
+      return json(response, identity.openid === undefined ? 404 : 200, identity.openid ?? {});
+    if (url.pathname === '/auth')
+      return sendBack(identity, codes, next, body === '' ? url.searchParams : asked, response);
     if (url.pathname === '/revoke') {
       identity.revoked.push(asked.get('token') ?? '');
       return json(response, 200, {});
@@ -84,10 +90,9 @@ function sendBack(
   identity: Identity,
   codes: Map<string, Code>,
   next: () => number,
-  url: URL,
+  asked: URLSearchParams,
   response: ServerResponse,
 ): void {
-  const asked = url.searchParams;
   const back = new URL(asked.get('redirect_uri') ?? '');
   back.searchParams.set('state', asked.get('state') ?? '');
   if (identity.error === undefined) {

@@ -1,13 +1,19 @@
 import type { JsonObject } from '../../../shared/core/brand.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
-import type { AudienceConfig, TrustConfig } from '../../../shared/records/config.ts';
-import { faultDetail, readJson, type Http, type HttpFault } from '../http/http.ts';
+import type { AudienceConfig, IdentityServerConfig, TrustConfig } from '../../../shared/records/config.ts';
+import {
+  grantsSomethingClinical,
+  missingScopes,
+  neededAccess,
+  scopeList,
+} from '../../../shared/records/records.ts';
+import { readJson, type Http, type HttpFault } from '../http/http.ts';
 import { beginAuthorisation, finishAuthorisation, type Pending } from './adapter.ts';
 import { discover, type Discovery } from './discovery.ts';
 import { tokensOf, withScope, type Grant } from './grant.ts';
-import { verifyIdToken } from './id-token.ts';
-import { grantsSomethingClinical, missingScopes, scopeList } from './scopes.ts';
-import { signInFault, type SignInFault } from './sign-in-fault.ts';
+import { operatorBase } from './identity-server.ts';
+import { readClaims } from './read-claims.ts';
+import { signInFault, signInFaultOf, type SignInFault } from './sign-in-fault.ts';
 import { TrafficError, withTraffic, type Traffic } from './traffic.ts';
 import { whoSignedIn, type SignedInPerson } from './user-role.ts';
 
@@ -16,7 +22,7 @@ export type Authoriser = { readonly http: Http; readonly config: TrustConfig };
 /** One authorisation on its way through the browser. */
 export type Underway = {
   readonly audience: AudienceConfig;
-  readonly issuer: string;
+  readonly server: IdentityServerConfig;
   readonly discovery: Discovery;
   readonly pending: Pending;
   readonly redirectUri: string;
@@ -34,18 +40,19 @@ export async function begin(
   redirectUri: string,
   { launch, fresh }: { readonly launch: string | undefined; readonly fresh: boolean },
 ): Promise<Result<Underway, SignInFault>> {
-  const issuer = config.identityServers.find((server) => server.id === audience.identityServer)?.issuer;
-  if (issuer === undefined)
+  const server = config.identityServers.find(({ id }) => id === audience.identityServer);
+  if (server === undefined)
     return err(signInFault('refused-by-server', 'no identity server is configured for this record'));
-  const discovery = await discover(http, audience.fhirBaseForAud, issuer);
+  const discovery = await discover(http, audience.fhirBaseForAud, server);
   if (!discovery.ok) {
     if (discovery.fault.kind === 'no-pkce')
       return err(signInFault('refused-by-server', 'the identity server does not offer PKCE S256'));
-    return err(ofHttp(discovery.fault));
+    return err(signInFaultOf(discovery.fault));
   }
+  // `launch` binds a sign-in to a launch of the record system; a standalone sign-in has none to ask for.
   const scope = [
-    ...audience.scopes,
-    ...(launch === undefined || audience.scopes.includes('launch') ? [] : ['launch']),
+    ...audience.scopes.filter((one) => one !== 'launch'),
+    ...(launch === undefined ? [] : ['launch']),
   ].join(' ');
   const [state, nonce] = [randomText(http), randomText(http)];
   const asked = {
@@ -56,13 +63,22 @@ export async function begin(
     state,
     launch,
   };
-  const pending = await withTraffic(trafficOf(http, issuer, discovery.value.document), () =>
+  const pending = await withTraffic(trafficOf(http, server, discovery.value.document), () =>
     beginAuthorisation(asked),
   );
   // A session somebody else left open at the identity server is not who sits here: the server asks again.
-  const url = `${pending.url}&nonce=${nonce}${fresh ? askAgain(scope) : ''}`;
+  const query = `&nonce=${nonce}${fresh ? askAgain(scope) : ''}${discovery.value.pageQuery.replace(/^\?/, '&')}`;
   const askedSinceMs = fresh ? http.host.now() : null;
-  return ok({ audience, issuer, discovery: discovery.value, pending, redirectUri, nonce, askedSinceMs, url });
+  return ok({
+    audience,
+    server,
+    discovery: discovery.value,
+    pending,
+    redirectUri,
+    nonce,
+    askedSinceMs,
+    url: `${pending.url}${query}`,
+  });
 }
 
 /** Trades the code for tokens, verifies who it was, and reads their name and role. */
@@ -71,27 +87,19 @@ export async function finish(
   underway: Underway,
   code: string,
 ): Promise<Result<Authorised, SignInFault>> {
-  const { http } = authoriser;
-  const { audience, discovery, issuer, nonce, askedSinceMs } = underway;
+  const { http, config } = authoriser;
+  const { audience, discovery, server } = underway;
   const state = await caught(() =>
-    withTraffic(trafficOf(http, issuer, discovery.document), () =>
+    withTraffic(trafficOf(http, server, discovery.document), () =>
       finishAuthorisation(underway.pending, underway.redirectUri, code),
     ),
   );
-  if (!state.ok) return err(ofHttp(state.fault));
+  if (!state.ok) return err(signInFaultOf(state.fault));
   const tokens = tokensOf(state.value, http.host.now());
-  if (tokens.idToken === undefined || discovery.jwksUrl === undefined)
-    return err(signInFault('answer-unreadable', 'no id token'));
-  const jwks = await http.read({ url: discovery.jwksUrl, within: issuer, server: 'identity-server' });
-  if (!jwks.ok) return err(ofHttp(jwks.fault));
-  const expected = { issuer, clientId: audience.clientId, nonce, askedSinceMs, nowMs: http.host.now() };
-  const claims = verifyIdToken(tokens.idToken, jwks.value.text, expected);
-  if (!claims.ok && claims.fault.why === 'not-fresh')
-    return err(signInFault('not-asked-again', 'the identity server took an older sign-in'));
-  if (!claims.ok) return err(signInFault('answer-unreadable', `id token: ${claims.fault.why}`));
+  const claims = await readClaims(http, { ...underway, clientId: audience.clientId }, tokens.idToken);
+  if (!claims.ok) return claims;
   const granted = tokens.scope === undefined ? audience.scopes : scopeList(tokens.scope);
-  // `launch` only asks for the context of an EHR launch; a standalone sign-in loses nothing without it.
-  const missing = missingScopes(audience.scopes, granted).filter((scope) => scope !== 'launch');
+  const missing = missingScopes(audience.scopes, neededAccess(config, audience.id), granted);
   if (!grantsSomethingClinical(granted))
     return err(signInFault('refused-by-server', `not granted: ${missing.join(' ')}`));
   const person = await whoSignedIn(
@@ -102,11 +110,12 @@ export async function finish(
     version: 1,
     audience: audience.id,
     subject: person.subject,
-    issuer,
+    issuer: server.issuer,
     tokenUrl: discovery.tokenUrl,
     revocationUrl: discovery.revocationUrl ?? null,
     granted: [...granted],
     missing: [...missing],
+    withoutKeys: discovery.jwksUrl === undefined,
     accessToken: tokens.accessToken,
     expiresAtMs: tokens.expiresAtMs,
     expiredSinceMs: null,
@@ -125,10 +134,11 @@ const askAgain = (scope: string): string =>
     : '&prompt=login&max_age=0';
 
 /** 256 bits, URL-safe. */
-const randomText = (http: Http): string => Buffer.from(http.host.randomBytes(32)).toString('base64url');
+export const randomText = (http: Http): string =>
+  Buffer.from(http.host.randomBytes(32)).toString('base64url');
 
-/** The library's way out for one authorisation: form posts to the identity server's origin, tried once. */
-export function trafficOf(http: Http, issuer: string, discovery: JsonObject): Traffic {
+/** The library's way out for one authorisation: form posts to the identity server's origins, tried once. */
+export function trafficOf(http: Http, server: IdentityServerConfig, discovery: JsonObject): Traffic {
   return {
     discovery,
     post: async (url, form) => {
@@ -136,7 +146,7 @@ export function trafficOf(http: Http, issuer: string, discovery: JsonObject): Tr
       const answer = await http.once({
         method: 'POST',
         url,
-        within: issuer,
+        within: operatorBase(server, url),
         server: 'identity-server',
         headers,
         body: form,
@@ -155,22 +165,5 @@ export async function caught<T>(run: () => Promise<T>): Promise<Result<T, HttpFa
     if (error instanceof Error && /token/i.test(error.message))
       return err({ kind: 'answer-unreadable', detail: 'token response' });
     throw error;
-  }
-}
-
-function ofHttp(fault: HttpFault): SignInFault {
-  switch (fault.kind) {
-    case 'not-answering':
-      return signInFault('server-not-answering', `${fault.layer}: ${fault.detail}`);
-    case 'answer-unreadable':
-    case 'too-large':
-    case 'address-refused':
-      return signInFault('answer-unreadable', faultDetail(fault));
-    case 'unauthorised':
-    case 'not-permitted':
-    case 'rejected':
-      return signInFault('refused-by-server', faultDetail(fault));
-    default:
-      return fault satisfies never;
   }
 }

@@ -1,71 +1,138 @@
 import { z } from 'zod';
 import type { JsonObject } from '../../../shared/core/brand.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
+import type { IdentityServerConfig } from '../../../shared/records/config.ts';
+import { sameIssuer } from '../../../shared/records/records.ts';
 import { addressWithin, readJson, type Http, type HttpFault } from '../http/http.ts';
+import { operatorBase } from './identity-server.ts';
 
-const address = z.string().min(1).max(2000);
+const address = z.string().min(1).max(2000).optional();
 
-/** What is used of `.well-known/smart-configuration` (SMART App Launch 2.2). */
-const smartConfiguration = z.object({
-  issuer: address.optional(),
-  jwks_uri: address.optional(),
+/** What is used of `.well-known/smart-configuration` (SMART App Launch 2.2) and of `.well-known/openid-configuration`. */
+const documentSchema = z.object({
+  issuer: address,
+  jwks_uri: address,
   authorization_endpoint: address,
   token_endpoint: address,
-  revocation_endpoint: address.optional(),
-  code_challenge_methods_supported: z.array(z.string()),
+  revocation_endpoint: address,
+  code_challenge_methods_supported: z.array(z.string()).optional(),
+  capabilities: z.array(z.string()).optional(),
 });
+type Document = z.infer<typeof documentSchema>;
 
 export type Discovery = {
-  /** The document as received; fhirclient is given this. */
+  /** Given to fhirclient, with every address absolute; it puts a query behind the sign-in page's address, which so has none here. */
   readonly document: JsonObject;
+  /** The query that the sign-in page's own address had, `?tenant=7`, or nothing. */
+  readonly pageQuery: string;
+  readonly pageBy: 'get' | 'post';
   readonly tokenUrl: string;
   readonly jwksUrl: string | undefined;
   readonly revocationUrl: string | undefined;
 };
 
 export type DiscoveryFault = HttpFault | { readonly kind: 'no-pkce' };
+type Read = Result<Document, HttpFault>;
 
 /**
- * Reads how to sign in to the FHIR base `base`. Every address must lie on the origin of the configured `issuer`, so that a
- * record cannot send a person's sign-in, or a refresh token, somewhere else. Read anew at each sign-in.
+ * Reads how to sign in to the FHIR base `base`: its SMART configuration, and the issuer's OpenID configuration for what that
+ * leaves out. Every address must lie on an origin of the configured identity server, so that a record cannot send a person's
+ * sign-in, or a refresh token, somewhere else. Read anew at each sign-in.
  */
 export async function discover(
   http: Http,
   base: string,
-  issuer: string,
+  server: IdentityServerConfig,
 ): Promise<Result<Discovery, DiscoveryFault>> {
+  const smart = await readDocument(http, base, 'smart-configuration', server);
+  if (!smart.ok && !isAbsent(smart.fault)) return smart;
+  const stated = smart.ok ? resolved(smart.value, base) : {};
+  const issuer = server.issuer.replace(/\/+$/, '');
+  const openid = isWhole(stated)
+    ? ok<Document>({})
+    : await readDocument(http, issuer, 'openid-configuration', server);
+  const found = { ...(openid.ok ? resolved(openid.value, issuer) : {}), ...stated };
+  const { authorization_endpoint: page, token_endpoint: tokenUrl } = found;
+  // What the first did not state the second might have: not read is not the same as not there.
+  const lacks = page === undefined || tokenUrl === undefined || found.jwks_uri === undefined;
+  if (lacks && !openid.ok && !isAbsent(openid.fault)) return openid;
+  if (page === undefined || tokenUrl === undefined)
+    return err({ kind: 'answer-unreadable', detail: 'no authorization_endpoint or no token_endpoint' });
+  for (const one of [page, tokenUrl, found.jwks_uri, found.revocation_endpoint]) {
+    const checked = one === undefined ? undefined : addressWithin(operatorBase(server, one), one);
+    if (checked !== undefined && !checked.ok) return checked;
+  }
+  if (!(found.code_challenge_methods_supported ?? []).includes('S256')) return err({ kind: 'no-pkce' });
+  return ok(discoveryOf({ ...found, page, tokenUrl }, server));
+}
+
+function discoveryOf(
+  found: Document & { readonly page: string; readonly tokenUrl: string },
+  server: IdentityServerConfig,
+): Discovery {
+  const page = new URL(found.page);
+  const pageQuery = page.search;
+  page.search = '';
+  const postOffered = (found.capabilities ?? []).includes('authorize-post');
+  return {
+    document: {
+      authorization_endpoint: page.href,
+      token_endpoint: found.tokenUrl,
+      code_challenge_methods_supported: ['S256'],
+      capabilities: found.capabilities ?? [],
+    },
+    pageQuery,
+    pageBy: server.authoriseBy ?? (postOffered ? 'post' : 'get'),
+    tokenUrl: found.tokenUrl,
+    jwksUrl: found.jwks_uri,
+    revocationUrl: found.revocation_endpoint,
+  };
+}
+
+async function readDocument(
+  http: Http,
+  base: string,
+  name: 'smart-configuration' | 'openid-configuration',
+  server: IdentityServerConfig,
+): Promise<Read> {
   const answer = await http.read({
-    url: `${base}/.well-known/smart-configuration`,
+    url: `${base}/.well-known/${name}`,
     within: base,
-    server: 'record',
+    server: name === 'smart-configuration' ? 'record' : 'identity-server',
   });
   if (!answer.ok) return answer;
-  const document = readJson(answer.value.text);
-  if (!document.ok) return document;
-  const read = smartConfiguration.safeParse(document.value);
+  const json = readJson(answer.value.text);
+  if (!json.ok) return json;
+  const read = documentSchema.safeParse(json.value);
   if (!read.success)
     return err({
       kind: 'answer-unreadable',
-      detail: `smart-configuration: ${read.error.issues[0]?.path.join('.') ?? ''}`,
+      detail: `${name}: ${read.error.issues[0]?.path.join('.') ?? ''}`,
     });
-  const found = read.data;
-  if (found.issuer !== undefined && found.issuer !== issuer)
-    return err({ kind: 'answer-unreadable', detail: 'another issuer' });
-  const addresses = [
-    found.authorization_endpoint,
-    found.token_endpoint,
-    found.jwks_uri,
-    found.revocation_endpoint,
-  ];
-  for (const one of addresses) {
-    const checked = one === undefined ? undefined : addressWithin(issuer, one);
-    if (checked !== undefined && !checked.ok) return checked;
-  }
-  if (!found.code_challenge_methods_supported.includes('S256')) return err({ kind: 'no-pkce' });
-  return ok({
-    document: document.value,
-    tokenUrl: found.token_endpoint,
-    jwksUrl: found.jwks_uri,
-    revocationUrl: found.revocation_endpoint,
-  });
+  const { issuer } = read.data;
+  return issuer === undefined || sameIssuer(issuer, server.issuer)
+    ? ok(read.data)
+    : err({ kind: 'answer-unreadable', detail: `${name}: another issuer` });
 }
+
+/** The server answered, and has no such document. */
+const isAbsent = (fault: HttpFault): boolean =>
+  fault.kind === 'rejected' && (fault.status === 404 || fault.status === 410);
+
+const addresses = ['authorization_endpoint', 'token_endpoint', 'jwks_uri', 'revocation_endpoint'] as const;
+
+/** Relative addresses mean a place below the base whose document states them. Only what is stated stays. */
+function resolved(document: Document, base: string): Document {
+  const stated = addresses.flatMap((name): [string, string][] => {
+    const text = document[name];
+    return text === undefined ? [] : [[name, URL.parse(text, `${base}/`)?.href ?? text]];
+  });
+  const rest = Object.entries(document).filter(
+    ([name, value]) => value !== undefined && !addresses.some((one) => one === name),
+  );
+  return documentSchema.parse(Object.fromEntries([...rest, ...stated]));
+}
+
+const isWhole = (document: Document): boolean =>
+  addresses.every((name) => document[name] !== undefined) &&
+  document.code_challenge_methods_supported !== undefined;

@@ -12,6 +12,8 @@ const grantSchema = z.object({
   issuer: z.string(),
   granted: z.array(z.string()),
   missing: z.array(z.string()),
+  /** The trust states that this server publishes no keys; the id token was believed by the way it came. */
+  withoutKeys: z.boolean().default(false),
   accessToken: z.string(),
   expiresAtMs: z.number(),
   /** Set when the server would not renew it; cached patients stay readable. */

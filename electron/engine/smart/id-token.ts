@@ -1,6 +1,7 @@
 import { createPublicKey, verify, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
+import { sameIssuer } from '../../../shared/records/records.ts';
 import { readJson } from '../http/http.ts';
 
 /** Claims used of an OpenID Connect id token. */
@@ -64,14 +65,20 @@ const clockSkewMs = 300_000;
 const refused = (why: IdTokenFault['why']): Result<never, IdTokenFault> => err({ kind: 'id-token', why });
 
 /**
- * Verifies an id token: signature by a key of the server's JWKS (asymmetric algorithms only), issuer, audience, expiry,
- * and the nonce of this very sign-in.
+ * Verifies an id token: signature by a key of the server's JWKS (asymmetric algorithms only), issuer, audience, expiry, and the
+ * nonce of this very sign-in. `jwks` is null only where the trust states that its server publishes none; the TLS connection to
+ * the token endpoint stands for the signature then.
  */
-export function verifyIdToken(token: string, jwks: string, expected: Expected): Result<Claims, IdTokenFault> {
+export function verifyIdToken(
+  token: string,
+  jwks: string | null,
+  expected: Expected,
+): Result<Claims, IdTokenFault> {
   const [head = '', body = '', signature = '', ...rest] = token.split('.');
   const header = parsed(head, headerSchema);
   const claims = parsed(body, claimsSchema);
   if (rest.length > 0 || signature === '' || claims === undefined) return refused('malformed');
+  if (jwks === null) return checkClaims(claims, expected);
   if (header === undefined) return refused('algorithm');
   const keys = keysFor(jwks, header.alg, header.kid);
   if (keys.length === 0) return refused('no-key');
@@ -83,7 +90,7 @@ export function verifyIdToken(token: string, jwks: string, expected: Expected): 
 
 function checkClaims(claims: Claims, expected: Expected): Result<Claims, IdTokenFault> {
   const audiences = Array.isArray(claims.aud) ? claims.aud : [claims.aud];
-  if (claims.iss !== expected.issuer) return refused('issuer');
+  if (!sameIssuer(claims.iss, expected.issuer)) return refused('issuer');
   if (!audiences.includes(expected.clientId)) return refused('audience');
   if (audiences.length > 1 && claims.azp !== expected.clientId) return refused('audience');
   if (claims.exp * 1000 + clockSkewMs < expected.nowMs) return refused('expired');

@@ -22,7 +22,6 @@ export type InteractiveSignIn = {
 export function createInteractiveSignIn(
   { config, emit }: EngineContext,
   http: Http,
-  ports: readonly number[],
   settle: (signedIn: SignedIn, meant: Meant) => Result<void, Fault>,
 ): InteractiveSignIn {
   let running: SignIn | undefined;
@@ -42,7 +41,7 @@ export function createInteractiveSignIn(
         address = { audience: id, url };
         changed();
       };
-      running = startSignIn({ http, config }, { audience, followers, launch, fresh, ports, onAddress });
+      running = startSignIn({ http, config }, { audience, followers, launch, fresh, onAddress });
       try {
         const done = await running.done;
         return done.ok ? settle(done.value, meant) : done;

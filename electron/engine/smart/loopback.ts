@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
-import { pageOf, type PageText } from './page.ts';
+import { formPage, formScriptHash, pageOf, type Form, type PageText } from './page.ts';
 
 /** What the browser is answered: the next sign-in page, or a plain page of ours. */
 export type BrowserAnswer =
@@ -14,7 +14,13 @@ export type Callback = {
   readonly error: string | undefined;
 };
 
-export type Loopback = { readonly redirectUri: string; readonly close: () => void };
+export type Loopback = {
+  readonly port: number;
+  readonly redirectUri: string;
+  /** The address of a page of ours that sends the form; nobody can guess it. */
+  readonly offer: (form: Form, secret: string) => string;
+  readonly close: () => void;
+};
 
 /**
  * Listens on 127.0.0.1 only, for one sign-in. The address is shared by every session of a host, so a callback counts only
@@ -24,8 +30,9 @@ export function listen(
   ports: readonly number[],
   onCallback: (callback: Callback) => Promise<BrowserAnswer>,
 ): Promise<Result<Loopback, { readonly kind: 'no-port' }>> {
+  const forms = new Map<string, Form>();
   const server = createServer((request, response) => {
-    void answer(request, response, onCallback);
+    void answer(request, response, { onCallback, forms });
   });
   return new Promise((resolve) => {
     const tryPort = ([port, ...rest]: readonly number[]): void => {
@@ -35,7 +42,12 @@ export function listen(
         server.removeAllListeners('error');
         const address = server.address();
         const bound = typeof address === 'object' && address !== null ? address.port : port;
-        resolve(ok({ redirectUri: `http://127.0.0.1:${bound}/callback`, close: () => close(server) }));
+        const origin = `http://127.0.0.1:${bound}`;
+        const offer = (form: Form, secret: string): string => {
+          forms.set(`/sign-in/${secret}`, form);
+          return `${origin}/sign-in/${secret}`;
+        };
+        resolve(ok({ port: bound, redirectUri: `${origin}/callback`, offer, close: () => close(server) }));
       });
     };
     tryPort(ports);
@@ -48,34 +60,42 @@ function close(server: ReturnType<typeof createServer>): void {
   server.closeIdleConnections();
 }
 
+type Answering = {
+  readonly onCallback: (callback: Callback) => Promise<BrowserAnswer>;
+  readonly forms: ReadonlyMap<string, Form>;
+};
+
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  onCallback: (callback: Callback) => Promise<BrowserAnswer>,
+  { onCallback, forms }: Answering,
 ): Promise<void> {
   const host = `127.0.0.1:${request.socket.localPort ?? 0}`;
   const url = URL.parse(request.url ?? '', `http://${host}`);
-  if (request.method !== 'GET' || url?.pathname !== '/callback' || request.headers.host !== host) {
-    return send(response, 404, 'not-here');
-  }
+  const form = forms.get(url?.pathname ?? '');
+  if (request.method !== 'GET' || url === null || request.headers.host !== host)
+    return send(response, 404, pageOf('not-here'));
+  if (form !== undefined) return send(response, 200, formPage(form), formScriptHash);
+  if (url.pathname !== '/callback') return send(response, 404, pageOf('not-here'));
   const parameters = url.searchParams;
   const reply = await onCallback({
     state: parameters.get('state') ?? '',
     code: parameters.get('code') ?? undefined,
     error: parameters.get('error') ?? undefined,
   });
-  if (reply.kind === 'page') return send(response, reply.text === 'not-known' ? 400 : 200, reply.text);
+  if (reply.kind === 'page')
+    return send(response, reply.text === 'not-known' ? 400 : 200, pageOf(reply.text));
   response.writeHead(302, { location: reply.to, 'cache-control': 'no-store', connection: 'close' });
   response.end();
 }
 
-function send(response: ServerResponse, status: number, text: PageText): void {
+function send(response: ServerResponse, status: number, page: string, script = "'none'"): void {
   response.writeHead(status, {
     'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
+    'content-security-policy': `default-src 'none'; style-src 'unsafe-inline'; script-src ${script}`,
     'cache-control': 'no-store',
     'referrer-policy': 'no-referrer',
     connection: 'close',
   });
-  response.end(pageOf(text));
+  response.end(page);
 }

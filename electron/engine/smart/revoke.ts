@@ -1,5 +1,7 @@
 import { faultDetail, type Http } from '../http/http.ts';
+import type { IdentityServerConfig } from '../../../shared/records/config.ts';
 import { refreshTokenOf, type Grant } from './grant.ts';
+import { operatorBase } from './identity-server.ts';
 
 export type Revocation =
   | { readonly kind: 'revoked' }
@@ -8,7 +10,7 @@ export type Revocation =
   | { readonly kind: 'failed'; readonly detail: string };
 
 /** Asks the identity server to forget a grant (RFC 7009): the refresh token, which takes its family along, and the access token. */
-export async function revoke(http: Http, grant: Grant): Promise<Revocation> {
+export async function revoke(http: Http, server: IdentityServerConfig, grant: Grant): Promise<Revocation> {
   const { revocationUrl } = grant;
   if (revocationUrl === null) return { kind: 'not-offered' };
   const refresh = refreshTokenOf(grant.state);
@@ -27,7 +29,7 @@ export async function revoke(http: Http, grant: Grant): Promise<Revocation> {
     const answer = await http.once({
       method: 'POST',
       url: revocationUrl,
-      within: grant.issuer,
+      within: operatorBase(server, revocationUrl),
       server: 'identity-server',
       headers,
       body: form.toString(),

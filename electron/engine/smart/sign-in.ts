@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { AudienceConfig } from '../../../shared/records/config.ts';
-import { begin, finish, type Authorised, type Authoriser, type Underway } from './authorise.ts';
+import { begin, finish, randomText, type Authorised, type Authoriser, type Underway } from './authorise.ts';
 import { listen, type BrowserAnswer, type Callback, type Loopback } from './loopback.ts';
 import { signInFault, type SignInFault } from './sign-in-fault.ts';
 
@@ -12,8 +12,6 @@ export type SignInRequest = {
   readonly launch: string | undefined;
   /** The identity server asks who it is, whatever session the browser holds. */
   readonly fresh: boolean;
-  /** Loopback ports to offer, 0 for any. */
-  readonly ports: readonly number[];
   readonly onAddress: (audience: string, url: string) => void;
 };
 
@@ -26,6 +24,7 @@ export type SignedIn = {
 
 export type SignIn = { readonly done: Promise<Result<SignedIn, SignInFault>>; readonly cancel: () => void };
 
+const anyPort = 0;
 const firstLimitMs = 5 * 60_000;
 /** A follower asks the person nothing, so it is not waited for long. */
 const followerLimitMs = 45_000;
@@ -50,15 +49,10 @@ async function run(
   cancelled: Promise<SignInFault>,
 ): Promise<Result<SignedIn, SignInFault>> {
   const turn = new Turn(authoriser, request);
-  const listening = await listen(request.ports, (callback) => turn.answer(callback));
-  if (!listening.ok)
-    return err(
-      signInFault('browser-not-opened', 'no free port on 127.0.0.1 for the sign-in to come back to'),
-    );
   try {
-    return await turn.take(listening.value, cancelled);
+    return await turn.take(cancelled);
   } finally {
-    listening.value.close();
+    turn.close();
   }
 }
 
@@ -70,7 +64,7 @@ class Turn {
   #expected: Underway | undefined;
   #waiting = Promise.withResolvers<Result<Authorised, SignInFault>>();
   #queue: readonly AudienceConfig[];
-  #loopback: Loopback | undefined;
+  readonly #loopbacks: Loopback[] = [];
   #strangers = 0;
 
   constructor(authoriser: Authoriser, request: SignInRequest) {
@@ -79,8 +73,11 @@ class Turn {
     this.#queue = request.followers;
   }
 
-  async take(loopback: Loopback, cancelled: Promise<SignInFault>): Promise<Result<SignedIn, SignInFault>> {
-    this.#loopback = loopback;
+  close(): void {
+    for (const loopback of this.#loopbacks) loopback.close();
+  }
+
+  async take(cancelled: Promise<SignInFault>): Promise<Result<SignedIn, SignInFault>> {
     const started = await Promise.race([
       this.#prepare(this.#request.audience, this.#request),
       cancelled.then(err),
@@ -148,12 +145,45 @@ class Turn {
     audience: AudienceConfig,
     how: Pick<SignInRequest, 'launch' | 'fresh'>,
   ): Promise<Result<Underway, SignInFault>> {
-    const underway = await begin(this.#authoriser, audience, this.#loopback?.redirectUri ?? '', how);
-    if (!underway.ok) return underway;
+    const listening = await this.#listenFor(audience);
+    if (!listening.ok) return listening;
+    const begun = await begin(this.#authoriser, audience, listening.value.redirectUri, how);
+    if (!begun.ok) return begun;
+    const url = this.#addressFor(begun.value, listening.value);
+    const underway = { ...begun.value, url };
     this.#waiting = Promise.withResolvers();
-    this.#expected = underway.value;
-    this.#request.onAddress(audience.id, underway.value.url);
-    return underway;
+    this.#expected = underway;
+    this.#request.onAddress(audience.id, url);
+    return ok(underway);
+  }
+
+  /** One listener for every audience that may come back to its port; a further one where the server knows other ports only. */
+  async #listenFor({ redirectPorts }: AudienceConfig): Promise<Result<Loopback, SignInFault>> {
+    const open = this.#loopbacks.find(({ port }) => redirectPorts?.includes(port) ?? true);
+    if (open !== undefined) return ok(open);
+    const listening = await listen(redirectPorts ?? [anyPort], (callback) => this.answer(callback));
+    if (!listening.ok)
+      return err(
+        signInFault(
+          'browser-not-opened',
+          redirectPorts === undefined
+            ? 'no free port on 127.0.0.1 for the sign-in to come back to'
+            : `other programs hold every port that the sign-in may come back to: ${redirectPorts.join(', ')}`,
+        ),
+      );
+    this.#loopbacks.push(listening.value);
+    return listening;
+  }
+
+  /** The sign-in page itself; a page of ours that posts to it, where the server asks for that. */
+  #addressFor({ discovery, url }: Underway, loopback: Loopback): string {
+    if (discovery.pageBy === 'get') return url;
+    const page = new URL(url);
+    const fields = [...page.searchParams];
+    page.search = discovery.pageQuery;
+    const own = new Set(page.searchParams.keys());
+    const form = { action: page.href, fields: fields.filter(([name]) => !own.has(name)) };
+    return loopback.offer(form, randomText(this.#authoriser.http));
   }
 
   async #within(

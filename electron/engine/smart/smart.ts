@@ -8,6 +8,7 @@ import { cachedPeople } from '../db/queries/cached-people.ts';
 import { createHttp, usualHttp, type Http, type HttpSettings } from '../http/http.ts';
 import { anyServerAnswers } from './ask-servers.ts';
 import { sealedName, writeGrant } from './grant.ts';
+import { serverOf } from './identity-server.ts';
 import { createInteractiveSignIn, type Meant } from './interactive-sign-in.ts';
 import { watchNetwork, type NetworkWatch } from './network.ts';
 import { createTokens, type AccessState, type Drawer, type Tokens } from './tokens.ts';
@@ -37,34 +38,26 @@ export type Smart = {
   readonly network: NetworkWatch;
 };
 
-export type SmartSettings = {
-  readonly http: HttpSettings;
-  /** Loopback ports offered for the redirect, 0 for any free one; servers that match the port exactly need fixed ones. */
-  readonly redirectPorts: readonly number[];
-};
-
-const usualSettings: SmartSettings = { http: usualHttp, redirectPorts: [0] };
-
 const smarts = new WeakMap<EngineContext, Smart>();
 
 /** The one Smart of an engine, made at its first use. */
-export function smartOf(context: EngineContext, settings: SmartSettings = usualSettings): Smart {
+export function smartOf(context: EngineContext, settings: HttpSettings = usualHttp): Smart {
   const made = smarts.get(context) ?? createSmart(context, settings);
   smarts.set(context, made);
   return made;
 }
 
-function createSmart(context: EngineContext, settings: SmartSettings): Smart {
+function createSmart(context: EngineContext, settings: HttpSettings): Smart {
   const { host, config, session, emit } = context;
   const changed = (): void => emit({ event: 'session-changed' });
   const network = watchNetwork({ ask: () => anyServerAnswers(host, config), changed });
-  const http = createHttp(host, settings.http, network.observe);
+  const http = createHttp(host, settings, network.observe);
   const drawer = (): Drawer | undefined => {
     const [box, user] = [session.sealed(), session.user()];
     return box.ok && user.ok ? { ...box.value, owner: user.value.id } : undefined;
   };
-  const tokens = createTokens({ http, drawer, changed });
-  const interactive = createInteractiveSignIn(context, http, settings.redirectPorts, (signedIn, meant) =>
+  const tokens = createTokens({ http, config, drawer, changed });
+  const interactive = createInteractiveSignIn(context, http, (signedIn, meant) =>
     settle(context, tokens, signedIn, meant),
   );
   const access = (audience: string): AccessState => {
@@ -132,7 +125,10 @@ async function signOut(context: EngineContext, http: Http, tokens: Tokens): Prom
   for (const grant of grants) tokens.drop(grant.audience);
   context.emit({ event: 'session-changed' });
   const outcomes = await Promise.all(
-    grants.map(async (grant) => ({ grant, revocation: await revoke(http, grant) })),
+    grants.map(async (grant) => ({
+      grant,
+      revocation: await revoke(http, serverOf(context.config, grant.issuer), grant),
+    })),
   );
   const failed = outcomes.find(({ revocation }) => revocation.kind === 'failed');
   if (failed?.revocation.kind === 'failed') {
@@ -143,12 +139,16 @@ async function signOut(context: EngineContext, http: Http, tokens: Tokens): Prom
       detail: `signed out here, not revoked there: ${failed.revocation.detail}`,
     });
   }
-  const silent = outcomes.find(({ revocation }) => revocation.kind === 'not-offered');
-  if (silent !== undefined)
+  const silent = outcomes.filter(({ revocation }) => revocation.kind === 'not-offered');
+  if (silent.length > 0) {
+    const names = silent.map(
+      ({ grant }) => context.config.audiences.find(({ id }) => id === grant.audience)?.name ?? grant.audience,
+    );
     return err({
       kind: 'not-possible',
-      why: `signed out here; the identity server of ${silent.grant.audience} offers no revocation`,
+      why: `signed out here; the identity server of ${names.join(' and of ')} offers no revocation`,
     });
+  }
   return ok(undefined);
 }
 

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { fromMillis } from '../../../shared/core/instant.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { accessSchema } from '../../../shared/ipc/session-views.ts';
+import type { TrustConfig } from '../../../shared/records/config.ts';
 import { faultDetail, type Http, type HttpFault } from '../http/http.ts';
 import { refreshState } from './adapter.ts';
 import { caught, trafficOf } from './authorise.ts';
@@ -14,6 +15,7 @@ import {
   writeGrant,
   type Grant,
 } from './grant.ts';
+import { serverOf } from './identity-server.ts';
 import { withTraffic } from './traffic.ts';
 
 /** The sealed drawer of the person who is unlocked; `undefined` bytes where nothing lies under a name. */
@@ -52,9 +54,14 @@ const keyOf = (subject: string, audience: string): string => `${subject} ${audie
 /** Renewed this long before its end, so that a request under way does not outlive its token. */
 const earlyMs = 15_000;
 
-type Parts = { readonly http: Http; readonly drawer: () => Drawer | undefined; readonly changed: () => void };
+type Parts = {
+  readonly http: Http;
+  readonly config: TrustConfig;
+  readonly drawer: () => Drawer | undefined;
+  readonly changed: () => void;
+};
 
-export function createTokens({ http, drawer, changed }: Parts): Tokens {
+export function createTokens({ http, config, drawer, changed }: Parts): Tokens {
   const underway = new Map<string, Promise<Result<string, TokenFault>>>();
   const unavailable = new Map<string, Away>();
   // A renewal that came back after its owner had locked: the old refresh token is spent, so the new one waits for them here.
@@ -80,7 +87,7 @@ export function createTokens({ http, drawer, changed }: Parts): Tokens {
     const key = keyOf(held.subject, held.audience);
     const running = underway.get(key);
     if (running !== undefined) return running;
-    const started = renewOnce(http, held, keep, unavailable).finally(() => {
+    const started = renewOnce({ http, config }, held, keep, unavailable).finally(() => {
       underway.delete(key);
       changed();
     });
@@ -114,7 +121,15 @@ function accessOf(held: Grant | undefined, away: Away | undefined): AccessState 
   if (held.expiredSinceMs !== null) return { kind: 'expired', since: fromMillis(held.expiredSinceMs) };
   if (away !== undefined)
     return { kind: 'unavailable', since: fromMillis(away.sinceMs), detail: away.detail };
-  return { kind: 'signed-in', until: fromMillis(held.expiresAtMs), missingScopes: [...held.missing] };
+  return {
+    kind: 'signed-in',
+    until: fromMillis(held.expiresAtMs),
+    missingScopes: [...held.missing],
+    lacks: [
+      ...(held.revocationUrl === null ? (['revocation'] as const) : []),
+      ...(held.withoutKeys ? (['keys'] as const) : []),
+    ],
+  };
 }
 
 /**
@@ -122,7 +137,7 @@ function accessOf(held: Grant | undefined, away: Away | undefined): AccessState 
  * network, a 503 or a proxy's page leaves the refresh token as it was.
  */
 async function renewOnce(
-  http: Http,
+  { http, config }: Pick<Parts, 'http' | 'config'>,
   held: Grant,
   keep: (next: Grant) => void,
   unavailable: Map<string, Away>,
@@ -134,7 +149,7 @@ async function renewOnce(
   if (refreshTokenOf(held.state) === undefined) return over();
   const renewable = withScope(held.state, `${held.granted.join(' ')} offline_access`);
   const state = await caught(() =>
-    withTraffic(trafficOf(http, held.issuer, {}), () => refreshState(renewable)),
+    withTraffic(trafficOf(http, serverOf(config, held.issuer), {}), () => refreshState(renewable)),
   );
   if (!state.ok) {
     if (endsIt(state.fault)) return over();

@@ -2,6 +2,7 @@ import type { Role } from '../../../shared/cases/cases.ts';
 import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
 import { fromMillis } from '../../../shared/core/instant.ts';
 import type { AudienceConfig, RoleCode, TrustConfig } from '../../../shared/records/config.ts';
+import { subjectOf } from '../../../shared/records/records.ts';
 import { addressWithin, readJson, type Http } from '../http/http.ts';
 import type { Claims } from './id-token.ts';
 
@@ -27,9 +28,13 @@ type Asked = {
  * own name and the role that may do least.
  */
 export async function whoSignedIn(asked: Asked, claims: Claims): Promise<SignedInPerson> {
-  const subject = `${claims.iss}#${claims.sub}`;
+  const subject = subjectOf(claims.iss, claims.sub);
   const named = (asked.config.people ?? []).find(
-    ({ id }) => id === subject || id === claims.fhirUser || id === claims.profile,
+    ({ id }) =>
+      id === subject ||
+      id === `${claims.iss}#${claims.sub}` ||
+      id === claims.fhirUser ||
+      id === claims.profile,
   )?.role;
   const fallback = {
     subject,

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { err, ok } from '../../../shared/core/result.ts';
 import { smartOf, type Smart } from '../../../electron/engine/smart/smart.ts';
-import { usualHttp } from '../../../electron/engine/http/http.ts';
 import { ruth, testContext, type TestContext } from '../../support/open-session.ts';
+import { startSmart, type Browser, type SigningIn } from '../../support/signing-in.ts';
 import { tempFolder } from '../../support/temp.ts';
 import { after, now } from '../../../electron/engine/node-host.ts';
 import { testHost, testClock } from '../../support/test-host.ts';
@@ -45,23 +45,10 @@ async function browse(url: string): Promise<void> {
   pages.push(await answer.text());
 }
 
-type Browser = (url: string) => Promise<void>;
-
-function start(
-  browser: Browser = browse,
-  http = { ...usualHttp, backOffMs: 1 },
-): { context: TestContext; smart: Smart } {
-  const host = testHost(tempFolder('smart'), {
-    now,
-    after,
-    openBrowser: async (url) => {
-      browsing.push(browser(url).catch(() => undefined));
-      return ok(undefined);
-    },
+const start = (browser: Browser = browse): SigningIn =>
+  startSmart(trust.config, async (url) => {
+    browsing.push(browser(url).catch(() => undefined));
   });
-  const context = testContext(host, trust.config);
-  return { context, smart: smartOf(context, { http, redirectPorts: [0] }) };
-}
 
 const me = (): typeof ruth => ({ ...ruth, id: `${trust.origin}#ruth` });
 
@@ -144,14 +131,22 @@ test('cancelled on the sign-in page, and cancelled in Concord, both say cancelle
   expect(await answer).toMatchObject({ fault: { reason: 'cancelled' } });
 });
 
-test('scopes narrower than asked are named and not fatal; none that is clinical is', async () => {
+test('scopes narrower than what the sources need are named and not fatal; none that is clinical is', async () => {
   trust.identity.granted = 'openid fhirUser offline_access user/Patient.rs user/*.r';
   const { context, smart } = start();
   context.unlockAs(me());
   await smart.signIn('main');
   expect(smart.recordStatuses()[0]?.access).toMatchObject({
     kind: 'signed-in',
-    missingScopes: ['user/MedicationStatement.rs', 'user/Encounter.rs'],
+    missingScopes: [
+      'user/Location.s',
+      'user/Encounter.s',
+      'user/MedicationStatement.cus',
+      'user/Medication.s',
+      'user/AllergyIntolerance.cus',
+      'user/List.cus',
+      'user/Provenance.cus',
+    ],
   });
   trust.identity.granted = 'openid fhirUser';
   expect(await start().smart.signIn('main')).toMatchObject({ fault: { reason: 'refused-by-server' } });
@@ -228,7 +223,7 @@ test('an EHR launch goes to the configured record only, and carries its launch',
   expect(new URL(seen[0] ?? '').searchParams.get('scope')).toContain('launch');
 });
 
-async function signedIn(): Promise<{ context: TestContext; smart: Smart }> {
+async function signedIn(): Promise<SigningIn> {
   const made = start();
   made.context.unlockAs(me());
   await made.smart.signIn('main');
