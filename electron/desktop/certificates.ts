@@ -8,7 +8,7 @@ import type { TrustConfig } from '../../shared/records/config.ts';
 export function guardClientCertificates(app: App, config: TrustConfig): void {
   const servers = new Set(
     [
-      ...config.identityServers.map(({ issuer }) => issuer),
+      ...config.identityServers.flatMap(({ issuer, alsoAt = [] }) => [issuer, ...alsoAt]),
       ...config.records.flatMap(({ sources }) => sources.map(({ fhirBase }) => fhirBase)),
     ].map((address) => new URL(address).host),
   );

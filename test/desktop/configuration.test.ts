@@ -93,6 +93,23 @@ test('an installed Concord with a policy file does not look at CONCORD_CONFIG', 
   });
 });
 
+test('the browser opens a further origin that the trust names for its identity server, and the page of a sign-in of our own', () => {
+  const further = 'https://tokens.trust.example';
+  const named = {
+    ...real,
+    identityServers: real.identityServers.map((one) => ({ ...one, alsoAt: [further] })),
+  };
+  expect([mayOpenInBrowser(real, `${further}/a`), mayOpenInBrowser(named, `${further}/a`)]).toEqual([
+    false,
+    true,
+  ]);
+  const own = `http://127.0.0.1:47001/sign-in/${'a'.repeat(43)}`;
+  expect(mayOpenInBrowser(real, own)).toBe(true);
+  expect(mayOpenInBrowser(real, `${own}?to=elsewhere`)).toBe(false);
+  expect(mayOpenInBrowser(real, 'http://127.0.0.1:47001/other')).toBe(false);
+  expect(mayOpenInBrowser(real, own.replace('127.0.0.1', 'evil.example'))).toBe(false);
+});
+
 test('the browser opens https at a configured identity server, and loopback http for the sandbox alone', () => {
   const loopback = 'http://127.0.0.1:47100/authorize';
   const insecure = { ...real, identityServers: sandboxConfig.identityServers };

@@ -89,6 +89,7 @@ export function putGrants(
         issuer: bases.identity,
         granted: [...audience.scopes],
         missing: [],
+        withoutKeys: false,
         accessToken: access,
         expiresAtMs: host.now() + expiresInS * 1000,
         expiredSinceMs: null,

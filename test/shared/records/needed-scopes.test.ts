@@ -1,10 +1,15 @@
 import { expect, test } from 'vitest';
 import { missingScopes, neededAccess } from '../../../shared/records/records.ts';
 import { trustConfig } from '../../../sandbox/config.ts';
+import { settingFrom } from '../../../sandbox/setting.ts';
 import { topologyNames } from '../../../sandbox/architectures/trust.ts';
 
-const configOf = (topology: (typeof topologyNames)[number]) =>
-  trustConfig('http://127.0.0.1:1', (id) => `http://127.0.0.1:2/${id}`, { topology, tie: false });
+const configOf = (architecture: string) =>
+  trustConfig(
+    'http://127.0.0.1:1',
+    (id) => `http://127.0.0.1:2/${id}`,
+    settingFrom(['--architecture', architecture]),
+  );
 
 test.for(topologyNames)('%s: every scope that its sources need is asked for', (topology) => {
   const config = configOf(topology);
