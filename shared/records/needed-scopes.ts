@@ -14,7 +14,7 @@ const toHome = ['Task', 'Provenance', 'DocumentReference'] as const;
 export function neededAccess(config: TrustConfig, audience: string): readonly NeededAccess[] {
   const needed = new Map<string, Set<string>>();
   const add = (type: string, letters: string): void => {
-    needed.set(type, new Set([...(needed.get(type) ?? []), ...letters]));
+    needed.set(type, new Set([...(needed.get(type) ?? []), ...Array.from(letters)]));
   };
   for (const { source } of allSources(config)) {
     if (!isAt(source, audience)) continue;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { err, ok } from '../../../shared/core/result.ts';
-import { smartOf, type Smart } from '../../../electron/engine/smart/smart.ts';
-import { ruth, testContext, type TestContext } from '../../support/open-session.ts';
+import { smartOf } from '../../../electron/engine/smart/smart.ts';
+import { ruth, testContext } from '../../support/open-session.ts';
 import { startSmart, type Browser, type SigningIn } from '../../support/signing-in.ts';
 import { tempFolder } from '../../support/temp.ts';
 import { after, now } from '../../../electron/engine/node-host.ts';
