@@ -3,7 +3,7 @@ import { isClinical } from './sources.ts';
 
 export { capabilitiesOf } from './architectures.ts';
 export type { Architecture } from './capabilities.ts';
-export { neededAccess, type NeededAccess } from './needed-scopes.ts';
+export { neededAccess } from './needed-scopes.ts';
 export { pullPlan, type PlannedSearch } from './plan.ts';
 export { splitByProvider, stateOfPart } from './split.ts';
 export { grantsSomethingClinical, missingScopes, scopeList } from './scopes.ts';
