@@ -84,6 +84,7 @@ function answer(
     case 'searchPatients':
       return ok(foundElsewhere('typed' in request ? String(request.typed) : ''));
     case 'openWard':
+    case 'lookAgainAtWard':
     case 'refreshWard':
       return ok(state.ward);
     case 'openCase':

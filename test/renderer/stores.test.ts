@@ -106,7 +106,7 @@ test('a source that fails to be read again leaves the copy before it in sight', 
   expect(caseStore.getState().refreshing).toEqual([]);
 });
 
-test('an event makes the screen ask again, and only for what is open', async () => {
+test('an event makes the screen ask again, only for what is open, and several about a ward at once are one look and one more after it', async () => {
   const bridge = fixtureBridge();
   connect(bridge);
   const stop = startListening();
@@ -121,7 +121,12 @@ test('an event makes the screen ask again, and only for what is open', async () 
   bridge.tell({ event: 'case-changed', patient: 'patient-27' });
   bridge.tell({ event: 'session-changed' });
   await settled();
-  expect(bridge.asked.map((one) => one.call).toSorted()).toEqual(['getSession', 'lookAgain', 'openWard']);
+  expect(bridge.asked.map((one) => one.call).toSorted()).toEqual([
+    'getSession',
+    'lookAgain',
+    'lookAgainAtWard',
+    'lookAgainAtWard',
+  ]);
   stop();
 });
 
