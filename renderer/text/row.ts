@@ -30,3 +30,10 @@ export const rowText = {
   nothingHere: 'does not state this medicine.',
   unknownField: 'Not recorded',
 } as const;
+
+/** Reasons that the matcher joins by semicolons, as sentences of their own. */
+export const sentencesOf = (reasons: string): readonly string[] =>
+  reasons
+    .split('; ')
+    .filter((reason) => reason !== '')
+    .map((reason) => `${reason.charAt(0).toUpperCase()}${reason.slice(1)}${reason.endsWith('.') ? '' : '.'}`);

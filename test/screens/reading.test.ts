@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { out } from '../../build/lib/root.ts';
 import type { Page } from 'playwright-core';
 import type { SessionView } from '../../shared/ipc/session-views.ts';
 import { expectAccessible, startFixtureApp, type FixtureApp } from '../renderer/fixture-app.ts';
@@ -186,6 +187,14 @@ test('a row is opened and left by keyboard, and the focus comes back to it', asy
   await page.keyboard.press('Escape');
   await page.getByRole('table', { name: 'Medicines by source' }).waitFor();
   expect(await focused(page)).toBe('metformin 500 mg tablet');
+});
+
+test('a row opened says what decided what its medicines are', async () => {
+  const page = await app.openCase(fixtureBridge());
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await page.getByText('Identified by the dm+d code and by a name in dm+d.').waitFor();
+  await page.screenshot({ path: out('test', 'row.png') });
 });
 
 test('every word not understood is on screen, and every absence has a word', async () => {

@@ -6,7 +6,7 @@ import { goToCase, goToRow } from '../../stores/screen.ts';
 import { notices } from '../../text/common.ts';
 import { productWords } from '../../text/product.ts';
 import { findingsInOrder, worstFirst } from '../../text/case.ts';
-import { rowText } from '../../text/row.ts';
+import { rowText, sentencesOf } from '../../text/row.ts';
 import { severityWord } from '../../text/severity.ts';
 import { Button } from '../../ui/button.tsx';
 import { FaultNotice } from '../../ui/fault-notice.tsx';
@@ -110,7 +110,9 @@ function Inside({ view, detail }: { readonly view: CaseView; readonly detail: Ro
       <div className="row-why">
         <section>
           <h2>{rowText.why}</h2>
-          <p>{detail.match.words}</p>
+          {sentencesOf(detail.match.words).map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
           <p className="quiet">{detail.match.level}</p>
         </section>
         <section>
