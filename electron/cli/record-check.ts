@@ -6,6 +6,7 @@ import {
   neededAccess,
   pullPlan,
   sameIssuer,
+  sharedTypes,
 } from '../../shared/records/records.ts';
 import { trustConfigSchema, type SourceConfig, type TrustConfig } from '../../shared/records/config.ts';
 import {
@@ -41,6 +42,10 @@ export async function recordCheck(path: string, host: NetworkHost): Promise<Answ
       source: source.id,
       record: record.id,
       flags: capabilitiesOf(record.architecture, source),
+      sharesUnclaimedTypesWith: allSources(read.data).flatMap(({ source: other }) => {
+        const types = sharedTypes(source, other);
+        return types.length === 0 ? [] : [{ source: other.id, types }];
+      }),
       ...(await askSource(http, read.data, source)),
     })),
   );

@@ -1,8 +1,13 @@
 import { capabilitiesOf } from './architectures.ts';
+import { sharedTypes } from './claims.ts';
 import type { RecordConfig, SourceConfig } from './config.ts';
 
 /** What the way a record is kept means for whoever reads its column, in sentences; nothing where there is nothing to know. */
-export function aboutSource(record: RecordConfig, source: SourceConfig): readonly string[] {
+export function aboutSource(
+  record: RecordConfig,
+  source: SourceConfig,
+  sources: readonly SourceConfig[],
+): readonly string[] {
   const can = capabilitiesOf(record.architecture, source);
   return [
     ...(can.copiesLag ? [`Copies kept by ${record.name}: they can lag the system they came from.`] : []),
@@ -10,6 +15,14 @@ export function aboutSource(record: RecordConfig, source: SourceConfig): readonl
       ? [`${record.name} asks each provider and keeps nothing.`]
       : []),
     ...(can.consentDecides ? ['The patient decides what is shared here.'] : []),
+    ...sources.flatMap((other) => {
+      const types = sharedTypes(source, other);
+      return types.length === 0
+        ? []
+        : [
+            `On one server with ${other.name}, and nobody said which ${types.join(', ')} are whose: a line may stand in both.`,
+          ];
+    }),
     ...(can.write === 'own-store-only' ? ['Read only: changes are asked of its owner.'] : []),
   ];
 }

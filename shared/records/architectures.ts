@@ -13,6 +13,7 @@ const single: Capabilities = {
   keepsSuperseded: false,
   asksProviders: false,
   consentDecides: false,
+  namesProfiles: true,
 };
 
 const copied: Capabilities = { ...single, write: 'append-only', copiesLag: true, keepsSuperseded: true };

@@ -32,6 +32,8 @@ export const capabilitiesSchema = z.object({
   asksProviders: z.boolean(),
   /** Consent decides what is shared, and can change between two reads. */
   consentDecides: z.boolean(),
+  /** Whether what is written names its profiles in `meta.profile`; some servers refuse those they do not know. */
+  namesProfiles: z.boolean(),
 });
 
 export type Capabilities = z.infer<typeof capabilitiesSchema>;

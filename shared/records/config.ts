@@ -43,6 +43,19 @@ const tie = z.object({
   timeoutMs: z.number().int().positive().default(30_000),
 });
 
+const token = z.object({ system: z.string().min(1).optional(), code: z.string().min(1) });
+
+/** Which entries of these types are a source's own; all that is stated must hold. `metaSource` is compared without its fragment. */
+const claim = z
+  .object({
+    types: z.array(z.string().regex(/^[A-Z][A-Za-z]+$/)).min(1),
+    category: z.array(token).min(1).optional(),
+    encounterClass: z.array(z.string().min(1)).min(1).optional(),
+    tag: z.array(token).min(1).optional(),
+    metaSource: z.array(z.string().min(1)).min(1).optional(),
+  })
+  .refine(({ types: _, ...rest }) => Object.keys(rest).length > 0, 'says nothing about its types');
+
 const source = z.object({
   id,
   name: z.string().min(1),
@@ -62,6 +75,8 @@ const source = z.object({
   stores: z.array(patientStore).min(1).optional(),
   /** The only types kept here: others are not asked for, and their absence is no gap. Every type of the role otherwise. */
   keeps: z.array(z.string().regex(/^[A-Z][A-Za-z]+$/)).optional(),
+  /** On a server that serves several roles: whose entries are whose, by type. Of a type that no claim names every entry is. */
+  claims: z.array(claim).min(1).optional(),
   /** The patient's GP record: a summary of it, typed or pasted, is of the same origin and never counts beside it. */
   gpRecord: z.boolean().optional(),
 });
@@ -175,6 +190,7 @@ export type RecordConfig = z.infer<typeof record>;
 export type SourceConfig = z.infer<typeof source>;
 export type IdentityServerConfig = z.infer<typeof identityServer>;
 export type AudienceConfig = z.infer<typeof audience>;
+export type ClaimConfig = z.infer<typeof claim>;
 export type TieConfig = z.infer<typeof tie>;
 export type ProviderConfig = z.infer<typeof provider>;
 export type RoleCode = z.infer<typeof roleCode>;

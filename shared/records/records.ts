@@ -2,8 +2,9 @@ import type { SourceConfig } from './config.ts';
 import { isClinical } from './sources.ts';
 
 export { capabilitiesOf } from './architectures.ts';
-export type { Architecture } from './capabilities.ts';
+export type { Architecture, Capabilities } from './capabilities.ts';
 export { neededAccess } from './needed-scopes.ts';
+export { claimedEntries, sharedTypes } from './claims.ts';
 export { pullPlan, type PlannedSearch } from './plan.ts';
 export { splitByProvider, stateOfPart } from './split.ts';
 export { grantsSomethingClinical, missingScopes, scopeList } from './scopes.ts';

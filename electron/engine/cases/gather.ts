@@ -4,7 +4,8 @@ import { readInstant } from '../../../shared/core/instant.ts';
 import { readResources, readTree, type DirectionsReader, type Entry } from '../../../shared/fhir/fhir.ts';
 import { sourceId } from '../../../shared/medicines/keys.ts';
 import type { SourceRole } from '../../../shared/medicines/source.ts';
-import { foldRoutes, splitByProvider, stateOfPart } from '../../../shared/records/records.ts';
+import type { SourceConfig } from '../../../shared/records/config.ts';
+import { claimedEntries, foldRoutes, splitByProvider, stateOfPart } from '../../../shared/records/records.ts';
 import type { CachedResource, EndpointCopy, PersonCopy } from '../sync/sync.ts';
 import { inReadingOrder, type Column } from './columns.ts';
 
@@ -38,11 +39,29 @@ export const stampOf = (copy: PersonCopy): string =>
 
 /** The columns of a case: one a source, or one a provider system where a store holds the copies of several. */
 export const gatherColumns = (copy: PersonCopy, directions: DirectionsReader): readonly Column[] =>
-  inReadingOrder(foldRoutes(copy.endpoints.flatMap((endpoint) => columnsOf(endpoint, directions))));
+  inReadingOrder(
+    foldRoutes(copy.endpoints.flatMap((endpoint) => columnsOf(endpoint, sourcesOf(copy), directions))),
+  );
 
-function columnsOf(endpoint: EndpointCopy, directions: DirectionsReader): readonly Column[] {
-  const parts = splitByProvider(endpoint.source, endpoint.resources);
-  return parts.map((part) => {
+const sourcesOf = (copy: PersonCopy): readonly SourceConfig[] => copy.endpoints.map(({ source }) => source);
+
+type Part = ReturnType<typeof splitByProvider<CachedResource>>[number] & { readonly name?: string };
+
+/** What a source claims of its server, parted by provider; and, apart from it, what nobody there claims. */
+function partsOf({ source, resources }: EndpointCopy, sources: readonly SourceConfig[]): readonly Part[] {
+  const { own, unclaimed } = claimedEntries(source, sources, resources);
+  const parts = splitByProvider(source, own);
+  if (unclaimed.length === 0) return parts;
+  const name = `${source.name}: entries that no source of its server claims`;
+  return [...parts, { id: `${source.id}-unclaimed`, provider: undefined, resources: unclaimed, name }];
+}
+
+function columnsOf(
+  endpoint: EndpointCopy,
+  sources: readonly SourceConfig[],
+  directions: DirectionsReader,
+): readonly Column[] {
+  return partsOf(endpoint, sources).map((part) => {
     const shared = endpoint.resources.filter(
       (resource) =>
         !clinical.includes(resource.type) &&
@@ -57,7 +76,7 @@ function columnsOf(endpoint: EndpointCopy, directions: DirectionsReader): readon
       list: withoutOwn(
         readResources([...part.resources, ...shared].map(entryOf), {
           source: sourceId(part.id),
-          name: part.provider?.name ?? endpoint.source.name,
+          name: part.name ?? part.provider?.name ?? endpoint.source.name,
           role: roleOf(part.provider?.role ?? endpoint.source.role),
           origin: part.provider?.origin ?? endpoint.source.origin,
           state: stateOfPart(endpoint.state, endpoint.source.providers ?? [], {

@@ -65,8 +65,7 @@ export function readPerson(config: TrustConfig, store: Pick<Store, 'read'>, pers
     .map(({ source, record }) =>
       endpointCopy(
         store.read,
-        source,
-        record,
+        { source, record, config },
         person,
         reads.find((one) => one.endpoint === source.id),
       ),
@@ -78,10 +77,15 @@ export function readPerson(config: TrustConfig, store: Pick<Store, 'read'>, pers
   };
 }
 
+type Configured = {
+  readonly source: SourceConfig;
+  readonly record: RecordConfig;
+  readonly config: TrustConfig;
+};
+
 function endpointCopy(
   db: ReadDb,
-  source: SourceConfig,
-  record: RecordConfig,
+  { source, record, config }: Configured,
   person: string,
   read: SourceReadRow | undefined,
 ): EndpointCopy {
@@ -94,7 +98,14 @@ function endpointCopy(
     source,
     record: record.name,
     copied: source.providers !== undefined && capabilitiesOf(record.architecture, source).copiesLag,
-    about: [...aboutSource(record, source), ...(store === undefined ? [] : [`Kept in ${store.name}.`])],
+    about: [
+      ...aboutSource(
+        record,
+        source,
+        allSources(config).map((one) => one.source),
+      ),
+      ...(store === undefined ? [] : [`Kept in ${store.name}.`]),
+    ],
     state,
     asOf: read?.as_of ?? undefined,
     attemptedAt: read?.attempted_at,

@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
-import { allSources, capabilitiesOf } from '../../../shared/records/records.ts';
+import { allSources, capabilitiesOf, type Capabilities } from '../../../shared/records/records.ts';
 import {
   ownNames,
   withoutWithdrawn,
@@ -27,9 +27,11 @@ export type ReadyEntry = Carried & {
   readonly isOurs: (resource: JsonObject) => boolean;
 };
 
+type Configured = Pick<EngineContext, 'config'>;
+
 /** The entry with its references made real by what is already held. `all` are the entries of its patient. */
 export function readyEntry(
-  context: EngineContext,
+  context: Configured,
   entry: Entry,
   all: readonly EntryHead[],
   { targets, keepsGuards }: Pick<ReadyEntry, 'targets' | 'keepsGuards'>,
@@ -51,7 +53,7 @@ export function readyEntry(
   const { mayHaveArrived, answeredAs, timesNotHeld, retract } = carriedOf(entry);
   return {
     type: entry.type,
-    body: withReferences(body, refs),
+    body: withProfiles(context, entry.endpoint, withReferences(body, refs)),
     guard: entry.guard,
     mayHaveArrived,
     answeredAs,
@@ -71,11 +73,21 @@ const carriedOf = ({ state }: Entry): Pick<ReadyEntry, keyof typeof nothing> =>
   state.kind === 'queued' ? state : nothing;
 
 /** Whether nothing of a record is ever changed. */
-export function isAppendOnly(context: EngineContext, endpoint: string): boolean {
-  const found = allSources(context.config).find(({ source }) => source.id === endpoint);
-  return (
-    found !== undefined && capabilitiesOf(found.record.architecture, found.source).write === 'append-only'
-  );
+export const isAppendOnly = (context: Configured, endpoint: string): boolean =>
+  canOf(context, endpoint)?.write === 'append-only';
+
+function canOf({ config }: Configured, endpoint: string): Capabilities | undefined {
+  const found = allSources(config).find(({ source }) => source.id === endpoint);
+  return found === undefined ? undefined : capabilitiesOf(found.record.architecture, found.source);
+}
+
+/** The body as it is sent to this record: without `meta.profile` where the trust says that its server wants none. */
+function withProfiles(context: Configured, endpoint: string, body: string): string {
+  if (canOf(context, endpoint)?.namesProfiles !== false) return body;
+  const tree: unknown = JSON.parse(body);
+  if (!isObject(tree) || !isObject(tree['meta'])) return body;
+  const { profile: _, ...meta } = tree['meta'];
+  return JSON.stringify({ ...tree, meta });
 }
 
 function pruned(body: string, withdrawn: ReadonlySet<string>): string {
