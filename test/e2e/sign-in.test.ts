@@ -66,7 +66,7 @@ test('two PINs that differ are not taken, and an easy one is refused with the re
 test('scopes narrower than asked are named record by record, with the way to sign in again', async () => {
   await page.getByRole('button', { name: /^Online/ }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByText('Signed in, with less than was asked for').first().waitFor();
+  await dialog.getByText('Signed in, with less than Concord needs here').first().waitFor();
   await dialog
     .getByText(/did not grant .*user\/MedicationRequest\.rs/)
     .first()
@@ -75,7 +75,7 @@ test('scopes narrower than asked are named record by record, with the way to sig
   await sandbox.control.changeIdentity({ narrowTo: null });
   const again = dialog.getByRole('button', { name: /^Sign in again/ }).first();
   const there = await concord.signInPage(() => again.click());
-  await dialog.getByText('Signed in, with less than was asked for').first().waitFor({ state: 'hidden' });
+  await dialog.getByText('Signed in, with less than Concord needs here').first().waitFor({ state: 'hidden' });
   await there.close();
   await page.keyboard.press('Escape');
 });
