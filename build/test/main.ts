@@ -4,6 +4,7 @@ import { add, lastLine, type Tally } from '../check/tally.ts';
 import { runTests } from '../check/vitest.ts';
 import { readHazards } from '../safety/hazards.ts';
 import { unprovenControls } from '../safety/safety.ts';
+import { proofsIn, unprovenCells } from '../architectures/aspects.ts';
 import { passedIn, reportsThere } from '../safety/tests.ts';
 
 /** The rest of the tests, shown as they run; the browser's own come last, with the machine to themselves. */
@@ -26,6 +27,15 @@ function proveControls(): Tally {
   return { passed: controls - unproven.length, failed: unproven.length, skipped: 0 };
 }
 
+/** Every cell of the table of architectures has a test that has just passed. */
+function proveArchitectures(): Tally {
+  const proofs = proofsIn(reportsThere());
+  const unproven = unprovenCells(proofs);
+  for (const cell of unproven) console.log(`FAIL no passing test for the architecture ${cell}`);
+  console.log(`Architectures: ${proofs.length} proofs, ${unproven.length} cells without one`);
+  return { passed: unproven.length === 0 ? 1 : 0, failed: unproven.length, skipped: 0 };
+}
+
 const names = testProjects.map((project) => project.name).filter((name) => !quickProjects.includes(name));
 /** These drive a browser. */
 const inBrowser = ['screens', 'e2e'];
@@ -36,6 +46,7 @@ const rest = await show('Tests', inNode);
 const screens = await show('Screens', ['screens']);
 const endToEnd = await show('End to end', ['e2e']);
 const safety = proveControls();
-const total = [rest, screens, endToEnd, safety].reduce(add, checked);
+const architectures = proveArchitectures();
+const total = [rest, screens, endToEnd, safety, architectures].reduce(add, checked);
 console.log(lastLine(total));
 process.exitCode = total.failed === 0 ? 0 : 1;

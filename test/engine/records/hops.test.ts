@@ -21,6 +21,8 @@ type Column = { readonly state: SourceState; readonly lines: number };
 
 type Bench = {
   readonly sandbox: () => Sandbox;
+  /** Reads again as a prepared ward does, and gives the searches for medicines that it took. */
+  readonly searchesOfNextRead: () => Promise<readonly string[]>;
   /** Reads again with these switches, by store, and gives the columns by name. */
   readonly readWith: (
     switches: Readonly<Record<string, StoreSwitchChange>>,
@@ -37,7 +39,7 @@ function bench(topology: Topology, tie = false): Bench {
     sandbox = await startSandbox({ quiet: true, topology, tie });
     ({ context } = await signedInAt(sandbox, 'ruth', folder));
     await wardHandlers(context, () => undefined).listWards({});
-    person = penhaligon(context);
+    person = inpatient(context, 'penhaligon');
     await pullPerson(context, person);
   });
   afterEach(() => started().control.reset());
@@ -47,6 +49,17 @@ function bench(topology: Topology, tie = false): Bench {
   });
   return {
     sandbox: started,
+    searchesOfNextRead: async () => {
+      const signedIn = must(context, 'somebody is signed in');
+      // Of her nothing is withheld: what was read with gaps is read whole again.
+      const rowbottom = inpatient(signedIn, 'rowbottom');
+      await pullPerson(signedIn, rowbottom);
+      const before = await medicineSearches(started());
+      await pullPerson(signedIn, rowbottom);
+      return (await medicineSearches(started())).flatMap((urls, store) =>
+        urls.slice(before[store]?.length ?? 0),
+      );
+    },
     readWith: async (switches) => {
       const signedIn = must(context, 'somebody is signed in');
       for (const [store, change] of Object.entries(switches)) await started().control.change(store, change);
@@ -56,14 +69,24 @@ function bench(topology: Topology, tie = false): Bench {
   };
 }
 
-function penhaligon(context: TestContext): string {
+function inpatient(context: TestContext, family: string): string {
   const db = context.store().read;
   const stays = db.all(wardSummaries, {}).flatMap(({ ward }) => db.all(staysOnWard, { ward }));
-  const found = stays.find((stay) =>
-    /penhaligon/i.test(db.get(personById, { person: stay.person })?.family ?? ''),
+  const found = stays.find(
+    (stay) => (db.get(personById, { person: stay.person })?.family ?? '').toLowerCase() === family,
   );
-  return must(found, 'Penhaligon is an inpatient').person;
+  return must(found, 'an inpatient').person;
 }
+
+/** Of each store, what was asked of it about medicines. */
+const medicineSearches = (sandbox: Sandbox): Promise<readonly (readonly string[])[]> =>
+  Promise.all(
+    sandbox.servers.map(async (store) =>
+      (await sandbox.control.requests(store))
+        .filter(({ method, url }) => method === 'GET' && /Medication(Statement|Request)\?/.test(url))
+        .map(({ url }) => url),
+    ),
+  );
 
 function columnsOf(sandbox: Sandbox, context: TestContext, person: string): Readonly<Record<string, Column>> {
   const copy = readPerson(sandbox.config, context.store(), person);
@@ -171,11 +194,18 @@ const hops: readonly Hop[] = [
 ];
 
 describe.each(hops)(
-  '$topology (integration engine: $tie), the hop to $store',
+  '$topology, with the integration engine: $tie, the hop to $store',
   ({ topology, tie, store, faults, columns, others }) => {
-    const { readWith } = bench(topology, tie);
+    const { readWith, searchesOfNextRead } = bench(topology, tie);
+
+    test('delta: the next read asks for what has changed since, and for nothing whole', async () => {
+      const searches = await searchesOfNextRead();
+      expect(searches.length).toBeGreaterThan(0);
+      expect(searches.filter((url) => !url.includes('_lastUpdated'))).toEqual([]);
+    });
+
     test.each(faults)(
-      '%s: said in every column it feeds, with what was read before, and in no other',
+      'outage: %s: said in every column it feeds, with what was read before, and in no other',
       async (_, switches, state) => {
         const before = await readWith({});
         const now = await readWith({ [store]: switches });
@@ -190,22 +220,22 @@ describe.each(hops)(
   },
 );
 
-describe('a patient’s own store', () => {
+describe('patient-centric: the record locator and consent', () => {
   const { readWith, sandbox } = bench('patient-centric');
 
-  test('a record locator that is down is unavailable, and what was read stays', async () => {
+  test('outage: a record locator that is down is unavailable, and what was read stays', async () => {
     const columns = await readWith({ 'record-locator': { outage: 'refuse' } });
     expect(columns['GP record']?.state).toEqual(unavailable('record'));
     expect(columns['GP record']?.lines).toBeGreaterThan(0);
   });
 
-  test('consent narrowed between two reads is a gap that is named, not an empty list', async () => {
+  test('consent: narrowed between two reads is a gap that is named, not an empty list', async () => {
     const columns = await readWith({ 'harbour-store': { consent: 'narrowed' } });
     expect(columns['GP record']?.state).toEqual(partial('items-withheld'));
     expect(columns['GP record']?.lines).toBeGreaterThan(0);
   });
 
-  test('consent withdrawn between two reads takes it off the screen, names who withholds it, and comes back with the consent', async () => {
+  test('consent: withdrawn between two reads takes it off the screen, names who withholds it, and comes back with the consent', async () => {
     const columns = Object.values(await readWith({ 'harbour-store': { consent: 'withdrawn' } }));
     expect(columns.filter(({ state }) => state.kind === 'withheld').map(({ lines }) => lines)).toEqual(
       expect.arrayContaining([0]),
@@ -215,7 +245,7 @@ describe('a patient’s own store', () => {
     );
   });
 
-  test('two stores named, or none, and it is not guessed which is theirs', async () => {
+  test('read: two stores named, or none, and it is not guessed which is theirs', async () => {
     const patient = must(
       sandbox().patients.find((one) => /PENHALIGON/i.test(one.name)),
       'known',
@@ -246,9 +276,9 @@ describe('a patient’s own store', () => {
   });
 });
 
-describe('an integration engine that answers later', () => {
+describe('federated: an integration engine that answers later', () => {
   const { readWith } = bench('federated', true);
-  test('202 and a place to ask again: everything is read as ever', async () => {
+  test('read: 202 and a place to ask again: everything is read as ever', async () => {
     const before = await readWith({});
     expect(await readWith({ 'northmoor-tie': { asynchronous: true } })).toEqual(before);
   });
