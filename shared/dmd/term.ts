@@ -85,15 +85,20 @@ const strengthPattern = new RegExp(
  */
 export function readTerm(text: string): ReadTerm {
   // "Paracetamol 500mg / Codeine 8mg tablets" is two substances; "100micrograms/dose / 6micrograms/dose" is not.
-  const words = formLast(fold(text)).replace(/^generic (?=\p{L})/u, '');
+  const words = formLast(fold(text))
+    .replace(/^generic (?=\p{L})/u, '')
+    .replaceAll(gluedRelease, ' ');
   const parts = words.split(betweenSubstances);
   const [only, ...others] = parts.map(readPart);
   return only === undefined || others.length === 0 ? readPart(words) : joinParts([only, ...others]);
 }
 
+/** "Zemtard 120XL". */
+const gluedRelease = /(?<=\d)(?=(?:xl|sr|mr|xr|cr)(?![\p{L}\d]))/gu;
+
 /** Outside brackets; and what comes "with" a medicine may be none itself: a device, an applicator, what it is dissolved in. */
 const betweenSubstances =
-  /(?:\s+\/\s+(?=\p{L})|(?<=\d(?:mg|g|mcg|micrograms?|nanograms?|units?|mmol))\/(?=\p{L}{4})(?!(?:doses?|hours?|actuation|puff|blister|spray|application|litre|gram|milli\p{L}*|tablet|capsule|drop|vial|patch)\b)|\s*\+\s*(?=\p{L}[\p{L}\d])|(?<=\d(?:mg|g|mcg|micrograms?|units?|%))\s+plus\s+(?=\p{L}{4})|\s+(?:and|with)\s+(?=\p{L}[\p{L}\d])(?!(?:device|applicator|adaptor|spacer|diluent|solvent|needles?|(?:oral )?syringe|dropper|pump|handihaler|vehicle)\b))(?![^(]*\))/u;
+  /(?:\s+\/\s+(?=\p{L})|(?<=\d(?:mg|g|mcg|micrograms?|nanograms?|units?|mmol))\/(?=\p{L}{4})(?!(?:doses?|hours?|actuation|puff|blister|spray|application|litre|gram|milli\p{L}*|tablet|capsule|drop|vial|patch|square)\b)|\s*\+\s*(?=\p{L}[\p{L}\d])|(?<=\d(?:mg|g|mcg|micrograms?|units?|%))\s+plus\s+(?=\p{L}{4})|\s+(?:and|with)\s+(?=\p{L}[\p{L}\d])(?!(?:device|applicator|adaptor|spacer|diluent|solvent|needles?|(?:oral )?syringe|dropper|pump|handihaler|vehicle)\b))(?![^(]*\))/u;
 
 /** "Tablets furosemide 40mg" as "furosemide 40mg tablets": some systems put the form first. */
 export const formLast = (words: string): string =>

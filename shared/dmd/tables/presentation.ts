@@ -6,7 +6,7 @@ export const presentation: ReadonlySet<string> = new Set(
   pre original orange lemon lime plain chocolate mint peppermint strawberry blackcurrant raspberry cherry banana vanilla aniseed
   natural citrus flavour flavoured unflavoured sugar free sf cfc preservative film coated effervescent soluble dispersible
   chewable fastmelt unit dose oral vial vials ampoules bag bags bottle pump spray aqueous continus uno once weekly daily paediatric week light ls freshmint f/c solution tablets capsules melt velotab velotabs
-  vaccine powder solvent for use with of the and in a pack`
+  vaccine powder solvent aerohaler altera nebuliser handset integral oromucosal applicator thick handles two devices dispenser safety system gargle years for use with of the and in a pack`
     .split(/\s+/)
     .filter((word) => word !== ''),
 );
