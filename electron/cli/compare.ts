@@ -129,6 +129,7 @@ const lineView = ({ source, line, identity }: Candidate): unknown => ({
   identity: identity.ground,
   dose: doseOf(line),
   status: line.status.kind === 'known' ? line.status.value : line.status.kind,
+  notes: line.notes,
 });
 
 /** The source's own directions; where it has only codes, all that they say in words. */
@@ -141,7 +142,8 @@ function doseOf(line: MedicineLine): string {
     return `${dosageText(dosage.structured.value)} (${unread})`;
   });
   const said = words.filter((one) => one !== '').join('; ');
-  return said === '' ? 'not recorded' : said;
+  const forPeople = line.notes.find((note) => note.startsWith('In words for people'));
+  return said === '' ? (forPeople ?? 'not recorded') : said;
 }
 
 const findingView = ({

@@ -1,15 +1,20 @@
 import type { Allergy } from '../../shared/medicines/allergy.ts';
 import type { ResourceKey } from '../../shared/medicines/keys.ts';
 import type { MedicineLine } from '../../shared/medicines/line.ts';
-import { readList } from './files.ts';
+import type { JsonObject } from '../../shared/core/brand.ts';
+import { alsoSent, resourcesIn, type AlsoSent } from '../../shared/fhir/fhir.ts';
+import { sourceId } from '../../shared/medicines/keys.ts';
+import { readList, readText } from './files.ts';
 import { answer, type Answer } from './usage.ts';
 
 const keyOf = (key: ResourceKey): string => `${key.type}/${key.id}`;
 
-/** `read`: the lines and allergies of one file, with every resource received accounted for. */
+/** `read`: the lines and allergies of one file, with every resource received accounted for and every value of it said. */
 export function read(path: string): Answer {
   const list = readList(path, 'history');
   if (!list.ok) return list;
+  const content = readText(path);
+  const sent = content.ok ? resourcesIn(content.value, sourceId('file')) : new Map<string, JsonObject>();
   const {
     name,
     state,
@@ -31,8 +36,8 @@ export function read(path: string): Answer {
         ? { reasons: [state.reason] }
         : {}),
     received,
-    lines: lines.map(lineView),
-    allergies: allergies.map(allergyView),
+    lines: lines.map((line) => lineView(line, sent)),
+    allergies: allergies.map((allergy) => allergyView(allergy, sent)),
     noKnownMedications,
     allergyListEmpty,
     withdrawn: withdrawn.map(keyOf),
@@ -41,18 +46,26 @@ export function read(path: string): Answer {
   });
 }
 
-/** A line with its keys as `Type/id`; what belongs to it says so by its own key. */
-const lineView = (line: MedicineLine): unknown => ({
-  ...line,
-  key: keyOf(line.key),
-  text: line.medicine.term,
-  evidence: line.evidence.map((one) => ({ ...one, key: keyOf(one.key) })),
-  mergedFrom: line.mergedFrom.map(keyOf),
-  replaced: line.replaced.map(keyOf),
-});
+type Sent = ReadonlyMap<string, JsonObject>;
 
-const allergyView = (allergy: Allergy): unknown => ({
-  ...allergy,
-  key: keyOf(allergy.key),
-  text: allergy.substance.text,
-});
+/** A line with its keys as `Type/id`; what belongs to it says so by its own key. `more` is what was sent and stands in no field. */
+function lineView(line: MedicineLine, sent: Sent): unknown {
+  const evidence = line.evidence.map((one) => ({ ...one, key: keyOf(one.key) }));
+  const [mergedFrom, replaced] = [line.mergedFrom.map(keyOf), line.replaced.map(keyOf)];
+  const view = { ...line, key: keyOf(line.key), text: line.medicine.term, evidence, mergedFrom, replaced };
+  const keys = [view.key, ...evidence.map(({ key }) => key), ...mergedFrom, ...replaced];
+  return { ...view, more: moreOf(keys, view, sent) };
+}
+
+function allergyView(allergy: Allergy, sent: Sent): unknown {
+  const view = { ...allergy, key: keyOf(allergy.key), text: allergy.substance.text };
+  return { ...view, more: moreOf([view.key], view, sent) };
+}
+
+const moreOf = (keys: readonly string[], view: unknown, sent: Sent): readonly AlsoSent[] => {
+  const shown = JSON.stringify(view);
+  return keys.flatMap((key) => {
+    const resource = sent.get(key);
+    return resource === undefined ? [] : alsoSent(resource, shown);
+  });
+};

@@ -3,7 +3,7 @@
  * allergy", "x - rash", "adverse reaction to x", "intolerance to x and y". Empty where they name nothing ("drug allergy").
  */
 export function allergenParts(text: string): readonly string[] {
-  return withoutFrame(text.toLowerCase())
+  return withoutFrame(text.replace(/\p{Cf}/gu, '').toLowerCase())
     .split(/\s*(?:[,;+&]|\/(?!\s*o\b)|\s(?:and|or|plus)\s)\s*/u)
     .map((part) => bare(part))
     .filter((part) => part !== '' && !isReaction(part));

@@ -1,4 +1,4 @@
-import { add, compareDecimal, decimal, multiply, type Decimal } from '../core/decimal.ts';
+import { add, compareDecimal, decimal, divide, multiply, type Decimal } from '../core/decimal.ts';
 import type { PeriodUnit, Timing } from '../medicines/dosage.ts';
 import { timingOfCode } from '../medicines/timing-code.ts';
 
@@ -117,16 +117,26 @@ export function compareOften(a: Often | undefined, b: Often | undefined): OftenC
 export function addOften(a: Often | undefined, b: Often | undefined): Often | undefined {
   if (a === undefined || b === undefined) return undefined;
   if (compareDecimal(a.hours, b.hours) === 0) return addTimes(a, b);
-  const sum = (one: Decimal | undefined, other: Decimal | undefined): Decimal | undefined =>
-    one === undefined || other === undefined
-      ? undefined
-      : add(multiply(one, b.hours), multiply(other, a.hours));
-  const [times, timesMax] = [sum(a.times, b.times), sum(a.timesMax, b.timesMax)];
-  return {
-    ...(times === undefined ? {} : { times }),
-    ...(timesMax === undefined ? {} : { timesMax }),
-    hours: multiply(a.hours, b.hours),
-  };
+  const hours = commonHours(a.hours, b.hours);
+  const [each, other] = [divide(hours, a.hours), divide(hours, b.hours)];
+  if (each === undefined || other === undefined) return undefined;
+  return addTimes(scaled(a, each, hours), scaled(b, other, hours));
+}
+
+/** The same pace over a longer period. */
+const scaled = ({ times, timesMax }: Often, by: Decimal, hours: Decimal): Often => ({
+  ...(times === undefined ? {} : { times: multiply(times, by) }),
+  ...(timesMax === undefined ? {} : { timesMax: multiply(timesMax, by) }),
+  hours,
+});
+
+/** The shortest period that holds both whole, of whole hours; of others their product. */
+function commonHours(a: Decimal, b: Decimal): Decimal {
+  const [one, other] = [Number(a), Number(b)];
+  if (!Number.isInteger(one) || !Number.isInteger(other)) return multiply(a, b);
+  let [greatest, rest] = [one, other];
+  while (rest > 0) [greatest, rest] = [rest, greatest % rest];
+  return decimal((one / greatest) * other);
 }
 
 /** Over one period the times add up: four slots a day are four in 24 hours. */

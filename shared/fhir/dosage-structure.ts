@@ -82,6 +82,7 @@ const ofRate: readonly string[] = [
   'timing.count',
   'timing.countMax',
   'timing.event',
+  'timing.code',
 ];
 
 /** Whether a problem of the timing leaves how often in doubt: lists of times and days say it only where no number does. */

@@ -6,7 +6,7 @@ import { textReader } from '../dosage/dosage.ts';
 import type { SourceId } from '../medicines/keys.ts';
 import type { PartialReason, SourceList, SourceRole, SourceState } from '../medicines/source.ts';
 import type { DirectionsReader } from './directions-reader.ts';
-import { entriesOf } from './items.ts';
+import { entriesOf, itemsOf } from './items.ts';
 import { readList } from './list-reading.ts';
 import { reasonsOfWhole } from './missing.ts';
 import { text } from './node.ts';
@@ -18,6 +18,7 @@ import { isRead, statedVersion, versionOfResource } from './version.ts';
 export { readTree, writeTree } from './tree.ts';
 export { administrationDosages, readDosage, readDosages } from './dosage.ts';
 export type { DirectionsReader } from './directions-reader.ts';
+export { alsoSent, type AlsoSent } from './also-sent.ts';
 export { leftOutOf } from './dosage-left-out.ts';
 export { readObservation } from './people.ts';
 export { faultText, type ReadFault } from './fault-text.ts';
@@ -84,6 +85,13 @@ function asAnswered(list: SourceList): SourceList {
 export function entriesIn(content: string): readonly Entry[] {
   const tree = readTree(content);
   return tree.ok ? entriesOf(tree.value) : [];
+}
+
+/** The resources of a whole answer as they were sent, by the key a list reads them under (`Type/id`); none where it cannot be read. */
+export function resourcesIn(content: string, source: SourceId): ReadonlyMap<string, JsonObject> {
+  const tree = readTree(content);
+  const items = tree.ok ? itemsOf(entriesOf(tree.value), source).items : [];
+  return new Map(items.map(({ key, resource }) => [`${key.type}/${key.id}`, resource]));
 }
 
 /** A long stay with hourly doses is some tens of thousands. */

@@ -95,7 +95,7 @@ export function commonLine(node: JsonObject, key: ResourceKey, reading: Reading)
       ...remarksOf(node),
       ...remarks,
       ...wordsFrom(dosages),
-      ...(medicine.term.trim() === '' ? narrativeOf(node) : []),
+      ...(medicine.term.trim() === '' || dosages.length === 0 ? narrativeOf(node) : []),
     ],
     evidence: [],
     mergedFrom: [],
@@ -123,7 +123,7 @@ const placeWords = {
   note: 'Directions are those of a note; the source has no others',
 } as const;
 
-/** The words a system wrote for people, where no field names the medicine. */
+/** The words a system wrote for people, where no field names the medicine or says how it is taken. */
 function narrativeOf(node: JsonObject): readonly string[] {
   const words = (text(object(node, 'text'), 'div') ?? '')
     .replace(/<[^>]*>/g, ' ')

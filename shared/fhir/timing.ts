@@ -49,7 +49,7 @@ export function readTiming(node: JsonObject | undefined, problems: Problems): Ti
   if (repeat === undefined && node['repeat'] !== undefined) problems.add('timing.repeat', node['repeat']);
   const code = object(node, 'code');
   const bounds = readBounds(repeat, problems);
-  return withCode({
+  const timing = withCode({
     ...numbers(repeat, problems),
     ...units(repeat, problems),
     dayOfWeek: words(repeat, 'dayOfWeek', problems, dayOf),
@@ -63,7 +63,33 @@ export function readTiming(node: JsonObject | undefined, problems: Problems): Ti
     ...(bounds === undefined ? {} : { bounds }),
     ...(code === undefined ? {} : { code: readConcept(code) }),
   });
+  if (contradictsCode(timing)) problems.add('timing.code', code);
+  return timing;
 }
+
+/** Whether a code says one pace and the numbers beside it another: "BID" beside once a day. */
+function contradictsCode({ code, frequency, frequencyMax, period, periodMax, periodUnit }: Timing): boolean {
+  const said = code === undefined ? undefined : timingOfCode(code);
+  if (said === undefined || frequencyMax !== undefined || periodMax !== undefined) return false;
+  const [coded, numbers] = [said, { frequency, period, periodUnit }].map(daysPerDose);
+  return coded !== undefined && numbers !== undefined && Math.abs(coded - numbers) > 1e-9;
+}
+
+/** Source: UCUM; a month and a year by their mean length. */
+const daysIn: Readonly<Record<PeriodUnit, number>> = {
+  s: 1 / 86_400,
+  min: 1 / 1_440,
+  h: 1 / 24,
+  d: 1,
+  wk: 7,
+  mo: 365.25 / 12,
+  a: 365.25,
+};
+
+const daysPerDose = ({ frequency, period, periodUnit }: Partial<Timing>): number | undefined =>
+  frequency === undefined || period === undefined || periodUnit === undefined || Number(frequency) === 0
+    ? undefined
+    : (Number(period) * daysIn[periodUnit]) / Number(frequency);
 
 /** A code is the whole of a timing that says nothing else about how often. */
 function withCode(timing: Timing): Timing {

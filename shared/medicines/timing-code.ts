@@ -63,16 +63,30 @@ function paceOf(text: string): Pace | undefined {
     : paces[word];
 }
 
+const daysOfWeek = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+
+/** HL7 v2 table 0335: `QJ135` is every Monday, Wednesday and Friday. */
+function daysOfCode({ text, codes }: Concept): Partial<Timing> | undefined {
+  const said = codes.length === 0 ? [text] : codes.map(({ code }) => code);
+  const numbers = said
+    .map((code) => /^QJ([1-7]{1,7})$/i.exec(code.trim())?.[1])
+    .find((one) => one !== undefined);
+  if (numbers === undefined) return undefined;
+  const dayOfWeek = daysOfWeek.filter((_, at) => numbers.includes(String(at + 1)));
+  return { frequency: decimal(dayOfWeek.length), period: decimal(1), periodUnit: 'wk', dayOfWeek };
+}
+
 /**
  * What an abbreviation in `Timing.code` says, or `undefined` for any other code: a local system may mean anything by `MO`.
  *
  * @example timingOfCode(concept) // { frequency: '2', period: '1', periodUnit: 'd' } for BID
  */
-export function timingOfCode({ text, codes }: Concept): Partial<Timing> | undefined {
+export function timingOfCode(concept: Concept): Partial<Timing> | undefined {
+  const { text, codes } = concept;
   const pace = [...codes.map(paceOfCode), ...(codes.length === 0 ? [paceOf(text)] : [])].find(
     (found) => found !== undefined,
   );
-  if (pace === undefined) return undefined;
+  if (pace === undefined) return daysOfCode(concept);
   const [frequency, period, periodUnit, when] = pace;
   return {
     frequency: decimal(frequency),

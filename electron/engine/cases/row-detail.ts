@@ -8,6 +8,7 @@ import type { Column } from './columns.ts';
 import { cellLine, dates, directions, termOf } from './lines.ts';
 import type { PlainRow } from './rows.ts';
 import { showDate, showDateTime } from '../../../shared/core/instant.ts';
+import { alsoSent } from '../../../shared/fhir/fhir.ts';
 
 type LineDetail = RowDetailView['sources'][number]['lines'][number];
 
@@ -42,7 +43,7 @@ function lineDetail(line: MedicineLine, column: Column, copy: PersonCopy): LineD
   const readAs = [cell.dose, cell.route, cell.frequency].flatMap((part) =>
     part.kind === 'known' ? [part.value] : [],
   );
-  return {
+  const detail: Omit<LineDetail, 'more'> = {
     key: keyText(line.key),
     term: termOf(line),
     original: directions(line.dosages),
@@ -63,9 +64,23 @@ function lineDetail(line: MedicineLine, column: Column, copy: PersonCopy): LineD
       (item) =>
         `${item.kind}${item.when.kind === 'known' ? ` ${showDate(item.when.value)}` : ''}${item.term.kind === 'known' ? `: ${item.term.value}` : ''}`,
     ),
-    more: [],
     raw: resource?.text ?? '',
   };
+  return { ...detail, more: sentBeside(line, { ...detail, raw: '' }, endpoint) };
+}
+
+/** What the resources of a line say that the opened row shows nowhere else. */
+function sentBeside(
+  line: MedicineLine,
+  shown: object,
+  endpoint: PersonCopy['endpoints'][number] | undefined,
+): LineDetail['more'] {
+  const words = JSON.stringify(shown);
+  const keys = [line.key, ...line.evidence.map(({ key }) => key), ...line.mergedFrom, ...line.replaced];
+  const names = new Set(keys.map(({ type, id }) => `${type}/${id}`));
+  return (endpoint?.resources ?? [])
+    .filter(({ type, id }) => names.has(`${type}/${id}`))
+    .flatMap(({ body }) => alsoSent(body, words));
 }
 
 /** What a source says beside the fields: whether a pharmacist verified it. */

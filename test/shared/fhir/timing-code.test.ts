@@ -30,3 +30,27 @@ test.each([
 test('bounds beside a code are kept', () => {
   expect(said(coded('BID', { boundsDuration: { value: 5, unit: 'd' } }))).toBe('twice a day, for 5 days');
 });
+
+test('a code that says another pace than the numbers beside it leaves how often unread', () => {
+  const dosage = (code: string, repeat: object) =>
+    onlyLine(
+      read(
+        statement('s', {
+          dosage: [{ timing: { code: { coding: [{ code }] }, repeat }, route: { text: 'oral' } }],
+        }),
+      ),
+    ).dosages[0];
+  expect(dosage('BID', { frequency: 1, period: 1, periodUnit: 'd' })?.unread).toMatchObject([
+    { field: 'frequency', path: 'timing.code' },
+  ]);
+  expect(dosage('BID', { frequency: 1, period: 12, periodUnit: 'h' })?.unread).toBeUndefined();
+});
+
+test('days of the week by HL7 v2 are read', () => {
+  const { dosages } = onlyLine(
+    read(statement('s', { dosage: [{ timing: { code: { coding: [{ code: 'QJ135' }] } } }] })),
+  );
+  expect(dosages[0]?.structured).toMatchObject({
+    value: { timing: { frequency: '3', periodUnit: 'wk', dayOfWeek: ['mon', 'wed', 'fri'] } },
+  });
+});
