@@ -8,6 +8,7 @@ export type UnreadField = 'amount' | 'frequency' | 'as-needed' | 'route' | 'cour
  * reasons, supplies and "as directed" are about none.
  */
 export function wordsLeft(remainder: string, read: ReadonlySet<UnreadField>): readonly UnreadField[] {
+  if (supplyAlone.test(remainder)) return [];
   const words = tokensOf(withoutAdvice(remainder.toLowerCase()));
   if (words.length === 0) return [];
   const nothing = !read.has('amount') && !read.has('frequency') && !read.has('as-needed');
@@ -20,6 +21,10 @@ export function wordsLeft(remainder: string, read: ReadonlySet<UnreadField>): re
     ...(needed ? (['as-needed'] as const) : []),
   ];
 }
+
+/** "84 tablets", "45 gram", "2 x 28 capsule", "1 OP": how much was supplied says nothing of how it is taken. */
+const supplyAlone =
+  /^\s*(?:x\s*)?\d+(?:\.\d+)?\s*(?:x\s*\d+\s*)?(?:tab(?:let)?s?|cap(?:sule)?s?|gm?s?|grams?|mls?|millilitres?|sachets?|patch(?:es)?|o\.?p\.?|dose|tubes?|bottles?|packs?|box(?:es)?)(?:\(s\))?[\s.]*$/i;
 
 /** Clauses that say how to use a medicine, what for, or where its directions stand; each up to the end of the clause. */
 const advice = new RegExp(

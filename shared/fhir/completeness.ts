@@ -139,6 +139,10 @@ export function reasonsOfLabels(node: JsonObject): readonly PartialReason[] {
 
 const noKnownMedications = '787481004';
 
+/** The whole of the words, never a part. */
+const noneTaken =
+  /^(?:(?:no|nil) (?:(?:known|current|regular|repeat|prescribed|active) )*(?:medications?|medicines?|meds|drugs)(?: (?:taken|prescribed|known))?|nil|none(?: known| taken)?|(?:(?:patient|pt) (?:is )?)?not (?:currently )?(?:on|taking|prescribed) any (?:(?:known|current|regular|other) )*(?:medications?|medicines?|meds|drugs)|(?:(?:patient|pt) )?takes no (?:(?:regular|other) )*(?:medications?|medicines?|meds))\.?$/i;
+
 /** A statement, or a list, that says the patient takes nothing. */
 export function statesNoMedications(node: JsonObject): boolean {
   const concepts = ['code', 'medicationCodeableConcept']
@@ -150,7 +154,7 @@ export function statesNoMedications(node: JsonObject): boolean {
         concept.kind === 'known' &&
         (concept.value.codes.some((code) => code.code === noKnownMedications) ||
           concept.value.codes.some((code) => code.code === 'no-known-medications') ||
-          /^no (known|current) medications?$/i.test(concept.value.text.trim())),
+          noneTaken.test(concept.value.text.trim())),
     )
   ) {
     return text(node, 'status') !== 'entered-in-error';

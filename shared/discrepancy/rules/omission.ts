@@ -30,7 +30,7 @@ export const omission: Rule = {
           fields: ['medicine'],
           why: taken.every(isHeld)
             ? `${nameOf(first)} is on hold in ${first.source.name} and has no order`
-            : `${nameOf(first)} is taken and has no order`,
+            : `${nameOf(first)} ${stateOf(taken)} and has no order`,
           circumstances: taken.every(isHeld)
             ? ['on-hold']
             : taken.some(isTimeCritical)
@@ -44,6 +44,12 @@ export const omission: Rule = {
 
 const statusOf = ({ candidate: { line } }: Item): string =>
   line.status.kind === 'known' ? line.status.value : 'unknown';
+/** A supply or a dose given says what happened, not that it is taken. */
+function stateOf(items: readonly Item[]): string {
+  const how = new Set(items.map(({ candidate: { line } }) => line.statedAs));
+  if (how.size === 1 && how.has('dispense')) return 'was supplied';
+  return how.size === 1 && how.has('administration') ? 'was given' : 'is taken';
+}
 const isHeld = (item: Item): boolean => statusOf(item) === 'on-hold';
 
 /** Intended, and not before a day that has not come. */

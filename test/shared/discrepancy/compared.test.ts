@@ -149,3 +149,10 @@ test.each([
     'frequency',
   );
 });
+
+test.each(['84 tablets', '45 gram', '2 x 28 tablets'])(
+  'a quantity alone states no directions: "%s" beside any order is not called uncompared',
+  (home) => {
+    expect(fared('Bisoprolol 5mg tablets', home, '5 mg once a day').classes).toEqual([]);
+  },
+);

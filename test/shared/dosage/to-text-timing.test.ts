@@ -93,8 +93,8 @@ const timingRows: readonly Row[] = [
     '3 times a day - on dialysis days',
   ],
   [
-    '{"timing":{"repeat":{"frequency":3,"period":1,"periodUnit":"d"},"code":{"coding":[{"code":"BID"}]}}}',
-    '3 times a day - BID',
+    '{"timing":{"repeat":{"frequency":3,"period":1,"periodUnit":"d"},"code":{"coding":[{"code":"WARD"}]}}}',
+    '3 times a day - WARD',
   ],
   ['{"timing":{"repeat":{"count":1}}}', 'take once'],
   ['{"timing":{"repeat":{"count":2}}}', 'take twice'],

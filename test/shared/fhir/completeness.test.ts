@@ -181,3 +181,11 @@ test('one entry of another version among readable ones is listed, not read', () 
     ['FHIR R5, which Concord does not read'],
   ]);
 });
+
+test.each(['None', 'No regular medication', 'Patient is not on any medication', 'Takes no medicines'])(
+  'a statement that nothing is taken is no medicine: "%s"',
+  (text) => {
+    const list = read(statement('s', { medicationCodeableConcept: { text } }));
+    expect([list.lines.length, list.noKnownMedications.kind]).toEqual([0, 'known']);
+  },
+);
