@@ -67,7 +67,7 @@ export async function begin(
     beginAuthorisation(asked),
   );
   // A session somebody else left open at the identity server is not who sits here: the server asks again.
-  const query = `&nonce=${nonce}${fresh ? askAgain(scope) : ''}${discovery.value.pageQuery.replace(/^\?/, '&')}`;
+  const query = `&nonce=${nonce}${fresh ? askAgain(scope, discovery.value.statesAuthTime) : ''}${discovery.value.pageQuery.replace(/^\?/, '&')}`;
   const askedSinceMs = fresh ? http.host.now() : null;
   return ok({
     audience,
@@ -126,12 +126,14 @@ export async function finish(
 
 /**
  * The server asks again who it is. A prompt of our own would take a refresh token away unless it names consent as well (OpenID
- * Connect Core, 11: offline_access); with consent a second step follows the first, for which an age of nought would ask for ever.
+ * Connect Core, 11: offline_access); with consent a second step follows the first, for which an age of nought would ask for ever. A
+ * server that does not state `auth_time` is not sent an age (SMART App Launch 2.2, requirement 211).
  */
-const askAgain = (scope: string): string =>
-  scope.split(' ').includes('offline_access')
-    ? '&prompt=login%20consent&max_age=300'
-    : '&prompt=login&max_age=0';
+const askAgain = (scope: string, statesAuthTime: boolean): string => {
+  const withConsent = scope.split(' ').includes('offline_access');
+  const age = statesAuthTime ? `&max_age=${withConsent ? 300 : 0}` : '';
+  return `&prompt=${withConsent ? 'login%20consent' : 'login'}${age}`;
+};
 
 /** 256 bits, URL-safe. */
 export const randomText = (http: Http): string =>

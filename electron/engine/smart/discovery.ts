@@ -17,6 +17,7 @@ const documentSchema = z.object({
   revocation_endpoint: address,
   code_challenge_methods_supported: z.array(z.string()).optional(),
   capabilities: z.array(z.string()).optional(),
+  claims_supported: z.array(z.string()).optional(),
 });
 type Document = z.infer<typeof documentSchema>;
 
@@ -26,6 +27,8 @@ export type Discovery = {
   /** The query that the sign-in page's own address had, `?tenant=7`, or nothing. */
   readonly pageQuery: string;
   readonly pageBy: 'get' | 'post';
+  /** Whether the server states when somebody last proved who they are, and so understands being asked for it. */
+  readonly statesAuthTime: boolean;
   readonly tokenUrl: string;
   readonly jwksUrl: string | undefined;
   readonly revocationUrl: string | undefined;
@@ -35,8 +38,8 @@ export type DiscoveryFault = HttpFault | { readonly kind: 'no-pkce' };
 type Read = Result<Document, HttpFault>;
 
 /**
- * Reads how to sign in to the FHIR base `base`: its SMART configuration, and the issuer's OpenID configuration for what that
- * leaves out. Every address must lie on an origin of the configured identity server, so that a record cannot send a person's
+ * Reads how to sign in to the FHIR base `base`: its SMART configuration, and the issuer's OpenID configuration for its keys and
+ * for what the first leaves out. Every address must lie on an origin of the configured identity server, so that a record cannot send a person's
  * sign-in, or a refresh token, somewhere else. Read anew at each sign-in.
  */
 export async function discover(
@@ -44,14 +47,16 @@ export async function discover(
   base: string,
   server: IdentityServerConfig,
 ): Promise<Result<Discovery, DiscoveryFault>> {
-  const smart = await readDocument(http, base, 'smart-configuration', server);
-  if (!smart.ok && !isAbsent(smart.fault)) return smart;
-  const stated = smart.ok ? resolved(smart.value, base) : {};
   const issuer = server.issuer.replace(/\/+$/, '');
-  const openid = isWhole(stated)
-    ? ok<Document>({})
-    : await readDocument(http, issuer, 'openid-configuration', server);
-  const found = { ...(openid.ok ? resolved(openid.value, issuer) : {}), ...stated };
+  const [smart, openid] = await Promise.all([
+    readDocument(http, base, 'smart-configuration', server),
+    readDocument(http, issuer, 'openid-configuration', server),
+  ]);
+  if (!smart.ok && !isAbsent(smart.fault)) return smart;
+  const found = merged(
+    smart.ok ? resolved(smart.value, base) : {},
+    openid.ok ? resolved(openid.value, issuer) : {},
+  );
   const { authorization_endpoint: page, token_endpoint: tokenUrl } = found;
   // What the first did not state the second might have: not read is not the same as not there.
   const lacks = page === undefined || tokenUrl === undefined || found.jwks_uri === undefined;
@@ -83,6 +88,7 @@ function discoveryOf(
     },
     pageQuery,
     pageBy: server.authoriseBy ?? (postOffered ? 'post' : 'get'),
+    statesAuthTime: (found.claims_supported ?? []).includes('auth_time'),
     tokenUrl: found.tokenUrl,
     jwksUrl: found.jwks_uri,
     revocationUrl: found.revocation_endpoint,
@@ -133,6 +139,9 @@ function resolved(document: Document, base: string): Document {
   return documentSchema.parse(Object.fromEntries([...rest, ...stated]));
 }
 
-const isWhole = (document: Document): boolean =>
-  addresses.every((name) => document[name] !== undefined) &&
-  document.code_challenge_methods_supported !== undefined;
+/** The record's word first; for its keys the issuer's own. */
+const merged = (smart: Document, openid: Document): Document => ({
+  ...openid,
+  ...smart,
+  ...(openid.jwks_uri === undefined ? {} : { jwks_uri: openid.jwks_uri }),
+});

@@ -252,3 +252,87 @@ test('a standalone sign-in never asks for launch, and an EHR launch always does'
   await Promise.all(browsing);
   expect(scopeOf(1)).toContain('launch');
 });
+
+test('the id token is checked with the keys that the issuer itself states, whatever the record says', async () => {
+  trust.identity.openid = discoveryOf(trust.origin);
+  discovering({ jwks_uri: `${trust.origin}/keys-of-another` });
+  const made = start();
+  await made.smart.signIn('main');
+  expect(states(made)).toEqual(bothIn);
+  expect(trust.requests.map(({ url }) => url)).toContain('/jwks');
+  expect(trust.requests.map(({ url }) => url)).not.toContain('/keys-of-another');
+});
+
+test('what comes back on the redirect address sends the browser nowhere but to the next configured sign-in page', async () => {
+  const evil = 'https://evil.example/';
+  const left: string[] = [];
+  const made = startSmart(trust.config, async (url) => {
+    const there = await fetch(url, { redirect: 'manual' });
+    const back = new URL(there.headers.get('location') ?? '');
+    for (const name of ['redirect_uri', 'iss', 'next', 'url', 'to', 'authorization_endpoint'])
+      back.searchParams.set(name, evil);
+    const answer = await fetch(back, { redirect: 'manual' });
+    left.push(new URL(answer.headers.get('location') ?? '').origin);
+    const forged = await fetch(new URL(`?state=forged&to=${evil}`, back), { redirect: 'manual' });
+    left.push(String(forged.headers.get('location')), await forged.text());
+    browsing.push(browse(answer.headers.get('location') ?? ''));
+  });
+  expect(await made.smart.signIn('main')).toEqual(ok(undefined));
+  expect(left.slice(0, 2)).toEqual([trust.origin, 'null']);
+  expect(left[2]).not.toContain('evil.example');
+});
+
+test('an authorisation request carries every parameter that SMART asks for, once and as the record is configured', async () => {
+  await start().smart.signIn('main');
+  const asked = trust.requests
+    .filter(({ url }) => url.startsWith('/auth'))
+    .map(({ url }) => new URL(url, trust.origin).searchParams);
+  const [first, second] = asked;
+  expect(Object.fromEntries(first ?? [])).toMatchObject({
+    response_type: 'code',
+    client_id: 'concord-desktop',
+    aud: `${trust.origin}/fhir`,
+    code_challenge_method: 'S256',
+  });
+  expect(first?.get('scope')).toBe(trust.config.audiences[0]?.scopes.join(' '));
+  expect(second?.get('aud')).toBe(`${trust.origin}/other`);
+  // 256 bits as base64url, and never twice.
+  expect(first?.get('state')).toMatch(/^[\w-]{43}$/);
+  expect(first?.get('state')).not.toBe(second?.get('state'));
+  expect(first?.get('code_challenge')).toMatch(/^[\w-]{43}$/);
+  expect(first?.get('launch')).toBeNull();
+});
+
+test('the code is traded by a form with the verifier, the same redirect address and the client id, and no secret', async () => {
+  await start().smart.signIn('main');
+  const [traded] = trust.requests.filter(({ url }) => url === '/token');
+  const redirect = new URL(
+    trust.requests.find(({ url }) => url.startsWith('/auth'))?.url ?? '',
+    trust.origin,
+  );
+  const form = new URLSearchParams(traded?.body);
+  expect([traded?.method, traded?.authorization]).toEqual(['POST', undefined]);
+  expect([...form.keys()].toSorted()).toEqual([
+    'client_id',
+    'code',
+    'code_verifier',
+    'grant_type',
+    'redirect_uri',
+  ]);
+  expect(form.get('grant_type')).toBe('authorization_code');
+  expect(form.get('redirect_uri')).toBe(redirect.searchParams.get('redirect_uri'));
+});
+
+test('a renewal sends the refresh token and the client id, asks for no more scopes, and the new refresh token takes the place of the old', async () => {
+  const { smart } = start();
+  await smart.signIn('main');
+  const first = await smart.tokens.token('main');
+  const second = await smart.tokens.renewed('main', first.ok ? first.value : '');
+  await smart.tokens.renewed('main', second.ok ? second.value : '');
+  const forms = trust.requests
+    .filter(({ body }) => body.includes('grant_type=refresh_token'))
+    .map(({ body }) => new URLSearchParams(body));
+  expect(forms.map((form) => form.get('client_id'))).toEqual(['concord-desktop', 'concord-desktop']);
+  expect(forms.every((form) => form.get('scope') === null)).toBe(true);
+  expect(new Set(trust.identity.refreshes).size).toBe(2);
+});

@@ -6,6 +6,7 @@ import { startSmart, type Browser, type SigningIn } from '../../support/signing-
 import { tempFolder } from '../../support/temp.ts';
 import { after, now } from '../../../electron/engine/node-host.ts';
 import { testHost, testClock } from '../../support/test-host.ts';
+import { discoveryOf } from '../../support/tiny-identity.ts';
 import { startTinyTrust, type TinyTrust } from '../../support/tiny-trust.ts';
 
 const sct = 'http://snomed.info/sct';
@@ -304,6 +305,7 @@ test('signing out with the identity server gone forgets the tokens and says that
 });
 
 test('signing in while nobody is unlocked makes the identity server ask, whatever session the browser holds', async () => {
+  trust.identity.openid = { ...discoveryOf(trust.origin), claims_supported: ['auth_time'] };
   const urls: string[] = [];
   const { smart } = start(async (url) => {
     urls.push(url);
@@ -312,6 +314,14 @@ test('signing in while nobody is unlocked makes the identity server ask, whateve
   expect(await smart.signIn('main')).toEqual(ok(undefined));
   const asked = new URL(urls[0] ?? 'http://none').searchParams;
   expect([asked.get('prompt'), asked.get('max_age')]).toEqual(['login consent', '300']);
+  trust.identity.openid = undefined;
+  const unaware = start(async (url) => {
+    urls.push(url);
+    await browse(url);
+  });
+  expect(await unaware.smart.signIn('main')).toEqual(ok(undefined));
+  const other = new URL(urls[1] ?? 'http://none').searchParams;
+  expect([other.get('prompt'), other.get('max_age')]).toEqual(['login consent', null]);
 });
 
 test('a sign-in that the identity server took from an older session is refused, and said so', async () => {
