@@ -33,7 +33,7 @@ test('every test that shows a requirement of SMART is there and runs', () => {
 });
 
 const csv = exampleData('smart', 'client-requirements.csv');
-testWith(csv)('every requirement of the published list stands in the table once, and no other', () => {
+function expectEveryNumber(): void {
   const published = readFileSync(csv.path, 'utf8')
     .split('\n')
     .flatMap((line) => /^hl7\.fhir\.uv\.smart-app-launch[^,]*,(\d+),/.exec(line)?.[1] ?? [])
@@ -42,4 +42,9 @@ testWith(csv)('every requirement of the published list stands in the table once,
   expect(rows.map(({ number }) => number).toSorted((a, b) => a - b)).toEqual(
     published.toSorted((a, b) => a - b),
   );
-});
+}
+
+testWith(csv)(
+  'every requirement of the published list stands in the table once, and no other',
+  expectEveryNumber,
+);
