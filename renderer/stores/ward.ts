@@ -87,6 +87,8 @@ export async function followCase(patient: string | null): Promise<void> {
   const { wardId, ward } = wardStore.getState();
   const patients = ward.view?.patients ?? [];
   if (wardId === null || (patient !== null && !patients.some((one) => one.patient === patient))) return;
+  // While the ward is prepared the engine says by itself, and not too often, that the list has changed.
+  if (ward.view?.preparation.kind === 'running') return;
   await reloadWard(wardId);
 }
 

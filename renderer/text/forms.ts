@@ -86,7 +86,8 @@ export const dialogText = {
     'A finding is intended or unintentional only when somebody says so. The suggestion stays beside what you say.',
   allergyLead:
     'It is written to the record when the case is signed. Until then it is checked against every medicine here.',
-  passOnLead: 'The case stays as it is; its history says whose it is now.',
+  passOnLead:
+    'The case stays as it is; its history says whose it is now, and it can be taken over at any computer of the trust.',
   goneLead: 'What was decided is kept. Say what you know of why no source has them any more.',
   noFindings: 'Nothing was found in this row.',
   noTop: 'No finding of the two worst severities is in this case.',

@@ -150,6 +150,10 @@ export const rowSchema = z.object({
 export const elsewhereSchema = z.object({
   /** Whether there is such a store: without one nothing unsigned leaves this computer. */
   home: z.boolean(),
+  /** In a line: what was last done elsewhere; null where nothing is known of it. */
+  words: z.string().nullable(),
+  /** When it was signed elsewhere during this stay. */
+  doneAt: knownText,
   signed: z.array(z.object({ by: z.string(), at: z.string(), words: z.string() })),
   /** An unsigned case that may be taken over here. */
   handedOver: z

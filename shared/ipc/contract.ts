@@ -20,7 +20,7 @@ import { typedSourceSchema } from '../typed-in/typed-in.ts';
 import { patientSearchSchema, wardSchema, wardSummarySchema } from './ward-views.ts';
 
 /** Bump with every change of a schema, and add a line to `history`; the lock test compares. */
-export const contractVersion = 22;
+export const contractVersion = 23;
 
 const nothing = z.object({});
 const patient = z.object({ patient: z.string().min(1).max(200) });
@@ -257,4 +257,5 @@ export const history: readonly string[] = [
   '20: a file imported as a source',
   '21: a case opened again, the next reconciliation begun from the one before, what changed, records of earlier cases; what is known beyond this computer; the ward looked at again',
   '22: what the identity server of a record lacks',
+  '23: what was last done on other computers in a line, and when it was signed there',
 ];

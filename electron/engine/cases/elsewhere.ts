@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { compareText } from '../../../shared/core/compare.ts';
 import { isObject } from '../../../shared/core/brand.ts';
+import { known, notRecorded } from '../../../shared/core/known.ts';
 import { fromMillis, showDateTime } from '../../../shared/core/instant.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import {
@@ -21,6 +22,7 @@ import type { EngineContext } from '../context.ts';
 import { appendEvent, lastEventSeq } from '../db/queries/case-events.ts';
 import { entriesOfKind } from '../db/queries/outbox.ts';
 import { resourcesOfPerson } from '../db/queries/resources.ts';
+import { stayOfPerson } from '../db/queries/wards.ts';
 import type { Store } from '../db/store.ts';
 import { readOutboxOf, guardOfEntry, stateOfEntry } from '../sync/sync.ts';
 import type { Unlocked } from './unlocked.ts';
@@ -76,17 +78,23 @@ export function viewElsewhere(context: EngineContext, store: Store, person: stri
   );
   const signed = home.signed.filter((one) => !mine.has(one.uuid));
   const lastSigned = home.signed.at(-1)?.at ?? '';
+  // Of an earlier stay is history: it does not stop this stay's clock.
+  const admitted = store.read.get(stayOfPerson, { person })?.admitted ?? '';
+  const done = signed.findLast((one) => compareText(one.at, admitted) > 0);
   const offered = home.handedOver
     .filter((one) => !mine.has(one.uuid) && compareText(one.at, lastSigned) > 0)
     .filter((one) => !casesIn(one.data).some(({ id }) => here.has(id)))
     .at(-1);
+  const handedOver =
+    offered === undefined
+      ? null
+      : { document: offered.id, by: offered.by, at: offered.at, words: offered.words };
   return {
     home: homeOf(context) !== undefined,
+    words: inWords(handedOver, signed.at(-1)),
     signed: signed.map(({ by, at, words }) => ({ by, at, words })),
-    handedOver:
-      offered === undefined
-        ? null
-        : { document: offered.id, by: offered.by, at: offered.at, words: offered.words },
+    doneAt: done === undefined ? notRecorded : known(done.at),
+    handedOver,
     asked: home.asked
       .filter((task) => !isHandOverTask(task.body))
       .map(({ id, what, status, answer, answeredBy, at, by }) => ({
@@ -107,10 +115,12 @@ const isHandOverTask = (body: Readonly<Record<string, unknown>>): boolean => {
   return isObject(code) && typeof code['text'] === 'string' && code['text'].includes('handed over');
 };
 
-/** In a line for the ward list; null where nothing is known beyond this computer. */
-export function elsewhereInWords(view: ElsewhereView): string | null {
-  if (view.handedOver !== null) return `${view.handedOver.words} (${view.handedOver.by})`;
-  const signed = view.signed.at(-1);
+function inWords(
+  handedOver: ElsewhereView['handedOver'],
+  signed: HomeStore['signed'][number] | undefined,
+): string | null {
+  if (handedOver !== null)
+    return `${handedOver.words}, by ${handedOver.by}, ${showDateTime(handedOver.at)}, on another computer`;
   return signed === undefined
     ? null
     : `Signed on another computer by ${signed.by}, ${showDateTime(signed.at)}`;

@@ -1,10 +1,11 @@
-import { known, notRecorded } from '../../../shared/core/known.ts';
+import type { Stage } from '../../../shared/cases/cases.ts';
+import { known } from '../../../shared/core/known.ts';
+import type { ElsewhereView } from '../../../shared/ipc/case-views.ts';
 import type { EngineContext, User } from '../context.ts';
 import type { Store } from '../db/store.ts';
 import { readOutboxOf } from '../sync/sync.ts';
 import type { CaseSummary } from '../wards/wards.ts';
-import { stayOfPerson } from '../db/queries/wards.ts';
-import { elsewhereInWords, viewElsewhere } from './elsewhere.ts';
+import { viewElsewhere } from './elsewhere.ts';
 import { nothingKept } from './kept-case.ts';
 import { gatherCase, type OpenCase } from './open-case.ts';
 import { openFindings } from './open-findings.ts';
@@ -19,21 +20,23 @@ export function summarise(context: EngineContext, store: Store, person: string, 
     ({ state }) => state.kind === 'acknowledged' || state.kind === 'withdrawn',
   );
   const beyond = viewElsewhere(context, store, person);
-  const elsewhere = elsewhereInWords(beyond);
-  // Nothing said here, and signed on another computer during this stay: the clock has stopped all the same.
-  const admitted = store.read.get(stayOfPerson, { person })?.admitted ?? '';
-  const done = beyond.signed.findLast((one) => one.at > admitted);
   const findings = openFindings(open, judged);
   const timeCritical = timeCriticalOf(open, judged);
-  if (judged.stage === 'not-started' && done !== undefined)
-    return { stage: 'signed-off', elsewhere, findings, timeCritical, doneAt: known(done.at) };
   return {
-    stage: judged.stage === 'signed-off' && !shared ? 'signed-not-shared' : judged.stage,
-    elsewhere,
+    stage: stageOnWard(judged.stage, shared, beyond),
+    elsewhere: beyond.words,
     findings,
     timeCritical,
-    doneAt: signed === null ? notRecorded : known(signed.at),
+    doneAt: signed === null ? beyond.doneAt : known(signed.at),
   };
+}
+
+/** Where nothing was said here, what the records say of another computer's case stands: signed there the clock has stopped, too. */
+function stageOnWard(here: Stage, shared: boolean, beyond: ElsewhereView): CaseSummary['stage'] {
+  if (here === 'signed-off' && !shared) return 'signed-not-shared';
+  if (here !== 'not-started') return here;
+  if (beyond.handedOver !== null) return 'history-in-progress';
+  return beyond.doneAt.kind === 'known' ? 'signed-off' : here;
 }
 
 /** Names on the trust's list, from every source that was read; nothing read is "not known yet". */

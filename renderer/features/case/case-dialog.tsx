@@ -15,6 +15,7 @@ import {
   setMissing,
 } from '../../stores/drafts.ts';
 import { closeOverlay, type CaseDialog } from '../../stores/screen.ts';
+import { elsewhereText } from '../../text/elsewhere.ts';
 import { dialogText } from '../../text/forms.ts';
 import { historyText } from '../../text/history.ts';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -94,6 +95,7 @@ export function SayDialog({ view, dialog }: { readonly view: CaseView; readonly 
       banner={<PatientBanner banner={view.banner} level="p" />}
     >
       {lead === undefined ? null : <p>{lead}</p>}
+      {dialog === 'pass-on' && !view.elsewhere.home ? <p className="strong">{elsewhereText.noHome}</p> : null}
       {draft?.fault === null || draft === undefined ? null : <FaultNotice fault={draft.fault} />}
       {empty === null ? (
         <div className={dialog === 'checklist' ? 'checklist-form' : undefined}>

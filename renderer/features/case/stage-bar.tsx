@@ -1,6 +1,6 @@
 import type { CaseView } from '../../../shared/ipc/case-views.ts';
 import type { SeverityView } from '../../../shared/ipc/ward-views.ts';
-import { notRecorded } from '../../../shared/core/known.ts';
+import { known } from '../../../shared/core/known.ts';
 import { admissionClock } from '../../text/admission-clock.ts';
 import { goToSignOff } from '../../stores/screen.ts';
 import { caseText, nextStageWords } from '../../text/case.ts';
@@ -26,6 +26,7 @@ export function StageBar({ view }: { readonly view: CaseView }) {
         )}
       </span>
       <Admission view={view} />
+      {view.elsewhere.words === null ? null : <strong>{view.elsewhere.words}</strong>}
       <Counts view={view} />
       <SignOffButton view={view} />
     </section>
@@ -43,7 +44,9 @@ function SignOffButton({ view }: { readonly view: CaseView }) {
 }
 
 function Admission({ view }: { readonly view: CaseView }) {
-  const clock = admissionClock(view.banner.admitted, notRecorded, useNow());
+  const { signed } = view.progress;
+  const doneAt = signed === null ? view.elsewhere.doneAt : known(signed.at);
+  const clock = admissionClock(view.banner.admitted, doneAt, useNow());
   const { admitted } = view.banner;
   return (
     <span>

@@ -120,6 +120,15 @@ test('a history handed over on a trolley laptop is taken over at a desk under it
   const pharmacist = await desk('takes-over', 'ruth');
   const there = await findPatient(pharmacist, 'Osei');
   const read = value(await pharmacist.call('refreshCase', { patient: there, source: null }));
+  const listed = await vi.waitFor(
+    async () => {
+      const found = await onWard(pharmacist, there);
+      expect(found.elsewhere).toContain('Handed over to Ruth Calloway');
+      return found;
+    },
+    { timeout: 20_000, interval: 50 },
+  );
+  expect(listed).toMatchObject({ stage: 'history-in-progress', doneAt: { kind: 'not-recorded' } });
   const handedOver = must(read.elsewhere.handedOver, 'handed over');
   expect(handedOver.words).toContain('daughter comes at 14:00');
   const taken = value(
