@@ -108,6 +108,7 @@ test('a source that fails to be read again leaves the copy before it in sight', 
 
 test('an event makes the screen ask again, only for what is open, and several about a ward at once are one look and one more after it', async () => {
   const bridge = fixtureBridge();
+  bridge.state.ward = { ...bridge.state.ward, preparation: { kind: 'idle' } };
   connect(bridge);
   const stop = startListening();
   await unlock('ruth', fixturePin);
@@ -127,6 +128,21 @@ test('an event makes the screen ask again, only for what is open, and several ab
     'lookAgainAtWard',
     'lookAgainAtWard',
   ]);
+  stop();
+});
+
+test('while a ward is prepared the list follows the engine’s pace, not every change of a case', async () => {
+  const bridge = fixtureBridge();
+  connect(bridge);
+  const stop = startListening();
+  await unlock('ruth', fixturePin);
+  await openWard('ward-7b');
+  await settled();
+  bridge.asked.length = 0;
+  bridge.tell({ event: 'case-changed', patient: 'patient-12' });
+  bridge.tell({ event: 'ward-changed', ward: 'ward-7b' });
+  await settled();
+  expect(bridge.asked.map((one) => one.call)).toEqual(['lookAgainAtWard']);
   stop();
 });
 
