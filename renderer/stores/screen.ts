@@ -46,6 +46,7 @@ export type Overlay =
   | 'keys'
   | 'records'
   | 'wards'
+  | 'begin-patient'
   | 'not-shown'
   | 'sign'
   | 'withdraw'

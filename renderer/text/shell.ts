@@ -33,6 +33,7 @@ export const paletteWords = {
   outbox: 'Go to the outbox',
   signOff: 'Sign off the case opened last',
   record: 'Print or save the record of the case opened last',
+  beginPatient: 'Begin a case for a patient not on any list',
   patientList: 'Print or save the patient’s own list of the case opened last',
   prepare: 'Prepare this ward for offline',
   refresh: 'Read the ward list again',

@@ -32,6 +32,7 @@ export type WardAction =
   | 'pause'
   | 'cancel'
   | 'choose-ward'
+  | 'new-patient'
   | 'refresh';
 
 export const wardKeys: KeyMap<WardAction> = [
@@ -42,6 +43,7 @@ export const wardKeys: KeyMap<WardAction> = [
   { action: 'prepare', combos: ['o'], caps: ['O'], words: 'prepare for offline' },
   { action: 'pause', combos: [' '], caps: ['Space'], words: 'pause or go on preparing' },
   { action: 'cancel', combos: ['Escape'], caps: ['Esc'], words: 'cancel preparing, keep what is ready' },
+  { action: 'new-patient', combos: ['n'], caps: ['N'], words: 'begin a case for somebody not on any list' },
   { action: 'choose-ward', combos: ['g c'], caps: ['G', 'C'], words: 'choose another ward' },
   { action: 'refresh', combos: ['Shift+r'], caps: ['Shift R'], words: 'read the ward list again' },
 ];

@@ -9,6 +9,8 @@ export type Blocker =
   /** The patient or carer was asked, and the list of what is taken would come out empty without anybody saying so. */
   | { readonly kind: 'empty-list-not-said' }
   | { readonly kind: 'identity-not-checked' }
+  /** Begun from what the patient says: no record has agreed to who they are, and not every one was asked. */
+  | { readonly kind: 'identity-not-in-records' }
   | { readonly kind: 'patient-not-asked' }
   | { readonly kind: 'allergies-not-confirmed' }
   | { readonly kind: 'too-few-origins'; readonly origins: readonly string[] }
@@ -49,6 +51,8 @@ export type SignOffFacts = {
   /** Entries of earlier cases that are still on their way. */
   readonly earlierUnsent: readonly string[];
   readonly orphans: readonly string[];
+  /** A record agreed to who the patient is, or every record was asked and knows nobody of them. */
+  readonly identityInRecords: boolean;
   readonly role: string;
   /** Roles whose holders may sign: policy. */
   readonly signers: readonly string[];
@@ -73,6 +77,7 @@ export function blockers(facts: SignOffFacts): readonly Blocker[] {
   const notTold = facts.topFindings.filter((finding) => !state.handOvers.has(finding));
   const found: (Blocker | false)[] = [
     facts.historySourcesRead === 0 && { kind: 'nothing-read', sources: facts.historySources },
+    !facts.identityInRecords && { kind: 'identity-not-in-records' },
     new Set(state.identity?.value).size < mayIdentifyBy && { kind: 'identity-not-checked' },
     !wasAsked(state) && { kind: 'patient-not-asked' },
     facts.historySourcesRead > 0 &&

@@ -17,10 +17,10 @@ import {
   typedInOpenSchema,
 } from './typed-in-views.ts';
 import { typedSourceSchema } from '../typed-in/typed-in.ts';
-import { patientSearchSchema, wardSchema, wardSummarySchema } from './ward-views.ts';
+import { beginPatientSchema, patientSearchSchema, wardSchema, wardSummarySchema } from './ward-views.ts';
 
 /** Bump with every change of a schema, and add a line to `history`; the lock test compares. */
-export const contractVersion = 23;
+export const contractVersion = 24;
 
 const nothing = z.object({});
 const patient = z.object({ patient: z.string().min(1).max(200) });
@@ -82,6 +82,20 @@ export const calls = {
   cancelPreparation: { request: ward, reply: nothing },
   /** Everybody on this computer whom the words of a name, an NHS number or its start, or a birth date fit. */
   searchPatients: { request: z.object({ typed: z.string().max(200) }), reply: patientSearchSchema },
+  /**
+   * Begins a patient whom no ward list and no record named, with or without a network. Whoever has that NHS number on this
+   * computer already is answered in `here`, and nobody is made twice.
+   */
+  beginPatient: {
+    request: z.object({
+      family: z.string().min(1).max(200),
+      given: z.string().min(1).max(200),
+      /** A whole date, `1948-03-04`. */
+      born: z.string().max(10),
+      nhsNumber: z.string().max(40),
+    }),
+    reply: beginPatientSchema,
+  },
   /** A person looks at a patient: it is audited, and the copy is brought up to date behind it. */
   openCase: { request: patient, reply: caseSchema },
   /** The same case again for a screen that shows it already: reads the copy and nothing else. */
@@ -258,4 +272,5 @@ export const history: readonly string[] = [
   '21: a case opened again, the next reconciliation begun from the one before, what changed, records of earlier cases; what is known beyond this computer; the ward looked at again',
   '22: what the identity server of a record lacks',
   '23: what was last done on other computers in a line, and when it was signed there',
+  '24: a patient begun whom nobody read yet',
 ];

@@ -124,6 +124,21 @@ export const patientSearchSchema = z.object({
   more: z.boolean(),
 });
 
+/** Who was begun, or who has that NHS number on this computer already, with what of them is otherwise than was typed. */
+export const beginPatientSchema = z.object({
+  patient: z.string(),
+  here: z
+    .object({
+      family: z.string(),
+      given: z.string(),
+      born: z.string(),
+      /** Empty where they lie on no ward now. */
+      ward: z.string(),
+      differs: z.array(z.enum(['born', 'family'])),
+    })
+    .nullable(),
+});
+
 export type PatientSearchView = z.infer<typeof patientSearchSchema>;
 export type WardView = z.infer<typeof wardSchema>;
 export type WardPatientView = z.infer<typeof wardPatientSchema>;

@@ -81,6 +81,8 @@ function answer(
       return withState(state, { kind: 'locked', since: state.session.now, why: 'asked' });
     case 'listWards':
       return ok({ wards: wardsOf(state) });
+    case 'beginPatient':
+      return begun(state, request);
     case 'searchPatients':
       return ok(foundElsewhere('typed' in request ? String(request.typed) : ''));
     case 'openWard':
@@ -117,6 +119,15 @@ function answer(
     default:
       return answerDecision(state, name, request, tell);
   }
+}
+
+/** The patient of the example case has her number already; a number whose last figure is nought is none. */
+function begun(state: FixtureState, request: object): Result<unknown, Fault> {
+  const { nhsNumber, born } = calls.beginPatient.request.parse(request);
+  if (nhsNumber.endsWith('0')) return err({ kind: 'bad-request', call: 'beginPatient', path: 'nhsNumber' });
+  const { patient, family, given } = state.case.banner;
+  const here = { family, given, born: '1948-03-04', ward: 'Ward 7B' };
+  return ok({ patient, here: { ...here, differs: born === here.born ? [] : ['born'] } });
 }
 
 const wardsOf = ({ ward }: FixtureState) => [

@@ -282,3 +282,24 @@ test('whoever is typed and lies on another ward is found there, and opens from t
   await elsewhere.getByRole('button', { name: 'Okonkwo, Grace' }).click();
   await expect.poll(() => bridge.asked.some((one) => one.call === 'openCase')).toBe(true);
 });
+
+test('a patient on no list is begun by keyboard: a wrong number is said, and whoever has it already is shown with what differs', async () => {
+  const page = await app.openWard(fixtureBridge());
+  await page.keyboard.press('n');
+  const dialog = page.getByRole('dialog', { name: 'A patient not on any list' });
+  await dialog.waitFor();
+  await expectAccessible(page);
+  for (const words of ['9990347520', 'Penhaligon', 'Dorothy', '05-Mar-1948']) {
+    await page.keyboard.type(words);
+    await page.keyboard.press('Tab');
+  }
+  await page.keyboard.press('Enter');
+  await dialog.getByText('This is no NHS number', { exact: false }).waitFor();
+  await dialog.getByLabel('NHS number').fill('999 034 7522');
+  await page.keyboard.press('Enter');
+  await dialog.getByText('They have another birth date than you typed.', { exact: false }).waitFor();
+  await expectAccessible(page);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'PENHALIGON', exact: false }).first().waitFor();
+  expect(await dialog.count()).toBe(0);
+});

@@ -13,6 +13,7 @@ const acts: Readonly<Record<string, ActWords>> = {
   'census-read': { words: 'Read the ward list from the record', act: 'R' },
   'census-failed': { words: 'Could not read the ward list', act: 'R' },
   'open-ward': { words: 'Opened the ward', act: 'R' },
+  'patient-begun': { words: 'Began a patient nobody had read', act: 'C' },
   'open-case': { words: 'Opened the case', act: 'R' },
   'open-row': { words: 'Opened a medicine of the case', act: 'R' },
   'open-sign-off': { words: 'Looked at what signing would write', act: 'R' },

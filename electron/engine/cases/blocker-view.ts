@@ -66,6 +66,11 @@ function aboutCase(blocker: Exclude<Blocker, RowBlocker>, judged: Judged, open: 
       ];
     case 'identity-not-checked':
       return ['Identity not checked', 'Check three identifiers: name, date of birth, NHS number.'];
+    case 'identity-not-in-records':
+      return [
+        'No record has confirmed who the patient is',
+        'The case was begun from what the patient says. It can be signed once the records were asked: read them again when the network is back.',
+      ];
     case 'patient-not-asked':
       return ['Patient or carer not asked', 'Say who was asked, or why nobody could be.'];
     case 'allergies-not-confirmed':

@@ -11,6 +11,7 @@ import { viewColumn, viewTypedIn } from './columns.ts';
 import { viewFacts } from './facts.ts';
 import { viewElsewhere } from './elsewhere.ts';
 import { caseFindings } from './finding-view.ts';
+import { identityChecked, notCheckedWarning } from './identity-checked.ts';
 import { gatherCase } from './open-case.ts';
 import { openFindings } from './open-findings.ts';
 import { packOf, viewPack } from '../dmd/dmd.ts';
@@ -37,11 +38,20 @@ export function viewCase({ context, store, user }: Unlocked, person: string): Ca
   const ward = stay === undefined ? undefined : store.read.get(wardById, { ward: stay.ward });
   const open = gatherCase(context, store, person);
   const { copy, columns } = open;
+  const banner = viewBanner(
+    row,
+    stay,
+    ward,
+    (endpoint) => sourceById(context.config, endpoint)?.name ?? endpoint,
+  );
   const judged = judge(open, store, person, user);
   const lists = columns.map((column) => column.list);
   const progress = viewProgress(open, judged, store, person, user);
   return {
-    banner: viewBanner(row, stay, ward, (endpoint) => sourceById(context.config, endpoint)?.name ?? endpoint),
+    banner: {
+      ...banner,
+      warnings: [...(identityChecked(store, person, copy) ? [] : [notCheckedWarning]), ...banner.warnings],
+    },
     allergies: viewAllergies(lists, open.state),
     stage: stageWords(judged, progress),
     progress,

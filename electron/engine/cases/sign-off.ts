@@ -19,6 +19,7 @@ import { readOutboxOf } from '../sync/sync.ts';
 import type { Store } from '../db/store.ts';
 import { viewAllergies } from './allergies.ts';
 import { caseFindings, isTop } from './finding-view.ts';
+import { identityChecked } from './identity-checked.ts';
 import type { OpenCase } from './open-case.ts';
 import { decidedRows, rowFacts, type DecidedRow } from './rows-state.ts';
 
@@ -75,6 +76,7 @@ export function judge(open: OpenCase, store: Store, person: string, user: User):
               .map((entry) => entry.id)
           : [],
       orphans: orphans.map((row) => row.row),
+      identityInRecords: identityChecked(store, person, open.copy),
       role: user.role,
       signers,
     }),

@@ -101,6 +101,7 @@ const callTable: Readonly<Record<CallName, Permission>> = {
   resolveConflict: pharmacist,
   resolveNeither: pharmacist,
   searchPatients: everybody,
+  beginPatient: pharmacy,
   searchMedicines: everybody,
   getPack: everybody,
   // What medicines are decided by is decided for everybody at this computer.

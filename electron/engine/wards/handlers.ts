@@ -6,6 +6,7 @@ import { staysOnWard, wardById, wardSummaries, type WardRow } from '../db/querie
 import type { Store } from '../db/store.ts';
 import type { Handlers } from '../handlers.ts';
 import type { CaseSummaryOf } from './case-summary.ts';
+import { beginPatient } from './begin-patient.ts';
 import { inOrder } from './order.ts';
 import type { Preparation } from './preparation.ts';
 import { preparationsOf } from './preparations.ts';
@@ -22,7 +23,8 @@ type WardCalls =
   | 'pausePreparation'
   | 'resumePreparation'
   | 'cancelPreparation'
-  | 'searchPatients';
+  | 'searchPatients'
+  | 'beginPatient';
 
 /** `caseSummary` says what the ward list shows of a person's case. */
 export function wardHandlers(context: EngineContext, caseSummary: CaseSummaryOf): Pick<Handlers, WardCalls> {
@@ -77,9 +79,19 @@ export function wardHandlers(context: EngineContext, caseSummary: CaseSummaryOf)
     pausePreparation: async ({ ward }) => act(ward, (preparation) => preparation.pause()),
     resumePreparation: async ({ ward }) => act(ward, (preparation) => preparation.resume()),
     cancelPreparation: async ({ ward }) => act(ward, (preparation) => preparation.cancel()),
-    searchPatients: async ({ typed }) => {
-      const store = context.session.store();
-      return store.ok ? ok(searchPatients(store.value.read, typed)) : store;
-    },
+    ...peopleHandlers(context),
   };
 }
+
+/** Finding somebody who is on this computer, and beginning somebody who is not. */
+const peopleHandlers = (context: EngineContext): Pick<Handlers, 'searchPatients' | 'beginPatient'> => ({
+  beginPatient: async (stated) => {
+    const [store, user] = [context.session.store(), context.session.user()];
+    if (!store.ok) return store;
+    return user.ok ? beginPatient({ context, store: store.value, user: user.value }, stated) : user;
+  },
+  searchPatients: async ({ typed }) => {
+    const store = context.session.store();
+    return store.ok ? ok(searchPatients(store.value.read, typed)) : store;
+  },
+});

@@ -109,6 +109,14 @@ function useCommands(): readonly Command[] {
           openOverlay('wards');
         },
       },
+      {
+        id: 'begin-patient',
+        words: paletteWords.beginPatient,
+        run: () => {
+          goToWard();
+          openOverlay('begin-patient');
+        },
+      },
       { id: 'prepare', words: paletteWords.prepare, run: () => void prepareWard() },
       { id: 'refresh', words: paletteWords.refresh, run: () => void refreshWard() },
       { id: 'records', words: paletteWords.records, run: () => openOverlay('records') },

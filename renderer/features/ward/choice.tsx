@@ -1,8 +1,10 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
+import { openOverlay } from '../../stores/screen.ts';
 import { loadWards, openWard, wardStore } from '../../stores/ward.ts';
 import { notices } from '../../text/common.ts';
 import { plural } from '../../text/known.ts';
+import { beginText } from '../../text/begin-patient.ts';
 import { wardText } from '../../text/ward.ts';
 import { Button } from '../../ui/button.tsx';
 import { FaultNotice } from '../../ui/fault-notice.tsx';
@@ -13,6 +15,11 @@ export function WardChoice() {
     <main className="waiting">
       <h1>{wardText.choose}</h1>
       <WardList onChosen={() => undefined} />
+      <p>
+        <Button keyCap="N" onPress={() => openOverlay('begin-patient')}>
+          {beginText.title}
+        </Button>
+      </p>
     </main>
   );
 }

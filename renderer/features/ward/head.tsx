@@ -3,6 +3,7 @@ import type { WardView } from '../../../shared/ipc/ward-views.ts';
 import { announce } from '../../stores/announce.ts';
 import { openOverlay } from '../../stores/screen.ts';
 import { refreshWard, setFilter, setSearch, wardStore, type WardFilter } from '../../stores/ward.ts';
+import { beginText } from '../../text/begin-patient.ts';
 import { announceFilter, censusWords, filterWords, sortWords, wardText } from '../../text/ward.ts';
 import { Button } from '../../ui/button.tsx';
 import { RefreshMark } from '../../ui/marks.tsx';
@@ -35,6 +36,9 @@ export function WardHead({ ward }: { readonly ward: WardView }) {
           </button>{' '}
           <Button look="link" onPress={() => openOverlay('wards')}>
             {wardText.change}
+          </Button>{' '}
+          <Button look="link" keyCap="N" onPress={() => openOverlay('begin-patient')}>
+            {beginText.title}
           </Button>
         </p>
         <Filters ward={ward} />

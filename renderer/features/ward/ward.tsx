@@ -21,6 +21,7 @@ import { wardKeys } from '../../ui/key-maps.ts';
 import { useNow } from '../../ui/now.ts';
 import { focusRow, stepFrom } from '../../ui/rows.ts';
 import { useKeys } from '../../ui/use-keys.ts';
+import { BeginDialog } from './begin-patient.tsx';
 import { FoundElsewhere } from './elsewhere.tsx';
 import { WardFooter } from './footer.tsx';
 import { WardHead } from './head.tsx';
@@ -34,6 +35,7 @@ export function WardScreen() {
   const loaded = useStore(wardStore, (state) => state.ward);
   const wardId = useStore(wardStore, (state) => state.wardId);
   const overlay = useStore(screenStore, (state) => state.overlay);
+  useKeys(wardKeys, { 'new-patient': () => openOverlay('begin-patient') });
   return (
     <>
       {loaded.fault === null ? null : (
@@ -49,6 +51,7 @@ export function WardScreen() {
       ) : (
         <WardInside ward={loaded.view} />
       )}
+      {overlay === 'begin-patient' ? <BeginDialog onClose={closeOverlay} /> : null}
       {overlay === 'wards' ? (
         <Dialog title={wardText.choose} onClose={closeOverlay}>
           <WardList onChosen={closeOverlay} />

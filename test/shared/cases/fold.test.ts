@@ -185,6 +185,7 @@ const rowFact = (over: Partial<RowFact> = {}): RowFact => ({
 const facts = (bodies: readonly CaseEventBody[], over: Partial<SignOffFacts> = {}): SignOffFacts => ({
   state: foldCase(bodies.map((body) => event(body))),
   historySources: ['GP record'],
+  identityInRecords: true,
   historySourcesRead: 1,
   takesNothing: false,
   origins: ['gp', 'patient or carer'],

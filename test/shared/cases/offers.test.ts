@@ -134,6 +134,7 @@ const fact = (over: Partial<RowFact> = {}): RowFact => ({
 const facts = (bodies: readonly CaseEventBody[], over: Partial<SignOffFacts> = {}): SignOffFacts => ({
   state: foldCase([...ready, ...bodies].map((body) => event(body))),
   historySources: ['GP record', 'Pharmacy'],
+  identityInRecords: true,
   historySourcesRead: 1,
   takesNothing: false,
   origins: ['gp', 'patient or carer'],

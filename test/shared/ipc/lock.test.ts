@@ -38,6 +38,7 @@ test('the contract is the one of its version; a change needs a new version and a
       "addAddendum": "6d49870de1e6d40b 1c2cd3d2a177b17c",
       "answerTask": "fd231fa547240441 1c2cd3d2a177b17c",
       "beginNextCase": "ad9e2f9a787839bd 1c2cd3d2a177b17c",
+      "beginPatient": "b344bc73f6894fc2 52b1b9f63dfa791e",
       "cancelImport": "25c7d85c859a6f78 aa3207a177c850f1",
       "cancelPreparation": "dfed271556dbd920 25c7d85c859a6f78",
       "cancelSignIn": "25c7d85c859a6f78 25c7d85c859a6f78",
@@ -94,7 +95,7 @@ test('the contract is the one of its version; a change needs a new version and a
       "takeOverCase": "1c7789ee86201589 1c2cd3d2a177b17c",
       "undo": "4e4540dc878dcfe6 1c2cd3d2a177b17c",
       "unlock": "b0f32a841e369e00 4697db3dfdd96bee",
-      "version": 23,
+      "version": 24,
       "withdrawEntry": "b57cfa770646f93e 766f5ba2e8376a14",
       "withdrawTypedIn": "aaf45c11004c41d2 1c2cd3d2a177b17c",
     }

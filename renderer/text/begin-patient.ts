@@ -1,0 +1,37 @@
+import type { ReplyOf } from '../../shared/ipc/contract.ts';
+import { showDate } from '../../shared/core/instant.ts';
+
+/** Words of beginning a case for somebody whom no list names. */
+export const beginText = {
+  title: 'A patient not on any list',
+  lead: 'From what the patient says or their wristband bears. Nothing is written of them until a record confirms who they are.',
+  nhsNumber: 'NHS number',
+  family: 'Family name',
+  given: 'Given name',
+  born: 'Born',
+  save: 'Begin the case',
+  already: 'Somebody with this NHS number is on this computer already.',
+  openIt: 'Open their case',
+  change: 'Change what I typed',
+  wrong: {
+    nhsNumber: 'This is no NHS number: it has ten figures, and the last must fit the others. Look again.',
+    family: 'Type the family name.',
+    given: 'Type the given name.',
+    born: 'Type the whole birth date, one that has been.',
+  },
+} as const;
+
+type Here = NonNullable<ReplyOf<'beginPatient'>['here']>;
+
+export const hereWords = ({ family, given, born, ward }: Here): string =>
+  [`${family.toUpperCase()}, ${given}`, born === '' ? '' : `born ${showDate(born)}`, ward]
+    .filter((part) => part !== '')
+    .join(', ');
+
+const fieldWords: Readonly<Record<Here['differs'][number], string>> = {
+  born: 'another birth date',
+  family: 'another family name',
+};
+
+export const differsWords = (differs: Here['differs']): string =>
+  `They have ${differs.map((one) => fieldWords[one]).join(' and ')} than you typed. Make sure who this is.`;

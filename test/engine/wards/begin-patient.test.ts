@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { startSandbox, type Sandbox } from '../../../sandbox/sandbox.ts';
+import type { EngineClient } from '../../support/engine-client.ts';
+import { desktopAt, findPatient, say, signedIn, takesIt, value } from '../../support/case-work.ts';
+import { tempFolder } from '../../support/temp.ts';
+import { interview, typedLine } from '../../support/typed-in.ts';
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox({ quiet: true });
+}, 30_000);
+afterAll(() => sandbox.stop());
+beforeEach(() => sandbox.control.reset());
+
+const dorothy = {
+  family: 'Penhaligon',
+  given: 'Dorothy',
+  born: '1948-03-04',
+  nhsNumber: '999 034 7522',
+};
+
+const stores = ['northmoor-smr', 'northmoor-epma', 'northmoor-home', 'eastvale'] as const;
+const network = async (outage: 'refuse' | 'off'): Promise<void> => {
+  for (const store of stores) await sandbox.control.change(store, { outage });
+};
+
+const blockersOf = async (engine: EngineClient, patient: string): Promise<readonly string[]> =>
+  value(await engine.call('openSignOff', { patient })).blockers.map((blocker) => blocker.kind);
+
+test('offline a case is begun from what the patient says; it is signed only once a record agreed, and what the records bring asks again', async () => {
+  const engine = await signedIn(desktopAt(tempFolder('begun')), sandbox.config);
+  await network('refuse');
+  const begun = value(await engine.call('beginPatient', dorothy));
+  expect(begun.here).toBeNull();
+  const { patient } = begun;
+  let view = value(await engine.call('openCase', { patient }));
+  expect(view.banner).toMatchObject({ family: 'Penhaligon', nhsNumber: { value: '9990347522' } });
+  expect(view.banner.warnings).toEqual([expect.stringContaining('no record has confirmed who they are')]);
+  const lines = [typedLine('a', 'Atorvastatin 20mg tablets', 'ONE at night')];
+  view = value(
+    await engine.call('saveTypedIn', { patient, source: null, base: 0, content: interview(lines) }),
+  );
+  view = await say(engine, view, { kind: 'patient-asked', who: 'patient', name: '', why: '' });
+  const [row] = view.rows;
+  if (row === undefined) throw new Error('no row');
+  view = await say(engine, view, { kind: 'history', row: row.id, fact: takesIt(row) });
+  expect(view.rows[0]?.decision.historyStanding).toBe('stands');
+  expect(await blockersOf(engine, patient)).toContain('identity-not-in-records');
+  await network('off');
+  const read = value(await engine.call('refreshCase', { patient, source: null }));
+  expect(read.banner.warnings).toEqual([]);
+  expect(read.rows.length).toBeGreaterThan(3);
+  expect(await blockersOf(engine, patient)).not.toContain('identity-not-in-records');
+  // The patient’s atorvastatin stands beside the records’ now, so what was said of it alone is asked again.
+  const again = read.rows.filter((one) => one.decision.historyStanding === 'confirm-again');
+  expect(again.map((one) => one.generic)).toEqual(['atorvastatin']);
+  // The ward list, read now for the first time, is about the same person.
+  expect(await findPatient(engine, 'Penhaligon')).toBe(patient);
+  await engine.stop();
+}, 90_000);
+
+test('whoever has that NHS number here already is said, with what differs, and nobody is made twice', async () => {
+  const engine = await signedIn(desktopAt(tempFolder('begun')), sandbox.config);
+  const patient = await findPatient(engine, 'Penhaligon');
+  expect(value(await engine.call('beginPatient', dorothy))).toMatchObject({
+    patient,
+    here: { family: 'Penhaligon', born: '1948-03-04', differs: [] },
+  });
+  expect(
+    value(await engine.call('beginPatient', { ...dorothy, family: 'Smith', born: '1950-01-01' })),
+  ).toMatchObject({ patient, here: { differs: ['born', 'family'] } });
+  const { found } = value(await engine.call('searchPatients', { typed: '9990347522' }));
+  expect(found).toHaveLength(1);
+  await engine.stop();
+}, 60_000);
+
+test('a wrong check digit, a half date and one to come are refused by their field, and nobody is made', async () => {
+  const engine = await signedIn(desktopAt(tempFolder('begun')), sandbox.config);
+  await network('refuse');
+  const refused = async (over: Partial<typeof dorothy>): Promise<unknown> =>
+    engine.call('beginPatient', { ...dorothy, ...over });
+  const fault = (path: string) => ({ ok: false, fault: { kind: 'bad-request', call: 'beginPatient', path } });
+  expect(await refused({ nhsNumber: '999 034 7523' })).toEqual(fault('nhsNumber'));
+  expect(await refused({ nhsNumber: '99903475' })).toEqual(fault('nhsNumber'));
+  expect(await refused({ born: '1948-03' })).toEqual(fault('born'));
+  expect(await refused({ born: '2948-03-04' })).toEqual(fault('born'));
+  expect(await refused({ family: '   ' })).toEqual(fault('family'));
+  expect(value(await engine.call('searchPatients', { typed: 'Penhaligon' })).found).toEqual([]);
+  await engine.stop();
+}, 60_000);
+
+test('of a number typed wrong the record knows another birth date: nothing of theirs comes in, and nothing can be signed', async () => {
+  const engine = await signedIn(desktopAt(tempFolder('begun')), sandbox.config);
+  const { patient } = value(await engine.call('beginPatient', { ...dorothy, born: '1951-05-05' }));
+  const view = value(await engine.call('openCase', { patient }));
+  expect(view.rows).toEqual([]);
+  expect(JSON.stringify(view.columns.map((column) => column.state))).toContain('identity-disagrees');
+  expect(await blockersOf(engine, patient)).toContain('identity-not-in-records');
+  await engine.stop();
+}, 60_000);
