@@ -123,6 +123,8 @@ type Lack = Extract<RecordStatusView['access'], { kind: 'signed-in' }>['lacks'][
 
 const lackWords: Readonly<Record<Lack, string>> = {
   revocation: 'Its identity server offers no revocation: after signing out the sign-in ends there by itself.',
+  'other-patients':
+    'It is for the one patient opened in the record system: nobody else may be read, which says nothing about what is recorded of them.',
   keys: 'Its identity server publishes no keys: who signed in is believed by the connection alone.',
 };
 

@@ -19,8 +19,8 @@ export const accessSchema = z.discriminatedUnion('kind', [
     until: z.string(),
     /** What the sources behind it need and the server did not grant. */
     missingScopes: z.array(z.string()),
-    /** What the identity server does not offer: to end a sign-in before its time, or keys to check an id token with. */
-    lacks: z.array(z.enum(['revocation', 'keys'])),
+    /** What the identity server does not offer: to end a sign-in before its time, keys to check an id token with, or any patient but one. */
+    lacks: z.array(z.enum(['revocation', 'keys', 'other-patients'])),
   }),
   z.object({ kind: z.literal('expired'), since: z.string() }),
   z.object({ kind: z.literal('unavailable'), since: z.string(), detail: z.string() }),

@@ -7,7 +7,7 @@ export { neededAccess } from './needed-scopes.ts';
 export { claimedEntries, sharedTypes } from './claims.ts';
 export { pullPlan, type PlannedSearch } from './plan.ts';
 export { splitByProvider, stateOfPart } from './split.ts';
-export { grantsSomethingClinical, missingScopes, scopeList } from './scopes.ts';
+export { grantsSomethingClinical, isForOnePatient, missingScopes, scopeList } from './scopes.ts';
 export { sameIssuer, subjectOf } from './issuer.ts';
 export { partialReasonsOf } from './outcome-reasons.ts';
 export { foldRoutes } from './routes.ts';

@@ -45,3 +45,16 @@ export const grantsSomethingClinical = (granted: readonly string[]): boolean =>
   granted.some(
     (scope) => readClinical(scope)?.letters.match(/[rs]/) !== null && readClinical(scope) !== undefined,
   );
+
+/**
+ * Whether a sign-in may read one patient only. Where a type was granted at `patient/` and not at `user/`, the server answers for
+ * everybody else with nothing, and that nothing says nothing about them.
+ */
+export function isForOnePatient(granted: readonly string[]): boolean {
+  const read = granted.flatMap((one) => (one.includes('?') ? [] : (readClinical(one) ?? [])));
+  const forAll = read.filter(({ level, letters }) => level === 'user' && letters.includes('s'));
+  return granted
+    .flatMap((one) => readClinical(one) ?? [])
+    .filter(({ level }) => level === 'patient')
+    .some(({ type }) => !forAll.some((one) => one.type === '*' || one.type === type));
+}

@@ -90,6 +90,7 @@ export function putGrants(
         granted: [...audience.scopes],
         missing: [],
         withoutKeys: false,
+        patient: null,
         accessToken: access,
         expiresAtMs: host.now() + expiresInS * 1000,
         expiredSinceMs: null,

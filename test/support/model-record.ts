@@ -56,7 +56,7 @@ export function modelRecord(traits: Partial<Traits> = {}): ModelRecord {
     fhirVersion: 'R4',
     audience: 'record',
   };
-  const reader = createRecordReader(http, { token, renewed: token });
+  const reader = createRecordReader(http, { token, renewed: token, onlyPatient: () => undefined });
   const record: ModelRecord = {
     server,
     requests,

@@ -4,6 +4,8 @@ import type { ServerResponse } from 'node:http';
 /** The identity half of the tiny trust: knobs that tests turn, and what it has seen. */
 export type Identity = {
   granted: string | undefined;
+  /** The patient that a token is launched with. */
+  patient: string | undefined;
   /** What the sign-in page does by itself: sends back a code, or an error. */
   error: string | undefined;
   subject: string;
@@ -25,6 +27,7 @@ const otherKeys = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
 export const newIdentity = (): Identity => ({
   granted: undefined,
+  patient: undefined,
   error: undefined,
   subject: 'ruth',
   expiresIn: 300,
@@ -116,6 +119,7 @@ function tokens(identity: Identity, serial: number): object {
     token_type: 'Bearer',
     expires_in: identity.expiresIn,
     ...(identity.granted === undefined ? {} : { scope: identity.granted }),
+    ...(identity.patient === undefined ? {} : { patient: identity.patient }),
   };
 }
 

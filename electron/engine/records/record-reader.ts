@@ -20,6 +20,11 @@ export type RecordReader = {
     write: RecordWrite,
     correlation: string,
   ) => Promise<Result<HttpAnswer, ReadFault>>;
+  /**
+   * The one patient (the server's own id, where it is known) that the sign-in behind a source is for; `undefined` where it is for
+   * everybody. Of anybody else an empty answer says nothing.
+   */
+  readonly onlyPatient: (source: SourceConfig) => { readonly id: string | null } | undefined;
   /** What the source's CapabilityStatement offers; everything, where it has none that can be read. */
   readonly offer: (source: SourceConfig, correlation: string) => Promise<Offer>;
 };

@@ -52,7 +52,7 @@ const addressAt = (way: Way, { fhirBase }: SourceConfig, link: string): string =
 
 export function createRecordReader(
   http: Http,
-  tokens: Pick<Tokens, 'token' | 'renewed'>,
+  tokens: Pick<Tokens, 'token' | 'renewed' | 'onlyPatient'>,
   tie?: TieConfig,
 ): RecordReader {
   const ask = (
@@ -97,6 +97,7 @@ export function createRecordReader(
           body: write.body,
         }),
       ),
+    onlyPatient: ({ audience }) => tokens.onlyPatient(audience),
     offer: offersAskedOnce(get),
   };
 }

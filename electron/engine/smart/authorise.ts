@@ -116,6 +116,7 @@ export async function finish(
     granted: [...granted],
     missing: [...missing],
     withoutKeys: discovery.jwksUrl === undefined,
+    patient: tokens.patient ?? null,
     accessToken: tokens.accessToken,
     expiresAtMs: tokens.expiresAtMs,
     expiredSinceMs: null,

@@ -14,6 +14,8 @@ const grantSchema = z.object({
   missing: z.array(z.string()),
   /** The trust states that this server publishes no keys; the id token was believed by the way it came. */
   withoutKeys: z.boolean().default(false),
+  /** The server's own id of the patient that the sign-in was launched with. */
+  patient: z.string().nullable().default(null),
   accessToken: z.string(),
   expiresAtMs: z.number(),
   /** Set when the server would not renew it; cached patients stay readable. */
@@ -46,6 +48,7 @@ export function tokensOf(
   readonly expiresAtMs: number;
   readonly scope: string | undefined;
   readonly idToken: string | undefined;
+  readonly patient: string | undefined;
 } {
   const response = tokenResponse(state);
   const seconds = Number(response['expires_in'] ?? 300);
@@ -54,6 +57,7 @@ export function tokensOf(
     expiresAtMs: nowMs + (Number.isFinite(seconds) ? seconds : 300) * 1000,
     scope: textIn(response, 'scope'),
     idToken: textIn(response, 'id_token'),
+    patient: textIn(response, 'patient'),
   };
 }
 

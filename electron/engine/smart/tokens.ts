@@ -3,6 +3,7 @@ import { fromMillis } from '../../../shared/core/instant.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { accessSchema } from '../../../shared/ipc/session-views.ts';
 import type { TrustConfig } from '../../../shared/records/config.ts';
+import { isForOnePatient } from '../../../shared/records/records.ts';
 import { faultDetail, type Http, type HttpFault } from '../http/http.ts';
 import { refreshState } from './adapter.ts';
 import { caught, trafficOf } from './authorise.ts';
@@ -44,6 +45,8 @@ export type Tokens = {
   readonly keep: (grant: Grant) => void;
   readonly drop: (audience: string) => void;
   readonly access: (audience: string) => AccessState;
+  /** The one patient (the server's id, where it told it) that the sign-in is for; `undefined` where it is for everybody. */
+  readonly onlyPatient: (audience: string) => { readonly id: string | null } | undefined;
 };
 
 /** Since when, and how, the identity server could not be asked. */
@@ -112,6 +115,10 @@ export function createTokens({ http, config, drawer, changed }: Parts): Tokens {
       keep(kept);
     },
     drop: (audience) => drawer()?.remove(sealedName(audience)),
+    onlyPatient: (audience) => {
+      const held = grant(audience);
+      return held === undefined || !isForOnePatient(held.granted) ? undefined : { id: held.patient };
+    },
     access: (audience) => accessOf(grant(audience), unavailable.get(audience)),
   };
 }
@@ -128,6 +135,7 @@ function accessOf(held: Grant | undefined, away: Away | undefined): AccessState 
     lacks: [
       ...(held.revocationUrl === null ? (['revocation'] as const) : []),
       ...(held.withoutKeys ? (['keys'] as const) : []),
+      ...(isForOnePatient(held.granted) ? (['other-patients'] as const) : []),
     ],
   };
 }

@@ -31,7 +31,7 @@ export async function confirmCurrent(
   people: readonly string[],
 ): Promise<ReadonlySet<string>> {
   const confirmed = new Set<string>();
-  if (source.stores !== undefined) return confirmed;
+  if (source.stores !== undefined || parts.reader.onlyPatient(source) !== undefined) return confirmed;
   const copies = people.flatMap((person) => copyOf(parts, source, person));
   for (let at = 0; at < copies.length && !parts.stopped(); at += batchSize) {
     const batch = copies.slice(at, at + batchSize);

@@ -31,9 +31,28 @@ const disagrees = (detail: string): Result<never, NotFound> =>
 
 /**
  * Finds a person at a source by NHS number and decides who that is, before a single resource is stored. A successor of a
- * replaced entry is read once; everything that is not one agreed patient stops here with the reason.
+ * replaced entry is read once; everything that is not one agreed patient stops here with the reason. A sign-in for one patient finds
+ * nobody else: of them it is not known whether they are there.
  */
 export async function findPatient(
+  parts: PullParts,
+  source: SourceConfig,
+  person: string,
+): Promise<Result<Found, NotFound>> {
+  const only = parts.reader.onlyPatient(source);
+  const found = await findByNumber(parts, source, person);
+  const isKnown = found.ok
+    ? found.value.decision.patient.id === only?.id
+    : found.fault.kind === 'unavailable';
+  return only === undefined || isKnown
+    ? found
+    : err({
+        kind: 'unavailable',
+        reason: { kind: 'not-permitted', detail: 'the sign-in is for another patient only' },
+      });
+}
+
+async function findByNumber(
   parts: PullParts,
   source: SourceConfig,
   person: string,

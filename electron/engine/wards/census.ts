@@ -39,6 +39,8 @@ export async function readCensus(
   source: SourceConfig,
   correlation: string,
 ): Promise<Result<Census, ReadFault>> {
+  if (reader.onlyPatient(source) !== undefined)
+    return err({ kind: 'not-permitted', detail: 'the sign-in is for one patient only' });
   const reading = { reader, source, correlation };
   const locations = await collect(reading, 'Location', '_count=100');
   if (!locations.ok) return locations;

@@ -18,6 +18,7 @@ function recordAnswering(text: string): { readonly reader: RecordReader; readonl
         sent.push(write.path);
         return answer(201);
       },
+      onlyPatient: () => undefined,
       offer: async () => {
         throw new Error('a write does not ask for metadata');
       },
