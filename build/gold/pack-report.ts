@@ -1,5 +1,6 @@
 import { namedProducts } from './dmd-facts.ts';
 import { packOfNames } from './dmd-report.ts';
+import { speedWithPack } from './speed.ts';
 import { middle } from './statistics.ts';
 import { wholeRelease } from './names-release.ts';
 
@@ -20,6 +21,7 @@ export async function packReport(): Promise<string> {
     const peak = process.resourceUsage().maxRSS / 1024;
     return [
       `${size.vmps} generic products, ${size.amps} products, ${size.packs} packs imported in ${(millis / 1000).toFixed(1)} s, ${(bytes / 1024 ** 2).toFixed(0)} MB; the process took ${peak.toFixed(0)} MB at most`,
+      speedWithPack(pack),
       `by name: ${look((name) => pack.named(name))}`,
       `by the beginning of a name: ${look((name) => pack.beginning(name.toLowerCase().split(' ', 1)[0] ?? ''))}`,
       `searched by three letters: ${look((name) => pack.search(name.slice(0, 3), 200))}`,

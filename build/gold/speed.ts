@@ -1,3 +1,4 @@
+import type { DmdPack } from '../../shared/dmd/dmd.ts';
 import { findDiscrepancies } from '../../shared/discrepancy/discrepancy.ts';
 import { matchLines } from '../../shared/match/match.ts';
 import type { SourceList } from '../../shared/medicines/source.ts';
@@ -42,16 +43,24 @@ function millis(
   lines: number,
   times: number,
   matcher: Matcher = matchLines,
+  pack?: DmdPack,
 ): { median: number; quick: number } {
   const found: number[] = [];
   for (let time = 0; time < times; time += 1) {
     const made = lists(sources, lines, time + 1);
     const before = performance.now();
     const matching = matcher(made);
-    findDiscrepancies({ lists: made, matching, asOf: '2026-11-18', current: 'fci' });
+    findDiscrepancies({ lists: made, matching, asOf: '2026-11-18', current: 'fci', pack });
     found.push(performance.now() - before);
   }
   return { median: middle(found), quick: found.toSorted((a, b) => a - b)[Math.floor(found.length / 4)] ?? 0 };
+}
+
+/** The usual case, with a pack that decides what its medicines are. */
+export function speedWithPack(pack: DmdPack): string {
+  const timed = () => millis(6, 60, 20, (made) => matchLines(made, { pack }), pack).median.toFixed(1);
+  const [first, again] = [timed(), timed()];
+  return `6 sources of 60 lines, matched and checked with it: median ${again} ms where their names came before, ${first} ms where each is looked up (of 20)`;
 }
 
 /**

@@ -37,10 +37,14 @@ type Products = Pick<
 
 /** The look-ups whose answer is products. */
 export function packProducts(ask: Ask): Products {
-  const atLevel = levels.map((one) =>
-    ask(`${productSelects[one].select} WHERE ${productSelects[one].code} = ?`, productRow),
+  const atLevel = new Map(
+    levels.map((one) => [
+      one,
+      ask(`${productSelects[one].select} WHERE ${productSelects[one].code} = ?`, productRow),
+    ]),
   );
-  const atCode: AtCode = (code) => atLevel.flatMap((products) => products(code));
+  const atCode: AtCode = (code) => levels.flatMap((one) => atLevel.get(one)?.(code) ?? []);
+  const at: AtLevel = (one, code) => atLevel.get(one)?.(code) ?? [];
   const successors = ask(
     'SELECT scope, current FROM changed_code WHERE previous = ?',
     z.object({ scope: z.string(), current: z.string() }),
@@ -61,8 +65,8 @@ export function packProducts(ask: Ask): Products {
       const found = find(code);
       return found.kind === 'product' ? found.product : undefined;
     },
-    named: naming(ask, atCode),
-    beginning: beginnings(ask, atCode),
+    named: naming(ask, at),
+    beginning: beginnings(ask, at),
     vmpsOf: ofLevel('VMP', 'SELECT vpid FROM vmp WHERE vtmid = ?'),
     ampsOf: ofLevel('AMP', 'SELECT apid FROM amp WHERE vpid = ?'),
     packsOf: (code) => [...vmpps(code), ...amppsOfAmp(code), ...amppsOfVmpp(code)],
@@ -86,6 +90,7 @@ function remembering(find: (code: string) => Found): (code: string) => Found {
 }
 
 type AtCode = (code: string) => readonly DmdProduct[];
+type AtLevel = (level: DmdLevel, code: string) => readonly DmdProduct[];
 type Successors = (code: string) => readonly { readonly scope: string; readonly current: string }[];
 
 /**
@@ -143,7 +148,7 @@ function currentCode(scope: CodeScope, code: string, successors: Successors): st
   }
 }
 
-function naming(ask: Ask, atCode: AtCode): Pack['named'] {
+function naming(ask: Ask, at: AtLevel): Pack['named'] {
   const rows = ask(
     'SELECT level, code, min(previous) AS previous FROM product_name WHERE key = ? GROUP BY level, code ORDER BY code',
     z.object({ level, code: z.string(), previous: z.number() }),
@@ -152,9 +157,7 @@ function naming(ask: Ask, atCode: AtCode): Pack['named'] {
     rows(spelling(name).trim())
       .toSorted((a, b) => a.previous - b.previous || levels.indexOf(a.level) - levels.indexOf(b.level))
       .flatMap((row) =>
-        atCode(row.code)
-          .filter((found) => found.level === row.level)
-          .map((found) => ({ product: found, formerName: row.previous === 1 })),
+        at(row.level, row.code).map((found) => ({ product: found, formerName: row.previous === 1 })),
       );
 }
 
@@ -162,7 +165,7 @@ function naming(ask: Ask, atCode: AtCode): Pack['named'] {
 const mostBeginning = 300;
 
 /** A space stands before `!` and nothing else does: the words themselves, or the words and another. */
-function beginnings(ask: Ask, atCode: AtCode): Pack['beginning'] {
+function beginnings(ask: Ask, at: AtLevel): Pack['beginning'] {
   const rows = ask(
     `SELECT DISTINCT level, code FROM product_name
      WHERE key >= ? AND key < ? AND previous = 0 AND level IN ('VTM', 'VMP', 'AMP') LIMIT ${mostBeginning + 1}`,
@@ -171,8 +174,6 @@ function beginnings(ask: Ask, atCode: AtCode): Pack['beginning'] {
   return (words) => {
     const found = rows(words, `${words}!`);
     if (found.length > mostBeginning) return undefined;
-    return found.flatMap((row) =>
-      atCode(row.code).filter((product) => product.level === row.level && !product.invalid),
-    );
+    return found.flatMap((row) => at(row.level, row.code).filter((product) => !product.invalid));
   };
 }
