@@ -1,3 +1,4 @@
+import { allergyWords } from '../../shared/typed-in/typed-in.ts';
 import { call } from '../bridge.ts';
 import { typedInText } from '../text/typed-in.ts';
 import { change, isAt, typedInStore, type Pasting } from './typed-in.ts';
@@ -37,7 +38,7 @@ export function lookAt(at: number, what: 'taken' | 'left'): void {
   if (!content.pasted.includes(pasting.text))
     change({ pasted: [content.pasted, pasting.text].filter((text) => text !== '').join('\n\n') });
   if (what === 'left') return;
-  if (item.kind === 'allergy') putAllergy({ id: item.id, substance: item.substance, reaction: '' });
+  if (item.kind === 'allergy') putAllergy({ id: item.id, ...allergyWords(item.substance) });
   if (item.kind === 'medicine')
     addLine(item.reading, {
       name: item.name,

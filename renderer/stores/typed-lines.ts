@@ -1,6 +1,6 @@
 import type { MedicineFound } from '../../shared/ipc/medicine-views.ts';
 import type { EntryView, LineReading } from '../../shared/ipc/typed-in-views.ts';
-import type { TypedLine, TypedSource } from '../../shared/typed-in/typed-in.ts';
+import { allergyWords, type TypedLine, type TypedSource } from '../../shared/typed-in/typed-in.ts';
 import { call } from '../bridge.ts';
 import { entryNotice, isStatedBy, typedInText } from '../text/typed-in.ts';
 import { announce } from './announce.ts';
@@ -148,11 +148,11 @@ type Allergy = TypedSource['allergies'][number];
 
 /** An allergy as it was said, "penicillin – rash": the substance before the dash, what happened behind it. */
 export async function addAllergy(text: string): Promise<void> {
-  const [substance = '', ...rest] = text.split(/\s+[-–—]\s+|:\s+/);
-  if (substance.trim() === '') return;
-  const result = await call('readTypedLines', { lines: [{ name: substance, directions: '' }] });
+  const said = allergyWords(text);
+  if (said.substance === '') return;
+  const result = await call('readTypedLines', { lines: [{ name: said.substance, directions: '' }] });
   const id = result.ok ? result.value.readings[0]?.id : undefined;
-  if (id !== undefined) putAllergy({ id, substance: substance.trim(), reaction: rest.join(' – ').trim() });
+  if (id !== undefined) putAllergy({ id, ...said });
 }
 
 export const putAllergy = (given: Pick<Allergy, 'id' | 'substance' | 'reaction'>): void => {

@@ -34,7 +34,11 @@ const identified = (id: string): readonly JsonObject[] => [{ system: uuidSystem,
 const statuses = { taking: 'active', stopped: 'stopped', 'not-taken': 'not-taken' } as const;
 
 function statement(line: TypedLine, source: TypedInSource): JsonObject {
-  const notes = [line.note, ...packNotes(line, source.content.saidAt)].filter((note) => note !== '');
+  const notes = [
+    line.note,
+    line.lastTaken === 'not-known' ? 'Last taken: asked, not known' : '',
+    ...packNotes(line, source.content.saidAt),
+  ].filter((note) => note !== '');
   return {
     resourceType: 'MedicationStatement',
     id: line.id,

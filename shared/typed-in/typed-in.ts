@@ -15,6 +15,7 @@ export {
   type VersionBody,
 } from './versions.ts';
 export { resourcesOf } from './to-fhir.ts';
+export { allergyWords } from './allergy-words.ts';
 export { fileOwner, type FileOwner } from './file-owner.ts';
 export { looksScanned, readScan } from './scan.ts';
 export { hasUnseenMarks } from './pasted/clean.ts';

@@ -46,7 +46,8 @@ function PasteBox() {
       <textarea
         id={box}
         className="text-box"
-        rows={6}
+        // In sight beside the first fields; it grows once there is something in it.
+        rows={text === '' ? 2 : 8}
         maxLength={200_000}
         value={text}
         onPaste={paste}

@@ -136,8 +136,8 @@ function SourceForm({ view, source, content }: Props & { readonly content: Typed
         <AllergiesList allergies={content.allergies} />
       </div>
       <div>
-        <Offered offers={offersOf(view, source, content.lines)} />
         <PastePanel />
+        <Offered offers={offersOf(view, source, content.lines)} />
         {source === null ? null : <Withdraw patient={patient} />}
       </div>
     </div>

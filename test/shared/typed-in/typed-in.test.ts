@@ -176,6 +176,19 @@ test('what could not be read later is not saved: each field that is wrong is nam
   expect(problemsOf(interview([methotrexate]))).toEqual([]);
 });
 
+test('that somebody was asked when it was last taken and could not say stands in the line, and nobody asked says nothing', () => {
+  const list = listOf(
+    saved(
+      1,
+      interview([
+        typedLine('l1', 'aspirin 75mg tablets', '', { lastTaken: 'not-known' }),
+        typedLine('l2', 'senna 7.5mg tablets'),
+      ]),
+    ),
+  );
+  expect(list.lines.map((line) => line.notes)).toEqual([['Last taken: asked, not known'], []]);
+});
+
 test('a box past its date on the day it was seen says so in its line, and one that lasts to the end of the month does not', () => {
   const box = (id: string, expires: string) =>
     typedLine(id, 'aspirin 75mg tablets', '', { pack: { gtin: '05012345678900', batch: 'AB12', expires } });
