@@ -12,6 +12,7 @@ import { startEngineProcess } from './engine-process.ts';
 import { openOutside } from './external.ts';
 import { denyPermissions, guardContents } from './guards.ts';
 import { systemKeyStore } from './key-store.ts';
+import { takeLaunches } from './launches.ts';
 import { lockWithTheScreen } from './locks.ts';
 import { setMenu } from './menu.ts';
 import { registerScheme, serveRenderer } from './scheme.ts';
@@ -59,16 +60,24 @@ function prepare(config: TrustConfig, policy: FoundPolicy): void {
   app.setPath('userData', chromiumFolder(folder.value));
   app.setPath('sessionData', chromiumFolder(folder.value));
   if (!app.requestSingleInstanceLock()) return app.quit();
-  app.on('second-instance', () => {
-    if (open.window?.isMinimized() === true) open.window.restore();
-    open.window?.focus();
-  });
+  app.on('second-instance', toFront);
+  const launches = takeLaunches(app, process.argv);
   guardContents(app, (address) => void openOutside(config, address));
   guardClientCertificates(app, config);
-  void app.whenReady().then(() => run(config, policy, folder.value));
+  void app.whenReady().then(() => run(config, policy, folder.value, launches));
 }
 
-function run(config: TrustConfig, policy: FoundPolicy, dataFolder: string): void {
+function toFront(): void {
+  if (open.window?.isMinimized() === true) open.window.restore();
+  open.window?.focus();
+}
+
+function run(
+  config: TrustConfig,
+  policy: FoundPolicy,
+  dataFolder: string,
+  launches: ReturnType<typeof takeLaunches>,
+): void {
   const pages = session.fromPartition('concord-pages', { cache: false });
   denyPermissions(pages);
   denyPermissions(session.defaultSession);
@@ -78,6 +87,10 @@ function run(config: TrustConfig, policy: FoundPolicy, dataFolder: string): void
   carryCalls(page, engine.call);
   lockWithTheScreen(powerMonitor, engine.call);
   open.window = makeWindow({ session: pages, programFolder, devTools: !app.isPackaged, now });
+  launches.to((launch) => {
+    toFront();
+    void engine.call('receiveLaunch', launch);
+  });
   app.on('window-all-closed', () => app.quit());
   quitAfter(engine);
 }

@@ -14,6 +14,7 @@ import { dmdHandlers } from './dmd/handlers.ts';
 import type { Handlers } from './handlers.ts';
 import type { Host, Port } from './host.ts';
 import { policyHandlers } from './policy/handlers.ts';
+import { launchHandlers } from './launch/launch.ts';
 import { noPolicy, readPolicy, type FoundPolicy } from './policy/policy.ts';
 import { sessionHandlers, viewSession } from './session/handlers.ts';
 import { createSession } from './session/session.ts';
@@ -80,6 +81,7 @@ export async function startEngine({
   const handlers: Handlers = {
     ...sessionHandlers(session, view),
     ...smartHandlers(smart, view),
+    ...launchHandlers(context),
     ...wardHandlers(context, caseSummaries(context)),
     ...caseHandlers(context),
     ...outboxHandlers(context, smart.network.now),

@@ -13,7 +13,7 @@ import { reloadPack } from './pack.ts';
 import { forgetPatientList, openPatientList } from './patient-list.ts';
 import { forgetRecord, openRecord } from './record.ts';
 import { forgetFound } from './patient-search.ts';
-import { forgetPlace, screenStore } from './screen.ts';
+import { forgetPlace, goToCase, screenStore } from './screen.ts';
 import { refreshSession, sessionStore, storeUpdateStore } from './session.ts';
 import { forgetSignOff, openSignOff } from './sign-off.ts';
 import { forgetTypedIn } from './typed-in.ts';
@@ -28,6 +28,12 @@ function hear(event: EngineEvent): Promise<void> {
       return hearOutbox();
     case 'pack-changed':
       return reloadPack();
+    case 'launched':
+      if (sessionStore.getState().view?.state.kind === 'unlocked') goToCase(event.patient);
+      return Promise.resolve();
+    case 'launch-stopped':
+      sessionStore.setState({ fault: event.fault });
+      return Promise.resolve();
     case 'ward-changed':
       return reloadWard(event.ward);
     case 'case-changed':

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { caseReasonSchema, howToldSchema, sayingSchema } from '../cases/cases.ts';
 import { auditSchema } from './audit-views.ts';
 import { caseSchema, rowDetailSchema } from './case-views.ts';
+import { faultSchema } from './faults.ts';
 import { conflictSchema, outboxSchema, recordSchema, signOffSchema } from './decision-views.ts';
 import { medicineSearchSchema, packSchema } from './medicine-views.ts';
 import { patientListSchema } from './patient-list-views.ts';
@@ -20,7 +21,7 @@ import { typedSourceSchema } from '../typed-in/typed-in.ts';
 import { beginPatientSchema, patientSearchSchema, wardSchema, wardSummarySchema } from './ward-views.ts';
 
 /** Bump with every change of a schema, and add a line to `history`; the lock test compares. */
-export const contractVersion = 25;
+export const contractVersion = 26;
 
 const nothing = z.object({});
 const patient = z.object({ patient: z.string().min(1).max(200) });
@@ -43,6 +44,11 @@ export const calls = {
       ]),
     }),
     reply: sessionSchema,
+  },
+  /** A launch from the record system, handed over by the operating system; waits until somebody is unlocked. */
+  receiveLaunch: {
+    request: z.object({ iss: z.string().min(1).max(2_000), launch: z.string().min(1).max(2_000) }),
+    reply: nothing,
   },
   cancelSignIn: { request: nothing, reply: nothing },
   /** Chooses a PIN after the first sign-in. On a computer others use, one of them admits the newcomer. */
@@ -240,6 +246,10 @@ export const eventSchema = z.discriminatedUnion('event', [
   z.object({ event: z.literal('ward-changed'), ward: z.string() }),
   z.object({ event: z.literal('case-changed'), patient: z.string() }),
   z.object({ event: z.literal('outbox-changed') }),
+  /** The record system opened this patient. */
+  z.object({ event: z.literal('launched'), patient: z.string() }),
+  /** It opened somebody, and who that is was not certain, or they could not be read. */
+  z.object({ event: z.literal('launch-stopped'), fault: faultSchema }),
   /** The store on this computer is brought up to date while somebody unlocks it: rows moved so far, of how many. */
   z.object({ event: z.literal('store-updating'), moved: z.number().int(), total: z.number().int() }),
   z.object({ event: z.literal('pack-changed') }),
@@ -274,4 +284,5 @@ export const history: readonly string[] = [
   '23: what was last done on other computers in a line, and when it was signed there',
   '24: a patient begun whom nobody read yet',
   '25: a sign-in that is for one patient only',
+  '26: a launch from the record system',
 ];

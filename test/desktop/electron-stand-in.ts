@@ -14,6 +14,7 @@ class App extends EventEmitter {
   readonly getPath = (name: string): string => `${options.home}/${name}`;
   readonly getVersion = (): string => '0.0.0-test';
   readonly setPath = (name: string, path: string): void => void told.paths.push([name, path]);
+  readonly setAsDefaultProtocolClient = (scheme: string): boolean => told.did.push(`scheme ${scheme}`) > 0;
   readonly setName = (name: string): void => void told.did.push(`name ${name}`);
   readonly enableSandbox = (): void => void told.did.push('enableSandbox');
   readonly requestSingleInstanceLock = (): boolean => options.firstInstance;

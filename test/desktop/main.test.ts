@@ -356,6 +356,29 @@ test('a second instance starts nothing and brings the first to the front', async
   expect(first.told.did).toEqual(expect.arrayContaining(['restore', 'focus']));
 });
 
+test('a launch from the record system reaches the engine of the running program, and anything else that is handed over does not', async () => {
+  const booted = await bootMain();
+  const { heard } = calls(booted, 0);
+  const address = 'concord://launch?iss=https%3A%2F%2Fehr.example%2Ffhir&launch=abc&token=x';
+  const others = [
+    'concord://launch?iss=file%3A%2F%2F%2Fetc&launch=a',
+    'concord://open?iss=https://a&launch=b',
+    '--x',
+  ];
+  for (const argv of [others, ['concord', address]])
+    booted.told.app?.emit('second-instance', preventable().event, argv, '/');
+  booted.told.app?.emit('open-url', preventable().event, address.replace('abc', 'def'));
+  await expect
+    .poll(() => heard)
+    .toMatchObject([
+      { call: 'receiveLaunch', request: { iss: 'https://ehr.example/fhir', launch: 'abc' } },
+      { call: 'receiveLaunch', request: { iss: 'https://ehr.example/fhir', launch: 'def' } },
+    ]);
+  expect(booted.told.did).toEqual(expect.arrayContaining(['restore', 'focus']));
+  expect(booted.told.did).not.toContain('scheme concord');
+  expect((await bootMain({ packaged: true })).told.did).toContain('scheme concord');
+});
+
 test('quitting waits until the engine has closed its store', async () => {
   const booted = await bootMain();
   const quit = preventable();

@@ -105,6 +105,7 @@ function answer(
     case 'personActive':
     case 'networkChanged':
     case 'cancelSignIn':
+    case 'receiveLaunch':
       return ok({});
     case 'openAudit':
       return ok(exampleAudit);

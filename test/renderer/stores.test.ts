@@ -131,6 +131,24 @@ test('an event makes the screen ask again, only for what is open, and several ab
   stop();
 });
 
+test('a launch opens the patient on the screen of whoever is unlocked, and one that stopped says why and opens nobody', async () => {
+  const bridge = fixtureBridge();
+  connect(bridge);
+  const stop = startListening();
+  await settled();
+  bridge.tell({ event: 'launched', patient: 'patient-27' });
+  expect(screenStore.getState().screen).toEqual({ kind: 'ward' });
+  await unlock('ruth', fixturePin);
+  bridge.tell({ event: 'launched', patient: 'patient-12' });
+  expect(screenStore.getState().screen).toEqual({ kind: 'case', patient: 'patient-12' });
+  const fault = { kind: 'not-possible', why: 'another stay' } as const;
+  bridge.tell({ event: 'launch-stopped', fault });
+  expect(screenStore.getState().screen).toEqual({ kind: 'case', patient: 'patient-12' });
+  expect(sessionStore.getState().fault).toEqual(fault);
+  await lock();
+  stop();
+});
+
 test('while a ward is prepared the list follows the engine’s pace, not every change of a case', async () => {
   const bridge = fixtureBridge();
   connect(bridge);

@@ -91,6 +91,7 @@ export function putGrants(
         missing: [],
         withoutKeys: false,
         patient: null,
+        encounter: null,
         accessToken: access,
         expiresAtMs: host.now() + expiresInS * 1000,
         expiredSinceMs: null,

@@ -6,6 +6,7 @@ export type Identity = {
   granted: string | undefined;
   /** The patient that a token is launched with. */
   patient: string | undefined;
+  encounter: string | undefined;
   /** What the sign-in page does by itself: sends back a code, or an error. */
   error: string | undefined;
   subject: string;
@@ -28,6 +29,7 @@ const otherKeys = generateKeyPairSync('rsa', { modulusLength: 2048 });
 export const newIdentity = (): Identity => ({
   granted: undefined,
   patient: undefined,
+  encounter: undefined,
   error: undefined,
   subject: 'ruth',
   expiresIn: 300,
@@ -119,6 +121,7 @@ function tokens(identity: Identity, serial: number): object {
     token_type: 'Bearer',
     expires_in: identity.expiresIn,
     ...(identity.granted === undefined ? {} : { scope: identity.granted }),
+    ...(identity.encounter === undefined ? {} : { encounter: identity.encounter }),
     ...(identity.patient === undefined ? {} : { patient: identity.patient }),
   };
 }

@@ -37,6 +37,7 @@ export const recordings: { readonly [Name in CallName]: Recording<Name> } = {
   importPack: { how: 'act', action: 'import-dmd', subject: ofNobody },
   cancelImport: { how: 'act', action: 'cancel-dmd-import', subject: ofNobody },
   signIn: { how: 'act', action: 'sign-in', subject: ({ audience }) => audience },
+  receiveLaunch: { how: 'act', action: 'launch', subject: ofNobody },
   signOut: { how: 'act', action: 'sign-out', subject: ofNobody },
   enrol: byItself,
   unlock: byItself,

@@ -48,6 +48,7 @@ const sayings: Readonly<Record<Saying['kind'], readonly Role[]>> = {
 const callTable: Readonly<Record<CallName, Permission>> = {
   getSession: 'locked',
   signIn: 'locked',
+  receiveLaunch: 'locked',
   cancelSignIn: 'locked',
   personActive: 'locked',
   networkChanged: 'locked',

@@ -117,6 +117,7 @@ export async function finish(
     missing: [...missing],
     withoutKeys: discovery.jwksUrl === undefined,
     patient: tokens.patient ?? null,
+    encounter: tokens.encounter ?? null,
     accessToken: tokens.accessToken,
     expiresAtMs: tokens.expiresAtMs,
     expiredSinceMs: null,

@@ -16,6 +16,8 @@ const grantSchema = z.object({
   withoutKeys: z.boolean().default(false),
   /** The server's own id of the patient that the sign-in was launched with. */
   patient: z.string().nullable().default(null),
+  /** The stay it was launched in. */
+  encounter: z.string().nullable().default(null),
   accessToken: z.string(),
   expiresAtMs: z.number(),
   /** Set when the server would not renew it; cached patients stay readable. */
@@ -49,6 +51,7 @@ export function tokensOf(
   readonly scope: string | undefined;
   readonly idToken: string | undefined;
   readonly patient: string | undefined;
+  readonly encounter: string | undefined;
 } {
   const response = tokenResponse(state);
   const seconds = Number(response['expires_in'] ?? 300);
@@ -58,6 +61,7 @@ export function tokensOf(
     scope: textIn(response, 'scope'),
     idToken: textIn(response, 'id_token'),
     patient: textIn(response, 'patient'),
+    encounter: textIn(response, 'encounter'),
   };
 }
 

@@ -35,7 +35,8 @@ export function createInteractiveSignIn(
         return err({ kind: 'not-possible', why: 'a sign-in is already open in the browser' });
       }
       const followers = config.audiences.filter(
-        (one) => one.id !== audience.id && one.identityServer === audience.identityServer,
+        (one) =>
+          launch === undefined && one.id !== audience.id && one.identityServer === audience.identityServer,
       );
       const onAddress = (id: string, url: string): void => {
         address = { audience: id, url };

@@ -31,7 +31,7 @@ export type Smart = {
   readonly beginEhrLaunch: (launch: {
     readonly iss: string;
     readonly launch: string;
-  }) => Promise<Result<void, Fault>>;
+  }) => Promise<Result<Launched, Fault>>;
   /** Revokes and forgets every grant of the person unlocked; a fault says what could not be told to a server. */
   readonly signOut: () => Promise<Result<void, Fault>>;
   readonly recordStatuses: () => RecordStatusView[];
@@ -79,15 +79,28 @@ function createSmart(context: EngineContext, settings: HttpSettings): Smart {
     cancelSignIn: interactive.cancel,
     beginEhrLaunch: async ({ iss, launch }) => {
       const audience = audienceAt(context, iss);
-      return audience === undefined
-        ? err({ kind: 'not-found', what: 'audience' })
-        : interactive.begin(audience, { launch, meant: anybody, fresh: !session.user().ok });
+      if (audience === undefined) return err({ kind: 'not-found', what: 'audience' });
+      const begun = await interactive.begin(audience, { launch, meant: anybody, fresh: !session.user().ok });
+      if (!begun.ok) return begun;
+      const held = tokens.grant(audience.id);
+      return ok({
+        audience: audience.id,
+        patient: held?.patient ?? null,
+        encounter: held?.encounter ?? null,
+      });
     },
     signOut: () => signOut(context, http, tokens),
     recordStatuses: () => recordStatuses(context, access, network),
     network,
   };
 }
+
+/** What the record system said it was launched for: its own ids, null where it said none. */
+export type Launched = {
+  readonly audience: string;
+  readonly patient: string | null;
+  readonly encounter: string | null;
+};
 
 const anybody: Meant = { kind: 'anybody' };
 

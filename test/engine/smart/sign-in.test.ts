@@ -219,7 +219,9 @@ test('an EHR launch goes to the configured record only, and carries its launch',
   expect(await smart.beginEhrLaunch({ iss: 'https://evil.example/fhir', launch: 'x' })).toMatchObject({
     fault: { kind: 'not-found' },
   });
-  expect(await smart.beginEhrLaunch({ iss: `${trust.origin}/fhir/`, launch: 'abc' })).toEqual(ok(undefined));
+  expect(await smart.beginEhrLaunch({ iss: `${trust.origin}/fhir/`, launch: 'abc' })).toMatchObject({
+    value: { audience: 'main' },
+  });
   expect(new URL(seen[0] ?? '').searchParams.get('launch')).toBe('abc');
   expect(new URL(seen[0] ?? '').searchParams.get('scope')).toContain('launch');
 });
