@@ -352,7 +352,7 @@ test('a second instance starts nothing and brings the first to the front', async
     true,
   ]);
   const first = await bootMain();
-  first.told.app?.emit('second-instance');
+  first.told.app?.emit('second-instance', preventable().event, ['concord'], '/');
   expect(first.told.did).toEqual(expect.arrayContaining(['restore', 'focus']));
 });
 
