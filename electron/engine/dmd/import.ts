@@ -175,8 +175,8 @@ async function readFile(
       });
     }
   };
-  const keep = keeper(shape, writer, books, count);
-  const read = await readXmlRecords(bytes(), shape, keep);
+  const store = recordStorer(shape, writer, books, count);
+  const read = await readXmlRecords(bytes(), shape, store);
   if (options.signal?.aborted === true) return err({ kind: 'cancelled' });
   if (!read.ok) return err(xmlFault(read.fault, file, shape));
   if (shape.mustHold !== null && writer.count(shape.mustHold) === 0)
@@ -188,7 +188,7 @@ const xmlFault = (fault: XmlFault, { name }: FoundFile, { root }: FileShape): Im
   fault.kind === 'other-content' ? { kind: 'other-content', name, expected: root } : { ...fault, name };
 
 /** Puts each record where it belongs, and counts it. */
-function keeper(
+function recordStorer(
   shape: FileShape,
   writer: PackWriter,
   books: Books,

@@ -25,18 +25,18 @@ export type PackUpdate = {
 const oldAfterDays = 28;
 const everyMs = 4 * 60 * 60_000;
 /** Ten times a second is as often as a person can read. */
-const tellEveryMs = 100;
+const eventEveryMs = 100;
 
 type State = {
   running: AbortController | null;
   progress: ImportProgress | null;
-  told: number;
+  lastEventAt: number;
   last: string | null;
 };
 
 export function packUpdate(context: EngineContext): PackUpdate {
   const { host, emit } = context;
-  const state: State = { running: null, progress: null, told: 0, last: null };
+  const state: State = { running: null, progress: null, lastEventAt: 0, last: null };
   const changed = (): void => emit({ event: 'pack-changed' });
   const start: PackUpdate['start'] = (path) => {
     if (state.running !== null)
@@ -89,8 +89,8 @@ async function bringIn(
       signal,
       onProgress: (progress) => {
         state.progress = progress;
-        if (host.now() - state.told < tellEveryMs) return;
-        state.told = host.now();
+        if (host.now() - state.lastEventAt < eventEveryMs) return;
+        state.lastEventAt = host.now();
         emit({ event: 'pack-changed' });
       },
       beforeReplacing: () => closePack(context),
