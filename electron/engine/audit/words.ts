@@ -14,6 +14,8 @@ const acts: Readonly<Record<string, ActWords>> = {
   'census-failed': { words: 'Could not read the ward list', act: 'R' },
   'open-ward': { words: 'Opened the ward', act: 'R' },
   'patient-begun': { words: 'Began a patient nobody had read', act: 'C' },
+  launch: { words: 'Was launched from the record system', act: 'E' },
+  'patient-launched': { words: 'Began a patient that the record system opened', act: 'C' },
   'open-case': { words: 'Opened the case', act: 'R' },
   'open-row': { words: 'Opened a medicine of the case', act: 'R' },
   'open-sign-off': { words: 'Looked at what signing would write', act: 'R' },
