@@ -31,6 +31,8 @@ export function answerDecision(
       return addAddendum(state, request);
     case 'openRecord':
       return ok({ record: state.record, pdf });
+    case 'openTypedIn':
+      return ok({ source: null, draft: null });
     case 'openPatientList':
       return ok({ list: state.patientList, pdf });
     default:
