@@ -9,7 +9,7 @@ import { CaseFrame, CaseScreen } from './features/case/case.tsx';
 import { ConflictScreen } from './features/conflicts/conflicts.tsx';
 import { ImportScreen } from './features/import-file/import-file.tsx';
 import { OutboxScreen } from './features/outbox/outbox.tsx';
-import { PatientListScreen, RecordScreen } from './features/print/print.tsx';
+import { HandOverScreen, PatientListScreen, RecordScreen } from './features/print/print.tsx';
 import { SettingsScreen } from './features/settings/settings.tsx';
 import { Shell } from './features/shell/shell.tsx';
 import { SignOffScreen } from './features/sign-off/sign-off.tsx';
@@ -123,6 +123,8 @@ function UnderBand({
       return <SignOffScreen view={view} offline={offline} />;
     case 'record':
       return <RecordScreen view={view} />;
+    case 'hand-over':
+      return <HandOverScreen view={view} />;
     case 'patient-list':
       return <PatientListScreen view={view} />;
     case 'conflict':

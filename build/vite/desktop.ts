@@ -6,7 +6,7 @@ import { out, root } from '../lib/root.ts';
 import type { Product } from './freshness.ts';
 
 /** Found at run time instead of bundled: Electron, the database's native module, and pdfmake, which reads its own files. */
-const foundAtRunTime = ['electron', 'better-sqlite3-multiple-ciphers', 'pdfmake'];
+const foundAtRunTime = ['electron', 'better-sqlite3-multiple-ciphers', 'pdfmake', '@foliojs-fork/fontkit'];
 const external = [...foundAtRunTime, /^pdfmake\//, ...builtinModules, /^node:/];
 
 /** One program of the desktop: an entry file, and the file it becomes in `out/desktop`. */

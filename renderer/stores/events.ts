@@ -10,6 +10,7 @@ import { draftsFor } from './drafts.ts';
 import { forgetImport } from './import-file.ts';
 import { forgetOutbox, reloadOutbox } from './outbox.ts';
 import { reloadPack } from './pack.ts';
+import { forgetHandOver, openHandOver } from './hand-over.ts';
 import { forgetPatientList, openPatientList } from './patient-list.ts';
 import { forgetRecord, openRecord } from './record.ts';
 import { forgetFound } from './patient-search.ts';
@@ -67,6 +68,7 @@ async function hearCase(patient: string): Promise<void> {
   const seen = caseStore.getState().case.view?.progress.seen ?? -1;
   if (screen.kind === 'sign-off') await openSignOff(patient, seen);
   if (screen.kind === 'record') await openRecord(patient);
+  if (screen.kind === 'hand-over') await openHandOver(patient);
   if (screen.kind === 'patient-list') await openPatientList(patient);
 }
 
@@ -78,6 +80,7 @@ function forgetClinical(): void {
   forgetCase();
   forgetSignOff();
   forgetRecord();
+  forgetHandOver();
   forgetPatientList();
   forgetOutbox();
   forgetAudit();

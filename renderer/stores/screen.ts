@@ -14,6 +14,7 @@ export type Screen =
   | { readonly kind: 'sign-off'; readonly patient: string }
   | { readonly kind: 'record'; readonly patient: string }
   | { readonly kind: 'patient-list'; readonly patient: string }
+  | { readonly kind: 'hand-over'; readonly patient: string }
   | { readonly kind: 'conflict'; readonly patient: string; readonly entry: string };
 
 /** Screens under the band of one patient. */
@@ -87,6 +88,7 @@ export const goToTypedIn = (patient: string, source: string | null): void =>
 export const goToImport = (patient: string): void => go({ kind: 'import-file', patient });
 export const goToSignOff = (patient: string): void => go({ kind: 'sign-off', patient });
 export const goToRecord = (patient: string): void => go({ kind: 'record', patient });
+export const goToHandOver = (patient: string): void => go({ kind: 'hand-over', patient });
 export const goToPatientList = (patient: string): void => go({ kind: 'patient-list', patient });
 export const goToConflict = (patient: string, entry: string): void =>
   go({ kind: 'conflict', patient, entry });

@@ -40,6 +40,7 @@ export const caseText = {
   noAddenda: 'No addendum',
   timeCritical: 'Time-critical',
   dose: 'Dose',
+  indication: 'for',
   doseNotRecorded: 'Dose not recorded',
   oftenNotRecorded: 'How often not recorded',
   routeNotRecorded: 'route not recorded',

@@ -10,6 +10,18 @@ export const recordText = {
   saving: 'The PDF is on its way to your downloads.',
   patientList: 'Patient’s own list',
   record: 'The record',
+  handOver: 'Hand-over sheet',
+  handOverTitle: (reason: string) => `Hand-over: medicines reconciliation on ${reason}`,
+  outstanding: 'Left to do',
+  nothingBlocks: 'Nothing blocks the signature.',
+  handedOver: 'Handed over to',
+  nobody: 'Nobody yet',
+  toFollow: 'Medicines to look at',
+  settled: (settled: number, all: number) =>
+    `${settled} of ${all} medicines agree and are decided; they are in the record.`,
+  aboutCase: 'About the sources and allergies',
+  notShown: 'Could not be shown as a medicine',
+  facts: 'About the patient',
   forStaff: 'Before you hand it over',
   notFinal: 'Not to be taken home yet',
   quoted: 'In the source’s own words, read them through with the patient',
@@ -72,6 +84,10 @@ export const whereLine = (record: RecordView): string =>
 /** "medicines-9990347522.pdf": the number, never the name, so that a list of files names nobody. */
 export const listFileName = (list: PatientListView): string =>
   `medicines-${list.patient.nhsNumber.replaceAll(/\D/g, '') || 'no-number'}.pdf`;
+
+/** "hand-over-9990347522.pdf". */
+export const handOverFileName = (record: RecordView): string =>
+  `hand-over-${record.patient.nhsNumber.replaceAll(/\D/g, '') || 'no-number'}.pdf`;
 
 /** "reconciliation-9990347522.pdf". */
 export const fileName = (record: RecordView): string =>

@@ -34,6 +34,7 @@ export const paletteWords = {
   signOff: 'Sign off the case opened last',
   record: 'Print or save the record of the case opened last',
   beginPatient: 'Begin a case for a patient not on any list',
+  handOver: 'Print or save the hand-over sheet of the case opened last',
   patientList: 'Print or save the patient’s own list of the case opened last',
   prepare: 'Prepare this ward for offline',
   refresh: 'Read the ward list again',

@@ -152,6 +152,7 @@ export type CaseAction =
   | 'redo'
   | 'sign-off'
   | 'patient-list'
+  | 'hand-over-sheet'
   | 'print';
 
 const patientList = {
@@ -159,6 +160,13 @@ const patientList = {
   combos: ['g m'],
   caps: ['G', 'M'],
   words: 'the patient’s own list, to take home',
+} as const;
+
+const handOverSheet = {
+  action: 'hand-over-sheet',
+  combos: ['g h'],
+  caps: ['G', 'H'],
+  words: 'the hand-over sheet, for whoever goes on',
 } as const;
 
 export const caseKeys: KeyMap<CaseAction> = [
@@ -181,6 +189,7 @@ export const caseKeys: KeyMap<CaseAction> = [
   { action: 'refresh', combos: ['Shift+r'], caps: ['Shift R'], words: 'read every source again' },
   { action: 'sign-off', combos: ['g s'], caps: ['G', 'S'], words: 'sign-off' },
   patientList,
+  handOverSheet,
   { action: 'print', combos: ['Ctrl+p'], caps: ['Ctrl P'], words: 'the record as it would be printed' },
 ];
 
@@ -219,6 +228,7 @@ export type SignOffAction =
   | 'next-case'
   | 'print'
   | 'patient-list'
+  | 'hand-over-sheet'
   | 'back'
   | 'outbox'
   | `blocker-${number}`;
@@ -242,16 +252,18 @@ export const signOffKeys: KeyMap<SignOffAction> = [
   },
   { action: 'outbox', combos: ['o'], caps: ['O'], words: 'see what waits in the outbox' },
   patientList,
+  handOverSheet,
   { action: 'print', combos: ['Ctrl+p'], caps: ['Ctrl P'], words: 'the record as it would be printed' },
   { action: 'back', combos: ['Escape'], caps: ['Esc'], words: 'back to the table' },
 ];
 
-export type RecordAction = 'print' | 'save' | 'patient-list' | 'sign-off' | 'back';
+export type RecordAction = 'print' | 'save' | 'patient-list' | 'hand-over-sheet' | 'sign-off' | 'back';
 
 export const recordKeys: KeyMap<RecordAction> = [
   { action: 'print', combos: ['Ctrl+p'], caps: ['Ctrl P'], words: 'print' },
   { action: 'save', combos: ['Ctrl+s'], caps: ['Ctrl S'], words: 'save the PDF' },
   patientList,
+  handOverSheet,
   { action: 'sign-off', combos: ['g s'], caps: ['G', 'S'], words: 'sign-off' },
   { action: 'back', combos: ['Escape'], caps: ['Esc'], words: 'back to the table' },
 ];

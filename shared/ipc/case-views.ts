@@ -97,6 +97,8 @@ export const cellLineSchema = z.object({
   remainder: z.string(),
   /** Set when text and structure of the dosage disagree: both, in words. */
   textAgainstStructure: z.object({ text: z.string(), structure: z.string() }).nullable(),
+  /** What it is for, as the source says it. */
+  indication: knownText,
   status: knownText,
   category: knownText,
   current: z.boolean(),

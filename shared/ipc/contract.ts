@@ -21,7 +21,7 @@ import { typedSourceSchema } from '../typed-in/typed-in.ts';
 import { beginPatientSchema, patientSearchSchema, wardSchema, wardSummarySchema } from './ward-views.ts';
 
 /** Bump with every change of a schema, and add a line to `history`; the lock test compares. */
-export const contractVersion = 26;
+export const contractVersion = 27;
 
 const nothing = z.object({});
 const patient = z.object({ patient: z.string().min(1).max(200) });
@@ -151,6 +151,8 @@ export const calls = {
     request: patient.extend({ case: z.string().max(64).nullable() }),
     reply: z.object({ record: recordSchema, pdf: z.string() }),
   },
+  /** The same facts as they stand now, laid out for whoever goes on with the case. */
+  openHandOver: { request: patient, reply: z.object({ record: recordSchema, pdf: z.string() }) },
   /** A typed-in source to be read or corrected, with what this person was typing; a new one when `source` is null. */
   openTypedIn: { request: patient.extend({ source: typedInId }), reply: typedInOpenSchema },
   /** Saves a version. `base` is the version the screen showed, 0 for a new source. */
@@ -285,4 +287,5 @@ export const history: readonly string[] = [
   '24: a patient begun whom nobody read yet',
   '25: a sign-in that is for one patient only',
   '26: a launch from the record system',
+  '27: what a medicine is for, as its source says it; a hand-over sheet; how old sources are and what was shared when a record was printed',
 ];

@@ -139,6 +139,7 @@ export const signOffSchema = z.object({
 });
 
 /** The signed record as shown: kept exactly, printed, and filed. */
+/** A record as it is printed. What has a default was not yet said by records that were signed before it was. */
 export const recordSchema = z.object({
   status: z.enum(['draft', 'signed-not-shared', 'shared', 'in-conflict']),
   signedBy: z.string().nullable(),
@@ -164,6 +165,8 @@ export const recordSchema = z.object({
       name: z.string(),
       system: z.string(),
       asOf: z.string(),
+      /** How old its answer was when the record was made: "3 h old". */
+      age: z.string().default(''),
       state: z.string(),
       meaning: z.string(),
     }),
@@ -179,8 +182,24 @@ export const recordSchema = z.object({
       decision: z.string(),
       reason: z.string(),
       agrees: z.boolean(),
+      /** Not decided, not confirmed, or of the top two severities: what a colleague looks at first. */
+      toFollow: z.boolean().default(true),
     }),
   ),
+  /** Whether it was shared when it was printed, a line a record. */
+  sharing: z.array(z.string()).default([]),
+  /** What blocks the signature, in words. */
+  outstanding: z.array(z.string()).default([]),
+  /** To whom the case was handed over, and with which words. */
+  handedOver: z.array(z.string()).default([]),
+  /** Warnings about who the patient is. */
+  warnings: z.array(z.string()).default([]),
+  /** Findings about a source or the patient rather than a medicine. */
+  aboutCase: z.array(z.string()).default([]),
+  /** Weight, kidney function, reason for admission: each with its date and source. */
+  facts: z.array(z.string()).default([]),
+  /** Entries that could not be shown as a medicine. */
+  notShown: z.array(z.string()).default([]),
   notCurrent: z.array(z.string()),
   unresolved: z.array(z.string()),
   /** What changed in a source since it was signed: the paper may be out of date. */

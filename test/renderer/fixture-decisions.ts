@@ -30,6 +30,7 @@ export function answerDecision(
     case 'addAddendum':
       return addAddendum(state, request);
     case 'openRecord':
+    case 'openHandOver':
       return ok({ record: state.record, pdf });
     case 'openTypedIn':
       return ok({ source: null, draft: null });

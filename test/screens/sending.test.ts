@@ -273,6 +273,21 @@ test('the record prints alone, with identity and page numbers on every page, and
   expect(await readFile(await download.path(), 'utf8')).toMatch(/^%PDF-1\.7/);
 });
 
+test('the hand-over sheet says first what is left to do, leaves out what agrees, and is saved under a number', async () => {
+  const page = await app.openCase(fixtureBridge());
+  await chord(page, 'g', 'h');
+  const paper = page.locator('.paper');
+  await paper.getByRole('heading', { name: 'Left to do' }).waitFor();
+  const text = await paper.innerText();
+  expect(text.indexOf('Left to do')).toBeLessThan(text.indexOf('Sources'));
+  expect([text.includes('methotrexate'), text.includes('atorvastatin')]).toEqual([true, false]);
+  expect(text).toContain('1 of 3 medicines agree and are decided');
+  await expectAccessible(page);
+  const waiting = page.waitForEvent('download');
+  await page.keyboard.press('Control+s');
+  expect((await waiting).suggestedFilename()).toBe('hand-over-9990347522.pdf');
+});
+
 test('the patient’s own list is large print, says first what staff must see to, and prints without that', async () => {
   const page = await app.openCase(fixtureBridge());
   await chord(page, 'g', 'm');

@@ -66,6 +66,7 @@ export const recordings: { readonly [Name in CallName]: Recording<Name> } = {
   signOff: byItself,
   openRecord: byItself,
   openPatientList: byItself,
+  openHandOver: byItself,
   openTypedIn: { how: 'view', action: 'open-typed-in', subject: ofPatient },
   saveTypedIn: byItself,
   withdrawTypedIn: byItself,

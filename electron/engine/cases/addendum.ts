@@ -7,7 +7,7 @@ import { signedRecord } from '../db/queries/case-events.ts';
 import type { Unlocked } from './unlocked.ts';
 import { append, readCurrent } from './events.ts';
 import { gatherCase } from './open-case.ts';
-import { recordPdf } from './pdf.ts';
+import { recordPdf } from '../paper/paper.ts';
 import { decidedRows } from './rows-state.ts';
 import { pdfOf, queue } from './sign.ts';
 import { writeContext } from './write-context.ts';

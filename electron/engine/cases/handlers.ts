@@ -13,7 +13,7 @@ import { answerTask, takeOver } from './elsewhere.ts';
 import { say, undoOrRedo } from './decide.ts';
 import { beginNext, reopen } from './next-case.ts';
 import { readsBehind } from './reading-behind.ts';
-import { readPatientList, readRecord, signNow, viewSigning } from './signing.ts';
+import { readHandOver, readPatientList, readRecord, signNow, viewSigning } from './signing.ts';
 
 type CaseCalls =
   | 'openCase'
@@ -31,7 +31,8 @@ type CaseCalls =
   | 'takeOverCase'
   | 'answerTask'
   | 'openRecord'
-  | 'openPatientList';
+  | 'openPatientList'
+  | 'openHandOver';
 
 /** What each handler starts from: who is here, and the case as it is. */
 type Ways = {
@@ -154,7 +155,7 @@ const sayingHandlers = (
 function signingHandlers(
   context: EngineContext,
   { here, view }: Ways,
-): Pick<Handlers, 'openSignOff' | 'signOff' | 'openRecord' | 'openPatientList'> {
+): Pick<Handlers, 'openSignOff' | 'signOff' | 'openRecord' | 'openPatientList' | 'openHandOver'> {
   return {
     openSignOff: async ({ patient }) => {
       const now = here();
@@ -181,6 +182,12 @@ function signingHandlers(
       if (!now.ok) return now;
       audit(now.value, 'open-patient-list', patient);
       return readPatientList(now.value, patient, fromMillis(context.host.now()));
+    },
+    openHandOver: async ({ patient }) => {
+      const now = here();
+      if (!now.ok) return now;
+      audit(now.value, 'open-hand-over', patient);
+      return readHandOver(now.value, patient, fromMillis(context.host.now()));
     },
   };
 }

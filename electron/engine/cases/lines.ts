@@ -27,6 +27,7 @@ export function cellLine(line: MedicineLine, current: boolean): Omit<CellLineVie
     directions: directions(line.dosages),
     remainder: remainder(line.dosages),
     textAgainstStructure: disagreement(line.dosages),
+    indication: mapKnown(line.indication, ({ text }) => text),
     status: statusOf(line),
     category: told(line.category),
     current,

@@ -1,5 +1,5 @@
 import { groupBy } from '../../../shared/core/compare.ts';
-import { known, type Known } from '../../../shared/core/known.ts';
+import type { Known } from '../../../shared/core/known.ts';
 import { showDateTime } from '../../../shared/core/instant.ts';
 import type { CellLineView, CellView, FindingView } from '../../../shared/ipc/case-views.ts';
 import type { RowStanding } from '../../../shared/cases/cases.ts';
@@ -17,30 +17,63 @@ export function statedOnPaper(cells: readonly NamedCell[]): string {
     return words === '' ? [] : [{ source, words }];
   });
   const groups = [...groupBy(stated, (one) => one.words)];
-  if (groups.length < 2) return groups[0]?.[0] ?? '';
-  return groups.map(([words, same]) => `${same.map((one) => one.source).join(', ')}: ${words}`).join('. ');
+  const said =
+    groups.length < 2
+      ? [groups[0]?.[0] ?? '']
+      : groups.map(([words, same]) => `${same.map((one) => one.source).join(', ')}: ${words}`);
+  return [...said, ...around(cells)].filter((text) => text !== '').join('. ');
 }
+
+/** What stands in a cell besides the directions, source by source: status, what it is for, dates and notes. */
+function around(cells: readonly NamedCell[]): readonly string[] {
+  const parts = cells.flatMap(({ source, cell }) => {
+    if (cell.kind === 'absent') return [];
+    const words = cell.lines.flatMap(aroundLine);
+    return words.length === 0 ? [] : [{ source, words: [...new Set(words)].join('; ') }];
+  });
+  return parts.map(({ source, words }) => (cells.length === 1 ? words : `${source}: ${words}`));
+}
+
+const aroundLine = (line: CellLineView): readonly string[] => [
+  ...(line.status.kind === 'known' && line.status.value === 'active'
+    ? []
+    : [`status ${knownWords(line.status, (status) => status.replaceAll('-', ' ')).toLowerCase()}`]),
+  ...(line.indication.kind === 'not-recorded' ? [] : [`for ${knownWords(line.indication)}`]),
+  ...line.dates.map((date) => `${date.charAt(0).toLowerCase()}${date.slice(1)}`),
+  ...line.notes.map((note) => `note “${note}”`),
+];
 
 /** The lines of a cell as they are on screen; text and structure that disagree both stand. Empty where there are none. */
 export const cellWords = (cell: CellView): string =>
   cell.kind === 'absent' ? '' : cell.lines.map((line) => lineWords(line)).join('; ');
 
 function lineWords(line: CellLineView): string {
-  const { textAgainstStructure: both, remainder } = line;
-  if (both !== null) return `Text: “${both.text}”. Structure: ${both.structure}`;
-  const parts =
-    line.steps.length > 0
-      ? [known(line.steps.join(', ')), line.route]
-      : [line.dose, line.route, line.frequency];
-  const read = parts.flatMap((part) => (part.kind === 'known' ? [part.value] : []));
-  if (read.length === 0) return `“${saidOrAbsent(line.directions)}”`;
-  return `DOSE ${read.join(' – ')}${remainder === '' ? '' : ` – not understood: “${remainder}”`}`;
+  const { textAgainstStructure: both, remainder, steps, dose, frequency } = line;
+  const unread = dose.kind === 'not-recorded' && frequency.kind === 'not-recorded' && steps.length === 0;
+  if (unread && both === null)
+    return `“${knownWords(line.directions)}”${remainder === '' ? '' : ' (not understood)'}`;
+  const parts = [
+    steps.length > 0 ? steps.join(', ') : partWords(dose, 'not recorded'),
+    partWords(line.route, 'route not recorded'),
+    ...(steps.length > 0 || both !== null ? [] : [partWords(frequency, 'how often not recorded')]),
+    ...(dose.kind === 'known' || steps.length > 0 ? [] : [`“${knownWords(line.directions)}”`]),
+    ...(remainder === '' ? [] : [`not understood: “${remainder}”`]),
+  ];
+  const words = `DOSE ${parts.join(' – ')}`;
+  return both === null ? words : `${words}. Text: “${both.text}”. Structure: ${both.structure}`;
 }
 
-const saidOrAbsent = (value: Known<string>): string => {
+const partWords = (part: Known<string>, absent: string): string =>
+  part.kind === 'not-recorded' ? absent : knownWords(part);
+
+/** A value in words; one that is absent, in the words for why. */
+export const knownWords = (
+  value: Known<string>,
+  show: (value: string) => string = (text) => text,
+): string => {
   switch (value.kind) {
     case 'known':
-      return value.value;
+      return show(value.value);
     case 'not-recorded':
       return 'Not recorded';
     case 'unreadable':

@@ -8,7 +8,7 @@ import {
   type HistoryFact,
   type Recommendation,
 } from '../../../shared/cases/cases.ts';
-import type { AllergiesView, BannerView, CellView } from '../../../shared/ipc/case-views.ts';
+import type { AllergiesView, CaseView, CellView } from '../../../shared/ipc/case-views.ts';
 import type { RecordView } from '../../../shared/ipc/decision-views.ts';
 import { changesFrom } from './changes-from.ts';
 import type { Column } from './columns.ts';
@@ -17,45 +17,39 @@ import { notComparedWords } from './compared.ts';
 import { makePatientList } from './patient-list.ts';
 import { historyOfRecord, leavingWords } from './record-history.ts';
 import type { DecidedRow } from './rows-state.ts';
-import { cellWords, saidBesideHistory, statedOnPaper, toldWords } from './paper-words.ts';
+import { isTop } from './finding-view.ts';
+import { knownWords, saidBesideHistory, statedOnPaper, toldWords, type NamedCell } from './paper-words.ts';
+import { recordContext } from './record-context.ts';
+import { isOrder } from './situation.ts';
 import { stateWords } from './state-words.ts';
 
 export type RecordFacts = {
   readonly open: OpenCase;
   readonly rows: readonly DecidedRow[];
-  readonly banner: BannerView;
-  readonly allergies: AllergiesView;
+  readonly view: CaseView;
+  /** What blocks the signature, in words. */
+  readonly outstanding: readonly string[];
   readonly trust: string;
   readonly madeAt: string;
   readonly signed: { readonly by: string; readonly at: string; readonly registration: string | null } | null;
 };
 
-const words = (value: Known<string>): string => {
-  switch (value.kind) {
-    case 'known':
-      return value.value;
-    case 'not-recorded':
-      return 'Not recorded';
-    case 'unreadable':
-      return `Could not be read: “${value.raw}”`;
-    case 'withheld':
-      return `Withheld by ${value.by}`;
-  }
-};
-
-const dateWords = (value: Known<string>): string =>
-  value.kind === 'known' ? dateTime(value.value) : words(value);
 const dateTime = showDateTime;
+const dateWords = (value: Known<string>): string => knownWords(value, dateTime);
 
 /** The reconciliation as it stands: what is printed, and, once signed, kept exactly as it was. */
 export function makeRecord(facts: RecordFacts): RecordView {
   const record = asPrinted(facts);
   const isDischarge = reasonOf(facts.open.state) === 'discharge';
-  return { ...record, forPatient: isDischarge ? makePatientList({ ...facts, record }) : null };
+  return {
+    ...record,
+    forPatient: isDischarge ? makePatientList({ ...facts, allergies: facts.view.allergies, record }) : null,
+  };
 }
 
 function asPrinted(facts: RecordFacts): Omit<RecordView, 'forPatient'> {
-  const { banner, allergies, rows, open, signed } = facts;
+  const { view, rows, open, signed, madeAt } = facts;
+  const { banner, allergies } = view;
   const current = rows.filter((row) => row.needsDecision);
   const nhs = banner.nhsNumber.kind === 'known' ? readNhsNumber(banner.nhsNumber.value) : undefined;
   return {
@@ -65,25 +59,33 @@ function asPrinted(facts: RecordFacts): Omit<RecordView, 'forPatient'> {
     registration: signed?.registration ?? null,
     trust: facts.trust,
     reason: reasonOf(open.state),
-    madeAt: facts.madeAt,
+    madeAt,
     patient: {
       name: `${personName(banner)}${banner.title.kind === 'known' ? ` (${banner.title.value})` : ''}`,
       born: dateWords(banner.born),
-      gender: words(banner.gender),
-      nhsNumber: nhs === undefined ? words(banner.nhsNumber) : showNhsNumber(nhs),
-      ward: words(banner.ward),
-      bed: words(banner.bed),
+      gender: knownWords(banner.gender),
+      nhsNumber: nhs === undefined ? knownWords(banner.nhsNumber) : showNhsNumber(nhs),
+      ward: knownWords(banner.ward),
+      bed: knownWords(banner.bed),
       admitted: dateWords(banner.admitted),
     },
     allergies: allergies.items.filter((item) => item.kind !== 'intolerance').map(allergyWords),
     intolerances: allergies.items.filter((item) => item.kind === 'intolerance').map(allergyWords),
     allergyNotes: allergyNotes(allergies, open),
-    sources: open.columns.map(sourceLine),
+    ...recordContext(view, madeAt),
+    sharing: [],
+    outstanding: [...facts.outstanding],
     rows: current.map((row) => recordRow(row, open.columns, reasonOf(open.state))),
     notCurrent: rows
       .filter((row) => !row.needsDecision)
-      .map((row) => `${row.view.generic} ${row.view.product}`.trim()),
-    unresolved: current.filter((row) => !row.standing.decided).map((row) => row.view.generic),
+      .map(({ view: row }) => {
+        const stated = statedOnPaper(cellsOf(row, open.columns, () => true));
+        return [`${row.generic} ${row.product}`.trim(), stated].filter((part) => part !== '').join('. ');
+      }),
+    unresolved: [
+      ...current.filter((row) => !row.standing.decided).map((row) => row.view.generic),
+      ...view.progress.gone.map((one) => `No source states it any more: ${one.words}`),
+    ],
     changedSince: [],
     version: open.state.opened?.value.version ?? 1,
     changedFrom: [...changesFrom(open, rows)],
@@ -127,17 +129,6 @@ function allergyNotes(allergies: AllergiesView, open: OpenCase): string[] {
   ];
 }
 
-const sourceLine = ({ list, system, offlineCopy }: Column): RecordView['sources'][number] => {
-  const state = stateWords(list.state);
-  return {
-    name: list.name,
-    system,
-    asOf: list.asOf.kind === 'known' ? dateTime(list.asOf.value) : 'Not read',
-    state: offlineCopy ? `${state.state}, offline copy` : state.state,
-    meaning: offlineCopy ? `${state.meaning} It may have changed since.` : state.meaning,
-  };
-};
-
 const caveats = (columns: readonly Column[]): string =>
   [
     ...columns
@@ -151,11 +142,8 @@ function recordRow(
   columns: readonly Column[],
   reason: CaseReason,
 ): RecordView['rows'][number] {
-  const chart = view.cells.filter((_, at) => columns[at]?.list.role === 'chart');
-  const home = view.cells.flatMap((cell, at) => {
-    const list = columns[at]?.list;
-    return list === undefined || list.role === 'chart' ? [] : [{ source: list.name, cell }];
-  });
+  const ordered = cellsOf(view, columns, isOrder);
+  const home = cellsOf(view, columns, (list) => !isOrder(list));
   const { history, recommendation, confirmed } = standing.decision;
   return {
     medicine: `${view.generic}${view.brand === '' ? '' : ` ${view.brand}`}`,
@@ -163,16 +151,8 @@ function recordRow(
     takes: [historyWords(history?.value), statedOnPaper(home), ...saidBesideHistory(standing.decision)]
       .filter((text) => text !== '')
       .join('. '),
-    chart: chart.map(cellWords).find((text) => text !== '') ?? absentFrom(chart),
-    difference:
-      view.findings.map((finding) => finding.words).join('. ') ||
-      (view.group === 'agrees'
-        ? 'Agrees'
-        : view.group === 'one-source'
-          ? 'In one source only'
-          : view.group === 'not-compared'
-            ? notComparedWords(view.notCompared)
-            : 'Sources differ'),
+    chart: orderedOnPaper(ordered),
+    difference: differenceWords(view),
     severity: view.severity,
     decision:
       recommendation === null
@@ -186,7 +166,45 @@ function recordRow(
       .filter((part) => part !== '')
       .join('. '),
     agrees: view.group === 'agrees',
+    toFollow:
+      !standing.decided ||
+      view.findings.some(isTop) ||
+      (recommendation !== null && recommendation.value.action !== 'continue' && confirmed === null),
   };
+}
+
+type Cells = readonly NamedCell[];
+
+const cellsOf = (
+  view: DecidedRow['view'],
+  columns: readonly Column[],
+  which: (list: Column['list']) => boolean,
+): Cells =>
+  view.cells.flatMap((cell, at) => {
+    const list = columns[at]?.list;
+    return list === undefined || !which(list) ? [] : [{ source: list.name, cell }];
+  });
+
+/** The order side. Where several sources are on it, one that states nothing says why beside one that does. */
+function orderedOnPaper(cells: Cells): string {
+  const stated = statedOnPaper(cells);
+  if (stated === '') return cells.length < 2 ? absentFrom(cells[0]?.cell) : absences(cells);
+  const silent = cells.filter(({ cell }) => cell.kind === 'absent');
+  return silent.length === 0 ? stated : `${stated}. ${absences(silent)}`;
+}
+
+const absences = (cells: Cells): string =>
+  cells.map(({ source, cell }) => `${source}: ${absentFrom(cell)}`).join('. ');
+
+/** What was found, and whatever both sides state and nobody could compare. */
+function differenceWords({ findings, group, notCompared }: DecidedRow['view']): string {
+  const found = findings.map((finding) => finding.words);
+  const left = notCompared.length === 0 ? [] : [notComparedWords(notCompared)];
+  if (found.length > 0)
+    return [...found, ...left.map((text) => text.replace('No difference found; n', 'N'))].join('. ');
+  if (left.length > 0) return left.join('. ');
+  if (group === 'agrees') return 'Agrees';
+  return group === 'one-source' ? 'In one source only' : 'Sources differ';
 }
 
 const reasonWords = (recommendation: Recommendation): string =>
@@ -206,11 +224,9 @@ const dosesWords = ({ doses, doseFrom }: Extract<HistoryFact, { doses: unknown }
 };
 
 /** What an empty side of the paper means: a chart that was not read has not been found empty. */
-function absentFrom(cells: readonly CellView[]): string {
-  const absences = cells.flatMap((cell) => (cell.kind === 'absent' ? [cell.absence] : []));
-  if (absences.length === 0) return 'No chart was read';
-  const read = absences.find((absence) => absence === 'not-recorded' || absence === 'linked-row');
-  switch (read ?? absences[0]) {
+function absentFrom(cell: CellView | undefined): string {
+  if (cell?.kind !== 'absent') return 'No chart was read';
+  switch (cell.absence) {
     case 'linked-row':
       return 'See the linked medicine';
     case 'not-in-the-part-received':

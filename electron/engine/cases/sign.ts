@@ -24,7 +24,7 @@ import type { RecordView } from '../../../shared/ipc/decision-views.ts';
 import { append } from './events.ts';
 import type { OpenCase } from './open-case.ts';
 import { everyCopy } from './own-entries.ts';
-import { recordPdf } from './pdf.ts';
+import { recordPdf } from '../paper/paper.ts';
 import type { DecidedRow } from './rows-state.ts';
 import { allergyDigest } from './sign-off.ts';
 import { isOrder } from './situation.ts';

@@ -11,8 +11,11 @@ import type { Unlocked } from './unlocked.ts';
 import { readCurrent } from './events.ts';
 import { gatherCase, type OpenCase } from './open-case.ts';
 import { makePatientList } from './patient-list.ts';
-import { patientListPdf } from './patient-list-pdf.ts';
-import { recordPdf } from './pdf.ts';
+import { handOverPdf, patientListPdf, recordPdf } from '../paper/paper.ts';
+import { readOutboxOf } from '../sync/sync.ts';
+import { allSources } from '../../../shared/records/records.ts';
+import { viewBlocker } from './blocker-view.ts';
+import { sharingWords } from './sharing.ts';
 import { makeRecord } from './record.ts';
 import { plannedWrites, sign } from './sign.ts';
 import { judge, type Judged } from './sign-off.ts';
@@ -78,15 +81,38 @@ export async function readRecord(
       : !isCurrent || progress.signed?.shared === true
         ? 'shared'
         : 'signed-not-shared';
-  const record = {
+  const sharing = isCurrent ? sharedNow(here, person, at) : [];
+  const record: RecordView = {
     ...snapshot,
     status,
+    sharing,
     addenda,
     changedSince: isCurrent ? [...progress.changedSince] : [],
-  } as const;
-  // What was signed stays byte for byte as it was; an addendum makes a paper of its own.
-  const pdf = addenda.length === 0 ? kept.pdf : await recordPdf({ ...snapshot, addenda });
-  return ok({ record: { ...record }, pdf: base64(pdf) });
+  };
+  // What was signed is kept byte for byte; this paper says how it stands when it is printed.
+  return ok({ record, pdf: base64(await recordPdf(record)) });
+}
+
+/** The hand-over sheet: how the case stands now, signed or not. */
+export async function readHandOver(
+  here: Unlocked,
+  person: string,
+  at: Instant,
+): Promise<Result<{ record: RecordView; pdf: string }, Fault>> {
+  const open = gatherCase(here.context, here.store, person);
+  if (viewCase(here, person) === undefined) return err({ kind: 'not-found', what: 'patient' });
+  const judged = judge(open, here.store, person, here.user);
+  const { signedOff } = open.state;
+  const signed = signedOff === null ? null : { by: signedOff.by.name, at: signedOff.at, registration: null };
+  const stands = recordOf(here, person, open, judged, at, signed);
+  const sharing = signed === null ? [] : sharedNow(here, person, at);
+  const record: RecordView = { ...stands, sharing, outstanding: signed === null ? stands.outstanding : [] };
+  return ok({ record, pdf: base64(await handOverPdf(record)) });
+}
+
+function sharedNow({ context, store }: Unlocked, person: string, at: Instant): string[] {
+  const names = new Map(allSources(context.config).map(({ source }) => [source.id, source.name]));
+  return sharingWords(readOutboxOf(store.read, person), (endpoint) => names.get(endpoint) ?? endpoint, at);
 }
 
 /**
@@ -131,8 +157,11 @@ function recordOf(
   return makeRecord({
     open,
     rows: judged.rows,
-    banner: view.banner,
-    allergies: view.allergies,
+    view,
+    outstanding: judged.blockers.map((blocker) => {
+      const { words, detail } = viewBlocker(blocker, judged, open);
+      return detail === '' ? words : `${words}: ${detail}`;
+    }),
     trust: here.context.config.trust.name,
     madeAt,
     signed,

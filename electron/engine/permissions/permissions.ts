@@ -84,6 +84,7 @@ const callTable: Readonly<Record<CallName, Permission>> = {
   beginNextCase: pharmacy,
   openRecord: everybody,
   openPatientList: everybody,
+  openHandOver: everybody,
   openTypedIn: pharmacy,
   saveTypedIn: pharmacy,
   withdrawTypedIn: pharmacy,

@@ -205,6 +205,11 @@ function Around({ line }: { readonly line: CellLineView }) {
           </Marked>
         </span>
       )}
+      {line.indication.kind === 'not-recorded' ? null : (
+        <span className="small">
+          {caseText.indication} <KnownValue value={line.indication} />
+        </span>
+      )}
       {category === null ? null : <span className="small quiet">{category}</span>}
       {[...new Set(line.dates)].map((date) => (
         <span key={date} className="small quiet">

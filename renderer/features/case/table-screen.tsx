@@ -14,6 +14,7 @@ import {
 import { draftAt, draftKey } from '../../stores/drafts.ts';
 import {
   goToImport,
+  goToHandOver,
   goToPatientList,
   goToRecord,
   goToRow,
@@ -171,6 +172,7 @@ const screensOf = (patient: string) => ({
   'sign-off': () => goToSignOff(patient),
   print: () => goToRecord(patient),
   'patient-list': () => goToPatientList(patient),
+  'hand-over-sheet': () => goToHandOver(patient),
 });
 
 const atOnce = (view: CaseView) => ({

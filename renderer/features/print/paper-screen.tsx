@@ -1,7 +1,7 @@
 import { useEffect, type ReactNode } from 'react';
 import type { Fault } from '../../../shared/ipc/faults.ts';
 import { announce } from '../../stores/announce.ts';
-import { goToCase, goToPatientList, goToRecord, goToSignOff } from '../../stores/screen.ts';
+import { goToCase, goToHandOver, goToPatientList, goToRecord, goToSignOff } from '../../stores/screen.ts';
 import { notices } from '../../text/common.ts';
 import { recordText } from '../../text/record.ts';
 import { Button } from '../../ui/button.tsx';
@@ -13,7 +13,7 @@ import { savePdf } from './save-pdf.ts';
 
 type Props = {
   readonly patient: string;
-  readonly paper: 'record' | 'patient-list';
+  readonly paper: 'record' | 'patient-list' | 'hand-over';
   /** What is shown, once it came: its PDF in base64, the name of the file, and the foot of each printed page as a style sheet. */
   readonly shown: { readonly pdf: string; readonly name: string; readonly foot: string } | null;
   readonly fault: Fault | null;
@@ -29,14 +29,13 @@ export function PaperScreen({ patient, paper, shown, fault, onRetry, children }:
     savePdf(shown.pdf, shown.name);
     announce(recordText.saving);
   };
-  const isRecord = paper === 'record';
-  const toOther = (): void => (isRecord ? goToPatientList(patient) : goToRecord(patient));
   useKeys(recordKeys, {
     print: () => {
       if (shown !== null) window.print();
     },
     save,
     'patient-list': () => goToPatientList(patient),
+    'hand-over-sheet': () => goToHandOver(patient),
     'sign-off': () => goToSignOff(patient),
     back: () => goToCase(patient),
   });
@@ -50,9 +49,19 @@ export function PaperScreen({ patient, paper, shown, fault, onRetry, children }:
           <Button keyCap="Ctrl S" disabled={shown === null} onPress={save}>
             {recordText.save}
           </Button>
-          <Button {...(isRecord ? { keyCap: 'G M' } : {})} onPress={toOther}>
-            {isRecord ? recordText.patientList : recordText.record}
-          </Button>
+          {paper === 'record' ? null : (
+            <Button onPress={() => goToRecord(patient)}>{recordText.record}</Button>
+          )}
+          {paper === 'hand-over' ? null : (
+            <Button keyCap="G H" onPress={() => goToHandOver(patient)}>
+              {recordText.handOver}
+            </Button>
+          )}
+          {paper === 'patient-list' ? null : (
+            <Button keyCap="G M" onPress={() => goToPatientList(patient)}>
+              {recordText.patientList}
+            </Button>
+          )}
           <Button keyCap="Esc" onPress={() => goToCase(patient)}>
             {recordText.back}
           </Button>

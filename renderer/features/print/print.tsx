@@ -3,8 +3,10 @@ import { useStore } from 'zustand';
 import type { CaseView } from '../../../shared/ipc/case-views.ts';
 import { patientListText } from '../../../shared/ipc/patient-list-text.ts';
 import { openPatientList, patientListStore } from '../../stores/patient-list.ts';
+import { handOverStore, openHandOver } from '../../stores/hand-over.ts';
 import { openRecord, recordStore } from '../../stores/record.ts';
-import { fileName, identityLine, listFileName, madeLine } from '../../text/record.ts';
+import { fileName, handOverFileName, identityLine, listFileName, madeLine } from '../../text/record.ts';
+import { HandOverPage } from './hand-over-page.tsx';
 import { pageFoot } from './page-foot.ts';
 import { PaperScreen } from './paper-screen.tsx';
 import { PatientListPage } from './patient-list-page.tsx';
@@ -33,6 +35,33 @@ export function RecordScreen({ view }: { readonly view: CaseView }) {
       onRetry={() => void openRecord(patient)}
     >
       {shown === null ? null : <RecordPage record={shown.record} />}
+    </PaperScreen>
+  );
+}
+
+/** The sheet for whoever goes on with the case, as it is printed. */
+export function HandOverScreen({ view }: { readonly view: CaseView }) {
+  const { patient } = view.banner;
+  const { patient: of, loaded } = useStore(handOverStore);
+  useEffect(() => void openHandOver(patient), [patient]);
+  const shown = of === patient ? loaded.view : null;
+  return (
+    <PaperScreen
+      patient={patient}
+      paper="hand-over"
+      shown={
+        shown === null
+          ? null
+          : {
+              pdf: shown.pdf,
+              name: handOverFileName(shown.record),
+              foot: pageFoot(identityLine(shown.record), madeLine(shown.record)),
+            }
+      }
+      fault={of === patient ? loaded.fault : null}
+      onRetry={() => void openHandOver(patient)}
+    >
+      {shown === null ? null : <HandOverPage record={shown.record} />}
     </PaperScreen>
   );
 }

@@ -26,6 +26,7 @@ const mapOf: Readonly<Record<Screen['kind'], KeyMap>> = {
   'sign-off': signOffKeys,
   record: recordKeys,
   'patient-list': recordKeys,
+  'hand-over': recordKeys,
   outbox: outboxKeys,
   conflict: conflictKeys,
   settings: settingsKeys,

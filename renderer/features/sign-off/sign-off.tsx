@@ -6,6 +6,7 @@ import { notRecorded } from '../../../shared/core/known.ts';
 import {
   goToCase,
   goToOutbox,
+  goToHandOver,
   goToPatientList,
   goToRecord,
   openOverlay,
@@ -84,6 +85,7 @@ function useSignOffKeys(view: CaseView, signOff: SignOffView | null, maySign: bo
     outbox: goToOutbox,
     print: () => goToRecord(patient),
     'patient-list': () => goToPatientList(patient),
+    'hand-over-sheet': () => goToHandOver(patient),
     back: () => goToCase(patient),
   });
 }

@@ -21,13 +21,13 @@ test('“once a week” in any source stands on paper, whatever the first source
     cell('Patient interview', { text: '10 mg once a week on Monday' }),
   ]);
   expect(words).toMatch(/GP record: .*as directed/);
-  expect(words).toMatch(/Patient interview: DOSE 10 mg – once a week, Monday/);
+  expect(words).toMatch(/Patient interview: DOSE 10 mg – route not recorded – once a week, Monday/);
 });
 
 test('what several sources state alike stands once, without their names', () => {
   const same = { text: '10 mg once a week' };
   expect(statedOnPaper([cell('GP record', same), cell('Patient interview', same)])).toBe(
-    'DOSE 10 mg – once a week',
+    'DOSE 10 mg – route not recorded – once a week',
   );
 });
 

@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import fontkit from '@foliojs-fork/fontkit';
+
+/** The fonts of the paper, in the order they are asked for a letter. All are Noto, under the SIL Open Font License. */
+export const fontNames = ['latin', 'arabic', 'han', 'hangul'] as const;
+
+export type FontName = (typeof fontNames)[number];
+
+/** A font that was read: its bytes for the PDF, and whether it holds a letter. */
+export type PaperFont = {
+  readonly name: FontName;
+  readonly normal: Buffer;
+  readonly bold: Buffer;
+  readonly holds: (letter: string) => boolean;
+};
+
+const { resolve } = createRequire(import.meta.url);
+
+/** Latin, Greek and Cyrillic with their extensions; Arabic; Chinese characters and kana; Korean. */
+const files: Readonly<Record<FontName, readonly [besides: string, normal: string, bold: string]>> = {
+  latin: [resolve('@embedpdf/fonts-latin'), 'NotoSans-Regular.ttf', 'NotoSans-Bold.ttf'],
+  arabic: [resolve('@embedpdf/fonts-arabic'), 'NotoNaskhArabic-Regular.ttf', 'NotoNaskhArabic-Bold.ttf'],
+  han: [resolve('@embedpdf/fonts-sc'), 'NotoSansHans-Regular.otf', 'NotoSansHans-Bold.otf'],
+  hangul: [resolve('@embedpdf/fonts-kr'), 'NotoSansKR-Regular.otf', 'NotoSansKR-Bold.otf'],
+};
+
+async function readFont(name: FontName): Promise<PaperFont> {
+  const [besides, normalFile, boldFile] = files[name];
+  const folder = join(dirname(dirname(besides)), 'fonts');
+  const [normal, bold] = await Promise.all([
+    readFile(join(folder, normalFile)),
+    readFile(join(folder, boldFile)),
+  ]);
+  const font = fontkit.create(normal);
+  return { name, normal, bold, holds: (letter) => font.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0) };
+}
+
+/** The fonts that a text needs: the large ones are read only for a letter that none before them holds. */
+export async function fontsFor(text: string): Promise<readonly PaperFont[]> {
+  const fonts: PaperFont[] = [];
+  let left = [...new Set(text.normalize('NFC'))];
+  for (const name of fontNames) {
+    if (fonts.length > 0 && left.length === 0) break;
+    const font = await readFont(name);
+    left = left.filter((letter) => !isInvisible(letter) && !font.holds(letter));
+    fonts.push(font);
+  }
+  return fonts;
+}
+
+/** Signs that say which way text runs: they have done their work once it is in the order it is drawn. */
+export const isDirection = (letter: string): boolean => /^\p{Bidi_Control}$/u.test(letter);
+
+/** Line ends and signs that steer how text runs; nobody sees them. */
+export const isInvisible = (letter: string): boolean =>
+  /^[\p{Cc}\p{Cf}\p{Variation_Selector}]$/u.test(letter);
