@@ -20,8 +20,12 @@ export const conflictText = {
   send: 'Send what you chose',
   leave: 'Leave for later',
   ifSend: 'What happens if you send',
-  ifSendWords: (version: string) =>
-    `Your choices become the next version of the entry, guarded against version ${version}. If it changes again first, you are asked again. Version ${version} stays in the history of the record.`,
+  signatureLead:
+    'Somebody else signed a list of what this patient takes, and nothing of yours was sent. You are asked once, for everything you signed for this patient; both are kept until somebody decides.',
+  medicines: 'Both lists, medicine by medicine',
+  medicine: 'Medicine',
+  ifSendWords:
+    'Your choices become the next version of the entry, written only while theirs is as you see it. If it changes again first, you are asked again. The version before stays in the history of the record.',
   keepAllMine: 'Keep all of mine beside theirs',
   keepAllTheirs: 'Keep theirs, withdraw mine',
   wholeLead:
@@ -49,15 +53,23 @@ export const conflictText = {
 /** "Changed by Sam Pritchard, 18-Nov-2026 10:42, while you had not sent yours" */
 export function conflictHeadline(conflict: ConflictView): string {
   const when = conflict.theirs.at === '' ? conflictText.notTimed : showMoment(conflict.theirs.at);
-  return `Changed by ${conflict.theirs.by}, ${when}, before yours was sent`;
+  const what = conflict.signature ? 'A list was signed by' : 'Changed by';
+  return `${what} ${conflict.theirs.by}, ${when}, before yours was sent`;
 }
 
 /** What sending does with what was chosen; of two entries, that both or one of them stands. */
 export const ifSendWords = (conflict: ConflictView): string =>
-  conflict.whole ? conflictText.ifSendWhole : conflictText.ifSendWords(conflict.theirs.version);
+  conflict.whole ? conflictText.ifSendWhole : conflictText.ifSendWords;
 
-export const fieldsWords = (asking: number, all: number): string =>
-  `${asking} of ${plural(all, 'field')} ${asking === 1 ? 'needs' : 'need'} you`;
+export const fieldsWords = ({ fields, signature }: ConflictView): string => {
+  const asking = fields.filter((field) => field.asks).length;
+  if (signature) {
+    const differing = asking - 1;
+    return `${differing} of ${plural(fields.length - 1, 'medicine')} ${differing === 1 ? 'differs' : 'differ'}`;
+  }
+  const all = fields.length;
+  return `${asking} of ${plural(all, 'field')} ${asking === 1 ? 'needs' : 'need'} you`;
+};
 
 export const leftWords = (left: number): string =>
   left === 0

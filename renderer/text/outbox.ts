@@ -29,6 +29,7 @@ export const outboxText = {
   withdrawTitle: 'Withdraw, with a reason',
   withdrawLead:
     'It will not be sent. The decision stays in the case and in the audit, with your reason; tell whoever waits for it.',
+  hanging: 'Withdrawn with it, because it rests on it:',
   withdrawSave: 'Withdraw',
   tell: 'Record that you told them',
   tellLead:

@@ -21,7 +21,7 @@ import { typedSourceSchema } from '../typed-in/typed-in.ts';
 import { beginPatientSchema, patientSearchSchema, wardSchema, wardSummarySchema } from './ward-views.ts';
 
 /** Bump with every change of a schema, and add a line to `history`; the lock test compares. */
-export const contractVersion = 27;
+export const contractVersion = 29;
 
 const nothing = z.object({});
 const patient = z.object({ patient: z.string().min(1).max(200) });
@@ -288,4 +288,6 @@ export const history: readonly string[] = [
   '25: a sign-in that is for one patient only',
   '26: a launch from the record system',
   '27: what a medicine is for, as its source says it; a hand-over sheet; how old sources are and what was shared when a record was printed',
+  '28: what a medicine is for, as its source says it; a hand-over sheet; how old sources are and what was shared when a record was printed',
+  '29: a signed list against mine, medicine by medicine; what is withdrawn with an entry',
 ];

@@ -248,6 +248,8 @@ export const entrySchema = z.object({
   reference: z.string(),
   /** A recommendation that nobody has received: somebody can be told by other means, and that can be recorded. */
   mayTell: z.boolean(),
+  /** What is taken back with it where somebody withdraws it, in words. */
+  hanging: z.array(z.string()),
   /** Who was told by other means, and how. */
   told: said(z.object({ to: z.string(), how: howToldSchema })).nullable(),
 });
@@ -277,6 +279,8 @@ export const conflictSchema = z.object({
       note: z.string(),
     }),
   ),
+  /** Somebody else signed a list: decided once for everything of the patient, whatever waits behind it. */
+  signature: z.boolean(),
   /** Theirs is another entry, not a version of mine: all of one or all of the other, never a mixture. */
   whole: z.boolean(),
   decidedVersion: z.string(),

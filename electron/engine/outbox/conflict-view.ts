@@ -1,9 +1,13 @@
 import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
+import { showDateTime } from '../../../shared/core/instant.ts';
 import { resolve } from '../../../shared/sync/sync.ts';
 import { sourceById } from '../../../shared/records/records.ts';
 import type { ConflictView } from '../../../shared/ipc/decision-views.ts';
 import type { EngineContext } from '../context.ts';
+import type { Store } from '../db/store.ts';
 import type { Entry } from '../sync/sync.ts';
+import { viewLists } from './conflict-list.ts';
+import { fieldInWords } from './conflict-words.ts';
 
 const labels: Readonly<Record<string, string>> = {
   status: 'Status',
@@ -19,10 +23,32 @@ const labels: Readonly<Record<string, string>> = {
   entry: 'Medicines on the list',
   date: 'Signed',
   source: 'Signed by',
+  subject: 'Patient',
+  encounter: 'Stay',
+  context: 'Stay',
+  identifier: 'Numbers it is found by',
+  code: 'What it is',
+  mode: 'Kind of list',
+  title: 'Title',
+  orderedBy: 'Order',
+  emptyReason: 'Why it is empty',
+  derivedFrom: 'What it was read from',
+  basedOn: 'What it rests on',
+  category: 'Where it is taken',
+  meta: 'Labels of the record',
+  text: 'Text of the record',
+  description: 'What is recommended',
+  priority: 'How urgent it is',
+  contained: 'What is proposed',
 };
 
 /** Both versions of an entry in conflict, field by field; nothing is chosen for anybody. */
-export function viewConflict(context: EngineContext, entry: Entry, mineBy: string): ConflictView | undefined {
+export function viewConflict(
+  context: EngineContext,
+  store: Store,
+  entry: Entry,
+  mineBy: string,
+): ConflictView | undefined {
   if (entry.state.kind !== 'conflicted') return undefined;
   const theirs = parse(entry.state.theirs);
   const mine = parse(entry.body);
@@ -30,31 +56,41 @@ export function viewConflict(context: EngineContext, entry: Entry, mineBy: strin
   const sameKind = theirs['resourceType'] === mine['resourceType'];
   const resolution = resolve(base, sameKind ? mine : {}, theirs);
   const fields = resolution.kind === 'ask' ? resolution.fields : [];
+  const isSignature = entry.state.signature !== null;
   return {
     entry: entry.id,
     patient: entry.person,
-    medicine: entry.about,
+    medicine: isSignature ? 'what the patient takes' : entry.about,
     record: sourceById(context.config, entry.endpoint)?.name ?? entry.endpoint,
     mine: { by: mineBy, at: entry.createdAt },
     theirs: { by: authorOf(theirs), at: updatedAt(theirs), version: entry.state.theirVersion },
-    fields: fields.map((field) => ({
-      field: field.field,
-      label: labels[field.field] ?? field.field,
-      base: valueWords(field.base),
-      mine: valueWords(field.mine),
-      theirs: valueWords(field.theirs),
-      asks: field.verdict === 'asks',
-      note:
-        field.verdict === 'merges'
-          ? 'Both kept: notes only add up'
-          : field.verdict === 'asks'
-            ? ''
-            : 'No difference to decide',
-    })),
-    whole: entry.guard.kind === 'if-none-exist',
+    fields: isSignature
+      ? viewLists(store, entry, theirs, {
+          mine: signedWords(mineBy, entry.createdAt),
+          theirs: signedWords(authorOf(theirs), updatedAt(theirs)),
+        })
+      : fields.map((field) => ({
+          field: field.field,
+          label: labels[field.field] ?? 'Another detail of the entry',
+          base: fieldInWords(field.field, field.base),
+          mine: fieldInWords(field.field, field.mine),
+          theirs: fieldInWords(field.field, field.theirs),
+          asks: field.verdict === 'asks',
+          note:
+            field.verdict === 'merges'
+              ? 'Both kept: notes only add up'
+              : field.verdict === 'asks'
+                ? ''
+                : 'No difference to decide',
+        })),
+    signature: isSignature,
+    whole: isSignature || entry.guard.kind === 'if-none-exist',
     decidedVersion: entry.state.theirVersion,
   };
 }
+
+const signedWords = (by: string, at: string): string =>
+  `${by}, ${at === '' ? 'time not recorded' : showDateTime(at)}`;
 
 const parse = (text: string): JsonObject => {
   const tree: unknown = JSON.parse(text);
@@ -73,23 +109,3 @@ const authorOf = (theirs: JsonObject): string =>
   'Somebody else';
 const updatedAt = (theirs: JsonObject): string =>
   textAt(theirs, 'date') || textAt(theirs, 'meta', 'lastUpdated') || textAt(theirs, 'dateAsserted');
-
-/** A field's value in words: the texts and displays in it, else its plain values. Never raw JSON where words exist. */
-function valueWords(json: string | null): string {
-  if (json === null) return 'Not recorded';
-  const value: unknown = JSON.parse(json);
-  const found = wordsIn(value);
-  return found.length === 0 ? json : found.join(', ');
-}
-
-function wordsIn(value: unknown): readonly string[] {
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
-    return [String(value)];
-  if (Array.isArray(value)) return value.flatMap(wordsIn);
-  if (!isObject(value)) return [];
-  for (const name of ['text', 'display', 'valueString', 'value', 'start', 'reference'])
-    if (value[name] !== undefined) return wordsIn(value[name]);
-  return Object.entries(value).flatMap(([key, item]) =>
-    key === 'system' || key === 'url' ? [] : wordsIn(item),
-  );
-}

@@ -63,7 +63,8 @@ export function outboxHandlers(context: EngineContext, network: () => Network): 
       const now = here();
       if (!now.ok) return now;
       const found = readEntry(now.value.store.read, entry);
-      const seen = found === undefined ? undefined : viewConflict(context, found, now.value.user.name);
+      const seen =
+        found === undefined ? undefined : viewConflict(context, now.value.store, found, now.value.user.name);
       return seen === undefined ? err({ kind: 'not-found', what: 'entry' }) : ok(seen);
     },
     resolveConflict: async ({ entry, choices, seenVersion }) => {

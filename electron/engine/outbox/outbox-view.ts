@@ -16,6 +16,7 @@ import { outboxSenderOf, readOutbox, type EntryHead, type SendingTrouble } from 
 import { whyOf, type Network } from './entry-words.ts';
 import { mayTell, toldOf, type ToldOf } from './told.ts';
 import { whatWords } from './what-words.ts';
+import { hangsOn } from './withdraw.ts';
 
 export const stateOf: Readonly<Record<EntryState['kind'], EntryView['state']>> = {
   queued: 'waiting',
@@ -34,7 +35,7 @@ export function viewOutbox(context: EngineContext, store: Store, network: Networ
   const asked = askedAbout(all);
   const trouble = outboxSenderOf(context).trouble();
   const entries = all.map((entry) => {
-    const view = viewEntry({ context, store, network, told }, entry);
+    const view = viewEntry({ context, store, network, told, all }, entry);
     const held =
       whatHolds(entry, stuck, asked) ?? (isUnsent(entry.state) ? troubleWords(trouble) : undefined);
     return entry.state.kind !== 'queued' || held === undefined ? view : { ...view, ...held };
@@ -93,9 +94,10 @@ type Around = {
   readonly store: Store;
   readonly network: Network;
   readonly told: ToldOf;
+  readonly all: readonly EntryHead[];
 };
 
-function viewEntry({ context, store, network, told }: Around, entry: EntryHead): EntryView {
+function viewEntry({ context, store, network, told, all }: Around, entry: EntryHead): EntryView {
   const person = store.read.get(personById, { person: entry.person });
   const record = sourceById(context.config, entry.endpoint)?.name ?? entry.endpoint;
   const reason = whyOf(entry.state, record, network);
@@ -126,9 +128,19 @@ function viewEntry({ context, store, network, told }: Around, entry: EntryHead):
     path: pathOf(entry, record, network),
     reference: referenceOf(entry),
     mayTell: mayTell(entry),
+    hanging: isUnsent(entry.state) ? hangingWords(context, all, entry) : [],
     told: told(entry),
   };
 }
+
+/** "Recommendation about warfarin, to Inpatient chart": what would be withdrawn with an entry. */
+const hangingWords = (context: EngineContext, all: readonly EntryHead[], entry: EntryHead): string[] =>
+  all
+    .filter((other) => other.id !== entry.id && hangsOn(other, entry))
+    .map(({ kind, about, endpoint }) => {
+      const record = sourceById(context.config, endpoint)?.name ?? endpoint;
+      return `${whatWords[kind] ?? kind}${about === '' ? '' : ` about ${about}`}, to ${record}`;
+    });
 
 /** What a person reads out to IT; no part of a patient. */
 export const referenceOf = (entry: Pick<EntryHead, 'id'>): string =>

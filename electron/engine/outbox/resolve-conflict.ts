@@ -30,6 +30,17 @@ export function resolveConflict(
     resolution.kind === 'ask'
       ? resolution.fields.filter((field) => field.verdict === 'asks').map((field) => field.field)
       : [];
+  if (state.signature !== null) {
+    const sides = new Set(Object.values(choices));
+    const [side] = sides;
+    if (side === undefined || sides.size > 1)
+      return err({
+        kind: 'not-possible',
+        why: 'theirs is a signed list: all of mine beside it, or all of theirs',
+      });
+    resolveSignature(here, entry, state.signature, theirs, side);
+    return ok(undefined);
+  }
   if (asked.some((field) => choices[field] === undefined))
     return err({ kind: 'not-possible', why: 'every field that differs is decided by itself' });
   const keepsTheirs = asked.length > 0 && asked.every((field) => choices[field] === 'theirs');
@@ -41,10 +52,6 @@ export function resolveConflict(
       kind: 'not-possible',
       why: 'theirs is another entry: keep all of mine beside it, or all of theirs',
     });
-  if (state.signature !== null) {
-    resolveSignature(here, entry, state.signature, theirs, keepsTheirs ? 'theirs' : 'mine');
-    return ok(undefined);
-  }
   const now = here.context.host.now();
   if (keepsTheirs) {
     const instead =

@@ -28,7 +28,7 @@ export function withdrawEntry(here: Unlocked, id: string, reason: string): Resul
 }
 
 /** What was recommended because of a statement falls with it; an earlier list is retired only for a newer one. */
-const hangsOn = (other: EntryHead, entry: EntryHead): boolean =>
+export const hangsOn = (other: EntryHead, entry: EntryHead): boolean =>
   isOfOneSigning(other, entry) &&
   mayBeTakenBack(other) &&
   ((entry.row !== null &&

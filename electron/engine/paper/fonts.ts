@@ -16,14 +16,18 @@ export type PaperFont = {
   readonly holds: (letter: string) => boolean;
 };
 
-const { resolve } = createRequire(import.meta.url);
+const require = createRequire(import.meta.url);
 
 /** Latin, Greek and Cyrillic with their extensions; Arabic; Chinese characters and kana; Korean. */
 const files: Readonly<Record<FontName, readonly [besides: string, normal: string, bold: string]>> = {
-  latin: [resolve('@embedpdf/fonts-latin'), 'NotoSans-Regular.ttf', 'NotoSans-Bold.ttf'],
-  arabic: [resolve('@embedpdf/fonts-arabic'), 'NotoNaskhArabic-Regular.ttf', 'NotoNaskhArabic-Bold.ttf'],
-  han: [resolve('@embedpdf/fonts-sc'), 'NotoSansHans-Regular.otf', 'NotoSansHans-Bold.otf'],
-  hangul: [resolve('@embedpdf/fonts-kr'), 'NotoSansKR-Regular.otf', 'NotoSansKR-Bold.otf'],
+  latin: [require.resolve('@embedpdf/fonts-latin'), 'NotoSans-Regular.ttf', 'NotoSans-Bold.ttf'],
+  arabic: [
+    require.resolve('@embedpdf/fonts-arabic'),
+    'NotoNaskhArabic-Regular.ttf',
+    'NotoNaskhArabic-Bold.ttf',
+  ],
+  han: [require.resolve('@embedpdf/fonts-sc'), 'NotoSansHans-Regular.otf', 'NotoSansHans-Bold.otf'],
+  hangul: [require.resolve('@embedpdf/fonts-kr'), 'NotoSansKR-Regular.otf', 'NotoSansKR-Bold.otf'],
 };
 
 async function readFont(name: FontName): Promise<PaperFont> {

@@ -68,9 +68,7 @@ export function ConflictScreen({ view, entry }: { readonly view: CaseView; reado
           { caps: ['Z'], words: 'undo' },
         ]}
       >
-        <strong>
-          {mine === null ? conflictText.label : fieldsWords(asking(mine).length, mine.fields.length)}
-        </strong>
+        <strong>{mine === null ? conflictText.label : fieldsWords(mine)}</strong>
       </Footer>
       {overlay === 'neither' && mine !== null ? <NeitherDialog view={view} entry={entry} /> : null}
     </>
@@ -89,7 +87,7 @@ function Inside({ conflict, busy }: { readonly conflict: ConflictView; readonly 
       <Banner label={conflictText.label} mark={<StateMark state="conflict" />}>
         <span className="page-title">{conflictHeadline(conflict)}</span>
         <br />
-        {conflictText.lead(conflict.medicine)}
+        {conflict.signature ? conflictText.signatureLead : conflictText.lead(conflict.medicine)}
       </Banner>
       <div className="conflict-body">
         <div className="conflict-head">
@@ -97,7 +95,7 @@ function Inside({ conflict, busy }: { readonly conflict: ConflictView; readonly 
             <span className="generic">{conflict.medicine}</span>{' '}
             <span className="quiet small">{conflict.record}</span>
           </h2>
-          <strong>{fieldsWords(fields.length, conflict.fields.length)}</strong>
+          <strong>{fieldsWords(conflict)}</strong>
         </div>
         {conflict.whole ? <WholeChoice conflict={conflict} chosen={choices[fields[0] ?? '']} /> : null}
         <FieldTable conflict={conflict} choices={choices} active={current} />

@@ -16,23 +16,24 @@ export function FieldTable({ conflict, choices, active }: Props) {
   const { mine, theirs } = conflict;
   return (
     <table className="conflict-table">
-      <caption className="only-read">{conflictText.table}</caption>
+      <caption className="only-read">
+        {conflict.signature ? conflictText.medicines : conflictText.table}
+      </caption>
       <thead>
         <tr>
           <th scope="col">
-            <span className="only-read">{conflictText.field}</span>
+            <span className="only-read">
+              {conflict.signature ? conflictText.medicine : conflictText.field}
+            </span>
           </th>
-          <Heading name={conflictText.base} more={[conflictText.baseLead]} />
+          {conflict.whole ? null : <Heading name={conflictText.base} more={[conflictText.baseLead]} />}
           <Heading
             name={conflictText.mine}
             more={[`${mine.by}, ${showMoment(mine.at)}`, conflictText.mineLead]}
           />
           <Heading
             name={conflictText.theirs}
-            more={[
-              `${theirs.by}, ${theirs.at === '' ? conflictText.notTimed : showMoment(theirs.at)}`,
-              `Version ${theirs.version}`,
-            ]}
+            more={[`${theirs.by}, ${theirs.at === '' ? conflictText.notTimed : showMoment(theirs.at)}`]}
           />
           <Heading name={conflictText.decide} more={[]} />
         </tr>
@@ -89,9 +90,11 @@ function FieldRow({ field, choice, active, whole }: RowProps) {
           field.label
         )}
       </th>
-      <td className="quiet">
-        <Unbroken text={field.base} />
-      </td>
+      {whole ? null : (
+        <td className="quiet">
+          <Unbroken text={field.base} />
+        </td>
+      )}
       <td>
         <span className={weight}>
           <Unbroken text={field.mine} />

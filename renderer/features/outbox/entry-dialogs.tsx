@@ -112,6 +112,16 @@ function EntryDialog({ entry, name, form, lead, onSave }: DialogProps) {
         {entry.about === '' ? '' : `: ${entry.about}`}, {outboxText.to} {entry.record}
       </p>
       <p>{lead}</p>
+      {name === 'withdraw' && entry.hanging.length > 0 ? (
+        <div className="hanging">
+          <strong>{outboxText.hanging}</strong>
+          <ul>
+            {entry.hanging.map((words) => (
+              <li key={words}>{words}</li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
       {draft === undefined || draft.fault === null ? null : <FaultNotice fault={draft.fault} />}
       <FormFields
         form={form}

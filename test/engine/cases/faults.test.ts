@@ -188,7 +188,13 @@ test('somebody else signed meanwhile: nothing is written before a person has see
   expect((await identifiers(smr, 'MedicationStatement')).length).toBe(0);
   const both = value(await engine.call('openConflict', { entry: conflict.id }));
   // Their list is no version of ours, so only the whole of one or the other is offered.
-  expect([both.theirs.by, both.whole]).toEqual(['Sam Pritchard', true]);
+  expect([both.theirs.by, both.whole, both.signature]).toEqual(['Sam Pritchard', true, true]);
+  // Medicines, people and times, and nothing that only a computer reads.
+  const said = both.fields.flatMap(({ label, mine, theirs }) => [label, mine, theirs]);
+  expect(said.length).toBeGreaterThan(6);
+  expect(
+    said.filter((words) => /[0-9a-f]{8}-[0-9a-f]{4}|resourceType|T\d\d:|[A-Z]\w+\//.test(words)),
+  ).toEqual([]);
   const asking = both.fields.filter((field) => field.asks).map((field) => field.field);
   const mixed = Object.fromEntries(asking.map((field, at) => [field, at === 0 ? 'theirs' : 'mine'] as const));
   const seenVersion = both.decidedVersion;

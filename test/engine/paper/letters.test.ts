@@ -3,7 +3,7 @@ import { handOverPdf, recordPdf } from '../../../electron/engine/paper/paper.ts'
 import { fontsFor } from '../../../electron/engine/paper/fonts.ts';
 import { spell } from '../../../electron/engine/paper/spell.ts';
 import { record } from '../../renderer/fixtures/outbox.ts';
-import { lettersOf, missingFrom, pdfPages } from '../../support/pdf-text.ts';
+import { missingFrom, pdfPages } from '../../support/pdf-text.ts';
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 
@@ -18,12 +18,10 @@ const names = [
 ];
 
 test('a name in Latin, Greek, Cyrillic, Chinese, Japanese or Korean loses no letter on either paper', async () => {
+  const of = { ...record, patient: { ...record.patient, name: names.join(', ') }, notes: [...names] };
   for (const make of [recordPdf, handOverPdf]) {
-    for (const name of names) {
-      const of = { ...record, patient: { ...record.patient, name } };
-      const pages = await pdfPages(base64(await make(of)));
-      expect([name, pages.every((page) => lettersOf(page).includes(lettersOf(name)))]).toEqual([name, true]);
-    }
+    const pages = await pdfPages(base64(await make(of)));
+    expect(pages.map((page) => missingFrom([page], names, '\u0000'))).toEqual(pages.map(() => []));
   }
 }, 120_000);
 
