@@ -145,7 +145,13 @@ function readTables(tables: ClinicalTables): Knowledge {
 const listedNames = (name: string): readonly string[] =>
   name.includes('insulin')
     ? [...new Set([name, name.replace(/(?: (?:porcine|bovine))?(?: \d+\/\d+)?$/, '')])]
-    : [name];
+    : insulinBrand.test(name)
+      ? [name, 'insulin']
+      : [name];
+
+/** Families of insulin whose every member is one, also those that no table of brands has. Source: BNF 6.1.1; dm+d names. */
+const insulinBrand =
+  /^(?:human )?(?:actrapid|mixtard|insulatard|monotard|ultratard|protaphane|velosulin|humulin|humaject|humalog|hypurin|insuman|novorapid|novomix|novolin|lantus|levemir|tresiba|toujeo|abasaglar|semglee|apidra|fiasp|lyumjev|admelog|trurapi|pork (?:actrapid|insulatard|mixtard))\b/;
 
 const none: readonly string[] = [];
 

@@ -42,23 +42,23 @@ const row = (list: RiskName, substances: string, source: string): RiskList => ({
 });
 
 const anticoagulants =
-  'warfarin | apixaban | rivaroxaban | edoxaban | dabigatran | acenocoumarol | phenindione | enoxaparin | dalteparin | tinzaparin | fondaparinux | heparin';
+  'warfarin | apixaban | rivaroxaban | edoxaban | dabigatran | acenocoumarol | phenindione | enoxaparin | dalteparin | tinzaparin | fondaparinux | heparin | heparin sodium | heparin calcium | bemiparin | certoparin | reviparin | danaparoid | argatroban | bivalirudin | lepirudin | phenprocoumon';
 const insulins =
-  'insulin | insulin glargine | insulin detemir | insulin degludec | isophane insulin | insulin isophane human | insulin aspart | insulin lispro | insulin glulisine | soluble insulin | insulin soluble human | biphasic insulin aspart | biphasic insulin lispro | biphasic isophane insulin | insulin icodec | insulin zinc suspension | protamine zinc insulin | insulin aspart/insulin degludec | insulin degludec/liraglutide | insulin glargine/lixisenatide | insulin human';
+  'insulin | insulin glargine | insulin detemir | insulin degludec | isophane insulin | insulin isophane human | insulin aspart | insulin lispro | insulin glulisine | soluble insulin | insulin soluble human | biphasic insulin aspart | biphasic insulin lispro | biphasic isophane insulin | insulin icodec | insulin zinc suspension | protamine zinc insulin | insulin aspart/insulin degludec | insulin degludec/liraglutide | insulin glargine/lixisenatide | insulin human | insulin zinc mixed | insulin protamine zinc | insulin zinc crystalline | insulin zinc amorphous';
 const opioids =
-  'morphine | oxycodone | hydromorphone | tapentadol | tramadol | dihydrocodeine | codeine | fentanyl | buprenorphine | methadone';
+  'morphine | oxycodone | hydromorphone | tapentadol | tramadol | dihydrocodeine | codeine | fentanyl | buprenorphine | methadone | pentazocine';
 const antiepileptics =
-  'carbamazepine | phenytoin | phenobarbital | primidone | valproate | sodium valproate | lamotrigine | levetiracetam | topiramate | zonisamide | oxcarbazepine | lacosamide | perampanel | clobazam | clonazepam | rufinamide | eslicarbazepine | retigabine | brivaracetam | ethosuximide | vigabatrin | tiagabine';
+  'carbamazepine | phenytoin | phenobarbital | primidone | valproate | sodium valproate | lamotrigine | levetiracetam | topiramate | zonisamide | oxcarbazepine | lacosamide | perampanel | clobazam | clonazepam | rufinamide | eslicarbazepine | retigabine | brivaracetam | ethosuximide | vigabatrin | tiagabine | valproic acid | stiripentol | felbamate | sulthiame | mesuximide | fosphenytoin | cenobamate | fenfluramine | cannabidiol | ethotoin';
 const antiInfectives =
-  'amoxicillin | flucloxacillin | phenoxymethylpenicillin | benzylpenicillin | co-amoxiclav | pivmecillinam | piperacillin/tazobactam | clarithromycin | erythromycin | azithromycin | doxycycline | oxytetracycline | lymecycline | minocycline | ciprofloxacin | levofloxacin | moxifloxacin | ofloxacin | trimethoprim | co-trimoxazole | nitrofurantoin | metronidazole | gentamicin | vancomycin | teicoplanin | meropenem | ertapenem | cefalexin | cefuroxime | ceftriaxone | cefotaxime | cefaclor | clindamycin | linezolid | rifampicin | isoniazid | pyrazinamide | ethambutol | fluconazole | itraconazole | voriconazole | posaconazole | terbinafine | nystatin | aciclovir | valaciclovir | oseltamivir | fosfomycin | rifaximin | fidaxomicin | hydroxychloroquine sulfate malaria | chloroquine | mebendazole | ivermectin';
+  'amoxicillin | flucloxacillin | phenoxymethylpenicillin | benzylpenicillin | co-amoxiclav | pivmecillinam | piperacillin/tazobactam | clarithromycin | erythromycin | azithromycin | doxycycline | oxytetracycline | lymecycline | minocycline | ciprofloxacin | levofloxacin | moxifloxacin | ofloxacin | trimethoprim | co-trimoxazole | nitrofurantoin | metronidazole | gentamicin | vancomycin | teicoplanin | meropenem | ertapenem | cefalexin | cefuroxime | ceftriaxone | cefotaxime | cefaclor | clindamycin | linezolid | rifampicin | isoniazid | pyrazinamide | ethambutol | fluconazole | itraconazole | voriconazole | posaconazole | terbinafine | nystatin | aciclovir | valaciclovir | oseltamivir | fosfomycin | rifaximin | fidaxomicin | hydroxychloroquine sulfate malaria | chloroquine | mebendazole | ivermectin | griseofulvin | tobramycin | amikacin | netilmicin | streptomycin | neomycin | quinine sulfate | quinine dihydrochloride | quinine bisulfate | quinine hydrochloride | colistimethate | rifabutin | rifapentine | ceftazidime | cefradine | cefadroxil | cefixime | cefazolin | cefprozil | ceftaroline | ceftobiprole | cefiderocol | ceftazidime/avibactam | ceftolozane/tazobactam | ribavirin | ampicillin | ticarcillin | demeclocycline | tigecycline | eravacycline | tetracycline | proguanil | atovaquone | atovaquone/proguanil | mefloquine | artemether/lumefantrine | artesunate | primaquine | pyrimethamine | sulfadiazine | famciclovir | valganciclovir | ganciclovir | letermovir | maribavir | foscarnet | cidofovir | entecavir | adefovir | sofosbuvir | daclatasvir | ledipasvir/sofosbuvir | sofosbuvir/velpatasvir | glecaprevir/pibrentasvir | elbasvir/grazoprevir | zanamivir | baloxavir | nirmatrelvir | remdesivir | molnupiravir | aztreonam | imipenem | meropenem/vaborbactam | amphotericin b | caspofungin | anidulafungin | micafungin | isavuconazole | isavuconazonium | ketoconazole | flucytosine | fusidic acid | sodium fusidate | dapsone | clofazimine | bedaquiline | delamanid | cycloserine | protionamide | capreomycin | aminosalicylic acid | albendazole | praziquantel | niclosamide | nalidixic acid | norfloxacin | delafloxacin | tinidazole | daptomycin | dalbavancin | oritavancin | telavancin | tedizolid | chloramphenicol | methenamine | pentamidine | nitazoxanide | telithromycin | pivampicillin | co-fluampicil | temocillin | cefpodoxime';
 
 export const risks: Table<RiskList> = {
   name: 'risk lists',
-  version: '1',
+  version: '2',
   rows: [
     row(
       'time-critical',
-      'co-careldopa | co-beneldopa | levodopa | ropinirole | pramipexole | rotigotine | rasagiline | selegiline | safinamide | entacapone | opicapone | tolcapone | amantadine | apomorphine | stalevo',
+      'co-careldopa | co-beneldopa | levodopa | ropinirole | pramipexole | rotigotine | pergolide | carbidopa | foslevodopa/foscarbidopa | istradefylline | rasagiline | selegiline | safinamide | entacapone | opicapone | tolcapone | amantadine | apomorphine | stalevo',
       'NPSA RRR009 (2010): Parkinson’s medicines',
     ),
     row('time-critical', insulins, 'NPSA RRR009 (2010): insulin'),
@@ -66,20 +66,24 @@ export const risks: Table<RiskList> = {
     row('time-critical', antiepileptics, 'NPSA RRR009 (2010): anti-epileptics'),
     row(
       'time-critical',
-      'tacrolimus | ciclosporin | mycophenolate | mycophenolic acid | azathioprine | sirolimus | everolimus | methotrexate',
+      'tacrolimus | ciclosporin | mycophenolate | mycophenolic acid | azathioprine | sirolimus | everolimus | methotrexate | belatacept | voclosporin',
       'SPS time-critical medicines: immunosuppressants',
     ),
     row(
       'time-critical',
-      'prednisolone | hydrocortisone | dexamethasone | fludrocortisone',
+      'prednisolone | hydrocortisone | dexamethasone | fludrocortisone | prednisone | methylprednisolone | deflazacort | cortisone | betamethasone | vamorolone',
       'SPS time-critical medicines: long-term steroids; NPSA steroid card alert 2020',
     ),
     row(
       'time-critical',
-      'tenofovir | emtricitabine | lamivudine | abacavir | dolutegravir | bictegravir | efavirenz | raltegravir | darunavir | atazanavir | rilpivirine | doravirine',
+      'tenofovir | tenofovir disoproxil | tenofovir alafenamide | emtricitabine | lamivudine | abacavir | dolutegravir | bictegravir | efavirenz | raltegravir | darunavir | atazanavir | rilpivirine | doravirine | zidovudine | nevirapine | etravirine | ritonavir | lopinavir/ritonavir | lopinavir | cobicistat | elvitegravir | maraviroc | enfuvirtide | fostemsavir | cabotegravir | lenacapavir | didanosine | stavudine | indinavir | saquinavir | fosamprenavir | amprenavir | nelfinavir | tipranavir',
       'SPS time-critical medicines: antiretrovirals',
     ),
-    row('time-critical', 'pyridostigmine | neostigmine', 'SPS time-critical medicines: anticholinesterases'),
+    row(
+      'time-critical',
+      'pyridostigmine | neostigmine | amifampridine',
+      'SPS time-critical medicines: anticholinesterases',
+    ),
     row(
       'time-critical',
       'clozapine | methadone | desmopressin',
@@ -93,12 +97,12 @@ export const risks: Table<RiskList> = {
     ),
     row(
       'high-risk',
-      'morphine | oxycodone | fentanyl | buprenorphine | hydromorphone | tapentadol | diamorphine | pethidine',
+      'morphine | oxycodone | fentanyl | buprenorphine | hydromorphone | tapentadol | diamorphine | pethidine | dipipanone | cyclizine/dipipanone | cyclizine/morphine | papaveretum | alfentanil | remifentanil | sufentanil | dextromoramide',
       'NPSA RRR005 (opioids)',
     ),
     row(
       'high-risk',
-      'capecitabine | mercaptopurine | tioguanine | hydroxycarbamide | imatinib | lenalidomide | thalidomide | temozolomide | abiraterone | ibrutinib | busulfan | chlorambucil | melphalan | cyclophosphamide | etoposide | olaparib | venetoclax | ruxolitinib',
+      'capecitabine | mercaptopurine | tioguanine | hydroxycarbamide | imatinib | lenalidomide | thalidomide | temozolomide | abiraterone | ibrutinib | busulfan | chlorambucil | melphalan | cyclophosphamide | etoposide | olaparib | venetoclax | ruxolitinib | pomalidomide | dasatinib | nilotinib | bosutinib | ponatinib | erlotinib | gefitinib | afatinib | osimertinib | dacomitinib | lapatinib | neratinib | tucatinib | sunitinib | sorafenib | pazopanib | axitinib | cabozantinib | lenvatinib | regorafenib | tivozanib | vandetanib | nintedanib | crizotinib | ceritinib | alectinib | brigatinib | lorlatinib | capmatinib | tepotinib | selpercatinib | pralsetinib | larotrectinib | entrectinib | dabrafenib | vemurafenib | encorafenib | trametinib | cobimetinib | binimetinib | palbociclib | ribociclib | abemaciclib | everolimus | acalabrutinib | zanubrutinib | idelalisib | alpelisib | niraparib | rucaparib | talazoparib | enzalutamide | apalutamide | darolutamide | bexarotene | tretinoin | topotecan | vinorelbine | lomustine | procarbazine | treosulfan | razoxane | altretamine | estramustine | mitotane | panobinostat | ixazomib | vismodegib | sonidegib | midostaurin | gilteritinib | fedratinib | glasdegib | selinexor | tegafur | trifluridine | fludarabine | anagrelide',
       'NPSA RRR001 (oral anti-cancer medicines)',
     ),
     row('time-critical-modified-release', opioids, 'SPS time-critical medicines: modified-release opioids'),
