@@ -1,5 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { Fault } from '../../shared/ipc/faults.ts';
+import type { HalfTyped } from '../../shared/ipc/session-views.ts';
+import { call } from '../bridge.ts';
 
 /**
  * What is being typed and not yet said. It stays when saying it fails, when another row is looked at, and through a lock
@@ -118,8 +120,44 @@ export function closeDraft(key: string): void {
   change(key, () => undefined);
 }
 
-/** Somebody unlocked: drafts of another person go. */
-export const draftsFor = (user: string): void =>
-  draftStore.setState((state) =>
-    state.user === user ? state : { user, drafts: new Map(), kept: new Map() },
+/** Somebody unlocked: drafts of another person leave the page, and what this one typed before comes back. */
+export async function draftsFor(user: string): Promise<void> {
+  if (draftStore.getState().user === user) return;
+  draftStore.setState({ user, drafts: new Map(), kept: new Map() });
+  const result = await call('openHalfTyped', {});
+  if (!result.ok || draftStore.getState().user !== user) return;
+  const before = result.value.forms.map(({ place, fields }): [string, Fields] => [place, fields]);
+  draftStore.setState(({ kept }) => ({ kept: new Map([...before, ...kept]) }));
+}
+
+/** What is typed and not said, form by form: in forms that are open, and in those that were left. */
+function halfTyped(): HalfTyped {
+  const { drafts, kept } = draftStore.getState();
+  const open = [...drafts].flatMap(([key, draft]): [string, Fields][] =>
+    draft.touched ? [[draftKey(key, draft.form), draft.fields]] : [],
   );
+  return [...new Map([...kept, ...open])].map(([place, fields]) => ({ place, fields: { ...fields } }));
+}
+
+/** Has the engine seal what is typed for whoever types it, one time after another; the returned function stops it. */
+export function keepDraftsSealed(): () => void {
+  let sealed = '[]';
+  let sealing: Promise<unknown> | undefined;
+  const seal = async (): Promise<void> => {
+    const forms = halfTyped();
+    const text = JSON.stringify(forms);
+    if (text === sealed) return;
+    const result = await call('keepHalfTyped', { forms });
+    if (!result.ok) return;
+    sealed = text;
+    await seal();
+  };
+  return draftStore.subscribe((now, before) => {
+    // Another person's turn: what they typed before is theirs already.
+    if (now.user !== before.user) sealed = JSON.stringify(halfTyped());
+    else if (sealing === undefined)
+      sealing = seal().finally(() => {
+        sealing = undefined;
+      });
+  });
+}

@@ -6,7 +6,7 @@ import { forgetBegin } from './begin-patient.ts';
 import { caseStore, forgetCase, openRow, reloadCase } from './case.ts';
 import { forgetConflict } from './conflict.ts';
 import { dropSteps } from './decide.ts';
-import { draftsFor } from './drafts.ts';
+import { draftsFor, keepDraftsSealed } from './drafts.ts';
 import { forgetImport } from './import-file.ts';
 import { forgetOutbox, reloadOutbox } from './outbox.ts';
 import { reloadPack } from './pack.ts';
@@ -97,7 +97,7 @@ function followLock(): () => void {
   return sessionStore.subscribe((now, before) => {
     if (stateOf(now) === stateOf(before)) return;
     if (now.view?.state.kind === 'unlocked') {
-      draftsFor(now.view.state.user.id);
+      void draftsFor(now.view.state.user.id);
       void loadWards();
     }
     if (stateOf(before) === 'unlocked') forgetClinical();
@@ -107,10 +107,12 @@ function followLock(): () => void {
 /** Starts listening; the returned function stops it. */
 export function startListening(): () => void {
   const stopFollowing = followLock();
+  const stopSealing = keepDraftsSealed();
   const stopHearing = onEvent((event) => void hear(event));
   void refreshSession();
   return () => {
     stopHearing();
     stopFollowing();
+    stopSealing();
   };
 }

@@ -6,7 +6,7 @@ import { faultSchema } from './faults.ts';
 import { conflictSchema, outboxSchema, recordSchema, signOffSchema } from './decision-views.ts';
 import { medicineSearchSchema, packSchema } from './medicine-views.ts';
 import { patientListSchema } from './patient-list-views.ts';
-import { sessionSchema } from './session-views.ts';
+import { halfTypedSchema, sessionSchema } from './session-views.ts';
 import { settingsSchema } from './settings-views.ts';
 import {
   entrySchema,
@@ -21,7 +21,7 @@ import { typedSourceSchema } from '../typed-in/typed-in.ts';
 import { beginPatientSchema, patientSearchSchema, wardSchema, wardSummarySchema } from './ward-views.ts';
 
 /** Bump with every change of a schema, and add a line to `history`; the lock test compares. */
-export const contractVersion = 29;
+export const contractVersion = 30;
 
 const nothing = z.object({});
 const patient = z.object({ patient: z.string().min(1).max(200) });
@@ -76,6 +76,9 @@ export const calls = {
   personActive: { request: nothing, reply: nothing },
   /** The operating system says that there is a network, or none. */
   networkChanged: { request: z.object({ online: z.boolean() }), reply: nothing },
+  /** What the person who is unlocked typed into forms and has not said yet; kept for them alone, each time as a whole. */
+  openHalfTyped: { request: nothing, reply: z.object({ forms: halfTypedSchema }) },
+  keepHalfTyped: { request: z.object({ forms: halfTypedSchema }), reply: nothing },
   listWards: { request: nothing, reply: z.object({ wards: z.array(wardSummarySchema) }) },
   openWard: { request: ward, reply: wardSchema },
   /** The same ward again for a screen that shows it already. */
@@ -290,4 +293,5 @@ export const history: readonly string[] = [
   '27: what a medicine is for, as its source says it; a hand-over sheet; how old sources are and what was shared when a record was printed',
   '28: what a medicine is for, as its source says it; a hand-over sheet; how old sources are and what was shared when a record was printed',
   '29: a signed list against mine, medicine by medicine; what is withdrawn with an entry',
+  '30: what a person typed and has not said yet is kept for them alone',
 ];

@@ -10,6 +10,17 @@ export const userSchema = z.object({
   drafts: z.number().int(),
 });
 
+/** What was typed into forms and not said: `place` names what it is about and the form, `fields` what stands in them. */
+export const halfTypedSchema = z
+  .array(
+    z.object({
+      place: z.string().min(1).max(1_000),
+      fields: z.record(z.string().max(400), z.string().max(20_000)),
+    }),
+  )
+  .max(500);
+export type HalfTyped = z.infer<typeof halfTypedSchema>;
+
 /** How one authorisation stands. `expired`: cached patients stay readable, sending waits. */
 export const accessSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('signed-out') }),

@@ -30,6 +30,8 @@ export const recordings: { readonly [Name in CallName]: Recording<Name> } = {
   cancelSignIn: notRecorded,
   personActive: notRecorded,
   networkChanged: notRecorded,
+  openHalfTyped: notRecorded,
+  keepHalfTyped: byItself,
   listWards: notRecorded,
   lookAgain: notRecorded,
   searchMedicines: notRecorded,

@@ -59,6 +59,8 @@ const callTable: Readonly<Record<CallName, Permission>> = {
   getSettings: everybody,
   openAudit: everybody,
   exportAudit: everybody,
+  openHalfTyped: everybody,
+  keepHalfTyped: everybody,
   listWards: everybody,
   openWard: everybody,
   lookAgainAtWard: everybody,

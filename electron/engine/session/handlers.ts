@@ -9,6 +9,7 @@ import type { Handlers } from '../handlers.ts';
 import type { Host } from '../host.ts';
 import type { Slot } from '../vault/vault.ts';
 import type { SessionControl } from './session.ts';
+import { halfTypedHandlers } from './half-typed.ts';
 
 /** What the session view needs from elsewhere. */
 export type Around = {
@@ -79,10 +80,14 @@ const viewUser = (user: User, slot: Slot | undefined): UserView => ({
 export function sessionHandlers(
   control: SessionControl,
   view: () => SessionView,
-): Pick<Handlers, 'getSession' | 'enrol' | 'unlock' | 'lock' | 'personActive'> {
+): Pick<
+  Handlers,
+  'getSession' | 'enrol' | 'unlock' | 'lock' | 'personActive' | 'openHalfTyped' | 'keepHalfTyped'
+> {
   const after = (result: Result<void, Fault>): Result<SessionView, Fault> =>
     result.ok ? ok(view()) : result;
   return {
+    ...halfTypedHandlers(control),
     getSession: async () => {
       await control.examine();
       return ok(view());
