@@ -74,6 +74,7 @@ test('compare prints sources, rows, findings and suggestions by their agreed nam
     key: 'MedicationStatement/a',
     text: 'Ramipril 5mg capsules',
     identity: 'words',
+    notes: [],
     dose: 'ONE DAILY',
     status: 'active',
   });
