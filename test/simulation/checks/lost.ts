@@ -39,7 +39,10 @@ function ofCase(scene: Scene, { client, events, records, entries }: Left): reado
       ...(wasSigned
         ? notQueued(
             client.name,
-            signed.find(about)?.facts ?? 0,
+            {
+              facts: signed.find(about)?.facts ?? 0,
+              records: [1 + addenda.filter(about).length, 1 + count('addendum')],
+            },
             entries.filter((entry) => entry.person === patient),
           )
         : []),
@@ -47,10 +50,25 @@ function ofCase(scene: Scene, { client, events, records, entries }: Left): reado
   });
 }
 
-/** Reckoned from what was shown: a statement to each record for each row with an established history, lists, and the record itself. */
-function notQueued(name: string, facts: number, entries: readonly Entry[]): readonly Finding[] {
+type Reckoned = {
+  /** Rows with an established history. */
+  readonly facts: number;
+  /** The record, and again with each addendum somebody was told of; a withdrawal leaves an addendum that no paper goes with. */
+  readonly records: readonly [fewest: number, most: number];
+};
+
+/**
+ * Reckoned from what was shown: a statement to each record for each row with an established history, lists, the record itself, and
+ * the record again with each addendum.
+ */
+function notQueued(
+  name: string,
+  { facts, records: [fewest, most] }: Reckoned,
+  entries: readonly Entry[],
+): readonly Finding[] {
   const count = (endpoint: string, kinds: readonly string[]): number =>
     entries.filter((entry) => entry.endpoint === endpoint && kinds.includes(entry.kind)).length;
+  const papers = count('home', ['signed-record']);
   // A record that could not be asked who the patient is there gets nothing; but never a part.
   const records = ['gp', 'letters'].filter((endpoint) =>
     entries.some((entry) => entry.endpoint === endpoint),
@@ -69,7 +87,7 @@ function notQueued(name: string, facts: number, entries: readonly Entry[]): read
       lost(`${name}: signed, and not every history fact is meant for ${endpoint}`),
     ),
     ...lists.map((endpoint) => lost(`${name}: signed, and a list is not meant for ${endpoint}`)),
-    ...(count('home', ['signed-record']) === 1
+    ...(papers >= fewest && papers <= most
       ? []
       : [lost(`${name}: signed, and the record is not meant for the trust`)]),
   ];
