@@ -90,11 +90,6 @@ export function personLine(user: UserView, nowMillis: number): string {
   return `${capitalised(roleWords[user.role])}. Last here ${showWhen(user.lastHere, nowMillis)}`;
 }
 
-export function draftsLine(user: UserView): string {
-  const drafts = user.drafts === 0 ? 'No drafts' : `${plural(user.drafts, 'draft')} kept`;
-  return `${capitalised(roleWords[user.role])}. ${drafts} on this computer`;
-}
-
 const roleOfSource: Readonly<Record<Source['role'], string>> = {
   census: 'ward lists and admissions',
   history: 'medication history',

@@ -7,7 +7,6 @@ export const userSchema = z.object({
   role: roleSchema,
   /** Instant of the last unlock or sign-in on this computer. */
   lastHere: z.string(),
-  drafts: z.number().int(),
 });
 
 /** What was typed into forms and not said: `place` names what it is about and the form, `fields` what stands in them. */

@@ -74,7 +74,6 @@ const viewUser = (user: User, slot: Slot | undefined): UserView => ({
   name: user.name,
   role: user.role,
   lastHere: slot?.lastHere ?? '',
-  drafts: 0,
 });
 
 export function sessionHandlers(

@@ -3,7 +3,6 @@ import { useStore } from 'zustand';
 import type { SessionView, UserView } from '../../../shared/ipc/session-views.ts';
 import { sessionStore, signIn, unlock } from '../../stores/session.ts';
 import {
-  draftsLine,
   lockedLead,
   personLine,
   recordsLead,
@@ -144,11 +143,12 @@ function Other({
   readonly cap: string;
   readonly onChoose: () => void;
 }) {
+  const now = useNow();
   return (
     <button type="button" className="person" onClick={onChoose}>
       <span>
         <span className="person-name">{user.name}</span>
-        <span className="quiet">{draftsLine(user)}</span>
+        <span className="quiet">{personLine(user, now)}</span>
       </span>
       <KeyCap name={cap} />
     </button>
