@@ -17,9 +17,9 @@ function connect(bridge: FixtureBridge): void {
   Object.defineProperty(globalThis, 'window', { value: { concord }, configurable: true });
 }
 
-afterEach(() => {
+afterEach(async () => {
   forgetCase();
-  draftsFor('nobody');
+  await draftsFor('nobody');
   Reflect.deleteProperty(globalThis, 'window');
 });
 
