@@ -53,6 +53,8 @@ const answeredLocked = [
   'lock',
   'personActive',
   'networkChanged',
+  // It is kept, and opens nothing, until somebody unlocks.
+  'receiveLaunch',
 ];
 
 test('from a new computer to unlocked, through a restart, by the contract alone', async () => {
