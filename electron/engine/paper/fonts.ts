@@ -30,6 +30,15 @@ const files: Readonly<Record<FontName, readonly [besides: string, normal: string
   hangul: [require.resolve('@embedpdf/fonts-kr'), 'NotoSansKR-Regular.otf', 'NotoSansKR-Bold.otf'],
 };
 
+const fontsRead = new Map<FontName, PaperFont>();
+
+/** Each font is read once: they do not change while the program runs, and taking one apart costs more than a page. */
+async function fontOf(name: FontName): Promise<PaperFont> {
+  const font = fontsRead.get(name) ?? (await readFont(name));
+  fontsRead.set(name, font);
+  return font;
+}
+
 async function readFont(name: FontName): Promise<PaperFont> {
   const [besides, normalFile, boldFile] = files[name];
   const folder = join(dirname(dirname(besides)), 'fonts');
@@ -47,7 +56,7 @@ export async function fontsFor(text: string): Promise<readonly PaperFont[]> {
   let left = [...new Set(text.normalize('NFC'))];
   for (const name of fontNames) {
     if (fonts.length > 0 && left.length === 0) break;
-    const font = await readFont(name);
+    const font = await fontOf(name);
     left = left.filter((letter) => !isInvisible(letter) && !font.holds(letter));
     fonts.push(font);
   }
