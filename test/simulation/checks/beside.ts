@@ -26,6 +26,7 @@ export function findBeside(scene: Scene, left: readonly Left[]): readonly Findin
       const met = metMs !== undefined && metMs > signed.atMs && metMs < sentMs;
       return (
         met &&
+        !wasTakenBack(theirs, first.atMs) &&
         theirs.versions[0]?.by !== first.by &&
         patientAt(theirs) === patientAt(mine) &&
         !wasCompared(scene, writer, signed.patient, theirs)
@@ -37,6 +38,12 @@ export function findBeside(scene: Scene, left: readonly Left[]): readonly Findin
     }));
   });
 }
+
+/** Its signer had marked it as entered in error before then: no signature stood there any more. */
+const wasTakenBack = (theirs: Kept, beforeMs: number): boolean =>
+  theirs.versions.some(
+    ({ atMs, resource }) => atMs < beforeMs && resource?.['status'] === 'entered-in-error',
+  );
 
 const isListNow = (resource: JsonObject | undefined): boolean =>
   JSON.stringify(resource?.['code'] ?? '').includes(listNow);
