@@ -46,6 +46,11 @@ export type Host = {
   readonly appVersion: string;
   /** Absolute folder for the store and the vault. Never Roaming, never a network path. */
   readonly dataFolder: string;
+  /**
+   * Absolute file apart from `dataFolder`, of the same login and computer, for counts of wrong PINs: putting the folder back as
+   * it was leaves it alone.
+   */
+  readonly countFile: string;
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   /** Opens an http(s) address in the system browser. */
   readonly openBrowser: (url: string) => Promise<Result<void, { readonly kind: 'not-opened' }>>;

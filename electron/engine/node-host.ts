@@ -10,6 +10,7 @@ export type NodeParts = Pick<
   Host,
   | 'computerName'
   | 'dataFolder'
+  | 'countFile'
   | 'files'
   | 'now'
   | 'monotonic'
@@ -26,6 +27,7 @@ export function nodeParts(dataFolder: string): NodeParts {
   return {
     computerName: hostname(),
     dataFolder,
+    countFile: `${dataFolder}.counts`,
     files: nodeFiles,
     now,
     monotonic,

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { err, ok } from '../../shared/core/result.ts';
 import type { TrustConfig } from '../../shared/records/config.ts';
 import { mayOpenInBrowser } from '../engine/browser-addresses.ts';
@@ -19,6 +20,8 @@ export function previewHost(options: PreviewHostOptions): Host {
   return {
     ...parts,
     kind: 'preview',
+    // The sandbox has nothing to guard: its folder is whole, to be thrown away.
+    countFile: join(options.dataFolder, 'sandbox-only.counts'),
     appVersion: options.appVersion,
     fetch: (url, init) => fetch(url, init),
     openBrowser: (url) =>

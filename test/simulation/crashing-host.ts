@@ -1,10 +1,11 @@
+import { join } from 'node:path';
 import { err } from '../../shared/core/result.ts';
 import type { Host, LogLine } from '../../electron/engine/host.ts';
 import { nodeFiles } from '../../electron/engine/node-files.ts';
 import { memoryKeyStore } from '../support/test-host.ts';
 import type { Chance } from './chance.ts';
 import type { Network, Stage } from './network.ts';
-import type { Place } from './template.ts';
+import { countsName, type Place } from './template.ts';
 import type { World } from './world.ts';
 
 /** The process has ended at this point, as if the power had gone. */
@@ -43,6 +44,7 @@ export function bareHost({ name, world, chance, place }: HostParts): Host {
     computerName: 'NM-7B-02',
     appVersion: `simulated ${name}`,
     dataFolder: place.data,
+    countFile: join(place.root, countsName),
     fetch: () => new Promise(() => undefined),
     openBrowser: () => Promise.resolve(err({ kind: 'not-opened' })),
     keyStore: memoryKeyStore(),

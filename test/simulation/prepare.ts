@@ -7,7 +7,7 @@ import { createClient } from './client.ts';
 import { createModelServer } from './model-server.ts';
 import { createNetwork } from './network.ts';
 import { createStory } from './story.ts';
-import { copyTemplate, makeTemplate, type Template } from './template.ts';
+import { copyTemplate, countsName, makeTemplate, type Place, type Template } from './template.ts';
 import { textbook } from './traits.ts';
 import { bases, furnish, patients } from './trust.ts';
 import { createWorld, startMs } from './world.ts';
@@ -72,8 +72,7 @@ export async function prepare(): Promise<Prepared> {
   await world.run({ atMs: startMs + 60_000, done: () => people !== undefined });
   await read;
   await client.stop();
-  copyFileSync(join(place.data, 'concord.db'), join(bare.folder, 'concord.db'));
-  copyFileSync(join(place.data, 'concord.vault'), join(bare.folder, 'concord.vault'));
+  copyBack(place, bare.folder);
   let runs = 0;
   return {
     folder,
@@ -82,4 +81,10 @@ export async function prepare(): Promise<Prepared> {
     next: () => (runs += 1),
     clear: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+function copyBack(place: Place, folder: string): void {
+  for (const name of ['concord.db', 'concord.vault'])
+    copyFileSync(join(place.data, name), join(folder, name));
+  copyFileSync(join(place.root, countsName), join(folder, countsName));
 }

@@ -15,6 +15,7 @@ import { bases, config } from './trust.ts';
 export const pin = '274915';
 const storeName = 'concord.db';
 const vaultName = 'concord.vault';
+export const countsName = 'concord.counts';
 
 /** Where a client's files are: `data` is what the program is told, a link to the files of the process that lives now. */
 export type Place = { readonly root: string; readonly data: string };
@@ -49,6 +50,7 @@ export function copyTemplate(template: Template, root: string): Place {
   const data = join(root, 'data');
   symlinkSync(life, data);
   copyFileSync(join(template.folder, storeName), join(life, storeName));
+  copyFileSync(join(template.folder, countsName), join(root, countsName));
   const vault = JSON.parse(readFileSync(join(template.folder, vaultName), 'utf8')) as object;
   writeFileSync(join(life, vaultName), JSON.stringify({ ...vault, folder: data }));
   return { root, data };

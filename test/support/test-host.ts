@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import { err, ok } from '../../shared/core/result.ts';
 import type { Host, KeyStore, LogLine } from '../../electron/engine/host.ts';
 import { nodeFiles } from '../../electron/engine/node-files.ts';
@@ -85,6 +86,7 @@ export function testHost(
     computerName: 'NM-7B-02',
     appVersion: 'test',
     dataFolder,
+    countFile: join(dataFolder, 'concord.counts'),
     fetch: (url, init) => fetch(url, init),
     openBrowser: () => Promise.resolve(err({ kind: 'not-opened' })),
     keyStore: memoryKeyStore(),

@@ -92,24 +92,18 @@ export const recordings: { readonly [Name in CallName]: Recording<Name> } = {
 
 /**
  * Records in the audit what a call did, where its own transaction does not: an act with what came of it, a look once until
- * something else is looked at. Wrong PINs come while the store is closed; they are counted and recorded at the next unlock.
+ * something else is looked at. Wrong PINs are counted by the vault and recorded by the session.
  */
 export function callRecorder(
   session: Session,
 ): <Name extends CallName>(name: Name, request: Parsed<Name>, result: Result<unknown, Fault>) => void {
-  const memory = { view: '', wrongPins: new Map<string, number>() };
+  const memory = { view: '' };
   session.onLock(() => {
     memory.view = '';
-  });
-  session.onUnlock(() => {
-    for (const [user, count] of memory.wrongPins) write(session, 'wrong-pin', user, { count });
-    memory.wrongPins.clear();
   });
   return (name, request, result) => {
     const recording = recordings[name];
     const outcome = result.ok ? 'done' : result.fault.kind;
-    if (outcome === 'wrong-pin' || outcome === 'pin-blocked')
-      countWrongPin(session, memory.wrongPins, request);
     if (recording.how === 'act') write(session, recording.action, recording.subject(request), { outcome });
     if (recording.how !== 'view') return;
     const view = `${recording.action} ${recording.subject(request)} ${outcome}`;
@@ -117,13 +111,6 @@ export function callRecorder(
     memory.view = view;
     write(session, recording.action, recording.subject(request), { outcome });
   };
-}
-
-function countWrongPin(session: Session, wrongPins: Map<string, number>, request: object): void {
-  const here = session.user();
-  const user = 'user' in request ? String(request.user) : here.ok ? here.value.id : '';
-  if (session.store().ok) write(session, 'wrong-pin', user, { count: 1 });
-  else wrongPins.set(user, (wrongPins.get(user) ?? 0) + 1);
 }
 
 /** Nothing can be recorded while the store is closed; what a lock interrupts is told by the lock itself. */

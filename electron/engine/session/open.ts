@@ -6,6 +6,7 @@ import type { Store } from '../db/store.ts';
 import type { Host } from '../host.ts';
 import { forget, storePath, type Keys, type Vault } from '../vault/vault.ts';
 import { auditSeed } from './audit-key.ts';
+import { recordWrongPins } from './record-wrong-pins.ts';
 import { keepSelf, sealedBox, selfOf } from './sealed-box.ts';
 
 /** A person with the store open. */
@@ -26,6 +27,7 @@ export async function openFor(
   keys: Keys,
   how: { readonly action: string; readonly fresh: boolean; readonly waiting: Waiting },
 ): Promise<Result<Open, Fault>> {
+  const wrongPins = await vault.wrongPins();
   const opened = await openStoreInTurns(storePath(host), keys.data, host, how.waiting);
   if (!opened.ok) {
     forget(keys);
@@ -39,6 +41,7 @@ export async function openFor(
     vault.recordStore();
     const sealed = sealedBox(store, user.id, keys.personal, host);
     if (how.fresh) keepSelf(sealed, user);
+    recordWrongPins(store, user.id, wrongPins);
     store.inTransaction(how.action, { user: user.id, action: how.action, subject: '' }, () => undefined);
     return ok({
       store,

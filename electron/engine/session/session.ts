@@ -16,6 +16,7 @@ import {
 import { admission, type Admitter } from './admission.ts';
 import { createDoor, type Door, type DoorOptions, type LockReason, type Passage } from './door.ts';
 import { openFor } from './open.ts';
+import { recordWrongPins } from './record-wrong-pins.ts';
 
 export type { LockReason } from './door.ts';
 
@@ -104,6 +105,8 @@ async function confirm({ vault, door }: Rooms, pin: string): Promise<Result<void
   const here = door.open();
   if (here === undefined) return err({ kind: 'locked' });
   const keys = await vault.unlock(here.user.id, pin);
+  const wrongPins = await vault.wrongPins();
+  if (door.open() === here) recordWrongPins(here.store, here.user.id, wrongPins);
   if (keys.ok) forget(keys.value);
   return keys.ok ? ok(undefined) : keys;
 }

@@ -1,42 +1,105 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
-import type { KeyStore, KeyStoreFault } from '../host.ts';
-import type { Tries } from './tries.ts';
+import type { Host, KeyStoreFault } from '../host.ts';
+import { countThatHolds, newTryCount, type Tries, type TryCount } from './tries.ts';
 import { fromBase64, toBase64, type Slot } from './vault-file.ts';
+
+type GuardHost = Pick<Host, 'keyStore' | 'files' | 'countFile'>;
 
 const guardSchema = z.object({
   slot: z.string(),
   wrong: z.number().int().min(0),
   blockedAt: z.number(),
   until: z.number(),
+  written: z.number().int().min(1),
+  everWrong: z.number().int().min(0),
 });
 
-/** Wraps the count for one slot; the slot's salt is in it, so that another slot's guard cannot stand in. */
+/** The counts kept apart, by user: each wrapped by the operating system as the guard of the slot is. */
+const apartSchema = z.record(z.string(), z.base64());
+
+/** Counts of two places. One is missing when it is not there, or is none that this computer wrote for this slot. */
+type Counts = { readonly inVault: TryCount | undefined; readonly apart: TryCount | undefined };
+
+/**
+ * Writes the count of a slot apart from the data folder, and gives back the guard that goes into the vault file next. The
+ * slot's salt is in both, so that another slot's guard, or that of an earlier PIN, cannot stand in.
+ */
 export async function writeGuard(
-  keyStore: KeyStore,
+  host: GuardHost,
+  user: string,
   salt: string,
-  tries: Tries,
+  count: TryCount,
 ): Promise<Result<string, KeyStoreFault>> {
-  const wrapped = await keyStore.wrap(Buffer.from(JSON.stringify({ slot: salt, ...tries })));
-  return wrapped.ok ? ok(toBase64(wrapped.value)) : wrapped;
+  const wrapped = await host.keyStore.wrap(Buffer.from(JSON.stringify({ slot: salt, ...count })));
+  if (!wrapped.ok) return wrapped;
+  const guard = toBase64(wrapped.value);
+  const others = readApart(host);
+  host.files.writeWhole(host.countFile, Buffer.from(JSON.stringify({ ...others, [user]: guard })));
+  return ok(guard);
 }
 
-/** The count of a slot, or `tampered` when it is not one this computer wrote for this slot. */
+/** The count of a slot, or `tampered` when either place does not hold one that this computer wrote for this slot. */
 export async function readGuard(
-  keyStore: KeyStore,
+  host: GuardHost,
   slot: Slot,
-): Promise<Result<Tries, KeyStoreFault | { readonly kind: 'tampered' }>> {
-  const opened = await keyStore.unwrap(fromBase64(slot.guard));
-  if (!opened.ok) return opened.fault.kind === 'cannot-unwrap' ? err({ kind: 'tampered' }) : opened;
-  const guard = guardSchema.safeParse(parseJson(Buffer.from(opened.value).toString('utf8')));
-  if (!guard.success || guard.data.slot !== slot.salt) return err({ kind: 'tampered' });
-  const { wrong, blockedAt, until } = guard.data;
-  return ok({ wrong, blockedAt, until });
+): Promise<Result<TryCount, KeyStoreFault | { readonly kind: 'tampered' }>> {
+  const counts = await readCounts(host, slot);
+  if (!counts.ok) return counts;
+  const holds = countThatHolds(counts.value.inVault, counts.value.apart);
+  return holds === undefined ? err({ kind: 'tampered' }) : ok(holds);
 }
 
-function parseJson(text: string): unknown {
+/** What a full sign-in starts from: no tries, and numbers that go on from whichever place still knows them. */
+export async function numbersOf(host: GuardHost, slot: Slot): Promise<Result<TryCount, KeyStoreFault>> {
+  const counts = await readCounts(host, slot);
+  if (!counts.ok) return counts;
+  const found = [counts.value.inVault, counts.value.apart].flatMap((count) => count ?? []);
+  return ok({
+    ...newTryCount,
+    written: Math.max(0, ...found.map(({ written }) => written)),
+    everWrong: Math.max(0, ...found.map(({ everWrong }) => everWrong)),
+  });
+}
+
+/** A count with its tries changed. */
+export const nextCount = (before: TryCount, tries: Tries, everWrong = before.everWrong): TryCount => ({
+  ...tries,
+  written: before.written + 1,
+  everWrong,
+});
+
+async function readCounts(host: GuardHost, slot: Slot): Promise<Result<Counts, KeyStoreFault>> {
+  const inVault = await unwrapGuard(host, slot.guard, slot.salt);
+  if (!inVault.ok) return inVault;
+  const apart = await unwrapGuard(host, readApart(host)[slot.user.id], slot.salt);
+  return apart.ok ? ok({ inVault: inVault.value, apart: apart.value }) : apart;
+}
+
+async function unwrapGuard(
+  { keyStore }: GuardHost,
+  wrapped: string | undefined,
+  salt: string,
+): Promise<Result<TryCount | undefined, KeyStoreFault>> {
+  if (wrapped === undefined) return ok(undefined);
+  const opened = await keyStore.unwrap(fromBase64(wrapped));
+  if (!opened.ok) return opened.fault.kind === 'cannot-unwrap' ? ok(undefined) : opened;
+  const guard = guardSchema.safeParse(parseJson(opened.value));
+  if (!guard.success || guard.data.slot !== salt) return ok(undefined);
+  const { slot: _, ...count } = guard.data;
+  return ok(count);
+}
+
+/** What is no table of counts counts as missing, which nobody gains by. */
+function readApart({ files, countFile }: GuardHost): Readonly<Record<string, string>> {
+  const bytes = files.read(countFile);
+  const read = bytes === undefined ? undefined : apartSchema.safeParse(parseJson(bytes));
+  return read?.success === true ? read.data : {};
+}
+
+function parseJson(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(Buffer.from(bytes).toString('utf8'));
   } catch {
     return undefined;
   }

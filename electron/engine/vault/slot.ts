@@ -3,8 +3,8 @@ import { fromMillis } from '../../../shared/core/instant.ts';
 import type { User } from '../context.ts';
 import type { Host, KeyStoreFault } from '../host.ts';
 import { keyFromSecret, seal, unseal, type ScryptCost } from './crypt.ts';
-import { writeGuard } from './guard.ts';
-import { noTries } from './tries.ts';
+import { nextCount, writeGuard } from './guard.ts';
+import { noTries, type TryCount } from './tries.ts';
 import { fromBase64, toBase64, type Slot } from './vault-file.ts';
 
 /** The keys a slot opens: the store's, and the person's own for drafts and tokens. Zeroed by `forget`. */
@@ -19,13 +19,13 @@ export function forget(keys: Keys): void {
   keys.personal.fill(0);
 }
 
-/** Closes keys into a slot: sealed under the secret, then wrapped by the operating system. */
+/** Closes keys into a slot: sealed under the secret, then wrapped by the operating system. `count` is that of the slot before. */
 export async function closeSlot(
   host: Host,
   user: User,
   secret: string,
   keys: Keys,
-  cost: ScryptCost,
+  { cost, count }: { readonly cost: ScryptCost; readonly count: TryCount },
 ): Promise<Result<Slot, KeyStoreFault>> {
   const salt = host.randomBytes(16);
   const both = Buffer.concat([keys.data, keys.personal]);
@@ -35,7 +35,7 @@ export async function closeSlot(
   key.fill(0);
   const wrapped = await host.keyStore.wrap(sealed);
   if (!wrapped.ok) return wrapped;
-  const guard = await writeGuard(host.keyStore, toBase64(salt), noTries);
+  const guard = await writeGuard(host, user.id, toBase64(salt), nextCount(count, noTries));
   if (!guard.ok) return guard;
   return ok({
     user: { id: user.id, name: user.name, role: user.role, registration: user.registration },

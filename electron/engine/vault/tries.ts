@@ -6,7 +6,23 @@ export type Tries = {
   readonly until: number;
 };
 
+/** The same as it is kept: `written` rises with every change, `everWrong` with every wrong PIN, and neither ever falls. */
+export type TryCount = Tries & { readonly written: number; readonly everWrong: number };
+
 export const noTries: Tries = { wrong: 0, blockedAt: 0, until: 0 };
+export const newTryCount: TryCount = { ...noTries, written: 0, everWrong: 0 };
+
+/**
+ * The count is kept twice: in the vault file, and apart from the data folder, written first. A vault file put back holds an
+ * older count, and the newer one apart then counts. `undefined` when one of them is missing: no PIN is tried then.
+ */
+export function countThatHolds(
+  inVault: TryCount | undefined,
+  apart: TryCount | undefined,
+): TryCount | undefined {
+  if (inVault === undefined || apart === undefined) return undefined;
+  return apart.written > inVault.written ? apart : inVault;
+}
 
 /** Tries between blocks. */
 export const triesAllowed = 5;

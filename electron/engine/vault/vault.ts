@@ -6,10 +6,10 @@ import type { Host, KeyStoreFault } from '../host.ts';
 import { productCost, type ScryptCost } from './crypt.ts';
 import { decide, type VaultDecision } from './decide.ts';
 import { lookAround, saltOfStore, vaultPath } from './facts.ts';
-import { readGuard, writeGuard } from './guard.ts';
+import { nextCount, numbersOf, readGuard, writeGuard } from './guard.ts';
 import { weakness } from './pin.ts';
 import { closeSlot, forget, openSlot, type Keys } from './slot.ts';
-import { afterWrong, noTries, standing, triesLeft, type Tries } from './tries.ts';
+import { afterWrong, newTryCount, noTries, standing, triesLeft, type Tries, type TryCount } from './tries.ts';
 import { readVault, toBase64, withSlot, writeVault, type Slot, type VaultFile } from './vault-file.ts';
 
 export { productCost, seal, unseal, type ScryptCost } from './crypt.ts';
@@ -31,6 +31,8 @@ export type Vault = {
   readonly unlock: (user: string, pin: string) => Promise<Result<Keys, VaultOpenFault>>;
   /** After a full sign-in of this very person: the wrong tries are forgotten. */
   readonly forgive: (user: string) => Promise<Result<void, Fault>>;
+  /** How many wrong PINs there ever were, by user; people whose count cannot be read are left out. */
+  readonly wrongPins: () => Promise<ReadonlyMap<string, number>>;
   /** The name and role shown on the lock screen; what counts is sealed in the store. */
   readonly introduce: (user: User) => void;
   /** Remembers the salt of the store that these keys have just opened. */
@@ -53,22 +55,7 @@ export function createVault(host: Host, cost: ScryptCost = productCost): Vault {
   return {
     examine: async () => decide(await lookAround(host)),
     slots: () => file()?.slots ?? [],
-    enrol: async (user, pin, given) => {
-      const weak = weakness(pin);
-      if (weak !== undefined) return err({ kind: 'pin-too-simple', why: weak });
-      const read = readVault(vaultPath(host), host.files);
-      if (!read.ok) return err({ kind: 'store-refused', reason: read.fault.kind });
-      const vault = read.value ?? (await newVault(host));
-      if ('kind' in vault) return err(keyStoreFault(vault));
-      const keys: Keys = {
-        data: given.data ?? host.randomBytes(32),
-        personal: given.personal ?? host.randomBytes(32),
-      };
-      const slot = await closeSlot(host, user, pin, keys, cost);
-      if (!slot.ok) return err(keyStoreFault(slot.fault));
-      write(withSlot(vault, slot.value));
-      return ok(keys);
-    },
+    enrol: (user, pin, given) => enrol(host, cost, { user, pin, given }, write),
     unlock: async (user, pin) => {
       const slot = find(user);
       return slot === undefined ? err({ kind: 'not-found', what: 'user' }) : tryPin(host, slot, pin, keep);
@@ -76,9 +63,12 @@ export function createVault(host: Host, cost: ScryptCost = productCost): Vault {
     forgive: async (user) => {
       const slot = find(user);
       if (slot === undefined) return err({ kind: 'not-found', what: 'user' });
-      const kept = await keepTries(host, slot, noTries, keep);
+      const numbers = await numbersOf(host, slot);
+      if (!numbers.ok) return err(keyStoreFault(numbers.fault));
+      const kept = await keepTries(host, slot, nextCount(numbers.value, noTries), keep);
       return kept.ok ? ok(undefined) : kept;
     },
+    wrongPins: () => wrongPinsOf(host, file()?.slots ?? []),
     introduce: ({ id, name, role, registration }) => {
       const slot = find(id);
       if (slot !== undefined) keep({ ...slot, user: { id, name, role, registration } });
@@ -92,6 +82,42 @@ export function createVault(host: Host, cost: ScryptCost = productCost): Vault {
       return salt !== undefined && file()?.storeSalt === salt;
     },
   };
+}
+
+type Newcomer = { readonly user: User; readonly pin: string; readonly given: Partial<Keys> };
+
+async function enrol(
+  host: Host,
+  cost: ScryptCost,
+  { user, pin, given }: Newcomer,
+  write: (vault: VaultFile) => void,
+): Promise<Result<Keys, Fault>> {
+  const weak = weakness(pin);
+  if (weak !== undefined) return err({ kind: 'pin-too-simple', why: weak });
+  const read = readVault(vaultPath(host), host.files);
+  if (!read.ok) return err({ kind: 'store-refused', reason: read.fault.kind });
+  const vault = read.value ?? (await newVault(host));
+  if ('kind' in vault) return err(keyStoreFault(vault));
+  const keys: Keys = {
+    data: given.data ?? host.randomBytes(32),
+    personal: given.personal ?? host.randomBytes(32),
+  };
+  const earlier = vault.slots.find((slot) => slot.user.id === user.id);
+  const count = earlier === undefined ? ok(newTryCount) : await numbersOf(host, earlier);
+  if (!count.ok) return err(keyStoreFault(count.fault));
+  const slot = await closeSlot(host, user, pin, keys, { cost, count: count.value });
+  if (!slot.ok) return err(keyStoreFault(slot.fault));
+  write(withSlot(vault, slot.value));
+  return ok(keys);
+}
+
+async function wrongPinsOf(host: Host, slots: readonly Slot[]): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>();
+  for (const slot of slots) {
+    const count = await readGuard(host, slot);
+    if (count.ok) counts.set(slot.user.id, count.value.everWrong);
+  }
+  return counts;
 }
 
 async function newVault(host: Host): Promise<VaultFile | KeyStoreFault> {
@@ -114,16 +140,20 @@ async function tryPin(
   pin: string,
   keep: (slot: Slot) => void,
 ): Promise<Result<Keys, VaultOpenFault>> {
-  const read = await readGuard(host.keyStore, slot);
+  const read = await readGuard(host, slot);
   if (!read.ok)
     return err(read.fault.kind === 'tampered' ? { kind: 'sign-in-first' } : keyStoreFault(read.fault));
-  const now = standing(read.value, host.now());
+  const before = read.value;
+  const now = standing(before, host.now());
   if (now.kind === 'sign-in-first') return err(now);
   if (now.kind === 'blocked') {
-    const moved = await keepTries(host, slot, now.tries, keep);
-    return moved.ok ? err({ kind: 'pin-blocked', until: fromMillis(now.untilMs) }) : moved;
+    if (now.tries.until !== before.until) {
+      const moved = await keepTries(host, slot, nextCount(before, now.tries), keep);
+      if (!moved.ok) return moved;
+    }
+    return err({ kind: 'pin-blocked', until: fromMillis(now.untilMs) });
   }
-  const counted = afterWrong(read.value, host.now());
+  const counted = nextCount(before, afterWrong(before, host.now()), before.everWrong + 1);
   const guarded = await keepTries(host, slot, counted, keep);
   if (!guarded.ok) return guarded;
   const opened = await openSlot(host, slot, pin);
@@ -133,12 +163,9 @@ async function tryPin(
         ? afterWrongFault(counted, host.now())
         : keyStoreFault(opened.fault),
     );
-  const forgiven = await keepTries(
-    host,
-    { ...guarded.value, lastHere: fromMillis(host.now()) },
-    noTries,
-    keep,
-  );
+  const here = { ...guarded.value, lastHere: fromMillis(host.now()) };
+  // It was none of the wrong ones after all.
+  const forgiven = await keepTries(host, here, nextCount(counted, noTries, before.everWrong), keep);
   if (forgiven.ok) return opened;
   forget(opened.value);
   return forgiven;
@@ -153,10 +180,10 @@ function afterWrongFault(tries: Tries, nowMs: number): VaultOpenFault {
 async function keepTries(
   host: Host,
   slot: Slot,
-  tries: Tries,
+  count: TryCount,
   keep: (slot: Slot) => void,
 ): Promise<Result<Slot, Fault>> {
-  const guard = await writeGuard(host.keyStore, slot.salt, tries);
+  const guard = await writeGuard(host, slot.user.id, slot.salt, count);
   if (!guard.ok) return err(keyStoreFault(guard.fault));
   const kept = { ...slot, guard: guard.value };
   keep(kept);

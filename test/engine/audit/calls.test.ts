@@ -62,7 +62,7 @@ test('wrong PINs are recorded: while locked at the next unlock, before a signatu
   const user = `${trust.origin}#ruth`;
   for (const wrong of ['111222', '333444']) await engine.call('unlock', { user, pin: wrong });
   await engine.call('unlock', { user, pin });
-  expect(await said()).toContain('Wrong pin count=2');
+  expect(await said()).toContain('Wrong PIN typed count=2');
 });
 
 test('signing out is recorded with what came of it, and looking at the audit is itself recorded', async () => {

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { User } from '../../../electron/engine/context.ts';
 import { auditPublicKey, findHeadBreak } from '../../../electron/engine/audit/audit.ts';
 import { verifyAudit } from '../../../electron/engine/audit/verify.ts';
+import { wholeAudit } from '../../../electron/engine/db/queries/audit.ts';
 import { settingByName } from '../../../electron/engine/db/queries/settings.ts';
 import { query } from '../../../electron/engine/db/query.ts';
 import {
@@ -458,4 +459,22 @@ test('an enrolment cut off before there was a store goes on with the PIN that wa
   expect(again.state().kind).toBe('locked');
   expect(fault(await again.unlock(ruth.id, ruthPin))).toBe('ok');
   await again.end();
+});
+
+test('a count of wrong PINs that was put back from an earlier copy of both places is told in the audit at the next unlock', async () => {
+  const { host, session } = await withRuth();
+  session.lock('asked');
+  const files = [join(host.dataFolder, 'concord.vault'), host.countFile];
+  const before = files.map((path) => readFileSync(path));
+  await session.unlock(ruth.id, '000001');
+  await session.unlock(ruth.id, ruthPin);
+  session.lock('asked');
+  for (const [at, path] of files.entries()) writeFileSync(path, before[at] ?? '');
+  await session.unlock(ruth.id, ruthPin);
+  const store = session.store();
+  if (!store.ok) throw new Error('not open');
+  const told = store.value.read.all(wholeAudit, {}).map(({ action, detail }) => `${action} ${detail}`);
+  expect(told).toContain('wrong-pin {"count":1}');
+  expect(told).toContain('pin-count-put-back {"known":1,"found":0}');
+  await session.end();
 });

@@ -1,7 +1,14 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { weakness } from '../../../electron/engine/vault/pin.ts';
-import { afterWrong, noTries, standing, type Tries } from '../../../electron/engine/vault/tries.ts';
+import {
+  afterWrong,
+  countThatHolds,
+  newTryCount,
+  noTries,
+  standing,
+  type Tries,
+} from '../../../electron/engine/vault/tries.ts';
 
 const minute = 60_000;
 const noon = Date.parse('2026-11-18T12:00:00Z');
@@ -21,6 +28,18 @@ test('five tries, then longer and longer blocks, then only a full sign-in', () =
     'may-try',
     'may-try',
   ]);
+});
+
+test('10,000 wrong PINs, each as soon as one may be typed, try twenty in eighty minutes and then none', () => {
+  let [tries, nowMs, tried] = [noTries, noon, 0];
+  for (let at = 0; at < 10_000; at += 1) {
+    const now = standing(tries, nowMs);
+    if (now.kind === 'blocked') nowMs = now.untilMs;
+    if (standing(tries, nowMs).kind !== 'may-try') continue;
+    tries = afterWrong(tries, nowMs);
+    tried += 1;
+  }
+  expect([tried, (nowMs - noon) / minute, standing(tries, nowMs).kind]).toEqual([20, 80, 'sign-in-first']);
 });
 
 test('a block ends when its time is over, not before', () => {
@@ -59,4 +78,23 @@ test.each([
   ['wet tulips', undefined],
 ])('as a PIN, "%s" is %s', (pin, expected) => {
   expect(weakness(pin)).toBe(expected);
+});
+
+const count = (written: number, wrongPins: number) => ({
+  ...newTryCount,
+  written,
+  wrong: wrongPins,
+  everWrong: wrongPins,
+});
+
+test.each([
+  ['both as they were written', count(4, 4), count(4, 4), 4],
+  ['the power went between the two', count(3, 3), count(4, 4), 4],
+  ['an older vault file put back', count(1, 0), count(4, 4), 4],
+  ['an older count apart put back', count(4, 4), count(1, 0), 4],
+  ['the count apart removed', count(4, 4), undefined, 'sign-in-first'],
+  ['a guard that is not of this slot', undefined, count(4, 4), 'sign-in-first'],
+  ['neither', undefined, undefined, 'sign-in-first'],
+])('which count holds: %s', (_, inVault, apart, expected) => {
+  expect(countThatHolds(inVault, apart)?.wrong ?? 'sign-in-first').toBe(expected);
 });

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { must } from '../../../shared/core/must.ts';
 import type { User } from '../../../electron/engine/context.ts';
 import { createVault, productCost, type Keys, type Vault } from '../../../electron/engine/vault/vault.ts';
@@ -104,11 +105,64 @@ test('a try is counted before it is checked: pulling the plug meanwhile gives no
     keyStore: {
       ...keyStore,
       unwrap: (bytes) =>
-        (asked += 1) === 2 ? Promise.reject(new Error('the power went')) : keyStore.unwrap(bytes),
+        (asked += 1) === 3 ? Promise.reject(new Error('the power went')) : keyStore.unwrap(bytes),
     },
   });
   await expect(createVault(cutOff, testCost).unlock(ruth.id, '000001')).rejects.toThrow('the power went');
   expect(await outcome(vault.unlock(ruth.id, '000001'))).toEqual({ kind: 'wrong-pin', triesLeft: 3 });
+});
+
+test('a vault file put back after every few tries gives no try more: the count apart goes on', async () => {
+  const clock = testClock();
+  const { host } = await enrolled({ clock });
+  const [before, guesses] = [readFileSync(file(host)), new Map<string, number>()];
+  for (let at = 0; at < 80; at += 1) {
+    if (at % 4 === 0) writeFileSync(file(host), before);
+    // Each try in a process of its own, as after a restart or in a fresh browser.
+    const said = await outcome(createVault(host, testCost).unlock(ruth.id, '000001'));
+    const kind = z.object({ kind: z.string() }).parse(said).kind;
+    guesses.set(kind, (guesses.get(kind) ?? 0) + 1);
+  }
+  expect(Object.fromEntries(guesses)).toEqual({ 'wrong-pin': 4, 'pin-blocked': 76 });
+  clock.advance(5 * 60_000);
+  expect(await outcome(createVault(host, testCost).unlock(ruth.id, pin))).toBe('opened');
+});
+
+test.each([
+  ['removed', undefined],
+  ['emptied', ''],
+  ['of an earlier PIN', 'earlier'],
+  ['no table', '[]'],
+])('counts apart that are %s ask for a full sign-in, which gives the PIN back', async (_, how) => {
+  const { host, vault, keys } = await enrolled();
+  const earlier = readFileSync(host.countFile);
+  await vault.enrol(ruth, 'new tulips', keys);
+  if (how === undefined) host.files.remove(host.countFile);
+  else writeFileSync(host.countFile, how === 'earlier' ? earlier : how);
+  expect(await outcome(vault.unlock(ruth.id, 'new tulips'))).toEqual({ kind: 'sign-in-first' });
+  await vault.forgive(ruth.id);
+  expect(await outcome(vault.unlock(ruth.id, 'new tulips'))).toBe('opened');
+});
+
+test('a vault file with an earlier PIN put back does not bring that PIN back without a full sign-in', async () => {
+  const { host, vault, keys } = await enrolled();
+  const before = readFileSync(file(host));
+  await vault.enrol(ruth, 'new tulips', keys);
+  writeFileSync(file(host), before);
+  expect(await outcome(vault.unlock(ruth.id, pin))).toEqual({ kind: 'sign-in-first' });
+});
+
+test('wrong PINs without end try twenty, are counted, and then ask for a full sign-in', async () => {
+  const clock = testClock();
+  const { vault } = await enrolled({ clock });
+  const kinds = new Map<string, number>();
+  for (let at = 0; at < 60; at += 1) {
+    const said = z.object({ kind: z.string() }).parse(await outcome(vault.unlock(ruth.id, '000001'))).kind;
+    kinds.set(said, (kinds.get(said) ?? 0) + 1);
+    clock.advance(61 * 60_000);
+  }
+  expect(Object.fromEntries(kinds)).toEqual({ 'wrong-pin': 16, 'pin-blocked': 3, 'sign-in-first': 41 });
+  expect(await vault.wrongPins()).toEqual(new Map([[ruth.id, 20]]));
 });
 
 test("a count written by hand, or another slot's, gives nobody a try", async () => {
