@@ -20,6 +20,7 @@ import { sessionHandlers, viewSession } from './session/handlers.ts';
 import { createSession } from './session/session.ts';
 import { outboxHandlers } from './outbox/handlers.ts';
 import { keepSending, withWaiting } from './outbox/outbox.ts';
+import { keepPurging } from './purge/purge.ts';
 import { smartHandlers } from './smart/handlers.ts';
 import { smartOf } from './smart/smart.ts';
 import { typedInHandlers } from './typed-in/handlers.ts';
@@ -46,6 +47,12 @@ export type Engine = {
 };
 
 const roleOf = (user: Result<User, Fault>): Role | undefined => (user.ok ? user.value.role : undefined);
+
+/** What goes on by itself while somebody is unlocked. */
+function keepWorking(context: EngineContext): { readonly signalled: () => void } {
+  keepPurging(context);
+  return keepSending(context);
+}
 
 /** Wires the rooms of the engine to a host and a port. Decides nothing. */
 export async function startEngine({
@@ -75,7 +82,7 @@ export async function startEngine({
   });
   const context: EngineContext = { host, config, policy: decided.policy, session, emit };
   const smart = smartOf(context);
-  life.signalled = keepSending(context).signalled;
+  life.signalled = keepWorking(context).signalled;
   const records = () => withWaiting(context, smart.recordStatuses());
   const view = () => viewSession(session, { host, config, records, network: smart.network.now });
   const handlers: Handlers = {

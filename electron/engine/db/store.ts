@@ -15,6 +15,8 @@ export type Store = {
   readonly resourcesVersion: () => number;
   /** An encrypted copy under the same key. */
   readonly copyTo: (path: string) => void;
+  /** Folds the write-ahead log into the file and empties it: what was deleted is in neither. */
+  readonly emptyLog: () => void;
   readonly close: () => void;
 };
 
@@ -53,6 +55,10 @@ export function createStore(db: Sqlite.Database, host: StoreHost): Store {
     },
     copyTo: (path) => {
       prepare('copy the store', 'VACUUM INTO :path').run({ path });
+    },
+    emptyLog: () => {
+      host.beforeStatement('empty the write-ahead log');
+      db.pragma('wal_checkpoint(TRUNCATE)');
     },
     close: () => {
       if (!db.open) return;

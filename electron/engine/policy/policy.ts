@@ -60,6 +60,8 @@ export function readPolicy({ values, from }: FoundPolicy): PolicyRead {
   };
   const policy: Policy = {
     idleLockMinutes: take('idleLockMinutes'),
+    purgeAfterDays: take('purgeAfterDays'),
+    purgeAfterDischargeDays: take('purgeAfterDischargeDays'),
     currentRule: take('currentRule'),
     trustTables: take('trustTables'),
     checklist: take('checklist'),

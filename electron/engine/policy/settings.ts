@@ -20,6 +20,24 @@ export const settings = {
     },
     5,
   ),
+  purgeAfterDays: whole(
+    {
+      name: 'PurgeAfterDays',
+      title: 'Remove patients nobody opened',
+      help: "Days after which a patient's copy is removed from the computer when nobody opened or prepared it. What has not reached the trust's own store, and a case that was worked on and not signed, is never removed.",
+    },
+    { min: 1, max: 90, unit: 'days', why: 'copies older than 90 days may not stay on a computer' },
+    30,
+  ),
+  purgeAfterDischargeDays: whole(
+    {
+      name: 'PurgeAfterDischargeDays',
+      title: 'Remove patients who have left',
+      help: "Days after which the copy of a patient who is on no ward list any more is removed from the computer, by the same rule: never before the trust's own store holds what was done.",
+    },
+    { min: 1, max: 90, unit: 'days', why: 'copies older than 90 days may not stay on a computer' },
+    7,
+  ),
   currentRule: choice(
     {
       name: 'CurrentRule',

@@ -62,6 +62,7 @@ test('no question reads a whole table but those that show all of it', () => {
       "the whole audit",
       "wards with their patients counted",
       "who is cached from where",
+      "whose copy may go",
     ]
   `);
 });
@@ -136,12 +137,13 @@ test('a person is found by index in every table that grows with people', () => {
   `);
 });
 
-test('nothing is sorted but the few wards by name and the few stays and typed-in sources of one person', () => {
+test('nothing is sorted but the few wards by name and the few stays and typed-in sources of one person, and a purge, once a day', () => {
   const sorting = [...plans].filter(([, plan]) => plan.some((one) => one.includes('TEMP B-TREE')));
   expect(sorting.map(([label]) => label).toSorted()).toEqual([
     'typed-in sources of a person',
     'wards with their patients counted',
     'where a person lies',
     'whose a typed-in source is',
+    'whose copy may go',
   ]);
 });
