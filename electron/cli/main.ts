@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { compare } from './compare.ts';
 import { runDmd, withPack } from './dmd.ts';
 import { dosageOfText, dosageToText } from './dosage.ts';
+import { runEscrow } from './escrow.ts';
 import { nodeNetwork } from '../engine/node-host.ts';
 import { today } from './host.ts';
 import { usualStateFolder } from './last-pack.ts';
@@ -80,6 +81,7 @@ async function answerOf(args: readonly string[]): Promise<Answer> {
         ? await recordCheck(file, nodeNetwork)
         : fault('usage', 'use: record check FILE');
     }
+    if (args[0] === 'escrow') return await runEscrow(args.slice(1));
     return args[0] === 'dmd'
       ? await runDmd(args.slice(1), usualStateFolder(process.env, process.platform))
       : run(args);

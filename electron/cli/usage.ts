@@ -14,6 +14,7 @@ export const usage = [
   'concord read FILE',
   'concord dosage --text "..." | --to-text FILE',
   'concord record check FILE',
+  'concord escrow open FILE --key PRIVATE-KEY.pem --out FOLDER',
   'concord dmd import PATH --out PACK | dmd show CODE',
 ].join('  |  ');
 

@@ -1,3 +1,4 @@
+import type { EngineEvent } from '../../shared/ipc/contract.ts';
 import type { ReplyMessage } from '../../shared/ipc/messages.ts';
 import type { Role } from '../../shared/cases/cases.ts';
 import type { Result } from '../../shared/core/result.ts';
@@ -11,6 +12,7 @@ import { caseHandlers } from './cases/handlers.ts';
 import type { EngineContext, User } from './context.ts';
 import { dispatch } from './dispatch.ts';
 import { dmdHandlers } from './dmd/handlers.ts';
+import { keepEscrow } from './escrow/escrow.ts';
 import type { Handlers } from './handlers.ts';
 import type { Host, Port } from './host.ts';
 import { policyHandlers } from './policy/handlers.ts';
@@ -49,9 +51,17 @@ export type Engine = {
 const roleOf = (user: Result<User, Fault>): Role | undefined => (user.ok ? user.value.role : undefined);
 
 /** What goes on by itself while somebody is unlocked. */
-function keepWorking(context: EngineContext): { readonly signalled: () => void } {
+function keepWorking(context: EngineContext): { readonly heard: (event: EngineEvent) => void } {
+  const sending = keepSending(context);
+  const escrow = keepEscrow(context);
   keepPurging(context);
-  return keepSending(context);
+  return {
+    heard: ({ event }) => {
+      // A sign-in or a network that came back may let something go.
+      if (event === 'session-changed') sending.signalled();
+      if (event === 'outbox-changed') escrow.changed();
+    },
+  };
 }
 
 /** Wires the rooms of the engine to a host and a port. Decides nothing. */
@@ -64,12 +74,12 @@ export async function startEngine({
   idleLockMs,
   cost,
 }: EngineOptions): Promise<Engine> {
-  const life = { stopped: false, signalled: (): void => undefined };
+  const life = { stopped: false, heard: (_event: EngineEvent): void => undefined };
   const emit: EngineContext['emit'] = (event) => {
     const message: ReplyMessage = { type: 'event', event };
-    if (!life.stopped) port.post(message);
-    // A sign-in or a network that came back may let something go.
-    if (event.event === 'session-changed' && !life.stopped) life.signalled();
+    if (life.stopped) return;
+    port.post(message);
+    life.heard(event);
   };
   const decided = readPolicy(policy);
   const session = await createSession(host, {
@@ -82,7 +92,7 @@ export async function startEngine({
   });
   const context: EngineContext = { host, config, policy: decided.policy, session, emit };
   const smart = smartOf(context);
-  life.signalled = keepWorking(context).signalled;
+  life.heard = keepWorking(context).heard;
   const records = () => withWaiting(context, smart.recordStatuses());
   const view = () => viewSession(session, { host, config, records, network: smart.network.now });
   const handlers: Handlers = {

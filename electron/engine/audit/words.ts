@@ -36,6 +36,7 @@ const acts: Readonly<Record<string, ActWords>> = {
   'file-read': { words: 'Looked at a file to import', act: 'R' },
   'paste-read': { words: 'Pasted a list to be read', act: 'R' },
   'export-outbox': { words: 'Exported the outbox for IT', act: 'R' },
+  'escrow-sealed': { words: 'Sealed unsent work to the trust’s escrow key', act: 'C' },
   'patient-purged': { words: 'Removed a patient’s copy from this computer', act: 'D' },
   linked: { words: 'Linked the patient to a record', act: 'U' },
   'read-begun': { words: 'Began to read the record', act: 'R' },

@@ -1,6 +1,7 @@
 import { settings } from './settings.ts';
 import type { Setting, SettingKind } from './kinds.ts';
 
+export { escrowAlgorithm } from './escrow-key.ts';
 export { settings } from './settings.ts';
 export type { SettingKind } from './kinds.ts';
 
@@ -66,6 +67,8 @@ export function readPolicy({ values, from }: FoundPolicy): PolicyRead {
     trustTables: take('trustTables'),
     checklist: take('checklist'),
     dmdRelease: take('dmdRelease'),
+    escrowKey: take('escrowKey'),
+    escrowFolder: take('escrowFolder'),
   };
   const known = new Set<string>(states.map(({ name }) => name));
   return { policy, from, states, unknown: Object.keys(values).filter((name) => !known.has(name)) };

@@ -1,3 +1,4 @@
+import { weakEscrowKey } from './escrow-key.ts';
 import { choice, text, whole } from './kinds.ts';
 
 /**
@@ -72,6 +73,22 @@ export const settings = {
       name: 'DmdRelease',
       title: 'Where dm+d releases are put',
       help: 'Full path of a dm+d release from TRUD (a folder or a zip), or of a folder they are put into; the newest is imported by itself. Without it a release is imported on the settings screen.',
+    },
+    { maxLength: 400, weakens: notFromTheWeb },
+  ),
+  escrowKey: text(
+    {
+      name: 'EscrowKey',
+      title: 'Escrow key',
+      help: 'Public key (PEM; X25519, P-256, or RSA of 3072 bits or more) to which unsent work is sealed, so that the trust can recover it when a PIN is forgotten or a computer is lost. Without it nobody can.',
+    },
+    { maxLength: 4_000, weakens: weakEscrowKey },
+  ),
+  escrowFolder: text(
+    {
+      name: 'EscrowFolder',
+      title: 'Folder for sealed copies',
+      help: 'Full path of a folder in which the sealed copy of unsent work is put as well, for computers that lose their disk. It may be on the network: only the holder of the escrow key can read it.',
     },
     { maxLength: 400, weakens: notFromTheWeb },
   ),
