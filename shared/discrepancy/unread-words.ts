@@ -51,9 +51,15 @@ function withoutAdvice(words: string): string {
 /** "After Fajr" is a time of the day, not advice about food. */
 const religious = /\b(?:after|before|with) (?:fajr|dhuhr|zuhr|asr|maghrib|isha|iftar|suhoor|prayers?)\b/u;
 
-/** A strength or product named again beside the count: "(300mg)", "500mg tabs". */
-const products =
-  /\(?\b\d+(?:[.,]\d+)?\s*(?:mg|mcg|micrograms?|g|grams?|ml|mls|%|units?)(?:\s*\/\s*\d*(?:\.\d+)?\s*(?:ml|mg|g|dose|hours?|hr|h))?\b\)?/gu;
+/**
+ * A strength or product named again beside the count: "(300mg)", "500mg tabs", "100units/ml". An amount by itself may be the dose
+ * that was not read ("has 18 units, or so, at night").
+ */
+const measure = String.raw`\d+(?:[.,]\d+)?\s*(?:mg|mcg|micrograms?|g|grams?|ml|mls|%|units?)`;
+const products = new RegExp(
+  String.raw`\(\s*${measure}\s*\)|\b${measure}(?:\s*\/\s*\d*(?:\.\d+)?\s*(?:ml|mg|g|dose|hours?|hr|h))\b|\b${measure}(?=\s*(?:tab|cap|patch|inhaler|pen|sachet|vial|ampoule|solution|suspension|cream|liquid)\w*)`,
+  'gu',
+);
 
 /** Words that are part of any direction and say nothing by themselves. */
 const idle = new Set(

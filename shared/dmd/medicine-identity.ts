@@ -2,6 +2,7 @@ import { compareText } from '../core/compare.ts';
 import { known, notRecorded } from '../core/known.ts';
 import type { Qualifier } from './forms.ts';
 import { identify, type Identity } from './identity.ts';
+import { withoutMarks } from './name-marks.ts';
 import { genericOf, identityOf, vtmOf } from './pack-generic.ts';
 import { productsNamed } from './pack-names.ts';
 import type { DmdPack, DmdProduct } from './pack.ts';
@@ -68,7 +69,8 @@ export function identifyMedicine(stated: Stated, pack: DmdPack | undefined): Med
   return made;
 }
 
-function weigh({ term, brand, codes }: Stated, pack: DmdPack | undefined): MedicineIdentity {
+function weigh({ term: written, brand, codes }: Stated, pack: DmdPack | undefined): MedicineIdentity {
+  const term = withoutMarks(written);
   const isCode = codes.some(({ code }) => code === term);
   const read = identify(isCode ? '' : term, brand);
   if (pack === undefined) return byTable(read);

@@ -62,7 +62,7 @@ export const number = `(?:${mixed}|${fraction}|${digits}|${word})`;
 /** A whole number in digits or words. */
 export const whole = String.raw`(?:(?!0\d)\d{1,3}${entire}|${word})`;
 /** Between the two ends of a range. A slash stands only between words: 2/3 and 1/2 are something else. */
-export const between = String.raw`(?:\s*[-\u2013\u2014]\s*|\s+(?:to|or)\s+|\s*/\s*(?=[a-z]))`;
+export const between = String.raw`(?:\s*[-\u2013\u2014]\s*|\s+(?:to|or)\s+|(?<=\d)(?:to|or)(?=\d)|\s*/\s*(?=[a-z]))`;
 
 const largest = decimal(1_000_000);
 

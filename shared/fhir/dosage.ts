@@ -58,6 +58,17 @@ const isSilent = (text: Known<string>): boolean =>
       text.value,
     ));
 
+/** A dosage that says neither how much nor how often: it sends the reader elsewhere, and nothing was found there. */
+export const saysNothing = ({ text, structured, wordsFrom }: Dosage): boolean =>
+  text.kind === 'known' && isSilent(text) && !saysAnything(structured) && wordsFrom === undefined;
+
+const saysAnything = (structured: Dosage['structured']): boolean =>
+  structured.kind === 'unreadable' ||
+  structured.kind === 'withheld' ||
+  (structured.kind === 'known' &&
+    (structured.value.doses.length > 0 ||
+      JSON.stringify(structured.value.timing) !== JSON.stringify(emptyTiming)));
+
 /** Whether the coded fields say how much and how often; then what the patient is told is beside them. */
 const saysHow = (structured: Dosage['structured']): boolean =>
   structured.kind === 'unreadable' ||

@@ -6,7 +6,7 @@ import type { LineStatus, MedicineLine, NotUnderstood } from '../medicines/line.
 import { categoryOf, courseOf } from './category.ts';
 import { conceptFrom, joinedConcepts, readConcept, readIdentifiers, references } from './concept.ts';
 import type { DirectionsReader } from './directions-reader.ts';
-import { readDosages } from './dosage.ts';
+import { readDosages, saysNothing } from './dosage.ts';
 import { dosagesOfNotes } from './note-directions.ts';
 import { changeOf, dosageLastChanged, pharmacistVerified } from './uk-extensions.ts';
 import { readMedicine } from './medicine.ts';
@@ -63,7 +63,7 @@ const statusReasons: readonly string[] = [
 export function commonLine(node: JsonObject, key: ResourceKey, reading: Reading): MedicineLine {
   const { medicine, notUnderstood, remarks } = readMedicine(node, reading.resolve);
   const own = readDosages(node, reading.directions);
-  const dosages = own.length > 0 ? own : dosagesOfNotes(readNotes(node), reading.directions);
+  const dosages = withNotes(own, dosagesOfNotes(readNotes(node), reading.directions));
   return {
     key,
     version: versionOf(node),
@@ -109,6 +109,19 @@ export function commonLine(node: JsonObject, key: ResourceKey, reading: Reading)
     derivedFrom: references(node, 'derivedFrom', 'basedOn', 'priorPrescription'),
     notUnderstood: [...oddities(node), ...notUnderstood, ...strayDosages(node), ...oddMembers(dosages)],
   };
+}
+
+/** A note's directions stand where there are no others, or where the one dosage only sends the reader elsewhere ("as directed"). */
+function withNotes(
+  own: MedicineLine['dosages'],
+  [note, ...more]: MedicineLine['dosages'],
+): MedicineLine['dosages'] {
+  if (note === undefined) return own;
+  const [only, ...others] = own;
+  if (only === undefined) return [note, ...more];
+  return others.length === 0 && more.length === 0 && saysNothing(only)
+    ? [{ ...only, fromText: note.fromText, wordsFrom: 'note' }]
+    : own;
 }
 
 /** Where the directions came from, where that is not their own place. */

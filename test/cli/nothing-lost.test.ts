@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isLosslessNumber } from 'lossless-json';
+import { isLosslessNumber, stringify as losslessStringify } from 'lossless-json';
 import { expect, test } from 'vitest';
 import { read } from '../../electron/cli/read.ts';
 import { isObject } from '../../shared/core/brand.ts';
@@ -70,6 +70,52 @@ example('every value of every example file is in what read answers, or left out 
   const files = exampleFiles(join(exampleData('ukcore').path, '..'));
   const all = files.flatMap(({ name, text }) => lost(text).map((one) => `${name}: ${one}`));
   expectEqual([all, files.length > 100], [[], true]);
+});
+
+/** The same resource with every text at `path` replaced. */
+function withText(value: unknown, path: string, text: string): unknown {
+  if (Array.isArray(value)) return value.map((item) => withText(item, path, text));
+  if (!isObject(value) || path === '') return text;
+  const [name, ...rest] = path.split('.');
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [
+      key,
+      key === name ? withText(inner, rest.join('.'), text) : inner,
+    ]),
+  );
+}
+
+/** Each path at which a line or an allergy of the example data holds a text, with one resource that has it there. */
+function pathsOf(content: string): readonly (readonly [path: string, type: string, resource: unknown])[] {
+  return [...resourcesIn(content, sourceId('file'))].flatMap(([key, resource]) =>
+    /^(?:Medication[A-Z]|AllergyIntolerance)/.test(key)
+      ? leaves(resource, '')
+          .filter(
+            ([path, words]) =>
+              !addresses.test(path) && /[a-z]/i.test(words) && !/^(?:true|false)$/.test(words),
+          )
+          .map(([path]) => [path, key.slice(0, key.indexOf('/')), resource] as const)
+      : [],
+  );
+}
+const addresses =
+  /^(?:subject|patient)\.|(?:^|\.)(?:resourceType|id|system|url|reference|div)$|^meta\.profile/;
+
+example('a value nobody has seen yet, at any path the example files use, is in what read answers', () => {
+  const files = exampleFiles(join(exampleData('ukcore').path, '..')).filter(({ name }) =>
+    name.endsWith('.json'),
+  );
+  const paths = new Map(
+    files
+      .flatMap(({ text }) => pathsOf(text))
+      .map(([path, type, resource]) => [`${type} ${path}`, [path, resource]] as const),
+  );
+  const missing = [...paths].flatMap(([name, [path, resource]]) =>
+    answerOf(losslessStringify(withText(resource, path, 'zanzibar')) ?? '')?.includes('zanzibar') === true
+      ? []
+      : [name],
+  );
+  expectEqual([missing, paths.size > 50], [[], true]);
 });
 
 const types = {

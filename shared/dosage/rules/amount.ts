@@ -193,6 +193,11 @@ export const amountRules: readonly Rule[] = [
     readAmount,
   ),
   rule(String.raw`(?<low>${number})\s*x\s+(?<unit>${form})`, readAmount),
+  // "500mg/125mg one tds": so does the strength of a combination.
+  rule(
+    String.raw`(?<keep>${strength}\s*/\s*${strength}(?:\s*${form})?)(?=[\s,:;-]*(?:take\s+|give\s+)?${number})`,
+    (_, place) => (mayBeDose(place) ? { kind: 'verb' } : undefined),
+  ),
   // "20mg tabs one daily": the product's name comes first.
   rule(String.raw`(?<keep>${strength}\s*${form})(?=[\s,:;-]*(?:take\s+|give\s+)?${number})`, (_, place) =>
     mayBeDose(place) ? { kind: 'verb' } : undefined,

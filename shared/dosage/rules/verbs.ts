@@ -16,6 +16,9 @@ const verbs: readonly (readonly [words: string, method?: string, route?: string]
   [String.raw`(?:to\s+be\s+)?nebulised?(?=\s+(?:one|two|\d))|nebulise`],
 ];
 
+/** As somebody told it: "takes 18 units", "the patient is using two puffs", "has one at night". */
+const reported = String.raw`(?:(?:(?:the\s+)?(?:patient|pt)|s?he|they)\s+)?(?:(?:is\s+|reports?\s+|says\s+)?(?:taking|using|injecting|inhaling|applying)|takes|uses|injects|inhales|applies|instils|has)(?=\s+${number})`;
+
 /** Verbs that say more than "use it": they are understood well enough for a dose to follow, and stay on show. */
 const shown = String.raw`(?<keep>suck|to\s+be\s+sucked|chew|to\s+be\s+chewed|swallow|dissolve|(?:rinse\s+or\s+)?gargle(?:\s+with)?|rinse\s+(?:the\s+)?mouth\s+with|sniff|drink|smoke|wear|massage|initially|start(?:ing)?\s+with|begin\s+with|usually|normally|breathe\s+in|melt|mix|stir|sprinkle|crush|sip|swish|paint|smear|spread|dab|squeeze|snort|wash(?:\s+with)?|shampoo|bathe(?:\s+with)?|disperse|dilute|(?:the\s+)?contents?\s+of|please\s+(?:take|use|apply|inhale|inject|insert|give)|please|(?:let|allow)(?=\s+(?:one|two|1|2)(?![a-z0-9])))`;
 
@@ -33,6 +36,7 @@ export const verbRules: readonly Rule[] = [
         : undefined,
     ),
   ),
+  rule(reported, (_, place) => (expects(place) ? { kind: 'verb' } : undefined)),
   // An order in the middle of other words begins the direction anew ("... 250mg/5ml take 10ml").
   rule(String.raw`take|inhale|inject|instill?|insert|give`, (_, place) =>
     place.after === 'unknown' && !place.inBrackets ? { kind: 'verb' } : undefined,

@@ -54,6 +54,14 @@ test.each(['as directed', 'one daily with food', 'one daily, swallow whole', 'on
   },
 );
 
+test('an amount that was not read is not compared, and a strength named again is no amount', () => {
+  const kindOf = (home: string) =>
+    fared('Lantus 100units/ml SoloStar pens', home, '12 units at night').kinds['amount'];
+  expect(kindOf('whatever he fancies, some 18 units at bedtime')).toBe('not-compared');
+  expect(kindOf('(100units/ml) at bedtime')).toBe('one-side');
+  expect(kindOf('100units/ml pens at bedtime')).toBe('one-side');
+});
+
 test('the same words on both sides are equal though nobody understood them', () => {
   const { classes } = fared('Bisoprolol 5mg tablets', 'one on training days', 'ONE on training days');
   expect(classes).toEqual([]);

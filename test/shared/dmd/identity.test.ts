@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { identify } from '../../../shared/dmd/dmd.ts';
+import { identify, identifyMedicine } from '../../../shared/dmd/dmd.ts';
 
 const read = (text: string) => {
   const { substance, strengths, form, qualifiers, brand, salt } = identify(text);
@@ -41,6 +41,19 @@ test('names as GP systems, wards and patients write them', () => {
       "amlodipine |  | 5mg | tablet |  | ",
     ]
   `);
+});
+
+test.each([
+  '*RAMIPRIL 5MG CAPS',
+  '\u2022 Ramipril 5mg capsules',
+  '2. Ramipril 5mg capsules',
+  '"Ramipril" 5mg capsules',
+  '[Ramipril 5mg capsules]',
+])('marks of a list before or around a name name nothing: %s', (term) => {
+  const of = (words: string) => identifyMedicine({ term: words, brand: '', codes: [] }, undefined);
+  const { term: _, ...marked } = of(term);
+  const { term: __, ...plain } = of('Ramipril 5mg capsules');
+  expect(marked).toEqual(plain);
 });
 
 test('two salts that matter are two names, and salts that do not are none', () => {

@@ -266,7 +266,7 @@ describe('ranges, decimals and places', () => {
     ['one -two', '1~2'],
     ['1 -2 tablets qds', '1~2 tablet, 4/1d'],
     ['1 – 2 tablets', '1~2 tablet'],
-    ['1to2 tablets', ' [1to2 tablets]'],
+    ['1to2 tablets', '1~2 tablet'],
     ['1/2 - 1', '0.5~1'],
     ['1 or 1/2 tablets', ' [1 or 1/2 tablets]'],
     ['one or one and a half', '1~1.5'],

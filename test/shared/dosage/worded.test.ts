@@ -3,8 +3,23 @@ import { inShort } from './in-short.ts';
 
 /* Directions as GP systems, wards and pharmacies word them, and what each is read as; words in brackets are left over. */
 
+describe('as somebody told it', () => {
+  test.each([
+    ['Takes 18 units at bedtime', '18 unit, 1/1d, HS'],
+    ['patient takes two in the morning', '2, 1/1d, MORN'],
+    ['Pt reports taking 20mg od', '20 mg, 1/1d'],
+    ['she is using 2 puffs bd', '2 puff, 2/1d'],
+    ['has one at night', '1, 1/1d, NIGHT'],
+    ['has 2 days left', ' [2 days left]'],
+  ])('"%s" is %s', (text, read) => {
+    expect(inShort(text)).toBe(read);
+  });
+});
+
 describe('counts and frequencies run together', () => {
   test.each([
+    ['1or2 qds', '1~2, 4/1d'],
+    ['500mg/125mg one tds', '1, 3/1d [500mg/125mg]'],
     ['2bd', '2, 2/1d'],
     ['1bd', '1, 2/1d'],
     ['1 od', '1, 1/1d'],

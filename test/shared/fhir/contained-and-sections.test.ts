@@ -86,6 +86,21 @@ test('a note that holds an amount is directions where there are no others; a bar
   ]);
 });
 
+test('a note that says how is the directions of a dosage that only sends the reader elsewhere, whose words stand', () => {
+  const dosages = (text: string, note: string) =>
+    read(statement('s', { dosage: [{ text }], note: [{ text: note }] })).lines[0]?.dosages.map((dosage) => [
+      dosage.text,
+      dosage.wordsFrom,
+      dosage.fromText.kind === 'known' && dosage.fromText.value.meaning.timing.dayOfWeek.length,
+    ]);
+  const note = 'Takes 1 capsule Monday, Wednesday and Friday only';
+  expect(dosages('as directed', note)).toEqual([[{ kind: 'known', value: 'as directed' }, 'note', 3]]);
+  expect(dosages('as directed', 'Seen in clinic')).toEqual([
+    [{ kind: 'known', value: 'as directed' }, undefined, 0],
+  ]);
+  expect(dosages('one at night', note)).toEqual([[{ kind: 'known', value: 'one at night' }, undefined, 0]]);
+});
+
 const inDocument = (section: object, ...entries: readonly object[]) =>
   read(
     {
