@@ -14,7 +14,11 @@ type Report = {
   readonly testResults: readonly {
     readonly name: string;
     readonly status: string;
-    readonly assertionResults: readonly { readonly status: string }[];
+    readonly assertionResults: readonly {
+      readonly status: string;
+      readonly fullName?: string;
+      readonly failureMessages?: readonly string[] | null;
+    }[];
   }[];
 };
 
@@ -22,6 +26,8 @@ export type TestRun = {
   readonly tally: Tally;
   readonly output: string;
   readonly problems: readonly string[];
+  /** The tests that failed: file, title and what was said first. */
+  readonly failed: readonly string[];
 };
 
 /** Runs test projects and counts what happened from vitest's own report, never from its exit code alone. */
@@ -35,8 +41,19 @@ export async function runTests(
   const flags = projects.flatMap((name) => ['--project', name]);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const ran = await runNode([binOf('vitest'), 'run', ...flags, ...reporters], options);
-  return { ...count(readReport(file), projects, ran.code), output: ran.output };
+  const report = readReport(file);
+  return { ...count(report, projects, ran.code), failed: failedTests(report), output: ran.output };
 }
+
+const failedTests = (report: Report | undefined): readonly string[] =>
+  (report?.testResults ?? []).flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter((test) => test.status === 'failed')
+      .map(({ fullName = '', failureMessages }) => {
+        const [said = ''] = failureMessages ?? [];
+        return `${slashed(name)}: ${fullName}: ${said.split('\n')[0] ?? ''}`;
+      }),
+  );
 
 function readReport(file: string): Report | undefined {
   try {

@@ -7,11 +7,19 @@ import { unprovenControls } from '../safety/safety.ts';
 import { proofsIn, unprovenCells } from '../architectures/aspects.ts';
 import { passedIn, reportsThere } from '../safety/tests.ts';
 
+/** What failed, in words: said again at the end, below everything that passed. */
+const failures: string[] = [];
+const fail = (problem: string): void => {
+  failures.push(problem);
+  console.log(`FAIL ${problem}`);
+};
+
 /** The rest of the tests, shown as they run; the browser's own come last, with the machine to themselves. */
 async function show(title: string, projects: readonly string[]): Promise<Tally> {
   console.log(`\n${title}: ${projects.join(', ')}`);
-  const { tally, problems } = await runTests(projects, { show: true });
-  for (const problem of problems) console.log(`FAIL ${problem}`);
+  const { tally, problems, failed } = await runTests(projects, { show: true });
+  failures.push(...failed);
+  for (const problem of problems) fail(problem);
   return tally;
 }
 
@@ -19,7 +27,7 @@ async function show(title: string, projects: readonly string[]): Promise<Tally> 
 function proveControls(): Tally {
   const hazards = readHazards();
   const unproven = unprovenControls(hazards, passedIn(reportsThere()));
-  for (const control of unproven) console.log(`FAIL no passing test for the control of ${control}`);
+  for (const control of unproven) fail(`no passing test for the control of ${control}`);
   const controls = hazards.flatMap((hazard) => hazard.controls).length;
   console.log(
     `\nSafety: ${hazards.length} hazards, ${controls - unproven.length} of ${controls} controls proven`,
@@ -31,7 +39,7 @@ function proveControls(): Tally {
 function proveArchitectures(): Tally {
   const proofs = proofsIn(reportsThere());
   const unproven = unprovenCells(proofs);
-  for (const cell of unproven) console.log(`FAIL no passing test for the architecture ${cell}`);
+  for (const cell of unproven) fail(`no passing test for the architecture ${cell}`);
   console.log(`Architectures: ${proofs.length} proofs, ${unproven.length} cells without one`);
   return { passed: unproven.length === 0 ? 1 : 0, failed: unproven.length, skipped: 0 };
 }
@@ -48,5 +56,6 @@ const endToEnd = await show('End to end', ['e2e']);
 const safety = proveControls();
 const architectures = proveArchitectures();
 const total = [rest, screens, endToEnd, safety, architectures].reduce(add, checked);
+for (const problem of failures) console.log(`FAIL ${problem}`);
 console.log(lastLine(total));
 process.exitCode = total.failed === 0 ? 0 : 1;
