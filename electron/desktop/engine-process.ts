@@ -3,7 +3,7 @@ import { MessageChannelMain, utilityProcess, type Session, type UtilityProcess }
 import { linkTo, type EngineLink } from '../engine/link.ts';
 import { asPort } from './ports.ts';
 import { serveEngine, type EngineServices } from './serve-engine.ts';
-import type { EngineOrder, EngineStart } from './services.ts';
+import { engineNoteSchema, type EngineNote, type EngineOrder, type EngineStart } from './services.ts';
 
 export type EngineProcess = {
   readonly link: EngineLink;
@@ -18,7 +18,14 @@ export type EngineProcessOptions = {
   readonly networkSession: Session;
   readonly services: EngineServices;
   readonly start: EngineStart;
-  readonly onExit: () => void;
+  readonly on: EngineEnds;
+};
+
+/** How an engine's process comes to its end. */
+export type EngineEnds = {
+  readonly exit: () => void;
+  /** It was locked and has nothing left to do; the next unlock is for a fresh process. */
+  readonly retired: (why: EngineNote['why']) => void;
 };
 
 /** Starts the engine in a utility process of its own. Its environment carries no Node options of the person's shell. */
@@ -34,11 +41,15 @@ export function startEngineProcess(options: EngineProcessOptions): EngineProcess
   const link = linkTo(asPort(calls.port1));
   serveEngine(asPort(services.port1), options.services);
   order(child, options.start, [calls.port2, services.port2]);
+  child.on('message', (message: unknown) => {
+    const note = engineNoteSchema.safeParse(message);
+    if (note.success) options.on.retired(note.data.why);
+  });
   child.on('exit', () => {
     link.close();
     calls.port1.close();
     services.port1.close();
-    options.onExit();
+    options.on.exit();
   });
   return { link, stop: () => order(child, { type: 'stop' }, []), kill: () => child.kill() };
 }

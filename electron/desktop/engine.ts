@@ -3,7 +3,7 @@ import { must } from '../../shared/core/must.ts';
 import { startEngine, type Engine } from '../engine/engine.ts';
 import { desktopHost } from './host.ts';
 import { asPort } from './ports.ts';
-import { engineOrderSchema, type EngineStart } from './services.ts';
+import { engineOrderSchema, type EngineNote, type EngineStart } from './services.ts';
 
 /** Entry of the utility process: waits to be started with two ports, the contract's and the services'. */
 
@@ -27,7 +27,13 @@ async function start(order: EngineStart, ports: readonly MessagePortMain[]): Pro
     config: order.config,
     policy: order.policy,
     why: order.why,
+    retired: (why) => note({ type: 'retired', why }),
   });
+}
+
+function note(message: EngineNote): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a message port, not a window
+  process.parentPort.postMessage(message);
 }
 
 async function stop(): Promise<void> {

@@ -103,13 +103,13 @@ function startSupervisor(config: TrustConfig, policy: FoundPolicy, dataFolder: s
     open: async (url: string) => (await openOutside(config, url)).ok,
   };
   return supervise({
-    start: (why, onExit) =>
+    start: (why, on) =>
       startEngineProcess({
         programFolder,
         networkSession,
         services,
         start: { type: 'start', config, policy, dataFolder, appVersion: versionOfThis(), why },
-        onExit,
+        on,
       }),
     now,
     after,

@@ -3,13 +3,15 @@ import { trustConfigSchema } from '../../shared/records/config.ts';
 
 /** What passes between the main process and the engine's process besides the contract: starting, keys, the browser. */
 
+const lockReason = z.enum(['started', 'asked', 'idle', 'screen-lock', 'sleep', 'engine-restarted']);
+
 export const engineStartSchema = z.object({
   type: z.literal('start'),
   config: trustConfigSchema,
   policy: z.object({ values: z.record(z.string(), z.unknown()), from: z.string() }),
   dataFolder: z.string().min(1),
   appVersion: z.string(),
-  why: z.enum(['started', 'engine-restarted']),
+  why: lockReason,
 });
 
 export const engineOrderSchema = z.discriminatedUnion('type', [
@@ -18,6 +20,9 @@ export const engineOrderSchema = z.discriminatedUnion('type', [
 ]);
 
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+
+/** What the engine's process tells the main process by itself. */
+export const engineNoteSchema = z.object({ type: z.literal('retired'), why: lockReason });
 
 export const askSchema = z.discriminatedUnion('what', [
   z.object({ id: z.number().int(), what: z.literal('wrap'), bytes }),
@@ -38,6 +43,7 @@ export const answerSchema = z.discriminatedUnion('what', [
 ]);
 
 export type EngineStart = z.infer<typeof engineStartSchema>;
+export type EngineNote = z.infer<typeof engineNoteSchema>;
 export type EngineOrder = z.infer<typeof engineOrderSchema>;
 export type Ask = z.infer<typeof askSchema>;
 export type Answer = z.infer<typeof answerSchema>;

@@ -1,8 +1,9 @@
 import { err, type Result } from '../../shared/core/result.ts';
 import type { EngineEvent } from '../../shared/ipc/contract.ts';
 import type { Fault } from '../../shared/ipc/faults.ts';
-import type { EngineProcess } from './engine-process.ts';
+import type { EngineEnds, EngineProcess } from './engine-process.ts';
 import { mayRestart } from './restarts.ts';
+import type { EngineStart } from './services.ts';
 
 export type Supervisor = {
   readonly call: (name: string, request: unknown) => Promise<Result<unknown, Fault>>;
@@ -11,7 +12,7 @@ export type Supervisor = {
 };
 
 export type SupervisorOptions = {
-  readonly start: (why: 'started' | 'engine-restarted', onExit: () => void) => EngineProcess;
+  readonly start: (why: EngineStart['why'], on: EngineEnds) => EngineProcess;
   readonly now: () => number;
   readonly after: (delayMs: number, run: () => void) => { readonly cancel: () => void };
   readonly onEvent: (event: EngineEvent) => void;
@@ -19,20 +20,37 @@ export type SupervisorOptions = {
   readonly onGivenUp: () => void;
 };
 
+/** How long a retired engine, which has closed its store, may take to end. */
+const retireMs = 5_000;
+
 /**
  * Keeps one engine running. When it ends by itself the calls that waited are answered `engine-stopped`, a new one is
- * started over the same files, and the page is told to ask again; it finds the session locked.
+ * started over the same files, and the page is told to ask again; it finds the session locked. After a lock the engine
+ * retires: a fresh one answers from then on, and the calls that the old one did not take up any more.
  */
 export function supervise(options: SupervisorOptions): Supervisor {
   const endedAt: number[] = [];
+  const retired = new WeakSet<EngineProcess>();
   const state: { engine?: EngineProcess; stopping: boolean; ended: () => void } = {
     stopping: false,
     ended: () => undefined,
   };
 
-  const begin = (why: 'started' | 'engine-restarted'): void => {
-    state.engine = options.start(why, onExit);
-    state.engine.link.onEvent(options.onEvent);
+  const begin = (why: EngineStart['why']): void => {
+    let giveUpWaiting = (): void => undefined;
+    const engine: EngineProcess = options.start(why, {
+      exit: () => (retired.has(engine) ? giveUpWaiting() : onExit()),
+      retired: (reason) => {
+        if (state.stopping || state.engine !== engine) return;
+        retired.add(engine);
+        giveUpWaiting = options.after(retireMs, engine.kill).cancel;
+        begin(reason);
+        engine.stop();
+        options.onEvent({ event: 'session-changed' });
+      },
+    });
+    state.engine = engine;
+    engine.link.onEvent(options.onEvent);
   };
   const onExit = (): void => {
     delete state.engine;
@@ -44,11 +62,17 @@ export function supervise(options: SupervisorOptions): Supervisor {
     else options.onGivenUp();
     options.onEvent({ event: 'session-changed' });
   };
+  const call: Supervisor['call'] = async (name, request) => {
+    const { engine } = state;
+    if (engine === undefined) return err({ kind: 'engine-stopped' });
+    const result = await engine.link.call(name, request);
+    const notTakenUp = !result.ok && result.fault.kind === 'engine-stopped' && retired.has(engine);
+    return notTakenUp ? call(name, request) : result;
+  };
 
   begin('started');
   return {
-    call: (name, request) =>
-      state.engine?.link.call(name, request) ?? Promise.resolve(err<Fault>({ kind: 'engine-stopped' })),
+    call,
     stop: (graceMs) => {
       state.stopping = true;
       const { engine } = state;

@@ -20,6 +20,8 @@ export type Dispatching = {
   /** Of whoever is unlocked. */
   readonly role: () => Role | undefined;
   readonly stopped: () => boolean;
+  /** After each answer to a call that was heard. */
+  readonly settled?: () => void;
   /** Told of every answered call, for the audit. */
   readonly record: <Name extends CallName>(
     name: Name,
@@ -34,7 +36,8 @@ const byPerson: CallName = 'personActive';
 const locked = err<Fault>({ kind: 'locked' });
 
 /** Answers every message with exactly one reply or fault. Requests are parsed as hostile; a bug answers `internal`. */
-export function dispatch(port: Port, engine: Dispatching): void {
+export function dispatch(port: Port, engine: Dispatching): { readonly inFlight: () => number } {
+  let inFlight = 0;
   port.onMessage((message) => {
     const read = requestMessageSchema.safeParse(message);
     if (!read.success) return engine.host.log({ level: 'warn', event: 'unreadable-message', data: {} });
@@ -50,11 +53,17 @@ export function dispatch(port: Port, engine: Dispatching): void {
       return answer(err({ kind: 'version-mismatch', ours: contractVersion, theirs: version }));
     if (!isCall(call)) return answer(err({ kind: 'bad-request', call: 'unknown', path: '' }));
     if (call === byPerson) engine.touch();
+    inFlight += 1;
     handle(engine, call, request)
       .catch((error: unknown) => err(faultOf(engine, call, error)))
       .then(answer)
-      .catch((error: unknown) => engine.host.log(bugLine('answer', error)));
+      .catch((error: unknown) => engine.host.log(bugLine('answer', error)))
+      .finally(() => {
+        inFlight -= 1;
+        engine.settled?.();
+      });
   });
+  return { inFlight: () => inFlight };
 }
 
 const isCall = (name: string): name is CallName => Object.hasOwn(calls, name);

@@ -17,12 +17,13 @@ import type { Handlers } from './handlers.ts';
 import type { Host, Port } from './host.ts';
 import { policyHandlers } from './policy/handlers.ts';
 import { launchHandlers } from './launch/launch.ts';
-import { noPolicy, readPolicy, type FoundPolicy } from './policy/policy.ts';
+import { noPolicy, readPolicy, type FoundPolicy, type PolicyRead } from './policy/policy.ts';
 import { sessionHandlers, viewSession } from './session/handlers.ts';
-import { createSession } from './session/session.ts';
+import { createSession, retireAfterLock, type LockReason, type SessionControl } from './session/session.ts';
 import { outboxHandlers } from './outbox/handlers.ts';
 import { keepSending, withWaiting } from './outbox/outbox.ts';
 import { keepPurging } from './purge/purge.ts';
+import { outboxSenderOf } from './sync/sync.ts';
 import { smartHandlers } from './smart/handlers.ts';
 import { smartOf } from './smart/smart.ts';
 import { typedInHandlers } from './typed-in/handlers.ts';
@@ -34,7 +35,9 @@ export type EngineOptions = {
   readonly port: Port;
   readonly config: TrustConfig;
   /** Why there is nobody unlocked yet. */
-  readonly why?: 'started' | 'engine-restarted';
+  readonly why?: LockReason;
+  /** Told once that this engine had a store open, was locked, and has nothing left to do: a fresh one takes its place. */
+  readonly retired?: (why: LockReason) => void;
   /** What the trust decided for this computer, as it was found; nothing, when left out. */
   readonly policy?: FoundPolicy;
   /** Shorter or longer in tests than any policy may say. */
@@ -64,6 +67,25 @@ function keepWorking(context: EngineContext): { readonly heard: (event: EngineEv
   };
 }
 
+function handlersOf(context: EngineContext, session: SessionControl, decided: PolicyRead): Handlers {
+  const { host, config } = context;
+  const smart = smartOf(context);
+  const records = () => withWaiting(context, smart.recordStatuses());
+  const view = () => viewSession(session, { host, config, records, network: smart.network.now });
+  return {
+    ...sessionHandlers(session, view),
+    ...smartHandlers(smart, view),
+    ...launchHandlers(context),
+    ...wardHandlers(context, caseSummaries(context)),
+    ...caseHandlers(context),
+    ...outboxHandlers(context, smart.network.now),
+    ...dmdHandlers(context),
+    ...policyHandlers(decided),
+    ...auditHandlers(context, (id) => session.slots().find(({ user }) => user.id === id)?.user.name),
+    ...typedInHandlers(context),
+  };
+}
+
 /** Wires the rooms of the engine to a host and a port. Decides nothing. */
 export async function startEngine({
   host,
@@ -73,6 +95,7 @@ export async function startEngine({
   policy = noPolicy,
   idleLockMs,
   cost,
+  retired,
 }: EngineOptions): Promise<Engine> {
   const life = { stopped: false, heard: (_event: EngineEvent): void => undefined };
   const emit: EngineContext['emit'] = (event) => {
@@ -91,23 +114,10 @@ export async function startEngine({
     ...(cost === undefined ? {} : { cost }),
   });
   const context: EngineContext = { host, config, policy: decided.policy, session, emit };
-  const smart = smartOf(context);
   life.heard = keepWorking(context).heard;
-  const records = () => withWaiting(context, smart.recordStatuses());
-  const view = () => viewSession(session, { host, config, records, network: smart.network.now });
-  const handlers: Handlers = {
-    ...sessionHandlers(session, view),
-    ...smartHandlers(smart, view),
-    ...launchHandlers(context),
-    ...wardHandlers(context, caseSummaries(context)),
-    ...caseHandlers(context),
-    ...outboxHandlers(context, smart.network.now),
-    ...dmdHandlers(context),
-    ...policyHandlers(decided),
-    ...auditHandlers(context, (id) => session.slots().find(({ user }) => user.id === id)?.user.name),
-    ...typedInHandlers(context),
-  };
-  dispatch(port, {
+  const handlers = handlersOf(context, session, decided);
+  const rest = { settled: (): void => undefined };
+  const dispatching = dispatch(port, {
     host,
     handlers,
     touch: session.touch,
@@ -115,12 +125,23 @@ export async function startEngine({
     role: () => roleOf(session.user()),
     stopped: () => life.stopped,
     record: callRecorder(session),
+    settled: () => rest.settled(),
   });
+  rest.settled = retireAfterLock({
+    session,
+    inFlight: dispatching.inFlight,
+    drained: outboxSenderOf(context).idle,
+    after: host.after,
+    retired: (reason) => {
+      life.stopped = retired !== undefined;
+      retired?.(reason);
+    },
+  }).settled;
   host.log({ level: 'info', event: 'engine-started', data: { host: host.kind, version: host.appVersion } });
   return {
     stop: async () => {
       life.stopped = true;
-      smart.cancelSignIn();
+      smartOf(context).cancelSignIn();
       await session.end();
     },
   };

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import type { EngineProcess } from '../../electron/desktop/engine-process.ts';
+import type { EngineEnds, EngineProcess } from '../../electron/desktop/engine-process.ts';
 import { supervise, type Supervisor } from '../../electron/desktop/supervisor.ts';
 import { linkTo } from '../../electron/engine/link.ts';
 import { portPair } from '../../electron/engine/port-pair.ts';
 import type { EngineEvent } from '../../shared/ipc/contract.ts';
 
-type Run = { readonly why: string; readonly exit: () => void };
+type Run = { readonly why: string; readonly exit: () => void; readonly retire: () => void };
 type World = {
   readonly supervisor: Supervisor;
   readonly runs: Run[];
@@ -16,13 +16,13 @@ type World = {
 
 function world(nowMs: () => number = () => 0): World {
   const [runs, did, events, timers]: [Run[], string[], EngineEvent[], (() => void)[]] = [[], [], [], []];
-  const start = (why: string, onExit: () => void): EngineProcess => {
+  const start = (why: string, on: EngineEnds): EngineProcess => {
     const link = linkTo(portPair()[0]);
     const exit = (): void => {
       link.close();
-      onExit();
+      on.exit();
     };
-    runs.push({ why, exit });
+    runs.push({ why, exit, retire: () => on.retired('idle') });
     return {
       link,
       stop: () => void did.push('stop'),
@@ -85,3 +85,27 @@ test('an engine that crashes once a minute is never given up', () => {
   for (let index = 0; index < 50; index += 1) runs[index]?.exit();
   expect([runs.length, did]).toEqual([51, []]);
 });
+
+test(
+  'a retired engine is asked to end, and a fresh one answers meanwhile, without counting as one that ended',
+  { timeout: 5_000 },
+  async () => {
+    const { supervisor, runs, did, events } = world();
+    const waiting = supervisor.call('getSession', {});
+    runs[0]?.retire();
+    expect([runs.map(({ why }) => why), did]).toEqual([
+      ['started', 'idle'],
+      ['wait 5000', 'stop'],
+    ]);
+    // It did not take the call up any more: the fresh one is asked.
+    runs[0]?.exit();
+    await Promise.resolve();
+    await Promise.resolve();
+    runs[1]?.exit();
+    expect(await waiting).toEqual({ ok: false, fault: { kind: 'engine-stopped' } });
+    expect(runs.map(({ why }) => why)).toEqual(['started', 'idle', 'engine-restarted']);
+    expect(events.length).toBe(2);
+    for (let times = 0; times < 20; times += 1) runs.at(-1)?.retire();
+    expect(did).not.toContain('given up');
+  },
+);

@@ -14,6 +14,11 @@ export function electronRuntime(): Prerequisite {
   return { name: 'the Electron runtime', present: findElectron() !== undefined };
 }
 
+/** Reading another process's memory as a file, which only Linux lets a test do. */
+export function processMemory(): Prerequisite {
+  return { name: 'Linux with /proc', present: existsSync('/proc/self/mem') };
+}
+
 /** Example data kept outside the project. */
 export function exampleData(...path: readonly string[]): Prerequisite & { readonly path: string } {
   const file = exampleDataPath(...path);

@@ -42,6 +42,8 @@ export type Door = {
   readonly isCurrent: (passage: Passage) => boolean;
   readonly enter: (passage: Passage, opened: Result<Open, Fault>) => Result<void, Fault>;
   readonly lock: (why: LockReason) => void;
+  /** When nothing is being closed any more. */
+  readonly closed: () => Promise<void>;
   readonly end: () => Promise<void>;
 };
 
@@ -80,6 +82,7 @@ export function createDoor(host: Host, options: DoorOptions): Door {
       return told(entered);
     },
     lock,
+    closed: closing.done,
     end: async () => {
       if (inside.here !== undefined) lock('engine-restarted');
       inside.epoch += 1;

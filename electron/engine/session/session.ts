@@ -19,6 +19,7 @@ import { openFor } from './open.ts';
 import { recordWrongPins } from './record-wrong-pins.ts';
 
 export type { LockReason } from './door.ts';
+export { retireAfterLock } from './retiring.ts';
 
 export type SessionState =
   | { readonly kind: 'refused'; readonly decision: Extract<VaultDecision, { readonly kind: 'refuse' }> }
@@ -38,6 +39,10 @@ export type SessionControl = Session & {
   readonly lock: (why: LockReason) => void;
   /** `undefined` while locked; else a question that stays true for as long as this very opening lasts. */
   readonly visit: () => (() => boolean) | undefined;
+  /** Why it is locked, while nobody is here and nobody is signing in. */
+  readonly atRest: () => LockReason | undefined;
+  /** When nothing is being closed any more. */
+  readonly closed: () => Promise<void>;
   /** Locks, and comes back when the store is closed. */
   readonly end: () => Promise<void>;
 };
@@ -96,6 +101,8 @@ export async function createSession(host: Host, options: SessionOptions): Promis
     confirm: async (pin) => plain(await door.inTurn(() => confirm(rooms, pin))),
     lock: door.lock,
     visit: door.visit,
+    atRest: () => (door.open() === undefined && door.pending() === undefined ? door.locked().why : undefined),
+    closed: door.closed,
     end: door.end,
   };
 }

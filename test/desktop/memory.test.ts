@@ -1,0 +1,96 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+import { afterEach, expect } from 'vitest';
+import { z } from 'zod';
+import type { EngineProcess } from '../../electron/desktop/engine-process.ts';
+import { supervise, type Supervisor } from '../../electron/desktop/supervisor.ts';
+import { linkTo } from '../../electron/engine/link.ts';
+import { after, now } from '../../electron/engine/node-host.ts';
+import { root } from '../../build/lib/root.ts';
+import { must } from '../../shared/core/must.ts';
+import type { Note, Order } from '../support/engine-process.ts';
+import { foundInMemory } from '../support/process-memory.ts';
+import { processMemory, testWith } from '../support/skip.ts';
+import { tempFolder } from '../support/temp.ts';
+import { startTinyTrust, type TinyTrust } from '../support/tiny-trust.ts';
+
+const program = join(root, 'test', 'support', 'engine-process.ts');
+const pin = 'wet tulips 480261';
+const children: ChildProcess[] = [];
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+});
+
+/** The real supervisor over engines in processes of their own; Electron's utility process is exchanged for Node's. */
+function supervised(trust: TinyTrust, dataFolder: string): Supervisor {
+  return supervise({
+    now,
+    after,
+    onEvent: () => undefined,
+    onGivenUp: () => undefined,
+    start: (why, on): EngineProcess => {
+      const child = fork(program, [], { serialization: 'advanced', env: { PATH: process.env['PATH'] } });
+      children.push(child);
+      const order = (message: Order): void => void child.send(message);
+      const listeners: ((message: unknown) => void)[] = [];
+      child.on('message', (note: Note) => {
+        if (note.type === 'retired') on.retired(note.why);
+        else for (const listener of listeners) listener(note.message);
+      });
+      const link = linkTo({
+        post: (message) => order({ type: 'call', message }),
+        onMessage: (listener) => listeners.push(listener),
+      });
+      child.on('exit', () => {
+        link.close();
+        on.exit();
+      });
+      const people = [{ id: `${trust.origin}#ruth`, role: 'pharmacist' as const }];
+      order({ type: 'start', config: { ...trust.config, people }, dataFolder, why });
+      return { link, stop: () => order({ type: 'stop' }), kill: () => void child.kill('SIGKILL') };
+    },
+  });
+}
+
+const stateSchema = z.object({ state: z.object({ kind: z.string(), why: z.string().optional() }) });
+
+testWith(processMemory())(
+  'after a lock a fresh engine answers: no token, PIN, name or NHS number is in its memory, and the process that had them is gone',
+  searchBoth,
+);
+
+async function searchBoth(): Promise<void> {
+  const trust = await startTinyTrust();
+  const engine = supervised(trust, join(tempFolder('memory'), 'data'));
+  const call = async (name: string, request: unknown): Promise<unknown> => {
+    const answer = await engine.call(name, request);
+    if (!answer.ok) throw new Error(`${name}: ${answer.fault.kind}`);
+    return answer.value;
+  };
+  const state = async (): Promise<unknown> => stateSchema.parse(await call('getSession', {})).state;
+  await call('signIn', { audience: 'main', meant: { kind: 'anybody' } });
+  await call('enrol', { pin, admittedBy: null });
+  await call('beginPatient', {
+    family: 'Quillfeather',
+    given: 'Euphemia',
+    born: '1948-03-04',
+    nhsNumber: '999 000 0018',
+  });
+  const secrets = [pin, 'Quillfeather', 'Euphemia', ...trust.identity.live];
+  expect(secrets.length).toBeGreaterThan(3);
+  const [first] = children;
+  // The search bites: all of it is there while it is needed.
+  expect(foundInMemory(must(first?.pid, 'a running engine'), secrets)).toEqual(secrets);
+
+  await call('lock', { why: 'screen-lock' });
+  await expect.poll(() => first?.exitCode, { timeout: 20_000 }).toBe(0);
+  expect(await state()).toEqual({ kind: 'locked', why: 'screen-lock' });
+  expect(children).toHaveLength(2);
+  expect(foundInMemory(must(children[1]?.pid, 'a fresh engine'), secrets)).toEqual([]);
+
+  const user = `${trust.origin}#ruth`;
+  await call('unlock', { user, pin });
+  expect(await state()).toMatchObject({ kind: 'unlocked' });
+  await engine.stop(5_000);
+  await trust.stop();
+}

@@ -1,0 +1,50 @@
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+
+const pieceBytes = 2 ** 20;
+/** A text may lie across two pieces. */
+const overlapBytes = 4096;
+const nothing = Buffer.alloc(pieceBytes + overlapBytes);
+
+/** Which of some texts stand anywhere in the writable memory of a process, as UTF-8 or UTF-16. Linux only. */
+export function foundInMemory(pid: number, texts: readonly string[]): readonly string[] {
+  const found = new Set<string>();
+  const needles = texts.flatMap((text) => [
+    { text, bytes: Buffer.from(text, 'utf8') },
+    { text, bytes: Buffer.from(text, 'utf16le') },
+  ]);
+  const memory = openSync(`/proc/${pid}/mem`, 'r');
+  try {
+    for (const [from, to] of writableRegions(pid)) {
+      for (let at = from; at < to; at += pieceBytes) {
+        const bytes = readPiece(memory, at, Math.min(pieceBytes + overlapBytes, to - at));
+        // Memory that was reserved and never touched.
+        if (bytes.equals(nothing.subarray(0, bytes.length))) continue;
+        for (const needle of needles) if (bytes.includes(needle.bytes)) found.add(needle.text);
+      }
+    }
+  } finally {
+    closeSync(memory);
+  }
+  return texts.filter((text) => found.has(text));
+}
+
+function writableRegions(pid: number): readonly (readonly [number, number])[] {
+  return readFileSync(`/proc/${pid}/maps`, 'utf8')
+    .split('\n')
+    .flatMap((line) => {
+      const [, from, to] = /^([0-9a-f]+)-([0-9a-f]+) rw/.exec(line) ?? [];
+      return from === undefined || to === undefined
+        ? []
+        : [[Number.parseInt(from, 16), Number.parseInt(to, 16)] as const];
+    });
+}
+
+/** What cannot be read holds nothing of the process's own. */
+function readPiece(memory: number, from: number, count: number): Buffer {
+  const bytes = Buffer.allocUnsafe(count);
+  try {
+    return bytes.subarray(0, readSync(memory, bytes, 0, count, from));
+  } catch {
+    return Buffer.alloc(0);
+  }
+}
