@@ -66,14 +66,17 @@ export function createHttp<H extends NetworkHost>(
   };
 }
 
-/** `Retry-After` is meant for everybody who asks that server, not for one request. */
+/**
+ * Asked too much, a server means everybody who asks it: all wait out its `Retry-After`. One that cannot answer now (503) may
+ * mean one patient, or one record of several behind it: only that request waits, by its own `Retry-After`.
+ */
 function holdBack(
   host: NetworkHost,
   queue: PQueue,
   answer: Result<HttpAnswer, HttpFault>,
   longestWaitMs: number,
 ): void {
-  if (answer.ok || answer.fault.kind !== 'not-answering') return;
+  if (answer.ok || answer.fault.kind !== 'not-answering' || answer.fault.detail !== 'status 429') return;
   const wait = answer.fault.retryAfterMs ?? 0;
   if (wait <= 0 || wait > longestWaitMs || queue.isPaused) return;
   queue.pause();
