@@ -1,17 +1,18 @@
 import { compareText } from '../core/compare.ts';
 import { textDigest } from '../core/hash.ts';
 import { valueOf } from '../core/known.ts';
+import { oncePerObject } from '../core/once-per-object.ts';
 import { keyText } from '../medicines/keys.ts';
 import type { MedicineLine } from '../medicines/line.ts';
 import type { Cover } from './events.ts';
 import type { CaseState, Decided, RowDecision } from './state.ts';
 
 /** A line as it stands now, for a decision to remember. The hash is of what a clinician would call a change. */
-export const coverOf = (line: MedicineLine): Cover => ({
+export const coverOf: (line: MedicineLine) => Cover = oncePerObject((line) => ({
   key: keyText(line.key),
   version: valueOf(line.version) ?? 'not recorded',
   hash: textDigest(clinicalContent(line)),
-});
+}));
 
 /** Medicine, dose, route, frequency, status, reason, dates and notes; not who recorded it, nor the last issue. */
 const clinicalContent = (line: MedicineLine): string =>

@@ -1,4 +1,5 @@
 import { compareDecimal, decimal, multiply, type Decimal } from '../core/decimal.ts';
+import { oncePerObject } from '../core/once-per-object.ts';
 import { valueOf } from '../core/known.ts';
 import type { Dosage, DosageMeaning, DoseAmount, Quantity } from '../medicines/dosage.ts';
 import { scaleOf } from '../medicines/units.ts';
@@ -43,7 +44,7 @@ type Comparison = Readonly<Record<ComparedField, boolean | undefined>>;
  * are compared with each: they agree when one of them does, and else cannot be compared with one structure.
  * Hazard: text against structure.
  */
-export function compareTextWithStructure(dosage: Dosage): TextAgainstStructure {
+export const compareTextWithStructure: (dosage: Dosage) => TextAgainstStructure = oncePerObject((dosage) => {
   const read = valueOf(dosage.fromText);
   const structure = valueOf(dosage.structured);
   if (read === undefined) return { kind: 'cannot-compare', why: 'no-text' };
@@ -56,7 +57,7 @@ export function compareTextWithStructure(dosage: Dosage): TextAgainstStructure {
   return meanings.length > 1
     ? { kind: 'cannot-compare', why: 'several-doses' }
     : (results[0] ?? { kind: 'cannot-compare', why: 'no-text' });
-}
+});
 
 /** Words made of the structure's own parts, and of nothing else, agree with it however they would be understood alone. */
 const isWordedAlike = (dosage: Dosage, structure: DosageMeaning): boolean =>

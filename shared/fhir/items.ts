@@ -36,10 +36,13 @@ const listContent: readonly string[] = [
 export function itemsOf(entries: readonly Entry[], source: SourceId): Received {
   const seen = new Map<string, Set<string>>();
   const freeId = idGiver();
-  const all = entries.flatMap(withContent).map((raw) => {
-    const type = text(raw.resource, 'resourceType') ?? 'unknown';
-    const name = `${type}/${raw.id}`;
-    const body = writeTree(raw.resource);
+  const received = entries.flatMap(withContent);
+  const times = timesEach(received.map(nameOf));
+  const all = received.map((raw) => {
+    const type = typeOf(raw);
+    const name = nameOf(raw);
+    // What comes once under its name repeats nothing: its text need not be made.
+    const body = times.get(name) === 1 ? '' : writeTree(raw.resource);
     const bodies = seen.get(name) ?? new Set();
     const isRepeat = raw.hasId && bodies.has(body);
     seen.set(name, bodies.add(body));
@@ -71,6 +74,15 @@ type Raw = {
   readonly endedList: boolean;
   readonly deleted: boolean;
 };
+
+const typeOf = ({ resource }: Raw): string => text(resource, 'resourceType') ?? 'unknown';
+const nameOf = (raw: Raw): string => `${typeOf(raw)}/${raw.id}`;
+
+function timesEach(names: readonly string[]): ReadonlyMap<string, number> {
+  const times = new Map<string, number>();
+  for (const name of names) times.set(name, (times.get(name) ?? 0) + 1);
+  return times;
+}
 
 function withContent(entry: Entry): readonly Raw[] {
   const { resource } = entry;

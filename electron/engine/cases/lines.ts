@@ -1,4 +1,5 @@
 import { compareText } from '../../../shared/core/compare.ts';
+import { oncePerObject } from '../../../shared/core/once-per-object.ts';
 import { showDate } from '../../../shared/core/instant.ts';
 import { known, mapKnown, notRecorded, valueOf, type Known } from '../../../shared/core/known.ts';
 import {
@@ -15,8 +16,13 @@ import type { MedicineLine } from '../../../shared/medicines/line.ts';
 import type { CellLineView } from '../../../shared/ipc/case-views.ts';
 
 /** One line of one source in the words of a cell. Everything that was not understood stays in sight. */
-export function cellLine(line: MedicineLine, current: boolean): Omit<CellLineView, 'differs'> {
-  return {
+export const cellLine = (line: MedicineLine, current: boolean): Omit<CellLineView, 'differs'> => ({
+  ...cellWords(line),
+  current,
+});
+
+const cellWords: (line: MedicineLine) => Omit<CellLineView, 'differs' | 'current'> = oncePerObject(
+  (line) => ({
     key: keyText(line.key),
     term: termOf(line),
     brand: brandOf(line),
@@ -30,14 +36,13 @@ export function cellLine(line: MedicineLine, current: boolean): Omit<CellLineVie
     indication: mapKnown(line.indication, ({ text }) => text),
     status: statusOf(line),
     category: told(line.category),
-    current,
     dates: mainDates(line),
     notes: [
       ...line.notes,
       ...line.notUnderstood.map((item) => `Not understood at ${item.path}: ${item.raw}`),
     ],
-  };
-}
+  }),
+);
 
 /** The source's own words for the medicine; a reference that led nowhere names nothing, and that is said. */
 export const termOf = (line: MedicineLine): string =>

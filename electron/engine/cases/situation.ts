@@ -60,17 +60,19 @@ function wantsDose({ line, about }: Placed): boolean {
 
 /** "10 mg – oral – once a day", or the source's own words in quotes; several products each with their name. */
 export function directionsInWords(lines: readonly MedicineLine[]): string {
-  const one = (line: MedicineLine): string => {
-    const { dose, route, frequency, remainder } = cellLine(line, true);
-    const read = [dose, route, frequency].flatMap((part) => (part.kind === 'known' ? [part.value] : []));
-    if (read.length > 0 && remainder === '') return read.join(' – ');
-    const words = directions(line.dosages);
-    return words.kind === 'known' ? `“${words.value}”` : 'directions not recorded';
-  };
-  const distinct = lines.filter((line, at) => lines.findIndex((other) => one(other) === one(line)) === at);
+  const words = lines.map(directionsOf);
+  const distinct = lines.filter((_, at) => words.indexOf(words[at] ?? '') === at);
   return distinct.length < 2
-    ? distinct.map(one).join('')
-    : distinct.map((line) => `${termOf(line)}: ${one(line)}`).join('; ');
+    ? distinct.map(directionsOf).join('')
+    : distinct.map((line) => `${termOf(line)}: ${directionsOf(line)}`).join('; ');
+}
+
+function directionsOf(line: MedicineLine): string {
+  const { dose, route, frequency, remainder } = cellLine(line, true);
+  const read = [dose, route, frequency].flatMap((part) => (part.kind === 'known' ? [part.value] : []));
+  if (read.length > 0 && remainder === '') return read.join(' – ');
+  const words = directions(line.dosages);
+  return words.kind === 'known' ? `“${words.value}”` : 'directions not recorded';
 }
 
 /** What "continue" goes on with, in the words shown: of the side named, or of any where all sides agree. */

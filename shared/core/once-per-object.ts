@@ -1,0 +1,16 @@
+/**
+ * Works something out once for each object and gives it again for as long as that object lives. For what follows from the
+ * object alone, which is never changed.
+ *
+ * @example const coverOf = oncePerObject((line: MedicineLine) => digestOf(line))
+ */
+export function oncePerObject<Source extends object, Value>(
+  workOut: (source: Source) => Value,
+): (source: Source) => Value {
+  const known = new WeakMap<Source, { readonly value: Value }>();
+  return (source) => {
+    const found = known.get(source) ?? { value: workOut(source) };
+    known.set(source, found);
+    return found.value;
+  };
+}
