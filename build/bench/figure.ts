@@ -1,20 +1,22 @@
-/** One line of the bench. `ours` is the least of its repetitions; `growth` the least at each size, by its name. */
+/** Least, middle and most of the repetitions of one measurement. */
+export type Spread = { readonly least: number; readonly middle: number; readonly most: number };
+
+/** One line of the bench. `growth` holds the least at each size and what else was counted, by its name. */
 export type Figure = {
   readonly name: string;
   readonly ours: number;
   /** What the work itself costs without any of our code; `null` where nothing can stand beside it. */
   readonly floor: number | null;
+  /** The same work done with another library. */
   readonly peers: Readonly<Record<string, number>>;
   readonly ratioToFloor: number | null;
   readonly unit: string;
   readonly better: 'lower' | 'higher';
-  readonly spread: { readonly least: number; readonly middle: number; readonly most: number };
+  readonly spread: Spread;
   readonly growth?: Readonly<Record<string, number>>;
 };
 
-export type Spread = { readonly least: number; readonly middle: number; readonly most: number };
-
-const rounded = (value: number): number => Math.round(value * 100) / 100;
+export const rounded = (value: number): number => Math.round(value * 100) / 100;
 
 export function spreadOf(found: readonly number[]): Spread {
   const sorted = found.toSorted((a, b) => a - b);
@@ -25,29 +27,33 @@ export function spreadOf(found: readonly number[]): Spread {
   };
 }
 
-/** Milliseconds by the clock of each of seven repetitions. */
-export function repeated(run: (time: number) => void, times = 7): Spread {
-  const found: number[] = [];
-  for (let time = 0; time < times; time += 1) {
-    const before = performance.now();
-    run(time);
-    found.push(performance.now() - before);
-  }
-  return spreadOf(found);
+/** Value below which 95 of 100 lie. */
+export function p95(found: readonly number[]): number {
+  const sorted = found.toSorted((a, b) => a - b);
+  return rounded(sorted[Math.max(0, Math.ceil(sorted.length * 0.95) - 1)] ?? 0);
 }
 
-export const figure = (
-  name: string,
-  spread: Spread,
-  more: { readonly floor?: number; readonly unit?: string; readonly growth?: Figure['growth'] } = {},
-): Figure => ({
-  name,
-  ours: spread.least,
-  floor: more.floor ?? null,
-  peers: {},
-  ratioToFloor: more.floor === undefined ? null : rounded(spread.least / more.floor),
-  unit: more.unit ?? 'ms',
-  better: 'lower',
-  spread,
-  ...(more.growth === undefined ? {} : { growth: more.growth }),
-});
+type More = {
+  readonly ours?: number;
+  readonly floor?: number;
+  readonly peers?: Figure['peers'];
+  readonly unit?: string;
+  readonly better?: Figure['better'];
+  readonly growth?: Figure['growth'];
+};
+
+/** A figure whose `ours` is the least of its repetitions, unless another is given. */
+export function figure(name: string, spread: Spread, more: More = {}): Figure {
+  const ours = more.ours ?? spread.least;
+  return {
+    name,
+    ours: rounded(ours),
+    floor: more.floor === undefined ? null : rounded(more.floor),
+    peers: more.peers ?? {},
+    ratioToFloor: more.floor === undefined || more.floor === 0 ? null : rounded(ours / more.floor),
+    unit: more.unit ?? 'ms',
+    better: more.better ?? 'lower',
+    spread,
+    ...(more.growth === undefined ? {} : { growth: more.growth }),
+  };
+}

@@ -10,10 +10,10 @@ import type { SourceList } from '../../shared/medicines/source.ts';
 import { isObject, type JsonObject } from '../../shared/core/brand.ts';
 import { chooser } from '../gold/make.ts';
 
-type Told = { readonly spec: PatientSpec; readonly line: Line };
+type StatedLine = { readonly spec: PatientSpec; readonly line: Line };
 
 /** Every line of every patient of the sandbox, as its sources word it. */
-const told: readonly Told[] = patients.flatMap((spec) =>
+const stated: readonly StatedLine[] = patients.flatMap((spec) =>
   [spec.gp, spec.chart, spec.pharmacy, spec.tto].flatMap((source) =>
     (source?.lines ?? []).map((line) => ({ spec, line })),
   ),
@@ -26,7 +26,7 @@ export function sandboxResources({ sources, lines, seed }: Shape): readonly (rea
   const choose = chooser(seed);
   return Array.from({ length: sources }, (_, source) =>
     Array.from({ length: lines }, (_line, at) => {
-      const { spec, line } = choose(told);
+      const { spec, line } = choose(stated);
       const made: unknown = { ...makeStatement(making(source), spec, line, 3), id: `m${at}` };
       return isObject(made) ? made : {};
     }),

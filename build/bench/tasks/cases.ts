@@ -1,41 +1,65 @@
 import { must } from '../../../shared/core/must.ts';
+import type { CaseView } from '../../../shared/ipc/case-views.ts';
 import { viewCase } from '../../../electron/engine/cases/cases.ts';
 import { say } from '../../../electron/engine/cases/decide.ts';
-import { figure, repeated, type Figure, type Spread } from '../figure.ts';
-import { fill, openBench, user } from '../filled.ts';
+import { ruth } from '../../../test/support/open-session.ts';
+import { openBench } from '../engine.ts';
+import { figure, p95, type Figure } from '../figure.ts';
+import { fill } from '../fill.ts';
+import { taken, timesOf, type Taken } from '../repeat.ts';
+import { unasked } from '../trust.ts';
 
-type Found = { readonly open: Spread; readonly decide: Spread };
+type Found = { readonly open: readonly Taken[]; readonly decide: readonly Taken[] };
 
-/** Opening and deciding cases of four sources of twelve lines, in stores of growing size. */
-export function caseFigures(large: boolean): readonly Figure[] {
+/** The 95th of 40 openings and decisions, at each size of the store; growth is the least of the processor at each. */
+function bySize(
+  name: 'open-case' | 'decide',
+  of: (found: Found) => readonly Taken[],
+  large: boolean,
+): Figure {
   const sizes = large ? [10_000, 100_000, 1_000_000] : [10_000, 100_000];
-  const found = sizes.map((size) => [size, casesIn(size)] as const);
+  const found = sizes.map((size) => [size, of(casesIn(size))] as const);
   const [, last] = must(found.at(-1), 'there is a size');
-  const growth = (of: (one: Found) => number): Readonly<Record<string, number>> =>
-    Object.fromEntries(found.map(([size, one]) => [String(size), of(one)]));
-  return [
-    figure('open-case', last.open, { growth: growth((one) => one.open.least) }),
-    figure('decide', last.decide, { growth: growth((one) => one.decide.least) }),
-  ];
+  const sizesGrowth = found.map(([size, one]) => [String(size), timesOf(one).processor.least] as const);
+  const processor = p95(last.map(({ processorMs }) => processorMs));
+  return figure(name, timesOf(last).clock, {
+    ours: p95(last.map(({ clockMs }) => clockMs)),
+    growth: { ...Object.fromEntries(sizesGrowth), 'processor ms, 95th': processor },
+  });
 }
+
+/** Opening cases of four sources of twelve lines that were not opened before. */
+export const openCase = (large: boolean): Figure => bySize('open-case', (found) => found.open, large);
+
+/** A decision about one row, to the case as the screen shows it after it. */
+export const decide = (large: boolean): Figure => bySize('decide', (found) => found.decide, large);
+
+const repetitions = 40;
 
 function casesIn(resources: number): Found {
   const people = Math.ceil(resources / 48);
-  const { context, store, remove } = openBench(4);
+  const context = openBench(unasked(4));
+  const store = context.store();
   fill(store, { people, sources: 4, lines: 12 });
-  const here = { context, store, user };
-  const person = (time: number): string => `p${(time * 7919) % people}`;
+  const here = { context, store, user: ruth };
   // What is compiled and read once in a process is no part of a case.
-  for (let time = 0; time < 20; time += 1) viewCase(here, `p${people - 1 - time}`);
-  const open = repeated((time) => viewCase(here, person(time)), 21);
-  const one = person(3);
-  const rows = must(viewCase(here, one), 'the person is there').rows;
-  let seen = 0;
-  const decide = repeated((time) => {
-    const row = rows[time % rows.length]?.id ?? '';
-    say(here, one, [{ kind: 'history', row, fact: { kind: 'taking-as-directed' } }], seen);
-    seen = viewCase(here, one)?.progress.seen ?? seen;
-  }, 21);
-  remove();
-  return { open, decide };
+  for (let time = 0; time < 30; time += 1) viewCase(here, `p${people - 1 - time}`);
+  const found: { open: Taken[]; decide: Taken[] } = { open: [], decide: [] };
+  for (let time = 0; time < repetitions; time += 1) {
+    const person = `p${(time * 7919) % (people - 30)}`;
+    let view: CaseView | undefined;
+    found.open.push(taken(() => void (view = viewCase(here, person))));
+    const { rows, progress } = must(view, 'the person is there');
+    const row = must(rows[time % rows.length], 'a case has rows').id;
+    const fact = { kind: 'unable-to-establish', why: 'nobody could be asked' } as const;
+    found.decide.push(
+      taken(() => {
+        const said = say(here, person, [{ kind: 'history', row, fact }], progress.seen);
+        if (!said.ok) throw new Error(`the bench could not decide: ${JSON.stringify(said.fault)}`);
+        viewCase(here, person);
+      }),
+    );
+  }
+  store.close();
+  return found;
 }
