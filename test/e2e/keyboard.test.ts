@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { caseTable, pin, signInThere, wardHeading } from '../../build/tour/person.ts';
-import { expectAccessible, openNew } from './support/at-work.ts';
+import { expectAccessible } from '../support/accessible.ts';
+import { openNew } from './support/at-work.ts';
 
 const { concord, page, complaints, close } = await openNew();
 afterAll(close);

@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { choosePin, firstSignIn, signInThere, typePin } from '../../build/tour/person.ts';
-import { expectAccessible, openNew } from './support/at-work.ts';
+import { expectAccessible } from '../support/accessible.ts';
+import { openNew } from './support/at-work.ts';
 
 /** One computer from its first sign-in on: each test goes on where the one before it ended. */
 const { sandbox, concord, page, complaints, close } = await openNew();

@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { caseTable, openCase, readAgain, signInThere, wardHeading } from '../../build/tour/person.ts';
-import { expectAccessible, openAtWork } from './support/at-work.ts';
+import { expectAccessible } from '../support/accessible.ts';
+import { openAtWork } from './support/at-work.ts';
 
 const { sandbox, concord, page, close } = await openAtWork();
 afterAll(close);

@@ -1,7 +1,8 @@
 import { afterAll, expect, test } from 'vitest';
 import type { Locator } from 'playwright-core';
 import { caseTable, openCase, readAgain, wardHeading } from '../../build/tour/person.ts';
-import { expectAccessible, openAtWork } from './support/at-work.ts';
+import { expectAccessible } from '../support/accessible.ts';
+import { openAtWork } from './support/at-work.ts';
 
 const { sandbox, page, close } = await openAtWork();
 afterAll(close);

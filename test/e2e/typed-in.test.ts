@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { caseRow, caseTable, openCase } from '../../build/tour/person.ts';
-import { expectAccessible, openAtWork } from './support/at-work.ts';
+import { expectAccessible } from '../support/accessible.ts';
+import { openAtWork } from './support/at-work.ts';
 
 const { concord, page, complaints, close } = await openAtWork();
 afterAll(close);

@@ -1,6 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
-import { expect } from 'vitest';
 import { findBrowser } from '../../build/browser.ts';
 import { out } from '../../build/lib/root.ts';
 import { fixturePin, type FixtureBridge } from './fixture-bridge.ts';
@@ -57,15 +55,4 @@ export async function startFixtureApp(): Promise<FixtureApp> {
       await served.close();
     },
   };
-}
-
-/** No violation of any rule axe knows for WCAG 2.2 A and AA, nor of its best practices. */
-export async function expectAccessible(page: Page): Promise<void> {
-  const found = await new AxeBuilder({ page }).analyze();
-  expect(
-    found.violations.map((one) => ({
-      rule: one.id,
-      where: one.nodes.map((node) => node.html.slice(0, 160)),
-    })),
-  ).toEqual([]);
 }

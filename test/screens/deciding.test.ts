@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import { expectAccessible, startFixtureApp, type FixtureApp } from '../renderer/fixture-app.ts';
+import { startFixtureApp, type FixtureApp } from '../renderer/fixture-app.ts';
 import { fixtureBridge, fixturePin, type FixtureBridge } from '../renderer/fixture-bridge.ts';
 import { rows } from '../renderer/fixtures/case.ts';
+import { expectAccessible } from '../support/accessible.ts';
 
 /** Deciding, signing, sending and settling by keyboard, over an engine made of example views. */
 let app: FixtureApp;

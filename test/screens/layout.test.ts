@@ -1,9 +1,10 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import type { RowView } from '../../shared/ipc/case-views.ts';
-import { expectAccessible, startFixtureApp, type FixtureApp } from '../renderer/fixture-app.ts';
+import { startFixtureApp, type FixtureApp } from '../renderer/fixture-app.ts';
 import { fixtureBridge, type FixtureBridge } from '../renderer/fixture-bridge.ts';
 import { line } from '../renderer/fixtures/case.ts';
+import { expectAccessible } from '../support/accessible.ts';
 
 /** What is long, missing or enlarged stays readable where it stands. */
 let app: FixtureApp;

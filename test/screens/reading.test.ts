@@ -2,8 +2,9 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { out } from '../../build/lib/root.ts';
 import type { Page } from 'playwright-core';
 import type { SessionView } from '../../shared/ipc/session-views.ts';
-import { expectAccessible, startFixtureApp, type FixtureApp } from '../renderer/fixture-app.ts';
+import { startFixtureApp, type FixtureApp } from '../renderer/fixture-app.ts';
 import { fixtureBridge, type FixtureBridge } from '../renderer/fixture-bridge.ts';
+import { expectAccessible } from '../support/accessible.ts';
 
 /** The screens as they are built, in a real browser, over an engine made of example views. */
 let app: FixtureApp;

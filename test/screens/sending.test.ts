@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import { expectAccessible, startFixtureApp, type FixtureApp } from '../renderer/fixture-app.ts';
+import { startFixtureApp, type FixtureApp } from '../renderer/fixture-app.ts';
 import { fixtureBridge, type FixtureBridge } from '../renderer/fixture-bridge.ts';
+import { expectAccessible } from '../support/accessible.ts';
 
 /** Sign-off, outbox, conflict and print, over an engine made of example views. */
 let app: FixtureApp;

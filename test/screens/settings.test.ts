@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { out } from '../../build/lib/root.ts';
 import { fixtureBridge } from '../renderer/fixture-bridge.ts';
-import { expectAccessible, startFixtureApp, type FixtureApp } from '../renderer/fixture-app.ts';
+import { startFixtureApp, type FixtureApp } from '../renderer/fixture-app.ts';
+import { expectAccessible } from '../support/accessible.ts';
 
 /** What a person may read about this computer, in a real browser over an engine made of example views. */
 let app: FixtureApp;

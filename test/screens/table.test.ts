@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import { expectAccessible, startFixtureApp, type FixtureApp } from '../renderer/fixture-app.ts';
+import { startFixtureApp, type FixtureApp } from '../renderer/fixture-app.ts';
 import { fixtureBridge, type FixtureBridge } from '../renderer/fixture-bridge.ts';
+import { expectAccessible } from '../support/accessible.ts';
 
 /** How the table of a case stands in its window, over an engine made of example views. */
 let app: FixtureApp;

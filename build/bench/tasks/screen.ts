@@ -4,6 +4,8 @@ import { caseHandlers } from '../../../electron/engine/cases/handlers.ts';
 import type { CallName } from '../../../shared/ipc/contract.ts';
 import { startFixtureApp } from '../../../test/renderer/fixture-app.ts';
 import { fixtureBridge, type FixtureBridge } from '../../../test/renderer/fixture-bridge.ts';
+import { ensureBuilt } from '../../vite/freshness.ts';
+import { rendererProduct } from '../../vite/renderer.ts';
 import { openBench } from '../engine.ts';
 import { figure, p95, spreadOf, type Figure } from '../figure.ts';
 import { fill } from '../fill.ts';
@@ -62,6 +64,7 @@ async function timeKey(page: Page, key: string, what: 'decision' | 'edge'): Prom
 
 /** A case of six sources of sixty lines: from the key of a decision, and of the next row, to the frame that shows it. */
 export async function screen(): Promise<Figure> {
+  await ensureBuilt(rendererProduct);
   const app = await startFixtureApp();
   const measured = async (sources: number, lines: number) => {
     const page = await app.openCase(bridgeOver(sources, lines));

@@ -1,6 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
-import { expect } from 'vitest';
 import { begin, chooseWard, prepareWard } from '../../../build/tour/person.ts';
 import { startSandbox, type Sandbox } from '../../../sandbox/sandbox.ts';
 import { openConcord } from './app.ts';
@@ -41,14 +39,4 @@ export async function openAtWork(): Promise<Opened> {
   await chooseWard(opened.page);
   await prepareWard(opened.page);
   return opened;
-}
-
-/** No violation of any rule axe knows for WCAG 2.2 A and AA, nor of its best practices. */
-export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => ({
-    rule: id,
-    where: nodes.map((node) => node.html.slice(0, 160)),
-  }));
-  expect(found).toEqual([]);
 }
