@@ -30,7 +30,8 @@ beforeEach(async () => {
   });
   context = testContext(host, trust.config);
   context.unlockAs({ ...ruth, id: `${trust.origin}#ruth` });
-  expect(await smartOf(context).signIn('main')).toEqual(ok(undefined));
+  const signed = await smartOf(context).signIn('main');
+  if (!signed.ok) throw new Error(signed.fault.kind);
   for (const person of patients) {
     addPerson(context, person);
     for (let at = 0; at < each; at += 1) queue(person, at);
