@@ -14,3 +14,11 @@ export function oncePerObject<Source extends object, Value>(
     return found.value;
   };
 }
+
+/** The same for what follows from two objects together. */
+export function oncePerPair<First extends object, Second extends object, Value>(
+  workOut: (first: First, second: Second) => Value,
+): (first: First, second: Second) => Value {
+  const of = oncePerObject((first: First) => oncePerObject((second: Second) => workOut(first, second)));
+  return (first, second) => of(first)(second);
+}

@@ -1,5 +1,6 @@
 import { compareText } from '../core/compare.ts';
 import { add, compareDecimal, decimal, multiply, type Decimal } from '../core/decimal.ts';
+import { oncePerPair } from '../core/once-per-object.ts';
 import { meaningsOf, routeName, sameRoute } from '../dosage/dosage.ts';
 import type { Identity } from '../dmd/dmd.ts';
 import type { Dosage, DosageMeaning, DoseAmount } from '../medicines/dosage.ts';
@@ -28,16 +29,18 @@ export type Dosing = {
 };
 
 /** The meaning of a line's directions: its structure, and where that is silent, its words. */
-export function dosingOf(dosages: readonly Dosage[], identity: Identity): Dosing {
-  return dosingOfMeanings(effectiveMeanings(dosages), identity);
-}
+export const dosingOf = oncePerPair((dosages: readonly Dosage[], identity: Identity): Dosing =>
+  dosingOfMeanings(effectiveMeanings(dosages), identity),
+);
 
 /** From the words alone, for holding them against the structure. */
-export const dosingOfText = (dosage: Dosage, identity: Identity): Dosing =>
-  dosingOfMeanings(textMeanings(dosage), identity);
+export const dosingOfText = oncePerPair((dosage: Dosage, identity: Identity): Dosing =>
+  dosingOfMeanings(textMeanings(dosage), identity),
+);
 
-export const dosingOfStructure = (dosage: Dosage, identity: Identity): Dosing =>
-  dosingOfMeanings(dosage.structured.kind === 'known' ? [dosage.structured.value] : [], identity);
+export const dosingOfStructure = oncePerPair((dosage: Dosage, identity: Identity): Dosing =>
+  dosingOfMeanings(dosage.structured.kind === 'known' ? [dosage.structured.value] : [], identity),
+);
 
 /** A slot of nought ("1-0-1-0") is no dose, unless nothing else is stated. */
 function given(all: readonly DosageMeaning[]): readonly DosageMeaning[] {

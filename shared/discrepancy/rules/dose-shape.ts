@@ -30,6 +30,7 @@ function isBareCount({ candidate: { line, identity } }: Item): boolean {
     dosage.structured.kind === 'known' ? dosage.structured.value.doses : [],
   );
   const suspect = line.dialect === 'stu3' ? coded : coded.filter(isBare);
+  if (suspect.length === 0) return false;
   const parts = line.dosages.flatMap((dosage) => [
     ...(coded.some(isBare) ? [] : dosingOfStructure(dosage, identity).parts),
     ...dosingOfText(dosage, identity).parts,
@@ -38,7 +39,6 @@ function isBareCount({ candidate: { line, identity } }: Item): boolean {
     ({ amount }) => amount?.mg !== undefined || amount?.unit !== undefined || amount?.mL !== undefined,
   );
   return (
-    suspect.length > 0 &&
     !certain &&
     !writtenMass(
       line.dosages.map((dosage) => (dosage.text.kind === 'known' ? dosage.text.value : '')).join(' '),
