@@ -72,17 +72,19 @@ export function holdRecord({ patients, lines }: Holding, source: number): HeldRe
       ),
     put,
     touch: (count) => {
-      const at = new Date().toISOString();
-      for (const own of statements.values())
-        for (const [id, { text }] of [...own].slice(0, count)) {
-          const version = `"versionId":"${at}","lastUpdated":"${at}"`;
-          own.set(id, {
-            text: text.replace(/"versionId":"[^"]*","lastUpdated":"[^"]*"/, version),
-            updated: at,
-          });
-        }
+      for (const own of statements.values()) touchFirst(own, count, new Date().toISOString());
     },
   };
+}
+
+function touchFirst(own: Map<string, Held>, count: number, at: string): void {
+  for (const [id, { text }] of [...own].slice(0, count)) {
+    const version = `"versionId":"${at}","lastUpdated":"${at}"`;
+    own.set(id, {
+      text: text.replace(/"versionId":"[^"]*","lastUpdated":"[^"]*"/, version),
+      updated: at,
+    });
+  }
 }
 
 const metaOf = (body: JsonObject): object => (typeof body['meta'] === 'object' ? { ...body['meta'] } : {});
