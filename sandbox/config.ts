@@ -58,6 +58,7 @@ export function trustConfig(
   const servers = storesOf(topology).map(({ spec }) => spec.id);
   const records = architecturesOf(topology).map((one) => one.record(baseOf));
   const used = new Set(records.flatMap(({ sources }) => sources.map(({ audience }) => audience)));
+  const home = records.flatMap(({ sources }) => sources).find(({ role }) => role === 'home');
   return trustConfigSchema.parse({
     version: 1,
     sandbox: true,
@@ -74,6 +75,7 @@ export function trustConfig(
         scopes: audienceScopes[id],
       })),
     records: tie ? records.map(throughTie(servers, baseOf)) : records,
+    ...(home === undefined ? {} : { auditAnchorsAt: home.id }),
     ...(tie
       ? {
           tie: {

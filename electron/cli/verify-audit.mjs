@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Checks an audit that Concord exported, with nothing but Node: every record against its own hash and the one before it, every
-// signed head against the store's key, and, where they are given, the heads that were kept elsewhere: an earlier export will do.
+// signed head against the store's key, and, where they are given, the heads that were kept elsewhere: an earlier export, or what
+// the trust's own store answers to Provenance?_tag=urn:concord|audit-anchor.
 //
 //   node verify-audit.mjs audit.ndjson [--key audit-key.pem] [--heads earlier-audit.ndjson]
 //
@@ -22,10 +23,14 @@ if (positionals.length !== 1) end(2, 'usage: node verify-audit.mjs audit.ndjson 
 const resources = linesOf(positionals[0]);
 const records = resources.filter((one) => one.resourceType === 'AuditEvent').map(fieldsOf);
 const heads = headsOf(resources);
-const kept = values.heads === undefined ? [] : headsOf(linesOf(values.heads));
 const key = values.key === undefined ? undefined : createPublicKey(readFileSync(values.key));
+const everyKept = values.heads === undefined ? [] : headsOf(linesOf(values.heads));
+if (key === undefined && new Set(everyKept.map(({ chain }) => chain)).size > 1)
+  end(2, 'the heads kept elsewhere are of several computers: give the --key of this one');
+const kept = everyKept.filter(({ chain }) => key === undefined || chain === undefined || chain === chainId());
 
-const problem = brokenChain() ?? brokenHead(heads, 'signed') ?? brokenHead(kept, 'kept elsewhere');
+const problem =
+  brokenChain() ?? foreignHeads() ?? brokenHead(heads, 'signed') ?? brokenHead(kept, 'kept elsewhere');
 if (problem !== undefined) end(1, `NOT INTACT: ${problem}`);
 const anchored = Math.max(0, ...kept.map((head) => head.seq));
 end(
@@ -48,6 +53,17 @@ function brokenChain() {
     previous = record.hash;
   }
   return records.length === 0 ? 'there is no record' : undefined;
+}
+
+/** Heads that are all of other chains prove nothing of this one: it was begun anew with another key, or they are not its own. */
+function foreignHeads() {
+  return everyKept.length > 0 && kept.length === 0 ? 'no head kept elsewhere is of this chain' : undefined;
+}
+
+/** Which chain the key signs: a digest of the key, in hex. */
+function chainId() {
+  const pem = key.export({ format: 'pem', type: 'spki' }).toString().trim();
+  return createHash('sha256').update(pem).digest('hex');
 }
 
 /** The first head that the chain does not hold, or that another key signed. */
@@ -84,11 +100,12 @@ function headsOf(list) {
 }
 
 function headOf(resource) {
-  const { seq, at, hash } = fieldsOf(resource);
+  const { seq, at, hash, chain } = fieldsOf(resource);
   return {
     seq: Number(seq),
     at,
     hash,
+    chain,
     signature: Buffer.from(resource.signature?.[0]?.data ?? '', 'base64'),
   };
 }
@@ -104,10 +121,16 @@ function fieldsOf(resource) {
 
 function linesOf(path) {
   try {
-    return readFileSync(path, 'utf8')
-      .split('\n')
-      .filter((line) => line.trim() !== '')
-      .map((line) => JSON.parse(line));
+    return (
+      readFileSync(path, 'utf8')
+        .split('\n')
+        .filter((line) => line.trim() !== '')
+        .map((line) => JSON.parse(line))
+        // An answer of the trust's store: the anchors are its entries.
+        .flatMap((one) =>
+          one.resourceType === 'Bundle' ? (one.entry ?? []).map(({ resource }) => resource) : [one],
+        )
+    );
   } catch (error) {
     return end(2, `${path} cannot be read as lines of JSON (${error.code ?? error.name})`);
   }

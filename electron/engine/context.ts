@@ -34,6 +34,8 @@ export type Session = {
   readonly sealed: () => Result<SealedBox, Fault>;
   /** Checks the PIN of whoever is unlocked, for a signature. Wrong ones count as they do when unlocking. */
   readonly confirm: (pin: string) => Promise<Result<void, Fault>>;
+  /** Signs the audit as it stands, so that the head can be kept elsewhere. */
+  readonly signAudit: () => Result<void, Fault>;
   /** The moment something was asked of the engine: idle lock counts from here. */
   readonly touch: () => void;
   /**

@@ -6,7 +6,7 @@ import type { Fault } from '../../shared/ipc/faults.ts';
 import { must } from '../../shared/core/must.ts';
 import type { TrustConfig } from '../../shared/records/config.ts';
 
-import { auditHandlers, callRecorder } from './audit/handlers.ts';
+import { auditHandlers, callRecorder, keepAnchoring } from './audit/handlers.ts';
 import { caseSummaries } from './cases/cases.ts';
 import { caseHandlers } from './cases/handlers.ts';
 import type { EngineContext, User } from './context.ts';
@@ -15,7 +15,7 @@ import { dmdHandlers } from './dmd/handlers.ts';
 import { keepEscrow } from './escrow/escrow.ts';
 import type { Handlers } from './handlers.ts';
 import type { Host, Port } from './host.ts';
-import { policyHandlers } from './policy/handlers.ts';
+import { policyHandlers, recordPolicyChanges } from './policy/handlers.ts';
 import { launchHandlers } from './launch/launch.ts';
 import { noPolicy, readPolicy, type FoundPolicy, type PolicyRead } from './policy/policy.ts';
 import { sessionHandlers, viewSession } from './session/handlers.ts';
@@ -57,12 +57,16 @@ const roleOf = (user: Result<User, Fault>): Role | undefined => (user.ok ? user.
 function keepWorking(context: EngineContext): { readonly heard: (event: EngineEvent) => void } {
   const sending = keepSending(context);
   const escrow = keepEscrow(context);
+  const anchoring = keepAnchoring(context);
   keepPurging(context);
+  recordPolicyChanges(context);
   return {
     heard: ({ event }) => {
       // A sign-in or a network that came back may let something go.
       if (event === 'session-changed') sending.signalled();
-      if (event === 'outbox-changed') escrow.changed();
+      if (event !== 'outbox-changed') return;
+      escrow.changed();
+      anchoring.changed();
     },
   };
 }

@@ -21,8 +21,14 @@ export const auditText = {
 /** Whether the chain holds, and what that does not say. */
 export function chainWords(chain: AuditView['chain']): string {
   if (chain.kind === 'holds')
-    return `All ${chain.records} records follow one another unchanged; signed up to record ${chain.signedTo}. Records cut off after that cannot be seen here: an earlier export shows them missing.`;
+    return `All ${chain.records} records follow one another unchanged; signed up to record ${chain.signedTo}, ${anchorWords(chain.anchoredTo)}.`;
   return `The audit is not intact at record ${chain.seq}: ${brokenWords(chain.why)}. Tell your IT department and do not use this computer’s audit as evidence.`;
+}
+
+function anchorWords(anchoredTo: number): string {
+  return anchoredTo === 0
+    ? 'and no head lies in the trust’s own store: only an earlier export shows what was cut off or written anew'
+    : `and the trust’s own store holds the head of record ${anchoredTo}: what was cut off or written anew before it is found by comparing with that`;
 }
 
 function brokenWords(why: Extract<AuditView['chain'], { readonly kind: 'broken' }>['why']): string {

@@ -15,7 +15,13 @@ const entry = z.object({
 
 /** Whether the chain on this computer holds. What was cut off after the last head kept elsewhere cannot be seen here. */
 const chain = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('holds'), records: z.number().int(), signedTo: z.number().int() }),
+  z.object({
+    kind: z.literal('holds'),
+    records: z.number().int(),
+    signedTo: z.number().int(),
+    /** The last record whose signed head lies in the trust's own store; 0 for none. */
+    anchoredTo: z.number().int(),
+  }),
   z.object({
     kind: z.literal('broken'),
     seq: z.number().int(),

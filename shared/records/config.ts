@@ -158,6 +158,8 @@ const trustShape = z.object({
   checklist: checklist.optional(),
   roles: z.array(roleCode).optional(),
   people: z.array(namedPerson).optional(),
+  /** The source, usually the trust's own store, that takes signed heads of the audit as Provenance. */
+  auditAnchorsAt: id.optional(),
 });
 
 /** The trust's configuration, with what no single part of it can check alone. */
@@ -179,6 +181,8 @@ export const trustConfigSchema = trustShape.superRefine((config, ctx) => {
     if (!config.audiences.some(({ id: audienceId }) => audienceId === one.audience))
       mistake([...path, 'audience'], `there is no audience "${one.audience}"`);
   }
+  if (config.auditAnchorsAt !== undefined && !sources.some(({ one }) => one.id === config.auditAnchorsAt))
+    mistake(['auditAnchorsAt'], `there is no source "${config.auditAnchorsAt}"`);
   const ids = sources.map(({ one }) => one.id);
   for (const { one, path } of sources)
     if (ids.filter((each) => each === one.id).length > 1)

@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { auditEvent, headProvenance } from '../../electron/engine/audit/audit-event.ts';
+import { chainId } from '../../electron/engine/audit/anchors.ts';
 import { auditHeads, publicKeyOf, signHead } from '../../electron/engine/audit/audit.ts';
 import { wholeAudit } from '../../electron/engine/db/queries/audit.ts';
+import { must } from '../../shared/core/must.ts';
 import { root } from '../../build/lib/root.ts';
 import { openTestStore } from '../support/store.ts';
 import { seededBytes, testHost } from '../support/test-host.ts';
@@ -32,7 +34,9 @@ function exported(): { readonly records: readonly object[]; readonly heads: read
     });
   }
   const rows = store.read.all(wholeAudit, {}).map((row) => auditEvent(row, 'WARD-7B'));
-  const heads = store.read.all(auditHeads, {}).map(headProvenance);
+  const heads = store.read
+    .all(auditHeads, {})
+    .map((head) => headProvenance(head, chainId(publicKeyOf(seed))));
   store.close();
   return { records: rows, heads };
 }
@@ -113,6 +117,31 @@ test('a chain written anew, with heads signed by whoever has the store’s key, 
   });
 });
 
+test('heads of several computers in one answer of the trust’s store are told apart by the key, and none of this chain is no proof', () => {
+  const whole = [...audit.records, ...audit.heads];
+  const other = publicKeyOf(seededBytes('another computer')(32));
+  const foreign = {
+    ...must(audit.heads[0], 'a head'),
+    extension: extensionsOf(chainId(other), 'f'.repeat(64)),
+  };
+  const bundle = (heads: readonly object[]): string =>
+    write('anchors.json', [{ resourceType: 'Bundle', entry: heads.map((resource) => ({ resource })) }]);
+  const both = bundle([foreign, ...audit.heads]);
+  expect(check(whole, '--key', keyFile, '--heads', both).code).toBe(0);
+  expect(check(audit.records.slice(0, 8), '--key', keyFile, '--heads', both).code).toBe(1);
+  expect(check(whole, '--heads', both)).toMatchObject({ code: 2, words: expect.stringContaining('--key') });
+  expect(check(whole, '--key', keyFile, '--heads', bundle([foreign]))).toMatchObject({
+    code: 1,
+    words: expect.stringContaining('no head kept elsewhere is of this chain'),
+  });
+});
+
+const extensionsOf = (chain: string, hash: string): readonly object[] =>
+  Object.entries({ seq: '9', at: '1970-01-01T00:00:00.000Z', hash, chain }).map(([name, valueString]) => ({
+    url: `urn:concord:audit:${name}`,
+    valueString,
+  }));
+
 test('a file that is no audit is said to be so', () => {
   const path = join(folder, 'other.txt');
   writeFileSync(path, 'not lines of JSON');
@@ -129,7 +158,7 @@ function exportedAnew(): ReturnType<typeof exported> {
     });
   const found = {
     records: store.read.all(wholeAudit, {}).map((row) => auditEvent(row, 'WARD-7B')),
-    heads: store.read.all(auditHeads, {}).map(headProvenance),
+    heads: store.read.all(auditHeads, {}).map((head) => headProvenance(head, chainId(publicKeyOf(seed)))),
   };
   store.close();
   return found;

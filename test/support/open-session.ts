@@ -6,6 +6,8 @@ import { must } from '../../shared/core/must.ts';
 import type { EngineEvent } from '../../shared/ipc/contract.ts';
 import type { TrustConfig } from '../../shared/records/config.ts';
 import type { EngineContext, Newcomer, SealedBox, User } from '../../electron/engine/context.ts';
+import { auditPublicKey, publicKeyOf, signHead } from '../../electron/engine/audit/audit.ts';
+import { saveSetting } from '../../electron/engine/db/queries/settings.ts';
 import { openStore } from '../../electron/engine/db/open-store.ts';
 import type { Store } from '../../electron/engine/db/store.ts';
 import type { Host } from '../../electron/engine/host.ts';
@@ -20,7 +22,19 @@ export type TestContext = EngineContext & {
   readonly secrets: Map<string, Uint8Array>;
 };
 
+/** Signs the audit of test contexts. */
+export const auditSeed: Uint8Array = createHash('sha256').update('a test audit').digest();
+
 export const ruth: User = { id: 'ruth', name: 'Ruth Calloway', role: 'pharmacist', registration: '2099999' };
+
+function signTestAudit({ store, user }: OpenStore, host: Host): void {
+  store.inTransaction('sign the audit', { user: user.id, action: 'audit-signed', subject: '' }, (tx) => {
+    tx.run(saveSetting, { name: auditPublicKey, value: publicKeyOf(auditSeed) });
+    signHead(tx, auditSeed, host.now());
+  });
+}
+
+type OpenStore = { readonly store: Store; readonly user: User };
 
 export function testContext(host: Host, config: TrustConfig): TestContext {
   const events: EngineEvent[] = [];
@@ -28,7 +42,7 @@ export function testContext(host: Host, config: TrustConfig): TestContext {
   const secrets = new Map<string, Uint8Array>();
   const locks: (() => void)[] = [];
   const unlocks: (() => void)[] = [];
-  let open: { readonly store: Store; readonly user: User } | undefined;
+  let open: OpenStore | undefined;
   const key = createHash('sha256').update('a test store').digest();
   const box: SealedBox = {
     put: (name, bytes) => void secrets.set(name, bytes),
@@ -61,6 +75,10 @@ export function testContext(host: Host, config: TrustConfig): TestContext {
       store: () => (open === undefined ? locked : ok(open.store)),
       user: () => (open === undefined ? locked : ok(open.user)),
       sealed: () => (open === undefined ? locked : ok(box)),
+      signAudit: () => {
+        if (open !== undefined) signTestAudit(open, host);
+        return open === undefined ? locked : ok(undefined);
+      },
       confirm: () => Promise.resolve(open === undefined ? locked : ok(undefined)),
       touch: () => undefined,
       onLock: (listener) => locks.push(listener),

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { AuditRow } from './audit.ts';
 import type { AuditHead } from './head.ts';
 import { actOf } from './words.ts';
@@ -9,6 +10,15 @@ const field = (name: string, value: string | null): object => ({
   url: `${chain}:${name}`,
   ...(value === null ? { valueCode: 'none' } : { valueString: value }),
 });
+
+/** By its own name, or by what came of it. */
+function isFailure({ action, detail }: AuditRow): boolean {
+  const said = detailSchema.safeParse(JSON.parse(detail));
+  const outcome = said.success ? (said.data.outcome ?? 'done') : 'done';
+  return outcome !== 'done' || /failed|stopped|wrong|refused/.test(action);
+}
+
+const detailSchema = z.object({ outcome: z.string().optional() });
 
 /** A record of the chain as FHIR R4 AuditEvent. Kinds and local ids only, as in the chain itself. */
 export const auditEvent = (row: AuditRow, computer: string): object => ({
@@ -28,7 +38,7 @@ export const auditEvent = (row: AuditRow, computer: string): object => ({
   subtype: [{ system: `${chain}:action`, code: row.action, display: actOf(row.action).words }],
   action: actOf(row.action).act,
   recorded: row.at,
-  outcome: /failed|stopped|wrong|refused/.test(row.action) ? '4' : '0',
+  outcome: isFailure(row) ? '4' : '0',
   agent: [{ requestor: true, who: { identifier: { value: row.user ?? 'nobody' } } }],
   source: { observer: { display: `Concord on ${computer}` } },
   ...(row.subject === ''
@@ -36,11 +46,16 @@ export const auditEvent = (row: AuditRow, computer: string): object => ({
     : { entity: [{ what: { identifier: { system: `${chain}:subject`, value: row.subject } } }] }),
 });
 
-/** A signed head as FHIR R4 Provenance of the record it was made at. */
-export const headProvenance = (head: AuditHead): object => ({
+/** A signed head as FHIR R4 Provenance of the record it was made at; `chainOfHead` says which store's chain it is of. */
+export const headProvenance = (head: AuditHead, chainOfHead: string) => ({
   resourceType: 'Provenance',
   id: `head-${head.seq}`,
-  extension: [field('seq', String(head.seq)), field('at', head.at), field('hash', head.hash)],
+  extension: [
+    field('seq', String(head.seq)),
+    field('at', head.at),
+    field('hash', head.hash),
+    field('chain', chainOfHead),
+  ],
   target: [{ reference: `AuditEvent/audit-${head.seq}` }],
   recorded: head.at,
   agent: [{ who: { display: 'Concord' } }],

@@ -4,9 +4,12 @@ import type { EngineContext } from '../context.ts';
 import { wholeAudit } from '../db/queries/audit.ts';
 import type { Handlers } from '../handlers.ts';
 import { auditEvent, headProvenance } from './audit-event.ts';
-import { auditHeads } from './audit.ts';
+import { settingByName } from '../db/queries/settings.ts';
+import { chainId } from './anchors.ts';
+import { auditHeads, auditPublicKey } from './audit.ts';
 import { viewAudit } from './view.ts';
 
+export { keepAnchoring } from './anchors.ts';
 export { callRecorder } from './calls.ts';
 
 /** Who did what on this computer, to look at and to take away. Looking is recorded like everything else. */
@@ -36,9 +39,10 @@ export function auditHandlers(
         { user: user.value.id, action: 'audit-exported', subject: '' },
         () => undefined,
       );
+      const key = store.value.read.get(settingByName, { name: auditPublicKey })?.value ?? '';
       const lines = [
         ...store.value.read.all(wholeAudit, {}).map((row) => auditEvent(row, host.computerName)),
-        ...store.value.read.all(auditHeads, {}).map(headProvenance),
+        ...store.value.read.all(auditHeads, {}).map((head) => headProvenance(head, chainId(key))),
       ];
       const at = fromMillis(host.now()).slice(0, 16).replaceAll(':', '');
       return ok({

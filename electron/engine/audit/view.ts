@@ -4,6 +4,7 @@ import type { ReadDb } from '../db/access.ts';
 import { auditBefore, auditOfSubject, wholeAudit } from '../db/queries/audit.ts';
 import { personById } from '../db/queries/people.ts';
 import { settingByName } from '../db/queries/settings.ts';
+import { anchoredTo } from './anchors.ts';
 import { auditHeads, auditPublicKey, findHeadBreak, type AuditRow } from './audit.ts';
 import { findBreak } from './verify.ts';
 import { actOf } from './words.ts';
@@ -56,5 +57,10 @@ function chainOf(db: ReadDb): AuditView['chain'] {
   const key = db.get(settingByName, { name: auditPublicKey })?.value;
   const broken = findBreak(rows) ?? (key === undefined ? undefined : findHeadBreak(db, key));
   if (broken !== undefined) return { kind: 'broken', seq: broken.seq, why: broken.kind };
-  return { kind: 'holds', records: rows.length, signedTo: db.all(auditHeads, {}).at(-1)?.seq ?? 0 };
+  return {
+    kind: 'holds',
+    records: rows.length,
+    signedTo: db.all(auditHeads, {}).at(-1)?.seq ?? 0,
+    anchoredTo: anchoredTo(db),
+  };
 }

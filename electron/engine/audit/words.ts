@@ -10,6 +10,8 @@ const acts: Readonly<Record<string, ActWords>> = {
   'secret-kept': { words: 'Kept a sign-in or a draft, sealed', act: 'U' },
   'secret-removed': { words: 'Removed a sealed sign-in or draft', act: 'D' },
   'audit-key-made': { words: 'Made the key that signs this audit', act: 'C' },
+  'audit-signed': { words: 'Signed the audit as it stood', act: 'E' },
+  'audit-anchored': { words: 'Put the head of the audit into the trust’s own store', act: 'C' },
   'audit-viewed': { words: 'Looked at the audit', act: 'R' },
   'audit-exported': { words: 'Exported the audit', act: 'R' },
   'census-read': { words: 'Read the ward list from the record', act: 'R' },
@@ -43,8 +45,31 @@ const acts: Readonly<Record<string, ActWords>> = {
   'page-read': { words: 'Read a page of the record', act: 'R' },
   'read-finished': { words: 'Read the record to its end', act: 'R' },
   'read-stopped': { words: 'Stopped reading the record', act: 'R' },
+  'sign-in': { words: 'Signed in to a record', act: 'E' },
+  'sign-out': { words: 'Signed out of every record', act: 'E' },
+  'search-patients': { words: 'Searched for patients', act: 'R' },
+  'prepare-ward': { words: 'Prepared the ward', act: 'R' },
+  'pause-preparation': { words: 'Paused preparing the ward', act: 'E' },
+  'resume-preparation': { words: 'Went on preparing the ward', act: 'E' },
+  'cancel-preparation': { words: 'Stopped preparing the ward', act: 'E' },
+  'import-dmd': { words: 'Began to import a dm+d release', act: 'E' },
+  'cancel-dmd-import': { words: 'Stopped importing a dm+d release', act: 'E' },
+  'case-begun': { words: 'Began the next reconciliation', act: 'C' },
+  'case-reopened': { words: 'Opened the signed case again', act: 'U' },
+  'case-taken-over': { words: 'Took over a case from another computer', act: 'C' },
+  'task-answered': { words: 'Answered what was asked of a prescriber', act: 'U' },
+  'retry-entry': { words: 'Asked for an entry to be sent again', act: 'E' },
+  'outbox-withdraw': { words: 'Withdrew an entry of the outbox', act: 'U' },
+  'policy-changed': { words: 'Found the policy of this computer changed', act: 'U' },
+  'copies-confirmed': { words: 'Found copies of the record still current', act: 'R' },
+  'pages-read': { words: 'Read pages of the record', act: 'R' },
+  'store-located': { words: 'Found which store holds the patient’s record', act: 'R' },
+  'summaries-kept': { words: 'Kept the ward’s summaries', act: 'C' },
   'read-failed': { words: 'Could not read the record', act: 'R' },
 };
+
+/** Whether an action has words of its own; what is decided in a case is named by its kinds. */
+export const isWorded = (action: string): boolean => Object.hasOwn(acts, action);
 
 /** An action nobody has worded is shown by its own name, never left out. */
 export function actOf(action: string): ActWords {

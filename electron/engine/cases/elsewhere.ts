@@ -228,8 +228,10 @@ export function answerTask(
   const gathered = gatherCase(context, store, person);
   const write = answerFor(task, said, writeContext({ ...here, person, open: gathered, rows: [] }));
   if (write === null) return err({ kind: 'not-possible', why: 'there is no store of the trust’s own' });
-  store.inTransaction('answer', { user: user.id, action: 'task-answered', subject: person }, (tx) =>
-    queue(tx, { user, person, open: gathered, rows: [] }, [write], fromMillis(context.host.now())),
+  store.inTransaction(
+    'answer',
+    { user: user.id, action: 'task-answered', subject: person, detail: { status: said.status } },
+    (tx) => queue(tx, { user, person, open: gathered, rows: [] }, [write], fromMillis(context.host.now())),
   );
   context.emit({ event: 'case-changed', patient: person });
   context.emit({ event: 'outbox-changed' });

@@ -14,7 +14,7 @@ import {
   type LockReason,
   type Passage,
 } from './inside.ts';
-import type { Open } from './open.ts';
+import { signOpenAudit, type Open } from './open.ts';
 
 export type { LockReason, Passage } from './inside.ts';
 
@@ -28,7 +28,7 @@ export type DoorOptions = {
 export type Door = {
   readonly session: Pick<
     Session,
-    'store' | 'user' | 'sealed' | 'touch' | 'beginEnrolment' | 'onUnlock' | 'onLock'
+    'store' | 'user' | 'sealed' | 'signAudit' | 'touch' | 'beginEnrolment' | 'onUnlock' | 'onLock'
   >;
   readonly open: () => Open | undefined;
   /** `undefined` while locked; else a question that stays true until the next lock. */
@@ -69,7 +69,7 @@ export function createDoor(host: Host, options: DoorOptions): Door {
   return {
     ...looking(inside),
     session: {
-      ...whileOpen(inside),
+      ...whileOpen(inside, host),
       touch,
       beginEnrolment: (newcomer) => told(begin(inside, newcomer)),
       onUnlock: (listener) => unlockListeners.push(listener),
@@ -111,13 +111,14 @@ const looking = (
   locked: () => inside.locked,
 });
 
-function whileOpen(inside: Inside): Pick<Session, 'store' | 'user' | 'sealed'> {
+function whileOpen(inside: Inside, host: Host): Pick<Session, 'store' | 'user' | 'sealed' | 'signAudit'> {
   const take = <T>(from: (open: Open) => T): Result<T, Fault> =>
     inside.here === undefined ? lockedFault : ok(from(inside.here));
   return {
     store: () => take((open) => open.store),
     user: () => take((open) => open.user),
     sealed: () => take((open) => open.sealed),
+    signAudit: () => take((open) => signOpenAudit(open, host.now())),
   };
 }
 

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
 import type { SealedBox, User } from '../context.ts';
+import { signHead } from '../audit/audit.ts';
 import { openStoreInTurns, type Waiting } from '../db/open-store.ts';
 import type { Store } from '../db/store.ts';
 import type { Host } from '../host.ts';
@@ -55,6 +56,14 @@ export async function openFor(
     forget(keys);
     throw error;
   }
+}
+
+/** Signs the head of the audit; not at all where the kept seed could not be unsealed. */
+export function signOpenAudit({ store, user, auditSeed: seed }: Open, nowMs: number): void {
+  if (seed === undefined) return;
+  store.inTransaction('sign the audit', { user: user.id, action: 'audit-signed', subject: '' }, (tx) =>
+    signHead(tx, seed, nowMs),
+  );
 }
 
 /** Closes the store and forgets the keys, whatever goes wrong on the way. */

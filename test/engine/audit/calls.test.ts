@@ -1,8 +1,12 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ok } from '../../../shared/core/result.ts';
 import { calls } from '../../../shared/ipc/contract.ts';
 import { recordings } from '../../../electron/engine/audit/calls.ts';
+import { isWorded } from '../../../electron/engine/audit/words.ts';
 import { after, now } from '../../../electron/engine/node-host.ts';
+import { root } from '../../../build/lib/root.ts';
 import { startTestEngine, type EngineClient } from '../../support/engine-client.ts';
 import { tempFolder } from '../../support/temp.ts';
 import { testHost, type TestHost } from '../../support/test-host.ts';
@@ -45,6 +49,46 @@ test('every call of the contract says how it comes into the audit', () => {
   expect(Object.keys(recordings).toSorted()).toEqual(Object.keys(calls).toSorted());
 });
 
+test('every action that the program records has plain words of its own', () => {
+  const folder = join(root, 'electron', 'engine');
+  const written = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .flatMap((name) => [...readFileSync(join(folder, name), 'utf8').matchAll(/action: '([a-z-]+)'/g)])
+    .map(([, action = '']) => action);
+  expect(new Set(written).size).toBeGreaterThan(40);
+  expect([...new Set(written)].filter((action) => !isWorded(action))).toEqual([]);
+});
+
+/** What the design asks for, and the actions that record it. */
+const asked = {
+  'sign-in': ['sign-in', 'sign-out'],
+  unlock: ['unlock', 'lock', 'wrong-pin'],
+  search: ['search-patients'],
+  undo: ['case-undone', 'case-redone'],
+  signing: ['case-signed', 'case-addendum', 'case-reopened'],
+  print: ['open-record', 'open-patient-list'],
+  export: ['export-outbox', 'audit-exported'],
+  sync: ['read-begun', 'read-finished', 'read-failed', 'pages-read'],
+  conflict: ['open-conflict'],
+  purge: ['patient-purged'],
+  'policy change': ['policy-changed'],
+} as const;
+
+test('each event that the design lists is recorded under a plain name', () => {
+  const recorded = Object.entries(asked).flatMap(([event, actions]) =>
+    actions.map((action) => [event, action, isWorded(action)]),
+  );
+  expect(recorded.filter(([, , worded]) => worded !== true)).toEqual([]);
+});
+
+test('a policy that changed since the last unlock is recorded by the names of its settings, once', async () => {
+  const changes = async () => (await said()).filter((words) => words.startsWith('Found the policy'));
+  expect(await changes()).toHaveLength(1);
+  await engine.call('lock', { why: 'asked' });
+  await engine.call('unlock', { user: `${trust.origin}#ruth`, pin });
+  expect(await changes()).toHaveLength(1);
+});
+
 test('a look is recorded with what came of it, once until something else is looked at', async () => {
   for (let times = 0; times < 3; times += 1) await engine.call('openOutbox', {});
   await engine.call('openWard', { ward: 'nowhere' });
@@ -68,6 +112,6 @@ test('wrong PINs are recorded: while locked at the next unlock, before a signatu
 test('signing out is recorded with what came of it, and looking at the audit is itself recorded', async () => {
   await engine.call('signOut', {});
   const first = await said();
-  expect(first).toContain('Sign out outcome=done');
+  expect(first).toContain('Signed out of every record outcome=done');
   expect(await said()).toContain('Looked at the audit');
 });

@@ -61,7 +61,7 @@ test('the contract is the one of its version; a change needs a new version and a
       "lookAgainAtWard": "dfed271556dbd920 aa2b6b7649774739",
       "messages": "fe26daf731b92e53 23b73aa65cadc5f7",
       "networkChanged": "2c899eb1e140dafb 25c7d85c859a6f78",
-      "openAudit": "03ceb2c7bcec3dfc d72b41cc02ce8887",
+      "openAudit": "03ceb2c7bcec3dfc 3fe85860683d8ebd",
       "openCase": "4e4540dc878dcfe6 3893d026c3a7c031",
       "openConflict": "d14856cfede2dda4 9e16a6141b6bdf4a",
       "openHalfTyped": "25c7d85c859a6f78 9c30de4870cc6651",
@@ -99,7 +99,7 @@ test('the contract is the one of its version; a change needs a new version and a
       "takeOverCase": "1c7789ee86201589 3893d026c3a7c031",
       "undo": "4e4540dc878dcfe6 3893d026c3a7c031",
       "unlock": "b0f32a841e369e00 10e6b47f9ab81d9c",
-      "version": 31,
+      "version": 32,
       "withdrawEntry": "b57cfa770646f93e 46fb7812aca17e9a",
       "withdrawTypedIn": "aaf45c11004c41d2 3893d026c3a7c031",
     }
