@@ -37,6 +37,11 @@ export const amps: readonly SampleAmp[] = [
     'Citalopram 20mg tablets',
   ),
   amp(
+    '37365811000001102',
+    'Co-amilofruse 5mg/40mg tablets (Mawdsley-Brooks & Company Ltd)',
+    'dmd/full-codes/f_amp2_3260821.xml',
+  ),
+  amp(
     '18460411000001105',
     'Ciprofloxacin 500mg tablets (Accord-UK Ltd)',
     'ukcore/UKCore-MedicationDispense-CiprofloxacinOral-Example.xml',
@@ -45,6 +50,12 @@ export const amps: readonly SampleAmp[] = [
     '22349811000001106',
     'Metformin 500mg tablets (Milpharm Ltd)',
     `${bundles}/example-bundle-med-dispense-discharge-paige-turner.xml`,
+  ),
+  amp(
+    '22479611000001102',
+    'Voltarol 12 Hour Emulgel P 2.32% gel (GlaxoSmithKline Consumer Healthcare)',
+    'dmd/release-1/f_amp2_3010419.xml',
+    'Diclofenac 2.32% gel',
   ),
   amp(
     '824211000001107',

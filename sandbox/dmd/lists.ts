@@ -1,5 +1,6 @@
 /** Ingredients: code and name as release f_ingredient2 of 1 April 2019 gives them. */
 export const substances = {
+  'amiloride hydrochloride': ['387516008', 'Amiloride hydrochloride'],
   amoxicillin: ['372687004', 'Amoxicillin'],
   'amoxicillin trihydrate': ['96068000', 'Amoxicillin trihydrate'],
   aspirin: ['387458008', 'Aspirin'],
@@ -10,6 +11,7 @@ export const substances = {
   'citalopram hydrobromide': ['116521005', 'Citalopram hydrobromide'],
   clarithromycin: ['387487009', 'Clarithromycin'],
   'codeine phosphate': ['261000', 'Codeine phosphate'],
+  'diclofenac diethylammonium': ['426714006', 'Diclofenac diethylammonium'],
   furosemide: ['387475002', 'Furosemide'],
   hydrocortisone: ['396458002', 'Hydrocortisone'],
   ibuprofen: ['387207008', 'Ibuprofen'],
@@ -26,6 +28,8 @@ export type SampleSubstance = keyof typeof substances;
 export const moreVtms = {
   ciprofloxacin: ['7577004', 'Ciprofloxacin'],
   betamethasone: ['29896003', 'Betamethasone'],
+  'co-amilofruse': ['34186711000001102', 'Co-amilofruse'],
+  'diclofenac diethylammonium': ['32889211000001103', 'Diclofenac diethylammonium'],
   goserelin: ['126138002', 'Goserelin'],
   phenoxymethylpenicillin: ['39359008', 'Phenoxymethylpenicillin'],
 } as const;
@@ -35,6 +39,7 @@ export const forms = {
   tablet: ['385055001', 'Tablet', '3097011000001107'],
   capsule: ['385049006', 'Capsule', '3088111000001108'],
   cream: ['385099005', 'Cream', '3089611000001109'],
+  gel: ['385100002', 'Gel', '3091811000001108'],
   'dispersible tablet': ['35366911000001101', 'Dispersible tablet', '385036001'],
   'modified-release tablet': ['385061003', 'Modified-release tablet', '3093711000001104'],
 } as const;

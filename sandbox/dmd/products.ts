@@ -1,18 +1,18 @@
 import type { Vtm } from '../patients/vtm.ts';
-import type { SampleForm, SampleRoute, SampleSubstance } from './lists.ts';
+import type { moreVtms, SampleForm, SampleRoute, SampleSubstance } from './lists.ts';
 
 /**
- * The sample's products. A code is here only because the file named beside it (NHS and UK Core example records, Open
- * Government Licence) gives it with this very name; a test checks each where those files are at hand. `previous` is a second
+ * The sample's products. A code is here only because the file named beside it (NHS and UK Core example records and releases,
+ * Open Government Licence) gives it with this very name; a test checks each where those files are at hand. `previous` is a second
  * code that the files give with the same name: a release never holds two valid products of one name, so the code without
  * the dm+d namespace is the earlier one. Salts and strengths are those of section 2 of the products' SmPCs. Whatever has no
- * such source (prices, packs, prescribing status) is left out.
+ * such source (prices, prescribing status) is left out.
  */
 export type SampleVmp = {
   readonly code: string;
   readonly previous?: { readonly code: string; readonly source: string };
   readonly name: string;
-  readonly vtm: Vtm | 'ciprofloxacin' | 'betamethasone' | 'goserelin' | 'phenoxymethylpenicillin';
+  readonly vtm: Vtm | keyof typeof moreVtms;
   readonly source: string;
   readonly form?: SampleForm;
   readonly route?: SampleRoute;
@@ -112,6 +112,14 @@ export const vmps: readonly SampleVmp[] = [
     holds: [mg('clarithromycin', '500')],
   },
   {
+    code: '318136009',
+    name: 'Co-amilofruse 5mg/40mg tablets',
+    vtm: 'co-amilofruse',
+    source: 'dmd/full-codes/f_vmp2_3260821.xml',
+    ...tablets,
+    holds: [mg('amiloride hydrochloride', '5'), mg('furosemide', '40')],
+  },
+  {
     code: '322307006',
     name: 'Co-codamol 8mg/500mg tablets',
     vtm: 'co-codamol',
@@ -126,6 +134,15 @@ export const vmps: readonly SampleVmp[] = [
     source: `${bundles}/chris-packet-example-1.xml`,
     ...tablets,
     holds: [mg('codeine phosphate', '30')],
+  },
+  {
+    code: '22480211000001104',
+    name: 'Diclofenac 2.32% gel',
+    vtm: 'diclofenac diethylammonium',
+    source: 'dmd/release-1/f_vmp2_3010419.xml',
+    form: 'gel',
+    route: 'cutaneous',
+    holds: [mg('diclofenac diethylammonium', '23.2', perGram)],
   },
   {
     code: '41948311000001104',

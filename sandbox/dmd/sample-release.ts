@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { vtm } from '../patients/vtm.ts';
 import { bases, forms, moreVtms, routes, substances, units } from './lists.ts';
 import { amps } from './brands.ts';
+import { ampOf, packName, packs, type SamplePack } from './packs.ts';
 import { vmps, type SampleStrength, type SampleVmp } from './products.ts';
 
 /** An element: a value, or elements in order; an element without a value is left out. */
@@ -102,9 +103,9 @@ const sampleFiles: Readonly<Record<string, Element>> = {
       ],
     ],
   ],
-  // No pack size has a source: the files are there, as in every release, and hold none.
-  'f_vmpp2_3010419.xml': ['VIRTUAL_MED_PRODUCT_PACK', [['VMPPS', []]]],
-  'f_ampp2_3010419.xml': ['ACTUAL_MEDICINAL_PROD_PACKS', [['AMPPS', []]]],
+  'f_vmpp2_3010419.xml': ['VIRTUAL_MED_PRODUCT_PACK', [['VMPPS', packs.map(vmppElement)]]],
+  'f_ampp2_3010419.xml': ['ACTUAL_MEDICINAL_PROD_PACKS', [['AMPPS', packs.map(amppElement)]]],
+  'f_gtin2_0010419.xml': ['GTIN_DETAILS', [['AMPPS', packs.map(gtinElement)]]],
 };
 
 function lookups(): readonly Element[] {
@@ -160,6 +161,37 @@ function vpiElement(vmp: SampleVmp, { substance, asBase, value, unit, per }: Sam
       ['STRNT_DNMTR_UOMCD', per === undefined ? undefined : units[per.unit][0]],
     ],
   ];
+}
+
+function vmppElement(pack: SamplePack): Element {
+  const vmp = ampOf(pack)?.vmp ?? '';
+  const { code, value, unit } = pack.size;
+  return [
+    'VMPP',
+    [
+      ['VPPID', code],
+      ['NM', `${vmp} ${value} ${unit}`],
+      ['VPID', codeOfVmp.get(vmp)],
+      ['QTYVAL', value],
+      ['QTY_UOMCD', units[unit][0]],
+    ],
+  ];
+}
+
+function amppElement(pack: SamplePack): Element {
+  return [
+    'AMPP',
+    [
+      ['APPID', pack.code],
+      ['NM', packName(pack)],
+      ['VPPID', pack.size.code],
+      ['APID', ampOf(pack)?.code],
+    ],
+  ];
+}
+
+function gtinElement({ code, gtins }: SamplePack): Element {
+  return ['AMPP', [['AMPPID', code], ...gtins.map((gtin): Element => ['GTINDATA', [['GTIN', gtin]]])]];
 }
 
 /**

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import {
@@ -10,6 +10,7 @@ import {
 } from '../../../electron/engine/dmd/dmd.ts';
 import { bases, forms, moreVtms, routes, substances, units } from '../../../sandbox/dmd/lists.ts';
 import { amps } from '../../../sandbox/dmd/brands.ts';
+import { ampOf, packName, packs } from '../../../sandbox/dmd/packs.ts';
 import { vmps } from '../../../sandbox/dmd/products.ts';
 import { writeSampleRelease } from '../../../sandbox/dmd/sample-release.ts';
 import { vtm } from '../../../sandbox/patients/vtm.ts';
@@ -53,8 +54,19 @@ test('no code of the sample is used twice', () => {
   const codes = [
     ...vmps.flatMap((vmp) => [vmp.code, ...(vmp.previous === undefined ? [] : [vmp.previous.code])]),
     ...amps.map((amp) => amp.code),
+    ...packs.flatMap((box) => [box.code, box.size.code]),
   ];
   expect(codes.toSorted()).toEqual([...new Set(codes)].toSorted());
+});
+
+test('every box of the sample is found by the number it bears, with what it holds', async () => {
+  const pack = await samplePack();
+  for (const box of packs)
+    for (const gtin of box.gtins) {
+      const [found, ...others] = pack.ofGtin(gtin);
+      expect([found?.name, found?.code, others]).toEqual([packName(box), box.code, []]);
+      expect(pack.product(found?.vmp ?? '')?.name).toBe(ampOf(box)?.vmp);
+    }
 });
 
 const equal = (actual: unknown, expected: unknown): void => expect(actual).toEqual(expected);
@@ -64,8 +76,12 @@ testWith(exampleData())(
   () => {
     const says = (source: string, code: string, name: string): boolean => {
       const text = readFileSync(exampleData(source).path, 'utf8');
-      const [at, escaped] = [text.indexOf(`"${code}"`), name.replaceAll('&', '&amp;')];
-      return at >= 0 && text.slice(at, at + 400).includes(`"${escaped}"`);
+      const escaped = name.replaceAll('&', '&amp;');
+      const beside = (marks: readonly [string, string]): boolean => {
+        const at = text.indexOf(marks.join(code));
+        return at >= 0 && text.slice(at, at + 400).includes(marks.join(escaped));
+      };
+      return beside(['"', '"']) || beside(['>', '<']);
     };
     const wrong = [
       ...vmps.filter((vmp) => !says(vmp.source, vmp.code, vmp.name)).map((vmp) => vmp.code),
@@ -76,6 +92,36 @@ testWith(exampleData())(
         .map((vmp) => vmp.previous?.code),
       ...amps.filter((amp) => !says(amp.source, amp.code, amp.description)).map((amp) => amp.code),
     ];
+    equal(wrong, []);
+  },
+);
+
+testWith(exampleData('dmd'))(
+  'every box of the sample has the code, the name, the size and the numbers that its release gives',
+  () => {
+    const files = (folder: string): string =>
+      ['ampp', 'vmpp', 'gtin']
+        .map(
+          (kind) => readdirSync(exampleData(folder).path).find((name) => name.startsWith(`f_${kind}2`)) ?? '',
+        )
+        .map((name) => readFileSync(exampleData(folder, name).path, 'utf8'))
+        .join('')
+        .replaceAll(/>\s+</g, '><');
+    const wrong = packs.flatMap((box) => {
+      const release = files(box.source);
+      const name = packName(box).replaceAll('&', '&amp;');
+      const gtins = [...release.matchAll(/<AMPPID>(\d+)<\/AMPPID>((?:<GTINDATA>.*?<\/GTINDATA>)+)/g)]
+        .filter(([, of]) => of === box.code)
+        .flatMap(([, , of = '']) => [...of.matchAll(/<GTIN>(\d+)</g)].map(([, gtin]) => gtin));
+      const holds = [
+        release.includes(`<APPID>${box.code}</APPID><NM>${name}</NM><VPPID>${box.size.code}</VPPID>`),
+        new RegExp(
+          `<VPPID>${box.size.code}</VPPID><NM>[^<]*</NM><VPID>\\d+</VPID><QTYVAL>${box.size.value}</QTYVAL>`,
+        ).test(release),
+        gtins.toSorted().join() === box.gtins.toSorted().join(),
+      ];
+      return holds.includes(false) ? [`${box.code}: ${holds.join()}`] : [];
+    });
     equal(wrong, []);
   },
 );
