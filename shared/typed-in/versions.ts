@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { brand } from '../core/brand.ts';
 import type { Instant } from '../core/instant.ts';
 import { typedSourceSchema, type TypedSource } from './source.ts';
 
@@ -26,6 +27,15 @@ export type TypedVersion = {
   readonly by: Typist;
   readonly body: VersionBody;
 };
+
+/** A version as another computer sends it. */
+export const typedVersionSchema = z.object({
+  source: z.string().regex(/^[A-Za-z0-9-]{1,64}$/),
+  version: z.number().int().min(1),
+  at: z.string().transform((at) => brand<Instant>(at)),
+  by: typistSchema,
+  body: versionBodySchema,
+});
 
 /** A source as it stands: the last thing said of it, with everything said before. */
 export type TypedInSource = {

@@ -34,13 +34,14 @@ export function say(
   }
   const [first, second] = parts;
   if (first === undefined) return err({ kind: 'not-possible', why: 'nothing was said' });
-  const writes = parts.flatMap((part) =>
-    part.kind === 'passed-on' ? handOverWrites(here, person, open, part) : [],
-  );
   const kinds = [...new Set(parts.map((part) => part.kind))].join('+');
   store.inTransaction('decide', { user: user.id, action: `case-${kinds}`, subject: person }, (tx) => {
     if (open.current.id === null) append(tx, context.host, person, user, firstCase(store, person));
     append(tx, context.host, person, user, second === undefined ? first : { kind: 'several', parts });
+    // With what was just said: a case may begin with being handed over.
+    const writes = parts.flatMap((part) =>
+      part.kind === 'passed-on' ? handOverWrites(here, tx, person, open, part) : [],
+    );
     queue(tx, { user, person, open, rows: [] }, writes, fromMillis(context.host.now()));
   });
   context.emit({ event: 'case-changed', patient: person });

@@ -1,13 +1,10 @@
-import { z } from 'zod';
 import { compareText } from '../../../shared/core/compare.ts';
 import { isObject } from '../../../shared/core/brand.ts';
 import { known, notRecorded } from '../../../shared/core/known.ts';
 import { fromMillis, showDateTime } from '../../../shared/core/instant.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import {
-  actorSchema,
   answerFor,
-  caseEventBodySchema,
   handOverFor,
   readHomeStore,
   type HomeResource,
@@ -23,13 +20,16 @@ import { appendEvent, lastEventSeq } from '../db/queries/case-events.ts';
 import { entriesOfKind } from '../db/queries/outbox.ts';
 import { resourcesOfPerson } from '../db/queries/resources.ts';
 import { stayOfPerson } from '../db/queries/wards.ts';
-import type { Store } from '../db/store.ts';
+import type { ReadDb, Store } from '../db/store.ts';
 import { readOutboxOf, guardOfEntry, stateOfEntry } from '../sync/sync.ts';
+import { readVersions, takeOverVersions } from '../typed-in/typed-in.ts';
 import type { Unlocked } from './unlocked.ts';
 import { append, readCases, readCurrent } from './events.ts';
+import { handedOverData, readHandedOver } from './handed-over.ts';
 import { gatherCase, type OpenCase } from './open-case.ts';
 import { queue } from './sign.ts';
 import { writeContext } from './write-context.ts';
+import { uuidOf } from './write-uuid.ts';
 
 const homeOf = (context: EngineContext): string | undefined =>
   allSources(context.config).find(({ source }) => source.role === 'home')?.source.id;
@@ -83,7 +83,7 @@ export function viewElsewhere(context: EngineContext, store: Store, person: stri
   const done = signed.findLast((one) => compareText(one.at, admitted) > 0);
   const offered = home.handedOver
     .filter((one) => !mine.has(one.uuid) && compareText(one.at, lastSigned) > 0)
-    .filter((one) => !casesIn(one.data).some(({ id }) => here.has(id)))
+    .filter((one) => !readHandedOver(one.data).cases.some(({ id }) => here.has(id)))
     .at(-1);
   const handedOver =
     offered === undefined
@@ -126,45 +126,23 @@ function inWords(
     : `Signed on another computer by ${signed.by}, ${showDateTime(signed.at)}`;
 }
 
-const handedOverSchema = z.object({
-  version: z.literal(1),
-  cases: z.array(
-    z.object({
-      id: z.string(),
-      events: z.array(
-        z.object({ id: z.string(), at: z.string(), by: actorSchema, body: caseEventBodySchema }),
-      ),
-    }),
-  ),
-});
-
-/** The cases of a hand-over; empty where what is kept cannot be read. */
-function casesIn(data: string): z.infer<typeof handedOverSchema>['cases'] {
-  try {
-    const json: unknown = JSON.parse(Buffer.from(data, 'base64').toString('utf8'));
-    const read = handedOverSchema.safeParse(json);
-    return read.success ? read.data.cases : [];
-  } catch (error) {
-    // What somebody else's program filed is no reason to show nothing at all.
-    if (error instanceof SyntaxError) return [];
-    throw error;
-  }
-}
-
 /** What handing an unsigned case over writes, beside the event itself: to the trust's own store only. */
 export function handOverWrites(
   here: Unlocked,
+  db: ReadDb,
   person: string,
   opened: OpenCase,
   said: { readonly to: string; readonly words: string },
 ): readonly PlannedWrite[] {
-  const cases = readCases(here.store.read, person);
-  const data = Buffer.from(JSON.stringify({ version: 1, cases })).toString('base64');
+  const data = handedOverData(readCases(db, person), readVersions(db, person));
   const number = opened.seen;
   return handOverFor(data, { number, ...said }, writeContext({ ...here, person, open: opened, rows: [] }));
 }
 
-/** Takes over an unsigned case that was handed over on another computer: its events, under their authors' names. */
+/**
+ * Takes over an unsigned case that was handed over on another computer: its events and what was typed in, under their authors'
+ * names and at their times.
+ */
 export function takeOver(here: Unlocked, person: string, document: string): Result<void, Fault> {
   const { context, store, user } = here;
   const home = homeStoreOf(context, store, person);
@@ -177,7 +155,8 @@ export function takeOver(here: Unlocked, person: string, document: string): Resu
       why: 'this computer has an unsigned case of its own for the patient',
     });
   const known = new Set(current.all.map((one) => one.id));
-  const cases = casesIn(found.data).filter(({ id }) => !known.has(id));
+  const handedOver = readHandedOver(found.data);
+  const cases = handedOver.cases.filter(({ id }) => !known.has(id));
   if (cases.length === 0)
     return err({ kind: 'not-possible', why: 'the case is here already, or cannot be read' });
   const gathered = gatherCase(context, store, person);
@@ -206,13 +185,18 @@ export function takeOver(here: Unlocked, person: string, document: string): Resu
           body: JSON.stringify(event.body),
         });
       }
-    append(tx, context.host, person, user, { kind: 'noted', words: `Taken over from ${found.by}` });
+    const apart = takeOverVersions(tx, person, handedOver.typedIn, uuidOf);
+    const words = `Taken over from ${found.by}${apart === 0 ? '' : `. ${apartWords(apart)}`}`;
+    append(tx, context.host, person, user, { kind: 'noted', words });
     queue(tx, { user, person, open: gathered, rows: [] }, answer === null ? [] : [answer], at);
   });
   context.emit({ event: 'case-changed', patient: person });
   context.emit({ event: 'outbox-changed' });
   return ok(undefined);
 }
+
+const apartWords = (sources: number): string =>
+  `${sources === 1 ? 'A source somebody gave was' : `${sources} sources people gave were`} corrected at both computers: both stand until one is withdrawn`;
 
 /** A prescriber's answer to what was asked, written on the task itself: every desk reads it there. */
 export function answerTask(

@@ -2,12 +2,13 @@ import { brand } from '../../../shared/core/brand.ts';
 import type { Instant } from '../../../shared/core/instant.ts';
 import {
   foldVersions,
+  joinVersions,
   typistSchema,
   versionBodySchema,
   type TypedInSource,
   type TypedVersion,
 } from '../../../shared/typed-in/typed-in.ts';
-import { addTypedIn, typedInOfPerson } from '../db/queries/typed-in.ts';
+import { addTypedIn, typedInOfPerson, typedInOwner } from '../db/queries/typed-in.ts';
 import type { ReadDb, WriteTx } from '../db/store.ts';
 
 export { typedInEndpoints } from './endpoints.ts';
@@ -37,3 +38,25 @@ export const appendVersion = (tx: WriteTx, person: string, version: TypedVersion
     body: JSON.stringify(version.body),
   });
 };
+
+/**
+ * Adds what a hand-over brings, inside the caller's transaction. `uuidOf` makes a UUID of an id and a name, the same whenever
+ * it is asked. Answers how many sources had been gone on with at both computers: both stand.
+ */
+export function takeOverVersions(
+  tx: WriteTx,
+  person: string,
+  arrived: readonly TypedVersion[],
+  uuidOf: (id: string, name: string) => string,
+): number {
+  // Two entries of one person on this computer (a birth date typed wrong) may both have it: it stays with each.
+  const theirs = arrived.map((version) => {
+    const owner = tx.get(typedInOwner, { source: version.source })?.person ?? person;
+    return owner === person ? version : { ...version, source: uuidOf(version.source, person) };
+  });
+  const { added, apart } = joinVersions(readVersions(tx, person), theirs, (source, { at, by }) =>
+    uuidOf(source, `${at} ${by.user}`),
+  );
+  for (const version of added) appendVersion(tx, person, version);
+  return apart;
+}
