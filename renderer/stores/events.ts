@@ -2,7 +2,7 @@ import type { EngineEvent } from '../../shared/ipc/contract.ts';
 import { assertNever } from '../../shared/core/must.ts';
 import { onEvent } from '../bridge.ts';
 import { forgetAudit } from './audit.ts';
-import { forgetBegin } from './begin-patient.ts';
+import { forgetTypedPatient } from './typed-patient.ts';
 import { caseStore, forgetCase, openRow, reloadCase } from './case.ts';
 import { forgetConflict } from './conflict.ts';
 import { dropSteps } from './decide.ts';
@@ -87,7 +87,7 @@ function forgetClinical(): void {
   forgetConflict();
   forgetTypedIn();
   forgetImport();
-  forgetBegin();
+  forgetTypedPatient();
   forgetWardData();
   forgetFound();
 }

@@ -1,7 +1,6 @@
-import { allergyWords } from '../../shared/typed-in/typed-in.ts';
 import { call } from '../bridge.ts';
 import { typedInText } from '../text/typed-in.ts';
-import { change, isAt, typedInStore, type Pasting } from './typed-in.ts';
+import { begin, change, isAt, typedInStore, type Pasting } from './typed-in.ts';
 import { addLine, putAllergy } from './typed-lines.ts';
 
 /** Reads a pasted text; nothing of it is taken by that. */
@@ -17,7 +16,8 @@ export async function readPaste(text: string): Promise<void> {
   if (!isAt(patient, source)) return;
   typedInStore.setState({ busy: false });
   if (result.ok)
-    typedInStore.setState({
+    begin({
+      paste: '',
       pasting: { ...result.value, text, looked: new Map(), theirs: result.value.others.length === 0 },
     });
   else typedInStore.setState({ fault: result.fault });
@@ -25,7 +25,7 @@ export async function readPaste(text: string): Promise<void> {
 
 export function confirmTheirs(theirs: boolean): void {
   const { pasting } = typedInStore.getState();
-  if (pasting !== null) typedInStore.setState({ pasting: theirs ? { ...pasting, theirs } : null });
+  if (pasting !== null) begin({ pasting: theirs ? { ...pasting, theirs } : null });
 }
 
 /** Takes one item of the pasted list into the source, or leaves it out. The text is kept with the source as it came. */
@@ -34,11 +34,11 @@ export function lookAt(at: number, what: 'taken' | 'left'): void {
   const item = pasting?.items[at];
   if (pasting === null || content === null || item === undefined || !pasting.theirs || pasting.looked.has(at))
     return;
-  typedInStore.setState({ pasting: { ...pasting, looked: new Map(pasting.looked).set(at, what) } });
+  begin({ pasting: { ...pasting, looked: new Map(pasting.looked).set(at, what) } });
   if (!content.pasted.includes(pasting.text))
     change({ pasted: [content.pasted, pasting.text].filter((text) => text !== '').join('\n\n') });
   if (what === 'left') return;
-  if (item.kind === 'allergy') putAllergy({ id: item.id, ...allergyWords(item.substance) });
+  if (item.kind === 'allergy') putAllergy(item, item.none);
   if (item.kind === 'medicine')
     addLine(item.reading, {
       name: item.name,

@@ -48,6 +48,7 @@ export type Overlay =
   | 'records'
   | 'wards'
   | 'begin-patient'
+  | 'correct-patient'
   | 'not-shown'
   | 'sign'
   | 'withdraw'

@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { Fault } from '../../shared/ipc/faults.ts';
 import type { MedicineFound } from '../../shared/ipc/medicine-views.ts';
-import type { LineReading, PastedView } from '../../shared/ipc/typed-in-views.ts';
+import type { LineReading, PastedView, TypedInDraft } from '../../shared/ipc/typed-in-views.ts';
 import type { TypedLine, TypedSource } from '../../shared/typed-in/typed-in.ts';
 import { call } from '../bridge.ts';
 import { showCase } from './case.ts';
@@ -24,15 +24,23 @@ type TypedInState = {
   readonly content: TypedSource | null;
   /** It differs from what is saved. */
   readonly isDraft: boolean;
+  /** When it was said, as typed; null where nobody touched it. */
+  readonly saidAt: string | null;
   readonly entry: string;
+  /** An allergy begun and not yet entered. */
+  readonly allergy: string;
+  /** A list in its box, not read yet. */
+  readonly paste: string;
   readonly readings: ReadonlyMap<string, LineReading>;
   readonly found: readonly MedicineFound[];
   readonly pasting: Pasting | null;
   /** The line whose fields are open. */
   readonly open: string | null;
-  /** A box whose name is still to be typed. */
-  readonly waiting: Pack | null;
+  /** A box that no list names, with what is said of it: its name is still to be typed. */
+  readonly waiting: { readonly pack: Pack; readonly words: string } | null;
   readonly notice: string;
+  /** What is said of the source because a box was scanned into it. */
+  readonly boxes: string;
   readonly busy: boolean;
   readonly fault: Fault | null;
 };
@@ -43,13 +51,17 @@ const start: TypedInState = {
   base: 0,
   content: null,
   isDraft: false,
+  saidAt: null,
   entry: '',
+  allergy: '',
+  paste: '',
   readings: new Map(),
   found: [],
   pasting: null,
   open: null,
   waiting: null,
   notice: '',
+  boxes: '',
   busy: false,
   fault: null,
 };
@@ -88,10 +100,28 @@ export async function openTypedIn(patient: string, source: string | null, now: s
     busy: false,
     base: draft?.base ?? saved?.version ?? 0,
     content: draft?.content ?? saved?.content ?? blank(now),
+    saidAt: draft?.saidAt ?? null,
     entry: draft?.entry ?? '',
+    allergy: draft?.allergy ?? '',
+    paste: draft?.paste ?? '',
+    waiting: draft?.waiting ?? null,
     isDraft: draft !== null,
   });
   await readLines();
+  if (draft?.pasting) await readAgain(patient, source, draft.pasting);
+}
+
+/** A list that was being looked at when the screen was left: read again, with what became of its items. */
+async function readAgain(
+  patient: string,
+  source: string | null,
+  { text, theirs, looked }: NonNullable<TypedInDraft['pasting']>,
+): Promise<void> {
+  const result = await call('readPasted', { patient, text });
+  if (!isAt(patient, source)) return;
+  if (result.ok)
+    typedInStore.setState({ pasting: { ...result.value, text, theirs, looked: new Map(looked) } });
+  else typedInStore.setState({ fault: result.fault });
 }
 
 export const isAt = (patient: string, source: string | null): boolean => {
@@ -107,14 +137,28 @@ export function change(part: Partial<TypedSource>): void {
   keep();
 }
 
+type Begun = Pick<TypedInState, 'saidAt' | 'entry' | 'allergy' | 'paste' | 'pasting' | 'waiting'>;
+
+/** Changes what is begun and not entered, and keeps it too. */
+export function begin(part: Partial<Begun>): void {
+  typedInStore.setState({ ...part, isDraft: true });
+  keep();
+}
+
 /** Drafts are kept one after another, so that an older one never lands on a newer. */
 let keeping: Promise<unknown> = Promise.resolve();
 
 export function keep(): void {
   keeping = keeping.then(async () => {
-    const { patient, source, base, content, entry, isDraft } = typedInStore.getState();
+    const { patient, source, content, isDraft, ...state } = typedInStore.getState();
     if (patient === null || content === null || !isDraft) return;
-    const result = await call('keepTypedInDraft', { patient, source, draft: { base, entry, content } });
+    const { base, saidAt, entry, allergy, paste, waiting } = state;
+    const pasting =
+      state.pasting === null
+        ? null
+        : { text: state.pasting.text, theirs: state.pasting.theirs, looked: [...state.pasting.looked] };
+    const draft = { base, saidAt, entry, allergy, paste, pasting, waiting, content };
+    const result = await call('keepTypedInDraft', { patient, source, draft });
     if (!result.ok && isAt(patient, source)) typedInStore.setState({ fault: result.fault });
   });
 }

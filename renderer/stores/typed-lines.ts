@@ -1,16 +1,22 @@
 import type { MedicineFound } from '../../shared/ipc/medicine-views.ts';
 import type { EntryView, LineReading } from '../../shared/ipc/typed-in-views.ts';
-import { allergyWords, type TypedLine, type TypedSource } from '../../shared/typed-in/typed-in.ts';
+import {
+  allergiesIn,
+  type AllergySaid,
+  type TypedLine,
+  type TypedSource,
+} from '../../shared/typed-in/typed-in.ts';
 import { call } from '../bridge.ts';
 import { entryNotice, isStatedBy, typedInText } from '../text/typed-in.ts';
 import { announce } from './announce.ts';
-import { change, isAt, keep, readLines, typedInStore, type Pack } from './typed-in.ts';
+import { begin, change, isAt, keep, readLines, typedInStore, type Pack } from './typed-in.ts';
 
 let asked = 0;
 
 /** What is being typed into the box for a line; medicines whose names begin so are looked up at every key. */
 export async function setEntry(entry: string): Promise<void> {
-  typedInStore.setState({ entry, notice: '' });
+  typedInStore.setState({ notice: '' });
+  begin({ entry });
   asked += 1;
   const mine = asked;
   const words = entry.trim();
@@ -47,30 +53,31 @@ export async function enter(): Promise<void> {
 
 function addEntry(entry: EntryView, text: string): void {
   const notice = entryNotice(entry);
-  if (notice !== '') announce(notice);
-  typedInStore.setState({ notice });
+  const { waiting, content } = typedInStore.getState();
+  say(entry.kind === 'pack' && entry.product === null ? '' : notice);
   if (entry.kind === 'unreadable-code') return;
   if (entry.kind === 'line') {
-    const { waiting } = typedInStore.getState();
-    typedInStore.setState({ waiting: null });
+    begin({ waiting: null });
     addLine(entry.reading, {
       name: entry.name,
       directions: entry.directions,
       note: entry.rest,
       status: entry.stopped ? 'stopped' : 'taking',
-      pack: waiting,
+      pack: waiting?.pack ?? null,
       original: text,
     });
     return;
   }
+  sayWhereBoxesGo();
   const pack: Pack = { gtin: entry.gtin, batch: entry.batch, expires: entry.expires };
-  const { content } = typedInStore.getState();
-  const twice = content?.lines.some((line) => JSON.stringify(line.pack) === JSON.stringify(pack)) ?? false;
-  if (twice) {
-    typedInStore.setState({ notice: typedInText.twice });
-    announce(typedInText.twice);
-  } else if (entry.product === null) typedInStore.setState({ waiting: pack });
-  else
+  const isSame = (other: Pack | null | undefined): boolean => JSON.stringify(other) === JSON.stringify(pack);
+  const twice = isSame(waiting?.pack) || content?.lines.some((line) => isSame(line.pack)) === true;
+  if (twice) say(typedInText.twice);
+  else if (entry.product === null && waiting !== null) say(typedInText.nameFirst);
+  else if (entry.product === null) {
+    begin({ waiting: { pack, words: notice } });
+    announce(notice);
+  } else
     addLine(entry.reading, {
       name: entry.product.name,
       directions: '',
@@ -83,6 +90,28 @@ function addEntry(entry: EntryView, text: string): void {
           ? []
           : [{ system: 'https://dmd.nhs.uk', code: entry.product.code, display: entry.product.name }],
     });
+}
+
+/** Boxes are a source of their own: one that was only begun becomes it, any other says so. */
+function sayWhereBoxesGo(): void {
+  const { content } = typedInStore.getState();
+  if (content === null || content.kind === 'own-drugs') return;
+  const isBegun =
+    content.kind === 'patient-interview' && content.lines.length + content.allergies.length === 0;
+  if (isBegun) change({ kind: 'own-drugs' });
+  announce(isBegun ? typedInText.scannedHere : typedInText.scannedInto);
+  typedInStore.setState({ boxes: isBegun ? typedInText.scannedHere : typedInText.scannedInto });
+}
+
+function say(notice: string): void {
+  typedInStore.setState({ notice });
+  if (notice !== '') announce(notice);
+}
+
+/** A box that no list names was no medicine, or is not to be entered. */
+export function leaveBox(): void {
+  begin({ waiting: null });
+  say(typedInText.boxLeft);
 }
 
 type Given = Pick<TypedLine, 'name' | 'directions' | 'status'> & Partial<TypedLine>;
@@ -146,21 +175,57 @@ export function removeLine(id: string): void {
 
 type Allergy = TypedSource['allergies'][number];
 
-/** An allergy as it was said, "penicillin – rash": the substance before the dash, what happened behind it. */
-export async function addAllergy(text: string): Promise<void> {
-  const said = allergyWords(text);
-  if (said.substance === '') return;
-  const result = await call('readTypedLines', { lines: [{ name: said.substance, directions: '' }] });
-  const id = result.ok ? result.value.readings[0]?.id : undefined;
-  if (id !== undefined) putAllergy({ id, ...said });
+/** Allergies as they were said, "penicillin – rash, latex": an entry each. "NKDA" is a statement and no entry. */
+export async function addAllergies(text: string): Promise<void> {
+  const said = allergiesIn(text);
+  const names = said.map((one) => (one.kind === 'allergy' ? one.substance : one.words));
+  const result = await call('readTypedLines', {
+    lines: names.filter((name) => name !== '').map((name) => ({ name, directions: '' })),
+  });
+  if (!result.ok) return;
+  for (const [at, { id }] of result.value.readings.entries()) {
+    const one = said[at];
+    if (one?.kind === 'allergy') putAllergy({ id, ...one });
+    else if (one !== undefined) putAllergy({ id, substance: one.words }, noneOf(one));
+  }
 }
 
-export const putAllergy = (given: Pick<Allergy, 'id' | 'substance' | 'reaction'>): void => {
+type None = NonNullable<TypedSource['noneKnown']>;
+
+const noneOf = (one: AllergySaid): None | null =>
+  one.kind === 'none' && (one.none === 'no-known-allergies' || one.none === 'no-known-drug-allergies')
+    ? one.none
+    : null;
+
+const noneWords: Readonly<Record<None, string>> = {
+  'no-known-allergies': 'No known allergies',
+  'no-known-drug-allergies': 'No known drug allergies',
+};
+
+/** Puts an allergy among those given. That there is none is ticked while nothing else is said, and beside an allergy stands in words. */
+export function putAllergy(given: GivenAllergy, none: None | null = null): void {
   const { content } = typedInStore.getState();
   if (content === null) return;
-  const allergy: Allergy = { kind: 'not-stated', severity: 'not-known', onset: null, ...given };
-  change({ allergies: [...content.allergies, allergy], noneKnown: null });
-};
+  const { allergies, noneKnown } = content;
+  if (none !== null && allergies.length === 0) {
+    change({ noneKnown: none });
+    return;
+  }
+  const ticked =
+    noneKnown === null ? [] : [allergyOf({ id: `${given.id}-none`, substance: noneWords[noneKnown] })];
+  change({ allergies: [...allergies, ...ticked, allergyOf(given)], noneKnown: null });
+}
+
+type GivenAllergy = Pick<Allergy, 'id' | 'substance'> & { readonly reaction?: string };
+
+const allergyOf = ({ id, substance, reaction = '' }: GivenAllergy): Allergy => ({
+  id,
+  kind: 'not-stated',
+  substance,
+  reaction,
+  severity: 'not-known',
+  onset: null,
+});
 
 export function changeAllergy(id: string, part: Partial<Allergy> | null): void {
   const { content } = typedInStore.getState();

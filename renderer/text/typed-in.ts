@@ -38,6 +38,10 @@ export const typedInText = {
   stopped: 'Stopped',
   notTaken: 'Never took it',
   lastTaken: 'Last taken',
+  lastTakenHint: 'today 08:00, 17-Nov-2026, or not known',
+  lastTakenNotKnown: 'not known',
+  lastTakenWrong:
+    'Write it as a date, today 08:00 or 17-Nov-2026, or "not known" where they were asked and cannot say.',
   indication: 'What it is for',
   note: 'Note',
   adjust: 'Adjust',
@@ -55,6 +59,8 @@ export const typedInText = {
   nothingOffered: 'No other source states a medicine that is not here already.',
   takeOver: 'Takes it so',
   paste: 'Paste a list',
+  scannedHere: 'A box is one of the patient’s own drugs: this source is now "Own drugs".',
+  scannedInto: 'A box was scanned into a source that is not "Own drugs". Look whether it belongs here.',
   pasteLead: 'Text from a Summary Care Record, a GP summary, a letter or a message.',
   pasteBox: 'The list',
   readIt: 'Read it',
@@ -67,6 +73,9 @@ export const typedInText = {
   others: 'It names somebody else. Look whether it is this patient’s.',
   isTheirs: 'It is this patient’s list',
   notTheirs: 'It is somebody else’s: throw it away',
+  notEntered: 'What stands in the box is not entered yet: press Enter, or empty it.',
+  notRead: 'The list is not read yet: press Ctrl Enter in it, or empty it.',
+  boxUnnamed: 'A scanned box waits for its name: type what its label says, or leave it out.',
   look: 'Take or leave every medicine of the pasted list first.',
   unseen: 'It held marks that are not seen; they are left out of what was read.',
   back: 'Leave it as a draft',
@@ -79,6 +88,9 @@ export const typedInText = {
   scannedElsewhere:
     'A box was scanned, and nothing was done with it. Open a source somebody gives (Shift S) and scan into its box for a medicine.',
   twice: 'This box was scanned already; it is not added again.',
+  nameFirst: 'Not taken: type the name of the box before it first, or leave that one out.',
+  leaveBox: 'It is no medicine: leave it out',
+  boxLeft: 'The box is left out.',
 } as const;
 
 export const kindWords: Readonly<Record<Exclude<TypedSource['kind'], 'file'>, string>> = {
@@ -107,6 +119,18 @@ export const isStatedBy = (note: string): boolean => /^As .+ states it$/.test(no
 /** Who typed it and when it was said, under its heading. */
 export const typedInWords = ({ by, saidAt }: { readonly by: string; readonly saidAt: string }): string =>
   `${by}, ${showMoment(saidAt)}`;
+
+/** What words about allergies were read as. */
+export const allergyReading = ({
+  substance,
+  reaction,
+  none,
+}: Extract<PastedView['items'][number], { kind: 'allergy' }>): string =>
+  none === null
+    ? `allergy to ${substance}${reaction === '' ? '' : `: ${reaction}`}`
+    : none === 'no-known-allergies'
+      ? 'no known allergies'
+      : 'no known drug allergies';
 
 /** A reading as a row would say it. */
 export const readingWords = (reading: LineReading): string =>

@@ -1,3 +1,4 @@
+import { looksScanned } from '../../shared/typed-in/typed-in.ts';
 import { later } from './now.ts';
 
 /** A hand never strikes two figures this close together; a scanner sends a whole number so. */
@@ -12,9 +13,35 @@ const takesText = (target: EventTarget | null): boolean =>
   target instanceof HTMLSelectElement ||
   (target instanceof HTMLInputElement && !['radio', 'checkbox', 'button', 'submit'].includes(target.type));
 
+/** The box that scans are meant for. */
+const isForScans = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.hasAttribute('data-entry');
+
+/**
+ * In a text box a scan is only text, but the Enter or Tab behind it would send a form. Answers whether a key is that end: of
+ * the number of a box, typed faster than a hand types.
+ */
+function scanEnds(): (event: KeyboardEvent) => boolean {
+  let sent = '';
+  let at = 0;
+  return ({ key, timeStamp }) => {
+    const isFast = timeStamp - at < scannerMs;
+    at = timeStamp;
+    if (key === 'Shift') return false;
+    if (key === 'Enter' || key === 'Tab') {
+      const ends = isFast && looksScanned(sent);
+      sent = '';
+      return ends;
+    }
+    sent = `${isFast ? sent : ''}${key.length === 1 ? key : ''}`;
+    return false;
+  };
+}
+
 /**
  * Stops what a scanner types outside a text box before anything hears of it, so that the figures of a box never decide
- * anything: a figure waits for a moment, and only where no other follows at once is it a key that somebody pressed.
+ * anything: a figure waits for a moment, and only where no other follows at once is it a key that somebody pressed. In a text
+ * box that is not for scans the figures stand, and the key that would send them is stopped.
  * `onScan` is told of each scan that was stopped. The returned function ends it.
  */
 export function stopScans(onScan: () => void): () => void {
@@ -38,7 +65,14 @@ export function stopScans(onScan: () => void): () => void {
   const end = (): void => {
     scanning = false;
   };
+  const endsScan = scanEnds();
   const press = (event: KeyboardEvent): void => {
+    if (takesText(event.target) && !isForScans(event.target) && endsScan(event)) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      onScan();
+      return;
+    }
     if (sent.has(event) || takesText(event.target) || event.ctrlKey || event.altKey || event.metaKey) return;
     if (event.key === 'Shift') return;
     if (scanning) stop(event, end, quietMs);

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../core/brand.ts';
 import { known, notRecorded, valueOf, type Known } from '../core/known.ts';
 import type { Allergy, AllergyKind, Reaction } from '../medicines/allergy.ts';
-import { allergyStatement } from './allergy-statement.ts';
+import { allergyStatement } from '../medicines/allergy-statement.ts';
 import type { Concept } from '../medicines/codes.ts';
 import type { ResourceKey } from '../medicines/keys.ts';
 import { conceptFrom, readIdentifiers } from './concept.ts';

@@ -23,6 +23,8 @@ export const bannerSchema = z.object({
   reason: knownText,
   /** Sources whose demographics disagree, or other warnings about identity, in plain words. */
   warnings: z.array(z.string()),
+  /** Only what somebody typed says who the patient is: a mistake in it may be corrected. */
+  mayCorrect: z.boolean(),
 });
 
 export const allergyItemSchema = z.object({

@@ -21,7 +21,7 @@ import { typedSourceSchema } from '../typed-in/typed-in.ts';
 import { beginPatientSchema, patientSearchSchema, wardSchema, wardSummarySchema } from './ward-views.ts';
 
 /** Bump with every change of a schema, and add a line to `history`; the lock test compares. */
-export const contractVersion = 32;
+export const contractVersion = 33;
 
 const nothing = z.object({});
 const patient = z.object({ patient: z.string().min(1).max(200) });
@@ -100,6 +100,16 @@ export const calls = {
       family: z.string().min(1).max(200),
       given: z.string().min(1).max(200),
       /** A whole date, `1948-03-04`. */
+      born: z.string().max(10),
+      nhsNumber: z.string().max(40),
+    }),
+    reply: beginPatientSchema,
+  },
+  /** Corrects what was typed of a patient whom no record has confirmed; the records are asked again. Else as `beginPatient`. */
+  correctPatient: {
+    request: patient.extend({
+      family: z.string().min(1).max(200),
+      given: z.string().min(1).max(200),
       born: z.string().max(10),
       nhsNumber: z.string().max(40),
     }),
@@ -296,4 +306,5 @@ export const history: readonly string[] = [
   '30: what a person typed and has not said yet is kept for them alone',
   '31: no number of drafts for a person who has not unlocked: they are sealed',
   '32: the record of the audit up to which the trust’s own store holds a signed head',
+  '33: an allergy of a pasted list with what happened, and whether it says that there is none; a patient who was typed wrong, corrected; all that is begun in a draft of a source',
 ];

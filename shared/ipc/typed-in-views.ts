@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { typedSourceSchema } from '../typed-in/typed-in.ts';
+import { packSchema, typedSourceSchema } from '../typed-in/typed-in.ts';
 
 /** Names a typed-in source; null for one not saved yet. */
 export const typedInId = z
@@ -24,8 +24,25 @@ export const typedInSchema = z.object({
 /** What is being typed and not yet saved: `base` is the version it began from, 0 for a new source. */
 export const typedInDraftSchema = z.object({
   base: z.number().int(),
+  /** When it was said, as typed; null where nobody touched it. */
+  saidAt: z.string().max(100).nullable().default(null),
   /** A line begun and not yet entered. */
   entry: z.string().max(4_000),
+  /** An allergy begun and not yet entered. */
+  allergy: z.string().max(4_000).default(''),
+  /** A list in its box, not read yet. */
+  paste: z.string().max(200_000).default(''),
+  /** A list that was read, and what became of its items so far, by their place. */
+  pasting: z
+    .object({
+      text: z.string().max(200_000),
+      theirs: z.boolean(),
+      looked: z.array(z.tuple([z.number().int(), z.enum(['taken', 'left'])])),
+    })
+    .nullable()
+    .default(null),
+  /** A box that no list names and that waits for its name. */
+  waiting: z.object({ pack: packSchema, words: z.string() }).nullable().default(null),
   content: typedSourceSchema,
 });
 
@@ -85,7 +102,15 @@ export const pastedItemSchema = z.discriminatedUnion('kind', [
     status: z.enum(['taking', 'stopped']),
     reading: lineReadingSchema,
   }),
-  z.object({ ...pastedPlace, kind: z.literal('allergy'), substance: z.string(), id: z.string() }),
+  z.object({
+    ...pastedPlace,
+    kind: z.literal('allergy'),
+    id: z.string(),
+    substance: z.string(),
+    reaction: z.string(),
+    /** It says that there is none. */
+    none: z.enum(['no-known-allergies', 'no-known-drug-allergies']).nullable(),
+  }),
   z.object({ ...pastedPlace, kind: z.enum(['heading', 'patient', 'date', 'other']) }),
 ]);
 

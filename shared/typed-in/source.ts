@@ -17,7 +17,7 @@ const codeSchema = z.object({
 });
 
 /** A pack somebody held: what its bar code says, and its date. */
-const packSchema = z.object({
+export const packSchema = z.object({
   gtin: z.string().max(14),
   batch: z.string().max(40),
   /** As scanned or on the box, `2027-11-30` or `2027-11`; null where it says none. */

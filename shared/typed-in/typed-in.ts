@@ -5,17 +5,19 @@ import type { TypedSource } from './source.ts';
 
 /** Sources somebody gives by word, paper or box: typed in, pasted or scanned, kept in versions, read like any other source. */
 
-export { mostFileBytes, typedSourceSchema, type TypedLine, type TypedSource } from './source.ts';
+export { mostFileBytes, packSchema, typedSourceSchema, type TypedLine, type TypedSource } from './source.ts';
 export {
   foldVersions,
+  typedVersionSchema,
   typistSchema,
   versionBodySchema,
   type TypedInSource,
   type TypedVersion,
   type VersionBody,
 } from './versions.ts';
+export { joinVersions } from './join.ts';
 export { resourcesOf } from './to-fhir.ts';
-export { allergyWords } from './allergy-words.ts';
+export { allergiesIn, type AllergySaid } from './allergy-words.ts';
 export { fileOwner, type FileOwner } from './file-owner.ts';
 export { looksScanned, readScan } from './scan.ts';
 export { hasUnseenMarks } from './pasted/clean.ts';

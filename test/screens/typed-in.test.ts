@@ -39,3 +39,26 @@ test('a picture pasted in place of a text is refused in words, and an empty past
   await box.press('Control+Enter');
   await page.getByText('There is nothing in it to read.').first().waitFor();
 });
+
+test('a box scanned into a form sends nothing: the form stays open, and what is typed by hand sends it', async () => {
+  const page = await app.openCase(fixtureBridge());
+  await page.keyboard.press('a');
+  const dialog = page.getByRole('dialog');
+  const box = dialog.locator('input[type="text"], textarea').first();
+  await box.waitFor();
+  /** As fast as a scanner, in one task: whether the key at its end reached the form. */
+  const sent = (code: string): Promise<boolean> =>
+    box.evaluate((field, keys) => {
+      const press = (key: string): boolean =>
+        field.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+      for (const key of keys) press(key);
+      return press('Enter');
+    }, code);
+  await box.fill('5051562030702');
+  expect(await sent('5051562030702')).toBe(false);
+  expect(await sent('01050515620307021727013110AB12')).toBe(false);
+  expect(await dialog.isVisible()).toBe(true);
+  expect(await box.inputValue()).toBe('5051562030702');
+  await box.press('Enter');
+  await dialog.waitFor({ state: 'hidden' });
+});

@@ -1,6 +1,8 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
+import { useStore } from 'zustand';
 import type { TypedSource } from '../../../shared/typed-in/typed-in.ts';
-import { addAllergy, changeAllergy } from '../../stores/typed-lines.ts';
+import { begin, typedInStore } from '../../stores/typed-in.ts';
+import { addAllergies, changeAllergy } from '../../stores/typed-lines.ts';
 import { typedInText } from '../../text/typed-in.ts';
 import { Button } from '../../ui/button.tsx';
 
@@ -8,7 +10,7 @@ type Allergy = TypedSource['allergies'][number];
 
 /** Allergies the patient gives, in their words: one box, and what each was taken for. */
 export function AllergiesList({ allergies }: { readonly allergies: readonly Allergy[] }) {
-  const [text, setText] = useState('');
+  const text = useStore(typedInStore, (state) => state.allergy);
   const box = useId();
   return (
     <section>
@@ -17,17 +19,18 @@ export function AllergiesList({ allergies }: { readonly allergies: readonly Alle
         <label htmlFor={box}>{typedInText.allergyEntry}</label>
         <input
           id={box}
+          data-allergy
           className="text-box"
           type="text"
           autoComplete="off"
           maxLength={2000}
           value={text}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => begin({ allergy: event.target.value })}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
             event.preventDefault();
-            setText('');
-            void addAllergy(text);
+            begin({ allergy: '' });
+            void addAllergies(text);
           }}
         />
       </div>

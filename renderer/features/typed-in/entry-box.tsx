@@ -2,17 +2,22 @@ import { useId, useRef, type KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
 import type { MedicineFound } from '../../../shared/ipc/medicine-views.ts';
 import { typedInStore } from '../../stores/typed-in.ts';
-import { chooseName, enter, setEntry } from '../../stores/typed-lines.ts';
+import { chooseName, enter, leaveBox, setEntry } from '../../stores/typed-lines.ts';
 import { typedInText } from '../../text/typed-in.ts';
+import { Button } from '../../ui/button.tsx';
 
 /** The box a line is typed or scanned into, with the medicines whose names begin so. Enter takes what stands in it. */
 export function EntryBox() {
-  const { entry, found, notice, waiting } = useStore(typedInStore);
+  const { entry, found, notice, waiting, boxes } = useStore(typedInStore);
   const [box, hint] = [useId(), useId()];
   const input = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLUListElement>(null);
   const choose = (name: MedicineFound): void => {
     chooseName(name);
+    input.current?.focus();
+  };
+  const leaveAndGoOn = (): void => {
+    leaveBox();
     input.current?.focus();
   };
   const press = (event: KeyboardEvent<HTMLInputElement>): void => {
@@ -62,7 +67,16 @@ export function EntryBox() {
           ))}
         </ul>
       )}
-      {notice === '' ? null : <p className={waiting === null ? 'strong' : 'hazard'}>{notice}</p>}
+      {waiting === null ? null : (
+        <p className="hazard">
+          {waiting.words}{' '}
+          <Button look="link" onPress={leaveAndGoOn}>
+            {typedInText.leaveBox}
+          </Button>
+        </p>
+      )}
+      {boxes === '' ? null : <p className="strong">{boxes}</p>}
+      {notice === '' ? null : <p className="strong">{notice}</p>}
     </div>
   );
 }

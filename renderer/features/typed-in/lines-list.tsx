@@ -1,11 +1,14 @@
-import type { KeyboardEvent } from 'react';
+import { useState, type KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
 import type { LineReading } from '../../../shared/ipc/typed-in-views.ts';
 import type { TypedLine } from '../../../shared/typed-in/typed-in.ts';
 import { typedInStore } from '../../stores/typed-in.ts';
 import { changeLine, openLine, removeLine } from '../../stores/typed-lines.ts';
+import { showMoment } from '../../text/dates.ts';
+import { readMoment } from '../../text/moments.ts';
 import { readingWords, typedInText } from '../../text/typed-in.ts';
 import { Button } from '../../ui/button.tsx';
+import { useNow } from '../../ui/now.ts';
 
 /** Every line typed so far: the words as given, and beneath them what they were read as. */
 export function LinesList({ lines }: { readonly lines: readonly TypedLine[] }) {
@@ -75,6 +78,17 @@ const fields = [
 ] as const;
 
 function LineFields({ line }: { readonly line: TypedLine }) {
+  const now = useNow();
+  const [last, setLast] = useState(lastTakenWords(line.lastTaken));
+  const isWrong = readLastTaken(last, now) === undefined;
+  const sayLast = (typed: string): void => {
+    setLast(typed);
+    const lastTaken = readLastTaken(typed, now);
+    if (lastTaken !== undefined) changeLine(line.id, { lastTaken });
+  };
+  const closeIt = (): void => {
+    if (!isWrong) close(line);
+  };
   return (
     <fieldset className="line-fields">
       <legend className="only-read">{line.name}</legend>
@@ -86,7 +100,7 @@ function LineFields({ line }: { readonly line: TypedLine }) {
             type="text"
             autoComplete="off"
             maxLength={2000}
-            onKeyDown={(event) => closeOnEnter(event, line)}
+            onKeyDown={(event) => closeOnEnter(event, closeIt)}
             ref={at === 1 ? focusAtOnce : undefined}
             value={line[name]}
             onChange={(event) => changeLine(line.id, { [name]: event.target.value })}
@@ -97,13 +111,20 @@ function LineFields({ line }: { readonly line: TypedLine }) {
         {typedInText.lastTaken}
         <input
           className="text-box"
-          type="date"
-          value={line.lastTaken === null || line.lastTaken === 'not-known' ? '' : line.lastTaken}
-          onChange={(event) =>
-            changeLine(line.id, { lastTaken: event.target.value === '' ? null : event.target.value })
-          }
+          type="text"
+          autoComplete="off"
+          aria-invalid={isWrong}
+          placeholder={typedInText.lastTakenHint}
+          value={last}
+          onKeyDown={(event) => closeOnEnter(event, closeIt)}
+          onChange={(event) => sayLast(event.target.value)}
         />
       </label>
+      {isWrong ? (
+        <p className="hazard" role="alert">
+          {typedInText.lastTakenWrong}
+        </p>
+      ) : null}
       <label className="text-field">
         {typedInText.status}
         <select
@@ -116,18 +137,31 @@ function LineFields({ line }: { readonly line: TypedLine }) {
           <option value="not-taken">{typedInText.notTaken}</option>
         </select>
       </label>
-      <Button keyCap="Enter" onPress={() => close(line)}>
+      <Button keyCap="Enter" onPress={closeIt}>
         {typedInText.done}
       </Button>
     </fieldset>
   );
 }
 
-function closeOnEnter(event: KeyboardEvent, line: TypedLine): void {
+function closeOnEnter(event: KeyboardEvent, closeIt: () => void): void {
   if ((event.key !== 'Enter' && event.key !== 'Escape') || event.nativeEvent.isComposing) return;
   event.preventDefault();
   event.stopPropagation();
-  close(line);
+  closeIt();
+}
+
+type LastTaken = TypedLine['lastTaken'];
+
+const lastTakenWords = (last: LastTaken): string =>
+  last === null ? '' : last === 'not-known' ? typedInText.lastTakenNotKnown : showMoment(last);
+
+/** A date or date and time as typed; that somebody was asked and could not say; `undefined` for neither. */
+function readLastTaken(typed: string, now: number): LastTaken | undefined {
+  if (typed.trim() === '') return null;
+  return /^(?:asked[, ]*)?(?:not known|unknown|does(?: not|n['’]t) know)$/i.test(typed.trim())
+    ? 'not-known'
+    : readMoment(typed, now);
 }
 
 const statusOf = (value: string): TypedLine['status'] =>
@@ -135,9 +169,10 @@ const statusOf = (value: string): TypedLine['status'] =>
 
 const focusAtOnce = (box: HTMLInputElement | null): void => box?.focus();
 
-/** A line without a name is none: it stays open. */
+/** A line without a name is none: it stays open. A pasted list that waits goes on then. */
 function close(line: TypedLine): void {
   if (line.name.trim() === '') return;
   openLine(null);
-  document.querySelector<HTMLElement>('[data-entry]')?.focus();
+  const next = document.querySelector<HTMLElement>('[data-list="pasted"] button');
+  (next ?? document.querySelector<HTMLElement>('[data-entry]'))?.focus();
 }

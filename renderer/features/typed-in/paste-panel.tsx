@@ -2,8 +2,9 @@ import { useId, useState, type ClipboardEvent } from 'react';
 import { useStore } from 'zustand';
 import type { PastedItemView } from '../../../shared/ipc/typed-in-views.ts';
 import { confirmTheirs, lookAt, readPaste } from '../../stores/pasting.ts';
-import { typedInStore, type Pasting } from '../../stores/typed-in.ts';
-import { otherWords, pastedCount, typedInText, unreadWords } from '../../text/typed-in.ts';
+import { begin, typedInStore, type Pasting } from '../../stores/typed-in.ts';
+import { openLine } from '../../stores/typed-lines.ts';
+import { allergyReading, otherWords, pastedCount, typedInText, unreadWords } from '../../text/typed-in.ts';
 import { Button } from '../../ui/button.tsx';
 import { textOfHtml } from './html-text.ts';
 import { focusPlace, KeyButtons, placeIn } from './key-buttons.tsx';
@@ -21,7 +22,7 @@ export function PastePanel() {
 }
 
 function PasteBox() {
-  const [text, setText] = useState('');
+  const text = useStore(typedInStore, (state) => state.paste);
   const [problem, setProblem] = useState('');
   const box = useId();
   const paste = (event: ClipboardEvent<HTMLTextAreaElement>): void => {
@@ -37,7 +38,7 @@ function PasteBox() {
     }
     event.preventDefault();
     const reduced = /<(?:table|tr|li)\b/i.test(html) || plain === '' ? textOfHtml(html) : plain;
-    setText((before) => `${before}${reduced}`);
+    begin({ paste: `${text}${reduced}` });
   };
   return (
     <>
@@ -45,13 +46,14 @@ function PasteBox() {
       <label htmlFor={box}>{typedInText.pasteBox}</label>
       <textarea
         id={box}
+        data-paste
         className="text-box"
         // In sight beside the first fields; it grows once there is something in it.
         rows={text === '' ? 2 : 8}
         maxLength={200_000}
         value={text}
         onPaste={paste}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => begin({ paste: event.target.value })}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || !event.ctrlKey) return;
           event.preventDefault();
@@ -93,7 +95,8 @@ function PastedItems({ pasting }: { readonly pasting: Pasting }) {
       <p>{pastedCount(wanted.length, pasting.looked.size)}</p>
       <ol className="pasted-items">
         {pasting.items.map((item, at) => (
-          <li key={`${item.from} ${item.original}`}>
+          // The list never changes while it is looked at.
+          <li key={at}>
             <PastedOne item={item} at={at} looked={pasting.looked.get(at)} theirs={pasting.theirs} />
           </li>
         ))}
@@ -119,7 +122,7 @@ function PastedOne({ item, at, looked, theirs }: OneProps) {
         <Reading reading={item.reading} />
       ) : (
         <p className="small">
-          {typedInText.readAs} {typedInText.allergies.toLowerCase()}: {item.substance}
+          {typedInText.readAs} {allergyReading(item)}
         </p>
       )}
       {looked !== undefined ? (
@@ -127,15 +130,24 @@ function PastedOne({ item, at, looked, theirs }: OneProps) {
       ) : theirs ? (
         <KeyButtons
           list="pasted"
-          about={item.original}
+          about={item.kind === 'medicine' ? item.original : item.substance}
           choices={[
             { key: 'T', words: typedInText.take, run: () => look(at, 'taken') },
+            ...(item.kind === 'medicine'
+              ? [{ key: 'E', words: typedInText.adjust, run: () => mend(at, item.reading.id) }]
+              : []),
             { key: 'L', words: typedInText.leave, run: () => look(at, 'left') },
           ]}
         />
       ) : null}
     </>
   );
+}
+
+/** Takes a medicine and opens it, to be mended beside its original. */
+function mend(at: number, line: string): void {
+  lookAt(at, 'taken');
+  openLine(line);
 }
 
 /** The next one that waits has the keys then. */

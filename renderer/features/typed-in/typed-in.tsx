@@ -6,7 +6,14 @@ import { fromMillis } from '../../../shared/core/instant.ts';
 import { announce } from '../../stores/announce.ts';
 import { goToCase } from '../../stores/screen.ts';
 import { notLookedAt } from '../../stores/pasting.ts';
-import { change, discardDraft, openTypedIn, saveTypedIn, typedInStore } from '../../stores/typed-in.ts';
+import {
+  begin,
+  change,
+  discardDraft,
+  openTypedIn,
+  saveTypedIn,
+  typedInStore,
+} from '../../stores/typed-in.ts';
 import { notices } from '../../text/common.ts';
 import { showMoment } from '../../text/dates.ts';
 import { importText } from '../../text/import-file.ts';
@@ -80,8 +87,7 @@ function SourceOrFile(props: Props & { readonly content: TypedSource }) {
 
 function SourceForm({ view, source, content }: Props & { readonly content: TypedSource }) {
   const { patient } = view.banner;
-  const { busy, isDraft } = useStore(typedInStore);
-  const [saidAt, setSaidAt] = useState<string | null>(null);
+  const { busy, isDraft, saidAt } = useStore(typedInStore);
   const [missing, setMissing] = useState<readonly string[]>([]);
   const [refusals, setRefusals] = useState(0);
   const now = useNow();
@@ -99,7 +105,7 @@ function SourceForm({ view, source, content }: Props & { readonly content: Typed
   };
   const type = (name: string, value: string): void => {
     setMissing(missing.filter((other) => other !== name));
-    if (name === 'saidAt') setSaidAt(value);
+    if (name === 'saidAt') begin({ saidAt: value });
     else change(changeOf(name, value, content));
   };
   useKeys(typedInKeys, {
@@ -146,8 +152,27 @@ function SourceForm({ view, source, content }: Props & { readonly content: Typed
 
 const focusFirst = (selector: string): void => document.querySelector<HTMLElement>(selector)?.focus();
 
-/** Nothing is saved while part of a pasted list waits, or while there is nothing to save: the place to go on has the keys then. */
+/** What was begun and would be lost by saving: its words, and where it stands. */
+function notEntered(): { readonly words: string; readonly at: string } | undefined {
+  const { waiting, entry, allergy, paste } = typedInStore.getState();
+  if (waiting !== null) return { words: typedInText.boxUnnamed, at: '[data-entry]' };
+  if (entry.trim() !== '') return { words: typedInText.notEntered, at: '[data-entry]' };
+  if (allergy.trim() !== '') return { words: typedInText.notEntered, at: '[data-allergy]' };
+  return paste.trim() === '' ? undefined : { words: typedInText.notRead, at: '[data-paste]' };
+}
+
+/**
+ * Nothing is saved while part of a pasted list waits, or a box waits for its name, or something stands in a box that
+ * was not entered, or there is nothing to save: the place to go on has the keys then.
+ */
 function isReady(content: TypedSource): boolean {
+  const unentered = notEntered();
+  if (unentered !== undefined) {
+    announce(unentered.words);
+    typedInStore.setState({ notice: unentered.words });
+    focusFirst(unentered.at);
+    return false;
+  }
   if (notLookedAt(typedInStore.getState().pasting).length > 0) {
     announce(typedInText.look);
     typedInStore.setState({ notice: typedInText.look });

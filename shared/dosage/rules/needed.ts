@@ -2,7 +2,9 @@ import { rule, type Fact, type Rule, type Said } from '../facts.ts';
 import { number } from '../numbers.ts';
 
 const req = String.raw`(?:needed|required|necessary|req'?d|reqd|req|nec)`;
-const needed = String.raw`(?:p\.?r\.?n\.?|(?:(?:as\s+and\s+when|when\s+and\s+if|as|when|if|where|whenever)\s+${req}))`;
+/** As people say it of themselves and of each other: "when I need it", "if she needs them". */
+const personal = String.raw`(?:when|if|as|whenever)\s+(?:i|he|she|they|you)\s+(?:needs?|requires?)(?:\s+(?:it|them|one))?`;
+const needed = String.raw`(?:p\.?r\.?n\.?|(?:only\s+)?(?:(?:(?:as\s+and\s+when|when\s+and\s+if|as|when|if|where|whenever)\s+${req})|${personal}))`;
 
 /** Where the reason stops: anything that is itself a direction. */
 const stop = String.raw`(?=\s*(?:$|[.,;()*]|\s-\s|\s(?:max|maximum|up|upto|no\s+more|not|do|don't|dont|take|to|use|apply|repeat|if|until|unless|then|but|every|each|once|twice|daily|with|without|at|in|on|by|as|when|may|can|before|after|for|mdu|prn|only|from|via|orally|od|bd|tds|qds|nocte|mane|${number})(?![a-z])))`;

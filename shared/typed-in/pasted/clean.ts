@@ -6,6 +6,9 @@ export const cleanText = (text: string): string =>
   text
     .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
     .replace(invisible, '')
+    // A hyphen that does not break, and the bullets of symbol fonts.
+    .replace(/\u2011/g, '-')
+    .replace(/[\ue000-\uf8ff]/g, '•')
     .replace(/[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g, ' ')
     .replace(/[^\n\t\P{Cc}]/gu, ' ');
 

@@ -45,15 +45,17 @@ export function allergyIn(text: string): string | undefined {
   )
     return words;
   const told = /^(?:he is |she is |i am |patient is )?allergic to\s+(.+)$/i.exec(words);
-  if (told !== null) return told[1];
+  if (told !== null) return /^(?:nothing|no)\b/i.test(told[1] ?? '') ? undefined : told[1];
   if (/^(?:h\/o|history of|adverse reaction to|allergy to|intolerance to)\b/i.test(words)) return words;
   if (!allergy.test(words)) return undefined;
   const [, said = ''] = /^[^:–-]*(?::|\s[-–]\s)\s*(.+)$/.exec(words) ?? [];
   return said === '' ? undefined : said;
 }
 
+/** As every NHS screen names a patient: `TOLLIVER, Esme (Mrs)`. */
+const banner = /^\p{Lu}[\p{Lu}'’ -]+,\s*\p{L}[\p{L}'’ -]*\((?:Mr|Mrs|Miss|Ms|Mx|Dr|Master|Rev)\.?\)/u;
 const identity =
   /\b(?:d\.?o\.?b\.?|date of birth|born|nhs\s*(?:no\.?|number|num)?\s*:?\s*\d)|^(?:patient(?: name)?|resident|name|address|nhs (?:no|number))\s*:|\b\d{3}[ -]\d{3}[ -]\d{4}\b/i;
 
 /** Who the patient is. */
-export const isPatient = (text: string): boolean => identity.test(text);
+export const isPatient = (text: string): boolean => identity.test(text) || banner.test(text);

@@ -21,7 +21,7 @@ export function otherPatients(items: readonly PastedItem[], whom: Whom): readonl
   const all = items.map((item) => item.original).join('\n');
   const numbers = [...all.matchAll(/(?<!\d)\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d)/g)].map(([found]) => found);
   const dates = about.flatMap(datesIn);
-  const named = about.some((line) => line.toLowerCase().includes(whom.family.toLowerCase()));
+  const named = about.some((line) => folded(line).includes(folded(whom.family)));
   const names = about.filter((line) =>
     /[A-Z]{3,}|\b(?:Mr|Mrs|Ms|Miss|Dr|Name|Patient|Resident|Re)\b/.test(
       line.replace(/\b(?:NHS|DOB|GP|SCR)\b/g, ''),
@@ -37,6 +37,15 @@ export function otherPatients(items: readonly PastedItem[], whom: Whom): readonl
     ...(named ? [] : names.slice(0, 1).map((found): OtherPatient => ({ what: 'name', found }))),
   ];
 }
+
+/** Whole words without case, accents and marks, so that Ng is not found in Nguyen. */
+const folded = (text: string): string =>
+  ` ${text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}]+/gu, ' ')
+    .trim()} `;
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 

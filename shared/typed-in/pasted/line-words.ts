@@ -35,7 +35,9 @@ export function lineWords(text: string): LineWords {
   const marked = withoutMarks(text);
   const [first = '', ...others] = segmentsOf(marked.words);
   const cut = cutName(first);
-  const parts = [cut.tail, ...others].map(sorted);
+  const parts = [cut.tail, ...others].map((part, at, all) =>
+    sorted(part, isDoseCell(part, all.slice(at + 1))),
+  );
   const join = (of: (part: Sorted) => string, by: string): string =>
     parts
       .map(of)
@@ -61,9 +63,13 @@ export function understood(words: string): number {
   return all === 0 ? 0 : 1 - count(readDirections(words).remainder) / all;
 }
 
-const marks = /^(?:[•·*▪◦●‣–—-]\s*|\d{1,2}[.)]\s+)/;
+/** A bullet, a number, or the first cell of a table that only counts its rows. */
+const marks = /^(?:[•·*▪◦●‣–—-]\s*|\d{1,2}[.)]\s+|(?:[A-Za-z]|\d{1,3})\t+)/;
 const announced = /^(?:stopped|discontinued|ceased)\s*[:–-]\s*/i;
-const counted = /^\d+\s*x\s+(?=\p{L})/iu;
+/** How much is in the pack: "28 x ramipril"; a label has "28 Ramipril", "200ml Oramorph". Two of something are a dose. */
+const counted = /^(?:\d+\s*x|\d{2,3}|[7-9]|\d+\s*(?:ml|g))\s+(?=\p{L})/iu;
+/** What it is for, before the medicine: "blood pressure: amlodipine 5mg". */
+const announcedFor = /^([\p{L}][\p{L}\s'’/-]{1,38}):\s+(?=\p{L})/u;
 
 /** Without bullet, number, date of issue and pack count before the name. */
 function withoutMarks(text: string): { words: string; rest: string; stopped: boolean } {
@@ -75,22 +81,37 @@ function withoutMarks(text: string): { words: string; rest: string; stopped: boo
     words = words.slice(date).replace(/^[\s:,;–-]+/, '');
   }
   const count = counted.exec(words);
-  if (count !== null) {
+  if (count !== null && (/x\s*$/i.test(count[0]) || beginsWithMedicine(words.slice(count[0].length)))) {
     rest.push(count[0].trim());
     words = words.slice(count[0].length);
   }
   const stopped = announced.exec(words);
   if (stopped !== null) words = words.slice(stopped[0].length);
+  const purpose = announcedFor.exec(words);
+  if (
+    purpose !== null &&
+    !beginsWithMedicine(purpose[1] ?? '') &&
+    beginsWithMedicine(words.slice(purpose[0].length))
+  ) {
+    rest.push(purpose[1] ?? '');
+    words = words.slice(purpose[0].length);
+  }
   return { words, rest: rest.join(' '), stopped: stopped !== null };
 }
+
+/** "Sacubitril 49mg / Valsartan 51mg tablets": two strengths, and a form behind the second alone, are one product. */
+const combination =
+  /^\p{L}[\p{L}\s-]*\d[\d.,]*\s*(?:mg|g|micrograms?|mcg)\s\/\s\p{L}[\p{L}\s-]*\d[\d.,]*\s*(?:mg|g|micrograms?|mcg)(?=\s+(?:\p{L}+[- ])?(?:tablets?|capsules?|tabs?|caps?)\b)/iu;
 
 /** Cells and dashes part a line; not inside brackets, and not the stroke between two strengths. */
 function segmentsOf(text: string): readonly string[] {
   const apart = /\t+|\s{2,}|\s+[-–—]\s+|\s+\/\s+(?!\d[\d.,]*\s*[a-z]+\/)/gi;
+  const whole = combination.exec(text)?.[0].length ?? 0;
   const segments: string[] = [];
   let from = 0;
   for (const found of text.matchAll(apart)) {
     const before = text.slice(0, found.index);
+    if (found.index < whole) continue;
     if (before.split('(').length > before.split(')').length && found[0].trim() !== '') continue;
     segments.push(text.slice(from, found.index));
     from = found.index + found[0].length;
@@ -100,10 +121,18 @@ function segmentsOf(text: string): readonly string[] {
 
 type Sorted = { readonly directions: string; readonly rest: string; readonly stopped: boolean };
 
+/** A cell of its own for how much, "1 sachet", before one for how often: what is taken, and no supply. */
+const isDoseCell = (part: string, behind: readonly string[]): boolean =>
+  isQuantity(part) &&
+  /^\d{1,2}(?:\.\d+)?\s*\p{L}/u.test(part) &&
+  behind.some((other) => understood(other) >= 0.8 && !startsWithCount(other)) &&
+  !behind.some(startsWithCount);
+
 /** A segment behind the name: directions, or a date, a supply or a remark. */
-function sorted(segment: string): Sorted {
+function sorted(segment: string, isDose: boolean): Sorted {
   const words = segment.replace(/^[\s,;:–-]+/, '').trim();
-  const supply = withoutSupply(words);
+  if (isDose) return { directions: words, rest: '', stopped: false };
+  const supply = /^dose\b/i.test(words) ? { words, rest: '' } : withoutSupply(words);
   const stopped = saysStopped(supply.words);
   if (words === '' || isQuantity(words) || isAdministrative(words) || beginsRemark(words) || stopped)
     return { directions: '', rest: words, stopped };
@@ -158,7 +187,7 @@ const per = String.raw`(?:\s*\/\s*(?:\d[\d,]*(?:\.\d+)?\s*)?(?:mg|g|micrograms?|
 const strengthAt = new RegExp(`^${amount}${per}`, 'i');
 const volumeOnly = /^\d[\d,.]*\s*(?:mls?|dose)$/i;
 const container =
-  /^\s*(?:pre-?filled|pens?|cartridges?|vials?|bottles?|ampoules?|syringes?|kwikpens?|unit dose)/i;
+  /^\s*(?:pre-?filled|pens?|cartridges?|vials?|bottles?|ampoules?|syringes?|sachets?|kwikpens?|unit dose)/i;
 const ratioAt = /^\d+(?:\.\d+)?\/(\d+(?:\.\d+)?)(?:\/\d+(?:\.\d+)?)?(?![\w/])/;
 const afterForm =
   /^(?:sugar|free|cfc|cfc-free|npf|preservative|pre-?filled|disposable|prefilled|pens?|cartridges?|solostar|kwikpen|flexpen|flextouch|penfill|sugar-free|e\/c|m\/r|unit|vials?|compound|gluten|[A-Z]\w*(?:Pen|Star|Fill|Touch|haler))$/i;
@@ -189,6 +218,14 @@ type CutState = { at: number; end: number; words: number; hasForm: boolean; hasS
 /** The length of what goes on with the name at this place; 0 where the name ends. */
 function takeNext(text: string, state: CutState): number {
   const here = text.slice(state.at);
+  const whole = state.at === 0 ? (combination.exec(text)?.[0].length ?? 0) : 0;
+  if (whole > 0) {
+    state.words = 2;
+    state.hasStrength = true;
+    return whole;
+  }
+  // No name begins with an amount: "2.5ml every four hours".
+  if (state.words === 0 && strengthAt.test(here)) return 0;
   const form = formLength(here.toLowerCase());
   if (form > 0 && !(state.hasForm && state.words === 0)) {
     if (state.words > 0 || form >= 5) state.hasForm = state.hasForm || state.words > 0 || form > 8;

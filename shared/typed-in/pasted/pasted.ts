@@ -1,6 +1,15 @@
+import { allergiesIn } from '../allergy-words.ts';
 import { allergyIn, isPatient, isTableHead, sectionOf, type Section } from './headings.ts';
 import { lineWords, understood, type LineWords } from './line-words.ts';
-import { isAboutSupply, isAdministrative, isMeasured, isQuantity, isReaction, isSentence } from './words.ts';
+import {
+  isAboutSupply,
+  isAdministrative,
+  isHowGiven,
+  isMeasured,
+  isQuantity,
+  isReaction,
+  isSentence,
+} from './words.ts';
 import { cleanText } from './clean.ts';
 
 /** What one stretch of a pasted text is. `original` is its text as pasted; `from` and `to` are its first and last line, from 1. */
@@ -16,7 +25,13 @@ export type PastedItem = {
       readonly rest: string;
       readonly status: 'taking' | 'stopped';
     }
-  | { readonly kind: 'allergy'; readonly substance: string }
+  | {
+      readonly kind: 'allergy';
+      readonly substance: string;
+      readonly reaction: string;
+      /** It says that there is none; `substance` has the words. */
+      readonly none: 'no-known-allergies' | 'no-known-drug-allergies' | null;
+    }
   | { readonly kind: 'heading' | 'patient' | 'date' | 'other' }
 );
 
@@ -71,12 +86,25 @@ const only = (item: Bare<PastedItem>, section?: Section): Found => ({
 });
 
 function readOne(line: string, section: Section | undefined, before: PastedItem | undefined): Found {
-  const text = line.trim();
+  const cells = cellsOf(line.trim());
+  const from = sender.exec(cells)?.[0] ?? '';
+  const found = readWords(cells.slice(from.length), section, before);
+  return from === '' ? found : { ...found, items: found.items.map((item) => sentBy(from, item)) };
+}
+
+/** Who sent it stays with a medicine as a remark. */
+const sentBy = (from: string, item: Bare<PastedItem>): Bare<PastedItem> =>
+  item.kind === 'medicine'
+    ? { ...item, rest: [from.trim(), item.rest].filter((part) => part !== '').join(' ') }
+    : item;
+
+function readWords(text: string, section: Section | undefined, before: PastedItem | undefined): Found {
   if (text.length > longestLine) return only({ kind: 'other' });
   if (isPatient(text)) return only({ kind: 'patient' });
   if (isTableHead(text)) return only({ kind: 'heading' });
+  if (isHowGiven(text)) return only({ kind: 'heading' }, 'medicines');
   const allergy = allergyIn(text);
-  if (allergy !== undefined) return only({ kind: 'allergy', substance: allergy });
+  if (allergy !== undefined) return allergiesOf(allergy);
   if (isQuantity(text) && before?.kind === 'medicine') return { items: [], goesOn: before };
   const words = lineWords(withoutAnnouncement(text));
   const isLine = words.known && (words.hasStrength || words.hasForm || words.directions !== '');
@@ -85,9 +113,17 @@ function readOne(line: string, section: Section | undefined, before: PastedItem 
   if (isAdministrative(text)) return only({ kind: 'date' });
   if (words.name === '' && before?.kind === 'medicine') return { items: [], goesOn: before };
   if (isMedicine(text, words, section)) return medicinesIn(text, words, section);
-  if (section === 'allergies') return only({ kind: 'allergy', substance: withoutDate(text) });
+  if (section === 'allergies') return allergiesOf(withoutDate(text));
   return only({ kind: 'other' });
 }
+
+/** When a message was sent and by whom, before its words: "[18/11/2026, 09:12] Marie: ". */
+const sender =
+  /^(?:\[\d{1,2}\/\d{1,2}\/\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?\]|\d{1,2}\/\d{1,2}\/\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)? [-–])\s*(?:[^:\d]{1,40}:\s*)?/i;
+
+/** A line of a file with its cells between quotes and commas has them between tabs, as a copied table does. */
+const cellsOf = (text: string): string =>
+  /^"[^"]*"(?:,"[^"]*")+$/.test(text) ? text.slice(1, -1).replaceAll('","', '\t') : text;
 
 const announcement =
   /^(?:current|discharge|regular|usual|other)?\s*(?:medications?|medicines|meds|drugs|drug history|dh)\s*:\s*/i;
@@ -120,9 +156,21 @@ function isMedicine(text: string, words: LineWords, section: Section | undefined
   );
 }
 
+/** An item for each allergy the words name, each beside its whole line; what says nothing of an allergy of the patient stays in sight. */
+const allergiesOf = (words: string): Found => ({
+  items: allergiesIn(words).map((one): Bare<PastedItem> => {
+    if (one.kind === 'no-allergy') return { kind: 'other' };
+    if (one.kind === 'allergy') return { ...one, none: null };
+    const { none } = one;
+    const isOfMedicines = none === 'no-known-allergies' || none === 'no-known-drug-allergies';
+    // Of food or surroundings alone it is kept by its words.
+    return { kind: 'allergy', substance: one.words, reaction: '', none: isOfMedicines ? none : null };
+  }),
+});
+
 /** One medicine, or several with commas between; one that is only named with a reaction is an allergy. */
 function medicinesIn(text: string, words: LineWords, section: Section | undefined): Found {
-  if (words.directions === '' && isReaction(words.rest)) return only({ kind: 'allergy', substance: text });
+  if (words.directions === '' && isReaction(words.rest)) return allergiesOf(text);
   const several = severalIn(withoutAnnouncement(text));
   return {
     items: several.map((part) => ({

@@ -6,7 +6,7 @@ const numberWord = 'one|two|three|four|five|six|seven|eight|nine|ten|half';
 const starts = new RegExp(
   String.raw`^(?:${numberWord}|½|take|takes|taken|taking|chew|inhale|apply|use|put|insert|inject|instil|give|swallow|suck|dissolve|rub|place|` +
     String.raw`od|bd|bid|tds|tid|qds|qid|om|mane|nocte|prn|stat|daily|weekly|monthly|fortnightly|nightly|alternate|once|twice|every|each|` +
-    String.raw`at|in|on|if|when|as|with|after|before|up|for|until|to|via|max|morning|night|evening|bedtime|lunchtime|breakfast|am|pm|` +
+    String.raw`at|in|on|if|only|when|as|with|after|before|up|for|until|to|via|max|morning|night|evening|bedtime|lunchtime|breakfast|am|pm|` +
     String.raw`mon(?:day)?s?|tues?(?:day)?s?|wed(?:nesday)?s?|thu(?:rsday)?s?|fri(?:day)?s?|sat(?:urday)?s?|sun(?:day)?s?|mon\/wed\/fri|` +
     String.raw`oral|orally|po|pr|pv|im|iv|sc|s\/c|subcut|topical|topically|inhaled|buccal|supervised|continue|days?)[.]?$`,
   'i',
@@ -21,7 +21,7 @@ export const isSentence = (text: string): boolean => sentence.test(text);
 
 /** What is measured or talked about, not taken: "tacrolimus level 6.8". */
 export const isMeasured = (text: string): boolean =>
-  /\b(?:levels?|results?|INR|eGFR|HbA1c|mmol\/L|mL\/min|viral load|CD4|clinic review|vaccination|vaccine)\b/i.test(
+  /\b(?:levels?|results?|clinic|monitoring|INR|eGFR|HbA1c|mmol\/L|mL\/min|viral load|CD4|clinic review|vaccination|vaccine)\b/i.test(
     text,
   );
 
@@ -47,7 +47,7 @@ export const isAdministrative = (text: string): boolean =>
   administrative.test(text.trim()) || onlyDate.test(text);
 
 const packUnit =
-  'tablets?|tabs?|capsules?|caps?|caplets?|sachets?|ml|millilitres?|grams?|g|doses?|patch(?:es)?|ampoules?|vials?|suppositor(?:y|ies)|pens?|inhalers?|bottles?|packs?|op|nebules?|lozenges?|drops?|units?|cartridges?|pre-filled (?:disposable )?(?:injections?|pens?|syringes?)';
+  'tablets?|tabs?|capsules?|caps?|caplets?|sachets?|ml|millilitres?|grams?|g|doses?|patch(?:es)?|ampoules?|vials?|suppositor(?:y|ies)|pens?|inhalers?|bottles?|packs?|op|nebules?|lozenges?|drops?|cartridges?|pre-filled (?:disposable )?(?:injections?|pens?|syringes?)';
 const quantity = new RegExp(
   String.raw`^(?:qty|quantity)?[\s:]*\d[\d,.]*(?:\s*x\s*\d[\d,.]*)?\s*(?:(?:${packUnit})(?:\(s\))?)?$`,
   'i',
@@ -74,13 +74,18 @@ export const saysStopped = (text: string): boolean =>
 
 /** Begins a remark on a change or a plan; never directions, though it may hold a time. */
 export const beginsRemark = (text: string): boolean =>
-  /^(?:for |review|gp |dose |reduced|increased|changed|started|stopped|ended|new$|unchanged|continue$|red result|to be reviewed|acute kidney)/i.test(
+  /^(?:for |review|gp |dose (?!\d)|reduced|increased|changed|started|stopped|ended|new$|unchanged|continue$|red result|to be reviewed|acute kidney)/i.test(
     text,
   );
 
 /** How it is supplied, "weekly pickup": a time in it is no time to take it. */
 export const isAboutSupply = (text: string): boolean =>
   /\b(?:pick\s?up|collects?|collected|dosette|tray|homecare|delivered)\b/i.test(text);
+
+/** Words of a chart that say how what follows is given: a heading where they stand alone in capitals. */
+const howGiven =
+  /^(?:AS REQUIRED|WHEN REQUIRED|PRN|REGULAR|ONCE ONLY|STAT(?: DOSES)?|VARIABLE DOSE|INFUSIONS?)(?: MEDICATIONS?| MEDICINES)?:?$/;
+export const isHowGiven = (text: string): boolean => howGiven.test(text);
 
 /** What a reaction is called; a medicine's name before it is an allergy, not a line. */
 export const isReaction = (text: string): boolean =>

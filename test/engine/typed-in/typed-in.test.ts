@@ -15,6 +15,7 @@ import {
 } from '../../support/case-work.ts';
 import { tempFolder } from '../../support/temp.ts';
 import { interview, typedLine } from '../../support/typed-in.ts';
+import type { TypedInDraft } from '../../../shared/ipc/typed-in-views.ts';
 import type { TypedSource } from '../../../shared/typed-in/typed-in.ts';
 
 let sandbox: Sandbox;
@@ -37,6 +38,15 @@ const save = (
   source: string | null = null,
   base = 0,
 ) => engine.call('saveTypedIn', { patient, source, base, content });
+
+const told = (substance: string, reaction: string): TypedSource['allergies'][number] => ({
+  id: `allergy-${substance}`,
+  kind: 'not-stated',
+  substance,
+  reaction,
+  severity: 'not-known',
+  onset: null,
+});
 
 const tenMg = interview([typedLine('box-1', 'Methotrexate 10mg tablets', 'ONE to be taken once a week')], {
   kind: 'own-drugs',
@@ -109,7 +119,16 @@ test('a source of another patient is not found, and one that lacks what it needs
 
 test('what is being typed outlives a lock for whoever typed it, and is gone once it is saved', async () => {
   const { engine, patient } = await ready();
-  const draft = { base: 0, entry: 'ramipril 5', content: tenMg };
+  const draft: TypedInDraft = {
+    base: 0,
+    saidAt: 'yesterday 14:00',
+    entry: 'ramipril 5',
+    allergy: 'latex',
+    paste: '',
+    pasting: { text: 'Aspirin 75mg tablets', theirs: true, looked: [[0, 'left']] },
+    waiting: { pack: { gtin: '05012345678900', batch: '', expires: null }, words: 'no list names it' },
+    content: tenMg,
+  };
   value(await engine.call('keepTypedInDraft', { patient, source: null, draft }));
   value(await engine.call('lock', { why: 'asked' }));
   const { users } = value(await engine.call('getSession', {}));
@@ -149,6 +168,7 @@ test('what a carer said is written as their word, derived from what was typed in
       interview([typedLine('ibu', 'Ibuprofen 200mg tablets', '2 when needed')], {
         kind: 'carer-interview',
         informant: 'Joanna Penhaligon, daughter',
+        allergies: [told('Elastoplast', 'blisters'), told('penicillins', 'collapse'), told('NKDA', '')],
       }),
     ),
   );
@@ -182,8 +202,24 @@ test('what a carer said is written as their word, derived from what was typed in
   expect(about('Laxido')).toMatchObject({
     informationSource: { type: 'Organization', display: 'Priory Lane Pharmacy, Anjali' },
   });
+  // Of the allergies only what no record has yet; that there is none otherwise is no entry.
+  const allergies = await written(sandbox, 'northmoor-smr', 'AllergyIntolerance');
+  expect(allergies).toMatchObject([
+    {
+      code: { text: 'Elastoplast' },
+      asserter: { type: 'RelatedPerson', display: 'Joanna Penhaligon, daughter' },
+      recorder: { display: expect.stringContaining('Ruth') },
+      verificationStatus: { coding: [{ code: 'unconfirmed' }] },
+      reaction: [{ manifestation: [{ text: 'blisters' }] }],
+    },
+  ]);
   const later = value(await engine.call('refreshCase', { patient, source: null }));
   expect(later.columns.filter((column) => column.typedIn !== null)).toHaveLength(2);
+  // Opened again and signed anew, it is not written a second time.
+  value(await engine.call('reopenCase', { patient, why: 'to look again', seen: later.progress.seen }));
+  await sign(engine, await decideAll(engine, patient));
+  expect(new Set(await drained(engine))).toEqual(new Set(['received']));
+  expect(await written(sandbox, 'northmoor-smr', 'AllergyIntolerance')).toHaveLength(1);
   await engine.stop();
 });
 

@@ -1,5 +1,5 @@
-import type { AllergyStatement, NoKnown } from '../medicines/allergy.ts';
-import type { Concept } from '../medicines/codes.ts';
+import type { AllergyStatement, NoKnown } from './allergy.ts';
+import type { Concept } from './codes.ts';
 
 /** Statements of absence by code. Source: SNOMED CT; IPS absent-and-unknown code system. */
 const noneCodes: Readonly<Record<string, NoKnown>> = {
