@@ -75,6 +75,7 @@ export { isEnded } from './writes/own.ts';
 export {
   isOurEntry,
   patientThere,
+  type AllergyToWrite,
   type OwnEntry,
   type PlannedWrite,
   type WriteContext,

@@ -15,6 +15,7 @@ import { homeOf, whereabouts, type Whereabouts } from './patient-there.ts';
 import type { DecidedRow } from './rows-state.ts';
 import { stateWords } from './state-words.ts';
 import type { Unlocked } from './unlocked.ts';
+import { allergiesToWrite } from './allergies-to-write.ts';
 import { uuidOf } from './write-uuid.ts';
 
 /** Somebody about to sign a case, or to write something of it before. */
@@ -93,7 +94,6 @@ export function writeContext(signing: Signing): WriteContext {
   const nhsNumber = store.read.get(personById, { person })?.nhs_number ?? null;
   const { current, state } = open;
   const before = current.before === undefined ? null : (state.opened?.value.from ?? null);
-  const said = new Set(current.events.map((event) => event.id));
   // Nothing was said yet: what is written once is named anew, and by nobody else.
   const key = current.id ?? context.host.randomUuid();
   return {
@@ -120,8 +120,7 @@ export function writeContext(signing: Signing): WriteContext {
     ownLists: ownLists(open, context.config.trust.odsCode),
     replaces: before !== null && isReopened(open) ? uuidOf(before, 'signed record') : null,
     withdrawn: before === null ? [] : withdrawnTasks(signing),
-    // What the case before this one recorded was written with it.
-    allergies: state.recordedAllergies.filter((allergy) => said.has(allergy.event)),
+    allergies: allergiesToWrite({ ...open, caseKey: key }),
     uuid: (name) => uuidOf(key, name),
   };
 }

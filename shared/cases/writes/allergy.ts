@@ -1,6 +1,4 @@
 import type { JsonObject } from '../../core/brand.ts';
-import type { RecordedAllergy } from '../sayings.ts';
-import type { Said } from '../state.ts';
 import {
   createOnce,
   person,
@@ -8,6 +6,7 @@ import {
   subject,
   systems,
   tags,
+  type AllergyToWrite,
   type PlannedWrite,
   type WriteContext,
 } from './write.ts';
@@ -16,19 +15,19 @@ const status = (which: 'clinical' | 'verification', code: string): JsonObject =>
   coding: [{ system: `http://terminology.hl7.org/CodeSystem/allergyintolerance-${which}`, code }],
 });
 
-/** One entry for each allergy the clinician recorded in the case, and none for what a source already says. */
+/** One entry for each allergy that was recorded in the case or told by patient or carer, and none for what a record already says. */
 export const allergiesFor = (
   record: WriteContext['records'][number],
   context: WriteContext,
-): readonly PlannedWrite[] => context.allergies.map((said) => allergyFor(said, record, context));
+): readonly PlannedWrite[] => context.allergies.map((one) => allergyFor(one, record, context));
 
 function allergyFor(
-  said: Said<RecordedAllergy>,
+  { uuid: uuidIn, told, at, by, informant }: AllergyToWrite,
   record: WriteContext['records'][number],
   context: WriteContext,
 ): PlannedWrite {
-  const uuid = context.uuid(`allergy ${record.endpoint} ${said.event}`);
-  const { kind, substance, onset } = said.value;
+  const uuid = uuidIn(record.endpoint);
+  const { kind, substance, onset } = told;
   return {
     uuid,
     endpoint: record.endpoint,
@@ -44,20 +43,30 @@ function allergyFor(
       clinicalStatus: status('clinical', 'active'),
       // What was told, not what was tested.
       verificationStatus: status('verification', 'unconfirmed'),
-      type: kind,
+      ...(kind === 'not-stated' ? {} : { type: kind }),
       code: { text: substance },
       patient: subject(record.patient, context.nhsNumber),
       ...(onset === null ? {} : { onsetDateTime: onset }),
-      recordedDate: said.at,
-      recorder: person(said.by),
-      ...(context.informant.kind === 'patient' ? { asserter: subject(record.patient, null) } : {}),
-      ...reactionOf(said.value),
+      recordedDate: at,
+      recorder: person(by),
+      ...asserterOf(informant ?? context.informant, record),
+      ...reactionOf(told),
     },
   };
 }
 
+function asserterOf(
+  { kind, name }: WriteContext['informant'],
+  record: WriteContext['records'][number],
+): JsonObject {
+  if (kind === 'patient') return { asserter: subject(record.patient, null) };
+  return kind === 'carer'
+    ? { asserter: { type: 'RelatedPerson', display: name || 'Carer or relative' } }
+    : {};
+}
+
 /** R4 has a severity only beside a reaction; without one it is said in words. */
-function reactionOf({ reaction, severity }: RecordedAllergy): JsonObject {
+function reactionOf({ reaction, severity }: AllergyToWrite['told']): JsonObject {
   if (reaction !== '')
     return {
       reaction: [{ manifestation: [{ text: reaction }], ...(severity === 'not-known' ? {} : { severity }) }],

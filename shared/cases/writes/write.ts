@@ -85,6 +85,17 @@ export type OwnEntry = {
 /** A current list of ours already in a record. */
 export type OwnList = Omit<OwnEntry, 'row' | 'line'>;
 
+/** An allergy as somebody told it. */
+export type AllergyToWrite = {
+  /** The UUID of its entry in a record: what is signed twice is recognised by it. */
+  readonly uuid: (endpoint: string) => string;
+  readonly told: Omit<RecordedAllergy, 'kind'> & { readonly kind: RecordedAllergy['kind'] | 'not-stated' };
+  readonly at: Instant;
+  readonly by: Actor;
+  /** Null where it is the case's own. */
+  readonly informant: WriteContext['informant'] | null;
+};
+
 /** Where the writes go and on whose behalf. Patient references differ from endpoint to endpoint. */
 export type WriteContext = {
   readonly caseId: string;
@@ -128,8 +139,8 @@ export type WriteContext = {
     readonly versionId: string;
     readonly body: JsonObject;
   }[];
-  /** What the clinician recorded; nothing is ever derived from what the sources say. */
-  readonly allergies: readonly Said<RecordedAllergy>[];
+  /** What the clinician recorded or patient and carer told; nothing is ever derived from what other sources say. */
+  readonly allergies: readonly AllergyToWrite[];
   /** A new UUID for each name asked, the same for the same name. */
   readonly uuid: (name: string) => string;
 };

@@ -6,9 +6,12 @@ import {
   foldCase,
   isOurEntry,
   planWrites,
+  type AllergyToWrite,
   type CaseEventBody,
   type PlannedWrite,
+  type RecordedAllergy,
   type Recommendation,
+  type Said,
   type WriteContext,
 } from '../../../shared/cases/cases.ts';
 import { loadDefinitions } from '../../../sandbox/fhir/definitions.ts';
@@ -294,9 +297,17 @@ function everything(): readonly PlannedWrite[] {
   return planWrites(
     facts.map((bodies, at) => row(`r${at}`, aspirin, bodies)),
     { data: 'JVBERi0=', sha1: 'aGFzaA==', bytes: 5 },
-    context({ allergies: recordedAllergies, reason: 'discharge' }),
+    context({ allergies: recordedAllergies.map(asRecorded), reason: 'discharge' }),
   );
 }
+
+const asRecorded = ({ value, at, by, event: id }: Said<RecordedAllergy>): AllergyToWrite => ({
+  uuid: (endpoint) => `${id}-${endpoint}`,
+  told: value,
+  at,
+  by,
+  informant: null,
+});
 
 test('every kind of write is valid R4 and keeps the rules of UK Core', () => {
   loadDefinitions();
