@@ -14,6 +14,7 @@ import { SettingsScreen } from './features/settings/settings.tsx';
 import { Shell } from './features/shell/shell.tsx';
 import { SignOffScreen } from './features/sign-off/sign-off.tsx';
 import { SignInScreen } from './features/sign-in/sign-in.tsx';
+import { PatientDialogs } from './features/typed-patient/typed-patient.tsx';
 import { TypedInScreen } from './features/typed-in/typed-in.tsx';
 import { WardScreen } from './features/ward/ward.tsx';
 import { announce, announceStore } from './stores/announce.ts';
@@ -96,6 +97,7 @@ function Unlocked({ session, user }: { readonly session: SessionView; readonly u
           {(view) => <UnderBand screen={screen} view={view} offline={session.network === 'down'} />}
         </CaseFrame>
       ) : null}
+      <PatientDialogs />
     </Shell>
   );
 }

@@ -42,6 +42,15 @@ export type HandOver = z.infer<typeof handOverSchema>;
 const covered = { covers: z.array(coverSchema).readonly() };
 const [history, recommended, confirmed, lastTaken, indication, supply] = rowSayings;
 
+/** A patient as somebody typed them: a whole birth date, `1948-03-04`, and ten figures. */
+const statedPatientSchema = z.object({
+  family: z.string(),
+  given: z.string(),
+  born: z.string(),
+  nhsNumber: z.string(),
+});
+export type StatedPatient = z.infer<typeof statedPatientSchema>;
+
 const singleBodies = [
   /** Begins a case. `from` is the key of the one it goes on from; a version beyond the first re-opens it, and `why` says why. */
   z.object({
@@ -72,6 +81,8 @@ const singleBodies = [
     drug: ownDrugSchema,
   }),
   z.object({ kind: z.literal('handed-over'), finding: z.string(), handOver: handOverSchema }),
+  /** What was typed of a patient whom no record has confirmed, as it was and as it is now. Identity is checked anew. */
+  z.object({ kind: z.literal('patient-corrected'), from: statedPatientSchema, to: statedPatientSchema }),
   z.object({ kind: z.literal('undone'), event: z.string() }),
   z.object({ kind: z.literal('redone'), event: z.string() }),
   /** `allergies` is a digest of what every source said about allergies then; absent in cases signed before it was kept. */

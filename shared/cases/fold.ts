@@ -1,5 +1,6 @@
 import { assertNever } from '../core/must.ts';
 import { partsOf, type CaseEvent, type SingleBody, type SingleEvent } from './events.ts';
+import { correctedWords } from './corrected-words.ts';
 import { undecided, untouched, type CaseState, type RowDecision, type Said } from './state.ts';
 
 /** Kinds that are never taken back: what was signed stays signed, and opening is not a decision. */
@@ -7,6 +8,7 @@ const permanent: readonly CaseEvent['body']['kind'][] = [
   'opened',
   'signed-off',
   'addendum',
+  'patient-corrected',
   'undone',
   'redone',
 ];
@@ -160,6 +162,8 @@ function applyToCase(state: CaseState, body: CaseBody, said: Saying): CaseState 
       return { ...state, originsAccepted: said(body.why) };
     case 'noted':
       return { ...state, notes: [...state.notes, said(body.words)] };
+    case 'patient-corrected':
+      return { ...state, identity: null, notes: [...state.notes, said(correctedWords(body.from, body.to))] };
     case 'passed-on':
       return { ...state, passedOn: said({ to: body.to, words: body.words }) };
     case 'history-checked':

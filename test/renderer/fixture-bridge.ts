@@ -84,6 +84,7 @@ function answer(
     case 'listWards':
       return ok({ wards: wardsOf(state) });
     case 'beginPatient':
+    case 'correctPatient':
       return begun(state, request);
     case 'searchPatients':
       return ok(foundElsewhere('typed' in request ? String(request.typed) : ''));

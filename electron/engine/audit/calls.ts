@@ -47,6 +47,7 @@ export const recordings: { readonly [Name in CallName]: Recording<Name> } = {
   searchPatients: { how: 'view', action: 'search-patients', subject: ofNobody },
   lookAgainAtWard: notRecorded,
   beginPatient: byItself,
+  correctPatient: byItself,
   openWard: { how: 'view', action: 'open-ward', subject: ofWard },
   refreshWard: byItself,
   prepareWard: { how: 'act', action: 'prepare-ward', subject: ofWard },

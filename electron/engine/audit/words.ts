@@ -18,6 +18,7 @@ const acts: Readonly<Record<string, ActWords>> = {
   'census-failed': { words: 'Could not read the ward list', act: 'R' },
   'open-ward': { words: 'Opened the ward', act: 'R' },
   'patient-begun': { words: 'Began a patient nobody had read', act: 'C' },
+  'patient-corrected': { words: 'Corrected what was typed of a patient', act: 'U' },
   launch: { words: 'Was launched from the record system', act: 'E' },
   'patient-launched': { words: 'Began a patient that the record system opened', act: 'C' },
   'open-case': { words: 'Opened the case', act: 'R' },

@@ -23,7 +23,7 @@ export function viewBanner(
   stay: StayRow | undefined,
   ward: WardRow | undefined,
   nameOf: (endpoint: string) => string,
-): BannerView {
+): Omit<BannerView, 'mayCorrect'> {
   const nhsNumber = readNhsNumber(person.nhs_number ?? '');
   return {
     patient: person.person,

@@ -11,6 +11,7 @@ import { viewColumn, viewTypedIn } from './columns.ts';
 import { viewFacts } from './facts.ts';
 import { viewElsewhere } from './elsewhere.ts';
 import { caseFindings } from './finding-view.ts';
+import { isOnlyTyped } from './correct-patient.ts';
 import { identityChecked, notCheckedWarning } from './identity-checked.ts';
 import { gatherCase } from './open-case.ts';
 import { openFindings } from './open-findings.ts';
@@ -46,11 +47,13 @@ export function viewCase({ context, store, user }: Unlocked, person: string): Ca
   );
   const judged = judge(open, store, person, user);
   const lists = columns.map((column) => column.list);
+  const isChecked = identityChecked(store, person, copy);
   const progress = viewProgress(open, judged, store, person, user);
   return {
     banner: {
       ...banner,
-      warnings: [...(identityChecked(store, person, copy) ? [] : [notCheckedWarning]), ...banner.warnings],
+      warnings: [...(isChecked ? [] : [notCheckedWarning]), ...banner.warnings],
+      mayCorrect: !isChecked && isOnlyTyped(store, person),
     },
     allergies: viewAllergies(lists, open.state),
     stage: stageWords(judged, progress),

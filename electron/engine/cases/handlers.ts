@@ -9,6 +9,7 @@ import { pullPerson, outboxSenderOf } from '../sync/sync.ts';
 import { viewCase, viewRow } from './cases.ts';
 import type { Unlocked } from './unlocked.ts';
 import { addend } from './addendum.ts';
+import { correctPatient } from './correct-patient.ts';
 import { answerTask, takeOver } from './elsewhere.ts';
 import { say, undoOrRedo } from './decide.ts';
 import { beginNext, reopen } from './next-case.ts';
@@ -30,6 +31,7 @@ type CaseCalls =
   | 'beginNextCase'
   | 'takeOverCase'
   | 'answerTask'
+  | 'correctPatient'
   | 'openRecord'
   | 'openPatientList'
   | 'openHandOver';
@@ -67,6 +69,14 @@ export function caseHandlers(context: EngineContext): Pick<Handlers, CaseCalls> 
     ...lookingHandlers(context, ways),
     ...sayingHandlers(context, ways),
     ...signingHandlers(context, ways),
+    correctPatient: async (request) => {
+      const now = here();
+      if (!now.ok) return now;
+      const done = correctPatient(now.value, request);
+      // Whether a record knows them now; without a network the next look asks.
+      if (done.ok && done.value.here === null) await pullPerson(context, request.patient, { full: true });
+      return done;
+    },
   };
 }
 

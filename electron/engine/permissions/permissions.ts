@@ -106,6 +106,7 @@ const callTable: Readonly<Record<CallName, Permission>> = {
   resolveNeither: pharmacist,
   searchPatients: everybody,
   beginPatient: pharmacy,
+  correctPatient: pharmacy,
   searchMedicines: everybody,
   getPack: everybody,
   // What medicines are decided by is decided for everybody at this computer.

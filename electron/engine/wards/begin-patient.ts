@@ -20,20 +20,11 @@ export function beginPatient(
   { context, store, user }: Here,
   stated: Stated,
 ): Result<ReplyOf<'beginPatient'>, Fault> {
-  const number = readNhsNumber(stated.nhsNumber);
-  const wrong = (path: string): Result<never, Fault> =>
-    err({ kind: 'bad-request', call: 'beginPatient', path });
-  if (number === undefined || !checkDigitHolds(number)) return wrong('nhsNumber');
-  const today = fromMillis(context.host.now()).slice(0, 10);
-  if (stated.born.length !== 10 || !readPartialDate(stated.born).ok || stated.born > today)
-    return wrong('born');
-  const [family, given] = [stated.family.trim(), stated.given.trim()];
-  if (family === '' || given === '') return wrong(family === '' ? 'family' : 'given');
-  const same = store.read
-    .all(peopleByNumber, { from: number, to: `${number}\u{10ffff}`, most: 10 })
-    .toSorted((a, b) => differing(a, stated).length - differing(b, stated).length)
-    .at(0);
-  if (same !== undefined) return ok({ patient: same.person, here: viewHere(same, stated) });
+  const read = readStated(context, stated);
+  if (!read.ok) return err({ kind: 'bad-request', call: 'beginPatient', path: read.fault });
+  const same = knownHere(store, read.value, null);
+  if (same !== null) return ok(same);
+  const { family, given, born, nhsNumber } = read.value;
   const person = context.host.randomUuid();
   store.inTransaction(
     'begin a patient',
@@ -44,9 +35,9 @@ export function beginPatient(
         family,
         given,
         title: null,
-        birth_date: stated.born,
+        birth_date: born,
         gender: null,
-        nhs_number: number,
+        nhs_number: nhsNumber,
         died: null,
         restricted: 0,
         warnings: '[]',
@@ -55,6 +46,36 @@ export function beginPatient(
     },
   );
   return ok({ patient: person, here: null });
+}
+
+/** What was typed of somebody, as it is kept; a fault names the field that cannot be: a number must hold its check digit, a date be whole. */
+export function readStated(
+  { host }: Pick<EngineContext, 'host'>,
+  stated: Stated,
+): Result<Stated, keyof Stated> {
+  const nhsNumber = readNhsNumber(stated.nhsNumber);
+  if (nhsNumber === undefined || !checkDigitHolds(nhsNumber)) return err('nhsNumber');
+  const { born } = stated;
+  const today = fromMillis(host.now()).slice(0, 10);
+  if (born.length !== 10 || !readPartialDate(born).ok || born > today) return err('born');
+  const [family, given] = [stated.family.trim(), stated.given.trim()];
+  if (family === '' || given === '') return err(family === '' ? 'family' : 'given');
+  return ok({ family, given, born, nhsNumber });
+}
+
+/** Who else than `but` has that NHS number on this computer, and what of them is otherwise; null where nobody has. */
+export function knownHere(
+  { read }: Pick<Store, 'read'>,
+  stated: Stated,
+  but: string | null,
+): ReplyOf<'beginPatient'> | null {
+  const { nhsNumber } = stated;
+  const same = read
+    .all(peopleByNumber, { from: nhsNumber, to: `${nhsNumber}\u{10ffff}`, most: 10 })
+    .filter(({ person }) => person !== but)
+    .toSorted((a, b) => differing(a, stated).length - differing(b, stated).length)
+    .at(0);
+  return same === undefined ? null : { patient: same.person, here: viewHere(same, stated) };
 }
 
 type KnownHere = NonNullable<ReplyOf<'beginPatient'>['here']>;

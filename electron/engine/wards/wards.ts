@@ -12,6 +12,7 @@ import { saveCensus } from './save-census.ts';
 
 /** Reads the census into the cache. One read runs at a time; whoever asks meanwhile waits for the same. */
 export type { CaseSummary } from './case-summary.ts';
+export { knownHere, readStated } from './begin-patient.ts';
 export type CensusReader = {
   readonly read: () => Promise<Result<void, Fault>>;
   /** Reads only where nothing is cached yet; a cached census is good enough to begin with. */

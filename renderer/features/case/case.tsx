@@ -51,7 +51,7 @@ export function CaseFrame({ patient: wanted, network, waiting, children }: Props
     <>
       <PatientBanner banner={view.banner} />
       <AllergiesBar allergies={view.allergies} />
-      <IdentityWarnings warnings={view.banner.warnings} />
+      <IdentityWarnings banner={view.banner} />
       {network === 'down' ? <OfflineBanner view={view} waiting={waiting} /> : null}
       {fault === null ? null : (
         <FaultNotice fault={fault} onRetry={() => void openCase(wanted)} onClose={forgetCaseFault} />

@@ -4,7 +4,7 @@ import { openOverlay } from '../../stores/screen.ts';
 import { loadWards, openWard, wardStore } from '../../stores/ward.ts';
 import { notices } from '../../text/common.ts';
 import { plural } from '../../text/known.ts';
-import { beginText } from '../../text/begin-patient.ts';
+import { beginText } from '../../text/typed-patient.ts';
 import { wardText } from '../../text/ward.ts';
 import { Button } from '../../ui/button.tsx';
 import { FaultNotice } from '../../ui/fault-notice.tsx';

@@ -3,7 +3,7 @@ import type { WardView } from '../../../shared/ipc/ward-views.ts';
 import { announce } from '../../stores/announce.ts';
 import { openOverlay } from '../../stores/screen.ts';
 import { refreshWard, setFilter, setSearch, wardStore, type WardFilter } from '../../stores/ward.ts';
-import { beginText } from '../../text/begin-patient.ts';
+import { beginText } from '../../text/typed-patient.ts';
 import { announceFilter, censusWords, filterWords, sortWords, wardText } from '../../text/ward.ts';
 import { Button } from '../../ui/button.tsx';
 import { RefreshMark } from '../../ui/marks.tsx';

@@ -21,7 +21,6 @@ import { wardKeys } from '../../ui/key-maps.ts';
 import { useNow } from '../../ui/now.ts';
 import { focusRow, stepFrom } from '../../ui/rows.ts';
 import { useKeys } from '../../ui/use-keys.ts';
-import { BeginDialog } from './begin-patient.tsx';
 import { FoundElsewhere } from './elsewhere.tsx';
 import { WardFooter } from './footer.tsx';
 import { WardHead } from './head.tsx';
@@ -51,7 +50,6 @@ export function WardScreen() {
       ) : (
         <WardInside ward={loaded.view} />
       )}
-      {overlay === 'begin-patient' ? <BeginDialog onClose={closeOverlay} /> : null}
       {overlay === 'wards' ? (
         <Dialog title={wardText.choose} onClose={closeOverlay}>
           <WardList onChosen={closeOverlay} />

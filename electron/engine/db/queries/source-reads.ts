@@ -43,3 +43,9 @@ export const saveSourceRead = command<
      state = excluded.state, as_of = excluded.as_of, attempted_at = excluded.attempted_at,
      outcome = excluded.outcome, full_read_at = excluded.full_read_at`,
 );
+
+/** What the sources said of somebody under another name, number or birth date says nothing of them any more. */
+export const forgetSourceReads = command<{ person: string }>(
+  'forget how the sources of a person were read',
+  'DELETE FROM source_read WHERE person = :person',
+);

@@ -1,7 +1,7 @@
 import type { ReplyOf } from '../../shared/ipc/contract.ts';
 import { showDate } from '../../shared/core/instant.ts';
 
-/** Words of beginning a case for somebody whom no list names. */
+/** Words of beginning a case for somebody whom no list names, and of correcting who they are. */
 export const beginText = {
   title: 'A patient not on any list',
   lead: 'From what the patient says or their wristband bears. Nothing is written of them until a record confirms who they are.',
@@ -19,6 +19,13 @@ export const beginText = {
     given: 'Type the given name.',
     born: 'Type the whole birth date, one that has been.',
   },
+} as const;
+
+export const correctText = {
+  title: 'Correct who this is',
+  open: 'Correct who this is',
+  lead: 'What was typed, and what it is corrected to, stay in the case with your name. The records are asked again, and so is whoever checked the identity.',
+  save: 'Correct',
 } as const;
 
 type Here = NonNullable<ReplyOf<'beginPatient'>['here']>;
