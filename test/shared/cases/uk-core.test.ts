@@ -8,10 +8,9 @@ import {
   planWrites,
   type AllergyToWrite,
   type CaseEventBody,
+  type CaseState,
   type PlannedWrite,
-  type RecordedAllergy,
   type Recommendation,
-  type Said,
   type WriteContext,
 } from '../../../shared/cases/cases.ts';
 import { loadDefinitions } from '../../../sandbox/fhir/definitions.ts';
@@ -301,7 +300,12 @@ function everything(): readonly PlannedWrite[] {
   );
 }
 
-const asRecorded = ({ value, at, by, event: id }: Said<RecordedAllergy>): AllergyToWrite => ({
+const asRecorded = ({
+  value,
+  at,
+  by,
+  event: id,
+}: CaseState['recordedAllergies'][number]): AllergyToWrite => ({
   uuid: (endpoint) => `${id}-${endpoint}`,
   told: value,
   at,
