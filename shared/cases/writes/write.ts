@@ -4,7 +4,7 @@ import type { MedicineLine } from '../../medicines/line.ts';
 import type { Actor } from '../events.ts';
 import type { RecordedAllergy } from '../sayings.ts';
 import type { CaseReason, SaidSeverity } from '../vocabulary.ts';
-import type { RowDecision, Said } from '../state.ts';
+import type { RowDecision } from '../state.ts';
 
 /** What is to be written, before it has an id on any server. References between writes are `urn:uuid:` of their uuid. */
 export type PlannedWrite = {
