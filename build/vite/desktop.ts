@@ -26,10 +26,10 @@ const desktopPrograms: readonly DesktopProgram[] = [
   { entry: 'electron/preload/preload.ts', file: 'preload.cjs', format: 'cjs' },
 ];
 
-/** Builds main process, engine process and bridge into `out/desktop`, as Electron runs them. */
-async function buildDesktop(): Promise<void> {
-  rmSync(out('desktop'), { recursive: true, force: true });
-  for (const program of desktopPrograms) await build(desktopConfig(program));
+/** Builds main process, engine process and bridge into `folder`, as Electron runs them. */
+export async function buildDesktop(folder = out('desktop')): Promise<void> {
+  rmSync(folder, { recursive: true, force: true });
+  for (const program of desktopPrograms) await build(desktopConfig(program, folder));
 }
 
 /** The desktop's bundles: `await ensureBuilt(desktopProduct)`. */
@@ -37,10 +37,10 @@ export const desktopProduct: Product = {
   name: 'desktop',
   inputs: ['electron', 'shared', 'build/vite', 'package-lock.json'],
   results: desktopPrograms.map((program) => join(out('desktop'), program.file)),
-  build: buildDesktop,
+  build: () => buildDesktop(),
 };
 
-function desktopConfig(program: DesktopProgram): InlineConfig {
+function desktopConfig(program: DesktopProgram, folder: string): InlineConfig {
   const preload = program.format === 'cjs';
   return {
     configFile: false,
@@ -49,7 +49,7 @@ function desktopConfig(program: DesktopProgram): InlineConfig {
     // As a server build for Node's programs, so that Node's own modules and conditions hold.
     build: {
       ssr: !preload,
-      outDir: out('desktop'),
+      outDir: folder,
       emptyOutDir: false,
       target: 'node24',
       minify: false,

@@ -40,3 +40,14 @@ test('a package whose name gives no platform is refused rather than guessed', ()
   const lock = { packages: { '': { optionalDependencies: { fsevents: '2.3.3' } } } };
   expect(() => missingOptionals(lock)).toThrow('does not say which platform');
 });
+
+test('every package of the lock file is pinned by its hash, and none names a registry', () => {
+  const text = readFileSync(join(root, 'package-lock.json'), 'utf8');
+  const { packages } = JSON.parse(text) as { packages: Record<string, { integrity?: string }> };
+  const unpinned = Object.entries(packages).filter(
+    ([path, { integrity }]) => path !== '' && !/^sha512-[A-Za-z0-9+/]{86}==$/.test(integrity ?? ''),
+  );
+  expect(Object.keys(packages).length).toBeGreaterThan(300);
+  expect(unpinned.map(([path]) => path)).toEqual([]);
+  expect(text).not.toContain('"resolved"');
+});

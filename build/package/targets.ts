@@ -1,0 +1,34 @@
+/** A computer that packages are made for. `native` is the one database module that belongs into its package. */
+export type Target = {
+  readonly name: 'linux' | 'win32' | 'darwin';
+  readonly arch: 'x64' | 'arm64';
+  readonly native: string;
+  /** What electron-builder makes where its downloads are allowed. */
+  readonly formats: readonly string[];
+  /** What it makes from a runtime folder alone. */
+  readonly withoutDownload: readonly string[];
+};
+
+export const targets: readonly Target[] = [
+  {
+    name: 'win32',
+    arch: 'x64',
+    native: 'win32-x64.node',
+    formats: ['msi', 'nsis', 'zip'],
+    withoutDownload: ['dir'],
+  },
+  {
+    name: 'linux',
+    arch: 'x64',
+    native: 'linux-x64.node',
+    formats: ['AppImage', 'deb', 'tar.gz'],
+    withoutDownload: ['dir', 'tar.gz'],
+  },
+  { name: 'darwin', arch: 'arm64', native: 'darwin-arm64.node', formats: ['zip'], withoutDownload: ['dir'] },
+];
+
+export function targetOf(platform: string): Target {
+  const target = targets.find(({ name }) => name === platform);
+  if (target === undefined) throw new Error(`no packages are made for ${platform}`);
+  return target;
+}

@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { extractFile } from '@electron/asar';
+import { out, root } from '../../build/lib/root.ts';
+import { fuses, makePackage } from '../../build/package/builder.ts';
+import { inspect, type Inspected } from '../../build/package/inspect.ts';
+import { productModules } from '../../build/package/modules.ts';
+import { nsisScript, registeredScheme, withScheme } from '../../build/package/scheme.ts';
+import { filesBelow, stage } from '../../build/package/stage.ts';
+import { targetOf } from '../../build/package/targets.ts';
+import { buildDesktop } from '../../build/vite/desktop.ts';
+import { launchScheme } from '../../electron/desktop/launches.ts';
+import { must } from '../../shared/core/must.ts';
+import { standInRuntime } from './stand-in-runtime.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'concord-package-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const made = new Map<string, { readonly folder: string; readonly found: Inspected }>();
+
+/** The real builder over a runtime that is one in shape only, as no runtime can be downloaded here. */
+async function make(platform: string, name: string): Promise<void> {
+  const target = targetOf(platform);
+  const staged = join(folder, `${name}-staged`);
+  const output = join(folder, name);
+  stage(target, staged, '0.1.0');
+  await makePackage({
+    target,
+    staged,
+    output,
+    version: '0.1.0',
+    electronVersion: '45.4.1',
+    runtime: standInRuntime(join(folder, `${name}-runtime`), target),
+    formats: ['dir'],
+  });
+  const unpacked = join(
+    output,
+    must(
+      readdirSync(output).find((one) => one.endsWith('-unpacked')),
+      'a package',
+    ),
+  );
+  made.set(name, { folder: unpacked, found: await inspect(unpacked, target) });
+}
+const of = (name: string) => must(made.get(name), 'it was made');
+
+beforeAll(async () => {
+  await make('linux', 'linux');
+  await make('win32', 'win32');
+}, 240_000);
+
+test.each([
+  ['linux', 'linux-x64.node'],
+  ['win32', 'win32-x64.node'],
+])(
+  'the package of %s holds the product and nothing else, and exactly one native module, of that platform',
+  (name, native) => {
+    const { found } = of(name);
+    expect(found.notAllowed).toEqual([]);
+    expect(found.natives).toEqual([`node_modules/better-sqlite3-multiple-ciphers/prebuilds/${native}`]);
+    for (const needed of [
+      'desktop/main.js',
+      'desktop/engine.js',
+      'desktop/preload.cjs',
+      'renderer/index.html',
+    ])
+      expect(found.files).toContain(needed);
+    expect(found.files.filter((path) => /sandbox|preview|\.test\./.test(path))).toEqual([]);
+  },
+);
+
+test('the fuses are set in the program itself, in each package', () => {
+  expect(['linux', 'win32'].map((name) => of(name).found.fuses)).toEqual([fuses, fuses]);
+});
+
+test('the archive of the Windows package is bound to its program', () => {
+  const program = readFileSync(join(of('win32').folder, 'Concord.exe')).toString('latin1');
+  expect(program).toMatch(/resources\\\\app\.asar/);
+  expect(program).toMatch(/"alg":\s*"SHA256"/);
+});
+
+test('the same commit gives the same bundles, and lays out the same files for a package, byte for byte', async () => {
+  const again = join(folder, 'bundles');
+  await buildDesktop(again);
+  const digest = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex');
+  const bundles = ['main.js', 'engine.js', 'preload.cjs'];
+  expect(bundles.map((name) => digest(join(again, name)))).toEqual(
+    bundles.map((name) => digest(out('desktop', name))),
+  );
+  const digests = (staged: string): readonly string[] =>
+    filesBelow(staged).map((path) => `${path} ${digest(join(staged, path))}`);
+  stage(targetOf('linux'), join(folder, 'staged-again'), '0.1.0');
+  expect(digests(join(folder, 'staged-again'))).toEqual(digests(join(folder, 'linux-staged')));
+});
+
+test('beside the archive lie the licence of everything in it, the bill of materials and the script that checks an audit', () => {
+  const papers = join(of('linux').folder, 'resources', 'papers');
+  expect(filesBelow(papers)).toEqual(['LICENSE', 'licences.txt', 'sbom.cdx.json', 'verify-audit.mjs']);
+  const bom = z
+    .object({
+      bomFormat: z.literal('CycloneDX'),
+      components: z.array(
+        z.object({
+          name: z.string(),
+          purl: z.string(),
+          licenses: z.array(z.object({ expression: z.string() })).optional(),
+        }),
+      ),
+    })
+    .parse(JSON.parse(readFileSync(join(papers, 'sbom.cdx.json'), 'utf8')));
+  expect(bom.components.map(({ name }) => name)).toEqual([
+    ...productModules().map(({ name }) => name),
+    'electron',
+  ]);
+  expect(bom.components.filter(({ licenses }) => /A?GPL/.test(licenses?.[0]?.expression ?? ''))).toEqual([]);
+  const texts = readFileSync(join(papers, 'licences.txt'), 'utf8');
+  expect(productModules().filter(({ name }) => !texts.includes(name))).toEqual([]);
+  expect(() => execFileSync(process.execPath, [join(papers, 'verify-audit.mjs')])).toThrow('Command failed');
+});
+
+test('the scheme of launches is registered by each Windows installer for the whole computer', () => {
+  expect(registeredScheme).toBe(launchScheme);
+  expect(nsisScript).toContain(String.raw`WriteRegStr HKLM "SOFTWARE\Classes\concord\shell\open\command"`);
+  const project = withScheme(
+    '<Wix><ComponentGroup Id="ProductComponents"><Component/></ComponentGroup></Wix>',
+  );
+  expect(project).toContain(String.raw`Key="SOFTWARE\Classes\concord"`);
+  expect(project.indexOf('LaunchScheme')).toBeLessThan(project.indexOf('</ComponentGroup>'));
+  expect(() => withScheme('<Wix/>')).toThrow('no group of components');
+});
+
+test('the program named by the archive is the one that was built', () => {
+  const archive = join(of('linux').folder, 'resources', 'app.asar');
+  const manifest = z
+    .object({ main: z.string() })
+    .parse(JSON.parse(extractFile(archive, 'package.json').toString()));
+  const main = extractFile(archive, manifest.main);
+  expect(main.equals(readFileSync(join(root, 'out', 'desktop', 'main.js')))).toBe(true);
+});
