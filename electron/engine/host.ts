@@ -22,6 +22,8 @@ export type Files = {
   readonly readStart: (path: string, count: number) => Uint8Array | undefined;
   /** Written beside, synced, renamed: never half a file. */
   readonly writeWhole: (path: string, bytes: Uint8Array) => void;
+  /** Written in its place and not waited for: whoever reads it bears that it may be as it was before, or half. */
+  readonly overwrite: (path: string, bytes: Uint8Array) => void;
   readonly remove: (path: string) => void;
   readonly exists: (path: string) => boolean;
   readonly makeFolder: (path: string) => void;

@@ -8,6 +8,7 @@ import {
   readSync,
   renameSync,
   rmSync,
+  writeFileSync,
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
@@ -23,6 +24,7 @@ export const nodeFiles: Files = {
     renameSync(beside, path);
     syncFolder(dirname(path));
   },
+  overwrite: (path, bytes) => writeFileSync(path, bytes, { mode: 0o600 }),
   remove: (path) => rmSync(path, { force: true }),
   exists: (path) => existsSync(path),
   makeFolder: (path) => {

@@ -1,5 +1,7 @@
-import type { UserView } from '../../shared/ipc/session-views.ts';
+import type { SessionView, UserView } from '../../shared/ipc/session-views.ts';
 import { roleWords } from './common.ts';
+import { showMoment } from './dates.ts';
+import { plural } from './known.ts';
 
 export const shellText = {
   screens: 'Screens',
@@ -39,6 +41,13 @@ export const paletteWords = {
   prepare: 'Prepare this ward for offline',
   refresh: 'Read the ward list again',
 } as const;
+
+/** What a store that was cut off or put back means for whoever worked here. */
+export const missingWords = ({ changes, newest, since }: NonNullable<SessionView['missing']>) => ({
+  what: `The store of this computer lacks ${plural(changes, 'change')} that had been kept in it, the last of ${showMoment(newest)}.`,
+  safe: 'What was sent before is safe in the records, and everything older is here.',
+  todo: `Look through the cases worked on here since ${since === null ? 'Concord was set up' : showMoment(since)}, and decide again what is missing. Tell IT that the file of the store was cut off or an older one put back.`,
+});
 
 /** "Ruth Calloway, pharmacist" */
 export const userWords = (user: UserView): string => `${user.name}, ${roleWords[user.role]}`;

@@ -66,6 +66,11 @@ const refusals: Readonly<Record<StoreRefusal, Refusal>> = {
     safe: `${untouched} Everything saved before is there.`,
     todo: 'Ask IT to make room, then start Concord again.',
   },
+  'read-only': {
+    what: 'Concord may not write to its folder on this computer.',
+    safe: `${untouched} Everything saved before is there.`,
+    todo: `Ask IT to let Concord write to its folder, then start it again. ${elsewhere}`,
+  },
 };
 
 /** Why the store cannot be used, in plain words. */

@@ -24,6 +24,7 @@ const storeRefusals = [
   'key-store-unsafe',
   'key-store-unavailable',
   'disk-full',
+  'read-only',
 ] as const;
 
 const signInRefusals = [

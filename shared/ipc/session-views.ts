@@ -85,6 +85,10 @@ export const sessionSchema = z.object({
   users: z.array(userSchema),
   records: z.array(recordStatusSchema),
   waitingEntries: z.number().int(),
+  /** Changes that were kept on this computer and that its store lacks: found when it was opened. Empty while locked. */
+  missing: z
+    .object({ changes: z.number().int(), newest: z.string(), since: z.string().nullable() })
+    .nullable(),
 });
 
 export type SessionView = z.infer<typeof sessionSchema>;

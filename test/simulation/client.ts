@@ -17,6 +17,8 @@ export type Client = {
   readonly name: string;
   readonly running: () => boolean;
   online: boolean;
+  /** Which of the people enrolled here sits at it. */
+  person: 0 | 1;
   /** This computer's clock against the world's; stepping back is a smaller number. */
   skewMs: number;
   /** `calm`: as a person who is at the computer all the time, so that it never locks by itself. */
@@ -32,7 +34,7 @@ export type Client = {
   readonly kill: (where: string) => void;
   /** Ends it properly. */
   readonly stop: () => Promise<void>;
-  /** As a person who signs in at the identity server again, between two lives of the process. */
+  /** As everybody here who signs in at the identity server again, between two lives of the process. */
   readonly signInAgain: () => void;
   /** Looks into the store of a client that is stopped. */
   readonly aside: <T>(look: (store: ReturnType<typeof openAside>) => T) => T;
@@ -73,6 +75,7 @@ export function createClient(parts: ClientParts): Client {
   const client: Client = {
     name,
     online: true,
+    person: 0,
     skewMs: 0,
     crashes: [],
     bugs: [],
@@ -93,7 +96,8 @@ export function createClient(parts: ClientParts): Client {
     },
     call: (call, request) =>
       inside.life === undefined ? Promise.resolve(gone) : ask(inside.life, call, request),
-    unlock: async () => (await client.call('unlock', { user: template.user.id, pin })).ok,
+    unlock: async () =>
+      (await client.call('unlock', { user: template.people[client.person].user.id, pin })).ok,
     stop: async () => {
       const ending = inside.life;
       inside.life = undefined;
@@ -102,7 +106,12 @@ export function createClient(parts: ClientParts): Client {
       await ending?.engine.stop();
     },
     signInAgain: () =>
-      client.aside((store) => putGrants(store, template, bare, () => network.identity.signIn(name))),
+      client.aside((store) => {
+        for (const enrolled of template.people)
+          putGrants(store, enrolled, bare, () =>
+            network.identity.signIn({ client: name, user: enrolled.user.id }),
+          );
+      }),
     aside: (look) => {
       const store = openAside(template, place, bare);
       try {

@@ -1,17 +1,22 @@
 import { parseArgs } from 'node:util';
-import { mutationNames } from './mutations.ts';
-import { scheduleOf } from './schedule.ts';
+import { must } from '../../shared/core/must.ts';
+import { root } from '../../build/lib/root.ts';
+import { mutants } from './mutants/mutants.ts';
+import { runMutants } from './mutants/run.ts';
+import { finding } from './mutants/schedules.ts';
+import { pinned } from './pinned.ts';
+import { scheduleOf, type Schedule } from './schedule.ts';
 import { runSeries, withPrepared } from './series.ts';
 import { shrink } from './shrink.ts';
 
+type Print = (line: string) => void;
+
 /**
- * `--schedules N --seed S --from K --json --mutate NAME`: long runs by command, every seed counted. `--story SEED` tells one
- * schedule in plain words, `--shrink SEED` the shortest that breaks the same promise.
+ * `--schedules N --seed S --from K --json`: long runs by command, every seed counted. `--story SEED` tells one schedule in plain
+ * words, `--shrink SEED` the shortest that breaks the same promise, `--pinned NAME` one that has a name. `--mutants [--only
+ * NAME]` breaks a copy of the code on purpose, and fails where nobody finds it.
  */
-export async function simulateCommand(
-  args: readonly string[],
-  print: (line: string) => void,
-): Promise<boolean> {
+export async function simulateCommand(args: readonly string[], print: Print): Promise<boolean> {
   const { values } = parseArgs({
     args: [...args],
     options: {
@@ -19,41 +24,63 @@ export async function simulateCommand(
       seed: { type: 'string', default: 'concord' },
       from: { type: 'string', default: '0' },
       json: { type: 'boolean', default: false },
-      mutate: { type: 'string' },
       shrink: { type: 'string' },
       story: { type: 'string' },
+      pinned: { type: 'string' },
+      mutants: { type: 'boolean', default: false },
+      only: { type: 'string' },
+      'at-once': { type: 'string', default: '2' },
     },
   });
-  const mutation = mutationNames.find((name) => name === values.mutate);
-  if (values.mutate !== undefined && mutation === undefined)
-    throw new RangeError(`--mutate is one of ${mutationNames.join(', ')}`);
-  if (values.story !== undefined || values.shrink !== undefined) {
-    const seed = values.story ?? values.shrink ?? '';
-    const verdict = await withPrepared(mutation, async (run) => {
-      const whole = await run(scheduleOf(seed));
-      return values.shrink === undefined ? whole : shrink(whole, run);
-    });
-    for (const line of verdict.story) print(line);
-    if (values.shrink !== undefined) print(JSON.stringify(verdict.schedule, undefined, 2));
-    for (const { kind, detail } of verdict.findings) print(`${kind}: ${detail}`);
-    return verdict.findings.length === 0;
+  if (values.mutants) {
+    const chosen = mutants.filter(({ name }) => values.only === undefined || name.includes(values.only));
+    return runMutants({ root, mutants: chosen, atOnce: Number(values['at-once']), print });
   }
-  const series = await runSeries({
-    seed: values.seed,
-    schedules: Number(values.schedules),
-    from: Number(values.from),
+  if (values.pinned !== undefined) return one(namedSchedule(values.pinned), false, print);
+  if (values.story !== undefined) return one(scheduleOf(values.story), false, print);
+  if (values.shrink !== undefined) return one(scheduleOf(values.shrink), true, print);
+  return series(values.seed, Number(values.schedules), Number(values.from), values.json, print);
+}
+
+const namedSchedule = (name: string): Schedule =>
+  must(
+    [...pinned, ...finding].find((one) => one.name === name),
+    'a schedule of this name',
+  ).schedule;
+
+async function one(schedule: Schedule, shorter: boolean, print: Print): Promise<boolean> {
+  const verdict = await withPrepared(async (run) => {
+    const whole = await run(schedule);
+    return shorter ? shrink(whole, run) : whole;
+  });
+  for (const line of verdict.story) print(line);
+  if (shorter) print(JSON.stringify(verdict.schedule, undefined, 2));
+  for (const { kind, detail } of verdict.findings) print(`${kind}: ${detail}`);
+  if (verdict.findings.length === 0) print('nothing was found');
+  return verdict.findings.length === 0;
+}
+
+async function series(
+  seed: string,
+  schedules: number,
+  from: number,
+  json: boolean,
+  print: Print,
+): Promise<boolean> {
+  const done = await runSeries({
+    seed,
+    schedules,
+    from,
     nowMs: () => performance.now(),
-    ...(mutation === undefined ? {} : { mutation }),
-    after: (verdict, done) => {
-      if (!values.json && verdict.findings.length > 0)
+    after: (verdict, count) => {
+      if (!json && verdict.findings.length > 0)
         print(
-          `${verdict.schedule.seed}: ${verdict.findings.map((one) => `${one.kind}: ${one.detail}`).join('\n  ')}`,
+          `${verdict.schedule.seed}: ${verdict.findings.map(({ kind, detail }) => `${kind}: ${detail}`).join('\n  ')}`,
         );
-      if (!values.json && done % 50 === 0) print(`${done} of ${values.schedules}`);
+      if (!json && count % 50 === 0) print(`${count} of ${schedules}`);
       return true;
     },
   });
-  print(JSON.stringify(series, undefined, values.json ? 0 : 2));
-  // A break made on purpose has to be found; without one nothing may be.
-  return series.failures.length > 0 === (mutation !== undefined);
+  print(JSON.stringify(done, undefined, json ? 0 : 2));
+  return done.failures.length === 0;
 }

@@ -101,6 +101,10 @@ export function livingHost(parts: HostParts, computer: Computer, { alive, plan, 
     },
     files: {
       ...nodeFiles,
+      overwrite: (path, bytes) => {
+        dieIf(false, 'file overwrite');
+        nodeFiles.overwrite(path, bytes);
+      },
       writeWhole: (path, bytes) => {
         beforeFile('write');
         nodeFiles.writeWhole(path, bytes);

@@ -22,6 +22,10 @@ export const faultKinds = [
   'unauthorised',
   /** No answer at all until the sender gives up. */
   'hangs',
+  /** A resource that is there is said not to be. */
+  'falsely-gone',
+  /** A version that is the newest is said not to be. */
+  'falsely-changed',
 ] as const;
 
 export type FaultKind = (typeof faultKinds)[number];
@@ -30,7 +34,7 @@ export type FaultKind = (typeof faultKinds)[number];
 export type FaultRates = Readonly<Partial<Record<FaultKind, number>>>;
 
 /** Kinds that make sense for a write only. */
-const writesOnly: readonly FaultKind[] = ['false-success', 'refused'];
+const writesOnly: readonly FaultKind[] = ['false-success', 'refused', 'falsely-changed'];
 const readsOnly: readonly FaultKind[] = ['half-page'];
 
 export function drawFault(chance: Chance, rates: FaultRates, isWrite: boolean): FaultKind | undefined {

@@ -14,6 +14,10 @@ export type Traits = {
   readonly answersEmpty: boolean;
   readonly pageSize: number;
   readonly clockSkewMs: number;
+  /** A field it does not keep, whatever it answers. */
+  readonly drops?: string;
+  /** A search parameter it does not look at, and does not say so. */
+  readonly ignores?: string;
 };
 
 export type Asked = {
@@ -21,8 +25,10 @@ export type Asked = {
   readonly url: URL;
   readonly header: (name: string) => string | undefined;
   readonly body: string;
-  /** Who asks, by their token. */
+  /** Which computer asks, by the token. */
   readonly by: string;
+  /** Whose token it is. */
+  readonly user?: string;
 };
 
 export type Answer = {
@@ -132,7 +138,7 @@ const capabilities = (server: ModelServer): JsonObject => ({
 });
 
 function searched(server: ModelServer, asked: Asked, type: string, atMs: number): Answer {
-  const { hits, unknown } = search(server.store.list(type), asked.url.searchParams);
+  const { hits, unknown } = found(server, type, asked.url.searchParams);
   if (unknown !== undefined) return plain(400, outcome('not-supported', unknown));
   const include = asked.url.searchParams.get('_include') === 'Encounter:patient';
   const bundle = page(hits, asked.url, server.traits.pageSize, (hit) =>
@@ -147,6 +153,11 @@ function searched(server: ModelServer, asked: Asked, type: string, atMs: number)
     if (!server.shown.has(key)) server.shown.set(key, atMs);
   }
   return plain(200, bundle);
+}
+
+function found(server: ModelServer, type: string, asked: URLSearchParams): ReturnType<typeof search> {
+  const heard = new URLSearchParams([...asked].filter(([name]) => name !== server.traits.ignores));
+  return search(server.store.list(type), heard);
 }
 
 function patientOf(server: ModelServer, hit: JsonObject): readonly JsonObject[] {
@@ -191,10 +202,7 @@ function create(server: ModelServer, asked: Asked, type: string, atMs: number): 
   if (resource === undefined) return plain(400, outcome('structure', 'not a resource of this type'));
   const condition = asked.header('if-none-exist');
   if (condition !== undefined) {
-    const { hits, unknown } = search(
-      server.store.list(type),
-      new URLSearchParams(condition.replace(/^\?/, '')),
-    );
+    const { hits, unknown } = found(server, type, new URLSearchParams(condition.replace(/^\?/, '')));
     if (unknown !== undefined) return plain(412, outcome('not-supported', unknown));
     if (hits.length > 1) return plain(412, outcome('multiple-matches', `${hits.length} match`));
     const existing = server.store.current(type, String(hits[0]?.['id']));
@@ -206,8 +214,8 @@ function create(server: ModelServer, asked: Asked, type: string, atMs: number): 
   const { id, version } = server.store.write({
     type,
     id: undefined,
-    resource,
-    by: asked.by,
+    resource: keptOf(server, resource),
+    ...writerOf(asked),
     ifMatch: undefined,
     atMs,
   });
@@ -229,9 +237,24 @@ function update(server: ModelServer, asked: Asked, type: string, id: string, atM
     return plain(server.traits.mismatch, outcome('conflict', `the newest version is ${now.id}`));
   }
   const ifMatch = match === undefined ? undefined : Number(match);
-  const { version } = server.store.write({ type, id, resource, by: asked.by, ifMatch, atMs });
+  const { version } = server.store.write({
+    type,
+    id,
+    resource: keptOf(server, resource),
+    ...writerOf(asked),
+    ifMatch,
+    atMs,
+  });
   return written(server, type, id, version, 200);
 }
+
+function keptOf({ traits }: ModelServer, resource: JsonObject): JsonObject {
+  const { [traits.drops ?? '']: _dropped, ...kept } = resource;
+  return kept;
+}
+
+const writerOf = ({ by, user }: Asked): { readonly by: string; readonly user?: string } =>
+  user === undefined ? { by } : { by, user };
 
 function written(server: ModelServer, type: string, id: string, version: Version, status: number): Answer {
   const headers = { ...etag(version), location: `${server.base}/${type}/${id}/_history/${version.id}` };

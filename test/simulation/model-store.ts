@@ -6,6 +6,8 @@ export type Version = {
   /** `undefined`: deleted. */
   readonly resource: JsonObject | undefined;
   readonly by: string;
+  /** The person whose token it came with, where it came from one of the program's computers. */
+  readonly user?: string;
   /** The version named in `If-Match`, where there was one. */
   readonly ifMatch: number | undefined;
   readonly atMs: number;
@@ -30,13 +32,15 @@ export type Written = {
   readonly id: string | undefined;
   readonly resource: JsonObject;
   readonly by: string;
+  readonly user?: string;
   readonly ifMatch: number | undefined;
   readonly atMs: number;
 };
 
 export function createModelStore(name: string): ModelStore {
   const kept = new Map<string, { type: string; id: string; versions: Version[] }>();
-  let made = 0;
+  // Counted by type, so that ids say nothing without it.
+  const made = new Map<string, number>();
   const add = (type: string, id: string, version: Omit<Version, 'id'>): Version => {
     const entry = kept.get(`${type}/${id}`) ?? { type, id, versions: [] };
     const next = { ...version, id: entry.versions.length + 1 };
@@ -52,10 +56,11 @@ export function createModelStore(name: string): ModelStore {
     all: () => [...kept.values()],
     get: (type, id) => kept.get(`${type}/${id}`),
     current,
-    write: ({ type, id, resource, by, ifMatch, atMs }) => {
-      made += id === undefined ? 1 : 0;
-      const chosen = id ?? `${name}-${made}`;
-      return { id: chosen, version: add(type, chosen, { resource, by, ifMatch, atMs }) };
+    write: ({ type, id, ...version }) => {
+      const count = (made.get(type) ?? 0) + (id === undefined ? 1 : 0);
+      made.set(type, count);
+      const chosen = id ?? `${name}-${count}`;
+      return { id: chosen, version: add(type, chosen, version) };
     },
     remove: (type, id, by, atMs) => {
       if (current(type, id)?.resource !== undefined)

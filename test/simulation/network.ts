@@ -1,9 +1,8 @@
 import type { JsonObject } from '../../shared/core/brand.ts';
 import type { Chance } from './chance.ts';
 import { drawFault, type FaultKind, type FaultRates } from './faults.ts';
-import { createIdentity, type Identity } from './identity.ts';
+import { createIdentity, type Holder, type Identity } from './identity.ts';
 import type { Answer, Asked, ModelServer } from './model-server.ts';
-import type { Mutation } from './mutations.ts';
 import type { Story } from './story.ts';
 import { bases, serverNames, type ServerName } from './trust.ts';
 import type { World } from './world.ts';
@@ -39,8 +38,6 @@ type Parts = {
   readonly tokenLifetimeS: number;
   /** How likely another system changes an entry just after somebody has looked at it. */
   readonly meddles: number;
-  /** A break on the way that the checks must find. */
-  readonly between?: Mutation['between'];
 };
 
 export function createNetwork(parts: Parts): Network {
@@ -101,6 +98,8 @@ const faultWords: Readonly<Record<FaultKind, string>> = {
   refused: 'the server refuses it',
   unauthorised: 'the token is refused',
   hangs: 'nothing answers',
+  'falsely-gone': 'it is said not to be there',
+  'falsely-changed': 'somebody else is said to have changed it',
 };
 
 /** Asked of every server to see whether there is a network at all: none of them gives it here, which is an answer too. */
@@ -123,6 +122,8 @@ const noFaults: Record<FaultKind, number> = {
   refused: 0,
   unauthorised: 0,
   hangs: 0,
+  'falsely-gone': 0,
+  'falsely-changed': 0,
 };
 
 /** An error as `fetch` gives it: the system's code in its cause. */
@@ -138,10 +139,15 @@ function askedOf(network: Network, url: string, init: RequestInit): Asked & { re
     url: new URL(url),
     header: (name) => headers.get(name),
     body: typeof init.body === 'string' ? init.body : '',
-    by: network.identity.whose(token) ?? '',
+    ...asWhom(network.identity.whose(token)),
     token,
   };
 }
+
+const asWhom = (holder: Holder | undefined): { readonly by: string; readonly user: string } => ({
+  by: holder?.client ?? '',
+  user: holder?.user ?? '',
+});
 
 type Trip = {
   readonly fault: FaultKind | undefined;
@@ -237,13 +243,19 @@ function answerOf(
       return plain(422, 'business-rule');
     case 'unauthorised':
       return plain(401, 'login');
+    case 'falsely-changed':
+      return plain(parts.chance.pick([409, 412]), 'conflict');
+    case 'falsely-gone':
+      if (asked.url.pathname.split('/').length > 3) return plain(parts.chance.pick([404, 410]), 'not-found');
+      break;
     default:
   }
-  const by = network.identity.whose(asked.token);
-  if (by === undefined) return plain(401, 'expired');
+  const holder = network.identity.whose(asked.token);
+  if (holder === undefined) return plain(401, 'expired');
+  const { client: by, user } = holder;
   if (fault === 'false-success' && asked.method !== 'GET') return falseSuccess(asked);
   const server = parts.servers[name];
-  const answer = (parts.between ?? passOn)({ ...asked, by }, server.answer);
+  const answer = server.answer({ ...asked, by, user });
   if (asked.method !== 'GET' || asked.url.pathname.split('/').length > 3)
     parts.story.tell(
       `${by}: ${nameOfRequest(asked.url.href, asked.method)} is answered ${answer.status} ${answer.headers['etag'] ?? ''}`,
@@ -252,8 +264,6 @@ function answerOf(
     meddle(server, asked.url, parts.world.now());
   return answer;
 }
-
-const passOn: NonNullable<Mutation['between']> = (asked, pass) => pass(asked);
 
 /** Changes what was just read by its id, so that whoever read it comes too late. */
 function meddle(server: ModelServer, url: URL, nowMs: number): void {

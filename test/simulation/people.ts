@@ -3,7 +3,8 @@ import type { Result } from '../../shared/core/result.ts';
 import type { CaseView } from '../../shared/ipc/case-views.ts';
 import type { Fault } from '../../shared/ipc/faults.ts';
 import type { Client } from './client.ts';
-import type { Scene } from './scene.ts';
+import { edit } from './edits.ts';
+import type { Scene, SignedRow } from './scene.ts';
 import { pin } from './template.ts';
 
 /** A person at a computer: starts it when it is down, unlocks it when it is locked, and goes on with what they were at. */
@@ -61,7 +62,7 @@ async function tell(
 }
 
 /** What a person would say about a row next, or about the case when every row is decided; `undefined` when nothing is left. */
-export function nextSaying(scene: Scene, view: CaseView, again: boolean): Saying | undefined {
+export function nextSaying(scene: Pick<Scene, 'chance'>, view: CaseView, again: boolean): Saying | undefined {
   const { chance } = scene;
   const open = view.rows.filter((row) => row.decision.needsDecision && (again || !row.decision.decided));
   if (view.progress.asked === null && chance.happens(0.2))
@@ -90,7 +91,7 @@ function checklist({ progress }: CaseView): Saying | undefined {
 
 type Row = CaseView['rows'][number];
 
-function history(scene: Scene, { id: row, decision: { offers } }: Row): Saying {
+function history(scene: Pick<Scene, 'chance'>, { id: row, decision: { offers } }: Row): Saying {
   const doses = (products: Row['decision']['offers']['dosesAsDirected']) => ({
     doses: products.map(({ line }) => ({ line, asTaken: 'one a day' })),
     doseFrom: 'the patient',
@@ -111,7 +112,7 @@ function history(scene: Scene, { id: row, decision: { offers } }: Row): Saying {
   return { kind: 'history', row, fact: scene.chance.pick(offered) };
 }
 
-function recommended(scene: Scene, { id: row, decision: { offers } }: Row): Saying {
+function recommended(scene: Pick<Scene, 'chance'>, { id: row, decision: { offers } }: Row): Saying {
   const none = {
     words: '',
     proposed: '',
@@ -178,11 +179,24 @@ async function signOrMend(
       client: client.name,
       patient,
       atMs: scene.world.now(),
+      user: scene.template.people[client.person].user.id,
       facts: factsOf(signed.value),
+      rows: signed.value.rows.map(signedRow),
+      asked: signed.value.progress.asked?.value.who ?? '',
     });
   } else note(scene, client, 'signOff', signed.fault);
   return signed;
 }
+
+const signedRow = ({ id, cells, decision }: Row): SignedRow => {
+  const lines = cells.flatMap((cell) => (cell.kind === 'lines' ? cell.lines : []));
+  return {
+    row: id,
+    terms: lines.map(({ term }) => term),
+    directions: lines.flatMap(({ directions }) => (directions.kind === 'known' ? [directions.value] : [])),
+    fact: decision.decided ? decision.history?.value : undefined,
+  };
+};
 
 const nameOf = ({ people }: Scene, patient: string): string => `patient ${people.indexOf(patient)}`;
 
@@ -193,7 +207,11 @@ const factsOf = (view: CaseView): number =>
   ).length;
 
 /** What takes away the first thing that blocks signing. */
-async function mending(client: Client, patient: string, view: CaseView): Promise<Saying | undefined> {
+export async function mending(
+  client: Pick<Client, 'call'>,
+  patient: string,
+  view: CaseView,
+): Promise<Saying | undefined> {
   if (view.progress.blockers === 0) return undefined;
   const judged = await client.call('openSignOff', { patient });
   const kinds = judged.ok ? judged.value.blockers.map((one) => one.kind) : [];
@@ -250,6 +268,9 @@ export async function resolveAll(scene: Scene, client: Client): Promise<void> {
     if (!conflict.ok) continue;
     const seenAtMs = scene.world.now();
     await scene.world.sleep(scene.chance.between(100, 5_000));
+    // Changed again while it is looked at.
+    if (scene.chance.happens(scene.schedule.meddles))
+      edit(scene, { kind: 'edit', what: 'ours', patient: Math.max(0, scene.people.indexOf(entry.patient)) });
     const side = scene.chance.pick(['mine', 'theirs', 'mixed'] as const);
     const choices = Object.fromEntries(
       conflict.value.fields
@@ -270,6 +291,9 @@ export async function resolveAll(scene: Scene, client: Client): Promise<void> {
     scene.story.tell(
       `${client.name} decides ${side} about ${entry.what} ${entry.id.slice(0, 8)} at ${entry.record} against ${by} ${at} (${conflict.value.decidedVersion}): ${done.ok ? 'done' : done.fault.kind}`,
     );
+    if (done.ok)
+      for (const [field, kept] of Object.entries(choices))
+        if (kept === 'theirs') scene.ledger.theirs.add(`${entry.id} ${field}`);
     if (!done.ok) note(scene, client, `resolveConflict of ${seenAtMs}`, done.fault);
   }
 }

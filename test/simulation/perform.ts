@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../shared/core/brand.ts';
 import type { Client } from './client.ts';
+import { edit } from './edits.ts';
 import {
   addAddendum,
   openCase,
@@ -13,7 +13,6 @@ import {
 } from './people.ts';
 import type { Scene } from './scene.ts';
 import type { Doing } from './schedule.ts';
-import { patients } from './trust.ts';
 
 /** Does one step. What takes time goes on beside the steps after it, as people do. */
 export async function perform(scene: Scene, doing: Doing): Promise<void> {
@@ -78,6 +77,8 @@ async function aboutClient(scene: Scene, client: Client, kind: AboutClient): Pro
       await client.call('lock', { why: 'asked' });
       await scene.world.sleep(scene.chance.between(50, 20_000));
       return void (await ready(scene, client));
+    case 'hand-over':
+      return handOver(scene, client);
     case 'expire':
       return scene.network.identity.expire(client.name);
     case 'end-session':
@@ -96,72 +97,11 @@ async function aboutClient(scene: Scene, client: Client, kind: AboutClient): Pro
   }
 }
 
-type Edit = Extract<Doing, { readonly kind: 'edit' }>;
-
-const other = 'another system';
-
-function edit({ servers, chance, world }: Scene, { what, patient }: Edit): void {
-  const { shared } = servers;
-  const who = patients[patient];
-  if (who === undefined) return;
-  const mine = shared.store
-    .list('MedicationStatement')
-    .filter((one) => JSON.stringify(one['subject']).includes(`Patient/${who.id}"`));
-  const [ours, sources] = [mine.filter((one) => isOurs(one)), mine.filter((one) => !isOurs(one))];
-  const idOf = (resource: JsonObject): string => String(resource['id']);
-  const change = (list: readonly JsonObject[], how: (resource: JsonObject) => JsonObject): void => {
-    if (list.length > 0) shared.edit('MedicationStatement', idOf(chance.pick(list)), other, how);
-  };
-  const said = new Date(world.now()).toISOString();
-  switch (what) {
-    case 'ours':
-      return change(ours, (one) => ({
-        ...one,
-        dosage: [{ text: `Two at ${said}` }],
-        status: chance.pick(['active', 'stopped']),
-      }));
-    case 'ours-harmlessly':
-      return change(ours, (one) => ({ ...one, note: [...notesOf(one), { text: `Seen at ${said}` }] }));
-    case 'a-source':
-      return change(sources, (one) => ({
-        ...one,
-        dosage: [{ text: chance.pick(['Take TWO tablets each morning', 'Take ONE tablet at night']) }],
-      }));
-    case 'removal':
-      if (sources.length > 0)
-        shared.store.remove(
-          'MedicationStatement',
-          idOf(chance.pick(sources)),
-          other,
-          world.now() + shared.traits.clockSkewMs,
-        );
-      return;
-    case 'their-list':
-      shared.store.write({
-        type: 'List',
-        id: undefined,
-        resource: theirList(who.id, said),
-        by: other,
-        ifMatch: undefined,
-        atMs: world.now() + shared.traits.clockSkewMs,
-      });
-  }
+/** The other person enrolled on this computer takes it over. */
+export async function handOver(scene: Scene, client: Client): Promise<void> {
+  await client.call('lock', { why: 'asked' });
+  client.person = client.person === 0 ? 1 : 0;
+  client.unlocked = false;
+  scene.story.tell(`${client.name} is ${scene.template.people[client.person].user.name}'s now`);
+  await ready(scene, client, scene.network.healed());
 }
-
-const notesOf = (resource: JsonObject): readonly unknown[] =>
-  Array.isArray(resource['note']) ? resource['note'] : [];
-
-export const isOurs = (resource: JsonObject): boolean =>
-  JSON.stringify(resource['meta'] ?? {}).includes('urn:concord:written');
-
-/** The list of somebody who reconciled the same patient elsewhere. */
-const theirList = (patient: string, date: string): JsonObject => ({
-  resourceType: 'List',
-  status: 'current',
-  mode: 'snapshot',
-  code: { coding: [{ system: 'http://snomed.info/sct', code: '1102411000000102' }] },
-  subject: { reference: `Patient/${patient}` },
-  date,
-  source: { display: 'Another pharmacist' },
-  entry: [],
-});

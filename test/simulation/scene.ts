@@ -1,3 +1,4 @@
+import type { HistoryFact } from '../../shared/cases/cases.ts';
 import type { Chance } from './chance.ts';
 import type { Client } from './client.ts';
 import type { ModelServer } from './model-server.ts';
@@ -8,22 +9,42 @@ import type { Story } from './story.ts';
 import type { ServerName } from './trust.ts';
 import type { World } from './world.ts';
 
+/** A medicine as the screen showed it when it was signed. */
+export type SignedRow = {
+  readonly row: string;
+  /** What its lines are called, and how they are to be taken, by any source. */
+  readonly terms: readonly string[];
+  readonly directions: readonly string[];
+  /** What was established, `undefined` where nothing was. */
+  readonly fact: HistoryFact | undefined;
+};
+
+/** One signature, with what was on the screen. */
+export type Signed = {
+  readonly client: string;
+  readonly patient: string;
+  readonly atMs: number;
+  /** Id of whoever signed. */
+  readonly user: string;
+  /** Rows whose history was established. */
+  readonly facts: number;
+  readonly rows: readonly SignedRow[];
+  /** Who was asked what is taken. */
+  readonly asked: string;
+};
+
 /** What people were told had been done: the checks hold the program to it. */
 export type Ledger = {
   /** Things said that were answered as kept. */
   readonly said: { readonly client: string; readonly patient: string; readonly kind: string }[];
-  /** `facts`: rows whose history was established, as shown when it was signed. */
-  readonly signed: {
-    readonly client: string;
-    readonly patient: string;
-    readonly atMs: number;
-    readonly facts: number;
-  }[];
+  readonly signed: Signed[];
   readonly addenda: { readonly client: string; readonly patient: string }[];
   /** `client Type/id version`: somebody else's version that a person saw in the comparison before deciding. */
   readonly seen: Set<string>;
   /** `client patient signature`: a list somebody else signed that a person was asked about; the same in every record. */
   readonly signatures: Set<string>;
+  /** `entry field`: what a person left as somebody else has it. */
+  readonly theirs: Set<string>;
   /** Answers nobody should ever get. */
   readonly oddities: string[];
 };

@@ -23,6 +23,7 @@ export type Doing =
         | 'resolve'
         | 'retry'
         | 'withdraw'
+        | 'hand-over'
         | 'kill';
       readonly client: number;
     }
@@ -76,6 +77,10 @@ const traits = (chance: Chance, appendOnly: boolean): Traits => ({
   answersEmpty: chance.happens(0.3),
   pageSize: chance.pick([2, 5, 50]),
   clockSkewMs: chance.pick([0, 0, -90_000, 90_000]),
+  ...(chance.happens(0.12)
+    ? { drops: chance.pick(['note', 'dosage', 'derivedFrom', 'informationSource', 'identifier']) }
+    : {}),
+  ...(chance.happens(0.06) ? { ignores: 'identifier' } : {}),
 });
 
 /** Only some kinds of fault in one schedule, some of them often: what goes together is found sooner than by a little of all. */
@@ -184,7 +189,7 @@ function drawDoing(chance: Chance, clients: number): Doing {
     return { kind: 'outage', server: chance.pick(serverNames), forMs: chance.between(5_000, 300_000) };
   if (pick < 18) return { kind: 'clock', client, byMs: chance.pick(clock) };
   if (pick < 20) return { kind: chance.pick(['resolve', 'retry', 'withdraw']), client };
-  if (pick < 22) return { kind: chance.pick(['lock', 'lock', 'expire', 'end-session']), client };
+  if (pick < 22) return { kind: chance.pick(['lock', 'hand-over', 'expire', 'end-session']), client };
   return { kind: 'kill', client };
 }
 

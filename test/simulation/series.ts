@@ -1,5 +1,4 @@
 import type { findingKinds, Finding } from './checks/judge.ts';
-import { mutationOf, none, type MutationName } from './mutations.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import { scheduleOf, type Schedule } from './schedule.ts';
 import { atTheEnd, simulate, type Verdict } from './simulate.ts';
@@ -11,6 +10,7 @@ export type Series = {
   readonly lost: number;
   readonly doubled: number;
   readonly overwritten: number;
+  readonly meansOtherwise: number;
   readonly stuck: number;
   readonly rebuildDiffers: number;
   readonly replayDiffers: number;
@@ -35,7 +35,6 @@ export type Plan = {
   readonly seed: string;
   readonly schedules: number;
   readonly from?: number;
-  readonly mutation?: MutationName;
   /** Told of each schedule as it ends; `false` ends the series. */
   readonly after?: (verdict: Verdict, done: number) => boolean;
   readonly nowMs: () => number;
@@ -47,7 +46,7 @@ export const seedOf = (seed: string, nth: number): string => `${seed}-${nth}`;
 export async function runSeries(plan: Plan): Promise<Series> {
   const begun = plan.nowMs();
   const verdicts: Verdict[] = [];
-  await withPrepared(plan.mutation, async (run) => {
+  await withPrepared(async (run) => {
     for (let nth = 0; nth < plan.schedules; nth += 1) {
       const verdict = await run(scheduleOf(seedOf(plan.seed, (plan.from ?? 0) + nth)));
       verdicts.push(verdict);
@@ -59,11 +58,9 @@ export async function runSeries(plan: Plan): Promise<Series> {
 
 /** Prepares what schedules start from, with crashes kept out of the process's own sight, and clears it away. */
 export async function withPrepared<T>(
-  mutation: MutationName | undefined,
   use: (run: (schedule: Schedule) => Promise<Verdict>) => Promise<T>,
 ): Promise<T> {
   const prepared: Prepared = await prepare();
-  const broken = mutation === undefined ? none : mutationOf(mutation);
   const stray: string[] = [];
   const listeners = process.listeners('unhandledRejection');
   const onStray = (error: unknown): void => {
@@ -74,7 +71,7 @@ export async function withPrepared<T>(
   process.removeAllListeners('unhandledRejection').on('unhandledRejection', onStray);
   try {
     return await use(async (schedule) => {
-      const verdict = await simulate(schedule, prepared, broken);
+      const verdict = await simulate(schedule, prepared);
       const bugs = stray
         .splice(0)
         .map((detail): Finding => ({ kind: 'bug', detail: `nobody caught ${detail}` }));
@@ -83,7 +80,6 @@ export async function withPrepared<T>(
   } finally {
     process.removeListener('unhandledRejection', onStray);
     for (const listener of listeners) process.on('unhandledRejection', listener);
-    broken.undo();
     prepared.clear();
   }
 }
@@ -105,6 +101,7 @@ export function summary(seed: string, verdicts: readonly Verdict[], ms: number, 
     lost: schedulesWith('lost'),
     doubled: schedulesWith('doubled'),
     overwritten: schedulesWith('overwritten'),
+    meansOtherwise: schedulesWith('means-otherwise'),
     stuck: schedulesWith('stuck'),
     rebuildDiffers: schedulesWith('rebuild-differs'),
     replayDiffers: schedulesWith('replay-differs'),

@@ -6,9 +6,8 @@ import { judge, type Finding, type Judgement } from './checks/judge.ts';
 import { createClient, type Client } from './client.ts';
 import { faultKinds } from './faults.ts';
 import { createModelServer } from './model-server.ts';
-import { none, type Mutation } from './mutations.ts';
 import { createNetwork } from './network.ts';
-import { perform } from './perform.ts';
+import { handOver, perform } from './perform.ts';
 import { furnish, furnishOwn, bases } from './trust.ts';
 import { openCase, ready, resolveAll, tendOutbox } from './people.ts';
 import type { Scene } from './scene.ts';
@@ -29,14 +28,10 @@ export type Verdict = {
 };
 
 /** Runs one schedule to its end, heals the network, waits for quiet, and checks. */
-export async function simulate(
-  schedule: Schedule,
-  prepared: Prepared,
-  mutation: Mutation = none,
-): Promise<Verdict> {
+export async function simulate(schedule: Schedule, prepared: Prepared): Promise<Verdict> {
   const folder = join(prepared.folder, `run-${prepared.next()}`);
   mkdirSync(folder);
-  const scene = setScene(schedule, prepared, folder, mutation);
+  const scene = setScene(schedule, prepared, folder);
   try {
     const { findings, conflicts } = await play(scene);
     return {
@@ -52,7 +47,7 @@ export async function simulate(
   }
 }
 
-function setScene(schedule: Schedule, prepared: Prepared, folder: string, mutation: Mutation): Scene {
+function setScene(schedule: Schedule, prepared: Prepared, folder: string): Scene {
   const world = createWorld();
   const chance = chanceOf(schedule.seed);
   const story = createStory(world.now);
@@ -69,7 +64,6 @@ function setScene(schedule: Schedule, prepared: Prepared, folder: string, mutati
     rates: schedule.rates,
     tokenLifetimeS: schedule.tokenLifetimeS,
     meddles: schedule.meddles,
-    ...(mutation.between === undefined ? {} : { between: mutation.between }),
   });
   const clients = Array.from({ length: schedule.clients }, (_, at): Client => {
     const name = `client-${at + 1}`;
@@ -91,6 +85,7 @@ function setScene(schedule: Schedule, prepared: Prepared, folder: string, mutati
     addenda: [],
     seen: new Set<string>(),
     signatures: new Set<string>(),
+    theirs: new Set<string>(),
     oddities: [],
   };
   return {
@@ -190,10 +185,13 @@ async function heal(scene: Scene): Promise<void> {
 
 /** Waits until nothing more happens by itself. */
 async function quiet(scene: Scene): Promise<void> {
+  const isShared = scene.schedule.steps.some(({ kind }) => kind === 'hand-over');
   for (let turn = 0; turn < 16; turn += 1) {
     let waiting = 0;
     for (const client of scene.clients) {
       await ready(scene, client, true);
+      // What somebody signed is sent when they are here.
+      if (isShared && turn % 2 === 1) await handOver(scene, client);
       const outbox = await client.call('openOutbox', {});
       waiting += outbox.ok ? outbox.value.waiting : 1;
     }

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CrashPlan } from './crashing-host.ts';
-import { mutationNames } from './mutations.ts';
+import { finding } from './mutants/schedules.ts';
 import { pinned } from './pinned.ts';
 import { scheduleOf, type Schedule } from './schedule.ts';
-import { runSeries, seedOf, summary, withPrepared } from './series.ts';
+import { seedOf, summary, withPrepared } from './series.ts';
 import { shrink } from './shrink.ts';
 import type { Verdict } from './simulate.ts';
 
@@ -21,7 +21,7 @@ const verdicts: Verdict[] = [];
 beforeAll(async () => {
   const ready = Promise.withResolvers<void>();
   const finished = Promise.withResolvers<void>();
-  over = withPrepared(undefined, (one) => {
+  over = withPrepared((one) => {
     Object.assign(run, { one, done: finished.resolve });
     ready.resolve();
     return finished.promise;
@@ -46,7 +46,7 @@ async function told(verdict: Verdict): Promise<unknown> {
   };
 }
 
-test.each(pinned)(
+test.each([...pinned, ...finding])(
   'pinned: $name',
   async ({ schedule }) => expect(await told(await run.one(schedule))).toEqual([]),
   longMs,
@@ -113,23 +113,6 @@ test('no schedule loses, doubles, overwrites, forgets or gets stuck', { timeout:
     expect(await told(verdict)).toEqual([]);
   }
 });
-
-test.each(['drop-if-match', 'forget-identifier'] as const)(
-  'a break made on purpose is found: %s',
-  async (mutation) => {
-    const broken = mutation === 'drop-if-match' ? 'overwritten' : 'doubled';
-    const found = await runSeries({
-      seed: 'broken',
-      schedules: 60,
-      mutation,
-      nowMs: () => performance.now(),
-      after: ({ findings }) => findings.length === 0,
-    });
-    expect(mutationNames).toContain(mutation);
-    expect(found.found.flatMap((one) => one.findings.map((finding) => finding.kind))).toContain(broken);
-  },
-  longMs,
-);
 
 test('the same seed gives the same run', { timeout: longMs }, async () => {
   const schedule = scheduleOf(seedOf('short', 5));

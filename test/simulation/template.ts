@@ -6,7 +6,7 @@ import type { User } from '../../electron/engine/context.ts';
 import { openStore } from '../../electron/engine/db/open-store.ts';
 import type { Store } from '../../electron/engine/db/store.ts';
 import { keepSelf, sealedBox } from '../../electron/engine/session/sealed-box.ts';
-import { sealedName, writeGrant } from '../../electron/engine/smart/grant.ts';
+import { sealedName, writeGrant, type Grant } from '../../electron/engine/smart/grant.ts';
 import { createVault, type Keys } from '../../electron/engine/vault/vault.ts';
 import { testHost } from '../support/test-host.ts';
 import type { Tokens } from './identity.ts';
@@ -20,27 +20,34 @@ export const countsName = 'concord.counts';
 /** Where a client's files are: `data` is what the program is told, a link to the files of the process that lives now. */
 export type Place = { readonly root: string; readonly data: string };
 
-/** A folder with the keys and the empty store of one enrolled pharmacist, made once and copied for each client. */
-export type Template = { readonly folder: string; readonly keys: Keys; readonly user: User };
+/** Somebody enrolled on every computer, with the keys their PIN opens. */
+export type Enrolled = { readonly user: User; readonly keys: Keys };
+
+/** A folder with the keys and the empty store of two enrolled pharmacists, made once and copied for each client. */
+export type Template = { readonly folder: string; readonly people: readonly [Enrolled, Enrolled] };
+
+const users: readonly [User, User] = [
+  { id: 'identity#ruth', name: 'Ruth Calloway', role: 'pharmacist', registration: '2099999' },
+  { id: 'identity#sam', name: 'Sam Okoye', role: 'pharmacist', registration: '2088888' },
+];
 
 export async function makeTemplate(folder: string): Promise<Template> {
   mkdirSync(folder, { recursive: true });
-  const user: User = {
-    id: 'identity#ruth',
-    name: 'Ruth Calloway',
-    role: 'pharmacist',
-    registration: '2099999',
-  };
   const host = testHost(folder, { seed: 'template' });
   const vault = createVault(host, quickCost);
-  const enrolled = await vault.enrol(user, pin, {});
-  if (!enrolled.ok) throw new Error(enrolled.fault.kind);
-  const opened = openStore(join(folder, storeName), enrolled.value.data, host);
+  const enrol = async (user: User, given: Partial<Keys>): Promise<Enrolled> => {
+    const enrolled = await vault.enrol(user, pin, given);
+    if (!enrolled.ok) throw new Error(enrolled.fault.kind);
+    return { user, keys: enrolled.value };
+  };
+  const first = await enrol(users[0], {});
+  const people = [first, await enrol(users[1], { data: first.keys.data })] as const;
+  const opened = openStore(join(folder, storeName), first.keys.data, host);
   if (!opened.ok) throw new Error(opened.fault.kind);
-  keepSelf(sealedBox(opened.value, user.id, enrolled.value.personal, host), user);
+  for (const { user, keys } of people) keepSelf(sealedBox(opened.value, user.id, keys.personal, host), user);
   vault.recordStore();
   opened.value.close();
-  return { folder, keys: enrolled.value, user };
+  return { folder, people };
 }
 
 /** A client's own copy. The data folder is a link, so that a crash can leave the old files to the dead process. */
@@ -58,55 +65,60 @@ export function copyTemplate(template: Template, root: string): Place {
 
 /** The store of a client that is not running. */
 export function openAside(template: Template, place: Place, host: Host): Store {
-  const opened = openStore(join(place.data, storeName), template.keys.data, host);
+  const opened = openStore(join(place.data, storeName), template.people[0].keys.data, host);
   if (!opened.ok) throw new Error(`the store of ${place.root} is refused: ${opened.fault.kind}`);
   return opened.value;
 }
 
-/** Puts away what a sign-in at the identity server gives: one grant an audience. */
+/** Puts away what a sign-in of a person at the identity server gives: one grant an audience. */
 export function putGrants(
   store: Store,
-  template: Template,
+  { user, keys }: Enrolled,
   host: Host,
   tokens: (audience: string) => Tokens,
 ): void {
-  const box = sealedBox(store, template.user.id, template.keys.personal, host);
-  for (const audience of config.audiences) {
-    const { access, refresh, expiresInS } = tokens(audience.id);
-    const response = {
-      access_token: access,
-      refresh_token: refresh,
-      expires_in: expiresInS,
+  const box = sealedBox(store, user.id, keys.personal, host);
+  for (const audience of config.audiences)
+    box.put(sealedName(audience.id), writeGrant(grantOf(audience, user.id, tokens(audience.id), host.now())));
+}
+
+/** What the identity server granted somebody for an audience. */
+export function grantOf(
+  audience: (typeof config.audiences)[number],
+  subject: string,
+  { access, refresh, expiresInS }: Tokens,
+  nowMs: number,
+): Grant {
+  const response = {
+    access_token: access,
+    refresh_token: refresh,
+    expires_in: expiresInS,
+    scope: audience.scopes.join(' '),
+    token_type: 'Bearer',
+  };
+  return {
+    version: 1,
+    audience: audience.id,
+    subject,
+    tokenUrl: `${bases.identity}/token`,
+    revocationUrl: null,
+    issuer: bases.identity,
+    granted: [...audience.scopes],
+    missing: [],
+    withoutKeys: false,
+    patient: null,
+    encounter: null,
+    accessToken: access,
+    expiresAtMs: nowMs + expiresInS * 1000,
+    expiredSinceMs: null,
+    state: {
+      serverUrl: audience.fhirBaseForAud,
+      clientId: audience.clientId,
+      tokenUri: `${bases.identity}/token`,
       scope: audience.scopes.join(' '),
-      token_type: 'Bearer',
-    };
-    box.put(
-      sealedName(audience.id),
-      writeGrant({
-        version: 1,
-        audience: audience.id,
-        subject: template.user.id,
-        tokenUrl: `${bases.identity}/token`,
-        revocationUrl: null,
-        issuer: bases.identity,
-        granted: [...audience.scopes],
-        missing: [],
-        withoutKeys: false,
-        patient: null,
-        encounter: null,
-        accessToken: access,
-        expiresAtMs: host.now() + expiresInS * 1000,
-        expiredSinceMs: null,
-        state: {
-          serverUrl: audience.fhirBaseForAud,
-          clientId: audience.clientId,
-          tokenUri: `${bases.identity}/token`,
-          scope: audience.scopes.join(' '),
-          tokenResponse: response,
-        },
-      }),
-    );
-  }
+      tokenResponse: response,
+    },
+  };
 }
 
 export const lifeOf = (place: Place, life: number): string => join(place.root, `life-${life}`);

@@ -69,6 +69,11 @@ export const patients = [
   { id: 'p2', family: 'Quill', given: 'Noor', born: '1958-11-30', nhsNumber: '9990000026', bed: '2' },
 ] as const;
 
+/** Each record knows the same person by another id. */
+const prefixes: Readonly<Record<ServerName, string>> = { home: 'h-', shared: '', copies: 'c-' };
+export const idAt = (server: ServerName, { id }: { readonly id: string }): string =>
+  `${prefixes[server]}${id}`;
+
 const medicines = [
   {
     id: 'm1',
@@ -88,7 +93,8 @@ const medicines = [
 export function furnish(servers: Readonly<Record<ServerName, ModelServer>>): void {
   servers.home.put({ resourceType: 'Location', id: 'w1', name: 'Ward 1', physicalType: physical('wa') });
   for (const patient of patients) {
-    for (const name of serverNames) servers[name].put(patientResource(patient));
+    for (const name of serverNames)
+      servers[name].put({ ...patientResource(patient), id: idAt(name, patient) });
     const bed = `b${patient.bed}`;
     servers.home.put({
       resourceType: 'Location',
@@ -101,14 +107,19 @@ export function furnish(servers: Readonly<Record<ServerName, ModelServer>>): voi
       resourceType: 'Encounter',
       id: `e-${patient.id}`,
       status: 'in-progress',
-      subject: { reference: `Patient/${patient.id}` },
+      subject: { reference: `Patient/${idAt('home', patient)}` },
       period: { start: '2026-11-18T08:00:00Z' },
       location: [{ location: { reference: `Location/${bed}` }, status: 'active' }],
     });
-    for (const medicine of medicines)
-      servers.shared.put(statement(`${patient.id}-${medicine.id}`, patient.id, medicine));
+    const [shared, copies] = [idAt('shared', patient), idAt('copies', patient)];
+    for (const medicine of medicines) {
+      const id = `${patient.id}-${medicine.id}`;
+      servers.shared.put(statement(id, shared, medicine));
+      // Ids say nothing without their type: an allergy has the same one.
+      servers.shared.put(allergy(id, shared));
+    }
     for (const medicine of medicines.slice(0, 1))
-      servers.copies.put(statement(`${patient.id}-${medicine.id}-copy`, patient.id, medicine));
+      servers.copies.put(statement(`${patient.id}-${medicine.id}-copy`, copies, medicine));
   }
 }
 
@@ -136,9 +147,18 @@ export function statement(id: string, patient: string, medicine: (typeof medicin
     },
     subject: { reference: `Patient/${patient}` },
     dateAsserted: '2026-11-01',
-    dosage: [{ text: medicine.dose }],
+    dosage: [{ text: medicine.dose, patientInstruction: `As the source sent it: ${medicine.id}` }],
   };
 }
+
+const allergy = (id: string, patient: string): JsonObject => ({
+  resourceType: 'AllergyIntolerance',
+  id,
+  clinicalStatus: { coding: [{ code: 'active' }] },
+  verificationStatus: { coding: [{ code: 'confirmed' }] },
+  code: { text: 'Latex' },
+  patient: { reference: `Patient/${patient}` },
+});
 
 /** What this trust wrote at an earlier stay, so that signing changes an entry instead of making one. */
 export function furnishOwn(shared: ModelServer): void {

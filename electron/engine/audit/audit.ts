@@ -43,8 +43,12 @@ export const hashOf = (row: Omit<AuditRow, 'hash'>): string =>
     )
     .digest('hex');
 
-/** Appends one record to the chain, inside the transaction it tells about. */
-export function appendAudit(tx: WriteTx, entry: AuditEntry, nowMs: number): void {
+/** Appends one record to the chain, inside the transaction it tells about, and gives the head of the chain it makes. */
+export function appendAudit(
+  tx: WriteTx,
+  entry: AuditEntry,
+  nowMs: number,
+): Pick<AuditRow, 'seq' | 'hash' | 'at'> {
   const before = tx.get(last, {});
   const row = {
     seq: (before?.seq ?? 0) + 1,
@@ -55,7 +59,10 @@ export function appendAudit(tx: WriteTx, entry: AuditEntry, nowMs: number): void
     detail: JSON.stringify(entry.detail ?? {}),
     previous_hash: before?.hash ?? firstHash,
   };
-  tx.run(insert, { ...row, hash: hashOf(row) });
+  const { seq, at } = row;
+  const hash = hashOf(row);
+  tx.run(insert, { ...row, hash });
+  return { seq, hash, at };
 }
 
 export { auditHeads, auditPublicKey, findHeadBreak, publicKeyOf, signHead } from './head.ts';

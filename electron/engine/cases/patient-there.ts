@@ -30,9 +30,13 @@ export function whereabouts(context: EngineContext, store: Store, person: string
     encounterAt: (endpoint) =>
       stay === undefined || census === undefined || baseOf(census) !== baseOf(endpoint)
         ? null
-        : `Encounter/${stay.encounter}`,
+        : `Encounter/${idAtCensus(stay.encounter, census)}`,
   };
 }
+
+/** A stay is kept here under its census and its id there; only the id means anything to a server. */
+const idAtCensus = (encounter: string, census: string): string =>
+  encounter.startsWith(`${census}:`) ? encounter.slice(census.length + 1) : encounter;
 
 /** The trust's own store; where it is not known who the patient is there, that is found by NHS number before sending. */
 export function homeOf(

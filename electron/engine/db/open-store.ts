@@ -1,12 +1,15 @@
+import type Sqlite from 'better-sqlite3-multiple-ciphers';
+import { z } from 'zod';
 import { must } from '../../../shared/core/must.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { Host } from '../host.ts';
+import { lastCommitOf, missingCommits, type Commit, type LastCommit } from './last-commit.ts';
 import { migrating, versionOf, type MigrationProgress } from './migrate.ts';
 import type { Migration } from './migrations/migration.ts';
 import { migrations as allMigrations } from './migrations/migrations.ts';
 import { openForLooking, openForUse, type OpenFault } from './open.ts';
 import { troubleOf } from './sqlite-faults.ts';
-import { createStore, type Store } from './store.ts';
+import { createStore, type Beside, type Store } from './store.ts';
 
 export type StoreFault = OpenFault | { readonly kind: 'from-the-future' };
 
@@ -71,7 +74,9 @@ function* opening(
   let store: Store | undefined;
   try {
     yield* migrating(opened.value, host, migrations);
-    store = createStore(opened.value, host);
+    const proven = prove(opened.value, lastCommitOf(path, key, host));
+    if (!proven.ok) return proven;
+    store = createStore(opened.value, host, proven.value);
     return ok(store);
   } catch (error) {
     const kind = troubleOf(error);
@@ -82,6 +87,37 @@ function* opening(
     if (store === undefined) opened.value.close();
   }
 }
+
+/**
+ * Holds what is there against what was committed here last. After an end that was none of ours every page is looked at; what is
+ * missing is said, because what is there can still be used.
+ */
+function prove(db: Sqlite.Database, last: LastCommit): Result<Beside, StoreFault> {
+  const kept = last.kept();
+  if (kept?.closed === false && !passesQuickCheck(db)) return err({ kind: 'malformed' });
+  const at = (sql: string, seq: number): Commit | undefined =>
+    commitRow.optional().parse(db.prepare(sql).get({ seq }));
+  const newest = at(`${commitSql} WHERE seq > :seq ORDER BY seq DESC LIMIT 1`, 0);
+  const held = kept === undefined ? undefined : at(`${commitSql} WHERE seq = :seq`, kept.commit.seq);
+  let head = newest;
+  return ok({
+    missing: kept === undefined ? undefined : missingCommits(kept.commit, held, newest),
+    committed: (commit) => {
+      head = commit;
+      last.note(commit, false);
+    },
+    closed: () => {
+      if (head !== undefined) last.note(head, true);
+      last.forget();
+    },
+  });
+}
+
+const commitSql = 'SELECT seq, hash, at FROM audit';
+const commitRow = z.object({ seq: z.number().int(), hash: z.string(), at: z.string() });
+
+const passesQuickCheck = (db: Sqlite.Database): boolean =>
+  db.pragma('quick_check(1)', { simple: true }) === 'ok';
 
 /** A file of no bytes is what a crash before the first write leaves. */
 const hasContent = (path: string, host: Host): boolean => (host.files.readStart(path, 1)?.length ?? 0) > 0;

@@ -4,6 +4,7 @@ import { appendAudit } from '../audit/audit.ts';
 import type { Host } from '../host.ts';
 import type { ReadDb, WriteTx } from './access.ts';
 import type { AuditEntry } from './audit-entry.ts';
+import type { Commit, MissingCommits } from './last-commit.ts';
 
 export type { ReadDb, WriteTx } from './access.ts';
 
@@ -17,24 +18,36 @@ export type Store = {
   readonly copyTo: (path: string) => void;
   /** Folds the write-ahead log into the file and empties it: what was deleted is in neither. */
   readonly emptyLog: () => void;
+  /** What was committed here before and is not in it any more, found when it was opened. */
+  readonly missing: MissingCommits | undefined;
   readonly close: () => void;
 };
 
 type StoreHost = Pick<Host, 'beforeStatement' | 'now'>;
 type Prepare = (label: string, sql: string) => Sqlite.Statement;
 
+/** What stands beside a store and is told of its commits. */
+export type Beside = {
+  readonly missing: MissingCommits | undefined;
+  readonly committed: (commit: Commit) => void;
+  readonly closed: () => void;
+};
+
+const nothing: Beside = { missing: undefined, committed: () => undefined, closed: () => undefined };
+
 /** Wraps an opened and migrated database. */
-export function createStore(db: Sqlite.Database, host: StoreHost): Store {
+export function createStore(db: Sqlite.Database, host: StoreHost, beside: Beside = nothing): Store {
   const prepare = preparing(db, host);
   const read = reading(prepare);
   const resources = resourceWrites();
   return {
     read,
+    missing: beside.missing,
     resourcesVersion: resources.count,
     inTransaction: (label, entry, work) => {
       mustHold(!db.inTransaction, `no transaction inside a transaction (${label})`);
-      const life = { alive: true };
-      const tx = writing(read, prepare, host, resources, () =>
+      const life: Life = { alive: true, head: undefined };
+      const tx = writing(read, prepare, host, resources, life, () =>
         mustHold(life.alive, `a transaction is used only while it runs (${label})`),
       );
       host.beforeStatement(`begin ${label}`);
@@ -45,6 +58,7 @@ export function createStore(db: Sqlite.Database, host: StoreHost): Store {
         tx.audit(entry);
         host.beforeStatement(`commit ${label}`);
         db.exec('COMMIT');
+        if (life.head !== undefined) beside.committed(life.head);
         return value;
       } catch (error) {
         if (db.inTransaction) db.exec('ROLLBACK');
@@ -64,6 +78,7 @@ export function createStore(db: Sqlite.Database, host: StoreHost): Store {
       if (!db.open) return;
       db.pragma('wal_checkpoint(TRUNCATE)');
       db.close();
+      beside.closed();
     },
   };
 }
@@ -106,11 +121,15 @@ function resourceWrites(): ResourceWrites {
   };
 }
 
+/** One transaction; `head` is the newest record of its audit. */
+type Life = { alive: boolean; head: Commit | undefined };
+
 function writing(
   read: ReadDb,
   prepare: Prepare,
   host: StoreHost,
   resources: ResourceWrites,
+  life: Life,
   mustLive: () => void,
 ): WriteTx {
   const tx: WriteTx = {
@@ -121,7 +140,10 @@ function writing(
       resources.note(command.sql);
       return prepare(command.label, command.sql).run(params).changes;
     },
-    audit: (entry) => (mustLive(), appendAudit(tx, entry, host.now())),
+    audit: (entry) => {
+      mustLive();
+      life.head = appendAudit(tx, entry, host.now());
+    },
   };
   return tx;
 }

@@ -78,6 +78,11 @@ function troubleWords(trouble: SendingTrouble | undefined): Held | undefined {
       why: 'Concord is open twice on this computer, and the other one sends.',
       todo: 'Nothing. It goes from there, or from here once the other is closed.',
     };
+  if (trouble.trouble === 'read-only')
+    return {
+      why: 'Concord may not write to its folder on this computer, so that nothing can be noted while it is sent.',
+      todo: 'Ask IT to let it. It then goes by itself.',
+    };
   return trouble.trouble === 'disk-full'
     ? {
         why: 'The disk of this computer is full, so that nothing can be noted while it is sent.',

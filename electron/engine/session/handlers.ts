@@ -37,6 +37,7 @@ export function viewSession(
     users: control.slots().map((slot) => viewUser(slot.user, slot)),
     records: status,
     waitingEntries: status.reduce((sum, record) => sum + record.waitingEntries, 0),
+    missing: control.missing() ?? null,
   };
 }
 

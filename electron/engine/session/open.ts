@@ -43,7 +43,16 @@ export async function openFor(
     const sealed = sealedBox(store, user.id, keys.personal, host);
     if (how.fresh) keepSelf(sealed, user);
     recordWrongPins(store, user.id, wrongPins);
-    store.inTransaction(how.action, { user: user.id, action: how.action, subject: '' }, () => undefined);
+    store.inTransaction(how.action, { user: user.id, action: how.action, subject: '' }, (tx) => {
+      const { missing } = store;
+      if (missing !== undefined)
+        tx.audit({
+          user: user.id,
+          action: 'changes-missing',
+          subject: '',
+          detail: { ...missing, since: missing.since ?? '' },
+        });
+    });
     return ok({
       store,
       user: selfOf(sealed, user),

@@ -3,6 +3,7 @@ import type { Fault } from '../../../shared/ipc/faults.ts';
 import type { Newcomer, Session, User } from '../context.ts';
 import type { MigrationProgress } from '../db/migrate.ts';
 import type { Waiting } from '../db/open-store.ts';
+import type { Store } from '../db/store.ts';
 import type { Host } from '../host.ts';
 import {
   createVault,
@@ -32,6 +33,8 @@ export type SessionState =
 export type SessionControl = Session & {
   readonly state: () => SessionState;
   readonly slots: () => readonly Slot[];
+  /** What the open store lacks of what was kept on this computer. */
+  readonly missing: () => Store['missing'];
   /** Looks again at the files and the key store, as long as nothing is open. */
   readonly examine: () => Promise<void>;
   readonly unlock: (user: string, pin: string) => Promise<Result<void, Fault>>;
@@ -91,6 +94,7 @@ export async function createSession(host: Host, options: SessionOptions): Promis
   return {
     ...door.session,
     slots: vault.slots,
+    missing: () => door.open()?.store.missing,
     state: () => stateOf(door, decision, vault.slots()),
     examine: async () => {
       if (door.open() === undefined) decision = await vault.examine();

@@ -107,9 +107,12 @@ async function create(asking: Asking, ready: ReadyEntry, guard: Create, mine: Js
 const isMismatch = (fault: ReadFault): boolean =>
   fault.kind === 'rejected' && (fault.status === 409 || fault.status === 412);
 
-const mismatchCodes: readonly string[] = ['conflict', 'duplicate', 'multiple-matches'];
+const mismatchCodes: readonly string[] = ['conflict', 'duplicate'];
 
-/** Refused for a change of somebody that is not there: it is tried again, unless the record names another reason. */
+/**
+ * Refused for a change of somebody that is not there: it is tried again, unless the record names another reason. One that finds
+ * several where none is ours cannot be asked for an entry by its name, today or tomorrow.
+ */
 function afterMismatch(fault: ReadFault): Outcome {
   const named = fault.kind === 'rejected' && fault.issues.some(({ code }) => !mismatchCodes.includes(code));
   return named

@@ -15,6 +15,7 @@ import { everywhereKeys } from '../../ui/key-maps.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 import { AppBar } from './app-bar.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
+import { MissingNotice } from './missing-notice.tsx';
 import { Palette } from './palette.tsx';
 import { RecordsDialog } from './records-dialog.tsx';
 
@@ -37,6 +38,9 @@ export function Shell({ session, user, children }: Props) {
       <AppBar session={session} user={user} />
       {fault === null || overlay === 'records' ? null : (
         <FaultNotice fault={fault} onClose={forgetSessionFault} />
+      )}
+      {session.missing === null ? null : (
+        <MissingNotice key={session.missing.newest} missing={session.missing} />
       )}
       {children}
       {overlay === 'palette' ? <Palette onClose={closeOverlay} /> : null}

@@ -260,6 +260,25 @@ test('two windows on one case: the one that is behind is told, and nothing of ei
   await engine.stop();
 });
 
+test('what is said while the paper is made is not signed unseen', async () => {
+  const host = desktopAt(tempFolder('faults'));
+  const engine = await signedIn(host, sandbox.config);
+  const patient = await findPatient(engine, 'Tremlett');
+  const view = await decideAll(engine, patient);
+  const before = host.statements.length;
+  const signing = engine.call('signOff', { patient, pin, seen: view.progress.seen });
+  // The case has been read for signing, and its paper is being made.
+  while (!host.statements.slice(before).some((label) => label.includes('case')))
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
+  await say(engine, view, { kind: 'noted', words: 'said meanwhile' });
+  expect(await signing).toMatchObject({ ok: false, fault: { kind: 'changed-meanwhile', what: 'case' } });
+  const { progress } = value(await engine.call('openCase', { patient }));
+  expect([progress.signed, progress.notes.map((note) => note.value)]).toEqual([null, ['said meanwhile']]);
+  await engine.stop();
+});
+
 test('a wrong PIN signs nothing', async () => {
   const { engine, patient, view } = await ready('Jessop');
   expect(await engine.call('signOff', { patient, pin: '000111', seen: view.progress.seen })).toMatchObject({

@@ -41,6 +41,12 @@ test('in a record that is changed directly our earlier entry is updated, under i
   });
 });
 
+test('an update is compared with what the record had, not with what it is to become', () => {
+  const stands = own('smr', 'o1', 'active', '2026-11-01');
+  const [fact] = of(planned({ own: [stands] }), 'smr', 'history-fact');
+  expect(fact?.guard).toMatchObject({ base: JSON.stringify(stands.body) });
+});
+
 test('of several earlier entries the newest is the one that is updated', () => {
   const both = [own('smr', 'o1', 'active', '2026-11-01'), own('smr', 'o2', 'active', '2026-11-09')];
   expect(of(planned({ own: both }), 'smr', 'history-fact')[0]?.guard).toMatchObject({ id: 'o2' });

@@ -61,6 +61,12 @@ test('a process that ended while sending looks before it sends again', () => {
   });
 });
 
+test('a Retry-After of a year silences a record for a day at most', () => {
+  const yearMs = 365 * 86_400_000;
+  const waits = move(fresh, send, answered({ kind: 'busy', detail: 'status 503', retryAfterMs: yearMs }));
+  expect(waits).toMatchObject({ kind: 'queued', notBefore: fromMillis(toMillis(at(1)) + 86_400_000) });
+});
+
 test('Retry-After is never undercut, and waits grow but not beyond five minutes', () => {
   const waitMs = (attempts: number, retryAfterMs: number | null): number => {
     const state = move(

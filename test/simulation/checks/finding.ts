@@ -6,6 +6,7 @@ export const findingKinds = [
   'lost',
   'doubled',
   'overwritten',
+  'means-otherwise',
   'stuck',
   'rebuild-differs',
   'replay-differs',
@@ -16,10 +17,15 @@ export const findingKinds = [
 /** A promise that did not hold. */
 export type Finding = { readonly kind: (typeof findingKinds)[number]; readonly detail: string };
 
+/** One line of the history of an entry. */
+export type Move = { readonly kind: string; readonly outcome: string | undefined };
+
 /** What one computer's store holds when all is over. */
 export type Left = {
   readonly client: Client;
   readonly entries: readonly Entry[];
+  /** By entry. */
+  readonly moves: ReadonlyMap<string, readonly Move[]>;
   readonly events: ReadonlyMap<string, readonly CaseEvent[]>;
   /** Patients with a signed record kept. */
   readonly records: ReadonlySet<string>;

@@ -2,8 +2,12 @@ import type { Scene } from '../scene.ts';
 import { findBeside } from './beside.ts';
 import { findDoubled } from './doubled.ts';
 import type { Finding } from './finding.ts';
+import { findUnlogged } from './history.ts';
 import { leftOf } from './left.ts';
 import { findLost } from './lost.ts';
+import { findMeansOtherwise } from './meaning.ts';
+import { findMisdirected } from './pointing.ts';
+import { findWrongWriter } from './writer.ts';
 import { findOverwritten } from './overwritten.ts';
 import { findRebuildDiffers } from './rebuild.ts';
 import { findStuck } from './stuck.ts';
@@ -40,16 +44,21 @@ export function judge(scene: Scene, ending: Ending): Judgement {
   );
   const bugs = [
     ...scene.ledger.oddities,
+    ...scene.network.identity.reused.map((one) => `${one} used a refresh token after its successor`),
     ...scene.clients.flatMap((client) =>
       client.bugs.map((line) => `${client.name}: ${JSON.stringify(line.data)}`),
     ),
   ];
   const findings = [
     ...findLost(scene, left),
+    ...findUnlogged(left),
     ...findDoubled(scene),
     ...findTwice(scene, left),
     ...findOverwritten(scene, left),
     ...findBeside(scene, left),
+    ...findMeansOtherwise(scene, left),
+    ...findMisdirected(scene, left),
+    ...findWrongWriter(scene, left),
     ...findStuck(left),
     ...findRebuildDiffers(scene, left),
     ...replays,

@@ -17,6 +17,13 @@ const conflictsMet = query()(
   z.object({ met: z.number().int() }),
 );
 
+const movesLogged = query()(
+  'the history of the outbox',
+  `SELECT entry, json_extract(event, '$.kind') AS kind, json_extract(event, '$.outcome') AS outcome
+   FROM outbox_event ORDER BY rowid`,
+  z.object({ entry: z.string(), kind: z.string(), outcome: z.string().nullable() }),
+);
+
 /** Reads a stopped client's store, as the program itself would read it. */
 export function leftOf(client: Client, people: readonly string[], listed: ReadonlyMap<string, string>): Left {
   return client.aside(({ read }) => {
@@ -34,6 +41,12 @@ export function leftOf(client: Client, people: readonly string[], listed: Readon
       client,
       entries: readOutbox(read).map((head) =>
         must(readEntry(read, head.id), 'an entry never leaves the outbox'),
+      ),
+      moves: new Map(
+        [...Map.groupBy(read.all(movesLogged, {}), ({ entry }) => entry)].map(([entry, moves]) => [
+          entry,
+          moves.map(({ kind, outcome }) => ({ kind, outcome: outcome ?? undefined })),
+        ]),
       ),
       events: new Map(people.map((person) => [person, readCases(read, person).at(-1)?.events ?? []])),
       records: new Set(

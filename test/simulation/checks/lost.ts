@@ -115,15 +115,11 @@ function ofEntries(scene: Scene, { client, entries, listed }: Left): readonly Fi
 /** Whatever a client wrote has its entry somewhere: else the entry was lost after it had been sent. */
 function unaccounted(scene: Scene, left: readonly Left[]): readonly Finding[] {
   const entries = left.flatMap((one) => one.entries);
-  const known = new Set(
-    entries.flatMap((entry) => [
-      entry.id,
-      retractOf(entry.id),
-      entry.guard.kind === 'if-match' ? `${entry.type}/${entry.guard.id}` : entry.id,
-    ]),
-  );
+  const known = new Set(entries.flatMap((entry) => [entry.id, retractOf(entry.id), ...placesOf(entry)]));
   const names = new Set(scene.clients.map((client) => client.name));
-  return serverNames.flatMap((server) =>
+  // Without a name nobody can tell whose it is.
+  const naming = serverNames.filter((server) => scene.servers[server].traits.drops !== 'identifier');
+  return naming.flatMap((server) =>
     scene.servers[server].store
       .all()
       .filter((kept) => kept.versions.some((version) => names.has(version.by)))
@@ -138,3 +134,9 @@ function unaccounted(scene: Scene, left: readonly Left[]): readonly Finding[] {
       .map((kept) => lost(`${server} holds ${kept.type}/${kept.id}, which no outbox knows`)),
   );
 }
+
+/** Where an entry is known to be. */
+const placesOf = ({ type, guard, state }: Entry): readonly string[] => [
+  ...(guard.kind === 'if-match' ? [`${type}/${guard.id}`] : []),
+  ...(state.kind === 'acknowledged' ? [`${type}/${state.id}`] : []),
+];

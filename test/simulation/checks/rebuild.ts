@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
 import type { Scene } from '../scene.ts';
-import { patients, serverOf } from '../trust.ts';
+import { idAt, patients, serverOf } from '../trust.ts';
 import type { Finding, Left } from './finding.ts';
 
 /** What is read of a patient at these sources, besides the patient. */
@@ -10,11 +10,11 @@ const types = ['Patient', 'MedicationStatement', 'AllergyIntolerance', 'List'];
 export function findRebuildDiffers(scene: Scene, left: readonly Left[]): readonly Finding[] {
   return left.flatMap(({ client, cache }) =>
     [...cache].flatMap(([source, rows]): readonly Finding[] => {
-      const ids: readonly string[] = patients.flatMap((one, at) =>
-        client.opened.has(scene.people[at] ?? '') ? [one.id] : [],
-      );
       const name = serverOf[source];
       if (name === undefined || rows.size === 0) return [];
+      const ids: readonly string[] = patients.flatMap((one, at) =>
+        client.opened.has(scene.people[at] ?? '') ? [idAt(name, one)] : [],
+      );
       const truth = new Map(
         types
           .flatMap((type) => scene.servers[name].store.list(type))
@@ -33,6 +33,6 @@ export function findRebuildDiffers(scene: Scene, left: readonly Left[]): readonl
 }
 
 const patientOf = (resource: JsonObject): string =>
-  isObject(resource['subject'])
-    ? String(resource['subject']['reference']).replace('Patient/', '')
-    : String(resource['id']);
+  [resource['subject'], resource['patient']]
+    .filter(isObject)
+    .map((one) => String(one['reference']).replace('Patient/', ''))[0] ?? String(resource['id']);

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
-import { isOurs } from '../perform.ts';
+import { isOurs } from '../edits.ts';
 import type { Scene } from '../scene.ts';
-import { patients, serverOf, type ServerName } from '../trust.ts';
+import { idAt, patients, serverOf, type ServerName } from '../trust.ts';
 import type { Finding, Left } from './finding.ts';
 
 const listNow = '1102411000000102';
@@ -20,10 +20,10 @@ export function findTwice(scene: Scene, left: readonly Left[]): readonly Finding
   return (['shared', 'copies'] as const).flatMap((server) =>
     patients.flatMap((patient, at) => {
       if (isUnfinished(left, server, scene.people[at] ?? '')) return [];
-      const statements = standing(scene, server, 'MedicationStatement', patient.id).filter(({ resource }) =>
-        live.includes(resource['status']),
+      const statements = standing(scene, server, 'MedicationStatement', idAt(server, patient)).filter(
+        ({ resource }) => live.includes(resource['status']),
       );
-      const lists = standing(scene, server, 'List', patient.id).filter(
+      const lists = standing(scene, server, 'List', idAt(server, patient)).filter(
         ({ resource }) =>
           resource['status'] === 'current' && JSON.stringify(resource['code']).includes(listNow),
       );

@@ -26,7 +26,10 @@ export const retractOf = (entry: string): string => `retracts ${entry}`;
 export function wasHeld(kept: Kept, entry: Entry): boolean {
   const body: unknown = JSON.parse(entry.body);
   if (!isObject(body)) return false;
-  return kept.versions.some(({ resource }) => resource !== undefined && says(resource, body));
+  // What the screen says that the record does not keep; what it means to a clinician is looked at by `meaning.ts`.
+  const without = entry.state.kind === 'acknowledged' ? entry.state.without : [];
+  const said = Object.fromEntries(Object.entries(body).filter(([field]) => !without.includes(field)));
+  return kept.versions.some(({ resource }) => resource !== undefined && says(resource, said));
 }
 
 /** Fields that only point at other entries: those may be pruned of what was taken back. */

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import type { Host } from '../host.ts';
+import { seal, unseal } from '../vault/vault.ts';
+
+/** The newest record of the audit after a commit; every transaction appends one. */
+const commitSchema = z.object({ seq: z.number().int(), hash: z.string(), at: z.string() });
+export type Commit = z.infer<typeof commitSchema>;
+
+const keptSchema = z.object({
+  version: z.literal(1),
+  commit: commitSchema,
+  /** Whether the store was closed after it. */
+  closed: z.boolean(),
+});
+type Kept = z.infer<typeof keptSchema>;
+
+/** Commits that were made here and are not in the store any more: from its log, or with the file itself. */
+export type MissingCommits = {
+  readonly changes: number;
+  /** When the newest of them was made. */
+  readonly newest: string;
+  /** The newest that is still there, or null. */
+  readonly since: string | null;
+};
+
+/**
+ * Remembers, beside the store and sealed with its key, up to where it was written. A database whose write-ahead log is cut off or
+ * gone opens without a word as it was earlier; only something outside it can tell.
+ */
+export type LastCommit = {
+  readonly kept: () => Kept | undefined;
+  /** After the commit is on the disk. This itself is not waited for: at worst it remembers less than there is. */
+  readonly note: (commit: Commit, closed: boolean) => void;
+  /** The key of this, once the store is closed. */
+  readonly forget: () => void;
+};
+
+const purpose = 'concord last commit';
+const json = new TextEncoder();
+
+export function lastCommitOf(
+  storePath: string,
+  key: Uint8Array,
+  host: Pick<Host, 'files' | 'randomBytes' | 'log'>,
+): LastCommit {
+  const path = `${storePath}.commits`;
+  const ownKey = Uint8Array.from(key);
+  return {
+    forget: () => void ownKey.fill(0),
+    kept: () => {
+      const sealed = host.files.read(path);
+      const opened = sealed === undefined ? undefined : unseal(ownKey, sealed, purpose);
+      if (opened === undefined) return undefined;
+      const kept = keptSchema.safeParse(JSON.parse(new TextDecoder().decode(opened)));
+      return kept.success ? kept.data : undefined;
+    },
+    note: (commit, closed) => {
+      const kept: Kept = { version: 1, commit, closed };
+      try {
+        host.files.overwrite(
+          path,
+          seal(ownKey, json.encode(JSON.stringify(kept)), purpose, host.randomBytes),
+        );
+      } catch {
+        // What was committed stays committed; only the next opening can prove a little less.
+        host.log({ level: 'warn', event: 'last-commit-not-noted', data: { seq: commit.seq } });
+      }
+    },
+  };
+}
+
+/** What is missing of what was remembered; `held` is the record of the store with that number, `newest` its newest. */
+export function missingCommits(
+  kept: Commit,
+  held: Pick<Commit, 'hash'> | undefined,
+  newest: Commit | undefined,
+): MissingCommits | undefined {
+  if (held?.hash === kept.hash) return undefined;
+  return {
+    changes: Math.max(1, kept.seq - (newest?.seq ?? 0)),
+    newest: kept.at,
+    since: newest?.at ?? null,
+  };
+}

@@ -1,0 +1,154 @@
+import { expect, test } from 'vitest';
+import { fromMillis } from '../../../shared/core/instant.ts';
+import { fresh, type EntryState, type StoredGuard } from '../../../shared/sync/sync.ts';
+import { readCurrent } from '../../../electron/engine/cases/cases.ts';
+import { resolveConflict } from '../../../electron/engine/outbox/resolve-conflict.ts';
+import { resolveNeither } from '../../../electron/engine/outbox/resolve-neither.ts';
+import { outboxSenderOf } from '../../../electron/engine/sync/sync.ts';
+import {
+  carried,
+  entryOf,
+  put,
+  sendingHere,
+  stateOf,
+  statementOf,
+  uuid,
+  type SendingHere,
+} from '../../support/sending.ts';
+
+const at = fromMillis(Date.parse('2026-11-18T10:52:00Z'));
+const base = statementOf(1, 'p1', { id: 's1' });
+const mine = { ...base, dosage: [{ text: 'Take TWO each morning' }] };
+const theirs = { ...base, status: 'stopped', dosage: [{ text: 'Take NONE' }] };
+const guard: StoredGuard = { kind: 'if-match', id: 's1', versionId: '1', base: JSON.stringify(base) };
+const conflicted = (over: object = theirs): EntryState => ({
+  ...carried,
+  kind: 'conflicted',
+  theirs: JSON.stringify(over),
+  theirVersion: '2',
+  signature: null,
+  at,
+});
+
+function inConflict(over: object = theirs): SendingHere {
+  const sending = sendingHere();
+  sending.servers.shared.put(base);
+  sending.servers.shared.edit('MedicationStatement', 's1', 'another', (one) => ({ ...one, ...theirs }));
+  put(sending, 1, { body: mine, guard, state: conflicted(over) });
+  return sending;
+}
+const both = (side: 'mine' | 'theirs') => ({ dosage: side, status: side });
+
+test('what changed again while it was looked at is not decided', () => {
+  const sending = inConflict();
+  expect(resolveConflict(sending.here, uuid(1), both('mine'), '1')).toMatchObject({
+    fault: { kind: 'changed-meanwhile', what: 'entry' },
+  });
+  expect(stateOf(sending, 1)).toEqual(conflicted());
+});
+
+test('a field that nobody decided leaves the conflict open', () => {
+  const sending = inConflict();
+  expect(resolveConflict(sending.here, uuid(1), { dosage: 'mine' }, '2')).toMatchObject({
+    fault: { kind: 'not-possible' },
+  });
+  expect(stateOf(sending, 1)).toEqual(conflicted());
+});
+
+test('mine goes against the version that was seen, and is compared with it from then on', () => {
+  const sending = inConflict();
+  resolveConflict(sending.here, uuid(1), both('mine'), '2');
+  const entry = entryOf(sending, 1);
+  expect(entry.guard).toEqual({ kind: 'if-match', id: 's1', versionId: '2', base: JSON.stringify(theirs) });
+  expect([entry.state, JSON.parse(entry.body)]).toEqual([fresh, mine]);
+});
+
+test('decided field by field, each is as it was chosen, and the record comes to hold it', async () => {
+  const sending = inConflict();
+  resolveConflict(sending.here, uuid(1), { dosage: 'mine', status: 'theirs' }, '2');
+  const sender = outboxSenderOf(sending.context);
+  sender.wake();
+  await sender.idle();
+  expect(sending.servers.shared.store.current('MedicationStatement', 's1')).toMatchObject({
+    ifMatch: 2,
+    resource: { status: 'stopped', dosage: mine.dosage },
+  });
+});
+
+test('where theirs is kept, nothing of mine is written and what points at it points at theirs', () => {
+  const sending = inConflict();
+  resolveConflict(sending.here, uuid(1), both('theirs'), '2');
+  expect(stateOf(sending, 1)).toMatchObject({
+    kind: 'withdrawn',
+    instead: 'MedicationStatement/s1',
+    record: 'left-as-it-is',
+  });
+});
+
+test('half of another entry is never put into ours', () => {
+  const another = { ...theirs, id: 'c1', identifier: [] };
+  const sending = sendingHere();
+  const creating: StoredGuard = { kind: 'if-none-exist', query: '', others: null, own: { seen: [] } };
+  put(sending, 1, { guard: creating, state: conflicted(another) });
+  const { fields } = { fields: ['dosage', 'status', 'identifier', 'id'] };
+  const choices = Object.fromEntries(
+    fields.map((field, nth) => [field, nth === 0 ? 'theirs' : 'mine'] as const),
+  );
+  expect(resolveConflict(sending.here, uuid(1), choices, '2')).toMatchObject({
+    fault: { kind: 'not-possible' },
+  });
+  expect(stateOf(sending, 1).kind).toBe('conflicted');
+});
+
+test('mine in the place of a colleague’s entry goes under its id and both names', () => {
+  const another = {
+    ...theirs,
+    id: 'c1',
+    identifier: [{ system: 'https://tools.ietf.org/html/rfc4122', value: uuid(9) }],
+  };
+  const sending = sendingHere();
+  const creating: StoredGuard = { kind: 'if-none-exist', query: '', others: null, own: { seen: [] } };
+  put(sending, 1, { guard: creating, state: conflicted(another) });
+  resolveConflict(sending.here, uuid(1), { dosage: 'mine', status: 'mine', identifier: 'mine' }, '2');
+  const entry = entryOf(sending, 1);
+  expect(entry.guard).toMatchObject({ kind: 'if-match', id: 'c1', versionId: '2' });
+  expect(JSON.parse(entry.body)).toMatchObject({
+    id: 'c1',
+    status: 'active',
+    identifier: [{ value: uuid(9) }, { value: uuid(1) }],
+  });
+});
+
+test('what merges by itself goes against their version', async () => {
+  const sending = sendingHere();
+  sending.servers.shared.put(base);
+  sending.servers.shared.edit('MedicationStatement', 's1', 'another', (one) => ({
+    ...one,
+    note: [{ text: 'seen' }],
+  }));
+  put(sending, 1, { body: mine, guard });
+  const sender = outboxSenderOf(sending.context);
+  sender.wake();
+  await sender.idle();
+  expect(entryOf(sending, 1).guard).toMatchObject({ versionId: '2' });
+  sender.sendNow();
+  await sender.idle();
+  expect(sending.servers.shared.store.current('MedicationStatement', 's1')).toMatchObject({
+    ifMatch: 2,
+    resource: { note: [{ text: 'seen' }], dosage: mine.dosage },
+  });
+});
+
+test('where neither is right, the words stand in the case with the entry taken back', () => {
+  const sending = inConflict();
+  expect(resolveNeither(sending.here, uuid(1), 'takes 10 mg at night', '2')).toEqual({
+    ok: true,
+    value: undefined,
+  });
+  const { notes } = readCurrent(sending.context.store().read, 'p1').state;
+  expect([stateOf(sending, 1).kind, notes.map(({ value }) => value)]).toEqual([
+    'withdrawn',
+    [expect.stringContaining('takes 10 mg at night')],
+  ]);
+  expect(resolveNeither(sending.here, uuid(1), 'again', '2')).toMatchObject({ ok: false });
+});

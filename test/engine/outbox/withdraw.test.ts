@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import { fromMillis } from '../../../shared/core/instant.ts';
+import { fresh, type EntryState } from '../../../shared/sync/sync.ts';
+import { readCurrent } from '../../../electron/engine/cases/cases.ts';
+import { withdrawEntry } from '../../../electron/engine/outbox/withdraw.ts';
+import {
+  carried,
+  put,
+  sendingHere,
+  stateOf,
+  statementOf,
+  uuid,
+  type SendingHere,
+} from '../../support/sending.ts';
+
+const at = fromMillis(Date.parse('2026-11-18T10:52:00Z'));
+const acknowledged: EntryState = { kind: 'acknowledged', id: 's1', versionId: '1', without: [], at };
+const sending_: EntryState = { ...carried, kind: 'sending', attempt: 1, startedAt: at };
+const task = (nth: number) => ({ ...statementOf(nth), resourceType: 'Task' });
+const notes = ({ context }: SendingHere): readonly string[] =>
+  readCurrent(context.store().read, 'p1').state.notes.map(({ value }) => value);
+
+test('what was recommended because of a statement is taken back with it', () => {
+  const sending = sendingHere();
+  put(sending, 1, { row: 'r1' });
+  put(sending, 2, { row: 'r1', kind: 'recommendation', endpoint: 'home', body: task(2) });
+  put(sending, 3, { row: 'r2', kind: 'recommendation', endpoint: 'home', body: task(3) });
+  put(sending, 4, { person: 'p2', row: 'r1', kind: 'recommendation', endpoint: 'home', body: task(4) });
+  expect(withdrawEntry(sending.here, uuid(1), 'wrong patient')).toEqual({ ok: true, value: undefined });
+  expect([1, 2, 3, 4].map((nth) => stateOf(sending, nth).kind)).toEqual([
+    'withdrawn',
+    'withdrawn',
+    'queued',
+    'queued',
+  ]);
+});
+
+test('that it was taken back, and why, stands in the case', () => {
+  const sending = sendingHere();
+  put(sending, 1, { row: 'r1' });
+  withdrawEntry(sending.here, uuid(1), 'told the prescriber');
+  expect(notes(sending)).toEqual([expect.stringContaining('told the prescriber')]);
+});
+
+test('an earlier list is retired only for the newer one: taken back, it stays current', () => {
+  const sending = sendingHere();
+  put(sending, 1, { kind: 'list-now', body: { ...statementOf(1), resourceType: 'List' } });
+  put(sending, 2, { kind: 'list-earlier', body: { ...statementOf(2), resourceType: 'List' } });
+  put(sending, 3, {
+    kind: 'list-earlier',
+    endpoint: 'letters',
+    body: { ...statementOf(3), resourceType: 'List' },
+  });
+  withdrawEntry(sending.here, uuid(1), 'not now');
+  expect([stateOf(sending, 2).kind, stateOf(sending, 3).kind]).toEqual(['withdrawn', 'queued']);
+});
+
+test.each([
+  ['what may have arrived', { ...fresh, mayHaveArrived: true }],
+  ['what was answered', { ...fresh, answeredAs: { id: 's1', versionId: '1' } }],
+])('%s is looked for in the record before it counts as taken back', (_, state) => {
+  const sending = sendingHere();
+  put(sending, 1, { state });
+  withdrawEntry(sending.here, uuid(1), 'wrong');
+  expect(stateOf(sending, 1)).toMatchObject({ kind: 'queued', retract: { reason: 'wrong', by: 'ruth' } });
+});
+
+test.each([
+  ['on its way', sending_],
+  ['received', acknowledged],
+])('what is %s is not taken back here, and nothing is said of it', (_, state) => {
+  const sending = sendingHere();
+  put(sending, 1, { state });
+  expect(withdrawEntry(sending.here, uuid(1), 'x')).toMatchObject({
+    ok: false,
+    fault: { kind: 'not-possible' },
+  });
+  expect([stateOf(sending, 1), notes(sending)]).toEqual([state, []]);
+});
+
+test('an entry that is not there is a fault, not a silence', () => {
+  expect(withdrawEntry(sendingHere().here, uuid(9), 'x')).toMatchObject({ fault: { kind: 'not-found' } });
+});

@@ -1,0 +1,75 @@
+import type { JsonObject } from '../../shared/core/brand.ts';
+import type { Scene } from './scene.ts';
+import type { Doing } from './schedule.ts';
+import { idAt, patients } from './trust.ts';
+
+type Edit = Extract<Doing, { readonly kind: 'edit' }>;
+
+const other = 'another system';
+
+/** Another system changes one of our entries, a line of a source, or puts its own signed list there. */
+export function edit({ servers, chance, world }: Scene, { what, patient }: Edit): void {
+  const { shared } = servers;
+  const who = patients[patient];
+  if (who === undefined) return;
+  const mine = shared.store
+    .list('MedicationStatement')
+    .filter((one) => JSON.stringify(one['subject']).includes(`Patient/${idAt('shared', who)}"`));
+  const [ours, sources] = [mine.filter((one) => isOurs(one)), mine.filter((one) => !isOurs(one))];
+  const idOf = (resource: JsonObject): string => String(resource['id']);
+  const change = (list: readonly JsonObject[], how: (resource: JsonObject) => JsonObject): void => {
+    if (list.length > 0) shared.edit('MedicationStatement', idOf(chance.pick(list)), other, how);
+  };
+  const said = new Date(world.now()).toISOString();
+  switch (what) {
+    case 'ours':
+      return change(ours, (one) => ({
+        ...one,
+        dosage: [{ text: `Two at ${said}` }],
+        status: chance.pick(['active', 'stopped']),
+      }));
+    case 'ours-harmlessly':
+      return change(ours, (one) => ({ ...one, note: [...notesOf(one), { text: `Seen at ${said}` }] }));
+    case 'a-source':
+      return change(sources, (one) => ({
+        ...one,
+        dosage: [{ text: chance.pick(['Take TWO tablets each morning', 'Take ONE tablet at night']) }],
+      }));
+    case 'removal':
+      if (sources.length > 0)
+        shared.store.remove(
+          'MedicationStatement',
+          idOf(chance.pick(sources)),
+          other,
+          world.now() + shared.traits.clockSkewMs,
+        );
+      return;
+    case 'their-list':
+      shared.store.write({
+        type: 'List',
+        id: undefined,
+        resource: theirList(idAt('shared', who), said),
+        by: other,
+        ifMatch: undefined,
+        atMs: world.now() + shared.traits.clockSkewMs,
+      });
+  }
+}
+
+const notesOf = (resource: JsonObject): readonly unknown[] =>
+  Array.isArray(resource['note']) ? resource['note'] : [];
+
+export const isOurs = (resource: JsonObject): boolean =>
+  JSON.stringify(resource['meta'] ?? {}).includes('urn:concord:written');
+
+/** The list of somebody who reconciled the same patient elsewhere. */
+const theirList = (patient: string, date: string): JsonObject => ({
+  resourceType: 'List',
+  status: 'current',
+  mode: 'snapshot',
+  code: { coding: [{ system: 'http://snomed.info/sct', code: '1102411000000102' }] },
+  subject: { reference: `Patient/${patient}` },
+  date,
+  source: { display: 'Another pharmacist' },
+  entry: [],
+});

@@ -1,0 +1,237 @@
+import type { Mutant } from './mutant.ts';
+
+const conflicts = 'test/engine/outbox/deciding.test.ts';
+const conflict = 'test/shared/sync/conflict.test.ts';
+const writeEntry = 'test/engine/sync/write-entry.test.ts';
+const outbox = 'electron/engine/outbox';
+
+/** Conflicts, what a person decides of them, and what is taken back. */
+export const decidingMutants: readonly Mutant[] = [
+  {
+    name: 'decided-without-the-version-seen',
+    claim: 'a conflict is decided about the version that was seen',
+    file: `${outbox}/conflict-seen.ts`,
+    find: `state.kind === 'conflicted' && state.theirVersion === seenVersion`,
+    replace: `state.kind === 'conflicted'`,
+    by: { test: conflicts, title: 'what changed again while it was looked at is not decided' },
+  },
+  {
+    name: 'mine-against-the-old-version',
+    claim: 'after "mine" it goes against the version that was seen',
+    file: `${outbox}/resolve-conflict.ts`,
+    find: `    { kind: 'if-match', id, versionId, base: JSON.stringify(theirs) },\n  ];\n}\n\n/** In the place`,
+    replace: `    { kind: 'if-match', id, versionId: guard.kind === 'if-match' ? guard.versionId : versionId, base: JSON.stringify(theirs) },\n  ];\n}\n\n/** In the place`,
+    by: {
+      test: conflicts,
+      title: 'mine goes against the version that was seen, and is compared with it from then on',
+    },
+  },
+  {
+    name: 'mine-compared-with-itself',
+    claim: 'after "mine" the next comparison starts from what was seen',
+    file: `${outbox}/resolve-conflict.ts`,
+    find: `{ kind: 'if-match', id, versionId, base: JSON.stringify(theirs) },\n  ];\n}\n\n/** In the place`,
+    replace: `{ kind: 'if-match', id, versionId, base: JSON.stringify(chosen) },\n  ];\n}\n\n/** In the place`,
+    by: {
+      test: conflicts,
+      title: 'mine goes against the version that was seen, and is compared with it from then on',
+    },
+  },
+  {
+    name: 'theirs-is-sent-anyhow',
+    claim: 'where theirs is kept nothing of mine is written',
+    file: 'shared/sync/outbox.ts',
+    find: `    case 'decided-theirs':\n      return state.kind === 'conflicted'\n        ? ok({`,
+    replace: `    case 'decided-theirs':\n      return state.kind === 'conflicted' && event.by !== ''\n        ? ok({ ...fresh })\n        : state.kind === 'conflicted'\n        ? ok({`,
+    by: {
+      test: conflicts,
+      title: 'where theirs is kept, nothing of mine is written and what points at it points at theirs',
+    },
+  },
+  {
+    name: 'undecided-field-is-mine',
+    claim: 'every field that differs is decided by itself',
+    file: `${outbox}/resolve-conflict.ts`,
+    find: `if (asked.some((field) => choices[field] === undefined))`,
+    replace: `if (asked.length > 99)`,
+    by: { test: conflicts, title: 'a field that nobody decided leaves the conflict open' },
+  },
+  {
+    name: 'half-of-another-entry',
+    claim: 'a signed list of somebody else never lends our entry its identifier',
+    file: `${outbox}/resolve-conflict.ts`,
+    find: `if (mixes && (!isVersionOfMine || state.retract !== null))`,
+    replace: `if (mixes && state.retract !== null)`,
+    by: { test: conflicts, title: 'half of another entry is never put into ours' },
+  },
+  {
+    name: 'dose-merges-by-itself',
+    claim: 'a dose somebody else changed is always asked about',
+    file: 'shared/sync/conflict.ts',
+    find: `verdict: field === 'note' && onlyAdds(base, theirs) ? 'merges' : 'asks'`,
+    replace: `verdict: field === 'note' || field === 'dosage' ? 'merges' : 'asks'`,
+    by: { test: conflict, title: 'a dose somebody else changed is always asked about' },
+  },
+  {
+    name: 'untouched-status-merges',
+    claim: 'a status somebody else changed is asked about even where I did not touch it',
+    file: 'shared/sync/conflict.ts',
+    find: `const theirChanges = fields.filter((field) => field.theirs !== field.base);`,
+    replace: `const theirChanges = fields.filter((field) => field.theirs !== field.base && field.mine !== field.base);`,
+    by: {
+      test: conflict,
+      title: 'a status somebody else changed is asked about even where I did not touch it',
+    },
+  },
+  {
+    name: 'a-note-taken-away-merges',
+    claim: 'a note somebody took away is not an added note',
+    file: 'shared/sync/conflict.ts',
+    find: `list(base).every((note) => list(theirs).some((other) => text(other) === text(note)));`,
+    replace: `list(base).length >= 0 && list(theirs).length >= 0;`,
+    by: { test: conflict, title: 'a note somebody took away is not an added note' },
+  },
+  {
+    name: 'harmless-change-against-the-old-version',
+    claim: 'what merged by itself goes against their version',
+    file: 'electron/engine/sync/write-entry.ts',
+    find: `guard: { ...guard, versionId, base: JSON.stringify(theirs) },`,
+    replace: `guard: { ...guard, base: JSON.stringify(theirs) },`,
+    by: { test: conflicts, title: 'what merges by itself goes against their version' },
+  },
+  {
+    name: 'neither-is-lost',
+    claim: 'where neither is right, what is right stands in the case',
+    file: `${outbox}/resolve-neither.ts`,
+    find: `append(tx, context.host, entry.person, user, { kind: signed ? 'addendum' : 'noted', words: kept }),`,
+    replace: `void (signed ? append : kept),`,
+    by: {
+      test: conflicts,
+      title: 'where neither is right, the words stand in the case with the entry taken back',
+    },
+  },
+  {
+    name: 'signature-decided-in-one-record',
+    claim: 'a signature that was decided about asks in no other record again',
+    file: `${outbox}/resolve-signature.ts`,
+    find: `signatures: [...others.signatures, signature],`,
+    replace: `signatures: others.signatures,`,
+    by: {
+      test: 'test/engine/outbox/resolve-signature.test.ts',
+      title: 'mine beside their list: it is no surprise any more, in any record',
+    },
+  },
+  {
+    name: 'their-signature-and-my-statements',
+    claim: 'where their signed list is kept, what I signed of it is taken back whole',
+    file: `${outbox}/resolve-signature.ts`,
+    find: `  'history-fact',\n  'confirmed-decision',\n`,
+    replace: ``,
+    by: {
+      test: 'test/engine/outbox/resolve-signature.test.ts',
+      title: 'their list kept: all of mine that says what is taken is taken back, in every record',
+    },
+  },
+  {
+    name: 'allergy-falls-with-the-list',
+    claim: 'an allergy that was told stays true whoever’s list is kept',
+    file: `${outbox}/resolve-signature.ts`,
+    find: `          fallsWithMyList.includes(other.kind) &&\n`,
+    replace: ``,
+    by: {
+      test: 'test/engine/outbox/resolve-signature.test.ts',
+      title: 'an allergy that was told stays, whoever’s list is kept',
+    },
+  },
+  {
+    name: 'recommendation-outlives-its-statement',
+    claim: 'what was recommended because of a statement falls with it',
+    file: `${outbox}/withdraw.ts`,
+    find: `    other.row === entry.row) ||`,
+    replace: `    other.row === '') ||`,
+    by: {
+      test: 'test/engine/outbox/withdraw.test.ts',
+      title: 'what was recommended because of a statement is taken back with it',
+    },
+  },
+  {
+    name: 'taken-back-unsaid',
+    claim: 'that something was taken back stands in the case',
+    file: `${outbox}/withdraw.ts`,
+    find: `  append(tx, context.host, person, user, { kind: signed ? 'addendum' : 'noted', words });`,
+    replace: `  void (signed ? words : append);`,
+    by: {
+      test: 'test/engine/outbox/withdraw.test.ts',
+      title: 'that it was taken back, and why, stands in the case',
+    },
+  },
+  {
+    name: 'taken-back-unguarded',
+    claim: 'what is taken back is marked under the version that was read',
+    file: 'electron/engine/sync/retract-entry.ts',
+    find: "headers: found.versionId === '' ? {} : { 'if-match': `W/\"${found.versionId}\"` },",
+    replace: `headers: {},`,
+    by: {
+      test: writeEntry,
+      title:
+        'taken back after its answer was lost, an entry that is there is marked as an error under its version',
+    },
+  },
+  {
+    name: 'taken-back-leaves-nothing',
+    claim: 'an update that is taken back puts back what was there before',
+    file: 'electron/engine/sync/retract-entry.ts',
+    find: `if (isObject(base)) return { ...base, id: guard.id };`,
+    replace: ``,
+    by: {
+      test: writeEntry,
+      title:
+        'an update that is taken back puts back what was there before, and never somebody else’s version',
+    },
+  },
+  {
+    name: 'taken-back-though-theirs',
+    claim: 'what somebody wrote after us is left alone',
+    file: 'electron/engine/sync/retract-entry.ts',
+    find: `since !== null && since !== found.versionId)`,
+    replace: `since !== null && since === '')`,
+    by: {
+      test: writeEntry,
+      title:
+        'an update that is taken back leaves alone what somebody wrote after it, though it says the same',
+    },
+  },
+  {
+    name: 'taken-back-twice',
+    claim: 'where nothing is changed, it is said once that it was an error',
+    file: 'electron/engine/sync/retract-entry.ts',
+    find: `  if (isThere(before.value)) return { kind: 'retracted', record: 'marked-as-error' };\n  const sent`,
+    replace: `  const sent`,
+    by: {
+      test: writeEntry,
+      title: 'taken back where nothing is ever changed, an entry is added that says it was an error, once',
+    },
+  },
+  {
+    name: 'every-list-is-retired',
+    claim: 'only lists that a person decided about are retired',
+    file: 'electron/engine/sync/retire-lists.ts',
+    find: `        others.signatures.includes(signatureOf(resource)),`,
+    replace: `        others.signatures.length > 0,`,
+    by: {
+      test: 'test/engine/sync/retire-lists.test.ts',
+      title: 'only the lists of our organisation that a person decided about are retired',
+    },
+  },
+  {
+    name: 'list-retired-unguarded',
+    claim: 'a list is retired under the version that was read',
+    file: 'electron/engine/sync/retire-lists.ts',
+    find: `      versionId,\n      base`,
+    replace: `      versionId: '',\n      base`,
+    by: {
+      test: 'test/engine/sync/retire-lists.test.ts',
+      title: 'a retirement goes behind the list that takes the place, against the version that was read',
+    },
+  },
+];

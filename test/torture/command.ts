@@ -1,0 +1,148 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+import { startSandbox } from '../../sandbox/sandbox.ts';
+import { chanceOf, type Chance } from '../simulation/chance.ts';
+import { faultsOf } from './compare.ts';
+import { harms, type Harm } from './harms.ts';
+import { lineSchema, type Line, type Start } from './lines.ts';
+
+type Print = (line: string) => void;
+
+/** What was seen of all the processes so far. */
+type Seen = {
+  readonly lines: Line[];
+  kills: number;
+  readonly harmed: Record<string, number>;
+  readonly faults: string[];
+};
+
+/**
+ * `--minutes M --seed S`: the real engine in a real process against the sandbox, killed at random moments, two at once, with a
+ * clock that steps; beside it, copies of its folder are harmed and opened. Then everything is sent, and compared.
+ */
+export async function tortureCommand(args: readonly string[], print: Print): Promise<boolean> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { minutes: { type: 'string', default: '5' }, seed: { type: 'string', default: 'torture' } },
+  });
+  const sandbox = await startSandbox({ quiet: true });
+  const base = mkdtempSync(join(tmpdir(), 'concord-torture-'));
+  const folder = join(base, 'profile');
+  const seen: Seen = { lines: [], kills: 0, harmed: {}, faults: [] };
+  const untilMs = performance.now() + Number(values.minutes) * 60_000;
+  const chance = chanceOf(values.seed);
+  try {
+    const life = (what: Start['what'], over: Partial<Start> = {}): Life =>
+      begin(
+        {
+          folder,
+          configPath: sandbox.configPath,
+          seed: `${values.seed} ${seen.kills} ${chance.below(1e9)}`,
+          what,
+          skewMs: 0,
+          ...over,
+        },
+        seen,
+      );
+    await life('begin').ended;
+    for (let turn = 0; performance.now() < untilMs; turn += 1) {
+      await killOne(life, chance, seen);
+      if (turn % 10 === 9) await harmOne(base, folder, life, chance, seen);
+      if (turn % 20 === 19)
+        print(`${seen.kills} kills, ${seen.lines.length} lines, ${JSON.stringify(seen.harmed)}`);
+    }
+    await life('drain').ended;
+    seen.faults.push(...(await faultsOf(seen.lines, sandbox)));
+    print(
+      JSON.stringify(
+        {
+          seed: values.seed,
+          kills: seen.kills,
+          ...counted(seen.lines),
+          harmed: seen.harmed,
+          faults: seen.faults,
+        },
+        undefined,
+        2,
+      ),
+    );
+    return seen.faults.length === 0 && seen.kills > 0;
+  } finally {
+    await sandbox.stop();
+    rmSync(base, { recursive: true, force: true });
+  }
+}
+
+const counted = (lines: readonly Line[]): Record<string, number> => ({
+  kept: lines.filter(({ kind }) => kind === 'kept').length,
+  signed: lines.filter(({ kind }) => kind === 'signed').length,
+});
+
+type Life = {
+  readonly child: ChildProcess;
+  readonly opened: Promise<void>;
+  readonly ended: Promise<readonly Line[]>;
+};
+
+function begin(start: Start, seen: Seen): Life {
+  const worker = join(import.meta.dirname, 'worker.ts');
+  const child = spawn(process.execPath, [worker, JSON.stringify(start)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const opened = Promise.withResolvers<void>();
+  const lines: Line[] = [];
+  const reader = createInterface({ input: child.stdout });
+  reader.on('line', (text) => {
+    const line = lineSchema.parse(JSON.parse(text));
+    lines.push(line);
+    if (start.what !== 'look') seen.lines.push(line);
+    if (line.kind === 'open' || line.kind === 'refused') opened.resolve();
+  });
+  const ended = new Promise<readonly Line[]>((resolve) => {
+    reader.once('close', () => {
+      opened.resolve();
+      resolve(lines);
+    });
+  });
+  return { child, opened: opened.promise, ended };
+}
+
+type Begin = (what: Start['what'], over?: Partial<Start>) => Life;
+
+/** One process, sometimes two on one store, killed while it starts or while it works. */
+async function killOne(life: Begin, chance: Chance, seen: Seen): Promise<void> {
+  const skewMs = chance.pick([0, 0, 0, 0, -3_600_000, 365 * 86_400_000]);
+  const lives = chance.happens(0.1) ? [life('work', { skewMs }), life('work')] : [life('work', { skewMs })];
+  if (chance.happens(0.9)) await Promise.all(lives.map(({ opened }) => opened));
+  await new Promise((resolve) => {
+    setTimeout(resolve, chance.below(1_500));
+  });
+  for (const { child } of lives) {
+    child.kill('SIGKILL');
+    seen.kills += 1;
+  }
+  await Promise.all(lives.map(({ ended }) => ended));
+}
+
+/** A copy of the folder as the kill left it is harmed and opened: what is wrong with it has to be said. */
+async function harmOne(base: string, folder: string, life: Begin, chance: Chance, seen: Seen): Promise<void> {
+  const harm: Harm = chance.pick(harms);
+  const aside = join(base, 'aside');
+  const other = join(base, 'harmed');
+  cpSync(folder, other, { recursive: true });
+  // A vault knows its folder: the harmed copy takes the place of the other for as long as it is looked at.
+  cpSync(folder, aside, { recursive: true });
+  rmSync(folder, { recursive: true });
+  cpSync(other, folder, { recursive: true });
+  const expected = harm.act(folder, chance);
+  const lines = await life('look', expected.folder === undefined ? {} : { folder: expected.folder }).ended;
+  if (!expected.holds(lines)) seen.faults.push(`${harm.name}: ${JSON.stringify(lines)}`);
+  seen.harmed[harm.name] = (seen.harmed[harm.name] ?? 0) + 1;
+  rmSync(folder, { recursive: true, force: true });
+  cpSync(aside, folder, { recursive: true });
+  for (const gone of [aside, other]) rmSync(gone, { recursive: true, force: true });
+}
