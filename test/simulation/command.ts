@@ -1,18 +1,21 @@
 import { parseArgs } from 'node:util';
 import { must } from '../../shared/core/must.ts';
 import { root } from '../../build/lib/root.ts';
+import { crashesAt, unmet } from './coverage.ts';
 import { mutants } from './mutants/mutants.ts';
 import { runMutants } from './mutants/run.ts';
 import { finding } from './mutants/schedules.ts';
 import { pinned } from './pinned.ts';
 import { scheduleOf, type Schedule } from './schedule.ts';
-import { runSeries, withPrepared } from './series.ts';
+import { record, recordedIn } from './record.ts';
+import { runSeries, summary, withPrepared } from './series.ts';
 import { shrink } from './shrink.ts';
 
 type Print = (line: string) => void;
 
 /**
- * `--schedules N --seed S --from K --json`: long runs by command, every seed counted. `--story SEED` tells one schedule in plain
+ * `--schedules N --seed S --from K --json --record FILE`: long runs by command, every seed counted and, with a file, kept there;
+ * stopped, they go on behind it. `--story SEED` tells one schedule in plain
  * words, `--shrink SEED` the shortest that breaks the same promise, `--pinned NAME` one that has a name. `--mutants [--only
  * NAME]` breaks a copy of the code on purpose, and fails where nobody finds it.
  */
@@ -24,6 +27,7 @@ export async function simulateCommand(args: readonly string[], print: Print): Pr
       seed: { type: 'string', default: 'concord' },
       from: { type: 'string', default: '0' },
       json: { type: 'boolean', default: false },
+      record: { type: 'string' },
       shrink: { type: 'string' },
       story: { type: 'string' },
       pinned: { type: 'string' },
@@ -39,7 +43,11 @@ export async function simulateCommand(args: readonly string[], print: Print): Pr
   if (values.pinned !== undefined) return one(namedSchedule(values.pinned), false, print);
   if (values.story !== undefined) return one(scheduleOf(values.story), false, print);
   if (values.shrink !== undefined) return one(scheduleOf(values.shrink), true, print);
-  return series(values.seed, Number(values.schedules), Number(values.from), values.json, print);
+  const { seed, json, record: file } = values;
+  return series(
+    { seed, json, record: file, schedules: Number(values.schedules), from: Number(values.from) },
+    print,
+  );
 }
 
 const namedSchedule = (name: string): Schedule =>
@@ -60,27 +68,38 @@ async function one(schedule: Schedule, shorter: boolean, print: Print): Promise<
   return verdict.findings.length === 0;
 }
 
-async function series(
-  seed: string,
-  schedules: number,
-  from: number,
-  json: boolean,
-  print: Print,
-): Promise<boolean> {
+async function series({ seed, schedules, from, json, record: file }: Asked, print: Print): Promise<boolean> {
+  const before = file === undefined ? [] : recordedIn(file);
   const done = await runSeries({
     seed,
     schedules,
     from,
+    before: new Set(before.map((one) => one.seed)),
     nowMs: () => performance.now(),
     after: (verdict, count) => {
-      if (!json && verdict.findings.length > 0)
+      if (file !== undefined) record(file, verdict);
+      if (json) return;
+      if (verdict.findings.length > 0)
         print(
           `${verdict.schedule.seed}: ${verdict.findings.map(({ kind, detail }) => `${kind}: ${detail}`).join('\n  ')}`,
         );
-      if (!json && count % 50 === 0) print(`${count} of ${schedules}`);
-      return true;
+      if (count % 50 === 0) print(`${count} of ${schedules}`);
     },
   });
-  print(JSON.stringify(done, undefined, json ? 0 : 2));
-  return done.failures.length === 0;
+  const all = file === undefined ? done : summary(seed, recordedIn(file), done.ms, from);
+  print(JSON.stringify(all, undefined, json ? 0 : 2));
+  // A long run has to have met everything; a short one cannot.
+  const missed = all.schedules < long ? [] : unmet(all);
+  print(`crashes: ${JSON.stringify(crashesAt(all.crashedAt))}`);
+  for (const what of missed) print(`never met: ${what}`);
+  return all.failures.length === 0 && missed.length === 0;
 }
+
+const long = 1_000;
+type Asked = {
+  readonly seed: string;
+  readonly schedules: number;
+  readonly from: number;
+  readonly json: boolean;
+  readonly record: string | undefined;
+};

@@ -62,7 +62,10 @@ export function createNetwork(parts: Parts): Network {
         parts.story.tell(`${caller.name} has no network for ${nameOfRequest(url, init.method)}`);
         return Promise.reject(failure('ENETUNREACH'));
       }
-      const fault = healed ? undefined : drawFault(chance, parts.rates, isWrite);
+      const drawn = healed ? undefined : drawFault(chance, parts.rates, isWrite);
+      // A refresh token that gets there twice by itself is nobody's use of it.
+      const isTwice = drawn === 'duplicate' || drawn === 'late-commit';
+      const fault = isTwice && url.startsWith(bases.identity) ? 'lost-request' : drawn;
       if (fault !== undefined) {
         network.counts[fault] += 1;
         parts.story.tell(`${caller.name}: ${nameOfRequest(url, init.method)}: ${faultWords[fault]}`);

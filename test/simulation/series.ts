@@ -1,4 +1,5 @@
 import type { findingKinds, Finding } from './checks/judge.ts';
+import type { Recorded } from './record.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import { scheduleOf, type Schedule } from './schedule.ts';
 import { atTheEnd, simulate, type Verdict } from './simulate.ts';
@@ -35,8 +36,10 @@ export type Plan = {
   readonly seed: string;
   readonly schedules: number;
   readonly from?: number;
-  /** Told of each schedule as it ends; `false` ends the series. */
-  readonly after?: (verdict: Verdict, done: number) => boolean;
+  /** Told of each schedule as it ends. */
+  readonly after?: (verdict: Verdict, done: number) => void;
+  /** Seeds that were run before, which are not run again. */
+  readonly before?: ReadonlySet<string>;
   readonly nowMs: () => number;
 };
 
@@ -48,9 +51,11 @@ export async function runSeries(plan: Plan): Promise<Series> {
   const verdicts: Verdict[] = [];
   await withPrepared(async (run) => {
     for (let nth = 0; nth < plan.schedules; nth += 1) {
-      const verdict = await run(scheduleOf(seedOf(plan.seed, (plan.from ?? 0) + nth)));
+      const seed = seedOf(plan.seed, (plan.from ?? 0) + nth);
+      if (plan.before?.has(seed) === true) continue;
+      const verdict = await run(scheduleOf(seed));
       verdicts.push(verdict);
-      if (plan.after?.(verdict, verdicts.length) === false) break;
+      plan.after?.(verdict, verdicts.length);
     }
   });
   return summary(plan.seed, verdicts, plan.nowMs() - begun, plan.from);
@@ -84,7 +89,13 @@ export async function withPrepared<T>(
   }
 }
 
-export function summary(seed: string, verdicts: readonly Verdict[], ms: number, from = 0): Series {
+/** Of schedules run now or before. */
+export function summary(
+  seed: string,
+  verdicts: readonly (Verdict | Recorded)[],
+  ms: number,
+  from = 0,
+): Series {
   const failing = verdicts.filter((one) => one.findings.length > 0);
   const schedulesWith = (kind: (typeof findingKinds)[number]): number =>
     verdicts.filter((one) => one.findings.some((finding) => finding.kind === kind)).length;
@@ -113,9 +124,11 @@ export function summary(seed: string, verdicts: readonly Verdict[], ms: number, 
     duplicates: counts['duplicate'] ?? 0,
     lateCommits: (counts['late-commit'] ?? 0) + (counts['lost-answer'] ?? 0),
     counts,
-    failures: failing.map(({ schedule }) => schedule.seed),
-    found: failing.map(({ schedule, findings }) => ({ seed: schedule.seed, findings })),
+    failures: failing.map(nameOf),
+    found: failing.map((one) => ({ seed: nameOf(one), findings: one.findings })),
     from,
     ms: Math.round(ms),
   };
 }
+
+const nameOf = (one: Verdict | Recorded): string => ('seed' in one ? one.seed : one.schedule.seed);

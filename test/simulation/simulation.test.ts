@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { CrashPlan } from './crashing-host.ts';
+import { nameOf, uncrashed, windows } from './coverage.ts';
 import { finding } from './mutants/schedules.ts';
 import { pinned } from './pinned.ts';
 import { scheduleOf, type Schedule } from './schedule.ts';
@@ -52,41 +52,6 @@ test.each([...pinned, ...finding])(
   longMs,
 );
 
-/** Every place at which a write can be interrupted, from the person's word to the server's answer being kept. */
-const windows: readonly CrashPlan[] = [
-  ...['begin decide', 'append a case event', 'append to the audit', 'commit decide'].map(
-    (label): CrashPlan => ({ kind: 'label', label, nth: 2 }),
-  ),
-  ...['begin sign off', 'keep a signed record', 'commit sign off'].map((label): CrashPlan => ({
-    kind: 'label',
-    label,
-    nth: 1,
-  })),
-  { kind: 'label', label: 'add to the outbox', nth: 3 },
-  ...[
-    'begin outbox send',
-    'commit outbox send',
-    'begin outbox answered',
-    'move an entry',
-    'log an event',
-    'commit outbox answered',
-  ].map((label): CrashPlan => ({ kind: 'label', label, nth: 2 })),
-  ...(['before-send', 'after-arrival', 'before-answer'] as const).map((stage): CrashPlan => ({
-    kind: 'network',
-    stage,
-    write: true,
-    nth: 2,
-  })),
-  ...['commit save pages', 'begin finish a pull', 'commit finish a pull'].map((label): CrashPlan => ({
-    kind: 'label',
-    label,
-    nth: 1,
-  })),
-];
-
-const nameOf = (plan: CrashPlan): string =>
-  plan.kind === 'label' ? plan.label : plan.kind === 'network' ? `network ${plan.stage}` : plan.kind;
-
 test.each(windows.map((plan, nth) => ({ plan, nth, name: nameOf(plan) })))(
   'killed at “$name”, nothing is lost and nothing is done twice',
   async ({ plan, nth, name }) => {
@@ -132,6 +97,5 @@ test('the simulator really produced conflicts, crashes everywhere, duplicates an
     signed: all.counts['signed'],
   };
   expect(Object.entries(produced).filter(([, count]) => count === undefined || count === 0)).toEqual([]);
-  const where = Object.keys(all.crashedAt);
-  expect(windows.map(nameOf).filter((name) => !where.some((label) => label.startsWith(name)))).toEqual([]);
+  expect(uncrashed(all.crashedAt)).toEqual([]);
 });

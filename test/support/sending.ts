@@ -14,7 +14,7 @@ import { textbook } from '../simulation/traits.ts';
 import { bases, config, furnish, idAt, patients, serverNames, type ServerName } from '../simulation/trust.ts';
 import { ruth, testContext, type TestContext } from './open-session.ts';
 import { tempFolder } from './temp.ts';
-import { testClock, testHost, type TestClock } from './test-host.ts';
+import { testClock, testHost, type TestClock, type TestHost } from './test-host.ts';
 
 /** Somebody unlocked at a computer whose outbox a test fills, and the records of the simulator it is sent to. */
 export type SendingHere = {
@@ -26,6 +26,7 @@ export type SendingHere = {
   readonly shift: (ms: number) => void;
   /** Method and path of every request to a record. */
   readonly requests: readonly string[];
+  readonly logged: TestHost['logged'];
   /** Answers in a record's place where it gives something. */
   between: (asked: Asked, pass: () => Response) => Response | Promise<Response> | undefined;
 };
@@ -72,6 +73,7 @@ export function sendingHere(traits: Partial<Traits> = {}): SendingHere {
     clock,
     shift: (ms) => void (shift += ms),
     requests,
+    logged: host.logged,
     between: () => undefined,
   };
   context.store().inTransaction('census', { user: null, action: 'test', subject: '' }, (tx) => {

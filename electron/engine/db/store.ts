@@ -3,6 +3,7 @@ import { mustHold } from '../../../shared/core/must.ts';
 import { appendAudit } from '../audit/audit.ts';
 import type { Host } from '../host.ts';
 import type { ReadDb, WriteTx } from './access.ts';
+import { troubleOf } from './sqlite-faults.ts';
 import type { AuditEntry } from './audit-entry.ts';
 import type { Commit, MissingCommits } from './last-commit.ts';
 
@@ -76,8 +77,14 @@ export function createStore(db: Sqlite.Database, host: StoreHost, beside: Beside
     },
     close: () => {
       if (!db.open) return;
-      db.pragma('wal_checkpoint(TRUNCATE)');
-      db.close();
+      try {
+        db.pragma('wal_checkpoint(TRUNCATE)');
+      } catch (error) {
+        // A full disk has no room to fold the log in: it stays beside the file, and is read at the next opening.
+        if (troubleOf(error) === undefined) throw error;
+      } finally {
+        db.close();
+      }
       beside.closed();
     },
   };

@@ -70,16 +70,21 @@ export function createTokens({ http, config, drawer, changed }: Parts): Tokens {
   // A renewal that came back after its owner had locked: the old refresh token is spent, so the new one waits for them here.
   const late = new Map<string, Grant>();
 
-  const keep = (kept: Grant): void => {
+  /** Whether it lies in its owner's drawer now; else it waits for them. */
+  const keep = (kept: Grant): boolean => {
     const open = drawer();
-    if (open?.owner === kept.subject) open.put(sealedName(kept.audience), writeGrant(kept));
-    else late.set(keyOf(kept.subject, kept.audience), kept);
+    if (open?.owner !== kept.subject) {
+      late.set(keyOf(kept.subject, kept.audience), kept);
+      return false;
+    }
+    open.put(sealedName(kept.audience), writeGrant(kept));
+    return true;
   };
   const grant = (audience: string): Grant | undefined => {
     const open = drawer();
     if (open === undefined) return undefined;
     const waiting = late.get(keyOf(open.owner, audience));
-    if (waiting !== undefined && late.delete(keyOf(open.owner, audience))) keep(waiting);
+    if (waiting !== undefined && late.delete(keyOf(open.owner, audience))) void keep(waiting);
     const bytes = open.get(sealedName(audience));
     return bytes === undefined ? undefined : readGrant(bytes);
   };
@@ -112,7 +117,7 @@ export function createTokens({ http, config, drawer, changed }: Parts): Tokens {
     },
     keep: (kept) => {
       unavailable.delete(kept.audience);
-      keep(kept);
+      void keep(kept);
     },
     drop: (audience) => drawer()?.remove(sealedName(audience)),
     onlyPatient: (audience) => {
@@ -147,11 +152,11 @@ function accessOf(held: Grant | undefined, away: Away | undefined): AccessState 
 async function renewOnce(
   { http, config }: Pick<Parts, 'http' | 'config'>,
   held: Grant,
-  keep: (next: Grant) => void,
+  keep: (next: Grant) => boolean,
   unavailable: Map<string, Away>,
 ): Promise<Result<string, TokenFault>> {
   const over = (): Result<string, TokenFault> => {
-    keep({ ...held, expiredSinceMs: http.host.now() });
+    void keep({ ...held, expiredSinceMs: http.host.now() });
     return err({ kind: 'sign-in-needed', audience: held.audience });
   };
   if (refreshTokenOf(held.state) === undefined) return over();
@@ -167,14 +172,17 @@ async function renewOnce(
   }
   const tokens = tokensOf(state.value, http.host.now());
   unavailable.delete(held.audience);
-  keep({
+  const kept = keep({
     ...held,
     accessToken: tokens.accessToken,
     expiresAtMs: tokens.expiresAtMs,
     state: { ...state.value },
   });
-  return ok(tokens.accessToken);
+  // A server takes the use of a new token for a sign that its refresh token arrived: what is not kept yet is used by nobody.
+  return kept ? ok(tokens.accessToken) : err({ kind: 'not-renewed', fault: locked });
 }
+
+const locked: HttpFault = { kind: 'not-answering', layer: 'this-computer', detail: 'locked meanwhile' };
 
 /** Errors of OAuth that no repeat of the same request mends. */
 const endings: readonly string[] = ['invalid_grant', 'invalid_client', 'unauthorized_client'];

@@ -10,6 +10,8 @@ async function sent(sending: SendingHere): Promise<void> {
 }
 
 const yearMs = 365 * 86_400_000;
+const away = (): Promise<Response> =>
+  Promise.reject(Object.assign(new TypeError('x'), { cause: { code: 'ECONNREFUSED' } }));
 const busy = (): Response => new Response('', { status: 503 });
 
 test('a patient whose entry nobody settles holds up no other', async () => {
@@ -90,11 +92,30 @@ test('two engines on one store send each entry once, and the second says why it 
   ]);
 });
 
-test('a record that is away fills no log: one line a patient and attempt at most', async () => {
+test('after a round in which everything failed the next one sends everything', async () => {
   const sending = sendingHere();
-  for (let nth = 1; nth <= 20; nth += 1) put(sending, nth);
-  sending.between = () =>
-    Promise.reject(Object.assign(new TypeError('x'), { cause: { code: 'ECONNREFUSED' } }));
+  const all = [1, 2, 3, 4, 5, 6];
+  for (const nth of all) put(sending, nth, { person: nth % 2 === 0 ? 'p1' : 'p2' });
+  sending.between = away;
   await sent(sending);
-  expect(sending.requests.length).toBeLessThanOrEqual(60);
+  expect(all.map((nth) => stateOf(sending, nth).kind)).toEqual(all.map(() => 'queued'));
+  sending.between = () => undefined;
+  for (let round = 0; round < 4; round += 1) {
+    sending.clock.advance(310_000);
+    await outboxSenderOf(sending.context).idle();
+  }
+  expect(all.map((nth) => stateOf(sending, nth).kind)).toEqual(all.map(() => 'acknowledged'));
+});
+
+test('a record that is away for days fills no log', async () => {
+  const sending = sendingHere();
+  put(sending, 1);
+  sending.between = away;
+  await sent(sending);
+  for (let round = 0; round < 200; round += 1) {
+    sending.clock.advance(310_000);
+    await outboxSenderOf(sending.context).idle();
+  }
+  expect(stateOf(sending, 1)).toMatchObject({ kind: 'queued', problem: { kind: 'not-answering' } });
+  expect(sending.logged.length).toBeLessThanOrEqual(5);
 });

@@ -20,7 +20,7 @@ const conflictsMet = query()(
 const movesLogged = query()(
   'the history of the outbox',
   `SELECT entry, json_extract(event, '$.kind') AS kind, json_extract(event, '$.outcome') AS outcome
-   FROM outbox_event ORDER BY rowid`,
+   FROM outbox_event ORDER BY seq`,
   z.object({ entry: z.string(), kind: z.string(), outcome: z.string().nullable() }),
 );
 

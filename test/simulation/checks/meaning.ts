@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
 import type { Entry } from '../../../electron/engine/sync/sync.ts';
 import type { Scene, Signed, SignedRow } from '../scene.ts';
-import { idAt, patients, serverOf, type ServerName } from '../trust.ts';
+import { idAt, patients, serverNames, serverOf, type ServerName } from '../trust.ts';
 import type { Finding, Left } from './finding.ts';
 import { heldVersion } from './held.ts';
 
@@ -36,7 +36,7 @@ function ofStatement(scene: Scene, { client }: Left, entry: Entry): readonly Fin
   if (resource === undefined) return otherwise('its version is not there');
   const person = patients[scene.people.indexOf(entry.person)];
   const patient = person === undefined ? '' : `Patient/${idAt(server, person)}`;
-  return differences(resource, signed, row, patient)
+  return differences(resource, signed, sentBefore(scene, signed.atMs), row, patient)
     .filter(({ field }) => !scene.ledger.theirs.has(`${entry.id} ${field}`))
     .filter(({ field }) => !mayLack(scene, server, field))
     .flatMap(({ field, says, expected }) => otherwise(`${field} says ${says}, signed as ${expected}`));
@@ -44,13 +44,27 @@ function ofStatement(scene: Scene, { client }: Left, entry: Entry): readonly Fin
 
 /** What a server drops and is no clinical matter is shown as not kept; a clinical field never counts as received without. */
 const mayLack = (scene: Scene, server: ServerName, field: string): boolean =>
-  scene.servers[server].traits.drops === field && !['dosage', 'informationSource'].includes(field);
+  scene.servers[server].traits.drops === field && field !== 'dosage';
+
+/** Every dosage that any record held before then. */
+const sentBefore = (scene: Scene, atMs: number): ReadonlySet<string> =>
+  new Set(
+    serverNames.flatMap((name) => {
+      const { store, traits } = scene.servers[name];
+      return store
+        .all()
+        .flatMap((kept) => kept.versions)
+        .filter((version) => version.atMs - traits.clockSkewMs <= atMs)
+        .map(({ resource }) => JSON.stringify(resource?.['dosage']));
+    }),
+  );
 
 type Difference = { readonly field: string; readonly says: string; readonly expected: string };
 
 function differences(
   resource: JsonObject,
   { asked }: Signed,
+  sent: ReadonlySet<string>,
   { terms, directions, fact }: SignedRow,
   patient: string,
 ): readonly Difference[] {
@@ -69,9 +83,11 @@ function differences(
       asked === 'patient' ? patient : '',
     ]),
     // As directed is the source's own dosage, with whatever it sent along; anything else is words of ours.
-    check('dosage', String(doses.some((dose) => dose['patientInstruction'] !== undefined)), [
-      String(expectedDose === directions),
-    ]),
+    check(
+      'dosage',
+      expectedDose !== directions || sent.has(JSON.stringify(resource['dosage'])) ? 'as sent' : 'rewritten',
+      ['as sent'],
+    ),
   ];
   return checks.filter(({ holds }) => !holds);
 }
