@@ -16,7 +16,7 @@ import {
 import { tempFolder } from '../../support/temp.ts';
 import { testHost } from '../../support/test-host.ts';
 
-const set = (store: Store, name: string): void =>
+const set = (store: Store, name: string): number =>
   store.inTransaction('set', byUser('set'), (tx) => tx.run(setSetting, { name, value: '1' }));
 
 const beside = (host: Host): string => `${storeFile(host)}.commits`;

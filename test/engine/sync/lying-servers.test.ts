@@ -33,7 +33,7 @@ const write = async (record: ModelRecord, over: Partial<ReadyEntry> = {}) =>
 const inRecord = (record: ModelRecord): readonly JsonObject[] =>
   record.server.store.list('MedicationStatement');
 
-const before = { ...statement, id: 's1' };
+const before: JsonObject = { ...statement, id: 's1' };
 const changed = { ...before, dosage: [{ text: 'Take TWO each morning' }] };
 const guard: StoredGuard = { kind: 'if-match', id: 's1', versionId: '1', base: JSON.stringify(before) };
 const update = { guard, body: JSON.stringify(changed) };
