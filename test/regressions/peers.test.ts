@@ -77,6 +77,9 @@ const regressions: readonly Regression[] = [
 ];
 
 test.each(regressions)('$reported: not here, by a test with a name', ({ here }) => {
-  if ('schedule' in here) expect(finding.map(({ name }) => name)).toContain(here.schedule);
-  else expect(readFileSync(join(root, here.test), 'utf8')).toContain(here.title);
+  const isThere =
+    'schedule' in here
+      ? finding.some(({ name }) => name === here.schedule)
+      : readFileSync(join(root, here.test), 'utf8').includes(here.title);
+  expect(isThere).toBe(true);
 });

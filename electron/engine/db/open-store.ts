@@ -9,7 +9,7 @@ import type { Migration } from './migrations/migration.ts';
 import { migrations as allMigrations } from './migrations/migrations.ts';
 import { openForLooking, openForUse, type OpenFault } from './open.ts';
 import { troubleOf } from './sqlite-faults.ts';
-import { createStore, type Beside, type Store } from './store.ts';
+import { createStore, nothingBeside, type Beside, type Store } from './store.ts';
 
 export type StoreFault = OpenFault | { readonly kind: 'from-the-future' };
 
@@ -95,6 +95,9 @@ function* opening(
 function prove(db: Sqlite.Database, last: LastCommit): Result<Beside, StoreFault> {
   const kept = last.kept();
   if (kept?.closed === false && !passesQuickCheck(db)) return err({ kind: 'malformed' });
+  // Before the first migration there is no audit, and nothing that could be missing.
+  const hasAudit = db.prepare(`SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'audit'`).get();
+  if (hasAudit === undefined) return ok(nothingBeside);
   const at = (sql: string, seq: number): Commit | undefined =>
     commitRow.optional().parse(db.prepare(sql).get({ seq }));
   const newest = at(`${commitSql} WHERE seq > :seq ORDER BY seq DESC LIMIT 1`, 0);

@@ -34,10 +34,15 @@ export type Beside = {
   readonly closed: () => void;
 };
 
-const nothing: Beside = { missing: undefined, committed: () => undefined, closed: () => undefined };
+/** For a store that nothing stands beside. */
+export const nothingBeside: Beside = {
+  missing: undefined,
+  committed: () => undefined,
+  closed: () => undefined,
+};
 
 /** Wraps an opened and migrated database. */
-export function createStore(db: Sqlite.Database, host: StoreHost, beside: Beside = nothing): Store {
+export function createStore(db: Sqlite.Database, host: StoreHost, beside: Beside = nothingBeside): Store {
   const prepare = preparing(db, host);
   const read = reading(prepare);
   const resources = resourceWrites();

@@ -109,7 +109,9 @@ test.each([
 
 test('it is sealed with the key of the store', () => {
   const host = testHost(tempFolder('commits'));
-  openTestStore(host).close();
+  const store = openTestStore(host);
+  set(store, 'a');
+  store.close();
   expect(openStore(storeFile(host), otherKey, host).ok).toBe(false);
   const text = Buffer.from(host.files.read(beside(host)) ?? []).toString('latin1');
   expect([text.length > 0, /seq|hash|2026/.test(text)]).toEqual([true, false]);

@@ -15,7 +15,7 @@ import {
 
 const at = fromMillis(Date.parse('2026-11-18T10:52:00Z'));
 const acknowledged: EntryState = { kind: 'acknowledged', id: 's1', versionId: '1', without: [], at };
-const sending_: EntryState = { ...carried, kind: 'sending', attempt: 1, startedAt: at };
+const onItsWay: EntryState = { ...carried, kind: 'sending', attempt: 1, startedAt: at };
 const task = (nth: number) => ({ ...statementOf(nth), resourceType: 'Task' });
 const notes = ({ context }: SendingHere): readonly string[] =>
   readCurrent(context.store().read, 'p1').state.notes.map(({ value }) => value);
@@ -66,7 +66,7 @@ test.each([
 });
 
 test.each([
-  ['on its way', sending_],
+  ['on its way', onItsWay],
   ['received', acknowledged],
 ])('what is %s is not taken back here, and nothing is said of it', (_, state) => {
   const sending = sendingHere();

@@ -107,8 +107,10 @@ const check = (
 const inWords = (dose: JsonObject): string =>
   [text(dose, 'text'), text(dose, 'patientInstruction')].filter((words) => words !== '').join('. ');
 
-const text = (value: unknown, field: string): string =>
-  isObject(value) && value[field] !== undefined ? String(value[field]) : '';
+function text(value: unknown, field: string): string {
+  const found = isObject(value) ? value[field] : undefined;
+  return typeof found === 'string' ? found : '';
+}
 
 function statusOf(fact: SignedRow['fact']): string {
   switch (fact?.kind) {
