@@ -76,6 +76,17 @@ export function sendingHere(traits: Partial<Traits> = {}): SendingHere {
     logged: host.logged,
     between: () => undefined,
   };
+  census(context);
+  return sending;
+}
+
+const uuidSystem = 'https://tools.ietf.org/html/rfc4122';
+
+const { mayHaveArrived, answeredAs, timesNotHeld, retract } = fresh;
+/** What an entry takes along that nothing has happened to. */
+export const carried = { mayHaveArrived, answeredAs, timesNotHeld, retract };
+
+function census(context: TestContext): void {
   context.store().inTransaction('census', { user: null, action: 'test', subject: '' }, (tx) => {
     for (const { id, family, given, born, nhsNumber } of patients)
       tx.run(savePerson, {
@@ -91,14 +102,7 @@ export function sendingHere(traits: Partial<Traits> = {}): SendingHere {
         warnings: '[]',
       });
   });
-  return sending;
 }
-
-const uuidSystem = 'https://tools.ietf.org/html/rfc4122';
-
-const { mayHaveArrived, answeredAs, timesNotHeld, retract } = fresh;
-/** What an entry takes along that nothing has happened to. */
-export const carried = { mayHaveArrived, answeredAs, timesNotHeld, retract };
 
 /** Ids of entries: `uuid(1)`. */
 export const uuid = (nth: number): string => `00000000-0000-4000-8000-${String(nth).padStart(12, '0')}`;

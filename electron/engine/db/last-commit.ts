@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import type { Host } from '../host.ts';
 import { seal, unseal } from '../vault/vault.ts';
-
-/** The newest record of the audit after a commit; every transaction appends one. */
-const commitSchema = z.object({ seq: z.number().int(), hash: z.string(), at: z.string() });
-export type Commit = z.infer<typeof commitSchema>;
+import { commitSchema, type Commit } from './commit.ts';
 
 const keptSchema = z.object({
   version: z.literal(1),
@@ -13,15 +10,6 @@ const keptSchema = z.object({
   closed: z.boolean(),
 });
 type Kept = z.infer<typeof keptSchema>;
-
-/** Commits that were made here and are not in the store any more: from its log, or with the file itself. */
-export type MissingCommits = {
-  readonly changes: number;
-  /** When the newest of them was made. */
-  readonly newest: string;
-  /** The newest that is still there, or null. */
-  readonly since: string | null;
-};
 
 /**
  * Remembers, beside the store and sealed with its key, up to where it was written. A database whose write-ahead log is cut off or
@@ -66,19 +54,5 @@ export function lastCommitOf(
         host.log({ level: 'warn', event: 'last-commit-not-noted', data: { seq: commit.seq } });
       }
     },
-  };
-}
-
-/** What is missing of what was remembered; `held` is the record of the store with that number, `newest` its newest. */
-export function missingCommits(
-  kept: Commit,
-  held: Pick<Commit, 'hash'> | undefined,
-  newest: Commit | undefined,
-): MissingCommits | undefined {
-  if (held?.hash === kept.hash) return undefined;
-  return {
-    changes: Math.max(1, kept.seq - (newest?.seq ?? 0)),
-    newest: kept.at,
-    since: newest?.at ?? null,
   };
 }

@@ -1,9 +1,9 @@
 import type Sqlite from 'better-sqlite3-multiple-ciphers';
-import { z } from 'zod';
 import { must } from '../../../shared/core/must.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { Host } from '../host.ts';
-import { lastCommitOf, missingCommits, type Commit, type LastCommit } from './last-commit.ts';
+import { commitSchema, missingCommits, type Commit } from './commit.ts';
+import { lastCommitOf, type LastCommit } from './last-commit.ts';
 import { migrating, versionOf, type MigrationProgress } from './migrate.ts';
 import type { Migration } from './migrations/migration.ts';
 import { migrations as allMigrations } from './migrations/migrations.ts';
@@ -99,7 +99,7 @@ function prove(db: Sqlite.Database, last: LastCommit): Result<Beside, StoreFault
   const hasAudit = db.prepare(`SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'audit'`).get();
   if (hasAudit === undefined) return ok(nothingBeside);
   const at = (sql: string, seq: number): Commit | undefined =>
-    commitRow.optional().parse(db.prepare(sql).get({ seq }));
+    commitSchema.optional().parse(db.prepare(sql).get({ seq }));
   const newest = at(`${commitSql} WHERE seq > :seq ORDER BY seq DESC LIMIT 1`, 0);
   const held = kept === undefined ? undefined : at(`${commitSql} WHERE seq = :seq`, kept.commit.seq);
   let head = newest;
@@ -117,7 +117,6 @@ function prove(db: Sqlite.Database, last: LastCommit): Result<Beside, StoreFault
 }
 
 const commitSql = 'SELECT seq, hash, at FROM audit';
-const commitRow = z.object({ seq: z.number().int(), hash: z.string(), at: z.string() });
 
 const passesQuickCheck = (db: Sqlite.Database): boolean =>
   db.pragma('quick_check(1)', { simple: true }) === 'ok';

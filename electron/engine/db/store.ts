@@ -5,7 +5,7 @@ import type { Host } from '../host.ts';
 import type { ReadDb, WriteTx } from './access.ts';
 import { troubleOf } from './sqlite-faults.ts';
 import type { AuditEntry } from './audit-entry.ts';
-import type { Commit, MissingCommits } from './last-commit.ts';
+import type { Commit, MissingCommits } from './commit.ts';
 
 export type { ReadDb, WriteTx } from './access.ts';
 

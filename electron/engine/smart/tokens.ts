@@ -70,16 +70,7 @@ export function createTokens({ http, config, drawer, changed }: Parts): Tokens {
   // A renewal that came back after its owner had locked: the old refresh token is spent, so the new one waits for them here.
   const late = new Map<string, Grant>();
 
-  /** Whether it lies in its owner's drawer now; else it waits for them. */
-  const keep = (kept: Grant): boolean => {
-    const open = drawer();
-    if (open?.owner !== kept.subject) {
-      late.set(keyOf(kept.subject, kept.audience), kept);
-      return false;
-    }
-    open.put(sealedName(kept.audience), writeGrant(kept));
-    return true;
-  };
+  const keep = (kept: Grant): boolean => keepFor(drawer(), late, kept);
   const grant = (audience: string): Grant | undefined => {
     const open = drawer();
     if (open === undefined) return undefined;
@@ -126,6 +117,16 @@ export function createTokens({ http, config, drawer, changed }: Parts): Tokens {
     },
     access: (audience) => accessOf(grant(audience), unavailable.get(audience)),
   };
+}
+
+/** Whether it lies in its owner's drawer now; else it waits for them. */
+function keepFor(open: Drawer | undefined, late: Map<string, Grant>, kept: Grant): boolean {
+  if (open?.owner !== kept.subject) {
+    late.set(keyOf(kept.subject, kept.audience), kept);
+    return false;
+  }
+  open.put(sealedName(kept.audience), writeGrant(kept));
+  return true;
 }
 
 function accessOf(held: Grant | undefined, away: Away | undefined): AccessState {
