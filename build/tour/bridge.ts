@@ -13,3 +13,12 @@ export async function ask<
   if (!answer.ok) throw new Error(`${name} answered ${JSON.stringify(answer.fault)}`);
   return calls[name].reply.parse(answer.value) as ReplyOf<Name>;
 }
+
+/** The id of a patient of the first ward, by family name. */
+export async function patientNamed(page: Page, family: string): Promise<string> {
+  const { wards } = await ask(page, 'listWards', {});
+  const { patients } = await ask(page, 'openWard', { ward: wards[0]?.id ?? '' });
+  const found = patients.find((one) => one.family.toLowerCase() === family.toLowerCase());
+  if (found === undefined) throw new Error(`${family} is not on the ward`);
+  return found.patient;
+}

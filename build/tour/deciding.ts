@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { caseTable } from './person.ts';
 
 /** How a pharmacist decides a case with the keys alone. */
@@ -20,9 +20,20 @@ async function progress(page: Page): Promise<{ readonly decided: number; readonl
 const isOffered = async (page: Page, words: RegExp): Promise<boolean> =>
   (await page.locator('.decision-bar').getByRole('button', { name: words }).count()) > 0;
 
+/** Whether what the patient takes was said of the row already: in the reconciliation before this one. */
+const isHistorySaid = async (page: Page): Promise<boolean> =>
+  (await page.getByRole('group', { name: 'Drug history' }).getByRole('button', { pressed: true }).count()) >
+  0;
+
+/** What the patient does not take is stopped. */
+const isNotTaken = async (page: Page): Promise<boolean> =>
+  (await page.getByRole('button', { name: /Not taking/, pressed: true }).count()) > 0;
+
 /** Fills the form a decision opened, where it opened one: as taken, a reason, and words; then saves it. */
-async function fillForm(page: Page): Promise<number> {
+async function fillForm(page: Page, said: Locator): Promise<number> {
   const form = page.locator('.row-form');
+  // A digit is heard once it cannot be a scanner's: the form, or what was said, comes a moment after the key.
+  await form.or(said).first().waitFor();
   if ((await form.count()) === 0) return 0;
   let keys = 0;
   for (const field of await form.locator('[data-field]').all()) {
@@ -39,7 +50,7 @@ async function fillForm(page: Page): Promise<number> {
 /**
  * Decides every row by its keys. Two for a row that agrees: taking as directed and continue; what only the chart has was started
  * here, and what a chart that was read does not have is to be prescribed. What is complete hands the keys on to the next row
- * that needs a decision. Answers how many keys it took, text excluded.
+ * that needs a decision; a history that was carried over stands. Answers how many keys it took, text excluded.
  */
 export async function decideEveryRow(page: Page): Promise<number> {
   let keys = 0;
@@ -53,18 +64,16 @@ export async function decideEveryRow(page: Page): Promise<number> {
     if (decided === all) return keys;
     const id = await activeRow(page).getAttribute('data-row-id');
     const row = caseTable(page).locator(`[data-row-id="${id}"]`).first();
-    await press((await isOffered(page, /Started here/)) ? '5' : '1');
-    keys += await fillForm(page);
-    await row
-      .getByText(/Taking as directed|Started here, not taken at home/)
-      .first()
-      .waitFor();
-    await press((await isOffered(page, /Continue/)) ? 'c' : 't');
-    keys += await fillForm(page);
-    await row
-      .getByText(/Recommend (continue|prescribe)/)
-      .first()
-      .waitFor();
+    if (!(await isHistorySaid(page))) {
+      await press((await isOffered(page, /Started here/)) ? '5' : '1');
+      const taken = row.getByText(/Taking as directed|Started here, not taken at home/).first();
+      keys += await fillForm(page, taken);
+      await taken.waitFor();
+    }
+    await press((await isNotTaken(page)) ? 's' : (await isOffered(page, /Continue/)) ? 'c' : 't');
+    const recommended = row.getByText(/Recommend (continue|prescribe|stop)/).first();
+    keys += await fillForm(page, recommended);
+    await recommended.waitFor();
     await page.getByText(`${decided + 1} of ${all} rows decided`).waitFor();
     if (decided + 1 < all)
       await caseTable(page).locator(`tr.active:not([data-row-id="${id}"])`).first().waitFor();
@@ -92,7 +101,12 @@ export async function answerChecklist(page: Page): Promise<number> {
 }
 
 /** Opens a dialog by its key, types, and waits until it has closed because it was taken. */
-async function inDialog(page: Page, key: string, name: string, typed: readonly string[]): Promise<void> {
+export async function inDialog(
+  page: Page,
+  key: string,
+  name: string,
+  typed: readonly string[],
+): Promise<void> {
   await page.keyboard.press(key);
   const dialog = page.getByRole('dialog', { name });
   await dialog.locator('input:focus, textarea:focus').waitFor();

@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { notPlain } from './plain-words.ts';
 
 export type StepRecord = {
   readonly name: string;
@@ -17,8 +18,11 @@ export type TourReport = {
 };
 
 export type Recorder = {
-  /** Does one step, times it, and takes a picture of the screen it ends on, or fails on. Throws what the step threw. */
-  readonly step: (name: string, act: () => Promise<void>) => Promise<void>;
+  /**
+   * Does one step, times it, and takes a picture of the screen it ends on, or fails on: of the first computer, or of the page
+   * that is named. Throws what the step threw.
+   */
+  readonly step: (name: string, act: () => Promise<void>, of?: Page) => Promise<void>;
   /** Takes a picture in the middle of a step, of this page or another one. */
   readonly picture: (name: string, of?: Page) => Promise<void>;
   /** Notes a figure under `server` in the report. */
@@ -29,22 +33,38 @@ export type Recorder = {
   readonly finish: () => TourReport;
 };
 
-/** Records a tour into a folder: `NN-name.png` for each step, and `tour.json`. An error on the page itself is a failure too. */
-export function startRecorder(page: Page, folder: string): Recorder {
+/**
+ * Records a tour into a folder: `NN-name.png` for each step, and `tour.json`. An error on the page itself is a failure too, and so is
+ * a word that no clinician should have to read (`textOf`: what stands on the page).
+ */
+export function startRecorder(
+  page: Page,
+  folder: string,
+  textOf: (of: Page) => Promise<string> = (of) => of.locator('body').innerText(),
+): Recorder {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const steps: StepRecord[] = [];
   const server: Record<string, number | string> = {};
   const pageErrors: string[] = [];
-  page.on('pageerror', (error) => pageErrors.push(error.message));
+  const watched = new Set<Page>();
+  const watch = (one: Page): void => {
+    if (!watched.has(one)) one.on('pageerror', (error) => pageErrors.push(error.message));
+    watched.add(one);
+  };
+  watch(page);
 
   return {
-    step: async (name, act) => {
+    step: async (name, act, of = page) => {
+      watch(of);
       const started = performance.now();
       const failure = await tried(act);
       const ms = Math.round(performance.now() - started);
-      await page.screenshot({ path: join(folder, pictureName(steps.length + 1, name)) });
-      const failed = failure === undefined ? pageErrors.shift() : messageOf(failure.thrown);
+      await of.screenshot({ path: join(folder, pictureName(steps.length + 1, name)) });
+      const failed =
+        failure === undefined
+          ? (pageErrors.shift() ?? notPlain(await textOf(of))[0])
+          : messageOf(failure.thrown);
       steps.push({ name, ms, ...(failed === undefined ? {} : { failed }) });
       console.log(
         `${failed === undefined ? 'ok  ' : 'FAIL'} ${name} (${ms} ms)${failed === undefined ? '' : `: ${failed}`}`,

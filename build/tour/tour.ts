@@ -2,18 +2,20 @@ import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { out, root } from '../lib/root.ts';
 import { Closing } from '../start/closing.ts';
-import { acts } from './acts.ts';
+import { actsOf } from './acts.ts';
 import { pictureName, startRecorder, type TourReport } from './recorder.ts';
 import { settingFrom } from '../../sandbox/setting.ts';
 import { setStage } from './stage.ts';
 
 /**
  * `npm run tour`: the app, driven in a real browser against the sandbox, with a picture of every screen in `out/tour`.
- * `-- --architecture NAME` and `--tie` choose the sandbox's records; `-- --pictures` copies the pictures that the documentation shows.
+ * `-- --architecture NAME` and `--tie` choose the sandbox's records; `--only NAME` plays one part of it (`acts.ts`);
+ * `--pictures` copies the pictures that the documentation shows.
  */
 const documented: Readonly<Record<string, string>> = { Case: 'case.png' };
 
 async function tour(closing: Closing): Promise<TourReport> {
+  const acts = actsOf(onlyPart());
   const stage = await setStage(closing, settingFrom(process.argv.slice(2)));
   const recorder = startRecorder(stage.page, out('tour'));
   try {
@@ -23,6 +25,11 @@ async function tour(closing: Closing): Promise<TourReport> {
     recorder.stopped(thrown);
   }
   return recorder.finish();
+}
+
+function onlyPart(): string | undefined {
+  const at = process.argv.indexOf('--only');
+  return at < 0 ? undefined : process.argv[at + 1];
 }
 
 function copyPictures(report: TourReport): void {

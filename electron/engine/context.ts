@@ -21,6 +21,11 @@ export type SealedBox = {
   readonly put: (name: string, bytes: Uint8Array) => void;
   readonly get: (name: string) => Uint8Array | undefined;
   readonly remove: (name: string) => void;
+  /**
+   * Keeps what is being typed, at every key; `null` when it was said or thrown away. `forms` names what it is typed in: the audit
+   * has each once between unlock and lock, whatever is typed.
+   */
+  readonly keepDraft: (name: string, forms: readonly string[], bytes: Uint8Array | null) => void;
 };
 
 /** Somebody who signed in at an identity server and may have to choose a PIN. `secrets` are sealed once there is a key. */

@@ -6,12 +6,16 @@ import type { Host } from '../engine/host.ts';
 import { nodeParts } from '../engine/node-host.ts';
 import { sandboxOnlyKeyStore } from './key-file.ts';
 
+/** A computer that the preview plays. */
+export type PreviewComputer = { readonly name: string; readonly fetch: Host['fetch'] };
+
 export type PreviewHostOptions = {
   readonly config: TrustConfig;
   readonly dataFolder: string;
   readonly appVersion: string;
   /** Asks a page, or whoever started the preview, to open a sign-in address; returns whether anybody was there. */
   readonly open: (url: string) => boolean;
+  readonly computer?: PreviewComputer;
 };
 
 /** The engine's host in the preview: Node's own network, a key in a file, the page's browser. */
@@ -23,7 +27,8 @@ export function previewHost(options: PreviewHostOptions): Host {
     // The sandbox has nothing to guard: its folder is whole, to be thrown away.
     countFile: join(options.dataFolder, 'sandbox-only.counts'),
     appVersion: options.appVersion,
-    fetch: (url, init) => fetch(url, init),
+    computerName: options.computer?.name ?? parts.computerName,
+    fetch: options.computer?.fetch ?? ((url, init) => fetch(url, init)),
     openBrowser: (url) =>
       Promise.resolve(
         mayOpenInBrowser(options.config, url) && options.open(url)

@@ -6,7 +6,7 @@ import type { TrustConfig } from '../../shared/records/config.ts';
 import { startEngine } from '../engine/engine.ts';
 import { linkTo, type EngineLink } from '../engine/link.ts';
 import { portPair } from '../engine/port-pair.ts';
-import { previewHost } from './host.ts';
+import { previewHost, type PreviewComputer } from './host.ts';
 import { servePreview, type PreviewServer } from './server.ts';
 
 export type PreviewOptions = {
@@ -17,6 +17,8 @@ export type PreviewOptions = {
   /** Any free port when left out. */
   readonly port?: number;
   readonly appVersion?: string;
+  /** Another computer than this one: by its name, and by the network it has. This machine's own where left out. */
+  readonly computer?: PreviewComputer;
   /** Told of each sign-in address; the page is told too. */
   readonly onSignInUrl?: (url: string) => void;
 };
@@ -83,13 +85,19 @@ type Why = 'started' | 'engine-restarted';
 type RunningEngine = { readonly link: EngineLink; readonly stop: () => Promise<void> };
 
 async function runEngine(options: PreviewOptions, server: PreviewServer, why: Why): Promise<RunningEngine> {
-  const { config, dataFolder, onSignInUrl } = options;
+  const { config, dataFolder, computer, onSignInUrl } = options;
   const [ours, theirs] = portPair();
   const open = (url: string): boolean => {
     onSignInUrl?.(url);
     return server.tellLast({ type: 'open', url }) || onSignInUrl !== undefined;
   };
-  const host = previewHost({ config, dataFolder, appVersion: options.appVersion ?? 'preview', open });
+  const host = previewHost({
+    config,
+    dataFolder,
+    appVersion: options.appVersion ?? 'preview',
+    open,
+    ...(computer === undefined ? {} : { computer }),
+  });
   const link = linkTo(ours);
   link.onEvent((event) => server.tell({ type: 'event', event }));
   const engine = await startEngine({ host, port: theirs, config, why });

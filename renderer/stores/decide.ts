@@ -90,8 +90,12 @@ export function nextCase(
 export const takeOver = (patient: string, document: string): Promise<Answer> =>
   settle(patient, call('takeOverCase', { patient, document }));
 
-export const answerTask = (patient: string, task: string, status: 'accepted' | 'rejected'): Promise<Answer> =>
-  settle(patient, call('answerTask', { patient, task, status, words: '' }));
+export const answerTask = (
+  patient: string,
+  task: string,
+  status: 'accepted' | 'rejected',
+  words: string,
+): Promise<Answer> => settle(patient, call('answerTask', { patient, task, status, words }));
 
 /** Signs what the screen shows. */
 export function signOff(patient: string, pin: string): Promise<Answer> {

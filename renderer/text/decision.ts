@@ -23,7 +23,7 @@ export const decisionText = {
   chooseHistoryAfter: 'Recommended. What does the patient really take?',
   historyOnly: 'You take the history; recommendations are the pharmacist’s.',
   lookOnly: 'Your role may look, not decide.',
-  isSigned: 'Signed: only an addendum can add to it.',
+  isSigned: 'Signed: add an addendum, or open it again to decide otherwise.',
   decided: 'Decided',
   mayChange: 'Choose again to change it. Z takes back the latest.',
   lastTaken: 'Last taken',

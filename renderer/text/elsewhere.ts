@@ -5,12 +5,24 @@ import { showMoment } from './dates.ts';
 export const elsewhereText = {
   title: 'On other computers',
   noHome:
-    'There is no store of the trust’s own: what is not signed stays on this computer, also when it is handed over.',
+    'There is no store of the trust’s own: what is not signed stays on this computer, also when it is handed over, and what was begun at other computers cannot be known.',
+  notRead: 'The trust’s own store did not answer: what was begun or signed at other computers is not known.',
+  lastRead: (at: string) =>
+    `The trust’s own store did not answer: what was begun or signed at other computers is known as of ${at}.`,
+  begunBy: (by: string) => `Begun by ${by}`,
+  beginsToo:
+    'Whoever decides here begins a case of their own. Ask them first, or wait until they hand theirs over.',
+  at: (computer: string) => (computer === '' ? '' : `at ${computer}`),
+  takenOverBy: (by: string) => `Taken over by ${by}`,
+  goesOnElsewhere: 'What was said here stays; what is said now stays on this computer.',
   signedBy: (by: string) => `Signed by ${by}`,
   takeOver: 'take over',
   takenOver: 'Taken over. What was said stands under the names of those who said it.',
   accept: 'accept',
   decline: 'decline',
+  declineTitle: 'Decline what was asked',
+  whyDeclined: 'Why, and what is to be done in its place',
+  leaveUnanswered: 'leave it unanswered',
   answered: 'Answered. It goes to the trust’s store.',
 } as const;
 

@@ -14,7 +14,7 @@ export const rowText = {
   status: 'Status',
   saidBy: 'Who said so',
   cameBy: 'Came by',
-  resource: 'Entry in the record',
+  entry: 'Entry in the record',
   notes: 'Notes',
   evidence: 'Supplies and doses given',
   more: 'Also sent',

@@ -23,7 +23,7 @@ export const signingText = {
   wordForWord: 'It carries, word for word:',
   after: 'After you sign',
   afterWords:
-    'Only an addendum can add to it. If a medicine, dose, route, frequency, status or allergy changes in a source, the case asks to be looked at again.',
+    'What is signed stays as it is: an addendum adds to it, and what is to be decided otherwise is decided in its next version. If a medicine, dose, route, frequency, status or allergy changes in a source, the case asks to be looked at again.',
   afterOffline:
     'Without the network it is “Signed, not yet shared”, here and on every print, until the records have it.',
   sign: 'Sign with PIN',

@@ -42,6 +42,7 @@ export const wardText = {
   notKnownYet: 'Not known yet',
   noneOnList: 'None on the list',
   readCensus: 'Read the ward list again',
+  othersNotKnown: 'What was begun at other computers cannot be known: the trust has no store of its own',
   columns: {
     bed: 'Bed',
     patient: 'Patient',
@@ -77,7 +78,8 @@ export function censusWords(ward: WardView, nowMillis: number): string {
   const state = stateLine(census.state);
   const trouble =
     census.state.kind === 'complete' ? '' : `. ${state.word}${state.more === '' ? '' : `: ${state.more}`}`;
-  return `${plural(ward.patients.length, 'patient')}. Census from ${census.name}${read}${trouble}`;
+  const others = ward.othersKnown ? '' : `. ${wardText.othersNotKnown}`;
+  return `${plural(ward.patients.length, 'patient')}. Census from ${census.name}${read}${trouble}${others}`;
 }
 
 /** "04-Mar-1948 (78 y)" */

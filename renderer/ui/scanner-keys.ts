@@ -60,7 +60,9 @@ export function stopScans(onScan: () => void): () => void {
       cancelable: true,
     });
     sent.add(again);
-    event.target?.dispatchEvent(again);
+    // What had the keys may be gone by now: a decided row is drawn anew.
+    const gone = event.target instanceof Node && !event.target.isConnected;
+    (gone ? (document.activeElement ?? document.body) : event.target)?.dispatchEvent(again);
   };
   const end = (): void => {
     scanning = false;

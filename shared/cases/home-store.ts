@@ -29,12 +29,24 @@ export type AskedOfOthers = Kept & {
   readonly body: JsonObject;
 };
 
+/** A reconciliation that somebody began and nobody has signed, as far as the store knows. */
+export type BegunCase = Kept & {
+  readonly versionId: string;
+  /** Under this UUID its signed record will be filed. */
+  readonly signedAs: string;
+  /** The name of the computer. */
+  readonly computer: string;
+  readonly body: JsonObject;
+};
+
 export type HomeStore = {
+  readonly begun: readonly BegunCase[];
   readonly signed: readonly SignedDocument[];
   readonly handedOver: readonly HandedOverCase[];
   readonly asked: readonly AskedOfOthers[];
 };
 
+export const begunType = 'Medicines reconciliation, begun';
 export const handOverType = 'Medicines reconciliation, unsigned, handed over';
 export const answerType = 'Answer';
 export const answeredByType = 'Answered by';
@@ -62,7 +74,14 @@ export function readHomeStore(resources: readonly HomeResource[], odsCode: strin
     .toSorted((a, b) => compareText(dateOf(a), dateOf(b)));
   const documents = ours.filter(({ type }) => type === 'DocumentReference');
   const isHandOver = ({ body }: HomeResource): boolean => first(body['type'])['text'] === handOverType;
+  const tasks = ours.filter(({ type }) => type === 'Task');
+  const isBegun = ({ body }: HomeResource): boolean => first(body['code'])['text'] === begunType;
+  const filed = new Set(documents.map((one) => kept(one, '', '').uuid));
   return {
+    begun: tasks
+      .filter((one) => isBegun(one) && one.body['status'] === 'in-progress')
+      .map(begunOf)
+      .filter(({ signedAs }) => !filed.has(signedAs)),
     signed: documents
       .filter((one) => !isHandOver(one))
       .map((one) => ({
@@ -75,11 +94,22 @@ export function readHomeStore(resources: readonly HomeResource[], odsCode: strin
       words: text(one.body['description']),
       data: text(first(first(one.body['content'])['attachment'])['data']),
     })),
-    asked: ours.filter(({ type }) => type === 'Task').map(askedOf),
+    asked: tasks.filter((one) => !isBegun(one)).map(askedOf),
   };
 }
 
 const dateOf = ({ body }: HomeResource): string => text(body['date'] ?? body['authoredOn']);
+
+function begunOf(one: HomeResource): BegunCase {
+  const { body, versionId } = one;
+  return {
+    ...kept(one, body['authoredOn'], body['requester']),
+    versionId,
+    signedAs: text(first(body['groupIdentifier'])['value']),
+    computer: named(body['location']),
+    body,
+  };
+}
 
 function askedOf(one: HomeResource): AskedOfOthers {
   const { body, versionId } = one;

@@ -17,6 +17,8 @@ export type RowSituation = {
   readonly top: boolean;
   /** The patient or a carer was asked. */
   readonly asked: boolean;
+  /** What was said to be taken; null where nothing was, or it has to be said again. */
+  readonly said: HistoryFact['kind'] | null;
   /** Keys of lines whose directions state no dose, of medicines where that matters. */
   readonly doseNotStated: readonly string[];
   /** Keys of the product lines of one regimen (warfarin 3 mg and 1 mg); empty where it is a single product. */
@@ -40,6 +42,7 @@ export function offersOf(row: RowSituation): Offers {
   const onlyOrdered = !row.inHistory && row.order !== 'none';
   const notOrdered = row.order === 'none';
   const missing = notOrdered && row.orderRead && !row.linked;
+  const goesOn = missing ? [] : continues(row);
   return {
     history: [
       ...(onlyOrdered && !row.asked ? [] : (['taking-as-directed'] as const)),
@@ -49,23 +52,28 @@ export function offersOf(row: RowSituation): Offers {
       ...(onlyOrdered ? (['started-here'] as const) : []),
     ],
     actions: actions.filter((action) => {
-      if (action === 'continue') return !missing;
+      if (action === 'continue') return goesOn.length > 0;
       if (action === 'intended-omission') return missing;
       return true;
     }),
-    continues: missing ? [] : continues(row),
+    continues: goesOn,
     continueReason: row.top,
     dosesAsDirected: row.doseNotStated,
     dosesDifferently: row.regimen,
   };
 }
 
-/** A line that is held or stopped is nothing to continue as. */
-function continues({ inHistory, order, differs, linked }: RowSituation): Offers['continues'] {
-  if (order === 'none') return [linked ? 'as-taken' : 'chart-not-seen'];
+/**
+ * A line that is held or stopped is nothing to continue as; nor is what the patient does not take. Sources that agree differ from a
+ * patient who takes it otherwise.
+ */
+function continues({ inHistory, order, differs, linked, said }: RowSituation): Offers['continues'] {
+  const taken = said !== 'not-taking';
+  if (order === 'none') return taken ? [linked ? 'as-taken' : 'chart-not-seen'] : [];
   if (!inHistory) return ['as-charted'];
-  if (order === 'held') return ['as-taken'];
-  return differs ? ['as-taken', 'as-charted'] : [null];
+  if (order === 'held') return taken ? ['as-taken'] : [];
+  if (!taken) return ['as-charted'];
+  return differs || said === 'taking-differently' ? ['as-taken', 'as-charted'] : [null];
 }
 
 /** Why a history fact may not be said as it stands. */

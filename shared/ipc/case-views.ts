@@ -152,8 +152,26 @@ export const rowSchema = z.object({
 
 /** The state of the patient's reconciliations beyond this computer, as the trust's own store has it. */
 export const elsewhereSchema = z.object({
-  /** Whether there is such a store: without one nothing unsigned leaves this computer. */
-  home: z.boolean(),
+  /**
+   * Without such a store nothing unsigned leaves this computer, and nothing can be known of others. Where it did not answer, what
+   * is known is as old as `last`.
+   */
+  home: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('none') }),
+    z.object({ kind: z.literal('not-read'), last: knownText }),
+    z.object({ kind: z.literal('read') }),
+  ]),
+  /** Begun at another computer and signed nowhere: by whom, when, at which computer, and who took it over from there. */
+  begun: z.array(
+    z.object({
+      by: z.string(),
+      at: z.string(),
+      computer: z.string(),
+      takenOverBy: z.string().nullable(),
+    }),
+  ),
+  /** Somebody at another computer works on the case that was begun here. */
+  takenOver: z.object({ by: z.string(), at: z.string() }).nullable(),
   /** In a line: what was last done elsewhere; null where nothing is known of it. */
   words: z.string().nullable(),
   /** When it was signed elsewhere during this stay. */
@@ -227,7 +245,8 @@ export const rowDetailSchema = z.object({
           status: knownText,
           saidBy: z.array(z.string()),
           cameBy: z.string(),
-          resource: z.string(),
+          /** What kind of entry it is, in words, and which version of it. */
+          entry: z.string(),
           notes: z.array(z.string()),
           evidence: z.array(z.string()),
           /** Whatever else the source sent that is shown nowhere above, by its name. */

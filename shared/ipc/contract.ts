@@ -21,7 +21,7 @@ import { typedSourceSchema } from '../typed-in/typed-in.ts';
 import { beginPatientSchema, patientSearchSchema, wardSchema, wardSummarySchema } from './ward-views.ts';
 
 /** Bump with every change of a schema, and add a line to `history`; the lock test compares. */
-export const contractVersion = 34;
+export const contractVersion = 35;
 
 const nothing = z.object({});
 const patient = z.object({ patient: z.string().min(1).max(200) });
@@ -308,4 +308,5 @@ export const history: readonly string[] = [
   '32: the record of the audit up to which the trust’s own store holds a signed head',
   '33: an allergy of a pasted list with what happened, and whether it says that there is none; a patient who was typed wrong, corrected; all that is begun in a draft of a source',
   '34: what the store lacks of what was kept in it, in the session; a store that may not be written',
+  '35: what was begun or taken over at another computer, and whether that can be known',
 ];

@@ -56,7 +56,7 @@ export const wardPatientSchema = z.object({
   /** When the case was signed off, if it was. */
   doneAt: knownText,
   stage: stageSchema,
-  /** What is known of the case beyond this computer, in a line: signed or handed over elsewhere. */
+  /** What is known of the case beyond this computer, in a line: begun, handed over or signed elsewhere. */
   elsewhere: z.string().nullable(),
   findings: findingsCountSchema,
   /** Names of medicines on the trust's time-critical list; not recorded means none, unreadable never used. */
@@ -97,6 +97,8 @@ export const wardSchema = z.object({
   name: z.string(),
   census: z.object({ name: z.string(), readAt: knownText, state: sourceStateSchema }),
   patients: z.array(wardPatientSchema),
+  /** Whether there is a store of the trust's own: without one it cannot be known what was begun at other computers. */
+  othersKnown: z.boolean(),
   preparation: preparationSchema,
   gaps: z.array(gapSchema),
   /** Until when copies are kept on this computer. */

@@ -80,20 +80,20 @@ export const entryStateSchema: z.ZodType<EntryState> = z.discriminatedUnion('kin
 ]);
 
 /** How a repeat is recognised and somebody else's change noticed, as stored. */
+/** Lists of others that would mean somebody signed meanwhile: where to look, since when, which a person has seen. */
+const othersSchema = z.object({
+  search: z.string(),
+  since: z.string(),
+  seen: z.array(z.string()),
+  /** Signatures decided about, by whoever and in whichever record they were met. */
+  signatures: z.array(z.string()).default([]),
+});
+
 export const guardSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('if-none-exist'),
     query: z.string(),
-    /** Lists of others that would mean somebody signed meanwhile: where to look, since when, which a person has seen. */
-    others: z
-      .object({
-        search: z.string(),
-        since: z.string(),
-        seen: z.array(z.string()),
-        /** Signatures decided about, by whoever and in whichever record they were met. */
-        signatures: z.array(z.string()).default([]),
-      })
-      .nullable(),
+    others: othersSchema.nullable(),
     /**
      * Our organisation may have written about it from another computer since: `seen` are its entries that were there when it
      * was signed. Another one is asked about.
@@ -103,7 +103,14 @@ export const guardSchema = z.discriminatedUnion('kind', [
       .nullable()
       .default(null),
   }),
-  z.object({ kind: z.literal('if-match'), id: z.string(), versionId: z.string(), base: z.string() }),
+  z.object({
+    kind: z.literal('if-match'),
+    id: z.string(),
+    versionId: z.string(),
+    base: z.string(),
+    /** Where what is updated stands in a signed list: what changed it may be somebody's signature, which asks once. */
+    others: othersSchema.optional(),
+  }),
 ]);
 export type StoredGuard = z.infer<typeof guardSchema>;
 

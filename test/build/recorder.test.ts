@@ -11,9 +11,15 @@ function record() {
   const folder = join(tempFolder('tour'), 'tour');
   const events = new EventEmitter();
   const page = Object.assign(events, {
+    words: 'Ward 7B',
     screenshot: (options: { path: string }) => Promise.resolve(writeFileSync(options.path, 'picture')),
   });
-  return { folder, events, recorder: startRecorder(page as unknown as Page, folder) };
+  return {
+    folder,
+    events,
+    page,
+    recorder: startRecorder(page as unknown as Page, folder, () => Promise.resolve(page.words)),
+  };
 }
 
 const read = (folder: string): unknown => JSON.parse(readFileSync(join(folder, 'tour.json'), 'utf8'));
@@ -69,4 +75,12 @@ test('an error that only the page noticed fails the tour', async () => {
 
 test('a tour without a step is no success', () => {
   expect(record().recorder.finish().ok).toBe(false);
+});
+
+test('a step that ends on a page that speaks of programs fails, and says what stands there', async () => {
+  const { page, recorder } = record();
+  page.words = 'Entry: MedicationStatement, version 7';
+  await recorder.step('Row', () => Promise.resolve());
+  const { ok, steps } = recorder.finish();
+  expect([ok, steps[0]?.failed]).toEqual([false, expect.stringContaining('a type of FHIR')]);
 });

@@ -75,6 +75,80 @@ test('a row that agrees takes 2 keys, an omission 4, a dose that differs 5 with 
   ]);
 });
 
+test('a line that was started here takes 2 keys, and a digit alone is a key, two at once a scanner that decides nothing', async ({
+  annotate,
+}) => {
+  const bridge = caseOf(['co-careldopa', 'levothyroxine']);
+  const [first, ...rest] = bridge.state.case.rows;
+  const only = must(first, 'a row');
+  const offers = { ...only.decision.offers, history: ['not-taking', 'started-here'] as const };
+  bridge.state.case = {
+    ...bridge.state.case,
+    rows: [
+      { ...only, decision: { ...only.decision, offers: { ...offers, history: [...offers.history] } } },
+      ...rest,
+    ],
+  };
+  const page = await app.openCase(bridge);
+  const active = page.locator('tr.active').first();
+  await expect.poll(() => active.getAttribute('data-row-id')).toBe('co-careldopa');
+  // Two figures in one stroke come from a scanner.
+  await page.evaluate(() => {
+    for (const key of ['5', '1'])
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+  });
+  await page.getByText('A box was scanned, and nothing was done with it', { exact: false }).first().waitFor();
+  await page.waitForTimeout(300);
+  expect(acts(bridge)).toBe(0);
+  const keys = await press(page, bridge, ['5', 'c'], ['5', 'c']);
+  await annotate(`keys of a line that was started here: ${keys}`);
+  expect(keys).toBe(2);
+  expect(bridge.state.told.said.flat().map((one) => one.kind)).toEqual(['history', 'recommended']);
+});
+
+test('a prescriber confirms what was asked with a button of the row, and has no other to decide with', async () => {
+  const bridge = caseOf(['warfarin']);
+  const view = bridge.state.case;
+  const said = { by: 'Ruth Calloway', at: '2026-11-18T10:00:00.000Z' };
+  const recommendation = {
+    value: {
+      action: 'stop',
+      reason: 'no-longer-needed',
+      words: 'INR 6',
+      proposed: '',
+      restartWhen: '',
+      restoreAtDischarge: null,
+      side: null,
+      continues: '',
+    },
+    ...said,
+  } as const;
+  bridge.state.case = {
+    ...view,
+    rows: view.rows.map((one) => ({
+      ...one,
+      decision: { ...one.decision, recommendation, recommendationStanding: 'stands', asked: true },
+    })),
+    progress: {
+      ...view.progress,
+      mayDecide: { history: false, recommend: false, confirm: true, sign: false },
+    },
+  };
+  const page = await app.openCase(bridge);
+  const bar = page.locator('.decision-bar');
+  const confirm = bar.getByRole('button', { name: /Confirmed by/ });
+  await confirm.waitFor();
+  expect(await bar.getByRole('button').count()).toBe(1);
+  await confirm.click();
+  await page.locator('.row-form').waitFor();
+  await page.keyboard.press('t');
+  await page.keyboard.type('Dr Anil Mehta');
+  await page.keyboard.press('Enter');
+  await expect
+    .poll(() => bridge.state.told.said.flat())
+    .toMatchObject([{ kind: 'confirmed', row: 'warfarin', by: 'Dr Anil Mehta', how: 'told-me' }]);
+});
+
 test('what was picked stands in the words shown, says whose words they are, and may be changed before it is saved', async () => {
   const bridge = caseOf(['metformin', 'warfarin']);
   const page = await app.openCase(bridge);

@@ -48,6 +48,8 @@ export function testContext(host: Host, config: TrustConfig): TestContext {
     put: (name, bytes) => void secrets.set(name, bytes),
     get: (name) => secrets.get(name),
     remove: (name) => void secrets.delete(name),
+    keepDraft: (name, _forms, bytes) =>
+      void (bytes === null ? secrets.delete(name) : secrets.set(name, bytes)),
   };
   const locked = err({ kind: 'locked' as const });
   return {

@@ -12,18 +12,22 @@ export type Differences = readonly string[];
 
 const statusOf = { 'taking-as-directed': 'active', 'taking-differently': 'active' } as const;
 
-/** Nothing is known to be true of the one, and the other is no history: neither is in a shared record on admission. */
-const notStated: readonly string[] = ['unable-to-establish', 'started-here'];
+/** Started here is no history; it goes home only once a prescriber confirmed it at discharge. */
+const goesHome = ({ decision }: RowView, { progress }: CaseView): boolean =>
+  progress.reason === 'discharge' && decision.confirmed !== null;
 
 /** Rows of which something is known to be true, so that a statement must stand for them. */
 const stated = (view: CaseView): readonly RowView[] =>
-  view.rows.filter(
-    ({ decision }) => decision.history !== null && !notStated.includes(decision.history.value.kind),
-  );
+  view.rows.filter((row) => {
+    const kind = row.decision.history?.value.kind;
+    if (kind === undefined || kind === 'unable-to-establish') return false;
+    return kind !== 'started-here' || goesHome(row, view);
+  });
 
 const expectedStatus = (row: RowView): string => {
   const fact = row.decision.history?.value;
-  if (fact === undefined || fact.kind === 'unable-to-establish' || fact.kind === 'started-here') return '';
+  if (fact === undefined || fact.kind === 'unable-to-establish') return '';
+  if (fact.kind === 'started-here') return 'active';
   return fact.kind === 'not-taking' ? (fact.never ? 'not-taken' : 'stopped') : statusOf[fact.kind];
 };
 

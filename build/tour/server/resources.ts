@@ -13,17 +13,19 @@ export const part = (value: unknown, name: string): Json => {
 };
 export const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** Everything of one type that Concord wrote into a store, by the tag that it puts on what it writes. */
+/** Everything of one type that Concord wrote into a store. */
 export async function written(
   control: SandboxControl,
   store: string,
   type: string,
 ): Promise<readonly Json[]> {
   const all: unknown = await control.dump(store, type);
-  return list(all).filter((resource) =>
-    list(part(resource, 'meta')['tag']).some((tag) => tag['system'] === 'urn:concord:written'),
-  );
+  return list(all).filter(isOurs);
 }
+
+/** Written by Concord, by the tag that it puts on what it writes. */
+export const isOurs = (resource: Json): boolean =>
+  list(part(resource, 'meta')['tag']).some((tag) => tag['system'] === 'urn:concord:written');
 
 export const reference = (resource: Json): string =>
   `${text(resource['resourceType'])}/${text(resource['id'])}`;

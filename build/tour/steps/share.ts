@@ -1,5 +1,5 @@
-import type { Page } from 'playwright-core';
-import { ask } from '../bridge.ts';
+import { ask, patientNamed } from '../bridge.ts';
+import { drained } from '../outbox.ts';
 import { openCase, typePin, wardHeading } from '../person.ts';
 import { readBack } from '../server/read-back.ts';
 import type { Act } from './act.ts';
@@ -43,28 +43,10 @@ export const share: Act = async ({ page, sandbox, setOffline, restartEngine }, {
   });
   await step('Read back from the records', async () => {
     await page.keyboard.press('Escape');
-    const { wards } = await ask(page, 'listWards', {});
-    const ward = await ask(page, 'openWard', { ward: wards[0]?.id ?? '' });
-    const person = ward.patients.find(({ family }) => /^penhaligon$/i.test(family));
-    if (person === undefined) throw new Error('the patient is not on the ward any more');
-    const { figures, differences } = await readBack(
-      sandbox,
-      await ask(page, 'openCase', { patient: person.patient }),
-    );
+    const patient = await patientNamed(page, 'penhaligon');
+    const { figures, differences } = await readBack(sandbox, await ask(page, 'openCase', { patient }));
     for (const [name, figure] of Object.entries(figures)) note(name, figure);
     note('differences from the decisions', differences.length);
     if (differences.length > 0) throw new Error(differences.join('; '));
   });
 };
-
-/** Waits until nothing is on its way any more; an entry that needs a person is not what this tour is about. */
-async function drained(page: Page): Promise<void> {
-  for (let looks = 0; looks < 120; looks += 1) {
-    const { waiting, needsPerson, entries } = await ask(page, 'openOutbox', {});
-    const stuck = entries.find((entry) => entry.state === 'in-conflict' || entry.state === 'parked');
-    if (stuck !== undefined) throw new Error(`${needsPerson} entries need a person, the first: ${stuck.why}`);
-    if (waiting === 0) return;
-    await page.waitForTimeout(250);
-  }
-  throw new Error('the outbox did not drain in half a minute');
-}

@@ -9,10 +9,11 @@ export const ward: Act = async ({ page, sandbox }, { step, picture, note }) => {
     await latency(60);
     await page.keyboard.press('o');
     await page.getByRole('progressbar').waitFor();
-    await page.getByText(/^[3-9] of \d+ read/).waitFor();
+    // Whatever is caught of it: how fast it counts is the machine's affair.
+    await page.getByText(/^([1-9]|1[0-7]) of \d+ read/).waitFor();
     await picture('Preparing');
     await latency(0);
-    await page.getByText(/^Finished /).waitFor({ timeout: 60_000 });
+    await page.getByText(/^Finished /).waitFor();
     note('patients prepared', await page.locator('[data-row-id]').count());
   });
   await step('Similar names', async () => {

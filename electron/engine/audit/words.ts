@@ -9,6 +9,7 @@ const acts: Readonly<Record<string, ActWords>> = {
   'pin-count-put-back': { words: 'Found an earlier copy of the PIN counts put back', act: 'E' },
   'changes-missing': { words: 'Opened a store that lacks changes kept on this computer before', act: 'E' },
   'secret-kept': { words: 'Kept a sign-in or a draft, sealed', act: 'U' },
+  'draft-kept': { words: 'Typed into a form, kept sealed', act: 'U' },
   'secret-removed': { words: 'Removed a sealed sign-in or draft', act: 'D' },
   'audit-key-made': { words: 'Made the key that signs this audit', act: 'C' },
   'audit-signed': { words: 'Signed the audit as it stood', act: 'E' },

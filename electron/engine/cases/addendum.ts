@@ -4,19 +4,40 @@ import { addendumFor } from '../../../shared/cases/cases.ts';
 import { recordSchema } from '../../../shared/ipc/decision-views.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
 import { signedRecord } from '../db/queries/case-events.ts';
+import type { WriteTx } from '../db/store.ts';
 import type { Unlocked } from './unlocked.ts';
 import { append, readCurrent } from './events.ts';
 import { gatherCase } from './open-case.ts';
 import { recordPdf } from '../paper/paper.ts';
+import { queue } from './queue.ts';
 import { decidedRows } from './rows-state.ts';
-import { pdfOf, queue } from './sign.ts';
+import { pdfOf } from './sign.ts';
 import { writeContext } from './write-context.ts';
+
+/** Appends what was said, with its paper, inside a transaction that may do more. */
+export type Ready = (tx: WriteTx) => void;
 
 /**
  * Adds to a signed case. The record as signed, with the addendum in it, goes to the trust's own store as a document of its own that
  * appends to the one that was signed; event and entry in one transaction.
  */
 export async function addend(here: Unlocked, person: string, words: string): Promise<Result<void, Fault>> {
+  const { context, store, user } = here;
+  const ready = await readyAddendum(here, person, words);
+  if (!ready.ok) return ready;
+  const entry = { user: user.id, action: 'case-addendum', subject: person };
+  store.inTransaction('addendum', entry, (tx) => ready.value(tx));
+  context.emit({ event: 'case-changed', patient: person });
+  context.emit({ event: 'outbox-changed' });
+  return ok(undefined);
+}
+
+/** The addendum with its paper, made before the transaction that keeps it: a paper takes a moment. */
+export async function readyAddendum(
+  here: Unlocked,
+  person: string,
+  words: string,
+): Promise<Result<Ready, Fault>> {
   const { context, store, user } = here;
   const open = gatherCase(context, store, person);
   const { id } = open.current;
@@ -34,14 +55,27 @@ export async function addend(here: Unlocked, person: string, words: string): Pro
   if (!still.ok || still.value !== store) return err({ kind: 'locked' });
   if (readCurrent(store.read, person).seen !== open.seen)
     return err({ kind: 'changed-meanwhile', what: 'case' });
-  const rows = decidedRows(open);
-  const signing = { ...here, person, open, rows };
+  const signing = { ...here, person, open, rows: decidedRows(open) };
   const write = addendumFor(pdf, addenda.length, words, writeContext(signing));
-  store.inTransaction('addendum', { user: user.id, action: 'case-addendum', subject: person }, (tx) => {
+  return ok((tx) => {
     append(tx, context.host, person, user, { kind: 'addendum', words });
     queue(tx, signing, write === null ? [] : [write], at);
   });
-  context.emit({ event: 'case-changed', patient: person });
-  context.emit({ event: 'outbox-changed' });
-  return ok(undefined);
+}
+
+/**
+ * Keeps in the case what was decided about what it wrote: a note of an open case, an addendum of a signed one. The addendum has a
+ * paper, like one that somebody adds by hand, unless `paper` is false: taking a paper back makes no other.
+ */
+export async function readyWords(
+  here: Unlocked,
+  person: string,
+  words: string,
+  paper = true,
+): Promise<Result<Ready, Fault>> {
+  const { context, store, user } = here;
+  const isSigned = readCurrent(store.read, person).state.signedOff !== null;
+  if (isSigned && paper) return readyAddendum(here, person, words);
+  const kind = isSigned ? 'addendum' : 'noted';
+  return ok((tx) => append(tx, context.host, person, user, { kind, words }));
 }

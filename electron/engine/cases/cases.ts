@@ -1,6 +1,5 @@
 import { sourceById } from '../../../shared/records/records.ts';
 import type { CaseView, RowDetailView } from '../../../shared/ipc/case-views.ts';
-import type { ProgressView } from '../../../shared/ipc/decision-views.ts';
 import { settings } from '../policy/policy.ts';
 import { personById } from '../db/queries/people.ts';
 import { stayOfPerson, wardById } from '../db/queries/wards.ts';
@@ -20,16 +19,14 @@ import { viewProgress } from './progress.ts';
 import { viewRowDetail } from './row-detail.ts';
 import { viewRows } from './rows.ts';
 import { viewDecision } from './rows-state.ts';
-import { judge, type Judged } from './sign-off.ts';
+import { judge } from './sign-off.ts';
+import { stageShown } from './summary.ts';
 import type { Unlocked } from './unlocked.ts';
 
 export { caseSummaries } from './summaries.ts';
+export { readyWords, type Ready } from './addendum.ts';
 export { actorOf, append, readCurrent } from './events.ts';
 export type { Unlocked } from './unlocked.ts';
-
-/** Signed is not shared until every entry of it is known to have arrived. */
-const stageWords = (judged: Judged, progress: ProgressView): CaseView['stage'] =>
-  judged.stage === 'signed-off' && progress.signed?.shared !== true ? 'signed-not-shared' : judged.stage;
 
 /** The whole screen of a case, or `undefined` for a person who is not on this computer. */
 export function viewCase({ context, store, user }: Unlocked, person: string): CaseView | undefined {
@@ -48,6 +45,7 @@ export function viewCase({ context, store, user }: Unlocked, person: string): Ca
   const judged = judge(open, store, person, user);
   const lists = columns.map((column) => column.list);
   const isChecked = identityChecked(store, person, copy);
+  const elsewhere = viewElsewhere(context, store, person);
   const progress = viewProgress(open, judged, store, person, user);
   return {
     banner: {
@@ -56,14 +54,14 @@ export function viewCase({ context, store, user }: Unlocked, person: string): Ca
       mayCorrect: !isChecked && isOnlyTyped(store, person),
     },
     allergies: viewAllergies(lists, open.state),
-    stage: stageWords(judged, progress),
+    stage: stageShown(judged.stage, progress.signed?.shared === true, elsewhere),
     progress,
     columns: columns.map((column) => viewColumn(column, open.typedIn)),
     typedIn: open.typedIn.map(viewTypedIn),
     rows: judged.rows.map((row) => ({ ...row.view, decision: viewDecision(row) })),
     findings: caseFindings(open),
     open: openFindings(open, judged),
-    elsewhere: viewElsewhere(context, store, person),
+    elsewhere,
     facts: viewFacts(copy),
     currentRule: `Current by ${settings.currentRule.say(context.policy.currentRule)}`,
     dmdPack: viewPack(packOf(context)),

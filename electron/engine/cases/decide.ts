@@ -4,13 +4,15 @@ import type { Saying, SingleBody } from '../../../shared/cases/cases.ts';
 import { mayPair } from '../../../shared/match/match.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
 import { maySay, mayTakeBack } from '../permissions/permissions.ts';
+import { outboxSenderOf } from '../sync/sync.ts';
 import type { Unlocked } from './unlocked.ts';
-import { handOverWrites } from './elsewhere.ts';
 import { eventBody } from './event-body.ts';
 import { append } from './events.ts';
+import { beginCase } from './begun.ts';
 import { firstCase } from './next-case.ts';
 import { gatherCase, type OpenCase } from './open-case.ts';
-import { queue } from './sign.ts';
+import { queue } from './queue.ts';
+import { handOverWrites } from './take-over.ts';
 
 /**
  * Records what a person said, with the lines as they stand, in one transaction with its audit. Several sayings are one act:
@@ -36,7 +38,7 @@ export function say(
   if (first === undefined) return err({ kind: 'not-possible', why: 'nothing was said' });
   const kinds = [...new Set(parts.map((part) => part.kind))].join('+');
   store.inTransaction('decide', { user: user.id, action: `case-${kinds}`, subject: person }, (tx) => {
-    if (open.current.id === null) append(tx, context.host, person, user, firstCase(store, person));
+    if (open.current.id === null) beginCase(here, tx, person, open, firstCase(store, person));
     append(tx, context.host, person, user, second === undefined ? first : { kind: 'several', parts });
     // With what was just said: a case may begin with being handed over.
     const writes = parts.flatMap((part) =>
@@ -45,13 +47,18 @@ export function say(
     queue(tx, { user, person, open, rows: [] }, writes, fromMillis(context.host.now()));
   });
   context.emit({ event: 'case-changed', patient: person });
+  // That a case was begun, or handed over, goes to the trust's own store.
+  if (open.current.id === null || writes.length > 0) outboxSenderOf(context).wake();
   return ok(undefined);
 }
 
 /** Why a saying is not taken, or null. */
 function refusalOf(saying: Saying, open: OpenCase, { user }: Unlocked, seen: number): Fault | null {
   if (open.state.signedOff !== null)
-    return { kind: 'not-possible', why: 'the case is signed; add an addendum' };
+    return {
+      kind: 'not-possible',
+      why: 'the case is signed: add an addendum, or open it again to decide otherwise',
+    };
   if (!maySay(user.role, saying.kind)) return { kind: 'not-allowed-for-role', role: user.role };
   // Another window said something since: what this one shows may be out of date.
   if (seen !== open.seen && 'row' in saying) return { kind: 'changed-meanwhile', what: 'case' };

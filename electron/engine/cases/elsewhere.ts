@@ -1,223 +1,159 @@
-import { compareText } from '../../../shared/core/compare.ts';
 import { isObject } from '../../../shared/core/brand.ts';
+import { compareText } from '../../../shared/core/compare.ts';
 import { known, notRecorded } from '../../../shared/core/known.ts';
-import { fromMillis, showDateTime } from '../../../shared/core/instant.ts';
-import { err, ok, type Result } from '../../../shared/core/result.ts';
-import {
-  answerFor,
-  handOverFor,
-  readHomeStore,
-  type HomeResource,
-  type HomeStore,
-  type PlannedWrite,
-} from '../../../shared/cases/cases.ts';
-import { readTree } from '../../../shared/fhir/fhir.ts';
+import { showDateTime } from '../../../shared/core/instant.ts';
+import type { HomeStore } from '../../../shared/cases/cases.ts';
 import type { ElsewhereView } from '../../../shared/ipc/case-views.ts';
-import type { Fault } from '../../../shared/ipc/faults.ts';
-import { allSources } from '../../../shared/records/records.ts';
+import { sourceStateSchema } from '../../../shared/ipc/source-views.ts';
 import type { EngineContext } from '../context.ts';
-import { appendEvent, lastEventSeq } from '../db/queries/case-events.ts';
 import { entriesOfKind } from '../db/queries/outbox.ts';
-import { resourcesOfPerson } from '../db/queries/resources.ts';
+import { sourceRead } from '../db/queries/source-reads.ts';
 import { stayOfPerson } from '../db/queries/wards.ts';
-import type { ReadDb, Store } from '../db/store.ts';
-import { readOutboxOf, guardOfEntry, stateOfEntry } from '../sync/sync.ts';
-import { readVersions, takeOverVersions } from '../typed-in/typed-in.ts';
-import type { Unlocked } from './unlocked.ts';
-import { append, readCases, readCurrent } from './events.ts';
-import { handedOverData, readHandedOver } from './handed-over.ts';
-import { gatherCase, type OpenCase } from './open-case.ts';
-import { queue } from './sign.ts';
-import { writeContext } from './write-context.ts';
+import type { Store } from '../db/store.ts';
+import { guardOfEntry, readOutboxOf } from '../sync/sync.ts';
+import { isUnanswered } from './answer-task.ts';
+import { readCases, statesOf } from './events.ts';
+import { homeSource, homeStoreOf } from './home-copy.ts';
+import { readHandedOver } from './handed-over.ts';
 import { uuidOf } from './write-uuid.ts';
 
-const homeOf = (context: EngineContext): string | undefined =>
-  allSources(context.config).find(({ source }) => source.role === 'home')?.source.id;
+type Asked = HomeStore['asked'][number];
 
-/** What the trust's own store keeps of a patient's reconciliations, as this computer last read it. */
-export function homeStoreOf(context: EngineContext, store: Store, person: string): HomeStore {
-  const source = homeOf(context);
-  const rows = source === undefined ? [] : store.read.all(resourcesOfPerson, { person, source });
-  const resources = rows.flatMap((row) => {
-    const tree = readTree(row.body);
-    return row.gone_at !== null || !tree.ok || !isObject(tree.value)
-      ? []
-      : [{ type: row.type, id: row.id, versionId: row.version_id ?? '', body: tree.value }];
-  });
-  return readHomeStore(withAnswers(resources, store, person), context.config.trust.odsCode);
-}
-
-/** What was answered on this computer and is still on its way, or not read back yet, stands as answered. */
-function withAnswers(
-  resources: readonly HomeResource[],
-  store: Store,
-  person: string,
-): readonly HomeResource[] {
-  const answers = store.read.all(entriesOfKind, { person, kind: 'answer' }).flatMap((entry) => {
-    const body = readTree(entry.body);
-    const isOver = ['withdrawn', 'parked', 'conflicted'].includes(stateOfEntry(entry.state).kind);
-    return isOver || !body.ok ? [] : [{ body: body.value, guard: guardOfEntry(entry.guard) }];
-  });
-  return resources.map((one) => {
-    const answer = answers.findLast(
-      ({ guard }) => guard.kind === 'if-match' && guard.id === one.id && guard.versionId === one.versionId,
-    );
-    return answer === undefined || one.type !== 'Task' ? one : { ...one, body: answer.body };
-  });
-}
-
-/** Asked and not answered yet. */
-const isOpen = (status: string): boolean => status === 'requested' || status === 'received';
-
-/** The state of the patient's reconciliations beyond this computer: signed, handed over, asked and answered. */
+/** The state of the patient's reconciliations beyond this computer: begun, handed over, signed, asked and answered. */
 export function viewElsewhere(context: EngineContext, store: Store, person: string): ElsewhereView {
   const home = homeStoreOf(context, store, person);
   const mine = new Set(readOutboxOf(store.read, person).map((entry) => entry.id));
-  const here = new Set(
-    readCases(store.read, person).flatMap(({ events }) => events.map((event) => event.id)),
-  );
+  const cases = readCases(store.read, person);
+  const here = new Set(cases.flatMap(({ events }) => events.map((event) => event.id)));
   const signed = home.signed.filter((one) => !mine.has(one.uuid));
   const lastSigned = home.signed.at(-1)?.at ?? '';
-  // Of an earlier stay is history: it does not stop this stay's clock.
+  // Of an earlier stay is history: it neither stops this stay's clock nor is it worked on.
   const admitted = store.read.get(stayOfPerson, { person })?.admitted ?? '';
   const done = signed.findLast((one) => compareText(one.at, admitted) > 0);
   const offered = home.handedOver
     .filter((one) => !mine.has(one.uuid) && compareText(one.at, lastSigned) > 0)
-    .filter((one) => !readHandedOver(one.data).cases.some(({ id }) => here.has(id)))
-    .at(-1);
-  const handedOver =
-    offered === undefined
-      ? null
-      : { document: offered.id, by: offered.by, at: offered.at, words: offered.words };
-  return {
-    home: homeOf(context) !== undefined,
-    words: inWords(handedOver, signed.at(-1)),
+    .findLast((one) => !readHandedOver(one.data).cases.some(({ id }) => here.has(id)));
+  const ofHere = new Set(cases.map(({ id }) => uuidOf(id, 'signed record')));
+  const begun = home.begun
+    .filter((one) => !ofHere.has(one.signedAs) && compareText(one.at, admitted) > 0)
+    .map((one) => ({
+      by: one.by,
+      at: one.at,
+      computer: one.computer,
+      takenOverBy: takenOver(home, one.signedAs)?.answeredBy ?? null,
+    }));
+  const view = {
+    home: homeStateOf(context, store, person),
+    begun,
+    takenOver: takenFromHere(home, store, person, ofHere),
     signed: signed.map(({ by, at, words }) => ({ by, at, words })),
     doneAt: done === undefined ? notRecorded : known(done.at),
-    handedOver,
-    asked: home.asked
-      .filter((task) => !isHandOverTask(task.body))
-      .map(({ id, what, status, answer, answeredBy, at, by }) => ({
-        task: id,
-        what,
-        status,
-        answer,
-        answeredBy,
-        by,
-        at,
-        mayAnswer: isOpen(status),
-      })),
+    handedOver:
+      offered === undefined
+        ? null
+        : { document: offered.id, by: offered.by, at: offered.at, words: offered.words },
+    asked: home.asked.filter((task) => !isHandOverTask(task)).map(viewAsked),
   };
+  // What was signed here since takes the place of what was signed elsewhere before.
+  const ownSigned =
+    statesOf(cases)
+      .flatMap(({ signedOff }) => signedOff?.at ?? [])
+      .at(-1) ?? '';
+  const news = view.signed.filter((one) => compareText(one.at, ownSigned) > 0);
+  return { ...view, words: inWords({ ...view, signed: news }) };
 }
 
-const isHandOverTask = (body: Readonly<Record<string, unknown>>): boolean => {
+const viewAsked = ({ id, what, status, answer, answeredBy, at, by }: Asked) => ({
+  task: id,
+  what,
+  status,
+  answer,
+  answeredBy,
+  by,
+  at,
+  mayAnswer: isUnanswered(status),
+});
+
+/** Whether there is a store that other computers write to, and whether it answered for this patient. */
+function homeStateOf(context: EngineContext, store: Store, person: string): ElsewhereView['home'] {
+  const endpoint = homeSource(context);
+  if (endpoint === undefined) return { kind: 'none' };
+  const read = store.read.get(sourceRead, { endpoint, person });
+  const last = read === undefined || read.as_of === null ? notRecorded : known(read.as_of);
+  if (read === undefined) return { kind: 'not-read', last };
+  const { kind } = sourceStateSchema.parse(JSON.parse(read.outcome));
+  return kind === 'complete' || kind === 'patient-not-known' ? { kind: 'read' } : { kind: 'not-read', last };
+}
+
+const isHandOverTask = ({ body }: Asked): boolean => {
   const code = body['code'];
   return isObject(code) && typeof code['text'] === 'string' && code['text'].includes('handed over');
 };
 
-function inWords(
-  handedOver: ElsewhereView['handedOver'],
-  signed: HomeStore['signed'][number] | undefined,
-): string | null {
-  if (handedOver !== null)
-    return `${handedOver.words}, by ${handedOver.by}, ${showDateTime(handedOver.at)}, on another computer`;
-  return signed === undefined
-    ? null
-    : `Signed on another computer by ${signed.by}, ${showDateTime(signed.at)}`;
-}
-
-/** What handing an unsigned case over writes, beside the event itself: to the trust's own store only. */
-export function handOverWrites(
-  here: Unlocked,
-  db: ReadDb,
-  person: string,
-  opened: OpenCase,
-  said: { readonly to: string; readonly words: string },
-): readonly PlannedWrite[] {
-  const data = handedOverData(readCases(db, person), readVersions(db, person));
-  const number = opened.seen;
-  return handOverFor(data, { number, ...said }, writeContext({ ...here, person, open: opened, rows: [] }));
-}
-
-/**
- * Takes over an unsigned case that was handed over on another computer: its events and what was typed in, under their authors'
- * names and at their times.
- */
-export function takeOver(here: Unlocked, person: string, document: string): Result<void, Fault> {
-  const { context, store, user } = here;
-  const home = homeStoreOf(context, store, person);
-  const found = home.handedOver.find((one) => one.id === document);
-  if (found === undefined) return err({ kind: 'not-found', what: 'case' });
-  const current = readCurrent(store.read, person);
-  if (current.id !== null && current.state.signedOff === null && current.events.length > 1)
-    return err({
-      kind: 'not-possible',
-      why: 'this computer has an unsigned case of its own for the patient',
-    });
-  const known = new Set(current.all.map((one) => one.id));
-  const handedOver = readHandedOver(found.data);
-  const cases = handedOver.cases.filter(({ id }) => !known.has(id));
-  if (cases.length === 0)
-    return err({ kind: 'not-possible', why: 'the case is here already, or cannot be read' });
-  const gathered = gatherCase(context, store, person);
-  const task = home.asked.find(({ body }) => JSON.stringify(body['focus'] ?? {}).includes(found.uuid));
-  const answer =
-    task === undefined
-      ? null
-      : answerFor(
-          task,
-          { status: 'completed', words: 'Taken over' },
-          writeContext({ ...here, person, open: gathered, rows: [] }),
-        );
-  const at = fromMillis(context.host.now());
-  store.inTransaction('take over', { user: user.id, action: 'case-taken-over', subject: person }, (tx) => {
-    let seq = tx.get(lastEventSeq, { person })?.seq ?? 0;
-    for (const one of cases)
-      for (const event of one.events) {
-        seq += 1;
-        tx.run(appendEvent, {
-          event: event.id,
-          case_id: one.id,
-          person,
-          seq,
-          at: event.at,
-          actor: JSON.stringify(event.by),
-          body: JSON.stringify(event.body),
-        });
-      }
-    const apart = takeOverVersions(tx, person, handedOver.typedIn, uuidOf);
-    const words = `Taken over from ${found.by}${apart === 0 ? '' : `. ${apartWords(apart)}`}`;
-    append(tx, context.host, person, user, { kind: 'noted', words });
-    queue(tx, { user, person, open: gathered, rows: [] }, answer === null ? [] : [answer], at);
-  });
-  context.emit({ event: 'case-changed', patient: person });
-  context.emit({ event: 'outbox-changed' });
-  return ok(undefined);
-}
-
-const apartWords = (sources: number): string =>
-  `${sources === 1 ? 'A source somebody gave was' : `${sources} sources people gave were`} corrected at both computers: both stand until one is withdrawn`;
-
-/** A prescriber's answer to what was asked, written on the task itself: every desk reads it there. */
-export function answerTask(
-  here: Unlocked,
-  person: string,
-  id: string,
-  said: { readonly status: 'accepted' | 'rejected'; readonly words: string },
-): Result<void, Fault> {
-  const { context, store, user } = here;
-  const task = homeStoreOf(context, store, person).asked.find((one) => one.id === id);
-  if (task === undefined) return err({ kind: 'not-found', what: 'entry' });
-  if (!isOpen(task.status)) return err({ kind: 'not-possible', why: `it was answered: ${task.status}` });
-  const gathered = gatherCase(context, store, person);
-  const write = answerFor(task, said, writeContext({ ...here, person, open: gathered, rows: [] }));
-  if (write === null) return err({ kind: 'not-possible', why: 'there is no store of the trust’s own' });
-  store.inTransaction(
-    'answer',
-    { user: user.id, action: 'task-answered', subject: person, detail: { status: said.status } },
-    (tx) => queue(tx, { user, person, open: gathered, rows: [] }, [write], fromMillis(context.host.now())),
+/** The task by which an unsigned case went to somebody who took it over; `signedAs` names the case. */
+function takenOver(home: HomeStore, signedAs: string): Asked | undefined {
+  const documents = home.handedOver.filter(({ data }) =>
+    readHandedOver(data).cases.some(({ id }) => uuidOf(id, 'signed record') === signedAs),
   );
-  context.emit({ event: 'case-changed', patient: person });
-  context.emit({ event: 'outbox-changed' });
-  return ok(undefined);
+  return home.asked.findLast(
+    (task) =>
+      task.status === 'completed' &&
+      documents.some(({ uuid }) => JSON.stringify(task.body['focus'] ?? {}).includes(uuid)),
+  );
+}
+
+/** A case of this computer that somebody at another one works on now. */
+function takenFromHere(
+  home: HomeStore,
+  store: Store,
+  person: string,
+  ofHere: ReadonlySet<string>,
+): ElsewhereView['takenOver'] {
+  const answered = new Set(
+    store.read.all(entriesOfKind, { person, kind: 'answer' }).map((entry) => {
+      const guard = guardOfEntry(entry.guard);
+      return guard.kind === 'if-match' ? guard.id : '';
+    }),
+  );
+  const tasks = [...ofHere].flatMap((signedAs) => takenOver(home, signedAs) ?? []);
+  const last = tasks.filter(({ id }) => !answered.has(id)).at(-1);
+  const at = last?.body['lastModified'];
+  return last === undefined ? null : { by: last.answeredBy, at: typeof at === 'string' ? at : last.at };
+}
+
+/** The latest of what is known, in a line. */
+function inWords({
+  begun,
+  takenOver: taken,
+  handedOver,
+  signed,
+}: Pick<ElsewhereView, 'begun' | 'takenOver' | 'handedOver' | 'signed'>): string | null {
+  const [lastBegun, lastSigned] = [begun.at(-1), signed.at(-1)];
+  const lines = [
+    lastSigned === undefined
+      ? null
+      : {
+          at: lastSigned.at,
+          words: `Signed on another computer by ${lastSigned.by}, ${showDateTime(lastSigned.at)}`,
+        },
+    lastBegun === undefined
+      ? null
+      : {
+          at: lastBegun.at,
+          words: `Begun by ${lastBegun.by}, ${showDateTime(lastBegun.at)}, at ${lastBegun.computer}`,
+        },
+    taken === null ? null : { at: taken.at, words: `Taken over by ${taken.by}, ${showDateTime(taken.at)}` },
+    handedOver === null
+      ? null
+      : {
+          at: handedOver.at,
+          words: `${handedOver.words}, by ${handedOver.by}, ${showDateTime(handedOver.at)}, on another computer`,
+        },
+  ];
+  return (
+    lines
+      .filter((line) => line !== null)
+      .toSorted((a, b) => compareText(a.at, b.at))
+      .at(-1)?.words ?? null
+  );
 }

@@ -74,6 +74,7 @@ function columnsOf(
       endpoint: endpoint.source.id,
       offlineCopy: endpoint.offlineCopy,
       list: withoutOwn(
+        new Set(part.resources.filter(({ body }) => isOurs(body)).map(({ type, id }) => `${type}/${id}`)),
         readResources([...part.resources, ...shared].map(entryOf), {
           source: sourceId(part.id),
           name: part.name ?? part.provider?.name ?? endpoint.source.name,
@@ -105,9 +106,10 @@ function entryOf(resource: Pick<CachedResource, 'text' | 'body' | 'came'>): Entr
   return { fullUrl: undefined, ...resource.came, resource: tree.ok ? tree.value : resource.body };
 }
 
-/** Our own entries stay in the count, and are no line of this source. */
-const withoutOwn = (list: Column['list']): Column['list'] => ({
+/** Our own entries stay in the count, and are no line of this source, nor something it said that could not be read. */
+const withoutOwn = (own: ReadonlySet<string>, list: Column['list']): Column['list'] => ({
   ...list,
+  notUnderstood: list.notUnderstood.filter(({ key }) => !own.has(`${key.type}/${key.id}`)),
   lines: list.lines.filter((line) => !line.ours),
   supporting: [...list.supporting, ...list.lines.filter((line) => line.ours).map((line) => line.key)],
 });

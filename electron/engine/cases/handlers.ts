@@ -9,8 +9,9 @@ import { pullPerson, outboxSenderOf } from '../sync/sync.ts';
 import { viewCase, viewRow } from './cases.ts';
 import type { Unlocked } from './unlocked.ts';
 import { addend } from './addendum.ts';
+import { answerTask } from './answer-task.ts';
 import { correctPatient } from './correct-patient.ts';
-import { answerTask, takeOver } from './elsewhere.ts';
+import { takeOver } from './take-over.ts';
 import { say, undoOrRedo } from './decide.ts';
 import { beginNext, reopen } from './next-case.ts';
 import { readsBehind } from './reading-behind.ts';
@@ -145,9 +146,7 @@ const sayingHandlers = (
   'decide' | 'undo' | 'redo' | 'addAddendum' | 'reopenCase' | 'beginNextCase' | 'takeOverCase' | 'answerTask'
 > => ({
   decide: async ({ patient, sayings, seen: shown }) =>
-    after(patient, (now) => say(now, patient, sayings, shown)).then((done) =>
-      sayings.some((saying) => saying.kind === 'passed-on') ? woken(context, done) : done,
-    ),
+    after(patient, (now) => say(now, patient, sayings, shown)),
   undo: async ({ patient }) => after(patient, (now) => undoOrRedo(now, patient, 'undone')),
   redo: async ({ patient }) => after(patient, (now) => undoOrRedo(now, patient, 'redone')),
   addAddendum: async ({ patient, words }) =>
@@ -157,9 +156,9 @@ const sayingHandlers = (
   answerTask: async ({ patient, task, status, words }) =>
     woken(context, await after(patient, (now) => answerTask(now, patient, task, { status, words }))),
   reopenCase: async ({ patient, why, seen: shown }) =>
-    after(patient, (now) => reopen(now, patient, why, shown)),
+    woken(context, await after(patient, (now) => reopen(now, patient, why, shown))),
   beginNextCase: async ({ patient, reason, seen: shown }) =>
-    after(patient, (now) => beginNext(now, patient, reason, shown)),
+    woken(context, await after(patient, (now) => beginNext(now, patient, reason, shown))),
 });
 
 function signingHandlers(

@@ -1,16 +1,18 @@
 import { err, ok, type Result } from '../../../shared/core/result.ts';
-import { reasonOf, type CaseEventBody, type CaseReason } from '../../../shared/cases/cases.ts';
+import { reasonOf, type CaseReason } from '../../../shared/cases/cases.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
 import { stayOfPerson } from '../db/queries/wards.ts';
 import type { Store } from '../db/store.ts';
 import type { Unlocked } from './unlocked.ts';
-import { append, readCurrent } from './events.ts';
+import { beginCase, type Opened } from './begun.ts';
+import { readCurrent } from './events.ts';
+import { gatherCase } from './open-case.ts';
 
 const stayOf = (store: Store, person: string): string | null =>
   store.read.get(stayOfPerson, { person })?.encounter ?? null;
 
 /** The first reconciliation of a stay. */
-export const firstCase = (store: Store, person: string): CaseEventBody => ({
+export const firstCase = (store: Store, person: string): Opened => ({
   kind: 'opened',
   encounter: stayOf(store, person),
   reason: 'admission',
@@ -61,14 +63,11 @@ export function beginNext(
   });
 }
 
-function begin(
-  { context, store, user }: Unlocked,
-  person: string,
-  action: string,
-  body: CaseEventBody,
-): Result<void, Fault> {
+function begin(here: Unlocked, person: string, action: string, body: Opened): Result<void, Fault> {
+  const { context, store, user } = here;
+  const open = gatherCase(context, store, person);
   store.inTransaction(action, { user: user.id, action, subject: person }, (tx) =>
-    append(tx, context.host, person, user, body),
+    beginCase(here, tx, person, open, body),
   );
   context.emit({ event: 'case-changed', patient: person });
   return ok(undefined);

@@ -1,10 +1,11 @@
-import { mapKnown, notRecorded, known } from '../../../shared/core/known.ts';
+import { mapKnown, notRecorded, known, valueOf } from '../../../shared/core/known.ts';
 import { keyText } from '../../../shared/medicines/keys.ts';
 import type { MedicineLine } from '../../../shared/medicines/line.ts';
 import type { MatchRow } from '../../../shared/match/match.ts';
 import type { RowDetailView } from '../../../shared/ipc/case-views.ts';
 import type { PersonCopy } from '../sync/sync.ts';
 import type { Column } from './columns.ts';
+import { entryOf, evidenceOf, fieldName, forReading, roleOf, spelled } from './detail-words.ts';
 import { cellLine, dates, directions, termOf } from './lines.ts';
 import type { PlainRow } from './rows.ts';
 import { showDate, showDateTime } from '../../../shared/core/instant.ts';
@@ -24,7 +25,7 @@ export function viewRowDetail(
     id: view.id,
     generic: view.generic,
     product: view.product,
-    match: view.match,
+    match: { ...view.match, level: spelled(view.match.level) },
     findings: view.findings,
     compared,
     sources: columns.map((column) => ({
@@ -55,18 +56,22 @@ function lineDetail(line: MedicineLine, column: Column, copy: PersonCopy): LineD
       line.medicine.codes.length === 0
         ? notRecorded
         : known(line.medicine.codes.map((code) => `${code.code} ${code.display ?? ''}`.trim()).join(', ')),
-    status: mapKnown(cell.status, (status) => [status, ...dates(line)].join('. ')),
-    saidBy: line.said.map((said) => `${said.name} (${said.role})`),
+    status: mapKnown(cell.status, (status) => [spelled(status), ...dates(line)].join('. ')),
+    saidBy: line.said.map((said) => `${said.name} (${roleOf(said.role)})`),
     cameBy: `${column.system}${endpoint?.asOf === undefined ? '' : `, read ${showDateTime(endpoint.asOf)}`}`,
-    resource: `${line.key.type}, ${line.version.kind === 'known' ? `version ${line.version.value}` : 'version not recorded'}`,
+    entry: entryOf(line.key.type, valueOf(line.version)),
     notes: [...line.notes, ...extras(line)],
     evidence: line.evidence.map(
       (item) =>
-        `${item.kind}${item.when.kind === 'known' ? ` ${showDate(item.when.value)}` : ''}${item.term.kind === 'known' ? `: ${item.term.value}` : ''}`,
+        `${evidenceOf(item.kind)}${item.when.kind === 'known' ? ` ${showDate(item.when.value)}` : ''}${item.term.kind === 'known' ? `: ${item.term.value}` : ''}`,
     ),
     raw: resource?.text ?? '',
   };
-  return { ...detail, more: sentBeside(line, { ...detail, raw: '' }, endpoint) };
+  const more = sentBeside(line, { ...detail, raw: '' }, endpoint).flatMap(({ name, words }) => {
+    const read = forReading(words, (instant) => showDateTime(instant));
+    return read === '' ? [] : [{ name: fieldName(name), words: read }];
+  });
+  return { ...detail, more };
 }
 
 /** What the resources of a line say that the opened row shows nowhere else. */

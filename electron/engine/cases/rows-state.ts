@@ -48,6 +48,7 @@ export function decidedRows(open: OpenCase): readonly DecidedRow[] {
     );
     const begun = standing.history !== 'none' || standing.recommendation !== 'none';
     const said = standing.recommendation === 'stands' ? standing.decision.recommendation : null;
+    const taken = standing.history === 'stands' ? (standing.decision.history?.value.kind ?? null) : null;
     return [
       {
         row,
@@ -55,7 +56,7 @@ export function decidedRows(open: OpenCase): readonly DecidedRow[] {
         standing,
         needsDecision: view.group !== 'not-current' || begun,
         asks: said !== null && asksPrescriber(said.value, view.group === 'agrees'),
-        offers: offersOf(situationOf(open, row, view)),
+        offers: offersOf(situationOf(open, row, view, taken)),
       },
     ];
   });

@@ -15,12 +15,15 @@ import { identityAgreed } from './write-context.ts';
 import { wasRead, type Judged } from './sign-off.ts';
 import { stateWords } from './state-words.ts';
 
-/** What blocks signing and where to mend it, what is done, and what will be written, before anybody signs. */
+/** Something that is written to a record, or was. */
+export type Written = { readonly endpoint: string; readonly kind: string; readonly guarded: boolean };
+
+/** What blocks signing and where to mend it, what is done, and what will be written; once signed, what is. */
 export function viewSignOff(
   context: EngineContext,
   open: OpenCase,
   judged: Judged,
-  writes: readonly PlannedWrite[],
+  writes: readonly Written[],
 ): SignOffView {
   const needing = judged.rows.filter((row) => row.needsDecision);
   const actions = groupBy(
@@ -137,20 +140,47 @@ function checklistDone(state: OpenCase['state'], table: OpenCase['checklist']): 
   ];
 }
 
-const whatWords: Readonly<Record<PlannedWrite['kind'], readonly [what: string, as: string]>> = {
-  'history-fact': ['history facts', 'What the patient takes now, one entry a medicine'],
-  'confirmed-decision': ['confirmed decisions', 'Decisions a prescriber confirmed'],
-  recommendation: ['recommendations', 'To the prescriber. Proposals only, none is an order'],
-  'change-request': ['requests for change', 'To the owner of a record that takes no writes'],
-  allergy: ['allergies', 'Allergies and intolerances recorded in this case'],
-  'list-now': ['list: takes now', 'Snapshot of what the patient takes, with how complete the sources were'],
-  'list-changes': ['list: what changed', 'Stopped medicines kept in it, marked'],
-  'list-earlier': ['earlier lists of ours', 'Retired once the new list is there'],
-  provenance: ['where it came from', 'Who said it, on whose behalf, from which sources'],
-  'signed-record': ['signed record', 'The record as shown, as PDF'],
-  'hand-over': ['hand-over', 'The unsigned case, for whoever takes it over'],
-  answer: ['answer', 'On what was asked'],
+type Words = { readonly one: string; readonly many: string; readonly as: string };
+const named = (one: string, many: string, as: string): Words => ({ one, many, as });
+
+const whatWords: Readonly<Record<PlannedWrite['kind'], Words>> = {
+  'history-fact': named('history fact', 'history facts', 'What the patient takes now, one entry a medicine'),
+  'confirmed-decision': named(
+    'confirmed decision',
+    'confirmed decisions',
+    'Decisions a prescriber confirmed',
+  ),
+  recommendation: named(
+    'recommendation',
+    'recommendations',
+    'To the prescriber. Proposals only, none is an order',
+  ),
+  'change-request': named(
+    'request for change',
+    'requests for change',
+    'To the owner of a record that takes no writes',
+  ),
+  allergy: named('allergy', 'allergies', 'Allergies and intolerances recorded in this case'),
+  'list-now': named(
+    'list of what is taken',
+    'lists of what is taken',
+    'Snapshot of what the patient takes, with how complete the sources were',
+  ),
+  'list-changes': named(
+    'list of what changed',
+    'lists of what changed',
+    'Stopped medicines kept in it, marked',
+  ),
+  'list-earlier': named('earlier list', 'earlier lists', 'Of ours: retired once the new list is there'),
+  provenance: named('note of origin', 'notes of origin', 'Who said it, on whose behalf, from which sources'),
+  'signed-record': named('signed record', 'signed records', 'The record as shown, as PDF'),
+  begun: named('note for other desks', 'notes for other desks', 'That nobody works on the case any more'),
+  'hand-over': named('hand-over', 'hand-overs', 'The unsigned case, for whoever takes it over'),
+  answer: named('answer', 'answers', 'On what was asked'),
 };
+
+const isKnown = (kind: string): kind is PlannedWrite['kind'] => Object.hasOwn(whatWords, kind);
+const wordsOf = (kind: string): Words => whatWords[isKnown(kind) ? kind : 'provenance'];
 
 /** How a record works, for whoever signs: whose entries are theirs to change. */
 const kindWords: Readonly<Record<Architecture, string>> = {
@@ -164,7 +194,7 @@ const kindWords: Readonly<Record<Architecture, string>> = {
 function viewWrites(
   context: EngineContext,
   open: OpenCase,
-  writes: readonly PlannedWrite[],
+  writes: readonly Written[],
 ): SignOffView['writes'] {
   const targets = allSources(context.config).filter(({ source }) => source.role !== 'census');
   /** Where the entry goes that a record does not take. */
@@ -186,12 +216,12 @@ function viewWrites(
       return [{ ...place, what: 'Nothing', as, how: refused ? '' : (instead.get(source.id) ?? '') }];
     }
     return [...here.values()].map((same) => {
-      const [what, as] = whatWords[same[0]?.kind ?? 'provenance'];
-      const guarded = same.some((write) => write.guard.kind === 'if-match');
+      const words = wordsOf(same[0]?.kind ?? '');
+      const guarded = same.some((write) => write.guarded);
       return {
         ...place,
-        what: `${same.length} ${what}`,
-        as,
+        what: `${same.length} ${same.length === 1 ? words.one : words.many}`,
+        as: words.as,
         how: guarded ? 'Guarded by version' : 'New, safe to repeat',
       };
     });

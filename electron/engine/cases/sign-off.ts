@@ -72,7 +72,7 @@ export function judge(open: OpenCase, store: Store, person: string, user: User):
       earlierUnsent:
         open.state.signedOff === null && open.current.before !== undefined
           ? readOutboxOf(store.read, person)
-              .filter((entry) => isUnsent(entry.state))
+              .filter((entry) => isUnsent(entry.state) && !ofNoRecord.includes(entry.kind))
               .map((entry) => entry.id)
           : [],
       orphans: orphans.map((row) => row.row),
@@ -82,6 +82,9 @@ export function judge(open: OpenCase, store: Store, person: string, user: User):
     }),
   };
 }
+
+/** Between the desks of the trust: nothing that is signed would stand beside it. */
+const ofNoRecord: readonly string[] = ['begun', 'hand-over', 'answer'];
 
 /** What any source says it is for. */
 const statedIndication = (lines: DecidedRow['row']['lines']): string =>

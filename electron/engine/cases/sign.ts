@@ -1,29 +1,25 @@
 import { createHash } from 'node:crypto';
 import { fromMillis } from '../../../shared/core/instant.ts';
-import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
 import { must } from '../../../shared/core/must.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import {
   severityWords,
   leadLine,
-  patientThere,
   planWrites,
   type Pdf,
   type PlannedWrite,
   type WriteRow,
 } from '../../../shared/cases/cases.ts';
-import { readTree, writeTree } from '../../../shared/fhir/fhir.ts';
+import { readTree } from '../../../shared/fhir/fhir.ts';
 import { keyText } from '../../../shared/medicines/keys.ts';
 import type { SourceRole } from '../../../shared/medicines/source.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
-import { fresh, payloadVersion, type StoredGuard } from '../../../shared/sync/sync.ts';
 import { lastEventSeq, saveSigned } from '../db/queries/case-events.ts';
-import { addEntry, lastEntrySeq } from '../db/queries/outbox.ts';
-import type { WriteTx } from '../db/store.ts';
 import type { RecordView } from '../../../shared/ipc/decision-views.ts';
 import { append } from './events.ts';
+import { endOfBegun, takeBackBegun } from './begun.ts';
 import type { OpenCase } from './open-case.ts';
-import { everyCopy } from './own-entries.ts';
+import { queue } from './queue.ts';
 import { recordPdf } from '../paper/paper.ts';
 import type { DecidedRow } from './rows-state.ts';
 import { allergyDigest } from './sign-off.ts';
@@ -32,7 +28,11 @@ import { askedBefore, writeContext, type Signing } from './write-context.ts';
 
 /** What a signed case will write, before anybody signs: the same plan that is then put into the outbox. */
 export function plannedWrites(signing: Signing, pdf: Uint8Array | null): readonly PlannedWrite[] {
-  return planWrites(writeRows(signing), pdf === null ? null : pdfOf(pdf), writeContext(signing));
+  const context = writeContext(signing);
+  return [
+    ...planWrites(writeRows(signing), pdf === null ? null : pdfOf(pdf), context),
+    ...endOfBegun(signing, context),
+  ];
 }
 
 export const pdfOf = (bytes: Uint8Array): Pdf => ({
@@ -72,6 +72,7 @@ export async function sign(signing: Signing, record: RecordView): Promise<Result
         snapshot: JSON.stringify(record),
         pdf,
       });
+      takeBackBegun(signing, tx, now);
       queue(tx, signing, writes, now);
     },
   );
@@ -82,73 +83,6 @@ export async function sign(signing: Signing, record: RecordView): Promise<Result
 
 const caseChanged = ({ store, person, open }: Signing): boolean =>
   store.read.get(lastEventSeq, { person })?.seq !== open.seen;
-
-export function queue(
-  tx: WriteTx,
-  { user, person, open, rows }: Pick<Signing, 'user' | 'person' | 'open' | 'rows'>,
-  writes: readonly PlannedWrite[],
-  now: string,
-): void {
-  const first = (tx.get(lastEntrySeq, {})?.seq ?? 0) + 1;
-  for (const [at, write] of writes.entries()) {
-    tx.run(addEntry, {
-      entry: write.uuid,
-      seq: first + at,
-      person,
-      endpoint: write.endpoint,
-      kind: write.kind,
-      type: write.type,
-      case_row: write.row,
-      payload_version: payloadVersion,
-      body: writeTree(write.body),
-      guard: JSON.stringify(guardOf(write, open)),
-      after_entries: JSON.stringify(write.after),
-      about: rows.find((row) => row.view.id === write.row)?.view.generic ?? '',
-      created_at: now,
-      created_by: user.id,
-      state: JSON.stringify(fresh),
-    });
-  }
-}
-
-/** The search parameter for a subject: by reference, or by number where the store has no patient of its own for them. */
-function searchedBy({ reference, identifier }: JsonObject): string | undefined {
-  if (typeof reference === 'string' && reference !== patientThere)
-    return `patient=${encodeURIComponent(reference)}`;
-  if (!isObject(identifier)) return undefined;
-  return `patient:identifier=${encodeURIComponent(`${String(identifier['system'])}|${String(identifier['value'])}`)}`;
-}
-
-const neverRead = '1970-01-01T00:00:00.000Z';
-
-/** Statements also look whether somebody else signed this patient's list since our copy was read. */
-function guardOf(write: PlannedWrite, open: OpenCase): StoredGuard {
-  if (write.guard.kind === 'if-match') return write.guard;
-  const copy = everyCopy(open).find((endpoint) => endpoint.source.id === write.endpoint);
-  const patient = isObject(write.body['subject']) ? searchedBy(write.body['subject']) : undefined;
-  const watched =
-    write.kind === 'history-fact' || write.kind === 'confirmed-decision' || write.kind === 'list-now';
-  if (!watched || patient === undefined) return { ...write.guard, others: null, own: null };
-  const whole = copy?.state.kind === 'complete' ? copy.asOf : undefined;
-  return {
-    ...write.guard,
-    own:
-      write.type === 'MedicationStatement'
-        ? {
-            seen: (copy?.resources ?? []).filter(({ type }) => type === write.type).map(({ id }) => id),
-          }
-        : null,
-    others: {
-      search: `List?${patient}&code=1102411000000102&_sort=-date`,
-      // No copy, or one with gaps, may lack a list that is older than it: then every list not in it counts as news.
-      since: whole ?? neverRead,
-      seen: (copy?.resources ?? [])
-        .filter((resource) => resource.type === 'List')
-        .map((resource) => resource.id),
-      signatures: [],
-    },
-  };
-}
 
 function writeRows(signing: Signing): readonly WriteRow[] {
   const { open, rows } = signing;

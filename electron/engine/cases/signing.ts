@@ -12,26 +12,44 @@ import { readCurrent } from './events.ts';
 import { gatherCase, type OpenCase } from './open-case.ts';
 import { makePatientList } from './patient-list.ts';
 import { handOverPdf, patientListPdf, recordPdf } from '../paper/paper.ts';
-import { readOutboxOf } from '../sync/sync.ts';
+import { readEntry, readOutboxOf } from '../sync/sync.ts';
 import { allSources } from '../../../shared/records/records.ts';
 import { viewBlocker } from './blocker-view.ts';
 import { sharingWords } from './sharing.ts';
 import { makeRecord } from './record.ts';
 import { plannedWrites, sign } from './sign.ts';
 import { judge, type Judged } from './sign-off.ts';
-import { viewSignOff } from './sign-off-view.ts';
+import { viewSignOff, type Written } from './sign-off-view.ts';
 
 /** What blocks signing and what signing would write. */
 export function viewSigning(here: Unlocked, person: string): SignOffView {
   const open = gatherCase(here.context, here.store, person);
   const judged = judge(open, here.store, person, here.user);
-  return viewSignOff(
-    here.context,
-    open,
-    judged,
-    plannedWrites({ ...here, person, open, rows: judged.rows }, new Uint8Array()),
-  );
+  const { id } = open.current;
+  const kept = id === null ? undefined : here.store.read.get(signedRecord, { case_id: id });
+  const writes =
+    kept === undefined
+      ? plannedWrites({ ...here, person, open, rows: judged.rows }, new Uint8Array()).map(writtenOf)
+      : writtenAt(here, person, kept.signed_at);
+  return viewSignOff(here.context, open, judged, writes);
 }
+
+const writtenOf = ({
+  endpoint,
+  kind,
+  guard,
+}: Pick<Written, 'endpoint' | 'kind'> & { readonly guard: { readonly kind: string } }): Written => ({
+  endpoint,
+  kind,
+  guarded: guard.kind === 'if-match',
+});
+
+/** What a signature put into the outbox: what would be written now is something else. */
+const writtenAt = ({ store }: Unlocked, person: string, signedAt: string): readonly Written[] =>
+  readOutboxOf(store.read, person)
+    .filter((entry) => entry.createdAt === signedAt)
+    .flatMap((entry) => readEntry(store.read, entry.id) ?? [])
+    .map(writtenOf);
 
 /** Signs what the screen showed; anything said since then, or still blocking, is a fault and nothing is signed. */
 export async function signNow(
@@ -103,7 +121,10 @@ export async function readHandOver(
   if (viewCase(here, person) === undefined) return err({ kind: 'not-found', what: 'patient' });
   const judged = judge(open, here.store, person, here.user);
   const { signedOff } = open.state;
-  const signed = signedOff === null ? null : { by: signedOff.by.name, at: signedOff.at, registration: null };
+  const signed =
+    signedOff === null
+      ? null
+      : { by: signedOff.by.name, at: signedOff.at, registration: signedOff.by.registration };
   const stands = recordOf(here, person, open, judged, at, signed);
   const sharing = signed === null ? [] : sharedNow(here, person, at);
   const record: RecordView = { ...stands, sharing, outstanding: signed === null ? stands.outstanding : [] };

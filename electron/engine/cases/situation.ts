@@ -34,6 +34,7 @@ export function situationOf(
   open: OpenCase,
   row: MatchRow,
   { group, severity }: Pick<RowView, 'group' | 'severity'>,
+  said: HistoryFact['kind'] | null,
 ): RowSituation {
   const orders = row.lines.filter(isOrder);
   const history = row.lines.filter((placed) => !isOrder(placed));
@@ -47,6 +48,7 @@ export function situationOf(
     differs: orders.length > 0 && history.length > 0 && group !== 'agrees',
     top: severity === 'potentially-lethal' || severity === 'serious',
     asked: somebodyWasAsked(open.state),
+    said,
     doseNotStated: first.filter(wantsDose).map(({ line }) => keyText(line.key)),
     regimen: row.regimen && first.length > 1 ? first.map(({ line }) => keyText(line.key)) : [],
   };

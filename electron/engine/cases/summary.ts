@@ -23,7 +23,7 @@ export function summarise(context: EngineContext, store: Store, person: string, 
   const findings = openFindings(open, judged);
   const timeCritical = timeCriticalOf(open, judged);
   return {
-    stage: stageOnWard(judged.stage, shared, beyond),
+    stage: stageShown(judged.stage, shared, beyond),
     elsewhere: beyond.words,
     findings,
     timeCritical,
@@ -32,10 +32,10 @@ export function summarise(context: EngineContext, store: Store, person: string, 
 }
 
 /** Where nothing was said here, what the records say of another computer's case stands: signed there the clock has stopped, too. */
-function stageOnWard(here: Stage, shared: boolean, beyond: ElsewhereView): CaseSummary['stage'] {
+export function stageShown(here: Stage, shared: boolean, beyond: ElsewhereView): CaseSummary['stage'] {
   if (here === 'signed-off' && !shared) return 'signed-not-shared';
   if (here !== 'not-started') return here;
-  if (beyond.handedOver !== null) return 'history-in-progress';
+  if (beyond.handedOver !== null || beyond.begun.length > 0) return 'history-in-progress';
   return beyond.doneAt.kind === 'known' ? 'signed-off' : here;
 }
 

@@ -11,8 +11,11 @@ export type { ReadDb, WriteTx } from './access.ts';
 
 export type Store = {
   readonly read: ReadDb;
-  /** All or nothing, with `entry` appended to the audit in the same transaction. */
-  readonly inTransaction: <T>(label: string, entry: AuditEntry, work: (tx: WriteTx) => T) => T;
+  /**
+   * All or nothing, with `entry` appended to the audit in the same transaction; `null` only for what goes on with an act that is
+   * recorded already.
+   */
+  readonly inTransaction: <T>(label: string, entry: AuditEntry | null, work: (tx: WriteTx) => T) => T;
   /** Rises with every write of a resource: what was read of them before is true until then. One process has the store. */
   readonly resourcesVersion: () => number;
   /** An encrypted copy under the same key. */
@@ -61,7 +64,7 @@ export function createStore(db: Sqlite.Database, host: StoreHost, beside: Beside
       try {
         const value = work(tx);
         mustHold(!(value instanceof Promise), `a transaction ends before anything is waited for (${label})`);
-        tx.audit(entry);
+        if (entry !== null) tx.audit(entry);
         host.beforeStatement(`commit ${label}`);
         db.exec('COMMIT');
         if (life.head !== undefined) beside.committed(life.head);

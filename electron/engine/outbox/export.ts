@@ -48,7 +48,7 @@ function rowOf(entry: EntryHead, record: string): readonly string[] {
   const { state } = entry;
   return [
     referenceOf(entry),
-    whatWords[entry.kind] ?? entry.kind,
+    whatWords(entry.kind),
     record,
     state.kind,
     layerOf(state),

@@ -4,7 +4,7 @@ import type { Fault } from '../../../shared/ipc/faults.ts';
 import type { Unlocked } from '../cases/cases.ts';
 import type { EngineContext } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
-import { moveBy, readEntry, readOutbox, outboxSenderOf } from '../sync/sync.ts';
+import { moveBy, outboxSenderOf, pullPerson, readEntry, readOutbox } from '../sync/sync.ts';
 import { viewConflict } from './conflict-view.ts';
 import type { Network } from './entry-words.ts';
 import { exportOutbox } from './export.ts';
@@ -49,7 +49,7 @@ export function outboxHandlers(context: EngineContext, network: () => Network): 
     },
     withdrawEntry: async ({ entry, reason }) => {
       const now = here();
-      return now.ok ? afterwards(withdrawEntry(now.value, entry, reason)) : now;
+      return now.ok ? afterwards(await withdrawEntry(now.value, entry, reason)) : now;
     },
     recordTold: async ({ entry, to, how }) => {
       const now = here();
@@ -63,17 +63,23 @@ export function outboxHandlers(context: EngineContext, network: () => Network): 
       const now = here();
       if (!now.ok) return now;
       const found = readEntry(now.value.store.read, entry);
+      // Their list names entries of the record: what those say now is read first, as far as the record answers.
+      if (found?.state.kind === 'conflicted' && found.state.signature !== null) {
+        await pullPerson(context, found.person, { full: true, endpoints: [found.endpoint] });
+        const still = here();
+        if (!still.ok) return still;
+      }
       const seen =
         found === undefined ? undefined : viewConflict(context, now.value.store, found, now.value.user.name);
       return seen === undefined ? err({ kind: 'not-found', what: 'entry' }) : ok(seen);
     },
     resolveConflict: async ({ entry, choices, seenVersion }) => {
       const now = here();
-      return now.ok ? afterwards(resolveConflict(now.value, entry, choices, seenVersion)) : now;
+      return now.ok ? afterwards(await resolveConflict(now.value, entry, choices, seenVersion)) : now;
     },
     resolveNeither: async ({ entry, words, seenVersion }) => {
       const now = here();
-      return now.ok ? afterwards(resolveNeither(now.value, entry, words, seenVersion)) : now;
+      return now.ok ? afterwards(await resolveNeither(now.value, entry, words, seenVersion)) : now;
     },
   };
 }

@@ -113,7 +113,7 @@ function viewEntry({ context, store, network, told, all }: Around, entry: EntryH
     given: person?.given ?? '',
     born: textOf(person?.birth_date),
     nhsNumber: textOf(person?.nhs_number),
-    what: whatWords[entry.kind] ?? entry.kind,
+    what: whatWords(entry.kind),
     about: entry.about,
     record,
     state: stateOf[entry.state.kind],
@@ -144,7 +144,7 @@ const hangingWords = (context: EngineContext, all: readonly EntryHead[], entry: 
     .filter((other) => other.id !== entry.id && hangsOn(other, entry))
     .map(({ kind, about, endpoint }) => {
       const record = sourceById(context.config, endpoint)?.name ?? endpoint;
-      return `${whatWords[kind] ?? kind}${about === '' ? '' : ` about ${about}`}, to ${record}`;
+      return `${whatWords(kind)}${about === '' ? '' : ` about ${about}`}, to ${record}`;
     });
 
 /** What a person reads out to IT; no part of a patient. */

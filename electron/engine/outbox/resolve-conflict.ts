@@ -14,12 +14,12 @@ export type Choices = Readonly<Record<string, 'mine' | 'theirs'>>;
  * Sends what a person chose, field by field, against the version they saw; or keeps theirs whole. If it changes again
  * first, they are asked again.
  */
-export function resolveConflict(
+export async function resolveConflict(
   here: Unlocked,
   id: string,
   choices: Choices,
   seenVersion: string,
-): Result<void, Fault> {
+): Promise<Result<void, Fault>> {
   const found = conflictSeen(here, id, seenVersion);
   if (!found.ok) return found;
   const entry = found.value;
@@ -38,8 +38,7 @@ export function resolveConflict(
         kind: 'not-possible',
         why: 'theirs is a signed list: all of mine beside it, or all of theirs',
       });
-    resolveSignature(here, entry, state.signature, theirs, side);
-    return ok(undefined);
+    return resolveSignature(here, entry, state.signature, theirs, side);
   }
   if (asked.some((field) => choices[field] === undefined))
     return err({ kind: 'not-possible', why: 'every field that differs is decided by itself' });

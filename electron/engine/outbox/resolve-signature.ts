@@ -1,26 +1,46 @@
 import type { JsonObject } from '../../../shared/core/brand.ts';
 import { fromMillis } from '../../../shared/core/instant.ts';
+import { err, ok, type Result } from '../../../shared/core/result.ts';
+import type { Fault } from '../../../shared/ipc/faults.ts';
 import type { Unlocked } from '../cases/cases.ts';
 import type { WriteTx } from '../db/store.ts';
 import { moveIn, readEntry, readOutboxOf, rewrite, type EntryHead } from '../sync/sync.ts';
 import type { Conflicted } from './conflict-seen.ts';
-import { isOfOneSigning, mayBeTakenBack, takeBack } from './withdraw.ts';
+import { hasMoved, isOfOneSigning, mayBeTakenBack, readyTakenBack } from './withdraw.ts';
 
 /**
  * Decides once about a list that somebody else signed, for everything of this patient that stood behind the question: mine
  * goes beside it, in every record; or theirs is kept and all that was signed here is taken back.
  */
-export function resolveSignature(
+export async function resolveSignature(
   here: Unlocked,
   entry: Conflicted,
   signature: string,
   theirs: JsonObject,
   side: 'mine' | 'theirs',
-): void {
+): Promise<Result<void, Fault>> {
   const { context, store, user } = here;
   const nowMs = context.host.now();
-  const all = readOutboxOf(store.read, entry.person).filter((other) => other.createdBy === user.id);
-  const same = all.filter(({ state }) => state.kind === 'conflicted' && state.signature === signature);
+  const allOfMine = (): readonly EntryHead[] =>
+    readOutboxOf(store.read, entry.person).filter((other) => other.createdBy === user.id);
+  const stoodBehind = ({ state }: EntryHead): boolean =>
+    state.kind === 'conflicted' && state.signature === signature;
+  const falls = (): readonly EntryHead[] =>
+    allOfMine().filter(
+      (other) =>
+        isOfOneSigning(other, entry) &&
+        !stoodBehind(other) &&
+        fallsWithMyList.includes(other.kind) &&
+        mayBeTakenBack(other),
+    );
+  const taken =
+    side === 'mine' || falls().length === 0
+      ? ok(() => undefined)
+      : await readyTakenBack(here, falls, 'the list that somebody else signed was kept');
+  if (!taken.ok) return taken;
+  if (hasMoved(store.read, entry)) return err({ kind: 'changed-meanwhile', what: 'entry' });
+  const all = allOfMine();
+  const same = all.filter(stoodBehind);
   store.inTransaction(
     `outbox decided-${side}`,
     { user: user.id, action: `outbox-decided-${side}`, subject: entry.id },
@@ -43,17 +63,11 @@ export function resolveSignature(
           },
           nowMs,
         );
-      const mine = all.filter(
-        (other) =>
-          isOfOneSigning(other, entry) &&
-          !same.includes(other) &&
-          fallsWithMyList.includes(other.kind) &&
-          mayBeTakenBack(other),
-      );
-      takeBack(here, tx, mine, 'the list that somebody else signed was kept');
+      taken.value(tx);
     },
   );
   context.emit({ event: 'case-changed', patient: entry.person });
+  return ok(undefined);
 }
 
 /** What says what the patient takes, and what was recommended because of it. An allergy that was told stays true. */
@@ -75,8 +89,8 @@ function remember(
   list: string,
 ): void {
   const entry = readEntry(tx, other.id);
-  if (entry?.guard.kind !== 'if-none-exist' || entry.guard.others === null) return;
-  const { others } = entry.guard;
+  const others = entry?.guard.others;
+  if (entry === undefined || others === undefined || others === null) return;
   rewrite(tx, entry.id, entry.body, {
     ...entry.guard,
     others: {

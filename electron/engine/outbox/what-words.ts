@@ -1,5 +1,8 @@
-/** What an entry is, by its kind. */
-export const whatWords: Readonly<Record<string, string>> = {
+import type { PlannedWrite } from '../../../shared/cases/cases.ts';
+
+type Kind = PlannedWrite['kind'];
+
+const words: Readonly<Record<Kind, string>> = {
   'history-fact': 'History fact',
   'confirmed-decision': 'Confirmed decision',
   recommendation: 'Recommendation',
@@ -9,6 +12,13 @@ export const whatWords: Readonly<Record<string, string>> = {
   allergy: 'Allergy',
   provenance: 'Where it came from',
   'signed-record': 'Signed record',
+  'change-request': 'Request for change to the owner of a record',
+  begun: 'That the case was begun, or signed',
   'hand-over': 'Hand-over of an unsigned case',
   answer: 'Answer to a recommendation',
 };
+
+const isKnown = (kind: string): kind is Kind => Object.hasOwn(words, kind);
+
+/** What an entry is, by its kind; a newer version of the program may have left another. */
+export const whatWords = (kind: string): string => (isKnown(kind) ? words[kind] : 'Entry');

@@ -2,8 +2,8 @@ import { fromMillis } from '../../../shared/core/instant.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import { sourceById } from '../../../shared/records/records.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
-import { append, readCurrent, type Unlocked } from '../cases/cases.ts';
-import type { WriteTx } from '../db/store.ts';
+import { readyWords, type Ready, type Unlocked } from '../cases/cases.ts';
+import type { ReadDb, WriteTx } from '../db/store.ts';
 import { moveIn, readEntry, readOutboxOf, type EntryHead } from '../sync/sync.ts';
 import { whatWords } from './what-words.ts';
 
@@ -13,15 +13,25 @@ const mayWithdraw: readonly string[] = ['queued', 'parked', 'conflicted'];
  * Takes an entry back with what hangs on it, and says so in the case. What may have arrived is looked for and marked as an
  * error in the record.
  */
-export function withdrawEntry(here: Unlocked, id: string, reason: string): Result<void, Fault> {
+export async function withdrawEntry(
+  here: Unlocked,
+  id: string,
+  reason: string,
+): Promise<Result<void, Fault>> {
   const { context, store, user } = here;
   const entry = readEntry(store.read, id);
   if (entry === undefined) return err({ kind: 'not-found', what: 'entry' });
   if (!mayWithdraw.includes(entry.state.kind))
     return err({ kind: 'not-possible', why: 'it is on its way or has arrived' });
-  const hanging = readOutboxOf(store.read, entry.person).filter((other) => hangsOn(other, entry));
+  const all = (): readonly EntryHead[] => {
+    const entries = readOutboxOf(store.read, entry.person);
+    const now = entries.filter((one) => one.id === id && mayWithdraw.includes(one.state.kind));
+    return now.length === 0 ? [] : [...now, ...entries.filter((other) => hangsOn(other, entry))];
+  };
+  const taken = await readyTakenBack(here, all, reason);
+  if (!taken.ok) return taken;
   store.inTransaction('outbox withdraw', { user: user.id, action: 'outbox-withdraw', subject: id }, (tx) =>
-    takeBack(here, tx, [entry, ...hanging], reason),
+    taken.value(tx),
   );
   context.emit({ event: 'case-changed', patient: entry.person });
   return ok(undefined);
@@ -47,24 +57,43 @@ export const isOfOneSigning = (one: EntryHead, other: EntryHead): boolean =>
 export const mayBeTakenBack = ({ state }: EntryHead): boolean =>
   state.kind !== 'sending' && state.kind !== 'withdrawn' && !('retract' in state && state.retract !== null);
 
-/** Takes entries of one patient back, and keeps in their case that it was done. */
-export function takeBack(
-  { context, store, user }: Unlocked,
-  tx: WriteTx,
-  entries: readonly EntryHead[],
+/** A paper that is taken back makes no other, and what passes between desks is no part of what was signed. */
+const noPaper: readonly string[] = ['signed-record', 'begun', 'hand-over', 'answer'];
+
+/**
+ * Takes entries of one patient back, and keeps in their case that it was done, with a paper where the case is signed. `pick` says
+ * which, and is asked again after the paper was made: what was sent meanwhile is looked at anew, and refused if that goes on.
+ */
+export async function readyTakenBack(
+  here: Unlocked,
+  pick: () => readonly EntryHead[],
   reason: string,
-): void {
-  const nowMs = context.host.now();
-  for (const { id } of entries)
-    moveIn(tx, id, { kind: 'withdraw', reason, by: user.id, at: fromMillis(nowMs) }, nowMs);
-  const person = entries[0]?.person;
-  if (person === undefined) return;
-  const signed = readCurrent(store.read, person).state.signedOff !== null;
-  const words = `Taken back (${reason}): ${entries.map((entry) => wordsOf(context, entry)).join('; ')}`;
-  append(tx, context.host, person, user, { kind: signed ? 'addendum' : 'noted', words });
+): Promise<Result<Ready, Fault>> {
+  const { context, user } = here;
+  for (let tries = 0; tries < 3; tries += 1) {
+    const entries = pick();
+    const [first] = entries;
+    if (first === undefined) break;
+    const words = `Taken back (${reason}): ${entries.map((entry) => wordsOf(context, entry)).join('; ')}`;
+    const paper = entries.some(({ kind }) => !noPaper.includes(kind));
+    const said = await readyWords(here, first.person, words, paper);
+    if (!said.ok) return said;
+    if (JSON.stringify(pick()) !== JSON.stringify(entries)) continue;
+    return ok((tx: WriteTx) => {
+      const nowMs = context.host.now();
+      for (const { id } of entries)
+        moveIn(tx, id, { kind: 'withdraw', reason, by: user.id, at: fromMillis(nowMs) }, nowMs);
+      said.value(tx);
+    });
+  }
+  return err({ kind: 'changed-meanwhile', what: 'entry' });
 }
+
+/** Whether an entry is in another state than the one that was looked at. */
+export const hasMoved = (db: ReadDb, { id, state }: Pick<EntryHead, 'id' | 'state'>): boolean =>
+  JSON.stringify(readEntry(db, id)?.state) !== JSON.stringify(state);
 
 const wordsOf = (context: Unlocked['context'], { kind, about, endpoint }: EntryHead): string => {
   const record = sourceById(context.config, endpoint)?.name ?? endpoint;
-  return `${whatWords[kind] ?? kind}${about === '' ? '' : ` of ${about}`}, ${record}`;
+  return `${whatWords(kind)}${about === '' ? '' : ` of ${about}`}, ${record}`;
 };

@@ -24,8 +24,13 @@ export function halfTypedHandlers(
     keepHalfTyped: async ({ forms }) => {
       const mine = box();
       if (!mine.ok) return mine;
-      if (forms.length > 0) mine.value.put(name, Buffer.from(JSON.stringify(forms)));
-      else if (mine.value.get(name) !== undefined) mine.value.remove(name);
+      const bytes = forms.length === 0 ? null : Buffer.from(JSON.stringify(forms));
+      if (bytes === null && mine.value.get(name) === undefined) return ok({});
+      mine.value.keepDraft(
+        name,
+        forms.map(({ place }) => place),
+        bytes,
+      );
       return ok({});
     },
   };

@@ -15,6 +15,8 @@ export function sealedBox(
 ): SealedBox {
   const purpose = (name: string): string => JSON.stringify(['concord sealed', user, name]);
   const entry = (action: string, name: string) => ({ user, action, subject: name });
+  /** Forms whose being typed in stands in the audit since the unlock. */
+  const recorded = new Set<string>();
   return {
     put: (name, bytes) =>
       store.inTransaction('keep a secret', entry('secret-kept', name), (tx) => {
@@ -28,6 +30,14 @@ export function sealedBox(
       store.inTransaction('remove a secret', entry('secret-removed', name), (tx) => {
         tx.run(removeSealed, { user, name });
       }),
+    keepDraft: (name, forms, bytes) => {
+      const isNew = forms.some((form) => !recorded.has(form));
+      store.inTransaction('keep a draft', isNew ? entry('draft-kept', name) : null, (tx) => {
+        if (bytes === null) tx.run(removeSealed, { user, name });
+        else tx.run(putSealed, { user, name, bytes: seal(personal, bytes, purpose(name), host.randomBytes) });
+      });
+      for (const form of forms) recorded.add(form);
+    },
   };
 }
 

@@ -22,6 +22,7 @@ export async function retractEntry(asking: Asking, ready: Retracting, mine: Json
   if (ready.guard.kind === 'if-match' && since !== null && since !== found.versionId)
     // Somebody wrote after us: what stands there is theirs, though it may say the same.
     return { kind: 'retracted', record: 'left-as-it-is' };
+  if (asWritten && saidByOthers(found.resource, mine)) return { kind: 'retracted', record: 'left-as-it-is' };
   if (!asWritten)
     return {
       kind: 'changed-by-others',
@@ -34,6 +35,21 @@ export async function retractEntry(asking: Asking, ready: Retracting, mine: Json
   return ready.appendOnly
     ? addThatItWasAnError(asking, ready, found.resource, marked)
     : putMarked(asking, ready.type, found, marked);
+}
+
+/** When a person said it, by type: what nobody else's entry has in common with ours, though it says the same under the same name. */
+const moments: Readonly<Record<string, string>> = {
+  MedicationStatement: 'dateAsserted',
+  List: 'date',
+  Task: 'authoredOn',
+  DocumentReference: 'date',
+  AllergyIntolerance: 'recordedDate',
+};
+
+/** What stands there says the same at another moment: somebody else wrote it, and taking ours back must not take theirs. */
+function saidByOthers(theirs: JsonObject, mine: JsonObject): boolean {
+  const field = moments[String(mine['resourceType'])] ?? '';
+  return theirs[field] !== undefined && notKept(theirs, mine).other.includes(field);
 }
 
 async function lookFor(asking: Asking, ready: Retracting, mine: JsonObject): Promise<InRecord | Outcome> {

@@ -1,6 +1,7 @@
 import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
+import { ok, type Result } from '../../../shared/core/result.ts';
 import type { Outcome, StoredGuard } from '../../../shared/sync/sync.ts';
-import { searchAll, textOf, type Asking } from './record-answers.ts';
+import { searchAll, textOf, type Asking, type InRecord } from './record-answers.ts';
 
 /** Where to look for a list that somebody else signed, and which of them are known. */
 export type OthersLists = NonNullable<Extract<StoredGuard, { kind: 'if-none-exist' }>['others']>;
@@ -30,6 +31,37 @@ export async function signedByOthers(
         signature: signatureOf(news.resource),
       };
 }
+
+/**
+ * Whether a version of an entry of ours belongs to a list of somebody else about which the person decided already. What was written
+ * after that list was signed does not.
+ */
+export async function belongsToDecided(
+  asking: Asking,
+  others: OthersLists,
+  { resource: version }: InRecord,
+): Promise<Result<boolean, Outcome>> {
+  if (others.signatures.length === 0) return ok(false);
+  const lists = await searchAll(asking, 'List', others.search.replace(/^List\?/, ''));
+  if (!lists.ok) return lists;
+  const reference = `${textOf(version['resourceType'])}/${textOf(version['id'])}`;
+  return ok(
+    lists.value.some(
+      ({ resource: list }) =>
+        others.signatures.includes(signatureOf(list)) &&
+        namesEntry(list, reference) &&
+        changedMs(version) <= changedMs(list),
+    ),
+  );
+}
+
+const namesEntry = (list: JsonObject, reference: string): boolean =>
+  (Array.isArray(list['entry']) ? list['entry'] : []).some(
+    (entry: unknown) =>
+      isObject(entry) &&
+      isObject(entry['item']) &&
+      textOf(entry['item']['reference']).split('/').slice(-2).join('/') === reference,
+  );
 
 /** Taken back by whoever signed it, it is no signature any more. */
 const stands = (list: JsonObject): boolean => list['status'] !== 'entered-in-error';

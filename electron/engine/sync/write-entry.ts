@@ -16,7 +16,7 @@ import { ownInRecord } from './own-in-record.ts';
 import { find, readBack } from './read-back.ts';
 import { answeredAs, outcomeOf, readById, textOf, type Asking, type InRecord } from './record-answers.ts';
 import { retractEntry } from './retract-entry.ts';
-import { signedByOthers } from './signed-by-others.ts';
+import { belongsToDecided, signedByOthers } from './signed-by-others.ts';
 
 /** What came of it, and against which version somebody else's harmless change was merged. */
 export type Written = {
@@ -74,19 +74,19 @@ const parsed = (text: string): JsonObject => {
 };
 
 async function create(asking: Asking, ready: ReadyEntry, guard: Create, mine: JsonObject): Promise<Outcome> {
-  const signed = guard.others === null ? undefined : await signedByOthers(asking, guard.others, ready.isOurs);
-  if (signed !== undefined) return signed;
-  const own = await besideOwn(asking, ready, guard, mine);
-  if (own !== undefined) return own;
   if (ready.answeredAs !== null) {
     const known = await readBack(asking, ready.type, ready.answeredAs, mine);
     if (known.kind !== 'not-held') return known;
   }
-  // A server that ignores If-None-Exist would make a second one of what already arrived.
+  // What arrived already is not asked about again; a server that ignores If-None-Exist would make a second one of it.
   if (ready.mayHaveArrived) {
     const found = await find(asking, guard.query, mine);
     if (found.kind === 'settled') return found.outcome;
   }
+  const signed = guard.others === null ? undefined : await signedByOthers(asking, guard.others, ready.isOurs);
+  if (signed !== undefined) return signed;
+  const own = await besideOwn(asking, ready, guard, mine);
+  if (own !== undefined) return own;
   const sent = await asking.reader.send(
     asking.source,
     { method: 'POST', path: ready.type, headers: { 'if-none-exist': guard.query }, body: ready.body },
@@ -132,7 +132,7 @@ async function update(asking: Asking, ready: ReadyEntry, guard: Update, mine: Js
   if (!ready.keepsGuards || ready.mayHaveArrived || versionId === '') {
     // Some servers ignore If-Match, and an earlier attempt may have arrived.
     const before = await compareNow(asking, ready, guard, mine);
-    if (before !== undefined) return before;
+    if (before !== undefined) return bySignature(asking, ready, guard, mine, before);
   }
   const sent = await asking.reader.send(
     asking.source,
@@ -159,7 +159,38 @@ async function update(asking: Asking, ready: ReadyEntry, guard: Update, mine: Js
     };
   }
   if (!isMismatch(sent.fault)) return { outcome: outcomeOf(sent.fault) };
-  return (await compareNow(asking, ready, guard, mine)) ?? { outcome: afterMismatch(sent.fault) };
+  const now = await compareNow(asking, ready, guard, mine);
+  return now === undefined
+    ? { outcome: afterMismatch(sent.fault) }
+    : bySignature(asking, ready, guard, mine, now);
+}
+
+/**
+ * What changed our entry may be somebody's signature. That asks once, as a list, for all it changed; and where the person decided
+ * about that list already, mine takes the place of what it brought.
+ */
+async function bySignature(
+  asking: Asking,
+  ready: ReadyEntry,
+  guard: Update,
+  mine: JsonObject,
+  written: Written,
+): Promise<Written> {
+  const { outcome } = written;
+  if (outcome.kind !== 'changed-by-others' || guard.others === undefined) return written;
+  const signed = await signedByOthers(asking, guard.others, ready.isOurs);
+  if (signed !== undefined) return { outcome: signed };
+  const theirs = { resource: parsed(outcome.theirs), versionId: outcome.theirVersion };
+  const decided = await belongsToDecided(asking, guard.others, theirs);
+  if (!decided.ok) return { outcome: decided.fault };
+  if (!decided.value) return written;
+  return {
+    outcome: { kind: 'busy', detail: 'decided with the list', retryAfterMs: null },
+    rewritten: {
+      body: JSON.stringify(mine),
+      guard: { ...guard, versionId: outcome.theirVersion, base: outcome.theirs },
+    },
+  };
 }
 
 /** What the record has now against what we want to write; `undefined` where it is still the version we know. */

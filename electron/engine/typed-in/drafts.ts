@@ -20,6 +20,5 @@ export function keepDraft(
   draft: TypedInDraft | null,
 ): void {
   const name = draftName(person, source);
-  if (draft === null) box.remove(name);
-  else box.put(name, Buffer.from(JSON.stringify(draft)));
+  box.keepDraft(name, [name], draft === null ? null : Buffer.from(JSON.stringify(draft)));
 }

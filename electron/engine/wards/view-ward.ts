@@ -50,6 +50,7 @@ export function viewWard(viewing: Viewing, ward: WardRow): WardView {
       state: readSourceState(ward.state),
     },
     patients,
+    othersKnown: allSources(viewing.config).some(({ source }) => source.role === 'home'),
     preparation: viewing.preparation.view(),
     gaps: patients.flatMap((patient) => gapsOf(patient)),
     keptUntil: notRecorded,

@@ -95,7 +95,9 @@ export function SayDialog({ view, dialog }: { readonly view: CaseView; readonly 
       banner={<PatientBanner banner={view.banner} level="p" />}
     >
       {lead === undefined ? null : <p>{lead}</p>}
-      {dialog === 'pass-on' && !view.elsewhere.home ? <p className="strong">{elsewhereText.noHome}</p> : null}
+      {dialog === 'pass-on' && view.elsewhere.home.kind === 'none' ? (
+        <p className="strong">{elsewhereText.noHome}</p>
+      ) : null}
       {draft?.fault === null || draft === undefined ? null : <FaultNotice fault={draft.fault} />}
       {empty === null ? (
         <div className={dialog === 'checklist' ? 'checklist-form' : undefined}>

@@ -41,6 +41,12 @@ export function DecisionBar({ view, row }: Props) {
         <p className="quiet">
           {refused} <KeyHint caps={['Enter']} words={decisionText.open} />
         </p>
+        {view.progress.signed === null && view.progress.mayDecide.confirm ? (
+          <div className="bar-line">
+            <Beside row={row} only="confirmed" />
+          </div>
+        ) : null}
+        {draft === undefined ? null : <RowForm key={draft.form} view={view} row={row} draft={draft} />}
       </div>
     );
   return (
@@ -161,7 +167,7 @@ function Chip({ row, binding }: { readonly row: RowView; readonly binding: KeyBi
 }
 
 /** Last taken and what it is for, with their keys; a prescriber's answer once something was put to one. */
-function Beside({ row }: { readonly row: RowView }) {
+function Beside({ row, only }: { readonly row: RowView; readonly only?: DecideAction }) {
   const now = useNow();
   const { indication, lastTaken } = row.decision;
   const said: Readonly<Partial<Record<DecideAction, readonly [string, string]>>> = {
@@ -170,7 +176,8 @@ function Beside({ row }: { readonly row: RowView }) {
     confirmed: [decisionText.confirmedBy, row.decision.confirmed?.value.by ?? 'prescriber'],
   };
   return besideKeys
-    .filter((binding) => binding.action !== 'confirmed' || isAsked(row))
+    .filter(({ action }) => only === undefined || action === only)
+    .filter(({ action }) => action !== 'confirmed' || isAsked(row))
     .map((binding) => (
       <button
         key={binding.action}

@@ -1,21 +1,34 @@
 import type { CaseView } from '../../../shared/ipc/case-views.ts';
 import { announce } from '../../stores/announce.ts';
-import { answerTask, inTurn, showDecideFault, takeOver } from '../../stores/decide.ts';
-import { elsewhereText, taskStatusWords } from '../../text/elsewhere.ts';
+import { inTurn, showDecideFault, takeOver } from '../../stores/decide.ts';
+import { elsewhereText } from '../../text/elsewhere.ts';
 import { showMoment } from '../../text/dates.ts';
 import { Button } from '../../ui/button.tsx';
 import { Unbroken } from '../../ui/unbroken.tsx';
+import { Asked } from './asked.tsx';
 
 type Props = { readonly view: CaseView };
 
 /** What is known of the case beyond this computer: signed, handed over, asked of the prescriber and answered. */
 export function Elsewhere({ view }: Props) {
-  const { home, signed, handedOver, asked } = view.elsewhere;
-  if (home && signed.length === 0 && handedOver === null && asked.length === 0) return null;
+  const { home, begun, takenOver, signed, handedOver, asked } = view.elsewhere;
+  const nothing = [begun, signed, asked].every((all) => all.length === 0) && handedOver === null;
+  if (home.kind === 'read' && nothing && takenOver === null) return null;
   return (
     <section>
       <h2>{elsewhereText.title}</h2>
-      {home ? null : <p className="quiet">{elsewhereText.noHome}</p>}
+      <HowKnown home={home} />
+      {begun.map((one) => (
+        <Begun key={`${one.at} ${one.by}`} begun={one} />
+      ))}
+      {takenOver === null ? null : (
+        <p>
+          <strong>{elsewhereText.takenOverBy(takenOver.by)}</strong>{' '}
+          <span className="quiet">
+            {showMoment(takenOver.at)}. {elsewhereText.goesOnElsewhere}
+          </span>
+        </p>
+      )}
       {signed.map((one) => (
         <p key={one.at}>
           <strong>{elsewhereText.signedBy(one.by)}</strong>{' '}
@@ -25,6 +38,33 @@ export function Elsewhere({ view }: Props) {
       <HandedOver view={view} />
       <Asked view={view} />
     </section>
+  );
+}
+
+/** Where other computers cannot be known of, or only as they were, that is said before anything else. */
+function HowKnown({ home }: Pick<CaseView['elsewhere'], 'home'>) {
+  if (home.kind === 'read') return null;
+  return <p className="quiet">{howKnown(home)}</p>;
+}
+
+function howKnown(home: Exclude<CaseView['elsewhere']['home'], { kind: 'read' }>): string {
+  if (home.kind === 'none') return elsewhereText.noHome;
+  return home.last.kind === 'known'
+    ? elsewhereText.lastRead(showMoment(home.last.value))
+    : elsewhereText.notRead;
+}
+
+/** Somebody is at it already, at another desk. */
+function Begun({ begun }: { readonly begun: CaseView['elsewhere']['begun'][number] }) {
+  const { by, at, computer, takenOverBy } = begun;
+  return (
+    <p>
+      <strong>{elsewhereText.begunBy(by)}</strong>{' '}
+      <span className="quiet">
+        {showMoment(at)} {elsewhereText.at(computer)}.{' '}
+        {takenOverBy === null ? elsewhereText.beginsToo : elsewhereText.takenOverBy(takenOverBy)}
+      </span>
+    </p>
   );
 }
 
@@ -56,38 +96,4 @@ function HandedOver({ view }: Props) {
       ) : null}
     </div>
   );
-}
-
-function Asked({ view }: Props) {
-  const { patient } = view.banner;
-  const answer = (task: string, status: 'accepted' | 'rejected'): void =>
-    inTurn(async () => {
-      const result = await answerTask(patient, task, status);
-      if (result.ok) announce(elsewhereText.answered);
-      else showDecideFault(result.fault);
-      return result.ok;
-    });
-  return view.elsewhere.asked.map((one) => (
-    <div key={one.task} className="check-line">
-      <p>
-        <strong>
-          <Unbroken text={one.what} />
-        </strong>
-        <br />
-        <span className="quiet">{taskStatusWords(one)}</span>
-      </p>
-      {one.mayAnswer && view.progress.mayDecide.confirm ? (
-        <>
-          <Button look="link" onPress={() => answer(one.task, 'accepted')}>
-            {elsewhereText.accept}
-            <span className="only-read"> {one.what}</span>
-          </Button>
-          <Button look="link" onPress={() => answer(one.task, 'rejected')}>
-            {elsewhereText.decline}
-            <span className="only-read"> {one.what}</span>
-          </Button>
-        </>
-      ) : null}
-    </div>
-  ));
 }

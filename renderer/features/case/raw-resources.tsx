@@ -11,7 +11,7 @@ export function RawResources({ view, detail }: { readonly view: CaseView; readon
         column.lines.map((line) => (
           <details key={line.key}>
             <summary>
-              {rowText.rawOf} {column.name}: {line.resource === '' ? line.key : line.resource}
+              {rowText.rawOf} {column.name}: {line.entry}
             </summary>
             <pre>{line.raw}</pre>
           </details>

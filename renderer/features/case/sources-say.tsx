@@ -50,7 +50,7 @@ const properties: readonly Property[] = [
   { name: rowText.status, show: (line) => <KnownValue value={line.status} show={capitalised} /> },
   { name: rowText.saidBy, show: (line) => listOrNone(line.saidBy) },
   { name: rowText.cameBy, show: (line) => textOrNone(line.cameBy) },
-  { name: rowText.resource, show: (line) => textOrNone(line.resource) },
+  { name: rowText.entry, show: (line) => textOrNone(line.entry) },
   { name: rowText.notes, show: (line) => listOrNone(line.notes) },
   { name: rowText.evidence, show: (line) => listOrNone(line.evidence) },
   {

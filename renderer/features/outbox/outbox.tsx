@@ -132,10 +132,13 @@ function useOutboxKeys(lines: readonly OutboxLine[], line: OutboxLine | undefine
     open: () => {
       if (patient !== undefined) goToCase(patient);
     },
-    compare: withEntry(
-      (one) => one.state === 'in-conflict',
-      (one) => goToConflict(one.patient, one.id),
-    ),
+    compare: () => {
+      const asked = [entry, ...(line?.kind === 'bundle' ? line.entries : [])].find(
+        (one) => one?.state === 'in-conflict',
+      );
+      if (asked === undefined) announce(outboxText.notPossible);
+      else goToConflict(asked.patient, asked.id);
+    },
     retry: () => {
       const again = (line?.kind === 'bundle' ? line.entries : entry === undefined ? [] : [entry]).filter(
         mayRetry,

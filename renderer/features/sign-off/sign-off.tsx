@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { CaseView } from '../../../shared/ipc/case-views.ts';
 import type { SignOffView } from '../../../shared/ipc/decision-views.ts';
-import { notRecorded } from '../../../shared/core/known.ts';
+import { known } from '../../../shared/core/known.ts';
 import {
   goToCase,
   goToOutbox,
@@ -91,7 +91,9 @@ function useSignOffKeys(view: CaseView, signOff: SignOffView | null, maySign: bo
 }
 
 function SignOffFooter({ view, signOff }: { readonly view: CaseView; readonly signOff: SignOffView | null }) {
-  const clock = admissionClock(view.banner.admitted, notRecorded, useNow());
+  const { signed } = view.progress;
+  const doneAt = signed === null ? view.elsewhere.doneAt : known(signed.at);
+  const clock = admissionClock(view.banner.admitted, doneAt, useNow());
   const ways = (signOff?.blockers ?? []).slice(0, 9).map((_, at) => String(at + 1));
   const before = view.progress.signed === null;
   return (

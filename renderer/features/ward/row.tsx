@@ -79,7 +79,7 @@ function PatientName({ patient, active }: Props) {
       >
         <PersonName name={patient} />
       </button>
-      {patient.elsewhere === null ? null : <span className="under">{patient.elsewhere}</span>}
+      {patient.elsewhere === null ? null : <span className="under elsewhere-words">{patient.elsewhere}</span>}
       {patient.similarTo.length === 0 ? null : (
         <span className="under">
           <span aria-hidden="true">↔ </span>

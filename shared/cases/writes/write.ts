@@ -34,6 +34,7 @@ export type WriteKind =
   | 'list-earlier'
   | 'provenance'
   | 'signed-record'
+  | 'begun'
   | 'hand-over'
   | 'answer';
 

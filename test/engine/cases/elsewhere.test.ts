@@ -1,42 +1,29 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import type { WardPatientView } from '../../../shared/ipc/ward-views.ts';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { must } from '../../../shared/core/must.ts';
-import { startSandbox, type Sandbox } from '../../../sandbox/sandbox.ts';
 import {
   decideAll,
-  desktopAt,
   drained,
   findPatient,
   say,
   sign,
-  signedIn,
   takesIt,
   value,
   written,
 } from '../../support/case-work.ts';
+import { onWard, useDesks } from '../../support/desks.ts';
 import type { EngineClient } from '../../support/engine-client.ts';
-import { tempFolder } from '../../support/temp.ts';
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-  sandbox = await startSandbox({ quiet: true });
-}, 60_000);
-afterAll(() => sandbox.stop());
-beforeEach(() => sandbox.control.reset());
+const { sandbox, desk } = useDesks();
+beforeEach(() => sandbox().control.reset());
 
-const desk = (name: string, username: string) =>
-  signedIn(desktopAt(tempFolder(name), username), sandbox.config);
-
-/** As the ward list shows them; summaries are made behind it. */
-async function onWard(engine: EngineClient, patient: string): Promise<WardPatientView> {
-  const { wards } = value(await engine.call('listWards', {}));
-  const lists = await Promise.all(
-    wards.map(async ({ id }) => value(await engine.call('lookAgainAtWard', { ward: id })).patients),
+/** The first thing anybody says of a patient: that one medicine is taken. */
+async function begin(engine: EngineClient, patient: string): Promise<void> {
+  const view = value(await engine.call('openCase', { patient }));
+  const row = must(
+    view.rows.find((one) => one.decision.needsDecision),
+    'a row',
   );
-  return must(
-    lists.flat().find((one) => one.patient === patient),
-    'on the ward list',
-  );
+  await say(engine, view, { kind: 'history', row: row.id, fact: takesIt(row) });
 }
 
 test('a case signed at one desk is signed at the next: who, when, and the clock of the ward list', async () => {
@@ -61,7 +48,7 @@ test('a case signed at one desk is signed at the next: who, when, and the clock 
   expect(row).toMatchObject({ stage: 'signed-off', doneAt: { kind: 'known' } });
   expect(row.doneAt).toEqual({ kind: 'known', value: must(view.elsewhere.signed[0], 'signed').at });
   await Promise.all([first.stop(), second.stop()]);
-}, 180_000);
+}, 300_000);
 
 test('what was asked of the prescriber is answered on any computer, and the answer is read at the desk that asked', async () => {
   const pharmacist = await desk('asks', 'ruth');
@@ -94,28 +81,27 @@ test('what was asked of the prescriber is answered on any computer, and the answ
     answeredBy: expect.stringContaining('Anil'),
     mayAnswer: false,
   });
-  expect(
-    await prescriber.call('answerTask', { patient: there, task: asked.task, status: 'rejected', words: '' }),
-  ).toMatchObject({ ok: false });
+  const again = { patient: there, task: asked.task, status: 'rejected', words: 'no' } as const;
+  expect(await prescriber.call('answerTask', again)).toMatchObject({ ok: false });
   await Promise.all([pharmacist.stop(), prescriber.stop()]);
-}, 180_000);
+}, 300_000);
 
 test('a history handed over on a trolley laptop is taken over at a desk under its author’s name, and reaches no shared record', async () => {
   const laptop = await desk('laptop', 'tolu');
   const patient = await findPatient(laptop, 'Osei');
-  let view = value(await laptop.call('openCase', { patient }));
+  await begin(laptop, patient);
+  const view = value(await laptop.call('lookAgain', { patient }));
   const row = must(
-    view.rows.find((one) => one.decision.needsDecision),
-    'a row',
+    view.rows.find((one) => one.decision.history !== null),
+    'the row that was begun',
   );
-  view = await say(laptop, view, { kind: 'history', row: row.id, fact: takesIt(row) });
   await say(laptop, view, { kind: 'passed-on', to: 'Ruth Calloway', words: 'daughter comes at 14:00' });
   await drained(laptop);
-  expect(await written(sandbox, 'northmoor-home', 'DocumentReference')).toMatchObject([
+  expect(await written(sandbox(), 'northmoor-home', 'DocumentReference')).toMatchObject([
     { docStatus: 'preliminary' },
   ]);
-  expect(await written(sandbox, 'northmoor-smr', 'MedicationStatement')).toEqual([]);
-  expect(await written(sandbox, 'northmoor-smr', 'DocumentReference')).toEqual([]);
+  expect(await written(sandbox(), 'northmoor-smr', 'MedicationStatement')).toEqual([]);
+  expect(await written(sandbox(), 'northmoor-smr', 'DocumentReference')).toEqual([]);
 
   const pharmacist = await desk('takes-over', 'ruth');
   const there = await findPatient(pharmacist, 'Osei');
@@ -143,7 +129,146 @@ test('a history handed over on a trolley laptop is taken over at a desk under it
     await pharmacist.call('takeOverCase', { patient: there, document: handedOver.document }),
   ).toMatchObject({ ok: false, fault: { kind: 'not-possible' } });
   await drained(pharmacist);
-  const tasks = await written(sandbox, 'northmoor-home', 'Task');
-  expect(tasks).toMatchObject([{ status: 'completed' }]);
+  const tasks = await written(sandbox(), 'northmoor-home', 'Task');
+  expect(tasks).toMatchObject([{ status: 'in-progress' }, { status: 'completed' }]);
+  // Whoever handed it over sees who has it now; and it is begun at no other desk than those two.
+  const back = value(await laptop.call('refreshCase', { patient, source: null }));
+  expect(back.elsewhere.takenOver).toMatchObject({ by: expect.stringContaining('Ruth Calloway') });
+  expect(taken.elsewhere.begun).toEqual([]);
+  const third = await desk('third-desk', 'sam');
+  const seen = value(
+    await third.call('refreshCase', { patient: await findPatient(third, 'Osei'), source: null }),
+  );
+  expect(seen.elsewhere.begun).toMatchObject([
+    { computer: 'laptop', takenOverBy: expect.stringContaining('Ruth Calloway') },
+  ]);
+  await third.stop();
   await Promise.all([laptop.stop(), pharmacist.stop()]);
-}, 180_000);
+}, 300_000);
+
+test('that a case was begun is said at the next desk, on the ward list and in the case: who, when and where, and nothing of what was said', async () => {
+  const first = await desk('WARD-7B-01', 'tolu');
+  const patient = await findPatient(first, 'Osei');
+  await begin(first, patient);
+  await drained(first);
+  const [marker, ...more] = await written(sandbox(), 'northmoor-home', 'Task');
+  expect(more).toEqual([]);
+  expect(marker).toMatchObject({
+    status: 'in-progress',
+    requester: { display: expect.stringContaining('Tolu Adeyemi') },
+    location: { display: 'WARD-7B-01' },
+    for: { reference: expect.stringContaining('Patient/') },
+    encounter: { reference: expect.stringContaining('Encounter/') },
+  });
+  // No medicine, no decision: what was said stays at the desk where it was said.
+  expect(JSON.stringify(marker)).not.toMatch(/hydrocortisone|taking|contained|note"/i);
+  expect(await written(sandbox(), 'northmoor-home', 'DocumentReference')).toEqual([]);
+  expect(await written(sandbox(), 'northmoor-smr', 'Task')).toEqual([]);
+
+  const second = await desk('PHARMACY-02', 'ruth');
+  const there = await findPatient(second, 'Osei');
+  const view = value(await second.call('refreshCase', { patient: there, source: null }));
+  expect(view.elsewhere).toMatchObject({
+    home: { kind: 'read' },
+    begun: [{ by: 'Tolu Adeyemi, technician', computer: 'WARD-7B-01', takenOverBy: null }],
+    signed: [],
+  });
+  expect(view.stage).toBe('history-in-progress');
+  await vi.waitFor(
+    async () => {
+      const row = await onWard(second, there);
+      expect(row.elsewhere).toMatch(/^Begun by Tolu Adeyemi, technician, .* at WARD-7B-01$/);
+      expect(row.stage).toBe('history-in-progress');
+    },
+    { timeout: 20_000, interval: 50 },
+  );
+  // The desk itself is told nothing of its own case.
+  const own = value(await first.call('refreshCase', { patient, source: null }));
+  expect(own.elsewhere).toMatchObject({ begun: [], words: null });
+  await Promise.all([first.stop(), second.stop()]);
+}, 300_000);
+
+test('once signed, it is begun nowhere any more; opened again, it is', async () => {
+  const first = await desk('signs', 'ruth');
+  const patient = await findPatient(first, 'Osei');
+  const signed = await sign(first, await decideAll(first, patient));
+  await drained(first);
+  const isBegun = ({ code }: Record<string, unknown>): boolean => JSON.stringify(code).includes('begun');
+  const markers = async () => (await written(sandbox(), 'northmoor-home', 'Task')).filter(isBegun);
+  expect((await markers()).map(({ status }) => status)).toEqual(['completed']);
+  const second = await desk('looks', 'sam');
+  const there = await findPatient(second, 'Osei');
+  const look = async () =>
+    value(await second.call('refreshCase', { patient: there, source: null })).elsewhere;
+  expect(await look()).toMatchObject({ begun: [], signed: [{ by: 'Ruth Calloway, pharmacist' }] });
+  const { seen } = value(await first.call('lookAgain', { patient })).progress;
+  expect(signed.progress.seen).toBe(seen);
+  value(await first.call('reopenCase', { patient, why: 'family rang', seen }));
+  await drained(first);
+  expect(await look()).toMatchObject({ begun: [{ by: 'Ruth Calloway, pharmacist', computer: 'signs' }] });
+  expect((await look()).words).toMatch(/^Begun by Ruth Calloway/);
+  await Promise.all([first.stop(), second.stop()]);
+}, 300_000);
+
+test('where the trust has no store of its own the screens say that what was begun elsewhere cannot be known', async () => {
+  const { config } = sandbox();
+  const records = config.records.map((record) => ({
+    ...record,
+    sources: record.sources.filter(({ role }) => role !== 'home'),
+  }));
+  const engine = await desk('no-home', 'ruth', {
+    ...config,
+    records: records.filter(({ sources }) => sources.length > 0),
+  });
+  const patient = await findPatient(engine, 'Osei');
+  await begin(engine, patient);
+  const { elsewhere } = value(await engine.call('lookAgain', { patient }));
+  expect(elsewhere).toMatchObject({ home: { kind: 'none' }, begun: [], signed: [] });
+  expect(value(await engine.call('openOutbox', {})).entries).toEqual([]);
+  const { wards } = value(await engine.call('listWards', {}));
+  const ward = must(wards[0], 'a ward').id;
+  expect(value(await engine.call('openWard', { ward })).othersKnown).toBe(false);
+  await engine.stop();
+}, 300_000);
+
+test('a store that does not answer is not a store in which nobody began anything', async () => {
+  const engine = await desk('home-silent', 'ruth');
+  const patient = await findPatient(engine, 'Osei');
+  await sandbox().control.change('northmoor-home', { outage: 'refuse' });
+  const silent = value(await engine.call('refreshCase', { patient, source: null }));
+  expect(silent.elsewhere.home).toEqual({ kind: 'not-read', last: { kind: 'not-recorded' } });
+  await sandbox().control.change('northmoor-home', { outage: 'off' });
+  expect(value(await engine.call('refreshCase', { patient, source: null })).elsewhere.home).toEqual({
+    kind: 'read',
+  });
+  await sandbox().control.change('northmoor-home', { outage: 'refuse' });
+  const later = value(await engine.call('refreshCase', { patient, source: null }));
+  expect(later.elsewhere.home).toMatchObject({ kind: 'not-read', last: { kind: 'known' } });
+  await engine.stop();
+}, 300_000);
+
+test('nothing that was asked is declined without a word: whoever asked reads why', async () => {
+  const pharmacist = await desk('asks-again', 'ruth');
+  const patient = await findPatient(pharmacist, 'Osei');
+  await sign(pharmacist, await decideAll(pharmacist, patient));
+  await drained(pharmacist);
+  const prescriber = await desk('declines', 'anil');
+  const there = await findPatient(prescriber, 'Osei');
+  const read = value(await prescriber.call('refreshCase', { patient: there, source: null }));
+  const { task } = must(
+    read.elsewhere.asked.find((one) => one.mayAnswer),
+    'something asked',
+  );
+  const declined = { patient: there, task, status: 'rejected' } as const;
+  expect(await prescriber.call('answerTask', { ...declined, words: ' ' })).toMatchObject({
+    fault: { kind: 'not-possible' },
+  });
+  value(await prescriber.call('answerTask', { ...declined, words: 'nil by mouth until Monday' }));
+  await drained(prescriber);
+  const back = value(await pharmacist.call('refreshCase', { patient, source: null }));
+  expect(back.elsewhere.asked.find((one) => one.task === task)).toMatchObject({
+    status: 'rejected',
+    answer: 'nil by mouth until Monday',
+  });
+  await Promise.all([pharmacist.stop(), prescriber.stop()]);
+}, 300_000);

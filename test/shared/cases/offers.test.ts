@@ -27,6 +27,7 @@ const row = (over: Partial<RowSituation> = {}): RowSituation => ({
   differs: false,
   top: false,
   asked: true,
+  said: null,
   doseNotStated: [],
   regimen: [],
   ...over,
@@ -40,6 +41,20 @@ test('“continue” names the side where history and order side differ, and is 
   expect(
     recommendationWords({ action: 'continue', side: 'as-charted', continues: '10 mg – once a day' }),
   ).toBe('Recommend continue as charted: 10 mg – once a day');
+});
+
+test('“continue” names the side where sources agree and the patient takes it otherwise, and never goes on with what is not taken', () => {
+  expect(offersOf(row()).continues).toEqual([null]);
+  expect(offersOf(row({ said: 'taking-as-directed' })).continues).toEqual([null]);
+  expect(offersOf(row({ said: 'taking-differently' })).continues).toEqual(['as-taken', 'as-charted']);
+  expect(offersOf(row({ said: 'not-taking' })).continues).toEqual(['as-charted']);
+  const held = offersOf(row({ said: 'not-taking', order: 'held' }));
+  expect([held.continues, held.actions.includes('continue')]).toEqual([[], false]);
+  const unseen = offersOf(row({ said: 'not-taking', order: 'none', orderRead: false }));
+  expect(unseen.actions).not.toContain('continue');
+  expect(recommendationRefusal({ action: 'continue', ...plain }, offersOf(row({ said: 'not-taking' })))).toBe(
+    'side-needed',
+  );
 });
 
 test('“continue” asks for a coded reason and words where a finding of the top two severities stands', () => {

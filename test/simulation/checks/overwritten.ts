@@ -66,6 +66,7 @@ function wasSeen(
   // A list that was asked about as somebody's signature, and is retired because the person said so.
   if (scene.ledger.signatures.has(`${client.name} ${entry.person} ${signatureOf(before.resource)}`))
     return true;
+  if (cameWithDecided(scene, server, kept, before, client.name, entry.person)) return true;
   const seen = kept.versions.filter(
     (version) => version.id <= before.id && inHand(scene, server, kept, version, client.name, entry),
   );
@@ -76,6 +77,28 @@ function wasSeen(
     onlyMerges(last.resource, before.resource)
   );
 }
+
+/** It came with a list that somebody signed, and about that list the person was asked, medicine by medicine. */
+const cameWithDecided = (
+  scene: Scene,
+  server: (typeof serverNames)[number],
+  kept: Kept,
+  before: Version,
+  client: string,
+  person: string,
+): boolean =>
+  scene.servers[server].store
+    .all()
+    .filter(({ type }) => type === 'List')
+    .flatMap(({ versions }) => versions)
+    .some(
+      ({ by, atMs, resource }) =>
+        by === before.by &&
+        atMs >= before.atMs &&
+        resource !== undefined &&
+        scene.ledger.signatures.has(`${client} ${person} ${signatureOf(resource)}`) &&
+        JSON.stringify(resource['entry'] ?? []).includes(`"${kept.type}/${kept.id}"`),
+    );
 
 /** Read into the cache before the case was signed, written by this very client, or seen in a comparison. */
 function inHand(

@@ -1,0 +1,39 @@
+import { fromMillis } from '../../../shared/core/instant.ts';
+import { err, ok, type Result } from '../../../shared/core/result.ts';
+import { answerFor } from '../../../shared/cases/cases.ts';
+import type { Fault } from '../../../shared/ipc/faults.ts';
+import type { Unlocked } from './unlocked.ts';
+import { homeStoreOf } from './home-copy.ts';
+import { gatherCase } from './open-case.ts';
+import { queue } from './queue.ts';
+import { writeContext } from './write-context.ts';
+
+/** Asked and not answered yet. */
+export const isUnanswered = (status: string): boolean => status === 'requested' || status === 'received';
+
+/** A prescriber's answer to what was asked, written on the task itself: every desk reads it there. */
+export function answerTask(
+  here: Unlocked,
+  person: string,
+  id: string,
+  said: { readonly status: 'accepted' | 'rejected'; readonly words: string },
+): Result<void, Fault> {
+  const { context, store, user } = here;
+  const task = homeStoreOf(context, store, person).asked.find((one) => one.id === id);
+  if (task === undefined) return err({ kind: 'not-found', what: 'entry' });
+  if (!isUnanswered(task.status))
+    return err({ kind: 'not-possible', why: `it was answered: ${task.status}` });
+  if (said.status === 'rejected' && said.words.trim() === '')
+    return err({ kind: 'not-possible', why: 'whoever asked has to know why it is declined' });
+  const gathered = gatherCase(context, store, person);
+  const write = answerFor(task, said, writeContext({ ...here, person, open: gathered, rows: [] }));
+  if (write === null) return err({ kind: 'not-possible', why: 'there is no store of the trust’s own' });
+  store.inTransaction(
+    'answer',
+    { user: user.id, action: 'task-answered', subject: person, detail: { status: said.status } },
+    (tx) => queue(tx, { user, person, open: gathered, rows: [] }, [write], fromMillis(context.host.now())),
+  );
+  context.emit({ event: 'case-changed', patient: person });
+  context.emit({ event: 'outbox-changed' });
+  return ok(undefined);
+}
