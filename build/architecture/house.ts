@@ -110,7 +110,7 @@ export const owners: readonly {
   },
   {
     uses: ['setImmediate'],
-    in: ['electron/engine/dmd/outside.ts'],
+    in: ['electron/engine/dmd/import-io.ts'],
     why: 'the engine answers between the steps of a long import',
   },
   {

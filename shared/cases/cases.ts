@@ -57,7 +57,7 @@ export {
   type Offers,
   type RowSituation,
 } from './offers.ts';
-export { changeStatus, leavingNeeds, reasonOf } from './leaving.ts';
+export { changeStatus, dischargeNeeds, reasonOf } from './discharge-needs.ts';
 export { isTaken, reasonForPatient, takeHomeOf, type TakeHome } from './take-home.ts';
 export { allergyOf, isAboutRecordedList, recordedList } from './recorded-allergy.ts';
 export { checklistOf, checklistTable, isWanting, type ChecklistTable } from './checklist.ts';

@@ -1,4 +1,4 @@
-import { reasonOf, type LeavingNeed } from './leaving.ts';
+import { reasonOf, type DischargeNeed } from './discharge-needs.ts';
 import type { CaseState } from './state.ts';
 import type { RowFact } from './stage.ts';
 
@@ -28,7 +28,7 @@ export type Blocker =
   | { readonly kind: 'decisions-without-lines'; readonly rows: readonly string[] }
   | { readonly kind: 'may-not-sign'; readonly role: string };
 
-export type RowNeeds = { readonly row: string; readonly needs: readonly LeavingNeed[] };
+export type RowNeeds = { readonly row: string; readonly needs: readonly DischargeNeed[] };
 
 /** What sign-off is judged on. Rows that are not current need no decision unless somebody began one. */
 export type SignOffFacts = {
@@ -41,8 +41,8 @@ export type SignOffFacts = {
   /** Independent origins of the sources that answered (complete or partial) and of typed-in sources. */
   readonly origins: readonly string[];
   readonly rows: readonly RowFact[];
-  /** By row, what is wanted before the patient leaves (`leavingNeeds`). */
-  readonly leaving: readonly RowNeeds[];
+  /** By row, what is wanted before the patient leaves (`dischargeNeeds`). */
+  readonly dischargeNeeds: readonly RowNeeds[];
   /** Ids (`findingId`) of findings of the top two severities. */
   readonly topFindings: readonly string[];
   /** Ids of the drug-history checklist's items that are still open. */
@@ -73,7 +73,7 @@ export function blockers(facts: SignOffFacts): readonly Blocker[] {
     .filter((row) => row.needsDecision && !row.decided && !row.confirmAgain)
     .map((row) => row.id);
   const again = facts.rows.filter((row) => row.confirmAgain).map((row) => row.id);
-  const leaving = facts.leaving.filter((row) => row.needs.length > 0);
+  const lacking = facts.dischargeNeeds.filter((row) => row.needs.length > 0);
   const notTold = facts.topFindings.filter((finding) => !state.handOvers.has(finding));
   const found: (Blocker | false)[] = [
     facts.historySourcesRead === 0 && { kind: 'nothing-read', sources: facts.historySources },
@@ -90,7 +90,7 @@ export function blockers(facts: SignOffFacts): readonly Blocker[] {
     facts.checklist.length > 0 && { kind: 'checklist-not-complete', items: facts.checklist },
     undecided.length > 0 && { kind: 'rows-not-decided', rows: undecided },
     again.length > 0 && { kind: 'rows-to-confirm-again', rows: again },
-    leaving.length > 0 && { kind: 'not-ready-to-leave', rows: leaving },
+    lacking.length > 0 && { kind: 'not-ready-to-leave', rows: lacking },
     reasonOf(state) === 'transfer' && state.passedOn === null && { kind: 'receiver-not-named' },
     notTold.length > 0 && { kind: 'findings-not-handed-over', findings: notTold },
     facts.conflicts.length > 0 && { kind: 'in-conflict', entries: facts.conflicts },

@@ -15,10 +15,10 @@ import type { SourceList, SourceRole } from '../medicines/source.ts';
 import { formRoute, routeClass, type RouteClass } from './route-class.ts';
 
 /** A line in its column. `key` is `source#Type/id`. */
-export type PlacedLine = { readonly source: string; readonly key: string; readonly line: MedicineLine };
+export type RowLine = { readonly source: string; readonly key: string; readonly line: MedicineLine };
 
 /** A line with everything matching asks of it, worked out once. */
-export type Candidate = PlacedLine & {
+export type Candidate = RowLine & {
   readonly role: SourceRole;
   /** Sources of one origin are one voice. */
   readonly origin: string;

@@ -38,7 +38,7 @@ type CaseCalls =
   | 'openHandOver';
 
 /** What each handler starts from: who is here, and the case as it is. */
-type Ways = {
+type CaseTools = {
   readonly here: () => Result<Unlocked, Fault>;
   readonly view: (patient: string) => Result<CaseView, Fault>;
   /** Does something, then shows the case as it is after it. */
@@ -59,17 +59,17 @@ export function caseHandlers(context: EngineContext): Pick<Handlers, CaseCalls> 
     const now = here();
     return now.ok ? seen(viewCase(now.value, patient), 'patient') : now;
   };
-  const after: Ways['after'] = async (patient, act) => {
+  const after: CaseTools['after'] = async (patient, act) => {
     const now = here();
     if (!now.ok) return now;
     const done = await act(now.value);
     return done.ok ? view(patient) : done;
   };
-  const ways: Ways = { here, view, after };
+  const tools: CaseTools = { here, view, after };
   return {
-    ...lookingHandlers(context, ways),
-    ...sayingHandlers(context, ways),
-    ...signingHandlers(context, ways),
+    ...lookingHandlers(context, tools),
+    ...sayingHandlers(context, tools),
+    ...signingHandlers(context, tools),
     correctPatient: async (request) => {
       const now = here();
       if (!now.ok) return now;
@@ -86,7 +86,7 @@ const seen = <T>(view: T | undefined, what: 'patient' | 'row'): Result<T, Fault>
 
 function lookingHandlers(
   context: EngineContext,
-  { here, view }: Ways,
+  { here, view }: CaseTools,
 ): Pick<Handlers, 'openCase' | 'lookAgain' | 'refreshCase' | 'openRow'> {
   const readBehind = readsBehind(context);
   const opened = new Set<string>();
@@ -140,7 +140,7 @@ const woken = <T>(context: EngineContext, done: Result<T, Fault>): Result<T, Fau
 
 const sayingHandlers = (
   context: EngineContext,
-  { after }: Ways,
+  { after }: CaseTools,
 ): Pick<
   Handlers,
   'decide' | 'undo' | 'redo' | 'addAddendum' | 'reopenCase' | 'beginNextCase' | 'takeOverCase' | 'answerTask'
@@ -163,7 +163,7 @@ const sayingHandlers = (
 
 function signingHandlers(
   context: EngineContext,
-  { here, view }: Ways,
+  { here, view }: CaseTools,
 ): Pick<Handlers, 'openSignOff' | 'signOff' | 'openRecord' | 'openPatientList' | 'openHandOver'> {
   return {
     openSignOff: async ({ patient }) => {

@@ -78,7 +78,7 @@ export function ownDrugWords(drug: OwnDrug): string {
 type Decision = CaseState['rows'] extends ReadonlyMap<string, infer Row> ? Row : never;
 
 /** At discharge: PRSB's change status, what goes home with the patient, and whether a substitution was put back. */
-export function leavingWords(
+export function dischargeWords(
   { recommendation, supply }: Pick<Decision, 'recommendation' | 'supply'>,
   reason: CaseReason,
 ): string {

@@ -15,7 +15,7 @@ import type { Column } from './columns.ts';
 import type { OpenCase } from './open-case.ts';
 import { notComparedWords } from './compared.ts';
 import { makePatientList } from './patient-list.ts';
-import { historyOfRecord, leavingWords } from './record-history.ts';
+import { historyOfRecord, dischargeWords } from './record-history.ts';
 import type { DecidedRow } from './rows-state.ts';
 import { isTop } from './finding-view.ts';
 import { knownWords, saidBesideHistory, statedOnPaper, toldWords, type NamedCell } from './paper-words.ts';
@@ -160,7 +160,7 @@ function recordRow(
         : `${recommendationWords(recommendation.value)}${confirmed === null ? '' : `, confirmed by ${confirmed.value.by}`}`,
     reason: [
       recommendation === null ? '' : reasonWords(recommendation.value),
-      leavingWords(standing.decision, reason),
+      dischargeWords(standing.decision, reason),
       ...toldWords(view.findings),
     ]
       .filter((part) => part !== '')

@@ -4,7 +4,7 @@ import { compareText } from '../../../shared/core/compare.ts';
 import {
   blockers,
   checklistOf,
-  leavingNeeds,
+  dischargeNeeds,
   orphaned,
   reasonOf,
   stageOf,
@@ -52,9 +52,9 @@ export function judge(open: OpenCase, store: Store, person: string, user: User):
       takesNothing: !rows.some(({ standing }) => standsAsTaken(standing.decision)),
       origins: originsOf(open),
       rows: facts,
-      leaving: rows.map(({ view, row, standing }) => ({
+      dischargeNeeds: rows.map(({ view, row, standing }) => ({
         row: view.id,
-        needs: leavingNeeds(reasonOf(open.state), standing.decision, statedIndication(row.lines)),
+        needs: dischargeNeeds(reasonOf(open.state), standing.decision, statedIndication(row.lines)),
       })),
       topFindings: [
         ...new Set(

@@ -8,7 +8,7 @@ import { packSchemaVersion } from '../db/pack-schema.ts';
 import type { FileShape } from '../db/pack-shapes.ts';
 import type { ImportFault } from './fault.ts';
 import type { FoundFile } from './found-file.ts';
-import { codeOf, othersFirst, reading, syncFolder } from './outside.ts';
+import { codeOf, letOthersWork, reading, syncFolder } from './import-io.ts';
 import { dateOfFile, findRelease, type Release } from './release-files.ts';
 import { readRow } from './rows.ts';
 import { readXmlRecords, type XmlFault } from './xml-records.ts';
@@ -127,7 +127,7 @@ async function makePack(
         schema: String(packSchemaVersion),
       },
       async () => {
-        await othersFirst();
+        await letOthersWork();
         return options.signal?.aborted !== true;
       },
     );

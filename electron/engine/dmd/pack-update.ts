@@ -8,7 +8,7 @@ import type { EngineContext } from '../context.ts';
 import { closePack, currentPack, packPath } from './current-pack.ts';
 import { importFaultWords } from './fault.ts';
 import { importRelease, type ImportProgress } from './import.ts';
-import { codeOf } from './outside.ts';
+import { codeOf } from './import-io.ts';
 import { dateOfFile } from './release-files.ts';
 
 /** Import of a release while Concord runs: one at a time; the old pack is in use until the new one is whole. */

@@ -11,7 +11,7 @@ import { exportOutbox } from './export.ts';
 import { viewOutbox } from './outbox-view.ts';
 import { resolveConflict } from './resolve-conflict.ts';
 import { resolveNeither } from './resolve-neither.ts';
-import { recordTold } from './told.ts';
+import { recordInformed } from './informed.ts';
 import { withdrawEntry } from './withdraw.ts';
 
 type OutboxCalls =
@@ -53,7 +53,7 @@ export function outboxHandlers(context: EngineContext, network: () => Network): 
     },
     recordTold: async ({ entry, to, how }) => {
       const now = here();
-      return now.ok ? afterwards(recordTold(now.value, entry, to, how)) : now;
+      return now.ok ? afterwards(recordInformed(now.value, entry, to, how)) : now;
     },
     exportOutbox: async () => {
       const now = here();

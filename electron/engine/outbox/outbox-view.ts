@@ -14,7 +14,7 @@ import { personById } from '../db/queries/people.ts';
 import type { Store } from '../db/store.ts';
 import { outboxSenderOf, readOutbox, type EntryHead, type SendingTrouble } from '../sync/sync.ts';
 import { whyOf, type Network } from './entry-words.ts';
-import { mayTell, toldOf, type ToldOf } from './told.ts';
+import { mayInform, informedOf, type InformedOf } from './informed.ts';
 import { whatWords } from './what-words.ts';
 import { hangsOn } from './withdraw.ts';
 
@@ -31,7 +31,7 @@ export const stateOf: Readonly<Record<EntryState['kind'], EntryView['state']>> =
 export function viewOutbox(context: EngineContext, store: Store, network: Network): OutboxView {
   const all = readOutbox(store.read);
   const stuck = new Set(all.filter((entry) => needsAPerson(entry.state)).map((entry) => entry.id));
-  const told = toldOf(store.read);
+  const told = informedOf(store.read);
   const asked = askedAbout(all);
   const trouble = outboxSenderOf(context).trouble();
   const entries = all.map((entry) => {
@@ -98,7 +98,7 @@ type Around = {
   readonly context: EngineContext;
   readonly store: Store;
   readonly network: Network;
-  readonly told: ToldOf;
+  readonly told: InformedOf;
   readonly all: readonly EntryHead[];
 };
 
@@ -118,7 +118,7 @@ function viewEntry({ context, store, network, told, all }: Around, entry: EntryH
     record,
     state: stateOf[entry.state.kind],
     ...reason,
-    safe: mayTell(entry) ? `${reason.safe} Concord has not told the prescriber.` : reason.safe,
+    safe: mayInform(entry) ? `${reason.safe} Concord has not told the prescriber.` : reason.safe,
     since: sinceOf(entry),
     attempts:
       entry.state.kind === 'queued'
@@ -132,7 +132,7 @@ function viewEntry({ context, store, network, told, all }: Around, entry: EntryH
         : notRecorded,
     path: pathOf(entry, record, network),
     reference: referenceOf(entry),
-    mayTell: mayTell(entry),
+    mayTell: mayInform(entry),
     hanging: isUnsent(entry.state) ? hangingWords(context, all, entry) : [],
     told: told(entry),
   };

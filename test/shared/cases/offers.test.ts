@@ -154,7 +154,7 @@ const facts = (bodies: readonly CaseEventBody[], over: Partial<SignOffFacts> = {
   takesNothing: false,
   origins: ['gp', 'patient or carer'],
   rows: [fact()],
-  leaving: [],
+  dischargeNeeds: [],
   topFindings: [],
   checklist: [],
   conflicts: [],

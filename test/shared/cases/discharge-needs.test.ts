@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import {
   changeStatus,
   foldCase,
-  leavingNeeds,
+  dischargeNeeds,
   reasonOf,
   type CaseEventBody,
   actions,
@@ -83,17 +83,19 @@ test('every recommendation has its change status, and what leaves nothing behind
 });
 
 test('what goes home wants quantity, continuing prescriber and review, and nothing once they are said', () => {
-  expect(leavingNeeds('discharge', decided('continue'), '')).toEqual([
+  expect(dischargeNeeds('discharge', decided('continue'), '')).toEqual([
     'quantity',
     'continuing-prescriber',
     'review',
   ]);
-  expect(leavingNeeds('discharge', decided('continue', {}, whole), '')).toEqual([]);
+  expect(dischargeNeeds('discharge', decided('continue', {}, whole), '')).toEqual([]);
 });
 
 test('what changed wants its indication and a description; a source that states the indication will do', () => {
-  expect(leavingNeeds('discharge', decided('stop'), '')).toEqual(['indication', 'description']);
-  expect(leavingNeeds('discharge', decided('stop', { words: 'bleeding' }), 'stroke prevention')).toEqual([]);
+  expect(dischargeNeeds('discharge', decided('stop'), '')).toEqual(['indication', 'description']);
+  expect(dischargeNeeds('discharge', decided('stop', { words: 'bleeding' }), 'stroke prevention')).toEqual(
+    [],
+  );
 });
 
 test('a substitution that was to be restored is restored or kept on purpose, never forgotten', () => {
@@ -104,16 +106,16 @@ test('a substitution that was to be restored is restored or kept on purpose, nev
     side: null,
     continues: '',
   };
-  expect(leavingNeeds('discharge', decided('substitute', over, whole), 'reflux')).toEqual([
+  expect(dischargeNeeds('discharge', decided('substitute', over, whole), 'reflux')).toEqual([
     'substitution-restored',
   ]);
   expect(
-    leavingNeeds('discharge', decided('substitute', over, { ...whole, restored: true }), 'reflux'),
+    dischargeNeeds('discharge', decided('substitute', over, { ...whole, restored: true }), 'reflux'),
   ).toEqual([]);
 });
 
 test('an admission wants none of it, and what the case is for is what was said last', () => {
-  expect(leavingNeeds('admission', decided('stop'), '')).toEqual([]);
+  expect(dischargeNeeds('admission', decided('stop'), '')).toEqual([]);
   const opened = event({
     kind: 'opened',
     encounter: null,

@@ -8,17 +8,17 @@ import { append, readCurrent, type Unlocked } from '../cases/cases.ts';
 import type { ReadDb } from '../db/store.ts';
 import { readEntry, type EntryHead } from '../sync/sync.ts';
 
-export type ToldOf = (entry: EntryHead) => EntryView['told'];
+export type InformedOf = (entry: EntryHead) => EntryView['told'];
 
 /** A hand-over in the case names what was handed over: here an entry of the outbox, in place of a finding. */
 const nameOf = (entry: EntryHead): string => `entry ${entry.id}`;
 
 /** A recommendation that the prescriber's record is not known to hold. */
-export const mayTell = (entry: EntryHead): boolean =>
+export const mayInform = (entry: EntryHead): boolean =>
   entry.kind === 'recommendation' && isUnsent(entry.state);
 
 /** Who was told of an entry by other means, as the case has it; each case is folded once. */
-export function toldOf(db: ReadDb): ToldOf {
+export function informedOf(db: ReadDb): InformedOf {
   const cases = new Map<string, CaseState>();
   return (entry) => {
     if (entry.kind !== 'recommendation') return null;
@@ -32,7 +32,7 @@ export function toldOf(db: ReadDb): ToldOf {
 }
 
 /** Keeps in the case that somebody was told. The entry goes on waiting: being told is not having received it. */
-export function recordTold(
+export function recordInformed(
   { context, store, user }: Unlocked,
   id: string,
   to: string,
@@ -40,7 +40,7 @@ export function recordTold(
 ): Result<void, Fault> {
   const entry = readEntry(store.read, id);
   if (entry === undefined) return err({ kind: 'not-found', what: 'entry' });
-  if (!mayTell(entry))
+  if (!mayInform(entry))
     return err({
       kind: 'not-possible',
       why: 'only a recommendation that has not arrived is told by other means',

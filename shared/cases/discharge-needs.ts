@@ -34,7 +34,7 @@ export function changeStatus(action: Action): ChangeStatus | null {
 }
 
 /** What is still wanted of a row before the patient leaves. */
-export type LeavingNeed =
+export type DischargeNeed =
   | 'quantity'
   | 'continuing-prescriber'
   | 'review'
@@ -49,14 +49,14 @@ export type LeavingNeed =
  * looked at again. Whatever changed, PRSB's four: status and date are the decision's own; indication and description must be
  * said. A substitution that was to be restored is restored, or somebody says that it stays. `indication` is the source's.
  */
-export function leavingNeeds(
+export function dischargeNeeds(
   reason: CaseReason,
   decision: Pick<
     RowDecision,
     'history' | 'recommendation' | 'confirmed' | 'indication' | 'supply' | 'earlier'
   >,
   indication: string,
-): readonly LeavingNeed[] {
+): readonly DischargeNeed[] {
   const said = decision.recommendation?.value;
   const status = said === undefined ? null : changeStatus(said.action);
   if (reason !== 'discharge' || said === undefined || status === null) return [];
@@ -64,7 +64,7 @@ export function leavingNeeds(
   const goesHome = status === 'continued' || status === 'added' || status === 'amended';
   const isChange = status !== 'continued';
   const isBlank = (text: string | undefined): boolean => (text ?? '').trim() === '';
-  const found: (LeavingNeed | false)[] = [
+  const found: (DischargeNeed | false)[] = [
     goesHome && isBlank(supply?.quantity) && 'quantity',
     goesHome && isBlank(supply?.continuing) && 'continuing-prescriber',
     goesHome && isBlank(supply?.review) && 'review',

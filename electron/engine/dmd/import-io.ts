@@ -34,4 +34,4 @@ export function syncFolder(path: string): void {
 }
 
 /** Whatever waits in this process has its turn: a call is answered between two steps of a long import. */
-export const othersFirst = (): Promise<void> => setImmediate();
+export const letOthersWork = (): Promise<void> => setImmediate();
