@@ -5,8 +5,8 @@ type Signed = NonNullable<ProgressView['signed']>;
 export const signingText = {
   title: 'Sign off',
   signedTitle: 'Signed off',
-  lead: (reason: string) => `Reconciliation on ${reason}. Nothing is sent before you sign.`,
-  asItStands: 'As it stands now. Nothing is written before you sign.',
+  lead: (reason: string) => `Reconciliation on ${reason}. Nothing of it is sent before you sign.`,
+  asItStands: 'As it stands now. Nothing of it is written before you sign.',
   blocks: (count: number) => (count === 1 ? '1 thing blocks sign-off' : `${count} things block sign-off`),
   nothingBlocks: 'Nothing blocks sign-off',
   done: (count: number) => (count === 1 ? '1 thing is done' : `${count} things are done`),
