@@ -61,11 +61,15 @@ export function endOfBegun(
   return end === null ? [] : [end];
 }
 
-/** What says that the case was begun and has not arrived need not be said any more. */
+/**
+ * What says that the case was begun and never left this computer need not be said any more. What may have arrived goes its way:
+ * whoever reads it finds the signed record beside it.
+ */
 export function takeBackBegun({ context, user, open }: Signing, tx: WriteTx, at: Instant): void {
   const id = uuidOf(must(open.current.id, 'a case that is signed has a key'), 'begun');
   const sent = tx.get(entryById, { entry: id });
-  if (sent === undefined || !['queued', 'parked', 'conflicted'].includes(stateOfEntry(sent.state).kind))
-    return;
+  const state = sent === undefined ? undefined : stateOfEntry(sent.state);
+  if (state?.kind !== 'queued' && state?.kind !== 'parked') return;
+  if (state.mayHaveArrived || state.answeredAs !== null) return;
   moveIn(tx, id, { kind: 'withdraw', reason: 'signed', by: user.id, at }, context.host.now());
 }
