@@ -48,7 +48,8 @@ export function say(
   });
   context.emit({ event: 'case-changed', patient: person });
   // That a case was begun, or handed over, goes to the trust's own store.
-  if (open.current.id === null || writes.length > 0) outboxSenderOf(context).wake();
+  const isHandedOver = parts.some(({ kind }) => kind === 'passed-on');
+  if (open.current.id === null || isHandedOver) outboxSenderOf(context).wake();
   return ok(undefined);
 }
 
