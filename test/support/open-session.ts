@@ -36,6 +36,13 @@ function signTestAudit({ store, user }: OpenStore, host: Host): void {
 
 type OpenStore = { readonly store: Store; readonly user: User };
 
+const boxIn = (secrets: Map<string, Uint8Array>): SealedBox => ({
+  put: (name, bytes) => void secrets.set(name, bytes),
+  get: (name) => secrets.get(name),
+  remove: (name) => void secrets.delete(name),
+  keepDraft: (name, _forms, bytes) => void (bytes === null ? secrets.delete(name) : secrets.set(name, bytes)),
+});
+
 export function testContext(host: Host, config: TrustConfig): TestContext {
   const events: EngineEvent[] = [];
   const newcomers: Newcomer[] = [];
@@ -44,13 +51,7 @@ export function testContext(host: Host, config: TrustConfig): TestContext {
   const unlocks: (() => void)[] = [];
   let open: OpenStore | undefined;
   const key = createHash('sha256').update('a test store').digest();
-  const box: SealedBox = {
-    put: (name, bytes) => void secrets.set(name, bytes),
-    get: (name) => secrets.get(name),
-    remove: (name) => void secrets.delete(name),
-    keepDraft: (name, _forms, bytes) =>
-      void (bytes === null ? secrets.delete(name) : secrets.set(name, bytes)),
-  };
+  const box = boxIn(secrets);
   const locked = err({ kind: 'locked' as const });
   return {
     host,
