@@ -34,20 +34,23 @@ export async function servePreview(options: PreviewServerOptions): Promise<Previ
   const server = createServer();
   const gate = makeGate(() => portOf(server));
   server.on('request', (request, response) => {
+    // What cannot be understood, or whose sender went away meanwhile, ends its own answer and nothing else.
+    meet(request, response).catch(() => abandon(response));
+  });
+  const meet = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const verdict = gate.check(request);
     switch (verdict.kind) {
       case 'refused':
         return send(response, verdict.status, 'text/plain; charset=utf-8', verdict.why);
       case 'exchange':
         response.writeHead(303, { ...headers, 'Set-Cookie': verdict.cookie, Location: '/' }).end();
-        return;
+        return undefined;
       case 'let-in':
-        void answer(options, streams.add, request, response);
-        return;
+        return answer(options, streams.add, request, response);
       default:
-        assertNever(verdict);
+        return assertNever(verdict);
     }
-  });
+  };
   await listen(server, options.port);
   return {
     address: `http://127.0.0.1:${portOf(server)}/?token=${gate.token}`,
@@ -103,6 +106,11 @@ function withBridge(page: Buffer): string {
 
 function send(response: ServerResponse, status: number, type: string, body: string | Buffer): void {
   response.writeHead(status, { ...headers, 'Content-Type': type }).end(body);
+}
+
+function abandon(response: ServerResponse): void {
+  if (response.headersSent || response.destroyed) response.destroy();
+  else send(response, 400, 'text/plain', 'Not a request this server understands.');
 }
 
 function portOf(server: Server): number {

@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { afterAll, expect, test } from 'vitest';
 import { must } from '../../shared/core/must.ts';
 import { ok } from '../../shared/core/result.ts';
@@ -155,4 +156,60 @@ test('events reach a page that listens', async () => {
   expect(preview.tell({ type: 'event', event: { event: 'session-changed' } })).toBe(1);
   expect((await reader.read()).value).toBe('data: {"type":"event","event":{"event":"session-changed"}}\n\n');
   controller.abort();
+});
+
+test('no request ends the server: addresses that are none, bodies that break off, lines that are no HTTP', async () => {
+  const port = Number(new URL(origin).port);
+  const raw = (text: string): Promise<void> =>
+    new Promise((done) => {
+      const socket = connect(port, '127.0.0.1', () => {
+        socket.write(text);
+        setTimeout(() => socket.destroy(), 20);
+      });
+      socket.on('close', () => done());
+      socket.on('error', () => undefined);
+    });
+  const host = `Host: 127.0.0.1:${port}\r\nCookie: ${cookie}\r\nOrigin: ${origin}`;
+  const json = 'Content-Type: application/json';
+  for (const path of [
+    '//',
+    '/\\\\',
+    '/%',
+    '/%00',
+    '/?token=%',
+    'http://[',
+    '*',
+    '/?token[]=',
+    `/${'a'.repeat(9_000)}`,
+  ])
+    await raw(`GET ${path} HTTP/1.1\r\n${host}\r\n\r\n`);
+  for (const path of ['//', '//?token=x', 'http://['])
+    await raw(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\n`);
+  await raw(`POST /call HTTP/1.1\r\n${host}\r\n${json}\r\nContent-Length: 500\r\n\r\n{"call"`);
+  await raw(`POST /call HTTP/1.1\r\n${host}\r\n${json}\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n`);
+  await raw(`POST /call HTTP/1.1\r\n${host}\r\n${json}\r\nContent-Length: -1\r\n\r\n`);
+  await raw('\u0000\u0001\u0002 not HTTP at all\r\n\r\n');
+  await raw(`GET /events HTTP/1.1\r\n${host}\r\n\r\n`);
+  expect((await call({ origin, cookie })).status).toBe(200);
+});
+
+test('a call that the engine throws over is answered, and the next one is too', async () => {
+  let times = 0;
+  const server = await servePreview({
+    rendererFolder: rendererFolder(),
+    port: 0,
+    call: () => ((times += 1) === 1 ? Promise.reject(new Error('a bug')) : Promise.resolve(ok({}))),
+  });
+  const address = new URL(server.address).origin;
+  const own = { cookie: await enter(server.address), origin: address, 'content-type': 'application/json' };
+  const post = async (): Promise<number> =>
+    (
+      await ask(address, '/call', {
+        method: 'POST',
+        headers: own,
+        body: '{"call":"getSession","request":{}}',
+      })
+    ).status;
+  expect([await post(), await post()]).toEqual([400, 200]);
+  await server.stop();
 });
