@@ -21,18 +21,22 @@ export function readJson(text: string): Result<JsonObject, HttpFault> {
     return unreadable(/[}\]]\s*$/.test(text) ? 'not JSON' : 'JSON that ends half-way');
   }
   if (!isObject(value)) return unreadable('JSON that is not an object');
-  const objection = objectionTo(value);
+  const objection = objectionTo(value, mayNamePrototype.test(text));
   return objection === undefined ? ok(value) : unreadable(objection);
 }
 
-function objectionTo(root: JsonObject): string | undefined {
-  const open: { readonly value: unknown; readonly depth: number }[] = [{ value: root, depth: 1 }];
+/** Text that could hold such a key, written out or with escapes. Most holds none, and its keys need not be looked at. */
+const mayNamePrototype = /__proto__|constructor|prototype|\\u/;
+
+function objectionTo(root: JsonObject, lookAtKeys: boolean): string | undefined {
+  const open: { readonly value: object; readonly depth: number }[] = [{ value: root, depth: 1 }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (typeof next.value !== 'object' || next.value === null) continue;
-    if (next.depth > maxDepth) return `nested deeper than ${maxDepth}`;
-    if (!Array.isArray(next.value) && Object.keys(next.value).some((key) => prototypeKeys.has(key)))
+    const { value, depth } = next;
+    if (depth > maxDepth) return `nested deeper than ${maxDepth}`;
+    if (lookAtKeys && !Array.isArray(value) && Object.keys(value).some((key) => prototypeKeys.has(key)))
       return 'prototype keys';
-    for (const child of Object.values(next.value)) open.push({ value: child, depth: next.depth + 1 });
+    for (const child of Object.values(value))
+      if (typeof child === 'object' && child !== null) open.push({ value: child, depth: depth + 1 });
   }
   return undefined;
 }

@@ -23,9 +23,9 @@ const lastNamed = (list: readonly Member[], key: string): Member | undefined =>
 function members(text: string, open: number): readonly Member[] {
   const found: Member[] = [];
   let at = skipSpace(text, open + 1);
-  while (at < text.length && text[at] !== '}') {
+  while (at < text.length && text.charCodeAt(at) !== closeBrace) {
     const afterKey = skipString(text, at);
-    const key = String(JSON.parse(text.slice(at, afterKey)));
+    const key = keyAt(text, at, afterKey);
     const start = skipSpace(text, skipSpace(text, afterKey) + 1);
     const end = skipValue(text, start);
     found.push({ key, start, end });
@@ -34,10 +34,16 @@ function members(text: string, open: number): readonly Member[] {
   return found;
 }
 
+/** The key between the quotes; one with an escape in it is read as JSON reads it. */
+function keyAt(text: string, from: number, to: number): string {
+  const key = text.slice(from + 1, to - 1);
+  return key.includes('\\') ? String(JSON.parse(text.slice(from, to))) : key;
+}
+
 function items(text: string, open: number): readonly Span[] {
   const found: Span[] = [];
   let at = skipSpace(text, open + 1);
-  while (at < text.length && text[at] !== ']') {
+  while (at < text.length && text.charCodeAt(at) !== closeBracket) {
     const end = skipValue(text, at);
     found.push({ start: at, end });
     at = afterComma(text, end);
@@ -45,40 +51,62 @@ function items(text: string, open: number): readonly Span[] {
   return found;
 }
 
+// Codes rather than letters: this runs over every character that is received.
+const quote = 0x22;
+const comma = 0x2c;
+const backslash = 0x5c;
+const openBracket = 0x5b;
+const closeBracket = 0x5d;
+const openBrace = 0x7b;
+const closeBrace = 0x7d;
+
 function afterComma(text: string, end: number): number {
   const at = skipSpace(text, end);
-  return text[at] === ',' ? skipSpace(text, at + 1) : at;
+  return text.charCodeAt(at) === comma ? skipSpace(text, at + 1) : at;
 }
+
+const isSpace = (code: number): boolean => code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
 
 function skipSpace(text: string, from: number): number {
   let at = from;
-  while (text[at] === ' ' || text[at] === '\n' || text[at] === '\r' || text[at] === '\t') at += 1;
+  while (isSpace(text.charCodeAt(at))) at += 1;
   return at;
 }
 
+/** Behind the closing quote: the first that an even number of backslashes stands before. */
 function skipString(text: string, open: number): number {
-  let at = open + 1;
-  while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
-  return at + 1;
+  for (let close = text.indexOf('"', open + 1); close >= 0; close = text.indexOf('"', close + 1)) {
+    let before = close;
+    while (text.charCodeAt(before - 1) === backslash) before -= 1;
+    if ((close - before) % 2 === 0) return close + 1;
+  }
+  return text.length;
 }
 
 function skipValue(text: string, start: number): number {
-  const first = text[start];
-  if (first === '"') return skipString(text, start);
-  if (first !== '{' && first !== '[') return skipPlain(text, start);
+  const first = text.charCodeAt(start);
+  if (first === quote) return skipString(text, start);
+  if (first !== openBrace && first !== openBracket) return skipPlain(text, start);
   let depth = 0;
   let at = start;
   do {
-    const letter = text[at];
-    if (letter === '{' || letter === '[') depth += 1;
-    if (letter === '}' || letter === ']') depth -= 1;
-    at = letter === '"' ? skipString(text, at) : at + 1;
+    const code = text.charCodeAt(at);
+    if (code === quote) {
+      at = skipString(text, at);
+      continue;
+    }
+    if (code === openBrace || code === openBracket) depth += 1;
+    else if (code === closeBrace || code === closeBracket) depth -= 1;
+    at += 1;
   } while (depth > 0 && at < text.length);
   return at;
 }
 
 function skipPlain(text: string, start: number): number {
   let at = start;
-  while (at < text.length && !/[,\]}\s]/.test(text[at] ?? ',')) at += 1;
+  while (at < text.length && !endsPlain(text.charCodeAt(at))) at += 1;
   return at;
 }
+
+const endsPlain = (code: number): boolean =>
+  code === comma || code === closeBracket || code === closeBrace || isSpace(code);

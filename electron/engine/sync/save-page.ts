@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { isObject } from '../../../shared/core/brand.ts';
 import type { PartialReason } from '../../../shared/medicines/source.ts';
 import { ownerOf, type NhsNumber } from '../../../shared/patients/patients.ts';
@@ -132,7 +132,7 @@ export function saveEntry(
     last_updated: typeof meta['lastUpdated'] === 'string' ? meta['lastUpdated'] : null,
     fetched_at: nowOf(parts.host),
     body: entry.text,
-    hash: createHash('sha256').update(entry.text).digest('hex'),
+    hash: hash('sha256', entry.text),
     run,
   });
 }
