@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import fontkit from '@foliojs-fork/fontkit';
 
 /** The fonts of the paper, in the order they are asked for a letter. All are Noto, under the SIL Open Font License. */
 export const fontNames = ['latin', 'arabic', 'han', 'hangul'] as const;
@@ -46,6 +45,8 @@ async function readFont(name: FontName): Promise<PaperFont> {
     readFile(join(folder, normalFile)),
     readFile(join(folder, boldFile)),
   ]);
+  // Loaded with the first font, not with the engine: nobody prints at its start.
+  const { default: fontkit } = await import('@foliojs-fork/fontkit');
   const font = fontkit.create(normal);
   return { name, normal, bold, holds: (letter) => font.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0) };
 }
