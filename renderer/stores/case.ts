@@ -4,6 +4,7 @@ import type { Fault } from '../../shared/ipc/faults.ts';
 import { ok, type Result } from '../../shared/core/result.ts';
 import { call } from '../bridge.ts';
 import { loadedFrom, notLoaded, type Loaded } from './loaded.ts';
+import { keepUnchanged } from './unchanged.ts';
 
 type CaseState = {
   readonly patient: string | null;
@@ -54,8 +55,12 @@ export async function reloadCase(patient: string): Promise<void> {
 }
 
 function take(patient: string, result: Result<CaseView, Fault>): void {
-  if (isOpen(patient)) caseStore.setState((state) => ({ case: loadedFrom(state.case, result) }));
+  if (isOpen(patient)) caseStore.setState((state) => ({ case: caseFrom(state.case, result) }));
 }
+
+/** The case after an answer, of which only what changed is drawn again. */
+export const caseFrom = (before: Loaded<CaseView>, result: Result<CaseView, Fault>): Loaded<CaseView> =>
+  loadedFrom(before, result.ok ? ok(keepUnchanged(before.view, result.value)) : result);
 
 /** Takes the case as another call answered it. */
 export const showCase = (patient: string, view: CaseView): void => take(patient, ok(view));
@@ -68,7 +73,7 @@ export async function refreshCase(source: string | null): Promise<void> {
   const result = await call('refreshCase', { patient, source });
   if (!isOpen(patient)) return;
   caseStore.setState((state) => ({
-    case: loadedFrom(state.case, result),
+    case: caseFrom(state.case, result),
     refreshing: state.refreshing.filter((other) => other !== source),
   }));
 }

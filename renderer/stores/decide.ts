@@ -4,8 +4,7 @@ import type { CaseView } from '../../shared/ipc/case-views.ts';
 import type { Fault } from '../../shared/ipc/faults.ts';
 import { err, type Result } from '../../shared/core/result.ts';
 import { call } from '../bridge.ts';
-import { caseStore, reloadCase } from './case.ts';
-import { loadedFrom } from './loaded.ts';
+import { caseFrom, caseStore, reloadCase } from './case.ts';
 
 /** What is being saved, and what could not be. */
 export const decideStore = createStore<{
@@ -47,7 +46,7 @@ async function settle(patient: string, answer: Promise<Answer>): Promise<Answer>
   decideStore.setState({ busy: false });
   if (caseStore.getState().patient !== patient) return result;
   if (result.ok) {
-    caseStore.setState((state) => ({ case: loadedFrom(state.case, result) }));
+    caseStore.setState((state) => ({ case: caseFrom(state.case, result) }));
     return result;
   }
   if (result.fault.kind === 'changed-meanwhile') await reloadCase(patient);

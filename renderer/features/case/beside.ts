@@ -7,13 +7,18 @@ export type Neighbour = {
   readonly why: string;
 };
 
+/** The same list for every row without any, so that such a row is not drawn again for it. */
+const noNeighbours: readonly Neighbour[] = [];
+
 /** What a row is linked to, then what is proposed for it. */
-export const neighboursOf = (row: RowView, rows: readonly RowView[]): readonly Neighbour[] =>
-  rows.flatMap((other): readonly Neighbour[] => {
+export function neighboursOf(row: RowView, rows: readonly RowView[]): readonly Neighbour[] {
+  if (row.linkedTo.length + row.suggested.length === 0) return noNeighbours;
+  return rows.flatMap((other): readonly Neighbour[] => {
     if (row.linkedTo.includes(other.id)) return [{ row: other, how: 'linked', why: '' }];
     const proposed = row.suggested.find((one) => one.row === other.id);
     return proposed === undefined ? [] : [{ row: other, how: proposed.kind, why: proposed.why }];
   });
+}
 
 /** Where a row stands in the bracket that joins it with its neighbours; drawn dashed while all of it is only proposed. */
 export type Bracket = {
@@ -22,6 +27,8 @@ export type Bracket = {
 };
 
 export const noBracket: Bracket = { place: 'none', look: 'accepted' };
+/** Of a row that nothing is joined with: one for all of them. */
+const alone: readonly Bracket[] = [{ place: 'none', look: 'proposed' }];
 
 /** Rows sorted by risk into blocks that belong together, each in its worst row's place; most blocks are one row. */
 export function blocksOf(rows: readonly RowView[]): readonly (readonly RowView[])[] {
@@ -35,11 +42,11 @@ export function blocksOf(rows: readonly RowView[]): readonly (readonly RowView[]
 }
 
 export function bracketsOf(block: readonly RowView[]): readonly Bracket[] {
+  if (block.length === 1) return alone;
   const look = block.some((row) => block.some((other) => row.linkedTo.includes(other.id)))
     ? 'accepted'
     : 'proposed';
   const placeAt = (at: number): Bracket['place'] => {
-    if (block.length === 1) return 'none';
     if (at === 0) return 'start';
     return at === block.length - 1 ? 'end' : 'middle';
   };

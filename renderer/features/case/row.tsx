@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { CaseView, CellView, RowView } from '../../../shared/ipc/case-views.ts';
 import type { ColumnView } from '../../../shared/ipc/source-views.ts';
@@ -79,12 +79,13 @@ type WithBar = Pick<Props, 'row' | 'columns' | 'active' | 'bracket'> & { readonl
 /** A row, the notes its sources wrote, and under the row with the yellow edge its decision bar. */
 export function RowWithBar({ view, ...props }: WithBar) {
   const { row, columns, active, bracket } = props;
+  const neighbours = useMemo(() => neighboursOf(row, view.rows), [row, view.rows]);
   const notes = notesOf(row, columns);
   const through = bracket.place === 'start' || bracket.place === 'middle';
   const mark = `mark-cell bracket-${through ? 'through' : 'none'} bracket-${bracket.look}`;
   return (
     <>
-      <CaseRow {...props} neighbours={neighboursOf(row, view.rows)} continues={active || notes.length > 0} />
+      <CaseRow {...props} neighbours={neighbours} continues={active || notes.length > 0} />
       {notes.length === 0 ? null : (
         <tr className={active ? 'active continues more-row' : 'more-row'}>
           <td className={mark}>
