@@ -16,8 +16,22 @@ export function nhsNumberOf(person: number): string {
   return nhsNumbers[person] ?? '';
 }
 
-export const familyOf = (person: number): string =>
-  `Family${String.fromCharCode(97 + (person % 26))}${person}`;
+const starts =
+  'Ash Bar Cal Don El Fair Gar Hol Jar Kel Lang Mor Nor Os Pen Quin Rad Sel Thorn Um Ven Wex'.split(' ');
+const middles = 'a be cro di en fo gu ha il ke lo mi na or pe ri su ta ul wi'.split(' ');
+const ends =
+  'bourne croft dale ford gate ham ing kin ley mond nell ock quist rick son ton urst vane worth yard'.split(
+    ' ',
+  );
+
+/** Names as different as names are: 8,800 of them, then a second person of the same. */
+export function familyOf(person: number): string {
+  const at = (parts: readonly string[], digit: number): string => parts[digit % parts.length] ?? '';
+  const first = starts.length;
+  const second = first * middles.length;
+  return at(starts, person) + at(middles, Math.floor(person / first)) + at(ends, Math.floor(person / second));
+}
+
 export const bornOf = (person: number): string => `19${String(30 + (person % 60))}-03-04`;
 
 /** A person as a census writes them, found by name. */

@@ -27,6 +27,8 @@ async function listen(
     request.on('data', (piece: Buffer) => (body += piece.toString()));
     request.on('end', () => answer(request, body, response));
   });
+  // Never closed between two requests: a bare fetch does not try again.
+  server.keepAliveTimeout = 600_000;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   return `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;

@@ -42,17 +42,21 @@ export function unlockToWard(): Figure {
   });
 }
 
-/** The list of a ward again, by how many patients lie on it. */
+/** The list of a ward of sixty again, by how many people are in the store; and of one ward that holds 2,000. */
 export function wardList(): Figure {
-  const listed = (people: number) => {
-    const context = hospital(people, people);
+  const listed = (people: number, perWard = 60) => {
+    const context = hospital(people, perWard);
     const open = viewer(context);
     const summaries = caseSummaries(context);
     open(0, summaries);
     return repeated(() => open(0, summaries));
   };
-  const [few, some, many] = [listed(60), listed(1_000), listed(10_000)];
-  const growth = { '60': few.processor.least, '1000': some.processor.least, '10000': many.processor.least };
+  const [few, many, wide] = [listed(1_000), listed(10_000), listed(2_000, 2_000)];
+  const growth = {
+    '1000': few.processor.least,
+    '10000': many.processor.least,
+    'one ward of 2000': wide.processor.least,
+  };
   return figure('ward-list', many.clock, { growth });
 }
 
@@ -60,7 +64,9 @@ export function wardList(): Figure {
 export function searchPatient(): Figure {
   const searched = (people: number) => {
     const db = hospital(people).store().read;
-    return repeated((time) => searchPatients(db, `family${'abcdefg'[time] ?? 'a'}`));
+    return repeated((time) =>
+      searchPatients(db, ['ash', 'bar', 'cal', 'don', 'el', 'fair', 'gar'][time] ?? 'hol'),
+    );
   };
   const [few, many] = [searched(1_000), searched(10_000)];
   return figure('search-patient', many.clock, {
