@@ -35,7 +35,8 @@ function objectionTo(root: JsonObject, lookAtKeys: boolean): string | undefined 
     if (depth > maxDepth) return `nested deeper than ${maxDepth}`;
     if (lookAtKeys && !Array.isArray(value) && Object.keys(value).some((key) => prototypeKeys.has(key)))
       return 'prototype keys';
-    for (const child of Object.values(value))
+    const children: readonly unknown[] = Object.values(value);
+    for (const child of children)
       if (typeof child === 'object' && child !== null) open.push({ value: child, depth: depth + 1 });
   }
   return undefined;

@@ -33,10 +33,27 @@ type Freshness = z.infer<typeof freshnessSchema>;
 const text = (value: string | null | undefined): Known<string> =>
   value === null || value === undefined ? notRecorded : known(value);
 
+type Similar = ReturnType<typeof similarAmong>;
+
+/** By the opening of the store, so that no name outlives it: a list is asked for again and again while a ward is prepared. */
+const lastSimilar = new WeakMap<ReadDb, { readonly names: string; readonly similar: Similar }>();
+
+function similarOn(db: ReadDb, names: readonly string[]): Similar {
+  const joined = names.join('\n');
+  const last = lastSimilar.get(db);
+  if (last?.names === joined) return last.similar;
+  const similar = similarAmong(names);
+  lastSimilar.set(db, { names: joined, similar });
+  return similar;
+}
+
 /** A ward from the cache alone, so that it is the same with and without a network. */
 export function viewWard(viewing: Viewing, ward: WardRow): WardView {
   const rows = viewing.db.all(staysOnWard, { ward: ward.ward }).map((stay) => rowOf(viewing, ward, stay));
-  const similar = similarAmong(rows.map((row) => row.person?.family ?? ''));
+  const similar = similarOn(
+    viewing.db,
+    rows.map((row) => row.person?.family ?? ''),
+  );
   const bedsOf = (places: readonly number[]): string[] => places.flatMap((at) => rows[at]?.stay.bed ?? []);
   const patients = rows
     .map((row, at) => viewPatient(viewing, row, bedsOf(similar[at] ?? [])))
