@@ -1,8 +1,9 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, dialog, powerMonitor, session, type BrowserWindow } from 'electron';
 import type { TrustConfig } from '../../shared/records/config.ts';
 import { after, now } from '../engine/node-host.ts';
-import { readPolicy, type FoundPolicy } from '../engine/policy/policy.ts';
+import { readPolicy, type FoundPolicy, type Policy } from '../engine/policy/policy.ts';
 import { withPolicyFiles, wordsForTrustFile } from '../engine/trust-file.ts';
 import { guardClientCertificates } from './certificates.ts';
 import { carryCalls, tellPage } from './channels.ts';
@@ -16,6 +17,7 @@ import { takeLaunches } from './launches.ts';
 import { lockWithTheScreen } from './locks.ts';
 import { setMenu } from './menu.ts';
 import { registerScheme, serveRenderer } from './scheme.ts';
+import { mayClosePooled, type ClosingWords } from './pooled.ts';
 import { supervise, type Supervisor } from './supervisor.ts';
 import { findPolicy } from './policy-source.ts';
 import { makeWindow } from './window.ts';
@@ -92,7 +94,7 @@ function run(
     void engine.call('receiveLaunch', launch);
   });
   app.on('window-all-closed', () => app.quit());
-  quitAfter(engine);
+  quitAfter(engine, readPolicy(policy).policy, dataFolder);
 }
 
 function startSupervisor(config: TrustConfig, policy: FoundPolicy, dataFolder: string): Supervisor {
@@ -128,16 +130,56 @@ function versionOfThis(): string {
 }
 
 /** The store is closed in good order before the program ends. */
-function quitAfter(engine: Supervisor): void {
+function quitAfter(engine: Supervisor, policy: Policy, dataFolder: string): void {
   let stopped = false;
+  const pooled = policy.desktop === 'pooled';
+  const mayClose = async (): Promise<boolean> =>
+    !pooled ||
+    mayClosePooled({
+      call: engine.call,
+      after,
+      escrow: () => ({
+        kept: policy.escrowKey !== '',
+        folder: policy.escrowFolder,
+        holds: existsSync(join(dataFolder, 'concord.escrow')),
+      }),
+      ask: askToClose,
+    });
+  // The window of a pooled desktop stays until it is known that nothing is lost with the disk.
+  if (pooled)
+    open.window?.on('close', (event) => {
+      if (stopped) return;
+      event.preventDefault();
+      app.quit();
+    });
   app.on('before-quit', (event) => {
     if (stopped) return;
     event.preventDefault();
-    void engine.stop(stopGraceMs).then(() => {
-      stopped = true;
-      app.quit();
-    });
+    void mayClose()
+      .then((may) => (may ? engine.stop(stopGraceMs).then(() => true) : false))
+      .then((done) => {
+        stopped = done;
+        if (done) app.quit();
+      });
   });
+}
+
+async function askToClose({ message, detail }: ClosingWords): Promise<boolean> {
+  const buttons = ['Go back', 'Close all the same'];
+  const options = {
+    type: 'warning' as const,
+    title: 'Concord',
+    message,
+    detail,
+    buttons,
+    defaultId: 0,
+    cancelId: 0,
+  };
+  const { window } = open;
+  const answer = await (window === undefined
+    ? dialog.showMessageBox(options)
+    : dialog.showMessageBox(window, options));
+  return answer.response === 1;
 }
 
 function refuse(words: string): void {

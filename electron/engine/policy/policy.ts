@@ -63,6 +63,7 @@ export function readPolicy({ values, from }: FoundPolicy): PolicyRead {
     idleLockMinutes: take('idleLockMinutes'),
     purgeAfterDays: take('purgeAfterDays'),
     purgeAfterDischargeDays: take('purgeAfterDischargeDays'),
+    desktop: take('desktop'),
     currentRule: take('currentRule'),
     trustTables: take('trustTables'),
     checklist: take('checklist'),

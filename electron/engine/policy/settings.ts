@@ -39,6 +39,18 @@ export const settings = {
     { min: 1, max: 90, unit: 'days', why: 'copies older than 90 days may not stay on a computer' },
     7,
   ),
+  desktop: choice(
+    {
+      name: 'Desktop',
+      title: 'Kind of desktop',
+      help: 'A pooled desktop loses its disk at log-off: Concord then sends what waits before it closes, and asks before it closes with work that is not sent. Set EscrowKey and EscrowFolder as well, so that a sealed copy outlives the disk.',
+    },
+    [
+      { value: 'persistent', words: 'keeps its disk' },
+      { value: 'pooled', words: 'pooled: loses its disk at log-off' },
+    ],
+    'persistent',
+  ),
   currentRule: choice(
     {
       name: 'CurrentRule',
