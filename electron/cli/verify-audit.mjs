@@ -4,6 +4,7 @@
 // the trust's own store answers to Provenance?_tag=urn:concord|audit-anchor.
 //
 //   node verify-audit.mjs audit.ndjson [--key audit-key.pem] [--heads earlier-audit.ndjson]
+//   node verify-audit.mjs --print-key anchors.json      the key that the heads of one computer state, as PEM
 //
 // Says the first record at which the chain does not hold and ends with 1; ends with 0 where all of it holds, and with 2 where
 // a file cannot be read.
@@ -16,8 +17,9 @@ const firstHash = '0'.repeat(64);
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { key: { type: 'string' }, heads: { type: 'string' } },
+  options: { key: { type: 'string' }, heads: { type: 'string' }, 'print-key': { type: 'string' } },
 });
+if (values['print-key'] !== undefined) printKeys(values['print-key']);
 if (positionals.length !== 1) end(2, 'usage: node verify-audit.mjs audit.ndjson [--key FILE] [--heads FILE]');
 
 const resources = linesOf(positionals[0]);
@@ -95,17 +97,25 @@ function signed({ seq, at, hash }) {
   return Buffer.from(JSON.stringify(['concord audit head', seq, at, hash]));
 }
 
+/** The public keys that heads of a file state, each once with its chain: what --key is given, as it stood at the first anchor. */
+function printKeys(path) {
+  const keys = new Map(headsOf(linesOf(path)).map(({ chain, publicKey }) => [chain, publicKey]));
+  if (keys.size !== 1) end(2, `${path} holds the keys of ${keys.size} computers: give the heads of one`);
+  end(0, [...keys.values()][0]?.trim() ?? '');
+}
+
 function headsOf(list) {
   return list.filter((one) => one.resourceType === 'Provenance').map(headOf);
 }
 
 function headOf(resource) {
-  const { seq, at, hash, chain } = fieldsOf(resource);
+  const { seq, at, hash, chain, 'public-key': publicKey } = fieldsOf(resource);
   return {
     seq: Number(seq),
     at,
     hash,
     chain,
+    publicKey,
     signature: Buffer.from(resource.signature?.[0]?.data ?? '', 'base64'),
   };
 }

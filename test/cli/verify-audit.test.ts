@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
-import { auditEvent, headProvenance } from '../../electron/engine/audit/audit-event.ts';
-import { chainId } from '../../electron/engine/audit/anchors.ts';
+import { auditEvent, chainId, headProvenance } from '../../electron/engine/audit/audit-event.ts';
 import { auditHeads, publicKeyOf, signHead } from '../../electron/engine/audit/audit.ts';
 import { wholeAudit } from '../../electron/engine/db/queries/audit.ts';
 import { must } from '../../shared/core/must.ts';
@@ -34,9 +33,7 @@ function exported(): { readonly records: readonly object[]; readonly heads: read
     });
   }
   const rows = store.read.all(wholeAudit, {}).map((row) => auditEvent(row, 'WARD-7B'));
-  const heads = store.read
-    .all(auditHeads, {})
-    .map((head) => headProvenance(head, chainId(publicKeyOf(seed))));
+  const heads = store.read.all(auditHeads, {}).map((head) => headProvenance(head, publicKeyOf(seed)));
   store.close();
   return { records: rows, heads };
 }
@@ -158,7 +155,7 @@ function exportedAnew(): ReturnType<typeof exported> {
     });
   const found = {
     records: store.read.all(wholeAudit, {}).map((row) => auditEvent(row, 'WARD-7B')),
-    heads: store.read.all(auditHeads, {}).map((head) => headProvenance(head, chainId(publicKeyOf(seed)))),
+    heads: store.read.all(auditHeads, {}).map((head) => headProvenance(head, publicKeyOf(seed))),
   };
   store.close();
   return found;

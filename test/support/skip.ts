@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { test } from 'vitest';
 import { exampleDataPath } from '../../build/lib/example-data.ts';
 import { findElectron } from '../../build/start/electron.ts';
@@ -17,6 +18,12 @@ export function electronRuntime(): Prerequisite {
 /** Reading another process's memory as a file, which only Linux lets a test do. */
 export function processMemory(): Prerequisite {
   return { name: 'Linux with /proc', present: existsSync('/proc/self/mem') };
+}
+
+/** The command by which the guide makes keys. */
+export function opensslTool(): Prerequisite {
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  return { name: 'openssl', present: folders.some((folder) => existsSync(join(folder, 'openssl'))) };
 }
 
 /** Example data kept outside the project. */

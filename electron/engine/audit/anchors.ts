@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { allSources } from '../../../shared/records/records.ts';
 import type { SourceConfig } from '../../../shared/records/config.ts';
@@ -9,7 +8,7 @@ import type { ReadDb, Store } from '../db/store.ts';
 import type { Timer } from '../host.ts';
 import { bugLine } from '../log/log.ts';
 import { readerOf } from '../records/records.ts';
-import { headProvenance } from './audit-event.ts';
+import { chainId, headProvenance } from './audit-event.ts';
 import { auditHeads, auditPublicKey } from './head.ts';
 
 /** After an unlock and after the outbox moved: several changes are one anchor. */
@@ -94,17 +93,13 @@ function hasNews(db: ReadDb): boolean {
   return records > anchoredTo(db) + ownRecords || lastOf(db) > anchoredTo(db);
 }
 
-/** Which chain it is: a digest of the public key that signs it, in hex. */
-export const chainId = (publicKey: string): string =>
-  createHash('sha256').update(publicKey.trim()).digest('hex');
-
 /**
  * A head as FHIR R4 Provenance that stands by itself: it names the computer and the chain, and carries the public key. Found
  * on the server by its tag.
  */
 function anchorOf(store: Store, head: Parameters<typeof headProvenance>[0], computer: string): object {
   const key = store.read.get(settingByName, { name: auditPublicKey })?.value ?? '';
-  const { id: _, ...provenance } = headProvenance(head, chainId(key));
+  const { id: _, ...provenance } = headProvenance(head, key);
   return {
     ...provenance,
     meta: { tag: [{ system: 'urn:concord', code: 'audit-anchor' }] },

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { AuditRow } from './audit.ts';
 import type { AuditHead } from './head.ts';
@@ -46,15 +47,20 @@ export const auditEvent = (row: AuditRow, computer: string): object => ({
     : { entity: [{ what: { identifier: { system: `${chain}:subject`, value: row.subject } } }] }),
 });
 
-/** A signed head as FHIR R4 Provenance of the record it was made at; `chainOfHead` says which store's chain it is of. */
-export const headProvenance = (head: AuditHead, chainOfHead: string) => ({
+/** Which chain it is: a digest of the public key that signs it, in hex. */
+export const chainId = (publicKey: string): string =>
+  createHash('sha256').update(publicKey.trim()).digest('hex');
+
+/** A signed head as FHIR R4 Provenance of the record it was made at; `publicKey` (PEM) is that of the store's chain. */
+export const headProvenance = (head: AuditHead, publicKey: string) => ({
   resourceType: 'Provenance',
   id: `head-${head.seq}`,
   extension: [
     field('seq', String(head.seq)),
     field('at', head.at),
     field('hash', head.hash),
-    field('chain', chainOfHead),
+    field('chain', chainId(publicKey)),
+    field('public-key', publicKey),
   ],
   target: [{ reference: `AuditEvent/audit-${head.seq}` }],
   recorded: head.at,

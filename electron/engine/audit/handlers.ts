@@ -5,7 +5,6 @@ import { wholeAudit } from '../db/queries/audit.ts';
 import type { Handlers } from '../handlers.ts';
 import { auditEvent, headProvenance } from './audit-event.ts';
 import { settingByName } from '../db/queries/settings.ts';
-import { chainId } from './anchors.ts';
 import { auditHeads, auditPublicKey } from './audit.ts';
 import { viewAudit } from './view.ts';
 
@@ -42,7 +41,7 @@ export function auditHandlers(
       const key = store.value.read.get(settingByName, { name: auditPublicKey })?.value ?? '';
       const lines = [
         ...store.value.read.all(wholeAudit, {}).map((row) => auditEvent(row, host.computerName)),
-        ...store.value.read.all(auditHeads, {}).map((head) => headProvenance(head, chainId(key))),
+        ...store.value.read.all(auditHeads, {}).map((head) => headProvenance(head, key)),
       ];
       const at = fromMillis(host.now()).slice(0, 16).replaceAll(':', '');
       return ok({

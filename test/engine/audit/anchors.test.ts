@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { must } from '../../../shared/core/must.ts';
 import { allSources } from '../../../shared/records/records.ts';
-import { anchor, anchoredTo, chainId } from '../../../electron/engine/audit/anchors.ts';
+import { anchor, anchoredTo } from '../../../electron/engine/audit/anchors.ts';
 import { auditEvent, headProvenance } from '../../../electron/engine/audit/audit-event.ts';
 import { auditHeads, hashOf, publicKeyOf, type AuditRow } from '../../../electron/engine/audit/audit.ts';
 import { wholeAudit } from '../../../electron/engine/db/queries/audit.ts';
@@ -47,14 +47,13 @@ function check(rows: readonly AuditRow[], anchors: string): string {
   const [audit, heads, key] = ['audit.ndjson', 'anchors.json', 'key.pem'].map((name) =>
     join(folder, name),
   ) as [string, string, string];
-  const chain = chainId(publicKeyOf(auditSeed));
   const lines = [
     ...rows.map((row) => auditEvent(row, 'WARD-7B')),
     ...context
       .store()
       .read.all(auditHeads, {})
       .filter(({ seq, hash }) => rows[seq - 1]?.hash === hash)
-      .map((head) => headProvenance(head, chain)),
+      .map((head) => headProvenance(head, publicKeyOf(auditSeed))),
   ];
   writeFileSync(audit, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
   writeFileSync(heads, anchors);
