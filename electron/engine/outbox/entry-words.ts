@@ -98,8 +98,32 @@ const fieldNames: Readonly<Record<string, string>> = {
   content: 'the document',
   target: 'what was written',
   agent: 'who wrote it',
+  entity: 'which entries it was made from',
+  author: 'who signed',
+  date: 'when it was signed',
+  docStatus: 'whether it was signed or amended',
+  relatesTo: 'which signed record it goes on from',
+  source: 'who signed the list',
+  mode: 'what kind of list it is',
+  title: 'the title',
+  orderedBy: 'the order of the list',
+  emptyReason: 'why it is empty',
+  requester: 'who asked',
+  owner: 'who is asked',
+  output: 'the answer',
+  location: 'which computer it was',
+  groupIdentifier: 'which reconciliation it belongs to',
+  lastModified: 'when it was changed',
+  recorder: 'who recorded it',
+  asserter: 'who said so',
+  recordedDate: 'when it was recorded',
+  verificationStatus: 'whether it was confirmed',
+  clinicalStatus: 'whether it still holds',
+  category: 'where it is taken',
+  basedOn: 'what it rests on',
 };
-const fieldWords = (field: string): string => fieldNames[field] ?? field;
+/** A field nobody has worded is a detail: its name says nothing to a person. */
+const fieldWords = (field: string): string => fieldNames[field] ?? 'another detail';
 
 const noNetwork = 'Waiting for the network.';
 
