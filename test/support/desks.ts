@@ -19,8 +19,8 @@ export function useDesks(): Desks {
   const sandbox = (): Sandbox => must(started.sandbox, 'the sandbox of this file has started');
   beforeAll(async () => {
     started.sandbox = await startSandbox({ quiet: true });
-  }, 90_000);
-  afterAll(() => sandbox().stop());
+  }, 300_000);
+  afterAll(() => started.sandbox?.stop());
   return {
     sandbox,
     desk: (computer, username, config = sandbox().config) =>

@@ -39,25 +39,25 @@ function inConflict(over: object = theirs): SendingHere {
 }
 const both = (side: 'mine' | 'theirs') => ({ dosage: side, status: side });
 
-test('what changed again while it was looked at is not decided', () => {
+test('what changed again while it was looked at is not decided', async () => {
   const sending = inConflict();
-  expect(resolveConflict(sending.here, uuid(1), both('mine'), '1')).toMatchObject({
+  expect(await resolveConflict(sending.here, uuid(1), both('mine'), '1')).toMatchObject({
     fault: { kind: 'changed-meanwhile', what: 'entry' },
   });
   expect(stateOf(sending, 1)).toEqual(conflicted());
 });
 
-test('a field that nobody decided leaves the conflict open', () => {
+test('a field that nobody decided leaves the conflict open', async () => {
   const sending = inConflict();
-  expect(resolveConflict(sending.here, uuid(1), { dosage: 'mine' }, '2')).toMatchObject({
+  expect(await resolveConflict(sending.here, uuid(1), { dosage: 'mine' }, '2')).toMatchObject({
     fault: { kind: 'not-possible' },
   });
   expect(stateOf(sending, 1)).toEqual(conflicted());
 });
 
-test('mine goes against the version that was seen, and is compared with it from then on', () => {
+test('mine goes against the version that was seen, and is compared with it from then on', async () => {
   const sending = inConflict();
-  resolveConflict(sending.here, uuid(1), both('mine'), '2');
+  await resolveConflict(sending.here, uuid(1), both('mine'), '2');
   const entry = entryOf(sending, 1);
   expect(entry.guard).toEqual({ kind: 'if-match', id: 's1', versionId: '2', base: JSON.stringify(theirs) });
   expect([entry.state, JSON.parse(entry.body)]).toEqual([fresh, mine]);
@@ -65,7 +65,7 @@ test('mine goes against the version that was seen, and is compared with it from 
 
 test('decided field by field, each is as it was chosen, and the record comes to hold it', async () => {
   const sending = inConflict();
-  resolveConflict(sending.here, uuid(1), { dosage: 'mine', status: 'theirs' }, '2');
+  await resolveConflict(sending.here, uuid(1), { dosage: 'mine', status: 'theirs' }, '2');
   const sender = outboxSenderOf(sending.context);
   sender.wake();
   await sender.idle();
@@ -75,9 +75,9 @@ test('decided field by field, each is as it was chosen, and the record comes to 
   });
 });
 
-test('where theirs is kept, nothing of mine is written and what points at it points at theirs', () => {
+test('where theirs is kept, nothing of mine is written and what points at it points at theirs', async () => {
   const sending = inConflict();
-  resolveConflict(sending.here, uuid(1), both('theirs'), '2');
+  await resolveConflict(sending.here, uuid(1), both('theirs'), '2');
   expect(stateOf(sending, 1)).toMatchObject({
     kind: 'withdrawn',
     instead: 'MedicationStatement/s1',
@@ -85,7 +85,7 @@ test('where theirs is kept, nothing of mine is written and what points at it poi
   });
 });
 
-test('half of another entry is never put into ours', () => {
+test('half of another entry is never put into ours', async () => {
   const another = { ...theirs, id: 'c1', identifier: [] };
   const sending = sendingHere();
   const creating: StoredGuard = { kind: 'if-none-exist', query: '', others: null, own: { seen: [] } };
@@ -94,13 +94,13 @@ test('half of another entry is never put into ours', () => {
   const choices = Object.fromEntries(
     fields.map((field, nth) => [field, nth === 0 ? 'theirs' : 'mine'] as const),
   );
-  expect(resolveConflict(sending.here, uuid(1), choices, '2')).toMatchObject({
+  expect(await resolveConflict(sending.here, uuid(1), choices, '2')).toMatchObject({
     fault: { kind: 'not-possible' },
   });
   expect(stateOf(sending, 1).kind).toBe('conflicted');
 });
 
-test('mine in the place of a colleague’s entry goes under its id and both names', () => {
+test('mine in the place of a colleague’s entry goes under its id and both names', async () => {
   const another = {
     ...theirs,
     id: 'c1',
@@ -109,7 +109,7 @@ test('mine in the place of a colleague’s entry goes under its id and both name
   const sending = sendingHere();
   const creating: StoredGuard = { kind: 'if-none-exist', query: '', others: null, own: { seen: [] } };
   put(sending, 1, { guard: creating, state: conflicted(another) });
-  resolveConflict(sending.here, uuid(1), { dosage: 'mine', status: 'mine', identifier: 'mine' }, '2');
+  await resolveConflict(sending.here, uuid(1), { dosage: 'mine', status: 'mine', identifier: 'mine' }, '2');
   const entry = entryOf(sending, 1);
   expect(entry.guard).toMatchObject({ kind: 'if-match', id: 'c1', versionId: '2' });
   expect(JSON.parse(entry.body)).toMatchObject({
@@ -139,9 +139,9 @@ test('what merges by itself goes against their version', async () => {
   });
 });
 
-test('where neither is right, the words stand in the case with the entry taken back', () => {
+test('where neither is right, the words stand in the case with the entry taken back', async () => {
   const sending = inConflict();
-  expect(resolveNeither(sending.here, uuid(1), 'takes 10 mg at night', '2')).toEqual({
+  expect(await resolveNeither(sending.here, uuid(1), 'takes 10 mg at night', '2')).toEqual({
     ok: true,
     value: undefined,
   });
@@ -150,5 +150,5 @@ test('where neither is right, the words stand in the case with the entry taken b
     'withdrawn',
     [expect.stringContaining('takes 10 mg at night')],
   ]);
-  expect(resolveNeither(sending.here, uuid(1), 'again', '2')).toMatchObject({ ok: false });
+  expect(await resolveNeither(sending.here, uuid(1), 'again', '2')).toMatchObject({ ok: false });
 });

@@ -45,9 +45,9 @@ const decide = (sending: SendingHere, side: 'mine' | 'theirs', version = '3') =>
   resolveConflict(sending.here, uuid(1), { status: side, dosage: side }, version);
 const kinds = (sending: SendingHere) => [1, 2, 3, 4, 5, 6, 7].map((nth) => stateOf(sending, nth).kind);
 
-test('mine beside their list: it is no surprise any more, in any record', () => {
+test('mine beside their list: it is no surprise any more, in any record', async () => {
   const sending = asked();
-  expect(decide(sending, 'mine')).toEqual({ ok: true, value: undefined });
+  expect(await decide(sending, 'mine')).toEqual({ ok: true, value: undefined });
   expect(kinds(sending)).toEqual(Array.from({ length: 7 }, () => 'queued'));
   const known = [1, 2, 3, 4].map((nth) => {
     const { guard } = entryOf(sending, nth);
@@ -68,16 +68,16 @@ test('mine beside their list: it is no surprise any more, in any record', () => 
   ]);
 });
 
-test('another patient’s entries go on not knowing the list', () => {
+test('another patient’s entries go on not knowing the list', async () => {
   const sending = asked();
-  decide(sending, 'mine');
+  await decide(sending, 'mine');
   const { guard } = entryOf(sending, 7);
   expect(guard).toEqual(watching);
 });
 
-test('their list kept: all of mine that says what is taken is taken back, in every record', () => {
+test('their list kept: all of mine that says what is taken is taken back, in every record', async () => {
   const sending = asked();
-  decide(sending, 'theirs');
+  await decide(sending, 'theirs');
   expect(kinds(sending)).toEqual([
     'withdrawn',
     'withdrawn',
@@ -89,30 +89,34 @@ test('their list kept: all of mine that says what is taken is taken back, in eve
   ]);
 });
 
-test('an allergy that was told stays, whoever’s list is kept', () => {
+test('an allergy that was told stays, whoever’s list is kept', async () => {
   const sending = asked();
-  decide(sending, 'theirs');
+  await decide(sending, 'theirs');
   expect(stateOf(sending, 5)).toEqual(fresh);
 });
 
-test('half of a signed list is nobody’s: all of mine, or all of theirs', () => {
+test('half of a signed list is nobody’s: all of mine, or all of theirs', async () => {
   const sending = asked();
-  expect(resolveConflict(sending.here, uuid(1), { status: 'mine', dosage: 'theirs' }, '3')).toMatchObject({
+  expect(
+    await resolveConflict(sending.here, uuid(1), { status: 'mine', dosage: 'theirs' }, '3'),
+  ).toMatchObject({
     fault: { kind: 'not-possible' },
   });
-  expect(resolveConflict(sending.here, uuid(1), {}, '3')).toMatchObject({ fault: { kind: 'not-possible' } });
+  expect(await resolveConflict(sending.here, uuid(1), {}, '3')).toMatchObject({
+    fault: { kind: 'not-possible' },
+  });
   expect(stateOf(sending, 1)).toEqual(asking);
 });
 
-test('a list that changed since it was looked at is not decided about', () => {
+test('a list that changed since it was looked at is not decided about', async () => {
   const sending = asked();
-  expect(decide(sending, 'theirs', '2')).toMatchObject({ fault: { kind: 'changed-meanwhile' } });
+  expect(await decide(sending, 'theirs', '2')).toMatchObject({ fault: { kind: 'changed-meanwhile' } });
   expect(kinds(sending)).toEqual(['conflicted', ...Array.from({ length: 6 }, () => 'queued')]);
 });
 
-test('what may have arrived before the question is looked for, not forgotten', () => {
+test('what may have arrived before the question is looked for, not forgotten', async () => {
   const sending = asked();
   put(sending, 8, { row: 'r3', state: { ...fresh, mayHaveArrived: true } });
-  decide(sending, 'theirs');
+  await decide(sending, 'theirs');
   expect(stateOf(sending, 8)).toMatchObject({ kind: 'queued', retract: { by: 'ruth' } });
 });

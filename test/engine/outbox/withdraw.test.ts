@@ -20,13 +20,13 @@ const task = (nth: number) => ({ ...statementOf(nth), resourceType: 'Task' });
 const notes = ({ context }: SendingHere): readonly string[] =>
   readCurrent(context.store().read, 'p1').state.notes.map(({ value }) => value);
 
-test('what was recommended because of a statement is taken back with it', () => {
+test('what was recommended because of a statement is taken back with it', async () => {
   const sending = sendingHere();
   put(sending, 1, { row: 'r1' });
   put(sending, 2, { row: 'r1', kind: 'recommendation', endpoint: 'home', body: task(2) });
   put(sending, 3, { row: 'r2', kind: 'recommendation', endpoint: 'home', body: task(3) });
   put(sending, 4, { person: 'p2', row: 'r1', kind: 'recommendation', endpoint: 'home', body: task(4) });
-  expect(withdrawEntry(sending.here, uuid(1), 'wrong patient')).toEqual({ ok: true, value: undefined });
+  expect(await withdrawEntry(sending.here, uuid(1), 'wrong patient')).toEqual({ ok: true, value: undefined });
   expect([1, 2, 3, 4].map((nth) => stateOf(sending, nth).kind)).toEqual([
     'withdrawn',
     'withdrawn',
@@ -35,14 +35,14 @@ test('what was recommended because of a statement is taken back with it', () => 
   ]);
 });
 
-test('that it was taken back, and why, stands in the case', () => {
+test('that it was taken back, and why, stands in the case', async () => {
   const sending = sendingHere();
   put(sending, 1, { row: 'r1' });
-  withdrawEntry(sending.here, uuid(1), 'told the prescriber');
+  await withdrawEntry(sending.here, uuid(1), 'told the prescriber');
   expect(notes(sending)).toEqual([expect.stringContaining('told the prescriber')]);
 });
 
-test('an earlier list is retired only for the newer one: taken back, it stays current', () => {
+test('an earlier list is retired only for the newer one: taken back, it stays current', async () => {
   const sending = sendingHere();
   put(sending, 1, { kind: 'list-now', body: { ...statementOf(1), resourceType: 'List' } });
   put(sending, 2, { kind: 'list-earlier', body: { ...statementOf(2), resourceType: 'List' } });
@@ -51,33 +51,35 @@ test('an earlier list is retired only for the newer one: taken back, it stays cu
     endpoint: 'letters',
     body: { ...statementOf(3), resourceType: 'List' },
   });
-  withdrawEntry(sending.here, uuid(1), 'not now');
+  await withdrawEntry(sending.here, uuid(1), 'not now');
   expect([stateOf(sending, 2).kind, stateOf(sending, 3).kind]).toEqual(['withdrawn', 'queued']);
 });
 
 test.each([
   ['what may have arrived', { ...fresh, mayHaveArrived: true }],
   ['what was answered', { ...fresh, answeredAs: { id: 's1', versionId: '1' } }],
-])('%s is looked for in the record before it counts as taken back', (_, state) => {
+])('%s is looked for in the record before it counts as taken back', async (_, state) => {
   const sending = sendingHere();
   put(sending, 1, { state });
-  withdrawEntry(sending.here, uuid(1), 'wrong');
+  await withdrawEntry(sending.here, uuid(1), 'wrong');
   expect(stateOf(sending, 1)).toMatchObject({ kind: 'queued', retract: { reason: 'wrong', by: 'ruth' } });
 });
 
 test.each([
   ['on its way', onItsWay],
   ['received', acknowledged],
-])('what is %s is not taken back here, and nothing is said of it', (_, state) => {
+])('what is %s is not taken back here, and nothing is said of it', async (_, state) => {
   const sending = sendingHere();
   put(sending, 1, { state });
-  expect(withdrawEntry(sending.here, uuid(1), 'x')).toMatchObject({
+  expect(await withdrawEntry(sending.here, uuid(1), 'x')).toMatchObject({
     ok: false,
     fault: { kind: 'not-possible' },
   });
   expect([stateOf(sending, 1), notes(sending)]).toEqual([state, []]);
 });
 
-test('an entry that is not there is a fault, not a silence', () => {
-  expect(withdrawEntry(sendingHere().here, uuid(9), 'x')).toMatchObject({ fault: { kind: 'not-found' } });
+test('an entry that is not there is a fault, not a silence', async () => {
+  expect(await withdrawEntry(sendingHere().here, uuid(9), 'x')).toMatchObject({
+    fault: { kind: 'not-found' },
+  });
 });

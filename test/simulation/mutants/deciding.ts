@@ -103,8 +103,8 @@ export const decidingMutants: readonly Mutant[] = [
     name: 'neither-is-lost',
     claim: 'where neither is right, what is right stands in the case',
     file: `${outbox}/resolve-neither.ts`,
-    find: `append(tx, context.host, entry.person, user, { kind: signed ? 'addendum' : 'noted', words: kept }),`,
-    replace: `void (signed ? append : kept),`,
+    find: `moveBy(store, id, withdraw, user.id, now, said.value);`,
+    replace: `moveBy(store, id, withdraw, user.id, now);`,
     by: {
       test: conflicts,
       title: 'where neither is right, the words stand in the case with the entry taken back',
@@ -136,7 +136,7 @@ export const decidingMutants: readonly Mutant[] = [
     name: 'allergy-falls-with-the-list',
     claim: 'an allergy that was told stays true whoever’s list is kept',
     file: `${outbox}/resolve-signature.ts`,
-    find: `          fallsWithMyList.includes(other.kind) &&\n`,
+    find: `        fallsWithMyList.includes(other.kind) &&\n`,
     replace: ``,
     by: {
       test: 'test/engine/outbox/resolve-signature.test.ts',
@@ -158,8 +158,8 @@ export const decidingMutants: readonly Mutant[] = [
     name: 'taken-back-unsaid',
     claim: 'that something was taken back stands in the case',
     file: `${outbox}/withdraw.ts`,
-    find: `  append(tx, context.host, person, user, { kind: signed ? 'addendum' : 'noted', words });`,
-    replace: `  void (signed ? words : append);`,
+    find: `      said.value(tx);`,
+    replace: `      void said;`,
     by: {
       test: 'test/engine/outbox/withdraw.test.ts',
       title: 'that it was taken back, and why, stands in the case',

@@ -77,7 +77,7 @@ export const keepingMutants: readonly Mutant[] = [
     name: 'unaudited',
     claim: 'whatever is kept is in the audit in the same transaction',
     file: 'electron/engine/db/store.ts',
-    find: `        tx.audit(entry);\n`,
+    find: `        if (entry !== null) tx.audit(entry);\n`,
     replace: ``,
     by: {
       test: keptTests,
