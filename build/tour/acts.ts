@@ -11,6 +11,7 @@ import { loseNetwork } from './steps/offline.ts';
 import { lookFromElsewhere } from './steps/second-computer.ts';
 import { share } from './steps/share.ts';
 import { signIn } from './steps/sign-in.ts';
+import { typeInSources } from './steps/typed-in.ts';
 import { ward } from './steps/ward.ts';
 
 /** What everything else begins with. */
@@ -22,6 +23,8 @@ const parts = {
   case: [openOne, loseNetwork, lockAndRestart, decideCase, takeHistory, signOffline, share],
   /** One stay on two computers: admitted, opened again, in conflict, transferred, discharged. */
   stay: [admit, lookFromElsewhere, conflict, transfer, discharge, compareServers],
+  /** What no record has: an interview, boxes and a pasted list, typed in, signed and read back. */
+  sources: [typeInSources],
 } as const satisfies Readonly<Record<string, readonly Act[]>>;
 
 export const partNames = Object.keys(parts);

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { caseTable } from './person.ts';
+import { caseTable, pin } from './person.ts';
 
 /** How a pharmacist decides a case with the keys alone. */
 
@@ -127,4 +127,25 @@ export async function handOver(page: Page): Promise<void> {
   await dialog.getByLabel('In person').press('Space');
   await page.keyboard.press('Enter');
   await dialog.waitFor({ state: 'hidden' });
+}
+
+/** The whole case from its table: every row decided, everything asked for said, handed over and signed with the PIN. */
+export async function decideAndSign(page: Page): Promise<void> {
+  await decideEveryRow(page);
+  await checkEverything(page);
+  await answerChecklist(page);
+  await signOffButton(page).waitFor();
+  await page.keyboard.press('g');
+  await page.keyboard.press('s');
+  await page
+    .getByRole('heading', { name: /blocks? sign-off/ })
+    .first()
+    .waitFor();
+  await handOver(page);
+  await page.getByText('Nothing blocks sign-off').first().waitFor();
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('dialog').getByLabel('Your PIN').waitFor();
+  await page.keyboard.type(pin);
+  await page.keyboard.press('Enter');
+  await page.getByText('Signed, not yet shared', { exact: true }).first().waitFor();
 }

@@ -56,7 +56,7 @@ export const wardHeading = (page: Page, ward = '7B'): Locator =>
 export async function prepareWard(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Prepare this ward' }).waitFor();
   await page.keyboard.press('o');
-  await page.getByText(/^Finished /).waitFor({ timeout: 60_000 });
+  await page.getByText(/^Finished /).waitFor({ timeout: 240_000 });
 }
 
 /** Finds a patient through the palette, by keyboard alone, and opens the case. */

@@ -88,6 +88,8 @@ const blank = (now: string): TypedSource => ({
 
 /** Opens a source to be corrected, or a new one, with what this person was typing before. */
 export async function openTypedIn(patient: string, source: string | null, now: string): Promise<void> {
+  // What was left a moment ago is kept before it is asked for.
+  await keeping;
   typedInStore.setState({ ...start, patient, source, busy: true });
   const result = await call('openTypedIn', { patient, source });
   if (!isAt(patient, source)) return;

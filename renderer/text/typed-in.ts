@@ -1,5 +1,6 @@
 import type { PastedView, EntryView, LineReading } from '../../shared/ipc/typed-in-views.ts';
 import type { TypedSource } from '../../shared/typed-in/typed-in.ts';
+import { showDate } from '../../shared/core/instant.ts';
 import { showMoment } from './dates.ts';
 import { plural } from './known.ts';
 
@@ -69,6 +70,7 @@ export const typedInText = {
   left: 'Left out by you',
   taken: 'Taken',
   picture: 'A picture cannot be read here. Copy the text of it, or type what it says.',
+  tooLong: 'This is more text than a list of medicines is. Copy only the list, and paste it again.',
   emptyPaste: 'There is nothing in it to read.',
   others: 'It names somebody else. Look whether it is this patient’s.',
   isTheirs: 'It is this patient’s list',
@@ -153,7 +155,7 @@ export function entryNotice(entry: EntryView): string {
       'no-gtin': 'This code names no product. Type what the label says.',
       'not-a-code': 'This is not the code of a box. Type what the label says.',
     }[entry.why];
-  const expired = entry.expired ? `EXPIRED ${entry.expires ?? ''}. ` : '';
+  const expired = entry.expired ? `EXPIRED ${showDate(entry.expires ?? '')}. ` : '';
   if (entry.product !== null) return expired;
   const why =
     entry.release === null

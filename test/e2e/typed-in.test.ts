@@ -1,93 +1,106 @@
-import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
-import { caseRow, caseTable, openCase } from '../../build/tour/person.ts';
+import { decideAndSign } from '../../build/tour/deciding.ts';
+import { begin, caseRow, caseTable, chooseWard, openCase, readAgain } from '../../build/tour/person.ts';
+import {
+  adjustOffer,
+  confirmOffer,
+  entryBox,
+  keyCounter,
+  lookAtPasted,
+  newSource,
+  pasteList,
+  said,
+  saveSource,
+  scan,
+  typedLines,
+  typeLines,
+} from '../../build/tour/typing-in.ts';
+import { fhir, signIn } from '../sandbox/support/app.ts';
 import { expectAccessible } from '../support/accessible.ts';
-import { openAtWork } from './support/at-work.ts';
+import { openNew } from './support/at-work.ts';
 
-const { concord, page, complaints, close } = await openAtWork();
+const { sandbox, concord, page, complaints, close } = await openNew({ samplePack: true });
 afterAll(close);
+// One patient is all that is read.
+await begin(page, concord.signInPage);
+await chooseWard(page);
 
 const heading = (name: string) => page.getByRole('heading', { level: 1, name });
-const entry = (on: Page) => on.getByLabel('A medicine: name', { exact: false });
+const column = (name: RegExp) => caseTable(page).getByRole('columnheader', { name });
 
-/** Keys pressed and characters typed since the last count. */
-let keys = 0;
-const press = async (key: string): Promise<void> => {
-  keys += 1;
-  await page.keyboard.press(key);
-};
+const keysOf = await keyCounter(page);
 
-test('offline, an interview is typed line by line; a line another source states takes one key, and two to adjust it', async () => {
+test('offline, an interview of six lines: one key confirms what another source states, two adjust it, a new line costs its words and Enter', async () => {
+  await openCase(page, said.patient);
+  await column(/GP record/)
+    .getByText('Complete')
+    .waitFor();
   await concord.goOffline();
-  await openCase(page, 'penhaligon');
-  await press('Shift+S');
-  await heading('A source somebody gives').waitFor();
-  await page.locator('[data-list="offers"]').first().waitFor();
-  const offered = await page.locator('[data-list="offers"]').count();
-  expect(offered).toBeGreaterThan(5);
-  await press('Control+j');
-  keys = 0;
-  await press('t');
-  await page.locator('.typed-lines > li').nth(0).waitFor();
-  expect([keys, await page.locator('[data-list="offers"]').count()]).toEqual([1, offered - 1]);
-  await press('e');
-  const directions = page.getByLabel('How it is taken', { exact: true });
-  await directions.waitFor();
-  expect(keys).toBe(2);
-  await directions.fill('one at night, when she remembers');
-  await press('Enter');
-  await page.getByText('Not understood: “when she remembers”').waitFor();
-  await entry(page).fill('Ibuprofen');
+  await newSource(page, 'p');
+  await page.keyboard.press('Control+j');
+  expect(await keysOf(() => confirmOffer(page))).toBe(1);
+  // Filled at once, the words themselves are no keys.
+  expect(await keysOf(() => adjustOffer(page, said.adjusted))).toBe(2);
+  await entryBox(page).fill('Ibuprofen');
   await page.getByRole('list', { name: 'Medicines found' }).waitFor();
-  await entry(page).fill('Ibuprofen 200mg tablets two when needed');
-  await press('Enter');
-  await page.locator('.typed-lines > li').nth(2).waitFor();
+  expect(await keysOf(() => typeLines(page, said.newLines))).toBe(said.newLines.length);
+  expect(await typedLines(page).count()).toBe(6);
   await expectAccessible(page);
 });
 
-test('a draft left with Esc is there again, and saved it is a column like any other', async () => {
+test('nothing begun is lost: what is not entered is said before it is saved, a draft left with Esc is there again with it, and saved it is a column like any other', async () => {
+  const allergy = page.getByLabel('An allergy: substance', { exact: false });
+  await allergy.fill('latex (itching), nuts');
+  await page.keyboard.press('Control+s');
+  await page.getByRole('main').getByText('What stands in the box is not entered yet').waitFor();
   await page.keyboard.press('Escape');
   await caseTable(page).waitFor();
   await page.keyboard.press('Shift+S');
-  await page.locator('.typed-lines > li').nth(2).waitFor();
-  await page.keyboard.press('Control+s');
-  await caseTable(page)
-    .getByRole('columnheader', { name: /Patient interview/ })
-    .waitFor();
+  await typedLines(page).nth(5).waitFor();
+  await allergy.press('Enter');
+  await typedLines(page).nth(7).waitFor();
+  await saveSource(page, /Patient interview/);
   await caseRow(page, 'ibuprofen').first().waitFor();
   await expectAccessible(page);
 });
 
-test('three boxes are scanned: one expired, one not a medicine, one with a wrong check digit, and none twice', async () => {
-  await page.keyboard.press('Shift+S');
-  await heading('A source somebody gives').waitFor();
-  await page.keyboard.press('o');
-  const scan = async (code: string): Promise<void> => {
-    await entry(page).focus();
-    await page.keyboard.insertText(code);
-    await page.keyboard.press('Enter');
-  };
-  await scan('(01)05012345678900(17)250131(10)AB12');
-  await page
-    .getByRole('main')
-    .getByText(/EXPIRED .*Type what its label says/)
+test('three boxes are scanned, one past its date, one in no list; a food is left out, none is taken twice, and a wrong check digit is none', async () => {
+  const { known, expired, unknown, food, label } = said.boxes;
+  const main = page.getByRole('main');
+  await newSource(page, 'o');
+  await scan(page, known, 'Tab');
+  await typedLines(page).getByText('Voltarol 12 Hour Emulgel').first().waitFor();
+  // How much is in the box is no strength.
+  expect(await typedLines(page).first().innerText()).not.toContain('50 g');
+  await scan(page, expired);
+  await typedLines(page).getByText('Co-amilofruse 5mg/40mg').first().waitFor();
+  await main
+    .getByText(/^EXPIRED/)
+    .first()
     .waitFor();
-  await scan('Methotrexate 10mg tablets one once a week');
-  await page.locator('.typed-lines').getByText('Methotrexate 10mg tablets').waitFor();
-  await scan('(01)05012345678900(17)250131(10)AB12');
-  await page.getByRole('main').getByText('This box was scanned already').waitFor();
-  await scan('5012345678901');
-  await page.getByRole('main').getByText('its check digit does not hold').waitFor();
+  await scan(page, food);
+  await main.getByText(/not in the list of medicines; it may be no medicine/).waitFor();
   await page.keyboard.press('Control+s');
-  await caseTable(page)
-    .getByRole('columnheader', { name: /own drugs/ })
-    .waitFor();
+  await main.getByText('A scanned box waits for its name').waitFor();
+  await page.getByRole('button', { name: 'It is no medicine: leave it out' }).click();
+  await scan(page, unknown);
+  await main.getByText(/not in the list of medicines.*Type what its label says/).waitFor();
+  await scan(page, food);
+  await main.getByText('Not taken: type the name of the box before it first').waitFor();
+  await typeLines(page, [label]);
+  await scan(page, unknown);
+  await main.getByText('This box was scanned already').waitFor();
+  await scan(page, '5012345678901');
+  await main.getByText('its check digit does not hold').waitFor();
+  expect(await typedLines(page).count()).toBe(3);
+  await expectAccessible(page);
+  await saveSource(page, /own drugs/);
   await caseRow(page, 'methotrexate').filter({ hasText: '10 mg' }).first().waitFor();
 });
 
 test('a box scanned while a row has the keys decides nothing', async () => {
   const before = await caseTable(page).textContent();
-  for (const key of '5012345678900') await page.keyboard.press(key);
+  await page.keyboard.type(said.boxes.known);
   await page.keyboard.press('Enter');
   await page
     .getByText('A box was scanned, and nothing was done with it', { exact: false })
@@ -97,81 +110,54 @@ test('a box scanned while a row has the keys decides nothing', async () => {
 
 test('a pasted list of ten is taken or left line by line, one of them unreadable, and another patient in it is asked about', async () => {
   // What follows a scan at once is still taken for part of it.
-  await expect
-    .poll(
-      async () => {
-        await page.keyboard.press('Shift+S');
-        return heading('A source somebody gives').isVisible();
-      },
-      { interval: 400, timeout: 100_000 },
-    )
-    .toBe(true);
-  await page.keyboard.press('s');
-  const list = [
-    'NHS No: 999 044 5577',
-    'Repeat Medication',
-    'Amlodipine 5mg tablets - one each day',
-    'Bisoprolol 2.5mg tablets - one each morning',
-    'Furosemide 40mg tablets - one each morning',
-    'Omeprazole 20mg capsules - one each day',
-    'Paracetamol 500mg tablets - two up to four times a day',
-    'Senna 7.5mg tablets - two at night',
-    'Sertraline 50mg tablets - one each day',
-    'Xqzzvorin 15mg tablets - as the moon wanes',
-    'Zopiclone 3.75mg tablets - one at night',
-    'Allergies: penicillin (rash)',
-  ].join('\n');
-  await page.getByLabel('The list').fill(list);
-  await page.keyboard.press('Control+Enter');
+  await page.waitForTimeout(500);
+  await newSource(page, 'g');
+  await pasteList(page, ['NHS No: 999 044 5577', ...said.list].join('\n'));
   await page.getByText('It names somebody else', { exact: false }).waitFor();
   await page.getByRole('button', { name: 'It is this patient’s list' }).click();
   await page.getByText('Not understood: “as the moon wanes”').waitFor();
   await expectAccessible(page);
   await page.keyboard.press('Control+s');
   await page.getByRole('main').getByText('Take or leave every medicine').waitFor();
-  for (let item = 0; item < 10; item += 1) {
-    await page.locator('[data-list="pasted"] button').first().focus();
-    await page.keyboard.press(item === 7 ? 'l' : 't');
-  }
-  await page.getByText('10 of 10 medicines and allergies looked at').waitFor();
-  await page.keyboard.press('Control+s');
-  await caseTable(page)
-    .getByRole('columnheader', { name: /Summary Care Record/ })
-    .waitFor();
+  expect(await keysOf(() => lookAtPasted(page, said.left, 4))).toBe(4);
+  // Called away in the middle, the rest still waits.
+  await page.keyboard.press('Escape');
+  await caseTable(page).waitFor();
+  await page.keyboard.press('Shift+S');
+  await page.getByText('4 of 12 medicines and allergies looked at').waitFor();
+  expect(await keysOf(() => lookAtPasted(page, said.left))).toBe(8);
+  await saveSource(page, /GP summary/);
   await caseRow(page, 'sertraline').first().waitFor();
+  // The allergies say what happened, as it was given.
+  const bar = page.getByRole('region', { name: 'Allergies and intolerances' });
+  for (const words of [/penicillin – rash/, /latex – itching/]) expect(await bar.innerText()).toMatch(words);
 });
 
-test('a file is imported by keyboard: another patient’s is refused, one that names nobody is asked about, and the case has its column', async () => {
-  const bundle = (number: string | null): Buffer =>
-    Buffer.from(
-      JSON.stringify({
-        resourceType: 'Bundle',
-        type: 'collection',
-        entry: [
-          {
-            resource: {
-              resourceType: 'MedicationStatement',
-              id: 's1',
-              status: 'active',
-              ...(number === null
-                ? {}
-                : {
-                    subject: { identifier: { system: 'https://fhir.nhs.uk/Id/nhs-number', value: number } },
-                  }),
-              medicationCodeableConcept: { text: 'Digoxin 125microgram tablets' },
-              dosage: [{ text: 'ONE to be taken each morning' }],
-            },
-          },
-        ],
-      }),
-    );
-  const choose = (name: string, buffer: Buffer): Promise<void> =>
-    page
-      .getByLabel('A file of another system', { exact: false })
-      .setInputFiles({ name, mimeType: 'application/json', buffer });
+test('a file is imported by keyboard: another patient’s is refused, one that names nobody is asked about, and withdrawn it stays in sight with why', async () => {
+  const statement = (number: string | null) => ({
+    resourceType: 'MedicationStatement',
+    id: 's1',
+    status: 'active',
+    ...(number === null
+      ? {}
+      : { subject: { identifier: { system: 'https://fhir.nhs.uk/Id/nhs-number', value: number } } }),
+    medicationCodeableConcept: { text: 'Digoxin 125microgram tablets' },
+    dosage: [{ text: 'ONE to be taken each morning' }],
+  });
+  const choose = (name: string, content: unknown): Promise<void> =>
+    page.getByLabel('A file of another system', { exact: false }).setInputFiles({
+      name,
+      mimeType: 'application/json',
+      buffer: Buffer.from(typeof content === 'string' ? content : JSON.stringify(content)),
+    });
+  const bundle = (number: string | null) => ({
+    resourceType: 'Bundle',
+    type: 'collection',
+    entry: [{ resource: statement(number) }],
+  });
   await page.keyboard.press('Shift+I');
   await heading('Import a file as a source').waitFor();
-  await choose('letter.pdf', Buffer.from('%PDF-1.7'));
+  await choose('letter.pdf', '%PDF-1.7');
   await page.getByText('it is a PDF, not a record', { exact: false }).waitFor();
   await choose('other.json', bundle('9990445577'));
   await page.getByText('This is another patient’s file.', { exact: false }).waitFor();
@@ -185,24 +171,58 @@ test('a file is imported by keyboard: another patient’s is refused, one that n
   await page.keyboard.press('Tab');
   await page.keyboard.type('10-Nov-2026');
   await page.keyboard.press('Enter');
-  await caseTable(page)
-    .getByRole('columnheader', { name: /Imported file: Ashdown Surgery/ })
-    .waitFor();
+  await column(/Imported file: Ashdown Surgery/).waitFor();
   await caseRow(page, 'digoxin').first().waitFor();
-});
-
-test('a source that was somebody else’s is withdrawn with a reason: no column any more, and still in sight', async () => {
-  await page.getByRole('button', { name: /^Correct Summary Care Record/ }).click();
-  await heading('Correct a source').waitFor();
+  await page.getByRole('button', { name: /^Correct Imported file/ }).click();
   await page.getByLabel('Why it is withdrawn').fill('of another patient');
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Withdraw this source' }).click();
-  await caseTable(page).waitFor();
-  await caseTable(page)
-    .getByRole('columnheader', { name: /Summary Care Record/ })
-    .waitFor({ state: 'detached' });
+  await column(/Imported file/).waitFor({ state: 'detached' });
   await page.keyboard.press('b');
   await page.getByText('Withdrawn: of another patient').waitFor();
+});
+
+test('decided and signed offline, it is said not to be shared yet', async () => {
+  await page.keyboard.press('b');
+  await decideAndSign(page);
+});
+
+test('online again the record holds every line with whoever said it, as another program reads it over FHIR', async () => {
   await concord.comeBack();
+  await page.keyboard.press('Shift+R');
+  await page.getByText('Signed and shared', { exact: true }).first().waitFor({ timeout: 240_000 });
+  const patient = (await sandbox.control.patients()).find(({ key }) => key.startsWith(said.patient));
+  const { access_token: token } = await signIn(sandbox, { act: { username: 'anil' } });
+  const read = async (type: string): Promise<readonly Record<string, unknown>[]> => {
+    const answer = await fhir(
+      sandbox,
+      'northmoor-smr',
+      token,
+    )('GET', `${type}?patient=${patient?.ids['northmoor-smr'] ?? ''}&_count=200`);
+    const { entry = [] } = (await answer.json()) as { entry?: { resource: Record<string, unknown> }[] };
+    return entry
+      .map(({ resource }) => resource)
+      .filter((one) => JSON.stringify(one).includes('urn:concord:written'));
+  };
+  const statements = await read('MedicationStatement');
+  const about = (words: string) => statements.filter((one) => JSON.stringify(one).includes(words));
+  for (const words of ['Ibuprofen', 'St John’s wort', 'Vitamin D'])
+    expect(about(words)).toMatchObject([
+      { informationSource: { type: 'Patient' }, derivedFrom: [{ type: 'MedicationStatement' }] },
+    ]);
+  expect(about('Methotrexate 10mg')).toMatchObject([{ informationSource: { type: 'Patient' } }]);
+  expect(about('Xqzzvorin')).toMatchObject([{ informationSource: { type: 'Organization' } }]);
+  expect(about('Sertraline')).toMatchObject([{ informationSource: { type: 'Organization' } }]);
+  expect([about('Digoxin'), about('Zopiclone')]).toEqual([[], []]);
+  // What he told of allergies; what the summary says of them is its own.
+  const allergies = await read('AllergyIntolerance');
+  expect(allergies).toHaveLength(2);
+  for (const text of ['latex', 'nuts'])
+    expect(allergies).toContainEqual(
+      expect.objectContaining({ code: { text }, asserter: { reference: expect.stringMatching(/^Patient/) } }),
+    );
+  await page.keyboard.press('Escape');
+  await readAgain(page);
+  await column(/Patient interview/).waitFor();
   expect(complaints).toEqual([]);
 });

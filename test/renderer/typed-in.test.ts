@@ -32,9 +32,9 @@ test('the number of a food, or of any box in no list, is said to be perhaps no m
 
 test('an expired box says so first, whether its product is known or not', () => {
   const expired = { expired: true, expires: '2025-01-31' };
-  expect(entryNotice(box(expired))).toMatch(/^EXPIRED 2025-01-31\. This number is not in the list/);
+  expect(entryNotice(box(expired))).toMatch(/^EXPIRED 31-Jan-2025\. This number is not in the list/);
   expect(entryNotice(box({ ...expired, product: { name: 'Aspirin 75mg tablets', code: null } }))).toBe(
-    'EXPIRED 2025-01-31. ',
+    'EXPIRED 31-Jan-2025. ',
   );
 });
 

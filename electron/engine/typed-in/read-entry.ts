@@ -21,6 +21,7 @@ function readBox(context: EngineContext, text: string, id: string): EntryView {
   const { found, release } = searchMedicines(gtin, packOf(context));
   // A number that several products of the file share names none of them.
   const [first] = found.length === 1 ? found : [];
+  const name = first === undefined ? '' : productIn(first.name);
   const today = fromMillis(context.host.now()).slice(0, 10);
   return {
     kind: 'pack',
@@ -28,8 +29,14 @@ function readBox(context: EngineContext, text: string, id: string): EntryView {
     batch,
     expires,
     expired: expires !== null && expires < today,
-    product: first === undefined ? null : { name: first.name, code: first.code },
+    product: first === undefined ? null : { name, code: first.code },
     release,
-    reading: readLine({ name: first?.name ?? '', directions: '' }, id),
+    reading: readLine({ name, directions: '' }, id),
   };
 }
+
+/**
+ * The product in a pack as dm+d names packs: what stands behind the supplier's bracket is how much is in it, "(Nobody Ltd) 50
+ * gram", and no strength.
+ */
+const productIn = (pack: string): string => /^(.+\))\s+\d/.exec(pack)?.[1] ?? pack;

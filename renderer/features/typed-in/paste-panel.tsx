@@ -21,6 +21,9 @@ export function PastePanel() {
   );
 }
 
+/** Characters, as a source may keep them. */
+const longest = 200_000;
+
 function PasteBox() {
   const text = useStore(typedInStore, (state) => state.paste);
   const [problem, setProblem] = useState('');
@@ -38,7 +41,8 @@ function PasteBox() {
     }
     event.preventDefault();
     const reduced = /<(?:table|tr|li)\b/i.test(html) || plain === '' ? textOfHtml(html) : plain;
-    begin({ paste: `${text}${reduced}` });
+    if (text.length + reduced.length > longest) setProblem(typedInText.tooLong);
+    else begin({ paste: `${text}${reduced}` });
   };
   return (
     <>
@@ -50,7 +54,7 @@ function PasteBox() {
         className="text-box"
         // In sight beside the first fields; it grows once there is something in it.
         rows={text === '' ? 2 : 8}
-        maxLength={200_000}
+        maxLength={longest}
         value={text}
         onPaste={paste}
         onChange={(event) => begin({ paste: event.target.value })}

@@ -11,11 +11,16 @@ import { openInPreview } from './preview-app.ts';
 
 /**
  * Opens Concord for an end-to-end suite: in real Electron where its runtime is installed, in a browser through the preview
- * elsewhere. The suite is the same for both. `CONCORD_E2E=preview` takes the preview even where Electron is.
+ * elsewhere. The suite is the same for both. `CONCORD_E2E=preview` takes the preview even where Electron is. `prepare` puts
+ * something into its folder first.
  */
-export async function openConcord(trust: Trust): Promise<Concord> {
+export async function openConcord(
+  trust: Trust,
+  prepare?: (dataFolder: string) => Promise<void>,
+): Promise<Concord> {
   await ensureBuilt(rendererProduct);
   const dataFolder = mkdtempSync(join(tmpdir(), 'concord-e2e-'));
+  await prepare?.(dataFolder);
   const program = process.env['CONCORD_E2E'] === 'preview' ? undefined : findElectron();
   const opened = await open(program, trust, dataFolder);
   return {

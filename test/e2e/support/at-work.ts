@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { begin, chooseWard, prepareWard } from '../../../build/tour/person.ts';
+import { makeSamplePack } from '../../../build/start/sample-pack.ts';
 import { startSandbox, type Sandbox } from '../../../sandbox/sandbox.ts';
 import { openConcord } from './app.ts';
 import type { Concord } from './concord.ts';
@@ -14,12 +15,15 @@ export type Opened = {
   readonly close: () => Promise<void>;
 };
 
+/** `samplePack`: with the sample of dm+d on this computer. */
+type Options = { readonly samplePack?: boolean };
+
 /** Concord on a new computer, beside a trust of its own. */
-export async function openNew(): Promise<Opened> {
+export async function openNew({ samplePack = false }: Options = {}): Promise<Opened> {
   const sandbox = await startSandbox({ quiet: true });
-  const concord = await openConcord(sandboxTrust(sandbox));
+  const concord = await openConcord(sandboxTrust(sandbox), samplePack ? makeSamplePack : undefined);
   const { page } = concord;
-  page.setDefaultTimeout(60_000);
+  page.setDefaultTimeout(120_000);
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
