@@ -1,6 +1,7 @@
 import { spreadOf, type Spread } from './figure.ts';
 
-const usual = 7;
+/** Repetitions; `BENCH_TIMES=2 npm run bench` takes a quick look. */
+export const usual = Number(process.env['BENCH_TIMES'] ?? '7');
 
 /** What repetitions took: by the clock, and of the processor by this thread, which other programs do not lengthen. */
 export type Times = { readonly clock: Spread; readonly processor: Spread };

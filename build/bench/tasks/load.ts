@@ -6,7 +6,7 @@ import { inMemory, partsOver, type InMemory } from '../from-memory.ts';
 import { peersOf } from '../peers.ts';
 import { addPerson } from '../people.ts';
 import { openRawStore } from '../raw-store.ts';
-import { byTurns, costOf, type Cost } from '../repeat.ts';
+import { byTurns, costOf, usual, type Cost } from '../repeat.ts';
 import { unasked } from '../trust.ts';
 
 /** Reads patients one after another into a store of its own; `each` is called after every patient. */
@@ -82,7 +82,7 @@ export async function pullMemory(): Promise<Figure> {
   };
   const few = await most(2_000);
   const found: number[] = [];
-  for (let time = 0; time < 7; time += 1) found.push(await most(20_000));
+  for (let time = 0; time < usual; time += 1) found.push(await most(20_000));
   const spread = spreadOf(found);
   return figure('pull-memory', spread, {
     ours: spread.most,

@@ -11,7 +11,7 @@ import { figure, spreadOf, type Figure } from '../figure.ts';
 import { addPerson } from '../people.ts';
 import { openRawStore, rowsOf } from '../raw-store.ts';
 import { startRecords } from '../records/records.ts';
-import { byTurns, costOf, type Cost } from '../repeat.ts';
+import { byTurns, costOf, usual, type Cost } from '../repeat.ts';
 
 /** Requests at a time to one server, as the engine asks. */
 const atOnce = 4;
@@ -92,7 +92,7 @@ export async function prepareWardTime(): Promise<Figure> {
 export async function loopDelay(): Promise<Figure> {
   const records = await startRecords({ patients: 60, sources: 4, lines: 12, delayMs: 20 });
   const found: number[] = [];
-  for (let time = 0; time < 7; time += 1) found.push((await prepareWard(records.config, 60)).delayMs);
+  for (let time = 0; time < usual; time += 1) found.push((await prepareWard(records.config, 60)).delayMs);
   records.stop();
   return figure('loop-delay', spreadOf(found));
 }
