@@ -7,6 +7,7 @@ import {
   type CaseState,
   type ChecklistTable,
   type Recommendation,
+  type Role,
 } from '../../../shared/cases/cases.ts';
 import { fromMillis } from '../../../shared/core/instant.ts';
 import { findDiscrepancies, type Compared, type LastTaken } from '../../../shared/discrepancy/discrepancy.ts';
@@ -20,6 +21,7 @@ import { actorOf, readCurrent, type CurrentCase } from './events.ts';
 import { keptCase, readColumns, readState, type KeptCase } from './kept-case.ts';
 import { lastAnswer } from './last-answer.ts';
 import { packOf } from '../dmd/dmd.ts';
+import { signersBy } from '../permissions/permissions.ts';
 import { endpointId, type TypedInSource } from '../../../shared/typed-in/typed-in.ts';
 import { tablesOf } from './tables.ts';
 
@@ -34,6 +36,8 @@ export type OpenCase = {
   readonly state: CaseState;
   /** Every source somebody typed in, the withdrawn among them. */
   readonly typedIn: readonly TypedInSource[];
+  /** Roles whose holders may sign here. */
+  readonly signers: readonly Role[];
   /** The trust's checklist, or the usual one. */
   readonly checklist: ChecklistTable;
   /** Its key, and the cases before it. */
@@ -89,6 +93,7 @@ export function gatherCase(
     columns,
     state,
     typedIn,
+    signers: signersBy(context.policy),
     checklist: context.config.checklist ?? checklistTable,
     current,
     seen: current.seen,

@@ -2,7 +2,7 @@ import { checklistOf, reasonOf, type Said } from '../../../shared/cases/cases.ts
 import type { ProgressView } from '../../../shared/ipc/decision-views.ts';
 import type { User } from '../context.ts';
 import type { Store } from '../db/store.ts';
-import { maySay, signers } from '../permissions/permissions.ts';
+import { maySay } from '../permissions/permissions.ts';
 import { readOutboxOf } from '../sync/sync.ts';
 import type { OpenCase } from './open-case.ts';
 import { actWords } from './act-words.ts';
@@ -59,7 +59,7 @@ export function viewProgress(
       history: maySay(user.role, 'history'),
       recommend: maySay(user.role, 'recommended'),
       confirm: maySay(user.role, 'confirmed'),
-      sign: signers.includes(user.role),
+      sign: open.signers.includes(user.role),
     },
   };
 }

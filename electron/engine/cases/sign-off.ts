@@ -13,7 +13,6 @@ import {
   type Stage,
 } from '../../../shared/cases/cases.ts';
 import type { User } from '../context.ts';
-import { signers } from '../permissions/permissions.ts';
 import { isUnsent } from '../../../shared/sync/sync.ts';
 import { readOutboxOf } from '../sync/sync.ts';
 import type { Store } from '../db/store.ts';
@@ -78,7 +77,7 @@ export function judge(open: OpenCase, store: Store, person: string, user: User):
       orphans: orphans.map((row) => row.row),
       identityInRecords: identityChecked(store, person, open.copy),
       role: user.role,
-      signers,
+      signers: open.signers,
     }),
   };
 }

@@ -1,6 +1,7 @@
 import { roles, type CaseEvent, type Role, type Saying } from '../../../shared/cases/cases.ts';
 import type { CallName } from '../../../shared/ipc/contract.ts';
 import type { User } from '../context.ts';
+import type { Policy } from '../policy/policy.ts';
 
 /**
  * Who may do what, in one place, for every call of the contract. A technician collects; a pharmacist decides and signs; a
@@ -13,7 +14,8 @@ export type Permission = 'locked' | readonly Role[];
 const everybody: Permission = roles;
 const ward: Permission = ['technician', 'pharmacist', 'prescriber'];
 const pharmacy: Permission = ['technician', 'pharmacist'];
-const pharmacist: Permission = ['pharmacist'];
+const pharmacist: readonly Role[] = ['pharmacist'];
+const signing: readonly Role[] = ['pharmacist', 'prescriber'];
 
 /** What may be said, by what is said. */
 const sayings: Readonly<Record<Saying['kind'], readonly Role[]>> = {
@@ -78,7 +80,8 @@ const callTable: Readonly<Record<CallName, Permission>> = {
   undo: ward,
   redo: ward,
   openSignOff: everybody,
-  signOff: pharmacist,
+  // Policy says which of them (`signersBy`); the case refuses the others.
+  signOff: signing,
   addAddendum: pharmacist,
   takeOverCase: pharmacy,
   answerTask: ['pharmacist', 'prescriber'],
@@ -123,8 +126,9 @@ export const mayCall = (role: Role, call: CallName): boolean => {
 
 export const maySay = (role: Role, kind: Saying['kind']): boolean => sayings[kind].includes(role);
 
-/** Roles whose holders may sign a case. */
-export const signers: readonly Role[] = pharmacist;
+/** Roles whose holders may sign a case, as the trust decided: never more than the table lets through. */
+export const signersBy = ({ whoMaySign }: Pick<Policy, 'whoMaySign'>): readonly Role[] =>
+  whoMaySign === 'pharmacist-or-prescriber' ? signing : pharmacist;
 
 const isSaying = (kind: string): kind is Saying['kind'] => Object.hasOwn(sayings, kind);
 

@@ -65,6 +65,7 @@ export function readPolicy({ values, from }: FoundPolicy): PolicyRead {
     purgeAfterDischargeDays: take('purgeAfterDischargeDays'),
     desktop: take('desktop'),
     currentRule: take('currentRule'),
+    whoMaySign: take('whoMaySign'),
     trustTables: take('trustTables'),
     checklist: take('checklist'),
     dmdRelease: take('dmdRelease'),

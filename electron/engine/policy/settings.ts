@@ -64,6 +64,18 @@ export const settings = {
     ],
     'fci',
   ),
+  whoMaySign: choice(
+    {
+      name: 'WhoMaySign',
+      title: 'Who may sign a reconciliation',
+      help: 'Technicians and those who may only read never sign, whatever stands here. A prescriber who signs still needs the history checked by a pharmacist.',
+    },
+    [
+      { value: 'pharmacist', words: 'pharmacists' },
+      { value: 'pharmacist-or-prescriber', words: 'pharmacists and prescribers' },
+    ],
+    'pharmacist',
+  ),
   trustTables: text(
     {
       name: 'TrustTables',

@@ -3,8 +3,10 @@ import { roles, sayingSchema, type CaseEvent, type Role } from '../../../shared/
 import { calls, contractVersion, type CallName } from '../../../shared/ipc/contract.ts';
 import { dispatch } from '../../../electron/engine/dispatch.ts';
 import type { Handlers } from '../../../electron/engine/handlers.ts';
+import { readPolicy, usualPolicy } from '../../../electron/engine/policy/policy.ts';
 import { must } from '../../../shared/core/must.ts';
 import {
+  signersBy,
   mayCall,
   maySay,
   mayTakeBack,
@@ -66,13 +68,7 @@ test('with nobody unlocked only what leads to an unlock is answered', async () =
 
 test('only a pharmacist signs, adds to what was signed, withdraws and decides conflicts; whoever has no role changes nothing', () => {
   const only = (call: CallName) => roles.filter((role) => mayCall(role, call));
-  for (const call of [
-    'signOff',
-    'addAddendum',
-    'withdrawEntry',
-    'resolveConflict',
-    'resolveNeither',
-  ] as const)
+  for (const call of ['addAddendum', 'withdrawEntry', 'resolveConflict', 'resolveNeither'] as const)
     expect(only(call)).toEqual(['pharmacist']);
   const changing = names.filter(
     (name) =>
@@ -80,6 +76,14 @@ test('only a pharmacist signs, adds to what was signed, withdraws and decides co
       permissionOf(name) !== 'locked',
   );
   expect(changing.filter((name) => mayCall('read-only', name))).toEqual(['signOut']);
+});
+
+test('who may sign is the trust’s: pharmacists, or prescribers too, and nobody else under any policy', () => {
+  expect(signersBy(usualPolicy)).toEqual(['pharmacist']);
+  const read = (WhoMaySign: string) => readPolicy({ values: { WhoMaySign }, from: '' }).policy;
+  expect(signersBy(read('pharmacist-or-prescriber'))).toEqual(['pharmacist', 'prescriber']);
+  for (const other of ['technician', 'everybody', '']) expect(signersBy(read(other))).toEqual(['pharmacist']);
+  expect(roles.filter((role) => mayCall(role, 'signOff'))).toEqual(['pharmacist', 'prescriber']);
 });
 
 test('every thing that may be said is in the table: a technician takes the history, a prescriber answers', () => {
