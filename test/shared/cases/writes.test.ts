@@ -54,6 +54,18 @@ test.each<[HistoryFact, string]>([
   ).toBe(status);
 });
 
+test('taken differently is written as it is taken, not as the source directs', () => {
+  const fact: HistoryFact = {
+    kind: 'taking-differently',
+    asTaken: 'half a tablet',
+    difference: 'makes her dizzy',
+    doses: [],
+    doseFrom: '',
+  };
+  const writes = planWrites([row('r', aspirin, [history(aspirin, fact)])], null, context());
+  expect(statementOf(writes)['dosage']).toEqual([{ text: 'half a tablet' }]);
+});
+
 test('what could not be established is written as nothing', () => {
   const writes = planWrites(
     [row('r', aspirin, [history(aspirin, { kind: 'unable-to-establish', why: 'confused' })])],

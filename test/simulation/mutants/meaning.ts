@@ -67,7 +67,10 @@ export const meaningMutants: readonly Mutant[] = [
     file: `${writes}/dosage.ts`,
     find: `return fact?.kind === 'taking-differently' && dose === undefined`,
     replace: `return fact?.kind === 'not-taking' && dose === undefined && 'asTaken' in fact`,
-    by: { schedule: 'one person takes everything differently' },
+    by: {
+      test: 'test/shared/cases/writes.test.ts',
+      title: 'taken differently is written as it is taken, not as the source directs',
+    },
   },
   {
     name: 'dose-said-is-not-written',

@@ -83,6 +83,15 @@ export async function breakOnPurpose(copy: Copy, mutant: Mutant): Promise<Fate> 
   }
 }
 
+/** Whether those who are to find it pass on unbroken code; a whole file of tests is asked once. */
+function passes(asked: Map<string, Promise<Fate>>, folder: string, { by }: Mutant): Promise<Fate> {
+  const whole = 'test' in by ? { test: by.test, title: '' } : by;
+  const key = JSON.stringify(whole);
+  const fate = asked.get(key) ?? look(folder, { by: whole });
+  asked.set(key, fate);
+  return fate;
+}
+
 export type MutantsPlan = {
   readonly root: string;
   readonly mutants: readonly Mutant[];
@@ -100,9 +109,7 @@ export async function runMutants({ root, mutants, atOnce, print }: MutantsPlan):
     const copy = copyOf(root);
     try {
       for (let mutant = rest.shift(); mutant !== undefined; mutant = rest.shift()) {
-        const who = JSON.stringify(mutant.by);
-        const before = await (unbroken.get(who) ?? look(copy.folder, mutant));
-        unbroken.set(who, Promise.resolve(before));
+        const before = await passes(unbroken, copy.folder, mutant);
         const fate = before.kind === 'survived' ? await breakOnPurpose(copy, mutant) : undefined;
         if (fate?.kind === 'found') found += 1;
         else missed.push(mutant.name);

@@ -35,7 +35,12 @@ export const finding: readonly Named[] = [
   schedule('somebody changes our entry while it is being sent', {
     ownBefore: true,
     meddles: 1,
-    steps: calm.steps.slice(0, 1),
+    steps: [
+      { afterMs: 0, kind: 'open', client: 0, patient: 0 },
+      { afterMs: 20_000, kind: 'offline', client: 0 },
+      { afterMs: 100, kind: 'reconcile', client: 0, patient: 0 },
+      { afterMs: 120_000, kind: 'online', client: 0 },
+    ],
   }),
   schedule('every write gets there twice', { rates: { duplicate: 1 }, steps: calm.steps.slice(0, 1) }),
   schedule('writes are said to be done and are not', { rates: { 'false-success': 0.5 } }),
@@ -58,7 +63,7 @@ export const finding: readonly Named[] = [
       { afterMs: 100, kind: 'reconcile', client: 0, patient: 0 },
       { afterMs: 120_000, kind: 'hand-over', client: 0 },
       { afterMs: 100, kind: 'online', client: 0 },
-      { afterMs: 100, kind: 'reconcile', client: 0, patient: 1 },
+      { afterMs: 100, kind: 'addendum', client: 0, patient: 0 },
     ],
   }),
   schedule('the list of somebody else stops one patient', {

@@ -295,8 +295,8 @@ export const sendingMutants: readonly Mutant[] = [
     name: 'everybody-by-my-token',
     claim: 'each entry goes with its own signer’s token',
     file: `${sync}/send-outbox.ts`,
-    find: `.filter((other) => other.createdBy === user);\n  const targets`,
-    replace: `;\n  const targets`,
+    find: `.filter((entry) => entry.createdBy === visit.user);`,
+    replace: `;`,
     by: { schedule: 'two people of one computer sign, and the first has not been back' },
   },
   {
