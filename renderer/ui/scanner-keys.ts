@@ -13,9 +13,9 @@ const takesText = (target: EventTarget | null): boolean =>
   target instanceof HTMLSelectElement ||
   (target instanceof HTMLInputElement && !['radio', 'checkbox', 'button', 'submit'].includes(target.type));
 
-/** The box that scans are meant for. */
+/** The box that scans are meant for, and a box for a PIN, which a card reader may type. */
 const isForScans = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.hasAttribute('data-entry');
+  target instanceof HTMLInputElement && (target.hasAttribute('data-entry') || target.type === 'password');
 
 /**
  * In a text box a scan is only text, but the Enter or Tab behind it would send a form. Answers whether a key is that end: of
