@@ -1,24 +1,27 @@
 import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
 import { isEnded, isOurEntry, type OwnEntry, type WriteContext } from '../../../shared/cases/cases.ts';
-import type { CachedResource } from '../sync/sync.ts';
+import { compareText } from '../../../shared/core/compare.ts';
+import { readTree } from '../../../shared/fhir/fhir.ts';
+import { readEntry, readOutboxOf, type CachedResource } from '../sync/sync.ts';
+import type { Store } from '../db/store.ts';
 import type { OpenCase } from './open-case.ts';
 import type { DecidedRow } from './rows-state.ts';
 import { uuidOf } from './write-uuid.ts';
 
 type Endpoint = OpenCase['copy']['endpoints'][number];
 type Placed = DecidedRow['row']['lines'][number];
+type About = { readonly store: Pick<Store, 'read'>; readonly person: string; readonly open: OpenCase };
 
 /**
  * Entries of our own organisation already in a record, whoever signed them and on whichever computer: by the line of that
  * record they were made from, else by their medicine. What was entered in error is nobody's entry any more.
  */
 export function ownEntries(
-  open: OpenCase,
-  rows: readonly DecidedRow[],
+  { store, person, open, rows }: About & { readonly rows: readonly DecidedRow[] },
   odsCode: string,
 ): readonly OwnEntry[] {
   return everyCopy(open).flatMap((endpoint) =>
-    ours(endpoint, 'MedicationStatement', odsCode)
+    ours(endpoint, sentSince(store, person, endpoint), 'MedicationStatement', odsCode)
       .filter(({ body }) => body['status'] !== 'entered-in-error')
       .flatMap((resource): readonly OwnEntry[] => {
         const found = rowOf(open, rows, endpoint, resource.body);
@@ -27,10 +30,10 @@ export function ownEntries(
   );
 }
 
-/** The lists of ours that a record still shows as current. */
+/** The lists of ours that a record still shows as current; one that was sent since is looked for when the next is there. */
 export const ownLists = (open: OpenCase, odsCode: string): WriteContext['ownLists'] =>
   everyCopy(open).flatMap((endpoint) =>
-    ours(endpoint, 'List', odsCode)
+    ours(endpoint, [], 'List', odsCode)
       .filter(({ body }) => body['status'] === 'current')
       .map((resource) => entryOf(endpoint, resource)),
   );
@@ -39,10 +42,37 @@ export const ownLists = (open: OpenCase, odsCode: string): WriteContext['ownList
 export const everyCopy = ({ copy }: OpenCase): readonly Endpoint[] =>
   copy.home === undefined ? copy.endpoints : [...copy.endpoints, copy.home];
 
-const ours = (endpoint: Endpoint, type: string, odsCode: string): readonly CachedResource[] =>
-  endpoint.resources.filter((resource) => resource.type === type && isOurEntry(resource.body, odsCode));
+type Held = Pick<CachedResource, 'type' | 'id' | 'body'> & { readonly versionId?: string | undefined };
 
-const entryOf = ({ source }: Endpoint, { id, versionId = '', body }: CachedResource) => ({
+const ours = (
+  { resources }: Endpoint,
+  sent: readonly Held[],
+  type: string,
+  odsCode: string,
+): readonly Held[] => {
+  const isSent = (id: string): boolean => sent.some((one) => one.type === type && one.id === id);
+  const read: readonly Held[] = resources.filter((one) => !isSent(one.id));
+  return [...read, ...sent].filter((one) => one.type === type && isOurEntry(one.body, odsCode));
+};
+
+/**
+ * What this computer sent since a record was read last, as it is known to stand there: the copy does not have it yet, and what is
+ * signed in the same hour would stand beside it. Of several sent under one id the last.
+ */
+function sentSince(store: Signing['store'], person: string, { source, asOf }: Endpoint): readonly Held[] {
+  const held = new Map<string, Held>();
+  for (const { id: entry, endpoint, type, state } of readOutboxOf(store.read, person)) {
+    if (endpoint !== source.id || state.kind !== 'acknowledged') continue;
+    if (asOf !== undefined && compareText(state.at, asOf) <= 0) continue;
+    const tree = readTree(readEntry(store.read, entry)?.body ?? '');
+    if (!tree.ok) continue;
+    const { id, versionId } = state;
+    held.set(`${type}/${id}`, { type, id, versionId, body: { ...tree.value, id } });
+  }
+  return [...held.values()];
+}
+
+const entryOf = ({ source }: Endpoint, { id, versionId = '', body }: Held) => ({
   endpoint: source.id,
   id,
   versionId,

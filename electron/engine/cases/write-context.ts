@@ -116,7 +116,7 @@ export function writeContext(signing: Signing): WriteContext {
     takesNothing:
       state.takesNothing !== null &&
       open.columns.some(({ list }) => list.role === 'history' && list.state.kind === 'complete'),
-    own: ownEntries(open, rows, context.config.trust.odsCode),
+    own: ownEntries({ store, person, open, rows }, context.config.trust.odsCode),
     ownLists: ownLists(open, context.config.trust.odsCode),
     replaces: before !== null && isReopened(open) ? uuidOf(before, 'signed record') : null,
     withdrawn: before === null ? [] : withdrawnTasks(signing),
