@@ -59,7 +59,7 @@ const ours = (
  * What this computer sent since a record was read last, as it is known to stand there: the copy does not have it yet, and what is
  * signed in the same hour would stand beside it. Of several sent under one id the last.
  */
-function sentSince(store: Signing['store'], person: string, { source, asOf }: Endpoint): readonly Held[] {
+function sentSince(store: Pick<Store, 'read'>, person: string, { source, asOf }: Endpoint): readonly Held[] {
   const held = new Map<string, Held>();
   for (const { id: entry, endpoint, type, state } of readOutboxOf(store.read, person)) {
     if (endpoint !== source.id || state.kind !== 'acknowledged') continue;

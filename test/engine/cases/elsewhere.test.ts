@@ -158,7 +158,6 @@ test('that a case was begun is said at the next desk, on the ward list and in th
     requester: { display: expect.stringContaining('Tolu Adeyemi') },
     location: { display: 'WARD-7B-01' },
     for: { reference: expect.stringContaining('Patient/') },
-    encounter: { reference: expect.stringContaining('Encounter/') },
   });
   // No medicine, no decision: what was said stays at the desk where it was said.
   expect(JSON.stringify(marker)).not.toMatch(/hydrocortisone|taking|contained|note"/i);
