@@ -9,6 +9,7 @@ export const beginText = {
   family: 'Family name',
   given: 'Given name',
   born: 'Born',
+  bornHint: '4-Mar-1948, 04/03/1948',
   save: 'Begin the case',
   already: 'Somebody with this NHS number is on this computer already.',
   openIt: 'Open their case',

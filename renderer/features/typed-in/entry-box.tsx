@@ -1,4 +1,4 @@
-import { useId, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useId, useRef, type KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
 import type { MedicineFound } from '../../../shared/ipc/medicine-views.ts';
 import { typedInStore } from '../../stores/typed-in.ts';
@@ -12,6 +12,10 @@ export function EntryBox() {
   const [box, hint] = [useId(), useId()];
   const input = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLUListElement>(null);
+  // On a small screen the box may stand at the foot: what was found comes into sight with it.
+  useEffect(() => {
+    if (found.length > 0) list.current?.scrollIntoView({ block: 'nearest' });
+  }, [found]);
   const choose = (name: MedicineFound): void => {
     chooseName(name);
     input.current?.focus();

@@ -6,7 +6,6 @@ import { caseStore } from '../../stores/case.ts';
 import { closeOverlay, goToCase, screenStore } from '../../stores/screen.ts';
 import { forgetTypedPatient, savePatient, typedPatientStore } from '../../stores/typed-patient.ts';
 import { beginText, correctText, differsWords, hereWords } from '../../text/typed-patient.ts';
-import { formText } from '../../text/forms.ts';
 import { readMoment } from '../../text/moments.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -147,7 +146,7 @@ const fields: readonly Field[] = [
   text('nhsNumber', beginText.nhsNumber),
   text('family', beginText.family),
   text('given', beginText.given),
-  text('born', beginText.born, formText.momentHint),
+  text('born', beginText.born, beginText.bornHint),
 ];
 const beginForm: Form = { title: beginText.title, save: beginText.save, fields };
 const correctForm: Form = { title: correctText.title, save: correctText.save, fields };
