@@ -190,7 +190,9 @@ test('that a case was begun is said at the next desk, on the ward list and in th
 test('once signed, it is begun nowhere any more; opened again, it is', async () => {
   const first = await desk('signs', 'ruth');
   const patient = await findPatient(first, 'Osei');
-  const signed = await sign(first, await decideAll(first, patient));
+  const ready = await decideAll(first, patient);
+  await drained(first);
+  const signed = await sign(first, ready);
   await drained(first);
   const isBegun = ({ code }: Record<string, unknown>): boolean => JSON.stringify(code).includes('begun');
   const markers = async () => (await written(sandbox(), 'northmoor-home', 'Task')).filter(isBegun);
