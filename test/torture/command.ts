@@ -51,7 +51,7 @@ export async function tortureCommand(args: readonly string[], print: Print): Pro
     await life('begin').ended;
     for (let turn = 0; performance.now() < untilMs; turn += 1) {
       await killOne(life, chance, seen);
-      if (turn % 10 === 9) await harmOne(base, folder, life, chance, seen);
+      if (turn % 3 === 2) await harmOne(base, folder, life, chance, seen);
       if (turn % 20 === 19)
         print(`${seen.kills} kills, ${seen.lines.length} lines, ${JSON.stringify(seen.harmed)}`);
     }

@@ -101,6 +101,19 @@ test('a server that does not know If-None-Exist is given no second one', async (
   expect(inRecord(record)).toHaveLength(1);
 });
 
+test('a server that does not know If-None-Exist is told once that an entry was an error', async () => {
+  const record = modelRecord({ appendOnly: true });
+  record.between = (asked, pass) => {
+    Object.assign(asked, { header: () => undefined });
+    return pass();
+  };
+  await write(record, { appendOnly: true });
+  const takenBack = { appendOnly: true, mayHaveArrived: true, retract: { reason: 'wrong', by: 'r' } };
+  await write(record, takenBack);
+  await write(record, takenBack);
+  expect(inRecord(record).map((one) => one['status'])).toEqual(['active', 'entered-in-error']);
+});
+
 test('the entry of another organisation is left where it stands, and ours goes beside it', async () => {
   const record = modelRecord();
   const [mark] = ownTags;

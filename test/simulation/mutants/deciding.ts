@@ -208,8 +208,8 @@ export const decidingMutants: readonly Mutant[] = [
     find: `  if (isThere(before.value)) return { kind: 'retracted', record: 'marked-as-error' };\n  const sent`,
     replace: `  const sent`,
     by: {
-      test: writeEntry,
-      title: 'taken back where nothing is ever changed, an entry is added that says it was an error, once',
+      test: 'test/engine/sync/lying-servers.test.ts',
+      title: 'a server that does not know If-None-Exist is told once that an entry was an error',
     },
   },
   {

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -41,6 +42,7 @@ async function byTest(folder: string, file: string, title: string): Promise<Fate
   const project = projectOf(file)?.name ?? '';
   const named = title.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
   const vitest = join('node_modules', 'vitest', 'vitest.mjs');
+  rmSync(join(folder, 'report.json'), { force: true });
   const { out } = await run(folder, [
     vitest,
     'run',
@@ -50,9 +52,12 @@ async function byTest(folder: string, file: string, title: string): Promise<Fate
     '-t',
     named,
     '--reporter=json',
+    '--outputFile=report.json',
   ]);
-  const json = out.split('\n').find((line) => line.startsWith('{"'));
-  const report = json === undefined ? undefined : reportSchema.safeParse(JSON.parse(json));
+  const written = join(folder, 'report.json');
+  const report = existsSync(written)
+    ? reportSchema.safeParse(JSON.parse(readFileSync(written, 'utf8')))
+    : undefined;
   const ran = report?.success === true ? report.data.testResults.flatMap((one) => one.assertionResults) : [];
   const told = ran.filter(({ status }) => status === 'passed' || status === 'failed');
   if (told.length === 0) return { kind: 'does-not-run', why: out.slice(-600) };
