@@ -114,6 +114,14 @@ test('a server that does not know If-None-Exist is told once that an entry was a
   expect(inRecord(record).map((one) => one['status'])).toEqual(['active', 'entered-in-error']);
 });
 
+test('an update that was answered and not done is not received because what stands there says nearly the same', async () => {
+  const record = modelRecord();
+  record.server.put({ ...before, informationSource: { display: 'The GP' } });
+  const body = JSON.stringify({ ...before, informationSource: { display: 'The patient' } });
+  answering(record, () => new Response('', { status: 200 }));
+  expect(await write(record, { guard, body, keepsGuards: true })).toMatchObject({ kind: 'not-held' });
+});
+
 test('the entry of another organisation is left where it stands, and ours goes beside it', async () => {
   const record = modelRecord();
   const [mark] = ownTags;

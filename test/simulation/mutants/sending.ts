@@ -74,9 +74,9 @@ export const sendingMutants: readonly Mutant[] = [
     find: `back.kind === 'changed-by-others' || (isAsBefore && !isWhole)\n          ? { kind: 'not-held', detail: id }\n          : back,`,
     replace: `back.kind === 'changed-by-others' || (isAsBefore && !isWhole)\n          ? { kind: 'held', id, versionId, without: [] }\n          : back,`,
     by: {
-      test: writeEntry,
+      test: lying,
       title:
-        'success that did not happen is not believed because what stood there before says nearly the same',
+        'an update that was answered and not done is not received because what stands there says nearly the same',
     },
   },
   {
