@@ -1,4 +1,9 @@
-import { type RecordConfig, type TrustConfig, trustConfigSchema } from '../shared/records/config.ts';
+import {
+  type GpConnectConfig,
+  type RecordConfig,
+  type TrustConfig,
+  trustConfigSchema,
+} from '../shared/records/config.ts';
 import { architecturesOf, storesOf } from './architectures/trust.ts';
 import type { Setting } from './setting.ts';
 import { odsHeader, tieSpec } from './tie/config.ts';
@@ -99,8 +104,27 @@ const throughTie =
       ...source,
       // A source may be called otherwise than its server.
       tieRoute: servers.find((id) => baseOf(id) === source.fhirBase),
+      ...(source.gpConnect === undefined ? {} : { gpConnect: behindTie(source.gpConnect, servers, baseOf) }),
       ...(source.stores === undefined
         ? {}
         : { stores: source.stores.map((store) => ({ ...store, tieRoute: store.id })) }),
     })),
   });
+
+/** The engine holds the certificate and the way to the Spine: its proxy, and both of its directories. */
+const behindTie = (
+  gpConnect: GpConnectConfig,
+  servers: readonly string[],
+  baseOf: (storeId: string) => string,
+): GpConnectConfig => {
+  const routed = (service: GpConnectConfig['directory']): GpConnectConfig['directory'] => ({
+    ...service,
+    tieRoute: servers.find((id) => baseOf(id) === service.fhirBase),
+  });
+  return {
+    ...gpConnect,
+    demographics: routed(gpConnect.demographics),
+    directory: routed(gpConnect.directory),
+    reachedBy: 'integration-engine',
+  };
+};

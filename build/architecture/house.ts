@@ -76,7 +76,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   'big.js': ['shared/core/'],
   fhirclient: ['electron/engine/smart/'],
   'gs1-barcode-parser-mod': ['shared/typed-in/'],
-  jose: ['electron/engine/escrow/'],
+  jose: ['electron/engine/escrow/', 'electron/engine/records/'],
   'lossless-json': ['shared/fhir/', 'electron/engine/http/', 'electron/engine/records/'],
   'nhsuk-frontend': ['renderer/'],
   '@foliojs-fork/fontkit': ['electron/engine/paper/'],

@@ -49,7 +49,11 @@ export function partsOver(context: TestContext): PullParts {
   return {
     config: context.config,
     host: context.host,
-    reader: createRecordReader(http, { token, renewed: token, onlyPatient: () => undefined }),
+    reader: createRecordReader(
+      http,
+      { token, renewed: token, onlyPatient: () => undefined },
+      { tie: undefined, trust: context.config.trust, asker: () => undefined },
+    ),
     store: context.store(),
     user: 'bench',
     correlation: 'bench',

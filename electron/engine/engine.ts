@@ -26,6 +26,7 @@ import { keepPurging } from './purge/purge.ts';
 import { outboxSenderOf } from './sync/sync.ts';
 import { smartHandlers } from './smart/handlers.ts';
 import { smartOf } from './smart/smart.ts';
+import { keepCacheRules } from './sync/sync.ts';
 import { typedInHandlers } from './typed-in/handlers.ts';
 import type { ScryptCost } from './vault/vault.ts';
 import { wardHandlers } from './wards/handlers.ts';
@@ -60,6 +61,7 @@ function keepWorking(context: EngineContext): { readonly heard: (event: EngineEv
   const anchoring = keepAnchoring(context);
   keepPurging(context);
   recordPolicyChanges(context);
+  keepCacheRules(context);
   return {
     heard: ({ event }) => {
       // A sign-in or a network that came back may let something go.

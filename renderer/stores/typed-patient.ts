@@ -5,7 +5,7 @@ import { call } from '../bridge.ts';
 
 type Stated = RequestOf<'beginPatient'>;
 export type StatedField = keyof Stated;
-const fields: readonly StatedField[] = ['nhsNumber', 'family', 'given', 'born'];
+const fields: readonly StatedField[] = ['nhsNumber', 'family', 'given', 'born', 'why'];
 
 type TypedPatientState = {
   readonly busy: boolean;
@@ -35,7 +35,7 @@ export async function savePatient(wrong: string | null, stated: Stated): Promise
   typedPatientStore.setState({ ...start, busy: true });
   const result = await (wrong === null
     ? call('beginPatient', stated)
-    : call('correctPatient', { patient: wrong, ...stated }));
+    : call('correctPatient', { patient: wrong, ...named(stated) }));
   if (!result.ok) {
     const { fault } = result;
     const field = fault.kind === 'bad-request' ? fields.find((one) => one === fault.path) : undefined;
@@ -46,3 +46,6 @@ export async function savePatient(wrong: string | null, stated: Stated): Promise
   typedPatientStore.setState({ ...start, here: here === null ? null : { ...here, patient } });
   return here === null ? { kind: 'saved', patient } : { kind: 'not-saved' };
 }
+
+/** Who they are; why they were opened stays as it was said. */
+const named = ({ family, given, born, nhsNumber }: Stated) => ({ family, given, born, nhsNumber });

@@ -56,6 +56,12 @@ export function unavailableWords(reason: Unavailable): string {
       return 'the record locator names no store for this patient';
     case 'several-stores':
       return `the record locator names more than one store (${reason.detail})`;
+    case 'no-practice':
+      return 'no GP practice is recorded for this patient';
+    case 'not-offered':
+    case 'refused':
+    case 'record-not-given':
+      return reason.detail;
     case 'not-read-yet':
       return 'not read yet';
   }

@@ -10,6 +10,8 @@ export const beginText = {
   given: 'Given name',
   born: 'Born',
   bornHint: '4-Mar-1948, 04/03/1948',
+  why: 'Why they are opened',
+  whyHint: 'They lie on no ward list. The reason is kept in the audit and shown above the case.',
   save: 'Begin the case',
   already: 'Somebody with this NHS number is on this computer already.',
   openIt: 'Open their case',
@@ -19,6 +21,7 @@ export const beginText = {
     family: 'Type the family name.',
     given: 'Type the given name.',
     born: 'Type the whole birth date, one that has been.',
+    why: 'Say why somebody is opened who is on no ward list.',
   },
 } as const;
 

@@ -2,6 +2,7 @@ import type { RecordConfig } from '../../shared/records/config.ts';
 import type { PatientSpec } from '../patients/spec.ts';
 import type { StoreContents } from '../stores/running.ts';
 import type { StoreSpec } from '../stores/spec.ts';
+import type { AnswerTo } from '../stores/server.ts';
 
 /** Who, when, and under which seed: the same three make the same stores. */
 export type Population = {
@@ -20,6 +21,8 @@ export type ArchitectureStore = {
   readonly contents: (population: Population, baseOf: (storeId: string) => string) => StoreContents;
   /** A query proxy: it keeps nothing and asks these, in this order. */
   readonly asks?: readonly AskedStore[];
+  /** A server that is no FHIR store: what it answers, with the addresses of the servers before it. */
+  readonly answers?: (population: Population, baseOf: (storeId: string) => string) => AnswerTo;
 };
 
 /**

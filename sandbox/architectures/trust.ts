@@ -1,6 +1,7 @@
 import { patients } from '../patients/patients.ts';
 import type { Architecture, ArchitectureStore, Population } from './architecture.ts';
 import { federated, federatedProxy } from './federated/federated.ts';
+import { gpConnect } from './gp-connect/gp-connect.ts';
 import { hybrid } from './hybrid/hybrid.ts';
 import { ownSystems } from './own-systems/own-systems.ts';
 import { patientCentric } from './patient-centric/patient-centric.ts';
@@ -20,6 +21,7 @@ const topologies = {
   'federated-proxy': [ownSystems, federatedProxy],
   'patient-centric': [ownSystems, patientCentric],
   hybrid: [ownSystems, hybrid],
+  'gp-connect': [ownSystems, gpConnect],
 } as const satisfies Readonly<Record<string, readonly Architecture[]>>;
 
 export type Topology = keyof typeof topologies;

@@ -32,6 +32,12 @@ export const storeSwitchesSchema = z.object({
   asynchronous: z.boolean().default(false),
   /** What the patients of this store share: everything, only what they take, or nothing any more. */
   consent: z.enum(['given', 'narrowed', 'withdrawn']).default('given'),
+  /** A GP practice's system, or the Spine before it, refuses with this code of its own. */
+  spineError: z.string().default('off'),
+  /** Why a GP record says that it is not whole. */
+  listWarning: z
+    .enum(['off', 'confidential-items', 'data-in-transit', 'data-awaiting-filing'])
+    .default('off'),
   times: z.number().int().positive().optional(),
 });
 

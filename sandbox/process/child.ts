@@ -5,6 +5,7 @@ import { storeCommands } from '../stores/commands.ts';
 import { introspection } from '../stores/introspection.ts';
 import { proxyStore } from '../stores/proxy.ts';
 import { RequestLog, seen } from '../stores/request-log.ts';
+import { faultsFirst } from '../stores/server.ts';
 import { type Peculiar, type RunningStore, runStore } from '../stores/running.ts';
 import { tieSpec } from '../tie/config.ts';
 import { integrationEngine } from '../tie/tie.ts';
@@ -33,9 +34,11 @@ async function start(options: StoresStart): Promise<StoresReady> {
   };
   const population = populationAt(options.startedAtMs, options.dataSeed);
   const portAt = (index: number): number => (options.firstPort === 0 ? 0 : options.firstPort + index);
-  for (const [index, { spec, contents, asks }] of storesOf(options.topology).entries()) {
-    const peculiar: Peculiar =
-      asks === undefined ? {} : { store: (store) => proxyStore(store, asks, baseOf) };
+  for (const [index, { spec, contents, asks, answers }] of storesOf(options.topology).entries()) {
+    const peculiar: Peculiar = {
+      ...(asks === undefined ? {} : { store: (store) => proxyStore(store, asks, baseOf) }),
+      ...(answers === undefined ? {} : { answer: faultsFirst(answers(population, baseOf)) }),
+    };
     stores.set(spec.id, await runStore(spec, contents(population, baseOf), portAt(index), around, peculiar));
   }
   if (options.tie)

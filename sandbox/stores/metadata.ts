@@ -8,6 +8,7 @@ export const storedTypes = [
   'AllergyIntolerance',
   'DocumentReference',
   'Encounter',
+  'Group',
   'List',
   'Location',
   'Medication',

@@ -117,7 +117,14 @@ async function serve(serving: Serving, request: StoreRequest): Promise<RawAnswer
   return 'cut';
 }
 
-async function answerTo(serving: Serving, message: IncomingMessage, url: string): Promise<RawAnswer | 'cut'> {
+/** What a server answers once no fault stands before it; `url` is relative to its base. */
+export type AnswerTo = (
+  serving: Serving,
+  message: IncomingMessage,
+  url: string,
+) => Promise<RawAnswer | 'cut'>;
+
+const answerTo: AnswerTo = async (serving, message, url) => {
   try {
     const free = open(serving, url);
     if (free !== undefined)
@@ -130,7 +137,7 @@ async function answerTo(serving: Serving, message: IncomingMessage, url: string)
       return raw({ status: error.status, headers: error.headers, body: error.outcome });
     throw error;
   }
-}
+};
 
 function send(serving: Serving, response: ServerResponse, answer: RawAnswer): void {
   const body = Buffer.from(answer.body, 'utf8');
@@ -143,28 +150,32 @@ function send(serving: Serving, response: ServerResponse, answer: RawAnswer): vo
   response.end(body);
 }
 
+type AnswerHttp = (serving: Serving, message: IncomingMessage, response: ServerResponse) => Promise<void>;
+
 /** Answers one HTTP request to a store, faults first. */
-export async function answerHttp(
-  serving: Serving,
-  message: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const { faults, log } = serving;
-  const note = (status: number | 'cut' | 'hung'): void =>
-    log.add(seen(message.method ?? '', message.url ?? '', plainHeaders(message), status));
-  if (faults.now.latencyMs > 0) await pause(faults.now.latencyMs);
-  // A hung request is left open on purpose; it ends with the listener or with the client's patience.
-  if (faults.now.outage === 'hang') return note('hung');
-  const [, url] = /^\/fhir(?:\/(.*)|(?=\?|$))$/.exec(message.url ?? '') ?? [];
-  const outside = /^\/fhir(\/|\?|$)/.test(message.url ?? '')
-    ? undefined
-    : refuse(404, 'not-found', 'The FHIR base is /fhir.');
-  const refusal = faults.refusal() ?? outside;
-  const answer =
-    refusal === undefined
-      ? await answerTo(serving, message, url ?? '')
-      : raw({ status: refusal.status, headers: refusal.headers, body: refusal.outcome });
-  note(answer === 'cut' ? 'cut' : answer.status);
-  if (answer === 'cut') cut(message, response);
-  else send(serving, response, answer);
-}
+export const answerHttp: AnswerHttp = (serving, message, response) =>
+  faultsFirst(answerTo)(serving, message, response);
+
+/** A server of its own kind, with every store's switches before it. */
+export const faultsFirst =
+  (answered: AnswerTo): AnswerHttp =>
+  async (serving, message, response) => {
+    const { faults, log } = serving;
+    const note = (status: number | 'cut' | 'hung'): void =>
+      log.add(seen(message.method ?? '', message.url ?? '', plainHeaders(message), status));
+    if (faults.now.latencyMs > 0) await pause(faults.now.latencyMs);
+    // A hung request is left open on purpose; it ends with the listener or with the client's patience.
+    if (faults.now.outage === 'hang') return note('hung');
+    const [, url] = /^\/fhir(?:\/(.*)|(?=\?|$))$/.exec(message.url ?? '') ?? [];
+    const outside = /^\/fhir(\/|\?|$)/.test(message.url ?? '')
+      ? undefined
+      : refuse(404, 'not-found', 'The FHIR base is /fhir.');
+    const refusal = faults.refusal() ?? outside;
+    const answer =
+      refusal === undefined
+        ? await answered(serving, message, url ?? '')
+        : raw({ status: refusal.status, headers: refusal.headers, body: refusal.outcome });
+    note(answer === 'cut' ? 'cut' : answer.status);
+    if (answer === 'cut') cut(message, response);
+    else send(serving, response, answer);
+  };

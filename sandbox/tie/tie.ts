@@ -98,6 +98,10 @@ const passedOn = [
   'if-none-exist',
   'x-request-id',
   'x-correlation-id',
+  'ssp-traceid',
+  'ssp-from',
+  'ssp-to',
+  'ssp-interactionid',
 ];
 const passedBack = [
   'content-type',

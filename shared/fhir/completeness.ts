@@ -41,17 +41,19 @@ function reasonOf(codes: readonly string[], words: string): PartialReason {
 
 /** What a List says is missing from it: GP Connect's and UK Core's warnings, and a reason for being empty that is no "none". */
 export function reasonsOfList(node: JsonObject): readonly PartialReason[] {
-  const warnings = objects(node, 'extension').filter(
-    (candidate) => extensionName(text(candidate, 'url') ?? '') === 'ListWarningCode',
-  );
-  const codes = warnings.flatMap((warning) => [
-    text(warning, 'valueCode'),
-    ...objects(object(warning, 'valueCodeableConcept'), 'coding').map((coding) => text(coding, 'code')),
-    text(object(warning, 'valueCoding'), 'code'),
-  ]);
-  const stated = codes.filter((code) => code !== undefined).map(warningReason);
+  const stated = warningCodes(node).map(warningReason);
   return [...stated, ...(isOfOtherThings(node) ? [] : emptyReasons(node)), ...notesOfList(node).reasons];
 }
+
+const warningCodes = (node: JsonObject): readonly string[] =>
+  objects(node, 'extension')
+    .filter((candidate) => extensionName(text(candidate, 'url') ?? '') === 'ListWarningCode')
+    .flatMap((warning) => [
+      text(warning, 'valueCode'),
+      ...objects(object(warning, 'valueCodeableConcept'), 'coding').map((coding) => text(coding, 'code')),
+      text(object(warning, 'valueCoding'), 'code'),
+    ])
+    .filter((code) => code !== undefined);
 
 /** A list under a code of its own that is neither medicines nor allergies: that it is empty says nothing about those. */
 const isOfOtherThings = (node: JsonObject): boolean =>
@@ -107,6 +109,8 @@ export function notesOfList(node: JsonObject): {
         ? [readConcept(reason).text, ...notesOf(node)].filter((one) => one !== '')
         : [];
   const title = text(node, 'title') ?? 'a list';
+  // Beside a warning code the note is the same warning in words, with its date: no second one.
+  if (warningCodes(node).length > 0) return { reasons: [], notes };
   return {
     reasons: notes
       .filter((note) => lacking.test(note))

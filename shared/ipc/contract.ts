@@ -21,7 +21,7 @@ import { typedSourceSchema } from '../typed-in/typed-in.ts';
 import { beginPatientSchema, patientSearchSchema, wardSchema, wardSummarySchema } from './ward-views.ts';
 
 /** Bump with every change of a schema, and add a line to `history`; the lock test compares. */
-export const contractVersion = 35;
+export const contractVersion = 36;
 
 const nothing = z.object({});
 const patient = z.object({ patient: z.string().min(1).max(200) });
@@ -102,6 +102,8 @@ export const calls = {
       /** A whole date, `1948-03-04`. */
       born: z.string().max(10),
       nhsNumber: z.string().max(40),
+      /** Why somebody is opened whom no ward list names; audited, and shown above their case. */
+      why: z.string().max(300),
     }),
     reply: beginPatientSchema,
   },
@@ -309,4 +311,5 @@ export const history: readonly string[] = [
   '33: an allergy of a pasted list with what happened, and whether it says that there is none; a patient who was typed wrong, corrected; all that is begun in a draft of a source',
   '34: what the store lacks of what was kept in it, in the session; a store that may not be written',
   '35: what was begun or taken over at another computer, and whether that can be known',
+  '36: a GP practice that is not recorded, does not offer its record, refuses or gives none; why a patient is opened outside the ward',
 ];

@@ -31,6 +31,10 @@ export const unavailableReasonSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('restricted') }),
   z.object({ kind: z.literal('store-not-found') }),
   z.object({ kind: z.literal('several-stores'), detail: z.string() }),
+  z.object({ kind: z.literal('no-practice') }),
+  z.object({ kind: z.literal('not-offered'), detail: z.string() }),
+  z.object({ kind: z.literal('refused'), detail: z.string() }),
+  z.object({ kind: z.literal('record-not-given'), detail: z.string() }),
   z.object({ kind: z.literal('not-read-yet') }),
 ]);
 

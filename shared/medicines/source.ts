@@ -48,6 +48,14 @@ export type UnavailableReason =
   /** The record locator names no store for this patient, or more than one: which is theirs is not guessed. */
   | { readonly kind: 'store-not-found' }
   | { readonly kind: 'several-stores'; readonly detail: string }
+  /** The patient is registered with no practice, or with none that is known. */
+  | { readonly kind: 'no-practice' }
+  /** The practice does not give its record this way. */
+  | { readonly kind: 'not-offered'; readonly detail: string }
+  /** The question was refused, for a reason that is not the patient's; `detail` in plain words. */
+  | { readonly kind: 'refused'; readonly detail: string }
+  /** Whoever must have the record gives none, and does not say whether there is one. */
+  | { readonly kind: 'record-not-given'; readonly detail: string }
   | { readonly kind: 'not-read-yet' };
 
 /** Whether a source answered in full. Repeated by every screen, print and written List. */

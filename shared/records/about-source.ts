@@ -1,6 +1,14 @@
+import { cachePolicyOf, type CachePolicy } from './cache-policy.ts';
 import { capabilitiesOf } from './architectures.ts';
 import { sharedTypes } from './claims.ts';
 import type { RecordConfig, SourceConfig } from './config.ts';
+
+/** How long the copy on this computer stays, where that is not until it is read again. */
+const cacheWords: Readonly<Record<CachePolicy, readonly string[]>> = {
+  keep: [],
+  stay: ['The copy on this computer is removed a day after the stay.'],
+  session: ['The copy on this computer is removed when the screen locks.'],
+};
 
 /** What the way a record is kept means for whoever reads its column, in sentences; nothing where there is nothing to know. */
 export function aboutSource(
@@ -14,6 +22,9 @@ export function aboutSource(
     ...(can.asksProviders && source.providers !== undefined
       ? [`${record.name} asks each provider and keeps nothing.`]
       : []),
+    ...(can.lookup === 'practice-directory'
+      ? ['Read from the practice with which the patient is registered, through GP Connect.']
+      : []),
     ...(can.consentDecides ? ['The patient decides what is shared here.'] : []),
     ...sources.flatMap((other) => {
       const types = sharedTypes(source, other);
@@ -23,6 +34,7 @@ export function aboutSource(
             `On one server with ${other.name}, and nobody said which ${types.join(', ')} are whose: a line may stand in both.`,
           ];
     }),
+    ...cacheWords[cachePolicyOf(source)],
     ...(can.write === 'own-store-only' ? ['Read only: changes are asked of its owner.'] : []),
   ];
 }

@@ -3,6 +3,7 @@ import type { Architecture, Capabilities } from './capabilities.ts';
 /** What of a source's configuration its flags depend on. */
 type Flagged = {
   readonly providers?: readonly unknown[] | undefined;
+  readonly gpConnect?: object | undefined;
   readonly can?: { readonly [Flag in keyof Capabilities]?: Capabilities[Flag] | undefined } | undefined;
 };
 
@@ -18,11 +19,13 @@ const single: Capabilities = {
 
 const copied: Capabilities = { ...single, write: 'append-only', copiesLag: true, keepsSuperseded: true };
 const federated: Capabilities = { ...single, write: 'own-store-only', asksProviders: true };
+/** At the practice itself, which nobody else writes to. */
+const practice: Capabilities = { ...single, lookup: 'practice-directory', write: 'own-store-only' };
 const patientCentric: Capabilities = { ...single, lookup: 'record-locator', consentDecides: true };
 
 /** Capabilities by architecture, with what the source departs in. A hybrid source is told by what is configured of it: copies of providers, or not. */
 export const capabilitiesOf = (architecture: Architecture, source: Flagged): Capabilities => ({
-  ...presetOf(architecture, source),
+  ...(source.gpConnect === undefined ? presetOf(architecture, source) : practice),
   ...given(source.can),
 });
 

@@ -16,8 +16,11 @@ export type Architecture = (typeof architectures)[number];
  * that a record that is a mix is only another combination.
  */
 export const capabilitiesSchema = z.object({
-  /** How the patient's entries are found: at the source itself, or at the store that a record locator names. */
-  lookup: z.enum(['patient-search', 'record-locator']),
+  /**
+   * How the patient's entries are found: at the source itself, at the store that a record locator names, or, whole and in one
+   * answer, at the practice they are registered with.
+   */
+  lookup: z.enum(['patient-search', 'record-locator', 'practice-directory']),
   /**
    * `direct`: our own entries by create and guarded update. `append-only`: new entries that say what they supersede.
    * `own-store-only`: nothing is written here; the trust's own store holds the entry that supersedes it, and asks the owner

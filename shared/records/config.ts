@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { capabilitiesOf } from './architectures.ts';
 import { architectures, capabilitiesSchema } from './capabilities.ts';
+import { gpConnectSchema, withoutRoute } from './gp-connect.ts';
 
 /** The trust's configuration: which records there are, how to sign in to them, and what each source is. */
 
@@ -79,6 +80,12 @@ const source = z.object({
   claims: z.array(claim).min(1).optional(),
   /** The patient's GP record: a summary of it, typed or pasted, is of the same origin and never counts beside it. */
   gpRecord: z.boolean().optional(),
+  /** A GP record behind GP Connect: practice, address and the record itself are asked for one after the other. */
+  gpConnect: gpConnectSchema.optional(),
+  /** Of a census: what its wards are. Locations with the encounters under way where nothing is stated. */
+  census: z.enum(['encounters', 'groups', 'lists']).optional(),
+  /** How long copies may stay on this computer; `cachePolicyOf` says what holds where nothing is stated. */
+  cache: z.enum(['keep', 'stay', 'session']).optional(),
 });
 
 const record = z.object({
@@ -176,6 +183,13 @@ export const trustConfigSchema = trustShape.superRefine((config, ctx) => {
       mistake(path, 'takes no writes, so a source with the role "home" is needed to keep what supersedes it');
     if (can.lookup === 'record-locator' && one.role === 'history' && one.stores === undefined)
       mistake([...path, 'stores'], 'a record locator needs the stores it may point to');
+    if (can.lookup === 'practice-directory' && one.gpConnect === undefined)
+      mistake([...path, 'gpConnect'], 'a record at the practice needs to know how the Spine is asked');
+    for (const missing of withoutRoute(one))
+      mistake(
+        [...path, ...missing],
+        'goes through the integration engine, which holds the certificate; or say "reachedBy": "host"',
+      );
     if (one.tieRoute !== undefined && config.tie === undefined)
       mistake([...path, 'tieRoute'], 'there is no integration engine ("tie") to go through');
     if (!config.audiences.some(({ id: audienceId }) => audienceId === one.audience))
@@ -196,5 +210,6 @@ export type IdentityServerConfig = z.infer<typeof identityServer>;
 export type AudienceConfig = z.infer<typeof audience>;
 export type ClaimConfig = z.infer<typeof claim>;
 export type TieConfig = z.infer<typeof tie>;
+export type { GpConnectConfig } from './gp-connect.ts';
 export type ProviderConfig = z.infer<typeof provider>;
 export type RoleCode = z.infer<typeof roleCode>;

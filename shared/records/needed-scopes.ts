@@ -6,6 +6,9 @@ import { writeTargets } from './write-targets.ts';
 /** What is needed of one type of resource: letters of SMART's scopes, of `cruds`. */
 export type NeededAccess = { readonly type: string; readonly letters: string };
 
+/** What a census keeps its wards in. */
+const censusType = { encounters: 'Location', groups: 'Group', lists: 'List' } as const;
+
 /** Types that a signed case writes. Each is looked for before it is created, so creating needs searching as well. */
 const toRecords = ['MedicationStatement', 'AllergyIntolerance', 'List', 'Provenance'] as const;
 const toHome = ['Task', 'Provenance', 'DocumentReference'] as const;
@@ -18,8 +21,13 @@ export function neededAccess(config: TrustConfig, audience: string): readonly Ne
   };
   for (const { source } of allSources(config)) {
     if (!isAt(source, audience)) continue;
+    if (source.gpConnect !== undefined) {
+      // The practice itself is asked under a token of Concord's own.
+      add('Patient', 'r');
+      continue;
+    }
     add('Patient', 'rs');
-    if (source.role === 'census') add('Location', 'rs');
+    if (source.role === 'census') add(censusType[source.census ?? 'encounters'], 'rs');
     if (source.role === 'home') for (const type of toHome) add(type, 'cus');
     for (const { type, include } of pullPlan(source)) {
       add(type, 'rs');

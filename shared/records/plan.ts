@@ -27,14 +27,18 @@ const chart: readonly PlannedSearch[] = [
 ];
 
 /** What is read of one patient at a source, in order: what its role calls for, of the types the trust says it keeps. */
-export const pullPlan = ({ role, keeps }: Pick<SourceConfig, 'role' | 'keeps'>): readonly PlannedSearch[] =>
-  planOf(role).filter(({ type }) => keeps?.includes(type) ?? true);
+export const pullPlan = ({
+  role,
+  keeps,
+  census,
+}: Pick<SourceConfig, 'role' | 'keeps' | 'census'>): readonly PlannedSearch[] =>
+  planOf(role, census).filter(({ type }) => keeps?.includes(type) ?? true);
 
 /** To read a new type is one line here. */
-function planOf(role: SourceConfig['role']): readonly PlannedSearch[] {
+function planOf(role: SourceConfig['role'], census: SourceConfig['census']): readonly PlannedSearch[] {
   switch (role) {
     case 'census':
-      return [byPatient('Encounter')];
+      return census === undefined || census === 'encounters' ? [byPatient('Encounter')] : [];
     case 'history':
     case 'discharge':
       return [...medicines, ...allergies];

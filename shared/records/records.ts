@@ -1,8 +1,9 @@
 import type { SourceConfig } from './config.ts';
 import { isClinical } from './sources.ts';
 
+export { architectureWords } from './architecture-words.ts';
 export { capabilitiesOf } from './architectures.ts';
-export type { Architecture, Capabilities } from './capabilities.ts';
+export type { Capabilities } from './capabilities.ts';
 export { neededAccess } from './needed-scopes.ts';
 export { claimedEntries, sharedTypes } from './claims.ts';
 export { pullPlan, type PlannedSearch } from './plan.ts';
@@ -13,8 +14,10 @@ export { partialReasonsOf } from './outcome-reasons.ts';
 export { foldRoutes } from './routes.ts';
 export { tieAddress } from './tie-address.ts';
 export { writeTargets } from './write-targets.ts';
+export { cachePolicyOf, type CachePolicy } from './cache-policy.ts';
+export { stateOfSpineError } from './spine-refusal.ts';
 export { aboutSource } from './about-source.ts';
-export { allSources, censusSource, isClinical, sourceById } from './sources.ts';
+export { allSources, censusSource, isClinical, isLocated, isReadWhole, sourceById } from './sources.ts';
 
 /** Whether a source is read of a patient: what is clinical, and the trust's own store, by which the state of a case travels. */
 export const isRead = (source: SourceConfig): boolean => isClinical(source) || source.role === 'home';

@@ -11,6 +11,13 @@ export function allSources(
 export const isClinical = (source: SourceConfig): boolean =>
   source.role === 'history' || source.role === 'chart' || source.role === 'discharge';
 
+/** Whether a patient's store has to be located before it can be asked. */
+export const isLocated = ({ stores }: Pick<SourceConfig, 'stores'>): boolean => stores !== undefined;
+
+/** Whether a source answers with the whole record of a patient at once, and with nothing less. */
+export const isReadWhole = ({ gpConnect }: Pick<SourceConfig, 'gpConnect'>): boolean =>
+  gpConnect !== undefined;
+
 export const sourceById = (config: TrustConfig, id: string): SourceConfig | undefined =>
   allSources(config).find(({ source }) => source.id === id)?.source;
 

@@ -43,6 +43,7 @@ test('the example file of the documentation is a valid configuration that shows 
     ['northmoor-home', 'direct'],
     ['eastvale', 'append-only'],
     ['hollins-lane', 'own-store-only'],
+    ['gp-connect', 'own-store-only'],
     ['personal-record', 'direct'],
   ]);
 });

@@ -75,6 +75,7 @@ async function searchBoth(): Promise<void> {
     given: 'Euphemia',
     born: '1948-03-04',
     nhsNumber: '999 000 0018',
+    why: 'a test',
   });
   const secrets = [pin, 'Quillfeather', 'Euphemia', ...trust.identity.live];
   expect(secrets.length).toBeGreaterThan(3);

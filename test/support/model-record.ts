@@ -56,7 +56,11 @@ export function modelRecord(traits: Partial<Traits> = {}): ModelRecord {
     fhirVersion: 'R4',
     audience: 'record',
   };
-  const reader = createRecordReader(http, { token, renewed: token, onlyPatient: () => undefined });
+  const reader = createRecordReader(
+    http,
+    { token, renewed: token, onlyPatient: () => undefined },
+    { tie: undefined, trust: { name: 'Northmoor', odsCode: 'RNM' }, asker: () => undefined },
+  );
   const record: ModelRecord = {
     server,
     requests,

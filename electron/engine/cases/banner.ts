@@ -15,6 +15,10 @@ const warningWords: Readonly<Record<string, string>> = {
   'family-name-differs': 'the family name differs',
   'gender-differs': 'the gender differs',
   'recorded-as-deceased': 'the patient is recorded as dead',
+  'nhs-number-changed':
+    'it had this patient under another NHS number before; what was done under that stands under that person',
+  'birth-date-changed':
+    'it had this patient under another birth date before; what was done under that stands under that person',
 };
 
 /** The patient as every screen and dialog of the case names them. */

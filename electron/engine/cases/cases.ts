@@ -10,6 +10,7 @@ import { viewColumn, viewTypedIn } from './columns.ts';
 import { viewFacts } from './facts.ts';
 import { viewElsewhere } from './elsewhere.ts';
 import { caseFindings } from './finding-view.ts';
+import { outsideWarning } from './outside-ward.ts';
 import { isOnlyTyped } from './correct-patient.ts';
 import { identityChecked, notCheckedWarning } from './identity-checked.ts';
 import { gatherCase } from './open-case.ts';
@@ -50,7 +51,11 @@ export function viewCase({ context, store, user }: Unlocked, person: string): Ca
   return {
     banner: {
       ...banner,
-      warnings: [...(isChecked ? [] : [notCheckedWarning]), ...banner.warnings],
+      warnings: [
+        ...(isChecked ? [] : [notCheckedWarning]),
+        ...(stay === undefined ? outsideWarning(store, person) : []),
+        ...banner.warnings,
+      ],
       mayCorrect: !isChecked && isOnlyTyped(store, person),
     },
     allergies: viewAllergies(lists, open.state),

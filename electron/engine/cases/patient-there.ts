@@ -3,6 +3,7 @@ import { allSources, sourceById } from '../../../shared/records/records.ts';
 import type { EngineContext } from '../context.ts';
 import { linksOfPerson } from '../db/queries/people.ts';
 import { stayOfPerson, wardById } from '../db/queries/wards.ts';
+import { encounterOfStay } from '../db/stay-key.ts';
 import type { Store } from '../db/store.ts';
 
 /** Who the patient is at a record, and which their stay; sources at one address are one record. */
@@ -27,16 +28,14 @@ export function whereabouts(context: EngineContext, store: Store, person: string
         links.find((one) => baseOf(one.endpoint) !== undefined && baseOf(one.endpoint) === baseOf(endpoint));
       return link === undefined ? undefined : `Patient/${link.patient_id}`;
     },
-    encounterAt: (endpoint) =>
-      stay === undefined || census === undefined || baseOf(census) !== baseOf(endpoint)
+    encounterAt: (endpoint) => {
+      const encounter = stay === undefined ? undefined : encounterOfStay(stay);
+      return encounter === undefined || census === undefined || baseOf(census) !== baseOf(endpoint)
         ? null
-        : `Encounter/${idAtCensus(stay.encounter, census)}`,
+        : `Encounter/${encounter}`;
+    },
   };
 }
-
-/** A stay is kept here under its census and its id there; only the id means anything to a server. */
-const idAtCensus = (encounter: string, census: string): string =>
-  encounter.startsWith(`${census}:`) ? encounter.slice(census.length + 1) : encounter;
 
 /** The trust's own store; where it is not known who the patient is there, that is found by NHS number before sending. */
 export function homeOf(

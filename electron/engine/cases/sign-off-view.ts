@@ -3,9 +3,9 @@ import { checklistOf, type PlannedWrite } from '../../../shared/cases/cases.ts';
 import { groupBy } from '../../../shared/core/compare.ts';
 import {
   allSources,
+  architectureWords,
   capabilitiesOf,
   writeTargets,
-  type Architecture,
 } from '../../../shared/records/records.ts';
 import type { SignOffView } from '../../../shared/ipc/decision-views.ts';
 import type { EngineContext } from '../context.ts';
@@ -182,15 +182,6 @@ const whatWords: Readonly<Record<PlannedWrite['kind'], Words>> = {
 const isKnown = (kind: string): kind is PlannedWrite['kind'] => Object.hasOwn(whatWords, kind);
 const wordsOf = (kind: string): Words => whatWords[isKnown(kind) ? kind : 'provenance'];
 
-/** How a record works, for whoever signs: whose entries are theirs to change. */
-const kindWords: Readonly<Record<Architecture, string>> = {
-  'single-and-only': 'One record that everybody writes in',
-  'persisted-copy': 'A copy of other records; ours are added to it',
-  federated: 'Several records asked at once; ours are kept by the trust',
-  'patient-centric': 'Held for the patient, shared as they agree',
-  hybrid: 'Partly a copy, partly asked; ours are added to it',
-};
-
 function viewWrites(
   context: EngineContext,
   open: OpenCase,
@@ -208,7 +199,7 @@ function viewWrites(
       writes.filter((write) => write.endpoint === source.id),
       (write) => write.kind,
     );
-    const place = { record: source.name, architecture: kindWords[record.architecture] };
+    const place = { record: source.name, architecture: architectureWords[record.architecture] };
     if (here.size === 0) {
       const can = capabilitiesOf(record.architecture, source).write !== 'own-store-only';
       const refused = source.role === 'history' && can && !identityAgreed(open, source.id);

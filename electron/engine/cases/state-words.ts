@@ -68,6 +68,12 @@ function unavailableWords(reason: UnavailableReason): string {
       return 'The record locator names no store for this patient.';
     case 'several-stores':
       return `The record locator names more than one store for this patient (${reason.detail}).`;
+    case 'no-practice':
+      return 'No GP practice is recorded for this patient.';
+    case 'not-offered':
+    case 'refused':
+    case 'record-not-given':
+      return `It gave no record: ${reason.detail}.`;
     case 'not-read-yet':
       return 'It has not been read yet.';
   }

@@ -1,7 +1,13 @@
 import type { Layer } from '../../../shared/medicines/source.ts';
 
 /** One complaint of a server's OperationOutcome. `text` is the server's own wording, cut short. */
-export type OutcomeIssue = { readonly severity: string; readonly code: string; readonly text: string };
+export type OutcomeIssue = {
+  readonly severity: string;
+  readonly code: string;
+  readonly text: string;
+  /** Codes and displays of `details.coding`, where there are any: the server's own, finer codes. */
+  readonly details?: readonly string[];
+};
 
 /**
  * Why a request has no usable answer. `detail` is technical and safe to show: status numbers, error codes, counts; never
@@ -14,6 +20,8 @@ export type HttpFault =
       readonly detail: string;
       /** What the server asked for with `Retry-After`. */
       readonly retryAfterMs?: number;
+      /** What came with it, where it had codes of its own. */
+      readonly issues?: readonly OutcomeIssue[];
     }
   | { readonly kind: 'answer-unreadable'; readonly detail: string }
   | { readonly kind: 'too-large'; readonly detail: string }
@@ -23,7 +31,11 @@ export type HttpFault =
       readonly why: 'other-origin' | 'redirect' | 'not-tls' | 'not-an-address';
     }
   | { readonly kind: 'unauthorised' }
-  | { readonly kind: 'not-permitted'; readonly detail: string }
+  | {
+      readonly kind: 'not-permitted';
+      readonly detail: string;
+      readonly issues?: readonly OutcomeIssue[];
+    }
   | {
       readonly kind: 'rejected';
       readonly status: number;

@@ -39,7 +39,11 @@ export function statusFault(
   if (oauth !== undefined) return { kind: 'rejected', status, issues: [oauth], body: '' };
   if (status === 401) return { kind: 'unauthorised' };
   if (status === 403)
-    return { kind: 'not-permitted', detail: missingScope(headers, json.ok ? json.value : {}) };
+    return {
+      kind: 'not-permitted',
+      detail: missingScope(headers, json.ok ? json.value : {}),
+      ...coded(issues),
+    };
   if (status >= 500 && issues.some(({ code }) => aboutContent.includes(code)))
     return { kind: 'rejected', status, issues, body: text.slice(0, 20_000) };
   if (status >= 500 || status === 429 || status === 408) {
@@ -50,10 +54,15 @@ export function statusFault(
       layer,
       detail: `status ${status}`,
       ...(wait === undefined ? {} : { retryAfterMs: wait }),
+      ...coded(issues),
     };
   }
   return { kind: 'rejected', status, issues, body: text.slice(0, 20_000) };
 }
+
+/** Kept beside a status where the server has codes of its own for it. */
+const coded = (issues: readonly HttpIssue[]): { readonly issues?: readonly HttpIssue[] } =>
+  issues.some(({ details }) => details !== undefined) ? { issues } : {};
 
 /** Issue codes that are about what was sent, whatever the status says. */
 const aboutContent: readonly string[] = [

@@ -9,6 +9,7 @@ import { allSources } from '../../../shared/records/records.ts';
 import type { EngineContext } from '../context.ts';
 import { linkOfPatient, personById, personByIdentity, saveLink, savePerson } from '../db/queries/people.ts';
 import { saveWord } from '../db/queries/person-search.ts';
+import { encounterOfStay } from '../db/stay-key.ts';
 import { stayOfPerson } from '../db/queries/wards.ts';
 import { readJson } from '../http/http.ts';
 import { readerOf } from '../records/records.ts';
@@ -94,8 +95,9 @@ function personOf(
   if (person === undefined) return ok(savedAnew(context, source, facts, user.value.id));
   const stay = read.get(stayOfPerson, { person });
   // A stay of the same system by another id; the stays of other systems have ids of their own.
-  if (encounter !== null && stay?.encounter.startsWith(`${source.id}:`) === true)
-    if (stay.encounter !== `${source.id}:${encounter}`)
+  const known = stay === undefined ? undefined : encounterOfStay(stay);
+  if (encounter !== null && known !== undefined && stay?.encounter.startsWith(`${source.id}:`) === true)
+    if (known !== encounter)
       return stop('The record system opened another stay of this patient than the ward list has.');
   return ok(person);
 }

@@ -96,6 +96,10 @@ export const locatedBase = (db: ReadDb, source: SourceConfig, person: string): s
     ? source.fhirBase
     : (db.get(locatedStore, { endpoint: source.id, person })?.base ?? source.fhirBase);
 
+/** What the store is called that a person's copy was read from; `undefined` of a source without a locator. */
+export const locatedStoreName = (db: ReadDb, source: SourceConfig, person: string): string | undefined =>
+  source.stores?.find((one) => one.fhirBase === locatedBase(db, source, person))?.name;
+
 /** The source as a write must find it: at the store whose ids it names. `undefined` where none was ever located. */
 export function sourceForWriting(db: ReadDb, source: SourceConfig, person: string): SourceConfig | undefined {
   if (source.stores === undefined) return source;

@@ -1,6 +1,8 @@
 import type { Result } from '../../../shared/core/result.ts';
 import type { SourceConfig } from '../../../shared/records/config.ts';
 import type { HttpAnswer, HttpFault } from '../http/http.ts';
+import type { SourceState } from '../../../shared/medicines/source.ts';
+import type { WholeRecord } from './gp-connect/whole-record.ts';
 import type { Offer } from './offer.ts';
 import type { ReadFault } from './read-fault.ts';
 
@@ -25,6 +27,18 @@ export type RecordReader = {
    * everybody. Of anybody else an empty answer says nothing.
    */
   readonly onlyPatient: (source: SourceConfig) => { readonly id: string | null } | undefined;
+  /** A read by POST that brings its own authorisation in place of the audience's token. */
+  readonly operate: (
+    source: SourceConfig,
+    operation: Omit<RecordWrite, 'method'>,
+    correlation: string,
+  ) => Promise<Result<HttpAnswer, ReadFault>>;
+  /** The whole record of a patient in one answer, or the state of the source where it gives none. */
+  readonly whole: (
+    source: SourceConfig,
+    nhsNumber: string,
+    correlation: string,
+  ) => Promise<Result<WholeRecord, SourceState>>;
   /** What the source's CapabilityStatement offers; everything, where it has none that can be read. */
   readonly offer: (source: SourceConfig, correlation: string) => Promise<Offer>;
 };

@@ -7,20 +7,32 @@ import { smartOf, type Tokens, type TokenFault } from '../smart/smart.ts';
 import { followAccepted } from './accepted.ts';
 import type { ReadFault } from './read-fault.ts';
 import type { RecordReader } from './record-reader.ts';
+import { readGpRecord, type GpConnectParts } from './gp-connect/record.ts';
 import { readOffer, wholeOffer, type Offer } from './offer.ts';
 
 export { unavailableBecause } from './reasons.ts';
 export type { ReadFault } from './read-fault.ts';
 export type { RecordReader } from './record-reader.ts';
 export { readOffer, type Offer } from './offer.ts';
-export { locate, locatedBase, sourceForWriting } from './locate.ts';
+export type { WholeRecord } from './gp-connect/whole-record.ts';
+export { locate, locatedBase, locatedStoreName, sourceForWriting } from './locate.ts';
 
 const readers = new WeakMap<EngineContext, RecordReader>();
 
 /** The one reader of an engine. */
 export function readerOf(context: EngineContext): RecordReader {
   const smart = smartOf(context);
-  const made = readers.get(context) ?? createRecordReader(smart.http, smart.tokens, context.config.tie);
+  const asker = () => {
+    const user = context.session.user();
+    return user.ok ? user.value : undefined;
+  };
+  const made =
+    readers.get(context) ??
+    createRecordReader(smart.http, smart.tokens, {
+      tie: context.config.tie,
+      trust: context.config.trust,
+      asker,
+    });
   readers.set(context, made);
   return made;
 }
@@ -50,39 +62,60 @@ const addressAt = (way: Way, { fhirBase }: SourceConfig, link: string): string =
     ? `${way.base}${link.slice(fhirBase.length)}`
     : link;
 
+type Run = (common: Omit<HttpRequest, 'method' | 'url' | 'body'>) => Promise<Result<HttpAnswer, HttpFault>>;
+/** Asks on the way to a source, and follows an answer that comes later to its end. */
+const askThrough =
+  (http: Http, tie: TieConfig | undefined) =>
+  async (
+    source: SourceConfig,
+    correlation: string,
+    authorization: string,
+    run: Run,
+  ): Promise<Result<HttpAnswer, HttpFault>> => {
+    const way = wayTo(source, tie);
+    const common = { ...way.common, correlation, headers: { ...way.headers, authorization } };
+    const answer = await run(common);
+    if (!answer.ok || answer.value.status !== 202) return answer;
+    return followAccepted(
+      http,
+      answer.value,
+      (url) => http.read({ ...common, url: addressAt(way, source, url) }),
+      way.common.timeoutMs ?? acceptedPatienceMs,
+    );
+  };
+
+/** In whose name records are read, and what stands before them. */
+type ReaderFor = Pick<GpConnectParts, 'trust' | 'asker'> & { readonly tie: TieConfig | undefined };
+
 export function createRecordReader(
   http: Http,
   tokens: Pick<Tokens, 'token' | 'renewed' | 'onlyPatient'>,
-  tie?: TieConfig,
+  { tie, trust, asker }: ReaderFor,
 ): RecordReader {
-  const ask = (
-    source: SourceConfig,
-    correlation: string,
-    run: (common: Omit<HttpRequest, 'method' | 'url' | 'body'>) => Promise<Result<HttpAnswer, HttpFault>>,
-  ): Promise<Result<HttpAnswer, ReadFault>> => {
-    const way = wayTo(source, tie);
-    return withToken(tokens, source, async (token) => {
-      const common = {
-        ...way.common,
-        correlation,
-        headers: { ...way.headers, authorization: `Bearer ${token}` },
-      };
-      const answer = await run(common);
-      if (!answer.ok || answer.value.status !== 202) return answer;
-      return followAccepted(
-        http,
-        answer.value,
-        (url) => http.read({ ...common, url: addressAt(way, source, url) }),
-        way.common.timeoutMs ?? acceptedPatienceMs,
-      );
-    });
-  };
+  const through = askThrough(http, tie);
+  const ask = (source: SourceConfig, correlation: string, run: Run): Promise<Result<HttpAnswer, ReadFault>> =>
+    withToken(tokens, source, (token) => through(source, correlation, `Bearer ${token}`, run));
   const get: RecordReader['get'] = (source, path, correlation) =>
     ask(source, correlation, (common) =>
       http.read({ ...common, url: addressAt(wayTo(source, tie), source, path) }),
     );
+  const operate: RecordReader['operate'] = async (source, { path, headers, body }, correlation) => {
+    const answer = await through(source, correlation, headers['authorization'] ?? '', (common) =>
+      http.once({ ...common, method: 'POST', url: path, headers: { ...headers, ...common.headers }, body }),
+    );
+    if (answer.ok || answer.fault.kind !== 'unauthorised') return narrowed(answer, source);
+    return err({ kind: 'not-permitted', detail: 'status 401' });
+  };
   return {
     get,
+    operate,
+    whole: (source, nhsNumber, correlation) =>
+      readGpRecord(
+        { reader: { get, operate }, host: http.host, trust, asker },
+        source,
+        nhsNumber,
+        correlation,
+      ),
     address: (source, link) => {
       const way = wayTo(source, tie);
       return addressWithin(way.base, addressAt(way, source, link));

@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
-import { pullPlan } from '../../../shared/records/records.ts';
+import { isLocated, isReadWhole, pullPlan } from '../../../shared/records/records.ts';
 import type { SourceConfig } from '../../../shared/records/config.ts';
 import { linksOfPerson } from '../db/queries/people.ts';
 import { versionsOfPerson } from '../db/queries/resources.ts';
@@ -31,7 +31,8 @@ export async function confirmCurrent(
   people: readonly string[],
 ): Promise<ReadonlySet<string>> {
   const confirmed = new Set<string>();
-  if (source.stores !== undefined || parts.reader.onlyPatient(source) !== undefined) return confirmed;
+  if (isReadWhole(source) || isLocated(source)) return confirmed;
+  if (parts.reader.onlyPatient(source) !== undefined) return confirmed;
   const copies = people.flatMap((person) => copyOf(parts, source, person));
   for (let at = 0; at < copies.length && !parts.stopped(); at += batchSize) {
     const batch = copies.slice(at, at + batchSize);

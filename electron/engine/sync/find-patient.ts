@@ -82,13 +82,13 @@ async function findByNumber(
   );
 }
 
-function askedFor(row: PersonRow | undefined): Asked | undefined {
+export function askedFor(row: PersonRow | undefined): Asked | undefined {
   const nhsNumber = row?.nhs_number === null || row === undefined ? undefined : readNhsNumber(row.nhs_number);
   if (row === undefined || nhsNumber === undefined || row.birth_date === null) return undefined;
   return { nhsNumber, birthDate: row.birth_date, family: row.family, gender: row.gender ?? undefined };
 }
 
-type Candidate = {
+export type Candidate = {
   readonly facts: PatientFacts;
   readonly entry: PageEntry;
   readonly asOf: string | undefined;
@@ -151,7 +151,10 @@ function nobodyOrFound(
 const notShared = (issues: readonly OutcomeIssue[], found: readonly Candidate[]): boolean =>
   found.length === 0 && issues.some((issue) => issue.code === 'suppressed' || issue.code === 'security');
 
-function concluded(decision: IdentityDecision, candidates: readonly Candidate[]): Result<Found, NotFound> {
+export function concluded(
+  decision: IdentityDecision,
+  candidates: readonly Candidate[],
+): Result<Found, NotFound> {
   switch (decision.kind) {
     case 'linked': {
       const candidate = candidates.find((one) => one.facts.id === decision.patient.id);

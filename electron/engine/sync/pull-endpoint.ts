@@ -1,18 +1,19 @@
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { PartialReason, SourceState, UnavailableReason } from '../../../shared/medicines/source.ts';
 import { valueOf } from '../../../shared/core/known.ts';
-import { pullPlan } from '../../../shared/records/records.ts';
+import { isLocated, isReadWhole, pullPlan } from '../../../shared/records/records.ts';
 import type { SourceConfig } from '../../../shared/records/config.ts';
-import { personById, saveLink, saveWarnings } from '../db/queries/people.ts';
+import { personById } from '../db/queries/people.ts';
 import { dropLinks, locatedStore, saveLocatedStore } from '../db/queries/located-stores.ts';
 import { bookmarksOfRun, endRun, removeBookmarks } from '../db/queries/pull-runs.ts';
-import type { WriteTx } from '../db/store.ts';
 import { locate, type Offer } from '../records/records.ts';
-import { findPatient, type Found } from './find-patient.ts';
-import { nowOf, type Place, type PullParts, type Run } from './parts.ts';
+import { findPatient } from './find-patient.ts';
+import { keepIdentity } from './keep-identity.ts';
+import type { Place, PullParts, Run } from './parts.ts';
+import { pullWhole } from './pull-whole.ts';
 import { readReferencedMedications } from './referenced-medications.ts';
 import { beginRun, finishRun, recordFailure, stopType } from './run.ts';
-import { createPageGroup, saveEntry, type Subject } from './save-page.ts';
+import { createPageGroup, type Subject } from './save-page.ts';
 import { searchType, type TypeSearch } from './search-type.ts';
 import { addReasons } from './state-json.ts';
 
@@ -23,6 +24,7 @@ export async function pullEndpoint(
   person: string,
   full: boolean,
 ): Promise<SourceState> {
+  if (isReadWhole(configured)) return pullWhole(parts, configured, person);
   const place: Place = { endpoint: configured.id, person };
   const stoppedState: SourceState = { kind: 'partial', reasons: [{ kind: 'still-reading' }] };
   const located = await storeOf(parts, configured, person);
@@ -37,7 +39,7 @@ export async function pullEndpoint(
   if (parts.stopped()) return stoppedState;
   // A delta over some types only would leave the copy half old.
   const deltas = pullPlan(source).every(({ type }) => offer.searches(type) && offer.deltas(type));
-  const moved = source.stores !== undefined && keepStore(parts, place, source);
+  const moved = isLocated(source) && keepStore(parts, place, source);
   const run = beginRun(parts, place, { full: full || !deltas || moved }, (tx, begun) =>
     keepIdentity(tx, parts, place, begun, found.value),
   );
@@ -67,7 +69,7 @@ async function storeOf(
   source: SourceConfig,
   person: string,
 ): Promise<Result<SourceConfig, UnavailableReason>> {
-  if (source.stores === undefined) return ok(source);
+  if (!isLocated(source)) return ok(source);
   const nhsNumber = parts.store.read.get(personById, { person })?.nhs_number;
   return nhsNumber === null || nhsNumber === undefined
     ? err({ kind: 'identity-disagrees', detail: 'no NHS number to ask the record locator with' })
@@ -121,35 +123,4 @@ async function readTypes(reading: Omit<TypeSearch, 'search'>, begun: Run): Promi
     }
   }
   return { run, cutOff: undefined };
-}
-
-/** The link is recorded with how it was made, and the Patient itself kept, before anything else of them. */
-function keepIdentity(tx: WriteTx, parts: PullParts, place: Place, run: Run, found: Found): void {
-  const { patient, warnings } = found.decision;
-  tx.audit({
-    user: parts.user,
-    action: 'linked',
-    subject: place.person,
-    detail: { endpoint: place.endpoint, warnings: warnings.join(' ') },
-  });
-  tx.run(saveLink, {
-    endpoint: place.endpoint,
-    patient_id: patient.id,
-    person: place.person,
-    how: 'nhs-number-and-birth-date',
-    linked_at: nowOf(parts.host),
-    by: parts.user,
-  });
-  saveEntry(tx, parts, place, run.run, found.entry, place.person);
-  const row = tx.get(personById, { person: place.person });
-  const others = warningsIn(row?.warnings ?? '[]').filter((one) => !one.startsWith(`${place.endpoint}:`));
-  tx.run(saveWarnings, {
-    person: place.person,
-    warnings: JSON.stringify([...others, ...warnings.map((one) => `${place.endpoint}:${one}`)]),
-  });
-}
-
-function warningsIn(json: string): readonly string[] {
-  const list: unknown = JSON.parse(json);
-  return Array.isArray(list) ? list.filter((one) => typeof one === 'string') : [];
 }

@@ -13,7 +13,7 @@ import type { RecordConfig, SourceConfig, TrustConfig } from '../../../shared/re
 import { resourceByKey, resourcesOfPerson, type ResourceRow } from '../db/queries/resources.ts';
 import { sourceReadsOfPerson, type SourceReadRow } from '../db/queries/source-reads.ts';
 import type { ReadDb, Store } from '../db/store.ts';
-import { locatedBase } from '../records/records.ts';
+import { locatedStoreName } from '../records/records.ts';
 import { readState } from './state-json.ts';
 
 /** A resource of the cache: `text` exactly as received, `body` parsed from it. */
@@ -93,7 +93,7 @@ function endpointCopy(
   const present = rows.filter((row) => row.gone_at === null);
   const state = read === undefined ? notReadYet : readState(read.state);
   const failed = read !== undefined && read.outcome !== read.state && read.as_of !== null;
-  const store = source.stores?.find((one) => one.fhirBase === locatedBase(db, source, person));
+  const store = locatedStoreName(db, source, person);
   return {
     source,
     record: record.name,
@@ -104,7 +104,7 @@ function endpointCopy(
         source,
         allSources(config).map((one) => one.source),
       ),
-      ...(store === undefined ? [] : [`Kept in ${store.name}.`]),
+      ...(store === undefined ? [] : [`Kept in ${store}.`]),
     ],
     state,
     asOf: read?.as_of ?? undefined,

@@ -243,4 +243,6 @@ const kindOf = (outcome: SourceState): string =>
 
 /** Faults of the way there, which leave an earlier copy as good as it was. */
 const isPassing = (outcome: Extract<SourceState, { kind: 'unavailable' }>): boolean =>
-  ['not-answering', 'sign-in-needed', 'not-permitted'].includes(outcome.reason.kind);
+  ['not-answering', 'sign-in-needed', 'not-permitted', 'not-offered', 'refused'].includes(
+    outcome.reason.kind,
+  );

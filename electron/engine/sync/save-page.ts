@@ -13,7 +13,12 @@ import { runRow } from './run-row.ts';
 import { addReasons } from './state-json.ts';
 
 /** Whose resources are being read: the endpoint's own patient. */
-export type Subject = { readonly id: string; readonly nhsNumber: NhsNumber | undefined };
+export type Subject = {
+  readonly id: string;
+  readonly nhsNumber: NhsNumber | undefined;
+  /** What belongs to nobody (Medication, Organization ...) is kept with this person: its ids mean something in their answer only. */
+  readonly keepsCompanions?: boolean;
+};
 
 /** What has been read and not yet written. */
 type Waiting = {
@@ -58,7 +63,9 @@ export function createPageGroup(
       }));
       const kept = checked.flatMap(({ entry, owner }) => {
         if (owner === 'asked-for') return [{ entry, person: place.person }];
-        return owner === 'nobody' ? [{ entry, person: '' }] : [];
+        return owner === 'nobody'
+          ? [{ entry, person: subject.keepsCompanions === true ? place.person : '' }]
+          : [];
       });
       const refused = checked.length - kept.length;
       const next: Run = {

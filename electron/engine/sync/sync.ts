@@ -23,6 +23,7 @@ export {
   type EntryHead,
 } from './outbox-store.ts';
 export { inItsPlace, superseding } from './own-in-record.ts';
+export { forgetEndedStays, keepCacheRules } from './forget-copies.ts';
 export { isAppendOnly } from './ready-entry.ts';
 export { outboxSenderOf, type SendingTrouble } from './send-outbox.ts';
 

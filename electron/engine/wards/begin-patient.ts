@@ -4,31 +4,43 @@ import type { ReplyOf, RequestOf } from '../../../shared/ipc/contract.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
 import { checkDigitHolds, nameWords, readNhsNumber } from '../../../shared/patients/patients.ts';
 import type { EngineContext, User } from '../context.ts';
+import { saveOpenedOutside } from '../db/queries/opened-outside.ts';
 import { savePerson } from '../db/queries/people.ts';
 import { peopleByNumber, saveWord, type FoundPersonRow } from '../db/queries/person-search.ts';
 import type { Store } from '../db/store.ts';
 
-type Stated = RequestOf<'beginPatient'>;
+/** Who somebody is said to be. */
+type Stated = Omit<RequestOf<'beginPatient'>, 'why'>;
 type Here = { readonly context: EngineContext; readonly store: Store; readonly user: User };
 
 /**
  * Begins a person whom no census and no record named, from what the patient says, network or none. Whoever has that NHS
  * number here already is that person, and is answered with what of them is otherwise; nobody is made twice. Nothing is
- * written of the new person until a record agreed to who they are (`identityChecked`).
+ * written of the new person until a record agreed to who they are (`identityChecked`). Whoever lies on no ward is opened with a
+ * reason, which is audited and stands above their case.
  */
 export function beginPatient(
   { context, store, user }: Here,
-  stated: Stated,
+  { why: typed, ...stated }: RequestOf<'beginPatient'>,
 ): Result<ReplyOf<'beginPatient'>, Fault> {
   const read = readStated(context, stated);
   if (!read.ok) return err({ kind: 'bad-request', call: 'beginPatient', path: read.fault });
+  const why = typed.trim();
+  if (why === '') return err({ kind: 'bad-request', call: 'beginPatient', path: 'why' });
+  const outside = { opened_why: why, opened_by: user.name, opened_at: fromMillis(context.host.now()) };
   const same = knownHere(store, read.value, null);
-  if (same !== null) return ok(same);
+  if (same !== null) {
+    if (same.here?.ward === '')
+      store.inTransaction('open outside the ward', audited(user, same.patient, why), (tx) =>
+        tx.run(saveOpenedOutside, { person: same.patient, ...outside }),
+      );
+    return ok(same);
+  }
   const { family, given, born, nhsNumber } = read.value;
   const person = context.host.randomUuid();
   store.inTransaction(
     'begin a patient',
-    { user: user.id, action: 'patient-begun', subject: person },
+    { user: user.id, action: 'patient-begun', subject: person, detail: { why } },
     (tx) => {
       tx.run(savePerson, {
         person,
@@ -43,10 +55,18 @@ export function beginPatient(
         warnings: '[]',
       });
       for (const word of nameWords(family, given)) tx.run(saveWord, { word, person });
+      tx.run(saveOpenedOutside, { person, ...outside });
     },
   );
   return ok({ patient: person, here: null });
 }
+
+const audited = (user: User, person: string, why: string) => ({
+  user: user.id,
+  action: 'opened-outside-ward',
+  subject: person,
+  detail: { why },
+});
 
 /** What was typed of somebody, as it is kept; a fault names the field that cannot be: a number must hold its check digit, a date be whole. */
 export function readStated(

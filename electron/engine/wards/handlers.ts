@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
 import type { WardView } from '../../../shared/ipc/ward-views.ts';
 import type { EngineContext } from '../context.ts';
-import { staysOnWard, wardById, wardSummaries, type WardRow } from '../db/queries/wards.ts';
+import { wardSummaries, type WardRow } from '../db/queries/wards.ts';
 import type { Store } from '../db/store.ts';
 import type { Handlers } from '../handlers.ts';
 import type { CaseSummaryOf } from './case-summary.ts';
@@ -10,6 +10,7 @@ import { beginPatient } from './begin-patient.ts';
 import { inOrder } from './order.ts';
 import type { Preparation } from './preparation.ts';
 import { preparationsOf } from './preparations.ts';
+import { staysOf, typedListSummary, wardOrTypedList } from './typed-list.ts';
 import { searchPatients } from './search-patients.ts';
 import { viewWard } from './view-ward.ts';
 import { createCensusReader } from './wards.ts';
@@ -33,7 +34,7 @@ export function wardHandlers(context: EngineContext, caseSummary: CaseSummaryOf)
   const onWard = <T>(id: string, answer: (store: Store, ward: WardRow) => T): Result<T, Fault> => {
     const store = context.session.store();
     if (!store.ok) return store;
-    const ward = store.value.read.get(wardById, { ward: id });
+    const ward = wardOrTypedList(store.value.read, id);
     return ward === undefined ? err({ kind: 'not-found', what: 'ward' }) : ok(answer(store.value, ward));
   };
   const view = (id: string): Result<WardView, Fault> =>
@@ -54,13 +55,10 @@ export function wardHandlers(context: EngineContext, caseSummary: CaseSummaryOf)
       const ready = await census.atLeastOnce();
       if (!ready.ok) return ready;
       const store = context.session.store();
-      return store.ok
-        ? ok({
-            wards: store.value.read
-              .all(wardSummaries, {})
-              .map(({ ward, ...rest }) => ({ id: ward, ...rest })),
-          })
-        : store;
+      if (!store.ok) return store;
+      const { read } = store.value;
+      const wards = read.all(wardSummaries, {}).map(({ ward, ...rest }) => ({ id: ward, ...rest }));
+      return ok({ wards: [...wards, ...typedListSummary(read, wards.length)] });
     },
     openWard: async ({ ward }) => {
       census.inTheBackground();
@@ -73,9 +71,7 @@ export function wardHandlers(context: EngineContext, caseSummary: CaseSummaryOf)
       return read.ok || read.fault.kind !== 'locked' ? view(ward) : read;
     },
     prepareWard: async ({ ward }) =>
-      act(ward, (preparation, store) =>
-        preparation.start(inOrder(store.read.all(staysOnWard, { ward }), caseSummary)),
-      ),
+      act(ward, (preparation, store) => preparation.start(inOrder(staysOf(store.read, ward), caseSummary))),
     pausePreparation: async ({ ward }) => act(ward, (preparation) => preparation.pause()),
     resumePreparation: async ({ ward }) => act(ward, (preparation) => preparation.resume()),
     cancelPreparation: async ({ ward }) => act(ward, (preparation) => preparation.cancel()),

@@ -5,12 +5,21 @@ import type { SourceState } from '../../../shared/medicines/source.ts';
 import { nameWords, type PatientFacts } from '../../../shared/patients/patients.ts';
 import type { SourceConfig } from '../../../shared/records/config.ts';
 import type { EngineContext } from '../context.ts';
-import { linkOfPatient, personByIdentity, saveLink, savePerson } from '../db/queries/people.ts';
+import {
+  linkOfPatient,
+  personById,
+  personByIdentity,
+  saveLink,
+  savePerson,
+  saveWarnings,
+  type PersonRow,
+} from '../db/queries/people.ts';
 import { forgetWords, saveWord } from '../db/queries/person-search.ts';
 import { saveResource } from '../db/queries/resources.ts';
 import { currentStays, endStay, saveStay, saveWard } from '../db/queries/wards.ts';
 import type { Store, WriteTx } from '../db/store.ts';
-import type { Census, CensusStay } from './census.ts';
+import { stayKey } from '../db/stay-key.ts';
+import type { Census, CensusStay } from './stays.ts';
 
 export const wardKey = (endpoint: string, location: string): string => `${endpoint}:${location}`;
 
@@ -43,7 +52,7 @@ export function saveCensus(
       });
     }
     const before = tx.all(currentStays, { endpoint: source.id });
-    const present = new Set(census.stays.map((stay) => `${source.id}:${stay.encounter}`));
+    const present = new Set(census.stays.map((stay) => stayKey(source.id, stay.key)));
     for (const stay of census.stays) saveOne(tx, context, source, stay, user, asOf);
     if (state.kind !== 'complete') return;
     for (const { encounter } of before)
@@ -74,7 +83,7 @@ function saveOne(
     run: '',
   });
   tx.run(saveStay, {
-    encounter: `${source.id}:${stay.encounter}`,
+    encounter: stayKey(source.id, stay.key),
     ward: wardKey(source.id, stay.ward),
     bed: stay.bed ?? null,
     person,
@@ -97,7 +106,10 @@ function personFor(
     nhs_number === null || birth_date === null
       ? undefined
       : tx.get(personByIdentity, { nhs_number, birth_date })?.person;
-  const person = linked ?? same ?? context.host.randomUuid();
+  const before = linked === undefined ? undefined : tx.get(personById, { person: linked });
+  const changed = before === undefined ? undefined : changedIdentity(before, nhs_number, birth_date);
+  // Under another number or birth date it may be another person's copies that are held: never taken over unseen.
+  const person = (changed === undefined ? linked : undefined) ?? same ?? context.host.randomUuid();
   tx.run(savePerson, {
     person,
     family: valueOf(facts.family) ?? '',
@@ -110,10 +122,32 @@ function personFor(
     restricted: facts.restricted ? 1 : 0,
     warnings: '[]',
   });
+  if (changed !== undefined) {
+    tx.audit({
+      user,
+      action: 'census-identity-changed',
+      subject: person,
+      detail: { field: changed, before: linked ?? '' },
+    });
+    for (const one of [person, linked ?? person])
+      tx.run(saveWarnings, { person: one, warnings: JSON.stringify([`${source.id}:${changed}-changed`]) });
+  }
   tx.run(forgetWords, { person });
   for (const word of nameWords(valueOf(facts.family) ?? '', valueOf(facts.given) ?? ''))
     tx.run(saveWord, { word, person });
   const linked_at = fromMillis(context.host.now());
   tx.run(saveLink, { endpoint: source.id, patient_id: facts.id, person, how: 'census', linked_at, by: user });
   return person;
+}
+
+/** What a census has otherwise of a patient than before; what it did not have before is no change. */
+function changedIdentity(
+  before: PersonRow,
+  nhsNumber: string | null,
+  birthDate: string | null,
+): 'nhs-number' | 'birth-date' | undefined {
+  const differs = (was: string | null, is: string | null): boolean =>
+    was !== null && is !== null && was !== is;
+  if (differs(before.nhs_number, nhsNumber)) return 'nhs-number';
+  return differs(before.birth_date, birthDate) ? 'birth-date' : undefined;
 }

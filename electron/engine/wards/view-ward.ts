@@ -16,9 +16,10 @@ import type { SourceConfig, TrustConfig } from '../../../shared/records/config.t
 import { linksOfPerson, personById, type PersonRow } from '../db/queries/people.ts';
 import { resourceByKey } from '../db/queries/resources.ts';
 import { sourceReadsOfPerson, type SourceReadRow } from '../db/queries/source-reads.ts';
-import { staysOnWard, type StayRow, type WardRow } from '../db/queries/wards.ts';
+import type { StayRow, WardRow } from '../db/queries/wards.ts';
 import type { ReadDb } from '../db/store.ts';
 import { noCase, type CaseSummaryOf } from './case-summary.ts';
+import { staysOf } from './typed-list.ts';
 import type { Preparation } from './preparation.ts';
 
 export type Viewing = {
@@ -49,7 +50,7 @@ function similarOn(db: ReadDb, names: readonly string[]): Similar {
 
 /** A ward from the cache alone, so that it is the same with and without a network. */
 export function viewWard(viewing: Viewing, ward: WardRow): WardView {
-  const rows = viewing.db.all(staysOnWard, { ward: ward.ward }).map((stay) => rowOf(viewing, ward, stay));
+  const rows = staysOf(viewing.db, ward.ward).map((stay) => rowOf(viewing, ward, stay));
   const similar = similarOn(
     viewing.db,
     rows.map((row) => row.person?.family ?? ''),

@@ -97,7 +97,7 @@ function PatientForm({ patient, typed, onTyped }: FormProps) {
   };
   const save = async (): Promise<void> => {
     const born = readMoment(typedIn(typed, 'born'), now) ?? '';
-    const wanted = missingIn(beginForm, typed);
+    const wanted = missingIn(patient === null ? beginForm : correctForm, typed);
     if (wanted.length > 0 || born.length !== 10) {
       refuse([...new Set([...wanted, ...(born.length === 10 ? [] : ['born'])])]);
       return;
@@ -107,6 +107,7 @@ function PatientForm({ patient, typed, onTyped }: FormProps) {
       given: typedIn(typed, 'given'),
       born,
       nhsNumber: typedIn(typed, 'nhsNumber'),
+      why: typedIn(typed, 'why'),
     });
     if (result.kind === 'saved') goToCase(result.patient);
     if (result.kind === 'wrong') refuse([result.field]);
@@ -148,5 +149,9 @@ const fields: readonly Field[] = [
   text('given', beginText.given),
   text('born', beginText.born, beginText.bornHint),
 ];
-const beginForm: Form = { title: beginText.title, save: beginText.save, fields };
+const beginForm: Form = {
+  title: beginText.title,
+  save: beginText.save,
+  fields: [...fields, text('why', beginText.why, beginText.whyHint)],
+};
 const correctForm: Form = { title: correctText.title, save: correctText.save, fields };

@@ -62,6 +62,7 @@ test('no question reads a whole table but those that show all of it', () => {
       "the whole audit",
       "wards with their patients counted",
       "who is cached from where",
+      "who was opened outside the ward list",
       "whose copy may go",
     ]
   `);

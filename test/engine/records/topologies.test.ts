@@ -26,6 +26,7 @@ const writesTo: Readonly<Record<string, readonly string[]>> = {
   'federated-proxy': ['northmoor-home'],
   'patient-centric': ['harbour-store'],
   hybrid: ['eastvale', 'northmoor-home'],
+  'gp-connect': ['northmoor-home'],
 };
 /** The same facts about one patient, whichever way they are kept. */
 const rowsOfPenhaligon = 18;

@@ -19,6 +19,8 @@ function recordAnswering(text: string): { readonly reader: RecordReader; readonl
         return answer(201);
       },
       onlyPatient: () => undefined,
+      operate: async () => err({ kind: 'rejected' as const, status: 404, issues: [], body: '' }),
+      whole: async () => err({ kind: 'patient-not-known' as const }),
       offer: async () => {
         throw new Error('a write does not ask for metadata');
       },

@@ -18,6 +18,7 @@ const dorothy = {
   born: '1948-03-04',
   nhsNumber: '999 034 7522',
 };
+const why = 'seen in the emergency department';
 
 const stores = ['northmoor-smr', 'northmoor-epma', 'northmoor-home', 'eastvale'] as const;
 const network = async (outage: 'refuse' | 'off'): Promise<void> => {
@@ -30,12 +31,16 @@ const blockersOf = async (engine: EngineClient, patient: string): Promise<readon
 test('offline a case is begun from what the patient says; it is signed only once a record agreed, and what the records bring asks again', async () => {
   const engine = await signedIn(desktopAt(tempFolder('begun')), sandbox.config);
   await network('refuse');
-  const begun = value(await engine.call('beginPatient', dorothy));
+  const begun = value(await engine.call('beginPatient', { ...dorothy, why }));
   expect(begun.here).toBeNull();
   const { patient } = begun;
   let view = value(await engine.call('openCase', { patient }));
   expect(view.banner).toMatchObject({ family: 'Penhaligon', nhsNumber: { value: '9990347522' } });
-  expect(view.banner.warnings).toEqual([expect.stringContaining('no record has confirmed who they are')]);
+  const outside = expect.stringContaining(`because: ${why}`);
+  expect(view.banner.warnings).toEqual([
+    expect.stringContaining('no record has confirmed who they are'),
+    outside,
+  ]);
   const lines = [typedLine('a', 'Atorvastatin 20mg tablets', 'ONE at night')];
   view = value(
     await engine.call('saveTypedIn', { patient, source: null, base: 0, content: interview(lines) }),
@@ -48,7 +53,7 @@ test('offline a case is begun from what the patient says; it is signed only once
   expect(await blockersOf(engine, patient)).toContain('identity-not-in-records');
   await network('off');
   const read = value(await engine.call('refreshCase', { patient, source: null }));
-  expect(read.banner.warnings).toEqual([]);
+  expect(read.banner.warnings).toEqual([outside]);
   expect(read.rows.length).toBeGreaterThan(3);
   expect(await blockersOf(engine, patient)).not.toContain('identity-not-in-records');
   // The patient’s atorvastatin stands beside the records’ now, so what was said of it alone is asked again.
@@ -62,12 +67,12 @@ test('offline a case is begun from what the patient says; it is signed only once
 test('whoever has that NHS number here already is said, with what differs, and nobody is made twice', async () => {
   const engine = await signedIn(desktopAt(tempFolder('begun')), sandbox.config);
   const patient = await findPatient(engine, 'Penhaligon');
-  expect(value(await engine.call('beginPatient', dorothy))).toMatchObject({
+  expect(value(await engine.call('beginPatient', { ...dorothy, why }))).toMatchObject({
     patient,
     here: { family: 'Penhaligon', born: '1948-03-04', differs: [] },
   });
   expect(
-    value(await engine.call('beginPatient', { ...dorothy, family: 'Smith', born: '1950-01-01' })),
+    value(await engine.call('beginPatient', { ...dorothy, why, family: 'Smith', born: '1950-01-01' })),
   ).toMatchObject({ patient, here: { differs: ['born', 'family'] } });
   const { found } = value(await engine.call('searchPatients', { typed: '9990347522' }));
   expect(found).toHaveLength(1);
@@ -77,21 +82,22 @@ test('whoever has that NHS number here already is said, with what differs, and n
 test('a wrong check digit, a half date and one to come are refused by their field, and nobody is made', async () => {
   const engine = await signedIn(desktopAt(tempFolder('begun')), sandbox.config);
   await network('refuse');
-  const refused = async (over: Partial<typeof dorothy>): Promise<unknown> =>
-    engine.call('beginPatient', { ...dorothy, ...over });
+  const refused = async (over: Partial<typeof dorothy> & { readonly why?: string }): Promise<unknown> =>
+    engine.call('beginPatient', { ...dorothy, why, ...over });
   const fault = (path: string) => ({ ok: false, fault: { kind: 'bad-request', call: 'beginPatient', path } });
   expect(await refused({ nhsNumber: '999 034 7523' })).toEqual(fault('nhsNumber'));
   expect(await refused({ nhsNumber: '99903475' })).toEqual(fault('nhsNumber'));
   expect(await refused({ born: '1948-03' })).toEqual(fault('born'));
   expect(await refused({ born: '2948-03-04' })).toEqual(fault('born'));
   expect(await refused({ family: '   ' })).toEqual(fault('family'));
+  expect(await refused({ why: '  ' })).toEqual(fault('why'));
   expect(value(await engine.call('searchPatients', { typed: 'Penhaligon' })).found).toEqual([]);
   await engine.stop();
 });
 
 test('of a number typed wrong the record knows another birth date: nothing of theirs comes in, and nothing can be signed', async () => {
   const engine = await signedIn(desktopAt(tempFolder('begun')), sandbox.config);
-  const { patient } = value(await engine.call('beginPatient', { ...dorothy, born: '1951-05-05' }));
+  const { patient } = value(await engine.call('beginPatient', { ...dorothy, why, born: '1951-05-05' }));
   const view = value(await engine.call('openCase', { patient }));
   expect(view.rows).toEqual([]);
   expect(JSON.stringify(view.columns.map((column) => column.state))).toContain('identity-disagrees');
@@ -102,7 +108,7 @@ test('of a number typed wrong the record knows another birth date: nothing of th
 test('a birth date typed wrong is corrected, said in the case with who and when, and the records and whoever checked are asked again', async () => {
   const engine = await signedIn(desktopAt(tempFolder('begun')), sandbox.config);
   const wrong = { ...dorothy, given: 'Doroty', born: '1951-05-05' };
-  const { patient } = value(await engine.call('beginPatient', wrong));
+  const { patient } = value(await engine.call('beginPatient', { ...wrong, why }));
   let view = value(await engine.call('openCase', { patient }));
   expect(view.banner.mayCorrect).toBe(true);
   view = value(
@@ -123,7 +129,7 @@ test('a birth date typed wrong is corrected, said in the case with who and when,
   expect(corrected.banner).toMatchObject({
     given: 'Dorothy',
     born: { value: '1948-03-04' },
-    warnings: [],
+    warnings: [expect.stringContaining(`because: ${why}`)],
     mayCorrect: false,
   });
   expect(corrected.rows.length).toBeGreaterThan(3);
@@ -147,7 +153,9 @@ test('a birth date typed wrong is corrected, said in the case with who and when,
 test('a number typed wrong, corrected offline, is asked of the records once they answer, and what one knew of the wrong number counts for nothing', async () => {
   const engine = await signedIn(desktopAt(tempFolder('begun')), sandbox.config);
   // A number of nobody: every record was asked and knows nobody, so that nothing would block.
-  const { patient } = value(await engine.call('beginPatient', { ...dorothy, nhsNumber: '999 000 0018' }));
+  const { patient } = value(
+    await engine.call('beginPatient', { ...dorothy, why, nhsNumber: '999 000 0018' }),
+  );
   value(await engine.call('openCase', { patient }));
   expect(await blockersOf(engine, patient)).not.toContain('identity-not-in-records');
   await network('refuse');
@@ -155,14 +163,19 @@ test('a number typed wrong, corrected offline, is asked of the records once they
   expect(await blockersOf(engine, patient)).toContain('identity-not-in-records');
   await network('off');
   const read = value(await engine.call('refreshCase', { patient, source: null }));
-  expect([read.banner.warnings, read.rows.length > 3]).toEqual([[], true]);
+  expect([read.banner.warnings, read.rows.length > 3]).toEqual([
+    [expect.stringContaining(`because: ${why}`)],
+    true,
+  ]);
   await engine.stop();
 });
 
 test('somebody else with the corrected number on this computer is said, and nothing is changed', async () => {
   const engine = await signedIn(desktopAt(tempFolder('begun')), sandbox.config);
   const listed = await findPatient(engine, 'Penhaligon');
-  const { patient } = value(await engine.call('beginPatient', { ...dorothy, nhsNumber: '999 000 0018' }));
+  const { patient } = value(
+    await engine.call('beginPatient', { ...dorothy, why, nhsNumber: '999 000 0018' }),
+  );
   expect(value(await engine.call('correctPatient', { patient, ...dorothy }))).toMatchObject({
     patient: listed,
     here: { family: 'Penhaligon', differs: [] },
@@ -174,3 +187,25 @@ test('somebody else with the corrected number on this computer is said, and noth
   expect(await engine.call('correctPatient', { patient: listed, ...dorothy })).toMatchObject({ ok: false });
   await engine.stop();
 });
+
+test('whoever is opened by NHS number and lies on no ward stands on a list of their own, with the reason in the audit', async () => {
+  const engine = await signedIn(desktopAt(tempFolder('begun')), sandbox.config);
+  const jane = { family: 'Jackson', given: 'Jane', born: '1952-05-31', nhsNumber: '9999999999' };
+  const before = value(await engine.call('listWards', {})).wards;
+  const { patient } = value(await engine.call('beginPatient', { ...jane, why: 'pre-assessment clinic' }));
+  const after = value(await engine.call('listWards', {})).wards;
+  expect(after.slice(0, -1)).toEqual(before);
+  const list = after.at(-1);
+  expect(list).toMatchObject({ name: 'Opened by NHS number', patients: 1 });
+  const view = value(await engine.call('openWard', { ward: list?.id ?? '' }));
+  expect(view.patients.map((one) => [one.patient, one.family, one.bed.kind])).toEqual([
+    [patient, 'Jackson', 'not-recorded'],
+  ]);
+  const { entries } = value(await engine.call('openAudit', { patient, before: null }));
+  expect(JSON.stringify(entries)).toContain('pre-assessment clinic');
+  // Somebody who is here already, and on no ward: opened with a reason too.
+  value(await engine.call('beginPatient', { ...jane, why: 'telephone call of her surgery' }));
+  const again = value(await engine.call('openCase', { patient }));
+  expect(again.banner.warnings.join(' ')).toContain('telephone call of her surgery');
+  await engine.stop();
+}, 60_000);

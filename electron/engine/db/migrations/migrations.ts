@@ -10,6 +10,7 @@ import { typedInSources } from './0008-typed-in-sources.ts';
 import { patientSearch } from './0009-patient-search.ts';
 import { locatedStores } from './0010-located-stores.ts';
 import { caseKeys } from './0011-case-keys.ts';
+import { openedOutside } from './0012-opened-outside.ts';
 
 /** In order; a step is never changed once released, only followed by another. */
 export const migrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   patientSearch,
   locatedStores,
   caseKeys,
+  openedOutside,
 ];
