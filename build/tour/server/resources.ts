@@ -23,6 +23,10 @@ export async function written(
   return list(all).filter(isOurs);
 }
 
+/** A signed head of a computer's audit, about no patient. */
+export const isAuditAnchor = (resource: Json): boolean =>
+  list(part(resource, 'meta')['tag']).some((tag) => tag['code'] === 'audit-anchor');
+
 /** Written by Concord, by the tag that it puts on what it writes. */
 export const isOurs = (resource: Json): boolean =>
   list(part(resource, 'meta')['tag']).some((tag) => tag['system'] === 'urn:concord:written');

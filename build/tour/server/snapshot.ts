@@ -1,6 +1,6 @@
 import type { Sandbox } from '../../../sandbox/sandbox.ts';
 import type { Differences } from './compare.ts';
-import { isOurs, list, part, reference, sentAs, text, type Json } from './resources.ts';
+import { isAuditAnchor, isOurs, list, part, reference, sentAs, text, type Json } from './resources.ts';
 
 /** Everything that every server holds, by server. */
 export type Snapshot = ReadonlyMap<string, readonly Json[]>;
@@ -30,7 +30,7 @@ function untouched(before: readonly Json[], after: readonly Json[]): Differences
       .filter((one) => now.get(reference(one)) !== JSON.stringify(one))
       .map((one) => `${reference(one)} of somebody else was changed`),
     ...after
-      .filter((one) => !then.has(reference(one)) && !isOurs(one))
+      .filter((one) => !then.has(reference(one)) && !isOurs(one) && !isAuditAnchor(one))
       .map((one) => `${reference(one)} came from nobody`),
   ];
 }

@@ -35,7 +35,7 @@ export const compareServers: Act = async (stage, { step, note }) => {
 async function compareStay(stage: Stage, after: Snapshot): Promise<Differences> {
   const view = await caseAt(stage);
   const other = await caseAt(await stage.secondComputer());
-  const ids = stage.sandbox.patients.find(({ name }) => name.includes(stayOf))?.ids ?? {};
+  const ids = stage.sandbox.patients.find(({ key }) => key.startsWith(stayOf.toLowerCase()))?.ids ?? {};
   const ofServer = (server: string, type: string): readonly Json[] =>
     aboutPatient(after.get(server) ?? [], `Patient/${ids[server] ?? ''}`).filter(
       (one) => one['resourceType'] === type,
