@@ -202,6 +202,7 @@ test('no step of the schema has changed since it was written; a change of shape 
       "10": "249770b88e735160",
       "11": "b7db01a44352edb7",
       "12": "d240041c4da12024",
+      "13": "5c09df4eaff8e230",
       "2": "1e7496741c23cb14",
       "3": "8b0c7783a208c9e3",
       "4": "f5564b83428d2ae7",

@@ -60,6 +60,7 @@ test('no question reads a whole table but those that show all of it', () => {
       "save how the census could be read",
       "the outbox",
       "the whole audit",
+      "unsent work with its patients",
       "wards with their patients counted",
       "who is cached from where",
       "who was opened outside the ward list",

@@ -11,6 +11,7 @@ import { patientSearch } from './0009-patient-search.ts';
 import { locatedStores } from './0010-located-stores.ts';
 import { caseKeys } from './0011-case-keys.ts';
 import { openedOutside } from './0012-opened-outside.ts';
+import { signedRecordsByPerson } from './0013-signed-records-by-person.ts';
 
 /** In order; a step is never changed once released, only followed by another. */
 export const migrations: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   locatedStores,
   caseKeys,
   openedOutside,
+  signedRecordsByPerson,
 ];
