@@ -47,7 +47,7 @@ export const keepingMutants: readonly Mutant[] = [
     find: `  if (caseChanged(signing)) return err({ kind: 'changed-meanwhile', what: 'case' });\n`,
     replace: ``,
     by: {
-      test: 'test/engine/cases/faults.test.ts',
+      test: 'test/engine/cases/said-meanwhile.test.ts',
       title: 'what is said while the paper is made is not signed unseen',
     },
   },
