@@ -126,8 +126,11 @@ test('a person who is due is removed from every table and from the bytes of ever
   }
   expect(verifyAudit(store.read)).toBeUndefined();
   store.close();
-  expect(readdirSync(host.dataFolder).toSorted()).toEqual(['concord.db']);
+  expect(readdirSync(host.dataFolder).toSorted()).toEqual(['concord.db', 'concord.db.commits']);
   expect(bytesOf(join(host.dataFolder, 'concord.db'))).not.toContain(`mark of ${gone}`);
+  expect(readFileSync(join(host.dataFolder, 'concord.db.commits'), 'latin1')).not.toContain(
+    `mark of ${gone}`,
+  );
 });
 
 test('every table with a column for a person is purged, whatever a later version adds', () => {
