@@ -97,7 +97,7 @@ test('a missing scope parks with its name, and the other records still get their
   const after = value(await engine.call('openOutbox', {})).entries;
   // That the case was begun needs no saying any more once it is signed.
   const begun = after.filter((entry) => entry.state === 'withdrawn');
-  expect(begun.filter((entry) => entry.what !== whatWords['begun'])).toEqual([]);
+  expect(begun.filter((entry) => entry.what !== whatWords('begun'))).toEqual([]);
   expect(after.filter((entry) => entry.state === 'received').length + begun.length).toBe(
     outbox.entries.length,
   );
