@@ -290,7 +290,7 @@ test('a patient on no list is begun by keyboard: a wrong number is said, and who
   const dialog = page.getByRole('dialog', { name: 'A patient not on any list' });
   await dialog.waitFor();
   await expectAccessible(page);
-  for (const words of ['9990347520', 'Penhaligon', 'Dorothy', '05-Mar-1948']) {
+  for (const words of ['9990347520', 'Penhaligon', 'Dorothy', '05-Mar-1948', 'Sent up from clinic']) {
     await page.keyboard.type(words);
     await page.keyboard.press('Tab');
   }

@@ -94,7 +94,7 @@ test('signed offline is "not yet shared" on the case, at sign-off and on the pri
   const bridge = signed(false);
   const page = await app.openCase(bridge);
   await page.getByRole('button', { name: /Signed, not yet shared/ }).waitFor();
-  await page.getByText('Signed: only an addendum can add to it.').waitFor();
+  await page.getByText('Signed: add an addendum, or open it again to decide otherwise.').waitFor();
   await chord(page, 'g', 's');
   await page.getByText('No record has confirmed all of it yet', { exact: false }).waitFor();
   await page.keyboard.press('Control+p');

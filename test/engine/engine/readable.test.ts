@@ -79,7 +79,8 @@ test('with a ward prepared and a case open, locked, and stopped: no file of the 
   expect([places(), existsSync(`${storeFile(host)}-wal`)]).toEqual([[], false]);
   await engine.stop();
   expect(places()).toEqual([]);
-  expect(readdirSync(host.dataFolder).toSorted()).toEqual(['concord.db', 'concord.sending', 'concord.vault']);
+  const files = ['counts', 'db', 'db.commits', 'sending', 'vault'].map((name) => `concord.${name}`);
+  expect(readdirSync(host.dataFolder).toSorted()).toEqual(files);
   expect([...deletedButOpen(), ...sqliteTempFiles()]).toEqual(temporary);
   expect(words.filter((word) => JSON.stringify(host.logged).includes(word))).toEqual([]);
 });
