@@ -1,7 +1,7 @@
 /** Fields of a view that name something for a program, or hold a moment that the screen writes in its own way. */
 const notRead: ReadonlySet<string> = new Set(
   [
-    'id key row lines linkedTo source column patient task document entry-id raw pdf reference kind state stage class severity',
+    'id key row line lines absence linkedTo source column patient task document entry-id raw pdf reference kind state stage class severity',
     'suggested group action at asOf admitted doneAt date when since readAt lastTaken madeAt signedAt status reason who role how side',
     'item pack covers finding answer differs layer field needs event encounter identifiers network user',
   ].flatMap((names) => names.split(' ')),

@@ -54,7 +54,9 @@ test('no text of any screen or paper, of any patient of a ward, signed, unsigned
   await sign(engine, decided);
   found.push(...(await ofPatient(engine, first)), ...(await ofPatient(engine, second)));
   found.push(...faultsOf('outbox', value(await engine.call('openOutbox', {}))));
-  found.push(...faultsOf('audit', value(await engine.call('openAudit', { patient: first, before: null }))));
+  // What exactly was asked of a record is kept as it was asked.
+  const audit = faultsOf('audit', value(await engine.call('openAudit', { patient: first, before: null })));
+  found.push(...audit.filter((fault) => !fault.startsWith('audit .entries[].detail[].value')));
   found.push(...faultsOf('settings', value(await engine.call('getSettings', {}))));
   await Promise.all(sandbox().servers.map((server) => sandbox().control.change(server, { outage: 'off' })));
   expect([...new Set(found.map((one) => one.replaceAll(/“.*?”/g, (words) => words.slice(0, 120))))]).toEqual(
