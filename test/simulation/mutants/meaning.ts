@@ -127,8 +127,8 @@ export const meaningMutants: readonly Mutant[] = [
     name: 'stay-by-its-local-name',
     claim: 'a stay is named by its id in the record',
     file: 'electron/engine/cases/patient-there.ts',
-    find: `encounter.slice(census.length + 1)`,
-    replace: `encounter.slice(0)`,
+    find: `stay === undefined ? undefined : encounterOfStay(stay);`,
+    replace: `stay === undefined || encounterOfStay(stay) === undefined ? undefined : stay.encounter;`,
     by: calm,
   },
   {
@@ -143,8 +143,8 @@ export const meaningMutants: readonly Mutant[] = [
     name: 'own-entry-without-its-type',
     claim: 'our earlier entries are found by type and id',
     file: 'electron/engine/cases/own-entries.ts',
-    find: `endpoint.resources.filter((resource) => resource.type === type && isOurEntry(resource.body, odsCode));`,
-    replace: `endpoint.resources.filter((resource) => isOurEntry(resource.body, odsCode) && type !== '');`,
+    find: `filter((one) => one.type === type && isOurEntry(one.body, odsCode));`,
+    replace: `filter((one) => type !== '' && isOurEntry(one.body, odsCode));`,
     by: { schedule: 'the same patient is reconciled at two desks' },
   },
   {
