@@ -49,7 +49,9 @@ test('the audit says who did what, whether its chain holds, and what that does n
   await page.getByRole('heading', { level: 1, name: 'Audit' }).waitFor();
   expect(bridge.asked.at(-1)).toEqual({ call: 'openAudit', request: { patient: null, before: null } });
   const words = await page.getByRole('main').innerText();
-  expect(words).toContain('All 3 records follow one another unchanged; signed up to record 1, and the trust’s own store holds the head of record 1');
+  expect(words).toContain(
+    'All 3 records follow one another unchanged; signed up to record 1, and the trust’s own store holds the head of record 1',
+  );
   expect(words).toContain('Locked. why: idle');
   expect(words).toContain('Concord itself');
   await expectAccessible(page);
