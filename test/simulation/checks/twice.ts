@@ -27,7 +27,10 @@ export function findTwice(scene: Scene, left: readonly Left[]): readonly Finding
         ({ resource }) =>
           resource['status'] === 'current' && JSON.stringify(resource['code']).includes(listNow),
       );
-      const standingOnly = server === 'copies' ? notSuperseded(statements) : statements;
+      const chosen = besideOnPurpose(scene, left, server, scene.people[at] ?? '');
+      const standingOnly = (server === 'copies' ? notSuperseded(statements) : statements).filter(
+        ({ resource }) => !chosen.has(String(resource['id'])),
+      );
       const groups = [
         ...Map.groupBy(standingOnly, ({ resource }) => medicineOf(resource)).values(),
         ...(server === 'copies' ? [] : [lists]),
@@ -38,6 +41,32 @@ export function findTwice(scene: Scene, left: readonly Left[]): readonly Finding
       }));
     }),
   );
+}
+
+/**
+ * Ids of what somebody put beside a colleague's entry after they were shown it and chose their own: asked about, and so not doubled
+ * unseen.
+ */
+function besideOnPurpose(
+  scene: Scene,
+  left: readonly Left[],
+  server: ServerName,
+  person: string,
+): ReadonlySet<string> {
+  const shown = [...scene.ledger.signatures, ...scene.ledger.seen];
+  const ids = left.flatMap(({ client, entries }) =>
+    entries.flatMap(({ id, endpoint, person: whose, state }) =>
+      whose === person &&
+      serverOf[endpoint] === server &&
+      state.kind === 'acknowledged' &&
+      shown.some(
+        (one) => one.startsWith(`${client.name} ${person} `) || one.startsWith(`${client.name} ${id} `),
+      )
+        ? [state.id]
+        : [],
+    ),
+  );
+  return new Set(ids);
 }
 
 const nameOf = ({ resource }: Standing): string =>
