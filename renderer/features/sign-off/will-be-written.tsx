@@ -16,7 +16,8 @@ type Props = {
 export function WillBeWritten({ view, signOff, maySign, offline }: Props) {
   const { signed } = view.progress;
   return (
-    <section className="sign-off-writes" aria-labelledby="writes">
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls by itself: the keyboard must reach it
+    <section className="sign-off-writes" aria-labelledby="writes" tabIndex={0}>
       <h3 id="writes" className="section-title">
         {signed === null ? signingText.willBeWritten : signingText.wasWritten}
       </h3>
