@@ -86,8 +86,9 @@ export async function pasteList(page: Page, text: string): Promise<void> {
 
 /** Takes every item of the pasted list, or the first so many, and leaves those that hold one of `left`: one key each. */
 export async function lookAtPasted(page: Page, left: readonly string[], most = 500): Promise<void> {
-  const waiting = await pastedItems(page).count();
+  // An item is there before they are counted: a list left and come back to is read again first.
   await pastedItems(page).first().focus();
+  const waiting = await pastedItems(page).count();
   for (let at = 0; at < Math.min(waiting, most); at += 1) {
     const about = (await pastedItems(page).first().textContent()) ?? '';
     await page.keyboard.press(left.some((words) => about.includes(words)) ? 'l' : 't');
