@@ -116,6 +116,7 @@ export async function startEngine({
     startedBecause: why,
     audience: must(config.audiences[0], 'a trust has an audience').id,
     changed: () => emit({ event: 'session-changed' }),
+    keyChanges: decided.policy.keyChanges,
     updating: ({ moved, total }) => emit({ event: 'store-updating', moved, total }),
     ...(cost === undefined ? {} : { cost }),
   });

@@ -24,6 +24,8 @@ export type Files = {
   readonly writeWhole: (path: string, bytes: Uint8Array) => void;
   /** Written in its place and not waited for: whoever reads it bears that it may be as it was before, or half. */
   readonly overwrite: (path: string, bytes: Uint8Array) => void;
+  /** In place of what is there, all or nothing, and on the disk when it comes back. */
+  readonly rename: (from: string, to: string) => void;
   readonly remove: (path: string) => void;
   readonly exists: (path: string) => boolean;
   readonly makeFolder: (path: string) => void;

@@ -25,6 +25,10 @@ export const nodeFiles: Files = {
     syncFolder(dirname(path));
   },
   overwrite: (path, bytes) => writeFileSync(path, bytes, { mode: 0o600 }),
+  rename: (from, to) => {
+    renameSync(from, to);
+    syncFolder(dirname(to));
+  },
   remove: (path) => rmSync(path, { force: true }),
   exists: (path) => existsSync(path),
   makeFolder: (path) => {

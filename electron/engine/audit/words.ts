@@ -12,6 +12,11 @@ const acts: Readonly<Record<string, ActWords>> = {
   'draft-kept': { words: 'Typed into a form, kept sealed', act: 'U' },
   'secret-removed': { words: 'Removed a sealed sign-in or draft', act: 'D' },
   'audit-key-made': { words: 'Made the key that signs this audit', act: 'C' },
+  'data-key-changed': { words: 'Encrypted this store anew under another key', act: 'U' },
+  'data-key-not-changed': {
+    words: 'Could not encrypt this store anew; its key is the earlier one',
+    act: 'E',
+  },
   'audit-signed': { words: 'Signed the audit as it stood', act: 'E' },
   'audit-anchored': { words: 'Put the head of the audit into the trust’s own store', act: 'C' },
   'audit-viewed': { words: 'Looked at the audit', act: 'R' },

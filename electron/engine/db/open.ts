@@ -40,6 +40,22 @@ export function openForUse(path: string, key: Uint8Array): Result<Sqlite.Databas
   });
 }
 
+/** Enciphers a store that nobody has open anew, page by page, in one transaction. */
+export function changeKeyOf(
+  path: string,
+  { from, to }: { readonly from: Uint8Array; readonly to: Uint8Array },
+): Result<void, OpenFault> {
+  const raw = Buffer.concat([Buffer.from('raw:'), to]);
+  try {
+    const opened = connect(path, from, { fileMustExist: true }, (db) => void db.rekey(raw));
+    if (!opened.ok) return opened;
+    opened.value.close();
+    return ok(undefined);
+  } finally {
+    raw.fill(0);
+  }
+}
+
 /**
  * The order of the first statements is the format: cipher, compatibility, key, and only then anything that touches a
  * page. The key travels as bytes, never in the text of a statement.

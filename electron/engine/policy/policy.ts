@@ -71,6 +71,7 @@ export function readPolicy({ values, from }: FoundPolicy): PolicyRead {
     dmdRelease: take('dmdRelease'),
     escrowKey: take('escrowKey'),
     escrowFolder: take('escrowFolder'),
+    keyChanges: take('keyChanges'),
   };
   const known = new Set<string>(states.map(({ name }) => name));
   return { policy, from, states, unknown: Object.keys(values).filter((name) => !known.has(name)) };

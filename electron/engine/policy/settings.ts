@@ -116,6 +116,15 @@ export const settings = {
     },
     { maxLength: 400, weakens: notFromTheWeb },
   ),
+  keyChanges: whole(
+    {
+      name: 'KeyChanges',
+      title: 'Changes of the key of the records',
+      help: 'How often the trust has wanted the key changed that the records on the computer are encrypted with. Raise it by one, after a computer was out of hand, say: the next unlock encrypts everything anew, which needs as much free disk as the records take. Everybody keeps their PIN and their drafts.',
+    },
+    { min: 0, max: 1_000, unit: 'changes', why: 'it counts up from 0, by one' },
+    0,
+  ),
 } as const;
 
 const isFullPath = (path: string): boolean => /^(?:\/|[a-z]:[\\/]|\\\\)/i.test(path);

@@ -16,7 +16,7 @@ import {
 } from '../vault/vault.ts';
 import { admission, type Admitter } from './admission.ts';
 import { createDoor, type Door, type DoorOptions, type LockReason, type Passage } from './door.ts';
-import { openFor } from './open.ts';
+import { openFor, type Coming } from './open.ts';
 import { recordWrongPins } from './record-wrong-pins.ts';
 
 export type { LockReason } from './door.ts';
@@ -55,6 +55,8 @@ export type SessionOptions = DoorOptions & {
   readonly audience: string;
   /** The store was made by an earlier program, and so many of its rows are moved. */
   readonly updating: (progress: MigrationProgress) => void;
+  /** How often the trust wanted the data key changed so far; the unlock that finds a higher number than the store's changes it. */
+  readonly keyChanges?: number;
   /** Of new PINs; each slot remembers its own. */
   readonly cost?: ScryptCost;
 };
@@ -66,6 +68,7 @@ type Rooms = {
   readonly usable: () => Promise<Result<VaultDecision, Fault>>;
   /** An old store is brought up to date while somebody comes in; a lock meanwhile ends it. */
   readonly waiting: (passage: Passage) => Waiting;
+  readonly keyChanges: number;
 };
 
 /** Who is here, on one open store at a time. Locking closes the store and forgets the keys. */
@@ -74,6 +77,7 @@ export async function createSession(host: Host, options: SessionOptions): Promis
   const door = createDoor(host, options);
   let decision = await vault.examine();
   const usable = async (): Promise<Result<VaultDecision, Fault>> => {
+    if (door.open() === undefined) vault.settle();
     decision = await vault.examine();
     return decision.kind === 'refuse'
       ? err({ kind: 'store-refused', reason: decision.reason })
@@ -83,7 +87,7 @@ export async function createSession(host: Host, options: SessionOptions): Promis
     progress: options.updating,
     stopped: () => !door.isCurrent(passage),
   });
-  const rooms: Rooms = { host, vault, door, usable, waiting };
+  const rooms: Rooms = { host, vault, door, usable, waiting, keyChanges: options.keyChanges ?? 0 };
   const plain = (result: Result<void, VaultOpenFault>): Result<void, Fault> => {
     if (result.ok) return result;
     const { fault } = result;
@@ -123,7 +127,7 @@ async function confirm({ vault, door }: Rooms, pin: string): Promise<Result<void
 }
 
 async function unlock(
-  { host, vault, door, usable, waiting }: Rooms,
+  { host, vault, door, usable, waiting, keyChanges }: Rooms,
   passage: Passage,
   user: string,
   pin: string,
@@ -142,7 +146,12 @@ async function unlock(
   if (arrived !== undefined) vault.introduce(arrived.user);
   const slot = vault.slots().find((candidate) => candidate.user.id === user);
   if (slot === undefined) return err({ kind: 'not-found', what: 'user' });
-  const how = { action: 'unlock', fresh: arrived !== undefined, waiting: waiting(passage) };
+  const how: Coming = {
+    action: 'unlock',
+    fresh: arrived !== undefined,
+    waiting: waiting(passage),
+    keyOrder: { number: keyChanges, user, pin },
+  };
   return door.enter(passage, await openFor(host, vault, arrived?.user ?? slot.user, keys.value, how));
 }
 

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { saltOf } from '../db/next-store.ts';
 import type { Host } from '../host.ts';
 import type { VaultFacts } from './decide.ts';
 import { fromBase64, readVault, type VaultFile } from './vault-file.ts';
@@ -26,8 +27,7 @@ export async function lookAround(host: Host): Promise<VaultFacts> {
 
 /** The salt an existing store begins with, in hex; `undefined` when there is none. */
 export function saltOfStore(host: Host): string | undefined {
-  const start = host.files.readStart(storePath(host), saltBytes);
-  return start?.length === saltBytes ? Buffer.from(start).toString('hex') : undefined;
+  return saltOf(storePath(host), host.files);
 }
 
 function storeOf(host: Host): VaultFacts['store'] {

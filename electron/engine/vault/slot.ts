@@ -28,12 +28,7 @@ export async function closeSlot(
   { cost, count }: { readonly cost: ScryptCost; readonly count: TryCount },
 ): Promise<Result<Slot, KeyStoreFault>> {
   const salt = host.randomBytes(16);
-  const both = Buffer.concat([keys.data, keys.personal]);
-  const key = await keyFromSecret(secret, salt, cost);
-  const sealed = seal(key, both, purposeOf(user.id), host.randomBytes);
-  both.fill(0);
-  key.fill(0);
-  const wrapped = await host.keyStore.wrap(sealed);
+  const wrapped = await wrapKeys(host, user.id, secret, keys, { salt, cost });
   if (!wrapped.ok) return wrapped;
   const guard = await writeGuard(host, user.id, toBase64(salt), nextCount(count, noTries));
   if (!guard.ok) return guard;
@@ -41,10 +36,38 @@ export async function closeSlot(
     user: { id: user.id, name: user.name, role: user.role, registration: user.registration },
     salt: toBase64(salt),
     cost,
-    wrapped: toBase64(wrapped.value),
+    wrapped: wrapped.value,
     guard: guard.value,
     lastHere: fromMillis(host.now()),
   });
+}
+
+/** The same slot with other keys in it, under the same PIN and with the same count of tries. */
+export async function refillSlot(
+  host: Host,
+  { passedOn: _, ...slot }: Slot,
+  secret: string,
+  keys: Keys,
+): Promise<Result<Slot, KeyStoreFault>> {
+  const how = { salt: fromBase64(slot.salt), cost: slot.cost };
+  const wrapped = await wrapKeys(host, slot.user.id, secret, keys, how);
+  return wrapped.ok ? ok({ ...slot, wrapped: wrapped.value }) : wrapped;
+}
+
+async function wrapKeys(
+  host: Host,
+  user: string,
+  secret: string,
+  keys: Keys,
+  { salt, cost }: { readonly salt: Uint8Array; readonly cost: ScryptCost },
+): Promise<Result<string, KeyStoreFault>> {
+  const both = Buffer.concat([keys.data, keys.personal]);
+  const key = await keyFromSecret(secret, salt, cost);
+  const sealed = seal(key, both, purposeOf(user), host.randomBytes);
+  both.fill(0);
+  key.fill(0);
+  const wrapped = await host.keyStore.wrap(sealed);
+  return wrapped.ok ? ok(toBase64(wrapped.value)) : wrapped;
 }
 
 /** Opens a slot; `wrong-secret` is all that is said when the secret does not fit. */

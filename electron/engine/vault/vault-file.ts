@@ -14,11 +14,14 @@ const slotSchema = z.object({
   wrapped: base64,
   /** Wrong tries (tries.ts), wrapped by the operating system so that editing this file gives nobody another try. */
   guard: base64,
+  /** The newest data key, passed on while this person was away (passed-on.ts): the one in `wrapped` opens nothing any more. */
+  passedOn: base64.optional(),
   lastHere: z.string(),
 });
 
 const vaultSchema = z.object({
-  version: z.literal(1),
+  /** 1 knew no change of the data key; otherwise the same. */
+  version: z.literal([1, 2]),
   /** Where it was made; a vault found elsewhere has been moved. */
   computer: z.string(),
   folder: z.string(),
@@ -34,7 +37,7 @@ export type VaultFile = z.infer<typeof vaultSchema>;
 
 export type VaultFault = { readonly kind: 'malformed' | 'from-the-future' };
 
-const newest = 1;
+const newest = 2;
 
 /** The vault beside the store, `undefined` when there is none yet. A vault that cannot be read is a fault, never replaced. */
 export function readVault(path: string, files: Files): Result<VaultFile | undefined, VaultFault> {
@@ -48,7 +51,7 @@ export function readVault(path: string, files: Files): Result<VaultFile | undefi
 }
 
 export const writeVault = (path: string, vault: VaultFile, files: Files): void =>
-  files.writeWhole(path, Buffer.from(JSON.stringify(vault, null, 2)));
+  files.writeWhole(path, Buffer.from(JSON.stringify({ ...vault, version: newest }, null, 2)));
 
 /** The vault with one person's slot in place of the one they had. */
 export const withSlot = (vault: VaultFile, slot: Slot): VaultFile => ({

@@ -5,15 +5,18 @@ import type { User } from '../context.ts';
 import type { Host, KeyStoreFault } from '../host.ts';
 import { productCost, type ScryptCost } from './crypt.ts';
 import { decide, type VaultDecision } from './decide.ts';
-import { lookAround, saltOfStore, vaultPath } from './facts.ts';
+import { settleNext } from '../db/next-store.ts';
+import { lookAround, saltOfStore, storePath, vaultPath } from './facts.ts';
 import { nextCount, numbersOf, readGuard, writeGuard } from './guard.ts';
 import { weakness } from './pin.ts';
+import { changeData, takeUpInto, type KeyChange } from './key-change.ts';
 import { closeSlot, forget, openSlot, type Keys } from './slot.ts';
 import { afterWrong, newTryCount, noTries, standing, triesLeft, type Tries, type TryCount } from './tries.ts';
 import { readVault, toBase64, withSlot, writeVault, type Slot, type VaultFile } from './vault-file.ts';
 
 export { productCost, seal, unseal, type ScryptCost } from './crypt.ts';
 export { storePath } from './facts.ts';
+export { publicKeyOf } from './passed-on.ts';
 export { forget, type Keys } from './slot.ts';
 export type { VaultDecision } from './decide.ts';
 export type { Slot } from './vault-file.ts';
@@ -37,6 +40,12 @@ export type Vault = {
   readonly introduce: (user: User) => void;
   /** Remembers the salt of the store that these keys have just opened. */
   readonly recordStore: () => void;
+  /**
+   * Exchanges the data key in the vault file, all at once: from then on the next store is the one these keys open.
+   */
+  readonly changeData: (change: KeyChange) => Promise<Result<void, Fault>>;
+  /** Finishes a change of the data key that ended between the vault file and the store, or removes one that never got there. */
+  readonly settle: () => void;
   /** Whether the store that is there is the one these keys opened last. */
   readonly knowsStore: () => boolean;
 };
@@ -76,6 +85,18 @@ export function createVault(host: Host, cost: ScryptCost = productCost): Vault {
     recordStore: () => {
       const [vault, storeSalt] = [file(), saltOfStore(host) ?? null];
       if (vault !== undefined && vault.storeSalt !== storeSalt) write({ ...vault, storeSalt });
+    },
+    changeData: async (change) => {
+      const read = file();
+      if (read === undefined) return err({ kind: 'store-refused', reason: 'malformed' });
+      const changed = await changeData(host, read, change);
+      if (!changed.ok) return err(keyStoreFault(changed.fault));
+      write(changed.value);
+      return ok(undefined);
+    },
+    settle: () => {
+      const vault = file();
+      if (vault !== undefined) settleNext(storePath(host), vault.storeSalt, host.files);
     },
     knowsStore: () => {
       const salt = saltOfStore(host);
@@ -124,7 +145,7 @@ async function newVault(host: Host): Promise<VaultFile | KeyStoreFault> {
   const probe = await host.keyStore.wrap(host.randomBytes(16));
   if (!probe.ok) return probe.fault;
   return {
-    version: 1,
+    version: 2,
     computer: host.computerName,
     folder: host.dataFolder,
     probe: toBase64(probe.value),
@@ -164,12 +185,18 @@ async function tryPin(
         : keyStoreFault(opened.fault),
     );
   const here = { ...guarded.value, lastHere: fromMillis(host.now()) };
+  const taken = await takeUpInto(host, here, pin, opened.value);
+  if (!taken.ok) return err(taken.fault.kind === 'not-passed-on' ? notPassedOn : keyStoreFault(taken.fault));
   // It was none of the wrong ones after all.
-  const forgiven = await keepTries(host, here, nextCount(counted, noTries, before.everWrong), keep);
-  if (forgiven.ok) return opened;
-  forget(opened.value);
+  const { slot: filled, keys } = taken.value;
+  const forgiven = await keepTries(host, filled, nextCount(counted, noTries, before.everWrong), keep);
+  if (forgiven.ok) return ok(keys);
+  forget(keys);
   return forgiven;
 }
+
+/** What was passed on is not for this person: somebody exchanged it. */
+const notPassedOn: Fault = { kind: 'store-refused', reason: 'key-missing' };
 
 function afterWrongFault(tries: Tries, nowMs: number): VaultOpenFault {
   const now = standing(tries, nowMs);

@@ -196,7 +196,7 @@ test('a second person opens the same store with another PIN and another key of t
 test.each([
   ['a vault that is not JSON', '{ "version": 1, "slo', 'malformed'],
   ['a vault without its slots', '{"version":1}', 'malformed'],
-  ['a vault of a newer version', '{"version":2,"slots":"elsewhere"}', 'from-the-future'],
+  ['a vault of a newer version', '{"version":3,"slots":"elsewhere"}', 'from-the-future'],
 ])('%s is refused, not replaced, also by somebody new', async (_, text, reason) => {
   const { host, vault } = await enrolled();
   writeFileSync(file(host), text);
