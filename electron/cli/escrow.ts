@@ -9,7 +9,8 @@ const usage = 'use: escrow open FILE --key PRIVATE-KEY.pem --out FOLDER';
 
 /**
  * Opens a sealed copy of unsent work with the trust's private key: `entries.json` with every FHIR resource that was to be
- * sent, and each signed record as a PDF, in a folder that only its owner can read.
+ * sent, and each signed record as a PDF, in a folder that only its owner can read. Of a computer that was cleared also `work.json`,
+ * all that was said and typed in there, and its audit.
  */
 export async function runEscrow(args: readonly string[]): Promise<Answer> {
   const { positionals, values } = parseArgs({
@@ -31,6 +32,8 @@ export async function runEscrow(args: readonly string[]): Promise<Answer> {
   const save = (name: string, bytes: string | Uint8Array): void =>
     writeFileSync(join(out, name), bytes, { mode: 0o600 });
   save('entries.json', `${JSON.stringify(copy.entries, null, 2)}\n`);
+  if (copy.work.length > 0) save('work.json', `${JSON.stringify(copy.work, null, 2)}\n`);
+  if (copy.audit !== '') save('audit.ndjson', copy.audit);
   for (const [at, { pdf }] of copy.records.entries())
     save(`record-${at + 1}.pdf`, Buffer.from(pdf, 'base64'));
   return ok({

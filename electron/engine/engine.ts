@@ -9,6 +9,7 @@ import type { TrustConfig } from '../../shared/records/config.ts';
 import { auditHandlers, callRecorder, keepAnchoring } from './audit/handlers.ts';
 import { caseSummaries } from './cases/cases.ts';
 import { caseHandlers } from './cases/handlers.ts';
+import { clearingOf } from './clearing/clearing.ts';
 import type { EngineContext, User } from './context.ts';
 import { dispatch } from './dispatch.ts';
 import { dmdHandlers } from './dmd/handlers.ts';
@@ -117,6 +118,7 @@ export async function startEngine({
     audience: must(config.audiences[0], 'a trust has an audience').id,
     changed: () => emit({ event: 'session-changed' }),
     keyChanges: decided.policy.keyChanges,
+    clearing: clearingOf(host, decided.policy),
     updating: ({ moved, total }) => emit({ event: 'store-updating', moved, total }),
     ...(cost === undefined ? {} : { cost }),
   });

@@ -225,12 +225,10 @@ function wrongPin(triesLeft: number): FaultWords {
   };
 }
 
-function pinWords(why: 'too-short' | 'not-digits' | 'too-easy'): string {
+function pinWords(why: 'too-short' | 'too-easy'): string {
   switch (why) {
     case 'too-short':
-      return 'That PIN is too short.';
-    case 'not-digits':
-      return 'A PIN is digits only.';
+      return 'That PIN is too short: it needs 6 digits, or 8 characters where it is not all digits.';
     case 'too-easy':
       return 'That PIN is too easy to guess.';
   }

@@ -40,7 +40,7 @@ export const signInText = {
   enrol: 'Choose a PIN',
   enrolLead: 'You are signed in as',
   enrolWhy:
-    'The PIN opens Concord on this computer without the network: 6 digits or more, not easy to guess. Nobody can look it up for you. If you forget it, your drafts here are lost, and what you signed and was not sent yet can be recovered by IT only where the trust has an escrow key (the Settings screen says so).',
+    'The PIN opens Concord on this computer without the network: 6 digits or more, or a passphrase of 8 characters or more, not easy to guess. Nobody can look it up for you. If you forget it, your drafts here are lost, and what you signed and was not sent yet can be recovered by IT only where the trust has an escrow key (the Settings screen says so).',
   newPin: 'New PIN',
   newPinAgain: 'The same PIN again',
   notSame: 'The two PINs are not the same. Type the second one again.',

@@ -71,6 +71,11 @@ const refusals: Readonly<Record<StoreRefusal, Refusal>> = {
     safe: `${untouched} Everything saved before is there.`,
     todo: `Ask IT to let Concord write to its folder, then start it again. ${elsewhere}`,
   },
+  cleared: {
+    what: 'The trust has had this computer cleared of everything Concord kept on it.',
+    safe: 'What was done here, sent or not, is sealed with the trust. What was already sent is in the records.',
+    todo: `Ask IT: nobody can use Concord here until the setting Clear is taken out of the policy. ${elsewhere}`,
+  },
 };
 
 /** Why the store cannot be used, in plain words. */

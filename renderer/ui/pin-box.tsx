@@ -27,7 +27,6 @@ export function PinBox({ id, label, value, onChange, inputRef, describedBy, firs
           id={id}
           className="pin-input"
           type="password"
-          inputMode="numeric"
           autoComplete="off"
           maxLength={64}
           value={value}

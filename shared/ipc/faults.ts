@@ -25,6 +25,7 @@ const storeRefusals = [
   'key-store-unavailable',
   'disk-full',
   'read-only',
+  'cleared',
 ] as const;
 
 const signInRefusals = [
@@ -49,7 +50,7 @@ export const faultSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('locked') }),
   z.object({ kind: z.literal('wrong-pin'), triesLeft: z.number().int() }),
   z.object({ kind: z.literal('pin-blocked'), until: z.string() }),
-  z.object({ kind: z.literal('pin-too-simple'), why: z.enum(['too-short', 'not-digits', 'too-easy']) }),
+  z.object({ kind: z.literal('pin-too-simple'), why: z.enum(['too-short', 'too-easy']) }),
   z.object({ kind: z.literal('store-refused'), reason: z.enum(storeRefusals) }),
   z.object({ kind: z.literal('sign-in-failed'), reason: z.enum(signInRefusals), detail: z.string() }),
   z.object({ kind: z.literal('sign-in-needed'), audience: z.string() }),

@@ -2,6 +2,7 @@ import { fromMillis } from '../../../shared/core/instant.ts';
 import { ok } from '../../../shared/core/result.ts';
 import type { EngineContext } from '../context.ts';
 import { wholeAudit } from '../db/queries/audit.ts';
+import type { ReadDb } from '../db/store.ts';
 import type { Handlers } from '../handlers.ts';
 import { auditEvent, headProvenance } from './audit-event.ts';
 import { settingByName } from '../db/queries/settings.ts';
@@ -38,16 +39,21 @@ export function auditHandlers(
         { user: user.value.id, action: 'audit-exported', subject: '' },
         () => undefined,
       );
-      const key = store.value.read.get(settingByName, { name: auditPublicKey })?.value ?? '';
-      const lines = [
-        ...store.value.read.all(wholeAudit, {}).map((row) => auditEvent(row, host.computerName)),
-        ...store.value.read.all(auditHeads, {}).map((head) => headProvenance(head, key)),
-      ];
       const at = fromMillis(host.now()).slice(0, 16).replaceAll(':', '');
       return ok({
         name: `concord-audit-${at}.ndjson`,
-        text: lines.map((line) => `${JSON.stringify(line)}\n`).join(''),
+        text: exportedAudit(store.value.read, host.computerName),
       });
     },
   };
+}
+
+/** The whole audit with its signed heads, a FHIR resource a line. */
+export function exportedAudit(db: ReadDb, computer: string): string {
+  const key = db.get(settingByName, { name: auditPublicKey })?.value ?? '';
+  const lines = [
+    ...db.all(wholeAudit, {}).map((row) => auditEvent(row, computer)),
+    ...db.all(auditHeads, {}).map((head) => headProvenance(head, key)),
+  ];
+  return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
 }

@@ -12,6 +12,11 @@ const acts: Readonly<Record<string, ActWords>> = {
   'draft-kept': { words: 'Typed into a form, kept sealed', act: 'U' },
   'secret-removed': { words: 'Removed a sealed sign-in or draft', act: 'D' },
   'audit-key-made': { words: 'Made the key that signs this audit', act: 'C' },
+  'computer-cleared': {
+    words: 'Handed everything to the trust and cleared this computer by its policy',
+    act: 'D',
+  },
+  'computer-not-cleared': { words: 'Could not hand everything to the trust, and cleared nothing', act: 'E' },
   'data-key-changed': { words: 'Encrypted this store anew under another key', act: 'U' },
   'data-key-not-changed': {
     words: 'Could not encrypt this store anew; its key is the earlier one',

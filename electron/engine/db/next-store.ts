@@ -36,3 +36,7 @@ export function settleNext(storePath: string, salt: string | null, files: Files)
   if (tookPlace && files.exists(commits)) files.rename(commits, `${storePath}.commits`);
   removeNext(storePath, files);
 }
+
+/** Every file of a store, of its next one too. */
+export const storeFiles = (storePath: string): readonly string[] =>
+  [storePath, nextOf(storePath)].flatMap((path) => parts.map((part) => `${path}${part}`));

@@ -4,11 +4,11 @@ import type { EngineContext } from '../context.ts';
 import type { Store } from '../db/store.ts';
 import type { Host, Timer } from '../host.ts';
 import { bugLine } from '../log/log.ts';
-import { escrowCopy, type EscrowCopy } from './copy.ts';
+import { escrowCopy, type Copied } from './copy.ts';
 import { sealTo } from './sealing.ts';
 
-export { escrowCopySchema } from './copy.ts';
-export { openSealed } from './sealing.ts';
+export { escrowCopySchema, wholeCopy } from './copy.ts';
+export { openSealed, sealTo } from './sealing.ts';
 
 /** Entries change one after the other while they are sent: one copy for all of them. */
 const settleMs = 5_000;
@@ -20,11 +20,22 @@ export type Escrow = {
 
 /** Where the sealed copy of a computer's unsent work lies: beside the store, and in the folder of the policy. */
 export function escrowFiles({ dataFolder, computerName }: Host, folder: string): readonly string[] {
-  const place = createHash('sha256').update(dataFolder).digest('hex').slice(0, 12);
-  const name = computerName.replaceAll(/[^A-Za-z0-9-]/g, '_');
   const here = join(dataFolder, 'concord.escrow');
-  return folder === '' ? [here] : [here, join(folder, `concord-${name}-${place}.escrow`)];
+  return folder === '' ? [here] : [here, join(folder, `${nameOf(computerName, dataFolder)}.escrow`)];
 }
+
+/** Of a computer that is cleared at `at`: apart from the copy that goes when nothing waits any more. */
+export const clearedFile = (
+  { dataFolder, computerName }: Pick<Host, 'dataFolder' | 'computerName'>,
+  folder: string,
+  at: string,
+): string =>
+  join(folder, `${nameOf(computerName, dataFolder)}-cleared-${at.replaceAll(/[^0-9TZ]/g, '')}.escrow`);
+
+const nameOf = (computerName: string, dataFolder: string): string => {
+  const place = createHash('sha256').update(dataFolder).digest('hex').slice(0, 12);
+  return `concord-${computerName.replaceAll(/[^A-Za-z0-9-]/g, '_')}-${place}`;
+};
 
 /**
  * Keeps a copy of everything unsent, sealed to the trust's escrow key, for as long as there is any: made again at an unlock,
@@ -82,7 +93,7 @@ async function writeCopy({ host, policy }: EngineContext, store: Store, user: st
   }
 }
 
-const bytesOf = (copy: EscrowCopy): Uint8Array => Buffer.from(JSON.stringify(copy));
+const bytesOf = (copy: Copied): Uint8Array => Buffer.from(JSON.stringify(copy));
 
 function record(store: Store, user: string, action: string, detail: Readonly<Record<string, number>>): void {
   store.inTransaction('seal unsent work', { user, action, subject: '', detail }, () => undefined);

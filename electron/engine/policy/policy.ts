@@ -71,10 +71,30 @@ export function readPolicy({ values, from }: FoundPolicy): PolicyRead {
     dmdRelease: take('dmdRelease'),
     escrowKey: take('escrowKey'),
     escrowFolder: take('escrowFolder'),
+    clear: take('clear'),
     keyChanges: take('keyChanges'),
   };
+  if (policy.clear !== '' && (policy.escrowKey === '' || policy.escrowFolder === ''))
+    return refuseClearing({ policy, from, states, unknown: unknownNames(values, states) });
+  return { policy, from, states, unknown: unknownNames(values, states) };
+}
+
+function unknownNames(values: FoundPolicy['values'], states: readonly SettingState[]): readonly string[] {
   const known = new Set<string>(states.map(({ name }) => name));
-  return { policy, from, states, unknown: Object.keys(values).filter((name) => !known.has(name)) };
+  return Object.keys(values).filter((name) => !known.has(name));
+}
+
+/** A computer is never cleared of what the trust cannot recover. */
+function refuseClearing(read: PolicyRead): PolicyRead {
+  const why = 'it needs EscrowKey and EscrowFolder: what was done there is sealed to the trust first';
+  const { usual, say } = settings.clear;
+  return {
+    ...read,
+    policy: { ...read.policy, clear: usual },
+    states: read.states.map((state) =>
+      state.key === 'clear' ? { ...state, value: say(usual), origin: { kind: 'refused', why } } : state,
+    ),
+  };
 }
 
 function judge<Value>(setting: Setting<Value>, raw: unknown): Found<Value> {

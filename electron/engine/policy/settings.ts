@@ -116,6 +116,14 @@ export const settings = {
     },
     { maxLength: 400, weakens: notFromTheWeb },
   ),
+  clear: text(
+    {
+      name: 'Clear',
+      title: 'Clear this computer',
+      help: 'Name of the computer that is to be cleared of everything Concord keeps on it. Nothing else ever clears one. It happens at the next unlock: what was done there, with its audit, is first sealed to EscrowKey and put into EscrowFolder; where that cannot be done nothing is removed. Drafts that nobody said are lost. Nobody can use Concord on it until the setting is taken out.',
+    },
+    { maxLength: 64 },
+  ),
   keyChanges: whole(
     {
       name: 'KeyChanges',

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../../shared/core/result.ts';
 import { nextOf, removeNext, saltOf } from '../db/next-store.ts';
 import { changeKeyOf } from '../db/open.ts';
 import { openStore } from '../db/open-store.ts';
-import { publicKeysOfPeople } from '../db/queries/public-keys.ts';
+import { publicKeySetting } from '../db/queries/public-keys.ts';
 import { saveSetting, settingByName } from '../db/queries/settings.ts';
 import { troubleOf } from '../db/sqlite-faults.ts';
 import type { ReadDb, Store } from '../db/store.ts';
@@ -53,7 +53,12 @@ async function prepare(
   { store, from, to }: { readonly store: Store; readonly from: Uint8Array; readonly to: Keys },
   order: KeyOrder,
 ): Promise<Fault | undefined> {
-  const publicKeys = new Map(store.read.all(publicKeysOfPeople, {}).map((row) => [row.user, row.value]));
+  const publicKeys = new Map(
+    vault.slots().flatMap(({ user: { id } }) => {
+      const kept = store.read.get(settingByName, { name: publicKeySetting(id) });
+      return kept === undefined ? [] : [[id, kept.value]];
+    }),
+  );
   try {
     removeNext(storePath(host), host.files);
     const made = makeNext(host, store, { from, to: to.data }, order);

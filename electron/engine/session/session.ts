@@ -3,7 +3,7 @@ import type { Fault } from '../../../shared/ipc/faults.ts';
 import type { Newcomer, Session, User } from '../context.ts';
 import type { MigrationProgress } from '../db/migrate.ts';
 import type { Waiting } from '../db/open-store.ts';
-import type { Store } from '../db/store.ts';
+import type { ReadDb, Store } from '../db/store.ts';
 import type { Host } from '../host.ts';
 import {
   createVault,
@@ -16,7 +16,7 @@ import {
 } from '../vault/vault.ts';
 import { admission, type Admitter } from './admission.ts';
 import { createDoor, type Door, type DoorOptions, type LockReason, type Passage } from './door.ts';
-import { openFor, type Coming } from './open.ts';
+import { closeOpen, openFor, signOpenAudit, type Coming, type Open } from './open.ts';
 import { recordWrongPins } from './record-wrong-pins.ts';
 
 export type { LockReason } from './door.ts';
@@ -50,6 +50,14 @@ export type SessionControl = Session & {
   readonly end: () => Promise<void>;
 };
 
+/** Clearing a computer because the trust wants it; see the room of that name. */
+export type ClearingParts = {
+  readonly wanted: boolean;
+  readonly hand: (db: ReadDb) => Promise<boolean>;
+  readonly remove: () => void;
+  readonly resume: () => void;
+};
+
 export type SessionOptions = DoorOptions & {
   /** Where somebody who may no longer try PINs signs in. */
   readonly audience: string;
@@ -57,6 +65,7 @@ export type SessionOptions = DoorOptions & {
   readonly updating: (progress: MigrationProgress) => void;
   /** How often the trust wanted the data key changed so far; the unlock that finds a higher number than the store's changes it. */
   readonly keyChanges?: number;
+  readonly clearing?: ClearingParts;
   /** Of new PINs; each slot remembers its own. */
   readonly cost?: ScryptCost;
 };
@@ -69,16 +78,25 @@ type Rooms = {
   /** An old store is brought up to date while somebody comes in; a lock meanwhile ends it. */
   readonly waiting: (passage: Passage) => Waiting;
   readonly keyChanges: number;
+  readonly clearing: ClearingParts | undefined;
 };
 
 /** Who is here, on one open store at a time. Locking closes the store and forgets the keys. */
 export async function createSession(host: Host, options: SessionOptions): Promise<SessionControl> {
   const vault = createVault(host, options.cost);
   const door = createDoor(host, options);
-  let decision = await vault.examine();
+  const { clearing } = options;
+  const examine = async (): Promise<VaultDecision> => {
+    clearing?.resume();
+    const found = await vault.examine();
+    return clearing?.wanted === true && found.kind === 'create'
+      ? { kind: 'refuse', reason: 'cleared' }
+      : found;
+  };
+  let decision = await examine();
   const usable = async (): Promise<Result<VaultDecision, Fault>> => {
     if (door.open() === undefined) vault.settle();
-    decision = await vault.examine();
+    decision = await examine();
     return decision.kind === 'refuse'
       ? err({ kind: 'store-refused', reason: decision.reason })
       : ok(decision);
@@ -87,7 +105,15 @@ export async function createSession(host: Host, options: SessionOptions): Promis
     progress: options.updating,
     stopped: () => !door.isCurrent(passage),
   });
-  const rooms: Rooms = { host, vault, door, usable, waiting, keyChanges: options.keyChanges ?? 0 };
+  const rooms: Rooms = {
+    host,
+    vault,
+    door,
+    usable,
+    waiting,
+    keyChanges: options.keyChanges ?? 0,
+    clearing: clearing?.wanted === true ? clearing : undefined,
+  };
   const plain = (result: Result<void, VaultOpenFault>): Result<void, Fault> => {
     if (result.ok) return result;
     const { fault } = result;
@@ -101,7 +127,7 @@ export async function createSession(host: Host, options: SessionOptions): Promis
     missing: () => door.open()?.store.missing,
     state: () => stateOf(door, decision, vault.slots()),
     examine: async () => {
-      if (door.open() === undefined) decision = await vault.examine();
+      if (door.open() === undefined) decision = await examine();
     },
     unlock: async (user, pin) => plain(await door.inTurn((passage) => unlock(rooms, passage, user, pin))),
     enrol: async (pin, admittedBy) =>
@@ -127,7 +153,7 @@ async function confirm({ vault, door }: Rooms, pin: string): Promise<Result<void
 }
 
 async function unlock(
-  { host, vault, door, usable, waiting, keyChanges }: Rooms,
+  { host, vault, door, usable, waiting, keyChanges, clearing }: Rooms,
   passage: Passage,
   user: string,
   pin: string,
@@ -152,7 +178,25 @@ async function unlock(
     waiting: waiting(passage),
     keyOrder: { number: keyChanges, user, pin },
   };
-  return door.enter(passage, await openFor(host, vault, arrived?.user ?? slot.user, keys.value, how));
+  const opened = await openFor(host, vault, arrived?.user ?? slot.user, keys.value, how);
+  const cleared = opened.ok && clearing !== undefined && (await clear(host, opened.value, clearing));
+  return cleared ? err({ kind: 'store-refused', reason: 'cleared' }) : door.enter(passage, opened);
+}
+
+/** Hands everything to the trust, and removes it here once that is done; false, and as it was, when it cannot be. */
+async function clear(host: Host, open: Open, { hand, remove }: ClearingParts): Promise<boolean> {
+  const { store, user } = open;
+  const record = (action: string): void =>
+    store.inTransaction('clear this computer', { user: user.id, action, subject: '' }, () => undefined);
+  record('computer-cleared');
+  signOpenAudit(open, host.now());
+  if (!(await hand(store.read))) {
+    record('computer-not-cleared');
+    return false;
+  }
+  closeOpen(open);
+  remove();
+  return true;
 }
 
 async function enrol(

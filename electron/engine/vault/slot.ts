@@ -45,10 +45,11 @@ export async function closeSlot(
 /** The same slot with other keys in it, under the same PIN and with the same count of tries. */
 export async function refillSlot(
   host: Host,
-  { passedOn: _, ...slot }: Slot,
+  before: Slot,
   secret: string,
   keys: Keys,
 ): Promise<Result<Slot, KeyStoreFault>> {
+  const { passedOn: _, ...slot } = before;
   const how = { salt: fromBase64(slot.salt), cost: slot.cost };
   const wrapped = await wrapKeys(host, slot.user.id, secret, keys, how);
   return wrapped.ok ? ok({ ...slot, wrapped: wrapped.value }) : wrapped;

@@ -15,7 +15,7 @@ import { afterWrong, newTryCount, noTries, standing, triesLeft, type Tries, type
 import { readVault, toBase64, withSlot, writeVault, type Slot, type VaultFile } from './vault-file.ts';
 
 export { productCost, seal, unseal, type ScryptCost } from './crypt.ts';
-export { storePath } from './facts.ts';
+export { storePath, vaultPath } from './facts.ts';
 export { publicKeyOf } from './passed-on.ts';
 export { forget, type Keys } from './slot.ts';
 export type { VaultDecision } from './decide.ts';
