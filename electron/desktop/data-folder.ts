@@ -68,3 +68,8 @@ function nearestExisting(folder: string): string {
 export function chromiumFolder(dataFolder: string): string {
   return join(dataFolder, 'chromium');
 }
+
+/** Where dumps of a process's memory would go. */
+export function crashFolder(dataFolder: string): string {
+  return join(dataFolder, 'crashes');
+}

@@ -18,6 +18,8 @@ export type EngineProcessOptions = {
   readonly networkSession: Session;
   readonly services: EngineServices;
   readonly start: EngineStart;
+  /** What the process prints is seen: not in what is installed, where a desktop would keep it in files of its own. */
+  readonly printing: boolean;
   readonly on: EngineEnds;
 };
 
@@ -34,6 +36,7 @@ export function startEngineProcess(options: EngineProcessOptions): EngineProcess
     serviceName: 'Concord engine',
     session: options.networkSession,
     respondToAuthRequestsFromMainProcess: true,
+    stdio: options.printing ? 'inherit' : 'ignore',
     env: cleanEnvironment(process.env),
   });
   const calls = new MessageChannelMain();

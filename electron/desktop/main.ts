@@ -2,17 +2,20 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, dialog, powerMonitor, session, type BrowserWindow } from 'electron';
 import type { TrustConfig } from '../../shared/records/config.ts';
+import type { LogLine } from '../engine/host.ts';
 import { after, now } from '../engine/node-host.ts';
+import { logTo } from '../engine/node-log.ts';
 import { readPolicy, type FoundPolicy, type Policy } from '../engine/policy/policy.ts';
 import { withPolicyFiles, wordsForTrustFile } from '../engine/trust-file.ts';
 import { guardClientCertificates } from './certificates.ts';
 import { carryCalls, tellPage } from './channels.ts';
 import { findConfiguration } from './configuration.ts';
-import { chooseDataFolder, chromiumFolder, liesOnNetwork } from './data-folder.ts';
+import { chooseDataFolder, chromiumFolder, crashFolder, liesOnNetwork } from './data-folder.ts';
 import { startEngineProcess } from './engine-process.ts';
 import { openOutside } from './external.ts';
 import { denyPermissions, guardContents } from './guards.ts';
 import { systemKeyStore } from './key-store.ts';
+import { endOnUncaught, keepNoDumps } from './last-words.ts';
 import { takeLaunches } from './launches.ts';
 import { lockWithTheScreen } from './locks.ts';
 import { setMenu } from './menu.ts';
@@ -20,6 +23,7 @@ import { registerScheme, serveRenderer } from './scheme.ts';
 import { mayClosePooled, type ClosingWords } from './pooled.ts';
 import { supervise, type Supervisor } from './supervisor.ts';
 import { findPolicy } from './policy-source.ts';
+import { refusedStart } from './switches.ts';
 import { makeWindow } from './window.ts';
 
 /** The main process: puts the parts together and decides nothing else. */
@@ -33,10 +37,17 @@ const page = (): Electron.WebContents | undefined => open.window?.webContents;
 app.setName('Concord');
 app.enableSandbox();
 registerScheme();
+const log: { line: (line: LogLine) => void } = { line: () => undefined };
+endOnUncaught(process, { log: (line) => log.line(line), end: stopped });
 const facts = { platform: process.platform, env: process.env, packaged: app.isPackaged };
 const configuration = findConfiguration(facts);
 const policy = findPolicy(facts);
-if (!configuration.ok) refuse(configuration.fault.words);
+const startedWith = refusedStart((name) => app.commandLine.hasSwitch(name), process.env);
+if (app.isPackaged && startedWith !== undefined)
+  refuse(
+    `It was started with ${startedWith}, with which other programs could read what it shows. Start it without.`,
+  );
+else if (!configuration.ok) refuse(configuration.fault.words);
 else if (!policy.ok) refuse(policy.fault.words);
 else {
   const config = withPolicyFiles(configuration.value, readPolicy(policy.value).policy);
@@ -59,6 +70,8 @@ function prepare(config: TrustConfig, policy: FoundPolicy): void {
       `Concord keeps its records on this computer's own disk only, and has no such folder (${why}).`,
     );
   }
+  log.line = logTo(folder.value, now);
+  keepNoDumps((name, path) => app.setPath(name, path), crashFolder(folder.value));
   app.setPath('userData', chromiumFolder(folder.value));
   app.setPath('sessionData', chromiumFolder(folder.value));
   if (!app.requestSingleInstanceLock()) return app.quit();
@@ -110,6 +123,7 @@ function startSupervisor(config: TrustConfig, policy: FoundPolicy, dataFolder: s
         programFolder,
         networkSession,
         services,
+        printing: !app.isPackaged,
         start: { type: 'start', config, policy, dataFolder, appVersion: versionOfThis(), why },
         on,
       }),
@@ -180,6 +194,15 @@ async function askToClose({ message, detail }: ClosingWords): Promise<boolean> {
     ? dialog.showMessageBox(options)
     : dialog.showMessageBox(window, options));
   return answer.response === 1;
+}
+
+/** After an error nobody caught; what was decided is saved by the engine, which closes its store when this process is gone. */
+function stopped(): void {
+  dialog.showErrorBox(
+    'Concord has stopped',
+    'Concord met an error it did not expect, and has told its log what kind. Everything that was decided is saved on this computer. Open Concord again; if it happens again, tell IT.',
+  );
+  app.exit(1);
 }
 
 function refuse(words: string): void {

@@ -18,7 +18,7 @@ import type { Handlers } from './handlers.ts';
 import type { Host, Port } from './host.ts';
 import { policyHandlers, recordPolicyChanges } from './policy/handlers.ts';
 import { launchHandlers } from './launch/launch.ts';
-import { noPolicy, readPolicy, type FoundPolicy, type PolicyRead } from './policy/policy.ts';
+import { noPolicy, readPolicy, type FoundPolicy, type Policy, type PolicyRead } from './policy/policy.ts';
 import { sessionHandlers, viewSession } from './session/handlers.ts';
 import { createSession, retireAfterLock, type LockReason, type SessionControl } from './session/session.ts';
 import { outboxHandlers } from './outbox/handlers.ts';
@@ -93,6 +93,12 @@ function handlersOf(context: EngineContext, session: SessionControl, decided: Po
   };
 }
 
+const decidedForSession = (host: Host, policy: Policy) => ({
+  idleLockMs: policy.idleLockMinutes * 60_000,
+  keyChanges: policy.keyChanges,
+  clearing: clearingOf(host, policy),
+});
+
 /** Wires the rooms of the engine to a host and a port. Decides nothing. */
 export async function startEngine({
   host,
@@ -113,12 +119,11 @@ export async function startEngine({
   };
   const decided = readPolicy(policy);
   const session = await createSession(host, {
-    idleLockMs: idleLockMs ?? decided.policy.idleLockMinutes * 60_000,
+    ...decidedForSession(host, decided.policy),
+    ...(idleLockMs === undefined ? {} : { idleLockMs }),
     startedBecause: why,
     audience: must(config.audiences[0], 'a trust has an audience').id,
     changed: () => emit({ event: 'session-changed' }),
-    keyChanges: decided.policy.keyChanges,
-    clearing: clearingOf(host, decided.policy),
     updating: ({ moved, total }) => emit({ event: 'store-updating', moved, total }),
     ...(cost === undefined ? {} : { cost }),
   });

@@ -34,8 +34,19 @@ let boots = 0;
 export async function load(path: string, world: StandInWorld): Promise<Record<string, unknown>> {
   Object.assign(globalThis, { standInWorld: world });
   boots += 1;
-  return nodeImport(`${pathToFileURL(path).href}?boot=${boots}`);
+  // What the program does on an error nobody caught is for its own process, not for the one of the test.
+  const events: NodeJS.EventEmitter = process;
+  const before = uncaught.map((event) => events.listeners(event));
+  const loaded = await nodeImport(`${pathToFileURL(path).href}?boot=${boots}`);
+  for (const [at, event] of uncaught.entries()) {
+    for (const listener of events.listeners(event).filter((one) => before[at]?.includes(one) !== true)) {
+      events.off(event, listener as (error: unknown) => void);
+      world.told.uncaught.push(listener as (error: unknown) => void);
+    }
+  }
+  return loaded;
 }
+const uncaught = ['uncaughtException', 'unhandledRejection'] as const;
 
 const built = out('desktop');
 

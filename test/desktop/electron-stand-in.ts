@@ -11,6 +11,7 @@ const { told, options } = (globalThis as unknown as { readonly standInWorld: Sta
 
 class App extends EventEmitter {
   readonly isPackaged = options.packaged;
+  readonly commandLine = { hasSwitch: (name: string): boolean => options.switches.includes(name) };
   readonly getPath = (name: string): string => `${options.home}/${name}`;
   readonly getVersion = (): string => '0.0.0-test';
   readonly setPath = (name: string, path: string): void => void told.paths.push([name, path]);

@@ -394,6 +394,7 @@ test('quitting waits until the engine has closed its store', async () => {
 test('Chromium keeps its own files in the local data folder, away from Roaming', async () => {
   const { told, home } = await bootMain();
   expect(told.paths).toEqual([
+    ['crashDumps', join(home, 'data', 'crashes')],
     ['userData', join(home, 'data', 'chromium')],
     ['sessionData', join(home, 'data', 'chromium')],
   ]);

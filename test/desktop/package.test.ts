@@ -122,7 +122,7 @@ test('beside the archive lie the licence of everything in it, the bill of materi
   expect(() => execFileSync(process.execPath, [join(papers, 'verify-audit.mjs')])).toThrow('Command failed');
 });
 
-test('the scheme of launches is registered by each Windows installer for the whole computer', () => {
+test('each Windows installer registers the scheme of launches, and keeps Windows from dumping the memory, for the whole computer', () => {
   expect(registeredScheme).toBe(launchScheme);
   expect(nsisScript).toContain(String.raw`WriteRegStr HKLM "SOFTWARE\Classes\concord\shell\open\command"`);
   const project = withScheme(
@@ -130,6 +130,8 @@ test('the scheme of launches is registered by each Windows installer for the who
   );
   expect(project).toContain(String.raw`Key="SOFTWARE\Classes\concord"`);
   expect(project.indexOf('LaunchScheme')).toBeLessThan(project.indexOf('</ComponentGroup>'));
+  const noDumps = String.raw`Windows Error Reporting\ExcludedApplications`;
+  for (const text of [project, nsisScript]) expect(text.split(noDumps).length).toBeGreaterThan(1);
   expect(() => withScheme('<Wix/>')).toThrow('no group of components');
 });
 

@@ -5,6 +5,8 @@ export type StandInWorld = {
   readonly options: {
     readonly packaged: boolean;
     readonly home: string;
+    /** Of the command line, without their dashes. */
+    readonly switches: readonly string[];
     readonly firstInstance: boolean;
     readonly keyStore: { available: boolean; backend: string; mark: string };
     readonly netFetch: (url: string, init: RequestInit) => Promise<Response>;
@@ -44,6 +46,8 @@ export type Told = {
   schemes?: unknown;
   menu?: unknown;
   readonly did: string[];
+  /** What the program would do on an error nobody caught. */
+  readonly uncaught: ((error: unknown) => void)[];
   readonly paths: [string, string][];
   readonly windows: unknown[];
   readonly sessions: Map<string, Record<string, unknown>>;
@@ -62,6 +66,7 @@ export function makeWorld(home: string, options: Partial<StandInWorld['options']
     options: {
       packaged: false,
       home,
+      switches: [],
       firstInstance: true,
       keyStore: { available: true, backend: 'gnome_libsecret', mark: 'v11' },
       netFetch: () => Promise.reject(new Error('no network in this test')),
@@ -69,6 +74,7 @@ export function makeWorld(home: string, options: Partial<StandInWorld['options']
     },
     told: {
       did: [],
+      uncaught: [],
       paths: [],
       windows: [],
       sessions: new Map(),
