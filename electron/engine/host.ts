@@ -14,6 +14,13 @@ export type KeyStore = {
   readonly unwrap: (wrapped: Uint8Array) => Promise<Result<Uint8Array, KeyStoreFault>>;
 };
 
+/** A file that stays open and whose whole content is written over where it lies: opening and cutting it each time costs a disk flush. */
+export type InPlaceFile = {
+  /** Not waited for: whoever reads it bears that it may be as it was before, or half. */
+  readonly write: (bytes: Uint8Array) => void;
+  readonly close: () => void;
+};
+
 /** File operations the engine uses outside SQLite, so that a test can stop the world at each. */
 export type Files = {
   /** `undefined` when the file does not exist. */
@@ -22,10 +29,10 @@ export type Files = {
   readonly readStart: (path: string, count: number) => Uint8Array | undefined;
   /** Written beside, synced, renamed: never half a file. */
   readonly writeWhole: (path: string, bytes: Uint8Array) => void;
-  /** Written in its place and not waited for: whoever reads it bears that it may be as it was before, or half. */
-  readonly overwrite: (path: string, bytes: Uint8Array) => void;
   /** In place of what is there, all or nothing, and on the disk when it comes back. */
   readonly rename: (from: string, to: string) => void;
+  /** Opens a small file that is written often; made where it is not there. */
+  readonly openInPlace: (path: string) => InPlaceFile;
   readonly remove: (path: string) => void;
   readonly exists: (path: string) => boolean;
   readonly makeFolder: (path: string) => void;

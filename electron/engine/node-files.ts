@@ -1,18 +1,20 @@
 import {
   closeSync,
+  constants,
   existsSync,
+  fstatSync,
   fsyncSync,
+  ftruncateSync,
   mkdirSync,
   openSync,
   readFileSync,
   readSync,
   renameSync,
   rmSync,
-  writeFileSync,
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Files } from './host.ts';
+import type { Files, InPlaceFile } from './host.ts';
 
 /** The engine's file operations on a real disk. Folders and files are for their owner alone. */
 export const nodeFiles: Files = {
@@ -24,11 +26,11 @@ export const nodeFiles: Files = {
     renameSync(beside, path);
     syncFolder(dirname(path));
   },
-  overwrite: (path, bytes) => writeFileSync(path, bytes, { mode: 0o600 }),
   rename: (from, to) => {
     renameSync(from, to);
     syncFolder(dirname(to));
   },
+  openInPlace,
   remove: (path) => rmSync(path, { force: true }),
   exists: (path) => existsSync(path),
   makeFolder: (path) => {
@@ -47,11 +49,29 @@ function readStart(path: string, count: number): Uint8Array | undefined {
   }
 }
 
+function openInPlace(path: string): InPlaceFile {
+  const file = openSync(path, constants.O_RDWR | constants.O_CREAT, 0o600);
+  let length = fstatSync(file).size;
+  return {
+    write: (bytes) => {
+      writeAll(file, bytes);
+      if (length !== bytes.length) ftruncateSync(file, bytes.length);
+      length = bytes.length;
+    },
+    close: () => closeSync(file),
+  };
+}
+
+/** From the start of the file. */
+function writeAll(file: number, bytes: Uint8Array): void {
+  let written = 0;
+  while (written < bytes.length) written += writeSync(file, bytes, written, bytes.length - written, written);
+}
+
 function writeSynced(path: string, bytes: Uint8Array): void {
   const file = openSync(path, 'w', 0o600);
   try {
-    let written = 0;
-    while (written < bytes.length) written += writeSync(file, bytes, written);
+    writeAll(file, bytes);
     fsyncSync(file);
   } finally {
     closeSync(file);

@@ -101,9 +101,15 @@ export function livingHost(parts: HostParts, computer: Computer, { alive, plan, 
     },
     files: {
       ...nodeFiles,
-      overwrite: (path, bytes) => {
-        dieIf(false, 'file overwrite');
-        nodeFiles.overwrite(path, bytes);
+      openInPlace: (path) => {
+        const file = nodeFiles.openInPlace(path);
+        return {
+          ...file,
+          write: (bytes) => {
+            dieIf(false, 'file overwrite');
+            file.write(bytes);
+          },
+        };
       },
       writeWhole: (path, bytes) => {
         beforeFile('write');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Host } from '../host.ts';
+import type { Host, InPlaceFile } from '../host.ts';
 import { seal, unseal } from '../vault/vault.ts';
 import { commitSchema, type Commit } from './commit.ts';
 
@@ -19,11 +19,13 @@ export type LastCommit = {
   readonly kept: () => Kept | undefined;
   /** After the commit is on the disk. This itself is not waited for: at worst it remembers less than there is. */
   readonly note: (commit: Commit, closed: boolean) => void;
-  /** The key of this, once the store is closed. */
+  /** Gives up key and file, once the store is closed. */
   readonly forget: () => void;
 };
 
 const purpose = 'concord last commit';
+/** Characters it is padded to, so that its file keeps its length. */
+const keptLength = 256;
 const json = new TextEncoder();
 
 export function lastCommitOf(
@@ -33,8 +35,13 @@ export function lastCommitOf(
 ): LastCommit {
   const path = `${storePath}.commits`;
   const ownKey = Uint8Array.from(key);
+  let file: InPlaceFile | undefined;
   return {
-    forget: () => void ownKey.fill(0),
+    forget: () => {
+      ownKey.fill(0);
+      file?.close();
+      file = undefined;
+    },
     kept: () => {
       const sealed = host.files.read(path);
       const opened = sealed === undefined ? undefined : unseal(ownKey, sealed, purpose);
@@ -45,9 +52,9 @@ export function lastCommitOf(
     note: (commit, closed) => {
       const kept: Kept = { version: 1, commit, closed };
       try {
-        host.files.overwrite(
-          path,
-          seal(ownKey, json.encode(JSON.stringify(kept)), purpose, host.randomBytes),
+        file ??= host.files.openInPlace(path);
+        file.write(
+          seal(ownKey, json.encode(JSON.stringify(kept).padEnd(keptLength)), purpose, host.randomBytes),
         );
       } catch {
         // What was committed stays committed; only the next opening can prove a little less.

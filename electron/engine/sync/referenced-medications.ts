@@ -1,7 +1,7 @@
 import { isObject } from '../../../shared/core/brand.ts';
 import type { PartialReason } from '../../../shared/medicines/source.ts';
 import type { SourceConfig } from '../../../shared/records/config.ts';
-import { fetchedAt, resourcesOfPerson } from '../db/queries/resources.ts';
+import { bodiesReferring, fetchedAt } from '../db/queries/resources.ts';
 import { readJson, readPages, type PageEntry } from '../http/http.ts';
 import type { Offer } from '../records/records.ts';
 import type { Place, PullParts, Run } from './parts.ts';
@@ -46,9 +46,8 @@ export async function readReferencedMedications(
 function missingIds(parts: PullParts, place: Place, run: Run): readonly string[] {
   const { read } = parts.store;
   const referred = new Set<string>();
-  for (const row of read.all(resourcesOfPerson, { person: place.person, source: place.endpoint })) {
-    if (row.gone_at !== null) continue;
-    for (const [, id = ''] of row.body.matchAll(
+  for (const { body } of read.all(bodiesReferring, { person: place.person, source: place.endpoint })) {
+    for (const [, id = ''] of body.matchAll(
       /"reference"\s*:\s*"(?:https?:[^"]*\/)?Medication\/([A-Za-z0-9.-]{1,64})"/g,
     ))
       referred.add(id);

@@ -139,7 +139,7 @@ test('what cannot be noted is no reason to forget what was committed', () => {
     ...host,
     files: {
       ...host.files,
-      overwrite: () => {
+      openInPlace: () => {
         throw Object.assign(new Error('x'), { code: 'ENOSPC' });
       },
     },

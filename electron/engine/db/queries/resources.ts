@@ -38,6 +38,14 @@ export const versionsOfPerson = query<{ source: string; person: string }>()(
   }),
 );
 
+/** What may refer to a Medication: by its text, most resources need not leave the store for it. */
+export const bodiesReferring = query<{ person: string; source: string }>()(
+  'what refers to a Medication',
+  `SELECT body FROM resource
+   WHERE person = :person AND source = :source AND gone_at IS NULL AND instr(body, 'Medication/') > 0`,
+  z.object({ body: z.string() }),
+);
+
 export const fetchedAt = query<{ source: string; type: string; id: string }>()(
   'when a resource was fetched',
   'SELECT fetched_at FROM resource WHERE source = :source AND type = :type AND id = :id',
