@@ -1,11 +1,16 @@
 import { defineConfig } from 'vitest/config';
+import { keepTempInMemory } from './build/test/in-memory-temp.ts';
+import { LongestFirst } from './build/test/longest-first.ts';
 import { quickProjects, testProjects, type TestProject } from './build/check/projects.ts';
 
 const globs = (project: TestProject): string[] =>
   project.folders.flatMap((folder) => [`test/${folder}/**/*.test.ts`, `test/${folder}/**/*.test.tsx`]);
 
+keepTempInMemory();
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: testProjects.map((project) => ({
       test: {
         name: project.name,

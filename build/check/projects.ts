@@ -60,6 +60,21 @@ export const testProjects: readonly TestProject[] = [
   { name: 'e2e', folders: ['e2e'], testTimeoutMs: patienceMs, atOnce: 1, needsBuild: true },
 ];
 
+/** Files that take a minute or more, the longest first: they are begun before all others. */
+export const longestFiles: readonly string[] = [
+  'test/simulation/simulation.test.ts',
+  'test/engine/records/topologies.test.ts',
+  'test/engine/records/hops.test.ts',
+  'test/engine/cases/plain-words.test.ts',
+  'test/engine/paper/sandbox.test.ts',
+  'test/cli/cli.test.ts',
+  'test/engine/engine/readable.test.ts',
+  'test/engine/cases/faults.test.ts',
+  'test/engine/cases/next-case.test.ts',
+  'test/e2e/typed-in.test.ts',
+  'test/e2e/case.test.ts',
+];
+
 /** The projects that `npm run check` runs: pure, quick, no server and no database. */
 export const quickProjects: readonly string[] = ['unit', 'architecture'];
 
