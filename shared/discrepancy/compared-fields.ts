@@ -1,6 +1,6 @@
 import { groupBy } from '../core/compare.ts';
 import { fold } from '../dmd/dmd.ts';
-import { formsDiffer, strengthsDiffer } from '../match/match.ts';
+import { formsDiffer, isModified, releaseOnOneSide, strengthsDiffer } from '../match/match.ts';
 import { amountsBetween, timesBetween } from './compare-dosing.ts';
 import type { Context, RowItems } from './context.ts';
 import { courseOf, coursesDiffer, statesCourse } from './course.ts';
@@ -111,7 +111,9 @@ function compareField(pair: Pair, field: ComparedField): FieldComparison {
         ? which(reason === 'different-medicine' || reason === 'combination')
         : not('the medicine is not identified');
     case 'form':
-      return which(formsDiffer(a.first.candidate, b.first.candidate));
+      return releaseOnOneSide(a.first.candidate, b.first.candidate)
+        ? { kind: 'one-side' }
+        : which(formsDiffer(a.first.candidate, b.first.candidate));
     case 'strength':
       return which(strengthsDiffer(a.first.candidate, b.first.candidate));
     case 'amount':
@@ -171,7 +173,7 @@ function states(side: Side, field: ComparedField): boolean {
         (item) => item.candidate.line.medicine.term.trim() !== '' || isIdentified(item.candidate),
       );
     case 'form':
-      return identity.form !== '';
+      return identity.form !== '' || isModified(first.candidate);
     case 'strength':
       return identity.strengths.length > 0;
     case 'amount':

@@ -77,6 +77,7 @@ export const circumstances = [
   'high-risk',
   'two-stated-brands',
   'brand-not-stated',
+  'release-not-stated',
   'insulin-strength-or-type',
   'opioid-release',
   'patch-rate-or-wear',

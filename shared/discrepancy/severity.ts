@@ -64,6 +64,7 @@ export const severityTable: SeverityTable = {
     row('brand-critical', 'minor', 'brand-not-stated'),
     row('strength-or-form', 'serious', 'insulin-strength-or-type', 'NPSA RRR013 (2010)'),
     row('strength-or-form', 'serious', 'opioid-release', 'NPSA RRR005 (2008)'),
+    row('strength-or-form', 'minor', 'release-not-stated'),
     row('strength-or-form', 'serious', 'patch-rate-or-wear', 'MHRA 2014 (fentanyl patches)'),
     row('different-medicine', 'serious', 'insulin-strength-or-type', 'NPSA RRR013 (2010)'),
     row('status-contradiction', 'serious', 'stopped-for-harm'),

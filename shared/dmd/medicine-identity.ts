@@ -1,10 +1,12 @@
 import { compareText } from '../core/compare.ts';
 import { known, notRecorded } from '../core/known.ts';
+import { differentStrengths } from './different-strengths.ts';
+import { fits, namesWhole, saysOther } from './fits.ts';
 import type { Qualifier } from './forms.ts';
 import { identify, type Identity } from './identity.ts';
 import { withoutMarks } from './name-marks.ts';
 import { genericOf, identityOf, vtmOf } from './pack-generic.ts';
-import { productsNamed } from './pack-names.ts';
+import { productsNamed, type Named } from './pack-names.ts';
 import type { DmdPack, DmdProduct } from './pack.ts';
 import { strengthTextOf } from './strength-text.ts';
 import { fold } from './term.ts';
@@ -75,17 +77,13 @@ function weigh({ term: written, brand, codes }: Stated, pack: DmdPack | undefine
   const read = identify(isCode ? '' : term, brand);
   if (pack === undefined) return byTable(read);
   const coded = codedProduct(codes, pack);
-  const named = isCode ? [] : productsNamed(term, brand, pack);
-  if (coded === undefined)
-    return named.length === 0 ? byTable(read) : byProducts(named, read, pack, 'dmd-name');
+  const byWords = isCode ? byTable(read) : byName(productsNamed(term, brand, pack), read, pack);
+  if (coded === undefined) return byWords;
   const texts = [...codes.map(({ display }) => display ?? ''), isCode ? '' : term].filter(
     (text) => text !== '' && !codes.some(({ code }) => code === text),
   );
   const disagreement = disagreementOf(coded, texts, pack);
-  if (disagreement?.kind === 'medicine') {
-    const byWords = named.length === 0 ? byTable(read) : byProducts(named, read, pack, 'dmd-name');
-    return { ...byWords, disagreement, byCode: identityOf(coded, pack) };
-  }
+  if (disagreement?.kind === 'medicine') return { ...byWords, disagreement, byCode: identityOf(coded, pack) };
   if (disagreement?.kind === 'product') {
     const made = byProducts([coded], read, pack, 'dmd-code');
     const { strengths, form, qualifiers } = read;
@@ -109,6 +107,33 @@ const byTable = (read: Identity): MedicineIdentity => ({
   disagreement: null,
   byCode: null,
 });
+
+/**
+ * By a name that the pack holds. Where no product of it is of the strength, form or release that the words state, it is the
+ * medicine and none of them; and a part of a release says nothing of what the words leave open.
+ */
+function byName({ products, exact }: Named, read: Identity, pack: DmdPack): MedicineIdentity {
+  if (products.length === 0) return byTable(read);
+  const suited = products.filter((one) => fits(read, identityOf(one, pack)));
+  const guessed =
+    !exact && pack.sample === true && !suited.every((one) => namesWhole(read, identityOf(one, pack)));
+  const made = byProducts(suited.length === 0 ? products : suited, read, pack, 'dmd-name');
+  if (suited.length > 0 && !guessed) return made;
+  const { strengths, form, qualifiers, immediate } = read;
+  const substance = made.dmd?.vtm === null ? undefined : pack.product(made.dmd?.vtm ?? '');
+  return {
+    ...made,
+    strengths,
+    form,
+    qualifiers,
+    immediate,
+    dmd: made.dmd && {
+      ...made.dmd,
+      vmp: null,
+      products: substance === undefined ? made.dmd.products : [substance],
+    },
+  };
+}
 
 /** The most specific product of the codes; a brand's product says more than its substance. */
 function codedProduct(codes: Stated['codes'], pack: DmdPack): DmdProduct | undefined {
@@ -204,15 +229,16 @@ function disagreementOf(coded: DmdProduct, texts: readonly string[], pack: DmdPa
 
 function contradictionOf(coded: DmdProduct, words: string, pack: DmdPack): Disagreement['kind'] | undefined {
   const generic = genericOf(coded, pack);
-  const named = productsNamed(words, '', pack);
-  const others = named.map((one) => genericOf(one, pack));
-  if (others.some((one) => one.code === generic.code)) return undefined;
+  const read = identify(words);
+  const others = productsNamed(words, '', pack).products.map((one) => genericOf(one, pack));
+  const suited = others.filter((one) => fits(read, identify(one.name)));
+  if (suited.some((one) => one.code === generic.code)) return undefined;
   const byVtm =
     others.length > 0 && vtmOf(generic) !== null && others.every((one) => vtmOf(one) !== null)
       ? others.some((one) => vtmOf(one) === vtmOf(generic))
       : undefined;
   if (byVtm === false) return 'medicine';
-  const meanings = others.length > 0 ? others.map((one) => identify(one.name)) : [identify(words)];
+  const meanings = suited.length > 0 ? suited.map((one) => identify(one.name)) : [read];
   const names = [
     identify(generic.name),
     ...[coded.name, coded.previousName ?? '', generic.previousName ?? '']
@@ -223,11 +249,17 @@ function contradictionOf(coded: DmdProduct, words: string, pack: DmdPack): Disag
   return kinds.includes(undefined) ? undefined : kinds.includes('product') ? 'product' : 'medicine';
 }
 
+/** The words name a release that the code's product is not of. */
+const releaseAgainst = (product: Identity, words: Identity): boolean =>
+  swallowedWhole.includes(product.form) &&
+  words.term.qualifiers.includes('modified-release') &&
+  saysOther(words, product);
+
 /** What both state and state differently. */
 function between(a: Identity, b: Identity, sameMedicine: boolean): Disagreement['kind'] | undefined {
   if (!sameMedicine && a.ingredients.join() !== b.ingredients.join()) return 'medicine';
   const differs = (one: string, other: string): boolean => one !== '' && other !== '' && one !== other;
-  return differs(strengthTextOf(a.strengths), strengthTextOf(b.strengths)) || differs(a.form, b.form)
+  return differentStrengths(a.strengths, b.strengths) || differs(a.form, b.form) || releaseAgainst(a, b)
     ? 'product'
     : undefined;
 }

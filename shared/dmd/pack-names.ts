@@ -1,4 +1,5 @@
-import { identify } from './identity.ts';
+import { fits } from './fits.ts';
+import { identify, type Identity } from './identity.ts';
 import { genericOf, identityOf, vtmOf } from './pack-generic.ts';
 import type { DmdPack, DmdProduct } from './pack.ts';
 import { presentation, releaseWords } from './tables/presentation.ts';
@@ -6,18 +7,28 @@ import { spelling } from './spelling.ts';
 import { strengthTextOf } from './strength-text.ts';
 import { readTerm } from './term.ts';
 
+export type Named = {
+  readonly products: readonly DmdProduct[];
+  /** By their very name; what only begins as the words do may be of another strength, form or release. */
+  readonly exact: boolean;
+};
+
 /**
  * The products of a pack that a name means: its very name; else those whose names begin with the longest part of it that any
  * name begins with, where what is left of it is no more than strength, form or presentation. All of them are one medicine, or
  * the answer is none.
  */
-export function productsNamed(term: string, brand: string, pack: DmdPack): readonly DmdProduct[] {
+export function productsNamed(term: string, brand: string, pack: DmdPack): Named {
   const found = exactly(term, pack);
-  if (found.length > 0) return found;
+  if (found.length > 0) return { products: found, exact: true };
   const begun = beginning(term, pack);
-  return begun.length > 0 || brand === ''
-    ? begun
-    : oneMedicine(beginning(`${brand} ${strengthsOf(term)}`, pack), pack);
+  return {
+    products:
+      begun.length > 0 || brand === ''
+        ? begun
+        : oneMedicine(beginning(`${brand} ${strengthsOf(term)}`, pack), pack),
+    exact: false,
+  };
 }
 
 const strengthsOf = (term: string): string => /\d[^\p{L}]*\S*(?:\s.*)?$/u.exec(term)?.[0] ?? '';
@@ -67,25 +78,22 @@ function saysNoMore(rest: string): boolean {
 const another =
   /\/(?=\p{L}{4})(?!(?:doses?|hours?|actuation|puff|blister|spray|application|litre|gram|milli\p{L}*|tablet|capsule|drop|vial|patch|sachet|ampoule)\b)/gu;
 
-/** Those of the strength, form and release that the words name, as far as any are. */
+/** Those that can be what the words name, of the very strength where any is; all of them where none can. */
 function fitting(found: readonly DmdProduct[], term: string, pack: DmdPack): readonly DmdProduct[] {
-  const said = readTerm(term);
+  const said = identify(term);
   const narrowed = (
     all: readonly DmdProduct[],
-    fits: (one: DmdProduct) => boolean,
+    suits: (product: Identity) => boolean,
   ): readonly DmdProduct[] => {
-    const some = all.filter(fits);
+    const some = all.filter((one) => suits(identityOf(one, pack)));
     return some.length > 0 ? some : all;
   };
-  const released = (words: readonly string[]): boolean => words.includes('modified-release');
   const byStrength = narrowed(
     found,
-    (one) => strengthTextOf(said.strengths) === strengthTextOf(identityOf(one, pack).strengths),
+    ({ strengths }) => strengthTextOf(said.strengths) === strengthTextOf(strengths),
   );
-  const byForm = narrowed(byStrength, (one) => said.form !== '' && identityOf(one, pack).form === said.form);
-  return released(said.qualifiers)
-    ? narrowed(byForm, (one) => released(identityOf(one, pack).qualifiers))
-    : byForm;
+  const byForm = narrowed(byStrength, ({ form }) => said.form !== '' && form === said.form);
+  return narrowed(byForm, (product) => fits(said, product));
 }
 
 /** All of one VTM; where the release names none, of one set of substances by the names of their generic products. */

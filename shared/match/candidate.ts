@@ -12,7 +12,7 @@ import { isDmdSpace } from '../medicines/codes.ts';
 import type { MedicineLine } from '../medicines/line.ts';
 import { keyText } from '../medicines/keys.ts';
 import type { SourceList, SourceRole } from '../medicines/source.ts';
-import { formRoute, routeClass, type RouteClass } from './route-class.ts';
+import { formRoute, isByMassOrPiece, routeClass, type RouteClass } from './route-class.ts';
 
 /** A line in its column. `key` is `source#Type/id`. */
 export type RowLine = { readonly source: string; readonly key: string; readonly line: MedicineLine };
@@ -31,6 +31,8 @@ export type Candidate = RowLine & {
   /** The way in that the product's form leaves; `route` also heeds what the directions say. */
   readonly formRoute: RouteClass | undefined;
   readonly route: RouteClass | undefined;
+  /** A dose is directed by weight or as tablets or capsules. */
+  readonly takenByMass: boolean;
   /** What the trust's tables say of it. */
   readonly about: About;
   /** Its codes, or the products its name means, as the dm+d pack knows them; empty without a pack or for what it does not hold. */
@@ -69,6 +71,7 @@ export function candidatesOf(
           strength: strengthTextOf(identity.strengths),
           formRoute: formRoute(line, identity),
           route: routeClass(line, identity),
+          takenByMass: line.dosages.some(isByMassOrPiece),
           about: knowledge.about(identity.substance, identity.ingredients),
           products,
         };

@@ -20,8 +20,8 @@ export type { MatchLevel } from './evidence.ts';
 export type { Suggestion } from './suggest.ts';
 export { candidatesOf, type Candidate } from './candidate.ts';
 export { mayPair } from './decisions.ts';
-export { brandOf, isBrandCritical, isModified, neverEquated, type NeverReason } from './never.ts';
-export { formsDiffer, strengthsDiffer, strengthText } from './strength.ts';
+export { brandOf, isBrandCritical, neverEquated, type NeverReason } from './never.ts';
+export { formsDiffer, isModified, releaseOnOneSide, strengthsDiffer, strengthText } from './strength.ts';
 export { statedRoute } from './route-class.ts';
 
 /** One medicine across the sources. `id` is stable while the row's first line is. */

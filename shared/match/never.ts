@@ -1,7 +1,7 @@
 import { compareDecimal, divide } from '../core/decimal.ts';
 import { isDmdSpace } from '../medicines/codes.ts';
 import type { Candidate } from './candidate.ts';
-import { strengthsDiffer } from './strength.ts';
+import { isModified, strengthsDiffer } from './strength.ts';
 
 /** Why two lines may never share a row, by the table of `4b-definitions`; each has its own word for the link. */
 export type NeverReason =
@@ -50,11 +50,48 @@ function keptApart(a: Candidate, b: Candidate): NeverReason | undefined {
   return productDiffers(a, b);
 }
 
-/** Forms that go in by other ways never share a row; stated routes do unless one is oral and the other by injection. */
+/**
+ * Forms that go in by other ways never share a row, nor a depot and what is not said to be injected, nor an ointment and what is
+ * taken by weight or piece; stated routes do unless one is oral and the other by injection.
+ */
 const routesApart = (a: Candidate, b: Candidate): boolean =>
-  differs(a.formRoute, b.formRoute) ||
+  differs(a.formRoute ?? impliedRoute(a), b.formRoute ?? impliedRoute(b)) ||
   (a.route === 'oral' && b.route === 'parenteral') ||
-  (a.route === 'parenteral' && b.route === 'oral');
+  (a.route === 'parenteral' && b.route === 'oral') ||
+  isDepotBeside(a, b) ||
+  isDepotBeside(b, a) ||
+  isLocalBeside(a, b) ||
+  isLocalBeside(b, a);
+
+/** A brand that is always of immediate release ("Rybelsus") is swallowed, where its form is not said. */
+const impliedRoute = ({ identity }: Candidate): Candidate['route'] =>
+  identity.form === '' && identity.row?.qualifiers.includes('immediate-release') === true
+    ? 'oral'
+    : undefined;
+
+const isDepotBeside = (depot: Candidate, other: Candidate): boolean =>
+  isDepot(depot) && !isDepot(other) && other.route !== 'parenteral';
+
+/** Injected once in weeks: by its salt, or an injection of modified release. */
+const isDepot = (candidate: Candidate): boolean =>
+  depotSalt.test(candidate.words) || (candidate.formRoute === 'parenteral' && isModified(candidate));
+
+/** Salts that are given as depot injections only. Source: BNF 4.2.1, antipsychotic depot injections. */
+const depotSalt =
+  /^(?:haloperidol|zuclopenthixol|flupentixol|fluphenazine) decanoate|^olanzapine (?:embonate|pamoate)|^paliperidone palmitate|^pipotiazine palmitate/;
+
+const local: readonly Candidate['route'][] = ['skin', 'eye', 'ear'];
+
+/** What is put on the skin or into the eye is never measured in milligrams or tablets. */
+const isLocalBeside = (put: Candidate, taken: Candidate): boolean =>
+  local.includes(put.formRoute) &&
+  taken.formRoute === undefined &&
+  !local.includes(taken.route) &&
+  (isByMass(taken.identity.strengths) || taken.takenByMass);
+
+const isByMass = (strengths: Candidate['identity']['strengths']): boolean =>
+  strengths.length > 0 &&
+  strengths.every(({ unit, per }) => per === undefined && ['mg', 'microgram', 'nanogram'].includes(unit));
 
 function insulinDiffers(a: Candidate, b: Candidate): NeverReason | undefined {
   if (strengthsDiffer(a, b)) return 'insulin-strength';
@@ -110,9 +147,6 @@ const sharesIngredient = (a: Candidate, b: Candidate): boolean =>
 
 const differs = <T>(a: T | undefined | '', b: T | undefined | ''): boolean =>
   a !== undefined && b !== undefined && a !== '' && b !== '' && a !== b;
-
-export const isModified = (candidate: Candidate): boolean =>
-  candidate.identity.qualifiers.includes('modified-release');
 
 /**
  * One says modified release; the other names its form and does not. A generic name without a form says nothing about release;

@@ -94,3 +94,14 @@ export function statedRoute(line: MedicineLine): RouteClass | undefined {
   }
   return undefined;
 }
+
+/** Whether a dose is directed by weight or as tablets or capsules, so that nobody puts it on the skin or into the eye. */
+export const isByMassOrPiece = (dosage: MedicineLine['dosages'][number]): boolean =>
+  [
+    ...(dosage.structured.kind === 'known' ? [dosage.structured.value] : []),
+    ...(dosage.fromText.kind === 'known'
+      ? [dosage.fromText.value.meaning, ...(dosage.fromText.value.steps ?? [])]
+      : []),
+  ].some(({ doses }) => doses.some((dose) => byMassOrPiece.includes((dose.low ?? dose.high)?.unit ?? '')));
+
+const byMassOrPiece: readonly string[] = ['mg', 'microgram', 'nanogram', 'tablet', 'capsule'];

@@ -1,40 +1,11 @@
-import { add, compareDecimal } from '../core/decimal.ts';
-import type { TermStrength } from '../dmd/dmd.ts';
+import { differentStrengths } from '../dmd/dmd.ts';
 import type { Candidate } from './candidate.ts';
 
 export const strengthText = (candidate: Candidate): string => candidate.strength;
 
-const plain = (strengths: readonly TermStrength[]): string =>
-  strengths
-    .map((strength) => strength.value)
-    .toSorted(compareDecimal)
-    .join(' + ');
-const isBare = (strengths: readonly TermStrength[]): boolean =>
-  strengths.some((strength) => strength.unit === '');
-
-/** Both state a strength and the strengths differ. "30/500" names its numbers only, and only its numbers are compared. */
-export function strengthsDiffer(a: Candidate, b: Candidate): boolean {
-  if (a.strength === b.strength) return false;
-  const [one, other] = [a.identity.strengths, b.identity.strengths];
-  if (one.length === 0 || other.length === 0) return false;
-  if (isBare(one) || isBare(other)) return !sameNumbers(one, other);
-  return a.strength !== b.strength && !isSumOf(one, other) && !isSumOf(other, one);
-}
-
-/** "Arthrotec 50" names one number of two. */
-const sameNumbers = (a: readonly TermStrength[], b: readonly TermStrength[]): boolean =>
-  plain(a) === plain(b) ||
-  [...a].every((one) => b.some((other) => other.value === one.value)) ||
-  [...b].every((one) => a.some((other) => other.value === one.value)) ||
-  isSumOf(a, b) ||
-  isSumOf(b, a);
-
-/** "Augmentin 625" and "co-amoxiclav 500/125" name one product: a combination named by the sum of its parts. */
-const isSumOf = (one: readonly TermStrength[], parts: readonly TermStrength[]): boolean =>
-  one.length === 1 &&
-  parts.length > 1 &&
-  parts.every((part) => part.per === undefined) &&
-  one[0]?.value === parts.map((part) => part.value).reduce(add);
+/** Both state a strength and the strengths differ. */
+export const strengthsDiffer = (a: Candidate, b: Candidate): boolean =>
+  a.strength !== b.strength && differentStrengths(a.identity.strengths, b.identity.strengths);
 
 /** Both state a form and form or its qualifiers differ; release that is not mentioned is ordinary release. */
 export function formsDiffer(a: Candidate, b: Candidate): boolean {
@@ -44,3 +15,12 @@ export function formsDiffer(a: Candidate, b: Candidate): boolean {
     qualifiers.filter((word) => word !== 'immediate-release').join();
   return one.form !== other.form || told(one.qualifiers) !== told(other.qualifiers);
 }
+
+/** One is said to be of modified release, and the other says nothing of its form that would tell. */
+export const releaseOnOneSide = (a: Candidate, b: Candidate): boolean =>
+  isModified(a) !== isModified(b) &&
+  (isModified(a) ? b : a).identity.form === '' &&
+  !(isModified(a) ? b : a).identity.immediate;
+
+export const isModified = (candidate: Candidate): boolean =>
+  candidate.identity.qualifiers.includes('modified-release');

@@ -1,6 +1,13 @@
-import { formsDiffer, strengthText, strengthsDiffer, type NeverReason } from '../../match/match.ts';
+import {
+  formsDiffer,
+  isModified,
+  releaseOnOneSide,
+  strengthText,
+  strengthsDiffer,
+  type NeverReason,
+} from '../../match/match.ts';
 import type { Circumstance, FindingField } from '../finding.ts';
-import type { Pair } from '../pairs.ts';
+import type { Pair, Side } from '../pairs.ts';
 import type { PairRule } from '../rule.ts';
 
 /**
@@ -15,10 +22,24 @@ export const strengthOrForm: PairRule = {
   compare: (pair) => {
     if (pair.reason === 'brand') return undefined;
     const fields = fieldsOf(pair);
-    if (fields.length === 0) return undefined;
+    if (fields.length === 0) return releaseUnsaid(pair);
     return { fields, why: whyOf(pair, fields), circumstances: circumstancesOf(pair) };
   },
 };
+
+/** "Quetiapine XL" and "Quetiapine" may be one product, and may not. */
+function releaseUnsaid({ a, b }: Pair): ReturnType<PairRule['compare']> {
+  if (!releaseOnOneSide(a.first.candidate, b.first.candidate)) return undefined;
+  const [modified, other] = isModified(a.first.candidate) ? [a, b] : [b, a];
+  return {
+    fields: ['form'],
+    why: `Only one side says modified release: ${modified.first.candidate.line.medicine.term}, and ${other.first.candidate.line.medicine.term}`,
+    circumstances: isOpioid(modified) ? [] : ['release-not-stated'],
+  };
+}
+
+const isOpioid = ({ first }: Side): boolean =>
+  first.candidate.about.groups.some((group) => group.includes('opioid'));
 
 const byReason: Readonly<Partial<Record<NeverReason, FindingField>>> = {
   release: 'form',
@@ -65,11 +86,10 @@ function whyOf({ a, b }: Pair, fields: readonly FindingField[]): string {
 }
 
 function circumstancesOf({ a, reason }: Pair): readonly Circumstance[] {
-  const { about, route } = a.first.candidate;
-  const opioid = about.groups.some((group) => group.includes('opioid'));
+  const { route } = a.first.candidate;
   return [
     ...(reason === 'insulin-strength' ? (['insulin-strength-or-type'] as const) : []),
-    ...(reason === 'release' && opioid ? (['opioid-release'] as const) : []),
+    ...(reason === 'release' && isOpioid(a) ? (['opioid-release'] as const) : []),
     ...(reason === 'patch-rate' || (reason !== null && route === 'transdermal')
       ? (['patch-rate-or-wear'] as const)
       : []),
