@@ -9,7 +9,7 @@ import {
   type FieldsCompared,
   type Finding,
 } from '../../shared/discrepancy/discrepancy.ts';
-import type { DmdPack } from '../../shared/dmd/dmd.ts';
+import type { DmdPack, DmdProduct } from '../../shared/dmd/dmd.ts';
 import { dosageInWords, dosageText } from '../../shared/dosage/dosage.ts';
 import { matchLines, type Candidate, type Matching } from '../../shared/match/match.ts';
 import type { MedicineLine } from '../../shared/medicines/line.ts';
@@ -127,10 +127,19 @@ const lineView = ({ source, line, identity }: Candidate): unknown => ({
   key: `${line.key.type}/${line.key.id}`,
   text: line.medicine.term,
   identity: identity.ground,
+  ...productView(identity.dmd?.products ?? []),
   dose: doseOf(line),
   status: line.status.kind === 'known' ? line.status.value : line.status.kind,
   notes: line.notes,
 });
+
+/** The products of dm+d that were meant, where there are not too many to say anything. */
+const productView = (products: readonly DmdProduct[]): object =>
+  products.length === 0 || products.length > mostProducts
+    ? {}
+    : { products: products.map(({ code, level, name }) => ({ code, level, name })) };
+
+const mostProducts = 3;
 
 /** The source's own directions; where it has only codes, all that they say in words. */
 function doseOf(line: MedicineLine): string {

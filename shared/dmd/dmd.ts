@@ -3,6 +3,7 @@ import type { WeeklyRow } from './tables/risk.ts';
 
 export { identify, type Identity } from './identity.ts';
 export { contradictedRows, type ContradictedRow } from './contradicted-rows.ts';
+export { abbreviated, withoutLastWords } from './near-names.ts';
 export { beginsWithMedicine, formLength } from './name-words.ts';
 export { identifyMedicine, type MedicineIdentity } from './medicine-identity.ts';
 export type { DmdPack, DmdProduct } from './pack.ts';

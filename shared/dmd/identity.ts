@@ -143,15 +143,16 @@ const connected = (words: string): string => words.replaceAll(/\s*(?:\/|\+)\s*|\
 
 /** "Tritace and felodipine" holds ramipril and felodipine, and is no brand. */
 function combination(term: ReadTerm, parts: readonly string[], statedBrand: string): Identity {
-  const rows = parts.map((part) => wholeBrand(part.replace(numbersAtEnd, ''), term));
-  const substance = combined(parts.map((part, at) => rows[at]?.substance ?? part).join('/'));
+  const names = parts.map((part) => part.replace(numbersAtEnd, ''));
+  const rows = names.map((name) => wholeBrand(name, term));
+  const substance = combined(names.map((name, at) => rows[at]?.substance ?? name).join('/'));
   return {
     term,
     substance,
     ingredients: ingredientsOf(substance),
     brand: statedBrand === '' ? notRecorded : known(fold(statedBrand)),
     salt: term.salt,
-    strengths: term.strengths,
+    strengths: term.strengths.length > 0 ? term.strengths : numbersOf(term.name),
     form: term.form,
     ...releaseOf(
       term.qualifiers,
@@ -242,14 +243,18 @@ function bareStrengths(term: ReadTerm, row: BrandRow | undefined): readonly Term
     )
   )
     return [];
-  return found[0]
+  return numbersOf(term.name);
+}
+
+/** Numbers at the end of a name, without a unit. */
+const numbersOf = (name: string): readonly TermStrength[] =>
+  (numbersAtEnd.exec(name)?.[0] ?? '')
     .replace(/^[\s-]+/, '')
     .split('/')
     .flatMap((number) => {
       const value = readDecimal(number.replaceAll(',', ''));
       return value.ok ? [{ value: value.value, unit: '' }] : [];
     });
-}
 
 const startsWith = (name: string, brand: string): boolean =>
   name === brand || name.startsWith(`${brand} `) || name.startsWith(`${brand}-`);

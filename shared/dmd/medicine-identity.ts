@@ -19,7 +19,8 @@ export type IdentityGround = (typeof identityGrounds)[number];
 export type Disagreement = {
   /** Two medicines; or one medicine in another strength or form. */
   readonly kind: 'medicine' | 'product';
-  readonly product: DmdProduct;
+  /** What the code means, by the pack or by the name sent with it. */
+  readonly coded: string;
   readonly words: string;
 };
 
@@ -75,10 +76,10 @@ function weigh({ term: written, brand, codes }: Stated, pack: DmdPack | undefine
   const term = withoutMarks(written);
   const isCode = codes.some(({ code }) => code === term);
   const read = identify(isCode ? '' : term, brand);
-  if (pack === undefined) return byTable(read);
-  const coded = codedProduct(codes, pack);
-  const byWords = isCode ? byTable(read) : byName(productsNamed(term, brand, pack), read, pack);
-  if (coded === undefined) return byWords;
+  const coded = pack === undefined ? undefined : codedProduct(codes, pack);
+  const byWords =
+    isCode || pack === undefined ? byTable(read) : byName(productsNamed(term, brand, pack), read, pack);
+  if (coded === undefined || pack === undefined) return { ...byWords, ...betweenNames(codes, term) };
   const texts = [...codes.map(({ display }) => display ?? ''), isCode ? '' : term].filter(
     (text) => text !== '' && !codes.some(({ code }) => code === text),
   );
@@ -224,8 +225,32 @@ const labelOf = (name: string): string =>
 function disagreementOf(coded: DmdProduct, texts: readonly string[], pack: DmdPack): Disagreement | null {
   const said = texts.map((words) => ({ words, kind: contradictionOf(coded, words, pack) }));
   const worst = said.find(({ kind }) => kind === 'medicine') ?? said.find(({ kind }) => kind === 'product');
-  return worst?.kind === undefined ? null : { kind: worst.kind, product: coded, words: worst.words };
+  return worst?.kind === undefined ? null : { kind: worst.kind, coded: coded.name, words: worst.words };
 }
+
+/** No pack says what the codes mean: the names sent with them are held against the words, as far as our own tables know both. */
+function betweenNames(
+  codes: Stated['codes'],
+  term: string,
+): Pick<MedicineIdentity, 'disagreement' | 'byCode'> {
+  const words = identify(term);
+  for (const { display = '' } of words.recognised ? codes : []) {
+    const coded = identify(display);
+    const kind = coded.recognised && !isBroader(coded, words) ? between(coded, words, false) : undefined;
+    if (kind !== undefined)
+      return {
+        disagreement: { kind, coded: display, words: term },
+        byCode: kind === 'medicine' ? coded : null,
+      };
+  }
+  return { disagreement: null, byCode: null };
+}
+
+/** "Insulin" and "insulin aspart", "valproate" and "sodium valproate": one names less, and contradicts nothing. */
+const isBroader = (a: Identity, b: Identity): boolean => {
+  const words = a.substance.split(/[\s/]+/).filter((word) => word.length >= 5);
+  return a.substance !== b.substance && b.substance.split(/[\s/]+/).some((word) => words.includes(word));
+};
 
 function contradictionOf(coded: DmdProduct, words: string, pack: DmdPack): Disagreement['kind'] | undefined {
   const generic = genericOf(coded, pack);

@@ -20,7 +20,7 @@ export type { MatchLevel } from './evidence.ts';
 export type { Suggestion } from './suggest.ts';
 export { candidatesOf, type Candidate } from './candidate.ts';
 export { mayPair } from './decisions.ts';
-export { brandOf, isBrandCritical, neverEquated, type NeverReason } from './never.ts';
+export { brandOf, isBrandCritical, isInsulin, neverEquated, type NeverReason } from './never.ts';
 export { formsDiffer, isModified, releaseOnOneSide, strengthsDiffer, strengthText } from './strength.ts';
 export { statedRoute } from './route-class.ts';
 

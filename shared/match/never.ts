@@ -142,8 +142,21 @@ const sharesDmdCode = (a: Candidate, b: Candidate): boolean =>
       isDmdSpace(one) && b.line.medicine.codes.some((other) => isDmdSpace(other) && other.code === one.code),
   );
 
+/** In a combination a salt may be named or not. */
 const sharesIngredient = (a: Candidate, b: Candidate): boolean =>
-  a.identity.ingredients.some((one) => one !== '' && b.identity.ingredients.includes(one));
+  a.identity.ingredients.some(
+    (one) =>
+      one !== '' &&
+      b.identity.ingredients.some(
+        (other) =>
+          one === other ||
+          (isSaltOf(one, other) && a.identity.ingredients.length + b.identity.ingredients.length > 2),
+      ),
+  );
+
+/** "Perindopril erbumine" names a salt of what "perindopril" leaves open; either way round. */
+export const isSaltOf = (one: string, other: string): boolean =>
+  other.startsWith(`${one} `) || one.startsWith(`${other} `);
 
 const differs = <T>(a: T | undefined | '', b: T | undefined | ''): boolean =>
   a !== undefined && b !== undefined && a !== '' && b !== '' && a !== b;
@@ -185,7 +198,7 @@ function brandDiffers(a: Candidate, b: Candidate): boolean {
   return listed && differs(brandOf(a), brandOf(b));
 }
 
-const isInsulin = (candidate: Candidate): boolean => candidate.identity.substance.includes('insulin');
+export const isInsulin = (candidate: Candidate): boolean => candidate.identity.substance.includes('insulin');
 const isInhaler = (candidate: Candidate): boolean =>
   inhalers.includes(candidate.identity.form) && candidate.identity.substance.includes('beclometasone');
 

@@ -1,7 +1,8 @@
 import { compareText } from '../core/compare.ts';
+import { abbreviated, withoutLastWords } from '../dmd/dmd.ts';
 import type { MatchLevel } from './evidence.ts';
 import { hasTooManyPairs } from './limits.ts';
-import { neverEquated, sameSubstance, type NeverReason } from './never.ts';
+import { isSaltOf, neverEquated, sameSubstance, type NeverReason } from './never.ts';
 import type { Candidate } from './candidate.ts';
 import { isLive } from './regimen.ts';
 
@@ -96,6 +97,7 @@ const namesOf = (row: RowOf): readonly string[] => [
   ...new Set(
     row.candidates.flatMap(({ identity, about }) => [
       ...identity.ingredients,
+      ...identity.ingredients.map((name) => name.split(' ', 1)[0] ?? name),
       ...(identity.byCode?.ingredients ?? []),
       ...about.groups,
     ]),
@@ -145,7 +147,7 @@ const saltUnnamed = (a: Candidate, b: Candidate): boolean => {
     one !== other &&
     !one.includes('/') &&
     !other.includes('/') &&
-    (other.startsWith(`${one} `) || one.startsWith(`${other} `)) &&
+    isSaltOf(one, other) &&
     !one.includes('insulin') &&
     !other.includes('insulin')
   );
@@ -166,7 +168,7 @@ const isSwitch = (a: RowOf, b: RowOf): boolean => {
 const sameGroup = (a: Candidate, b: Candidate): boolean =>
   a.about.groups.some((group) => b.about.groups.includes(group));
 
-/** Names nearly alike: one typing mistake apart, and no table knows either. */
+/** Names nearly alike, of which a table knows one at most: one typing mistake apart, an abbreviation, or a name with a word more. */
 export function suggestNearText(rows: readonly RowOf[]): readonly Suggestion[] {
   const unknown = rows.filter((row) =>
     row.candidates.every((candidate) => candidate.identity.substance !== ''),
@@ -174,7 +176,12 @@ export function suggestNearText(rows: readonly RowOf[]): readonly Suggestion[] {
   const buckets = new Map<string, RowOf[]>();
   for (const row of unknown) {
     const name = row.candidates[0]?.identity.substance ?? '';
-    for (const bucket of new Set([`start ${name.slice(0, 4)}`, `end ${name.slice(-4)}`]))
+    for (const bucket of new Set([
+      `start ${name.slice(0, 3)}`,
+      `end ${name.slice(-3)}`,
+      `name ${abbreviated(name) ?? withoutLastWords(name) ?? name}`,
+      `name ${name}`,
+    ]))
       buckets.set(bucket, [...(buckets.get(bucket) ?? []), row]);
   }
   for (const [name, own] of buckets)
@@ -183,13 +190,13 @@ export function suggestNearText(rows: readonly RowOf[]): readonly Suggestion[] {
   for (const bucket of buckets.values()) {
     for (const [at, row] of bucket.entries()) {
       for (const other of bucket.slice(at + 1)) {
-        if (near(row, other))
+        const nearness = near(row, other);
+        if (nearness !== undefined)
           found.set([row.id, other.id].toSorted().join('\n'), {
             rows: [row.id, other.id],
-            kind: 'pair',
             level: 'near-text',
-            why: 'Nearly the same name',
             reason: null,
+            ...nearness,
           });
       }
     }
@@ -197,12 +204,22 @@ export function suggestNearText(rows: readonly RowOf[]): readonly Suggestion[] {
   return [...found.values()].toSorted((a, b) => compareText(a.rows.join(), b.rows.join()));
 }
 
-function near(a: RowOf, b: RowOf): boolean {
-  if ([...a.sources].some((source) => b.sources.has(source))) return false;
+type Nearness = Pick<Suggestion, 'kind' | 'why'>;
+
+function near(a: RowOf, b: RowOf): Nearness | undefined {
+  if ([...a.sources].some((source) => b.sources.has(source))) return undefined;
   const [one = '', other = ''] = [a.candidates[0]?.identity.substance, b.candidates[0]?.identity.substance];
   const knownApart =
     a.candidates[0]?.identity.recognised === true && b.candidates[0]?.identity.recognised === true;
-  return !knownApart && one !== other && Math.min(one.length, other.length) >= 6 && withinOneEdit(one, other);
+  if (knownApart || one === other) return undefined;
+  if (Math.min(one.length, other.length) >= 6 && withinOneEdit(one, other))
+    return { kind: 'pair', why: 'Nearly the same name' };
+  if (abbreviated(one) === other || abbreviated(other) === one)
+    return { kind: 'pair', why: 'One may be an abbreviation of the other' };
+  // "Cipramil drops" may be of that brand, and another product of it.
+  return withoutLastWords(one) === other || withoutLastWords(other) === one
+    ? { kind: 'link', why: 'One name begins as the other and has a word more' }
+    : undefined;
 }
 
 /** One letter changed, added or left out. */

@@ -3,7 +3,7 @@ import type { Rule } from '../rule.ts';
 
 /**
  * The dm+d names of a code, present and previous, differ from its display or the line's words in substance, strength or
- * form. Without a pack it is not checked. Source: dm+d; DCB0129. Hazard: code against display.
+ * form. Without a pack the name sent with the code is taken for what it means. Source: dm+d; DCB0129. Hazard: code against display.
  */
 export const codeAgainstDisplay: Rule = {
   id: 'code-against-display',
@@ -21,7 +21,7 @@ export const codeAgainstDisplay: Rule = {
                 lines: [item.key],
                 rows: [row.id],
                 fields: ['code', 'medicine'] as const,
-                why: `The code of ${nameOf(item)} is ${disagreement.product.name}, not ${disagreement.words}`,
+                why: `The code of ${nameOf(item)} is ${disagreement.coded}, not ${disagreement.words}`,
               },
             ];
       }),

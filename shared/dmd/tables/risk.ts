@@ -146,6 +146,11 @@ export const risks: Table<RiskList> = {
       'estradiol | ethinylestradiol',
       'BNF 6.4.1, 7.3: patches of other wear times; phases of pills and of hormone replacement',
     ),
+    row(
+      'brand-apart',
+      'semaglutide | liraglutide',
+      'SmPC: one brand for diabetes, another for weight, stepped otherwise',
+    ),
     row('brand-apart', 'buprenorphine', 'MHRA; BNF 4.7.2: patches of one rate differ in wear time'),
     row('concentration-critical', 'morphine | methadone | oxycodone', 'NPSA RRR005 (2008); MHRA (Oramorph)'),
     row('ratio-critical', 'co-careldopa | co-beneldopa', 'BNF 4.9.1'),
