@@ -29,6 +29,8 @@ export type Files = {
   readonly readStart: (path: string, count: number) => Uint8Array | undefined;
   /** Written beside, synced, renamed: never half a file. */
   readonly writeWhole: (path: string, bytes: Uint8Array) => void;
+  /** Written in its place and not waited for: whoever reads it bears that it may be as it was before, or half. */
+  readonly overwrite: (path: string, bytes: Uint8Array) => void;
   /** In place of what is there, all or nothing, and on the disk when it comes back. */
   readonly rename: (from: string, to: string) => void;
   /** Opens a small file that is written often; made where it is not there. */

@@ -11,6 +11,7 @@ import {
   readSync,
   renameSync,
   rmSync,
+  writeFileSync,
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
@@ -26,6 +27,7 @@ export const nodeFiles: Files = {
     renameSync(beside, path);
     syncFolder(dirname(path));
   },
+  overwrite: (path, bytes) => writeFileSync(path, bytes, { mode: 0o600 }),
   rename: (from, to) => {
     renameSync(from, to);
     syncFolder(dirname(to));
