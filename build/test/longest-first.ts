@@ -8,6 +8,7 @@ export class LongestFirst extends BaseSequencer {
       const at = longestFiles.findIndex((path) => moduleId.replaceAll('\\', '/').endsWith(`/${path}`));
       return at === -1 ? longestFiles.length : at;
     };
+    // oxlint-disable-next-line unicorn/no-array-sort -- the sequencer's own method, no array's
     const usual = await super.sort(files);
     return usual.toSorted((one, other) => place(one) - place(other));
   }
