@@ -7,6 +7,7 @@ import { ownersRule } from './rules/owners.ts';
 import { packagesRule } from './rules/packages.ts';
 import { pathsRule, testHomesRule } from './rules/paths.ts';
 import { skipsRule } from './rules/skips.ts';
+import { tablesRule } from './rules/tables.ts';
 import { tiersRule } from './rules/tiers.ts';
 import { wordingRule } from './rules/wording.ts';
 import type { Rule, SourceFile, Violation } from './source.ts';
@@ -25,6 +26,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   paths: pathsRule,
   'test-homes': testHomesRule,
   skips: skipsRule,
+  tables: tablesRule,
   wording: wordingRule,
 };
 

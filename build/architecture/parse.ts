@@ -3,6 +3,7 @@ import { readFunctions } from './functions.ts';
 import { readImports } from './imports.ts';
 import { childNode, childNodes, isNode, textOf, type Node } from './node.ts';
 import type { SourceFile } from './source.ts';
+import { readOpenTables } from './tables.ts';
 import { readUses } from './uses.ts';
 
 /** Parses one file with vite's parser; a file that cannot be parsed is an error, never an empty file. */
@@ -21,6 +22,7 @@ export function parseSource(path: string, text: string): SourceFile {
     imports: readImports(program, lineOf),
     functions: readFunctions(program, lineOf),
     uses: readUses(program, lineOf),
+    openTables: readOpenTables(program, lineOf),
     hasDefaultExport: body.some(isDefaultExport),
     onlyReexports: isBarrel(body),
   };

@@ -29,6 +29,8 @@ export type SourceFile = {
   readonly imports: readonly Import[];
   readonly functions: readonly FunctionSpan[];
   readonly uses: readonly Use[];
+  /** Lines on which an object for words from outside is made without `table`. */
+  readonly openTables: readonly number[];
   readonly hasDefaultExport: boolean;
   /** True when the file says nothing of its own and only passes others' exports on. */
   readonly onlyReexports: boolean;

@@ -1,7 +1,16 @@
+import { parseArgs } from 'node:util';
 import { binOf, runNode } from '../lib/command.ts';
 
-/** `npm run fuzz [-- COUNT]`: so many malformed messages to an unlocked engine, a million when left out. */
-process.env['CONCORD_FUZZ'] = process.argv[2] ?? '1000000';
+/**
+ * `npm run fuzz [-- COUNT] [--answers COUNT]`: so many malformed messages to an unlocked engine (a million when left out), then so many
+ * hostile answers of a record to its reader (20,000).
+ */
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { answers: { type: 'string', default: '20000' } },
+});
+process.env['CONCORD_FUZZ'] = positionals[0] ?? '1000000';
+process.env['CONCORD_FUZZ_ANSWERS'] = values.answers;
 const { code } = await runNode(
   [
     binOf('vitest'),
@@ -11,6 +20,7 @@ const { code } = await runNode(
     '--testTimeout',
     '86400000',
     'test/engine/engine/fuzz.test.ts',
+    'test/engine/sync/hostile-answers.test.ts',
   ],
   { show: true },
 );

@@ -6,12 +6,13 @@ import { sourceId } from '../../shared/medicines/keys.ts';
 import type { SourceList, SourceRole } from '../../shared/medicines/source.ts';
 import { textOfBytes } from '../engine/text-of-bytes.ts';
 import { fault, type CommandFault } from './usage.ts';
+import { table } from '../../shared/core/table.ts';
 
-const reasons: Readonly<Record<string, string>> = {
+const reasons = table<string>({
   ENOENT: 'there is no such file',
   EISDIR: 'it is a folder',
   EACCES: 'this user may not read it',
-};
+});
 
 /** The text of a file, or a plain line that says why not. */
 export function readText(path: string): Result<string, CommandFault> {

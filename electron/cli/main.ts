@@ -10,6 +10,7 @@ import { printError, printJson } from './output.ts';
 import { read } from './read.ts';
 import { recordCheck } from './record-check.ts';
 import { fault, usage, type Answer } from './usage.ts';
+import { table } from '../../shared/core/table.ts';
 
 const options = {
   chart: { type: 'string', multiple: true },
@@ -27,11 +28,11 @@ type Given = ReturnType<typeof parsed>;
 const parsed = (args: readonly string[]) => parseArgs({ args: [...args], options, allowPositionals: true });
 
 /** Options each command knows; anything else given to it is a mistake worth saying. */
-const known: Readonly<Record<string, readonly string[]>> = {
+const known = table<readonly string[]>({
   compare: ['chart', 'discharge', 'current', 'as-of', 'dmd', 'tables'],
   read: [],
   dosage: ['text', 'to-text'],
-};
+});
 
 function run(args: readonly string[]): Answer {
   const given = parsed(args);

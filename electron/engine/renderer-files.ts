@@ -1,10 +1,11 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { extname, join, sep } from 'node:path';
+import { table } from '../../shared/core/table.ts';
 
 /** A file of the built renderer, for the hosts that serve it (the desktop's `app://`, the preview's loopback page). */
 export type RendererFile = { readonly bytes: Buffer; readonly type: string };
 
-const types: Readonly<Record<string, string>> = {
+const types = table<string>({
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
@@ -13,7 +14,7 @@ const types: Readonly<Record<string, string>> = {
   '.png': 'image/png',
   '.ico': 'image/x-icon',
   '.woff2': 'font/woff2',
-};
+});
 
 /**
  * Reads the file that `urlPath` (percent-encoded, starting with `/`) names inside `folder`, or `undefined`: for a path

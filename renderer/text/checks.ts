@@ -3,14 +3,15 @@ import { caseText } from './case.ts';
 import { capitalised } from './common.ts';
 import { formText } from './forms.ts';
 import { listed } from './known.ts';
+import { table } from '../../shared/core/table.ts';
 
-const identifiers: Readonly<Record<string, string>> = {
+const identifiers = table<string>({
   name: 'name',
   born: 'date of birth',
   'nhs-number': 'NHS number',
   address: 'address',
   wristband: 'wristband',
-};
+});
 
 /** "Name, date of birth and NHS number" */
 export const identityWords = (checked: readonly string[]): string =>

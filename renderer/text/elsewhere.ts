@@ -1,5 +1,6 @@
 import type { ElsewhereView } from '../../shared/ipc/case-views.ts';
 import { showMoment } from './dates.ts';
+import { table } from '../../shared/core/table.ts';
 
 /** What is known of a case beyond this computer. */
 export const elsewhereText = {
@@ -26,7 +27,7 @@ export const elsewhereText = {
   answered: 'Answered. It goes to the trust’s store.',
 } as const;
 
-const statuses: Readonly<Record<string, string>> = {
+const statuses = table<string>({
   requested: 'Not answered yet',
   received: 'Seen by the prescriber',
   accepted: 'Accepted',
@@ -34,7 +35,7 @@ const statuses: Readonly<Record<string, string>> = {
   rejected: 'Declined',
   completed: 'Done',
   cancelled: 'Taken back',
-};
+});
 
 /** "Accepted by Anil Mehta, prescriber: from tomorrow. Asked 18-Nov-2026 11:31" */
 export function taskStatusWords(task: ElsewhereView['asked'][number]): string {

@@ -1,5 +1,6 @@
 import type { FileView } from '../../shared/ipc/typed-in-views.ts';
 import { plural } from './known.ts';
+import { table } from '../../shared/core/table.ts';
 
 export const importText = {
   title: 'Import a file as a source',
@@ -32,12 +33,12 @@ export const askWords: Readonly<Record<Extract<FileView['owner'], { kind: 'ask' 
   'number-replaced': 'The file bears an NHS number that this patient had before.',
 };
 
-const refusalWords: Readonly<Record<string, string>> = {
+const refusalWords = table<string>({
   'nhs-number': 'It bears another NHS number.',
   'birth-date': 'It bears another birth date.',
   'several-patients': 'It holds entries of more than one patient.',
   restricted: 'It is marked as restricted.',
-};
+});
 
 export const refusedWords = (why: readonly string[]): string =>
   why.map((one) => refusalWords[one] ?? one).join(' ');

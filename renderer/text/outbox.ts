@@ -4,6 +4,7 @@ import { showShortly } from './dates.ts';
 import { shortName } from './decision.ts';
 import { formText } from './forms.ts';
 import { plural } from './known.ts';
+import { table } from '../../shared/core/table.ts';
 
 export const outboxText = {
   title: 'Outbox',
@@ -94,12 +95,12 @@ export const stateText = (state: EntryView['state']): { readonly mark: EntryMark
 export const mayRetry = (entry: EntryView): boolean => entry.state === 'waiting' || entry.state === 'parked';
 export const mayWithdraw = (entry: EntryView): boolean => mayRetry(entry) || entry.state === 'in-conflict';
 
-const several: Readonly<Record<string, string>> = {
+const several = table<string>({
   'History fact': 'history facts',
   'Confirmed decision': 'confirmed decisions',
   Recommendation: 'recommendations',
   'Signed record': 'signed records',
-};
+});
 
 /** "14 history facts, 2 recommendations, 1 signed record": what a bundle holds, in the order it goes. */
 export function bundleWords(entries: readonly EntryView[]): string {

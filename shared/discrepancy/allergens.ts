@@ -2,6 +2,7 @@ import { identify, type Identity, type Knowledge } from '../dmd/dmd.ts';
 import { snomedSystem, type Concept } from '../medicines/codes.ts';
 import type { Allergy } from '../medicines/allergy.ts';
 import { allergenParts, isOfFoodOrEnvironment } from './allergen-words.ts';
+import { table } from '../core/table.ts';
 
 /** One thing a record says somebody is allergic to. `resolved`: an ingredient or a group that medicines can be checked against. */
 export type Allergen = {
@@ -16,13 +17,13 @@ export type Allergen = {
 };
 
 /** Codes of allergies that records send without a word. Source: SNOMED CT, terms as its browser gives them. */
-const byCode: Readonly<Record<string, string>> = {
+const byCode = table<string>({
   '91936005': 'penicillin',
   '373270004': 'penicillin',
   '372687004': 'amoxicillin',
   '91939003': 'sulfonamide',
   '91931000': 'erythromycin',
-};
+});
 
 /**
  * What an allergy is to: its words, each part by itself; where they name nothing, the displays and codes beside them; and

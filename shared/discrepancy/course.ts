@@ -3,6 +3,7 @@ import { daysBetween } from '../core/instant.ts';
 import type { PeriodUnit, TimingBounds } from '../medicines/dosage.ts';
 import type { Item } from './context.ts';
 import { dayText } from './current.ts';
+import { table } from '../core/table.ts';
 
 /** How long a course is, in each way a line states it. */
 export type Course = {
@@ -41,7 +42,7 @@ function readCourse(item: Item): Course {
   };
 }
 
-const unitWords: Readonly<Record<string, PeriodUnit>> = { day: 'd', week: 'wk', month: 'mo', year: 'a' };
+const unitWords = table<PeriodUnit>({ day: 'd', week: 'wk', month: 'mo', year: 'a' });
 const lengthOf = (value: Decimal, unit: string): Course => ofLength(value, unitWords[unit] ?? 's');
 
 function ofLength(value: Decimal, unit: PeriodUnit): Course {

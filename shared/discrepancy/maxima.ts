@@ -3,6 +3,7 @@ import { quantityWords } from '../dosage/dosage.ts';
 import type { DosageMeaning } from '../medicines/dosage.ts';
 import { compareMeasures, measuresOf } from './measure.ts';
 import type { Side } from './pairs.ts';
+import { table } from '../core/table.ts';
 
 type Maximum = NonNullable<DosageMeaning['maxPerPeriod']>;
 
@@ -12,12 +13,12 @@ export const maximumOf = ({ dosing }: Side): Maximum | undefined =>
     .map(({ maxPerPeriod }) => maxPerPeriod)
     .find((found) => found !== undefined && found.implied !== true);
 
-const hoursIn: Readonly<Record<string, Decimal>> = {
+const hoursIn = table<Decimal>({
   hour: decimal(1),
   day: decimal(24),
   week: decimal(168),
   month: decimal(720),
-};
+});
 
 /** Whether two maxima differ: by mass where the strength is known, each over the same time. */
 export function maximaDiffer(a: Side, b: Side, samePiece: boolean): boolean {

@@ -1,6 +1,7 @@
 import { add, compareDecimal, decimal, divide, multiply, type Decimal } from '../core/decimal.ts';
 import type { PeriodUnit, Timing } from '../medicines/dosage.ts';
 import { timingOfCode } from '../medicines/timing-code.ts';
+import { table } from '../core/table.ts';
 
 /** Administrations in so many hours; kept as a fraction, so that every 8 hours and three a day are exactly equal. */
 export type Often = { readonly times?: Decimal; readonly timesMax?: Decimal; readonly hours: Decimal };
@@ -20,7 +21,7 @@ const day = decimal(24);
 const week = decimal(168);
 
 /** Times of the day named by events; meals and parts of the day that mean one moment count once. */
-const slotOf: Readonly<Record<string, string>> = {
+const slotOf = table<string>({
   MORN: 'morning',
   'MORN.early': 'morning',
   'MORN.late': 'morning',
@@ -44,7 +45,7 @@ const slotOf: Readonly<Record<string, string>> = {
   NIGHT: 'night',
   HS: 'night',
   PHS: 'night',
-};
+});
 
 export const slotsOf = (timing: Timing): readonly string[] =>
   [...new Set(timing.when.flatMap((code) => slotOf[code] ?? []))].toSorted();

@@ -7,6 +7,7 @@ import { compounds, synonyms } from './tables/names.ts';
 import { knownSubstances } from './tables/known.ts';
 import { presentation, releaseWords } from './tables/presentation.ts';
 import { fold, formLast, readTerm, type ReadTerm, type TermStrength } from './term.ts';
+import { table } from '../core/table.ts';
 
 /**
  * What a medicine name says the medicine is, by our own tables: substance, brand, salt, strength, form, release.
@@ -283,12 +284,12 @@ function findBrand(words: string, term: ReadTerm): BrandRow | undefined {
 }
 
 /** In a combination only one salt of fluticasone is made with each partner, and names leave it out. */
-const inCombination: Readonly<Record<string, string>> = {
+const inCombination = table<string>({
   'fluticasone propionate': 'fluticasone',
   'fluticasone furoate': 'fluticasone',
   'betamethasone valerate': 'betamethasone',
   'betamethasone dipropionate': 'betamethasone',
-};
+});
 
 /** `a / b` and `b / a` are one combination. */
 function combined(name: string): string {

@@ -1,7 +1,8 @@
 import { fold } from './term.ts';
+import { table } from '../core/table.ts';
 
 /** Words that dm+d, GP systems and wards write in several ways, to the one that names are compared in. */
-const words: Readonly<Record<string, string>> = {
+const words = table<string>({
   tablets: 'tablet',
   tabs: 'tablet',
   tab: 'tablet',
@@ -46,7 +47,7 @@ const words: Readonly<Record<string, string>> = {
   'g/r': 'gastro resistant',
   'e/c': 'gastro resistant',
   ec: 'gastro resistant',
-};
+});
 
 const word = new RegExp(
   String.raw`(?<![\p{L}/])(?:${Object.keys(words)

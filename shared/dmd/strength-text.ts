@@ -1,14 +1,15 @@
 import { decimal, divide, multiply, readDecimal, type Decimal } from '../core/decimal.ts';
 import type { TermStrength } from './term.ts';
+import { table } from '../core/table.ts';
 
 /** Mass to micrograms, so that 1 g, 1000 mg and a million micrograms are one. */
-const micrograms: Readonly<Record<string, string>> = {
+const micrograms = table<string>({
   nanogram: '0.001',
   microgram: '1',
   mg: '1000',
   g: '1000000',
   kg: '1000000000',
-};
+});
 
 const factor = (text: string): Decimal => {
   const read = readDecimal(text);

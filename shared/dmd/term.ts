@@ -1,6 +1,7 @@
 import { readDecimal, type Decimal } from '../core/decimal.ts';
 import { formRows, qualifierRows, type Qualifier } from './forms.ts';
 import { saltIsTheMedicine, saltWords } from './salts.ts';
+import { table } from '../core/table.ts';
 
 /** A strength as a medicine name writes it: `250mg/5ml`, `100units/ml`, `25mg/100mg` (two parts), `0.1%`. */
 export type TermStrength = {
@@ -23,7 +24,7 @@ export type ReadTerm = {
 };
 
 /** Unit spellings in medicine names to singular words. */
-const unitWords: Readonly<Record<string, string>> = {
+const unitWords = table<string>({
   mg: 'mg',
   milligram: 'mg',
   milligrams: 'mg',
@@ -67,7 +68,7 @@ const unitWords: Readonly<Record<string, string>> = {
   hrs: 'hour',
   '%': '%',
   mega: 'mega',
-};
+});
 
 const number = String.raw`\d[\d,]*(?:\.\d+)?`;
 const unit = Object.keys(unitWords)

@@ -1,4 +1,5 @@
 import { add, compareDecimal, decimal, readDecimal, type Decimal } from '../core/decimal.ts';
+import { table } from '../core/table.ts';
 
 /** Numbers as directions write them, as sources of regular expressions, and what they are worth. */
 
@@ -37,7 +38,7 @@ words.delete('zero');
 const quarter = decimal(0.25);
 const half = decimal(0.5);
 const threeQuarters = decimal(0.75);
-const fractions: Readonly<Record<string, Decimal>> = {
+const fractions = table<Decimal>({
   '½': half,
   '1/2': half,
   half: half,
@@ -47,7 +48,7 @@ const fractions: Readonly<Record<string, Decimal>> = {
   '¾': threeQuarters,
   '3/4': threeQuarters,
   'three quarters': threeQuarters,
-};
+});
 
 // A number is never cut: without this "500mg tablet" is fifty of "0mg".
 const entire = String.raw`(?!\d)(?![.,]\d)(?!\s000(?!\d))(?!\s\d{3}\s*(?:units?|iu|u)(?![a-z]))`;

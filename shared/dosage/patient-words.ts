@@ -5,6 +5,7 @@ import { readText } from './from-text.ts';
 import { listed } from './listed.ts';
 import { isLowOnly } from './text.ts';
 import { days, doseWords, frequencyWords, quantityWords } from './words.ts';
+import { table } from '../core/table.ts';
 
 /**
  * Directions in the words of a medicine's label, for the patient: "Take 1 tablet, twice a day, with food". Only what was
@@ -15,7 +16,7 @@ import { days, doseWords, frequencyWords, quantityWords } from './words.ts';
 /** What is counted and swallowed. */
 const swallowed = ['tablet', 'capsule', 'sachet', 'lozenge', 'caplet'];
 
-const routes: Readonly<Record<string, string>> = {
+const routes = table<string>({
   oral: 'by mouth',
   inhalation: 'breathed in',
   inhaled: 'breathed in',
@@ -34,7 +35,7 @@ const routes: Readonly<Record<string, string>> = {
   vaginal: 'into the vagina',
   sublingual: 'under the tongue',
   buccal: 'between gum and cheek',
-};
+});
 
 /** Directions somebody wrote in words; `“as directed”` where they were not understood whole. Empty for none. */
 export function patientDirections(text: string, form: string): string {
@@ -148,12 +149,12 @@ function oftenWords(timing: Timing): string | undefined {
   return [rest, onDays, food].filter((part) => part !== '').join(', ');
 }
 
-const foods: Readonly<Record<string, string>> = {
+const foods = table<string>({
   AC: 'before food',
   C: 'with food',
   PC: 'after food',
   'C PC': 'with or after food',
-};
+});
 
 const periodWords = (quantity: Quantity): string =>
   quantity.value === '1' ? `one ${quantity.unit}` : quantityWords(quantity);

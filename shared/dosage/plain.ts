@@ -1,4 +1,6 @@
-const named: Readonly<Record<string, string>> = {
+import { table } from '../core/table.ts';
+
+const named = table<string>({
   amp: '&',
   lt: '<',
   gt: '>',
@@ -13,7 +15,7 @@ const named: Readonly<Record<string, string>> = {
   micro: 'µ',
   ndash: '-',
   mdash: '-',
-};
+});
 
 /** Words as they were meant: exports escape signs, some of them twice ("One &amp;amp; a half"), and glue a supply on ("a day,21 capsule"). */
 export function plainWords(text: string): string {

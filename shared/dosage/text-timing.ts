@@ -3,6 +3,7 @@ import { showDate, showDateTime } from '../core/instant.ts';
 import type { DayOfWeek, PeriodUnit, Timing, TimingBounds } from '../medicines/dosage.ts';
 import { isCodeSaid } from '../medicines/timing-code.ts';
 import { listed } from './listed.ts';
+import { table } from '../core/table.ts';
 
 /** Timing as the NHS guide words it. Source: Implementation guide for interoperable medicines, "Dose to text translation". */
 
@@ -32,7 +33,7 @@ const adverbs: Readonly<Partial<Record<PeriodUnit, string>>> = {
   h: 'hourly',
 };
 
-const events: Readonly<Record<string, string>> = {
+const events = table<string>({
   MORN: 'during the morning',
   'MORN.early': 'during the early morning',
   'MORN.late': 'during the late morning',
@@ -60,7 +61,7 @@ const events: Readonly<Record<string, string>> = {
   PCM: 'after breakfast',
   PCD: 'after lunch',
   PCV: 'after dinner',
-};
+});
 
 const isOne = (value: Decimal | undefined): boolean => value === '1';
 

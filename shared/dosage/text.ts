@@ -15,6 +15,7 @@ import {
 } from './text-timing.ts';
 import { listed } from './listed.ts';
 import { routeName } from './places.ts';
+import { table } from '../core/table.ts';
 
 /**
  * Directions in words by the NHS guide's rules: numbers as numbers, units in full and singular except time, parts joined
@@ -104,11 +105,11 @@ function wordText(word: string): string {
   return isWhole && unitOf(singular) === folded ? singular : fullUnit(folded);
 }
 
-const fractions: Readonly<Record<string, string>> = {
+const fractions = table<string>({
   '.25': 'quarter',
   '.5': 'half',
   '.75': 'three quarters',
-};
+});
 
 /** "2.5 milligram", "half tablet", "2 x 5ml spoonful": what is counted is halved in words, and a size never stands next to a count. */
 export function quantityText(quantity: Quantity): string {

@@ -1,6 +1,7 @@
 import { decimal, multiply, type Decimal } from '../core/decimal.ts';
 import type { PeriodUnit, Timing, TimingBounds } from '../medicines/dosage.ts';
 import type { Claim, Fact, HowOften } from './facts.ts';
+import { table } from '../core/table.ts';
 
 export const emptyTiming: Timing = { dayOfWeek: [], timeOfDay: [], when: [], events: [] };
 
@@ -74,7 +75,7 @@ export function rhythmOf(claims: readonly Claim[], dropped: Set<Claim>): Rhythm 
 }
 
 /** The part of the day an event belongs to; a plain "with food" belongs to none. */
-const slots: Readonly<Record<string, string>> = {
+const slots = table<string>({
   MORN: 'morning',
   WAKE: 'morning',
   CM: 'morning',
@@ -91,7 +92,7 @@ const slots: Readonly<Record<string, string>> = {
   PCV: 'evening',
   NIGHT: 'night',
   HS: 'night',
-};
+});
 const clockParts: readonly string[] = ['MORN', 'NOON', 'AFT', 'EVE', 'NIGHT', 'HS', 'WAKE'];
 
 /**

@@ -11,6 +11,7 @@ import type {
 
 import { listed } from './listed.ts';
 import { boundsText, durationText, eventsText } from './text-timing.ts';
+import { table } from '../core/table.ts';
 
 /** Words for the screen (NHS CUI): "10 mg", "1 to 2 tablets", "once a week, Monday". Not the guide's dosage text. */
 
@@ -34,7 +35,7 @@ const periods: Readonly<Record<PeriodUnit, string>> = {
   a: 'year',
 };
 
-const events: Readonly<Record<string, string>> = {
+const events = table<string>({
   MORN: 'in the morning',
   'MORN.early': 'early in the morning',
   'MORN.late': 'late in the morning',
@@ -57,7 +58,7 @@ const events: Readonly<Record<string, string>> = {
   PCM: 'after breakfast',
   PCD: 'after lunch',
   PCV: 'after dinner',
-};
+});
 
 /** Units that are written the same for one and many. */
 const unchanging = ['mg', 'g', 'kg', 'mL', 'L', 'mmol', '%'];

@@ -3,6 +3,7 @@ import type { JsonObject } from '../core/brand.ts';
 import { readConcept } from './concept.ts';
 import { leftOutOf } from './dosage-left-out.ts';
 import { child, isNode, items, object, text } from './node.ts';
+import { table } from '../core/table.ts';
 
 /** Something a resource says that is shown nowhere else: what it is called, and its words. */
 export type AlsoSent = { readonly name: string; readonly words: string };
@@ -28,12 +29,12 @@ const leftOut: readonly string[] = [
   'reference',
 ];
 
-const names: Readonly<Record<string, string>> = {
+const names = table<string>({
   'dispenseRequest.validityPeriod': 'May be supplied',
   priorPrescription: 'Follows the prescription',
   eventHistory: 'History of changes',
   identifier: 'Identifier',
-};
+});
 
 /** Fields whose words are always given, whether or not they happen to stand elsewhere too. */
 const always: readonly string[] = ['dispenseRequest.validityPeriod', 'priorPrescription', 'eventHistory'];

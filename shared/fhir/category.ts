@@ -3,9 +3,10 @@ import { known, notRecorded, unreadable, type Known } from '../core/known.ts';
 import type { LineCategory } from '../medicines/line.ts';
 import { extension } from './extensions.ts';
 import { isNode, items, object, objects, rawText, text } from './node.ts';
+import { table } from '../core/table.ts';
 
 /** Where, or how, a medicine was prescribed: FHIR's category codes of requests, statements, dispenses and administrations. */
-const settings: Readonly<Record<string, LineCategory>> = {
+const settings = table<LineCategory>({
   inpatient: 'inpatient',
   outpatient: 'outpatient',
   discharge: 'discharge',
@@ -17,10 +18,10 @@ const settings: Readonly<Record<string, LineCategory>> = {
   acute: 'acute',
   repeat: 'repeat',
   'repeat-dispensing': 'repeat-dispensing',
-};
+});
 
 /** GP Connect's prescription types, and the courses of therapy that say the same in R4. */
-const courses: Readonly<Record<string, LineCategory>> = {
+const courses = table<LineCategory>({
   acute: 'acute',
   'acute-handwritten': 'acute',
   'delayed-prescribing': 'acute',
@@ -31,7 +32,7 @@ const courses: Readonly<Record<string, LineCategory>> = {
   'short course (acute) therapy': 'acute',
   'continuous long term therapy': 'repeat',
   'continuous long term (repeat dispensing)': 'repeat-dispensing',
-};
+});
 
 /** Words in a hospital setting say more about a line than how long its course is; in the community it is the other way about. */
 const hospital: readonly LineCategory[] = ['inpatient', 'discharge', 'leave', 'outpatient'];

@@ -5,9 +5,10 @@ import type { BusinessIdentifier } from '../medicines/keys.ts';
 import { extension, part } from './extensions.ts';
 import { pointerOf } from './resolve.ts';
 import { absence, child, firstRecorded, isNode, items, objects, rawText, text } from './node.ts';
+import { table } from '../core/table.ts';
 
 /** STU3 and old addresses of SNOMED CT and dm+d, folded to the ones in use. */
-const systems: Readonly<Record<string, string>> = {
+const systems = table<string>({
   'https://snomed.info/sct': 'http://snomed.info/sct',
   'http://snomed.info/sct/': 'http://snomed.info/sct',
   'http://www.snomed.org': 'http://snomed.info/sct',
@@ -16,7 +17,7 @@ const systems: Readonly<Record<string, string>> = {
   'urn:oid:2.16.840.1.113883.2.1.3.2.4.18.5': 'https://dmd.nhs.uk',
   'urn:oid:2.16.840.1.113883.2.1.3.4.15': 'https://dmd.nhs.uk',
   'urn:oid:2.16.840.1.113883.6.96': 'http://snomed.info/sct',
-};
+});
 
 /** Codes of this system are not things but the absence of one. */
 const absentSystem = /data-absent-reason|v3-NullFlavor/;

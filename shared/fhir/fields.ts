@@ -1,3 +1,5 @@
+import { table } from '../core/table.ts';
+
 /** The fields FHIR R4 and STU3 define for what is read here. Anything else that arrives is listed as not understood. */
 
 const list = (words: string): readonly string[] => words.split(/\s+/).filter((word) => word !== '');
@@ -6,7 +8,7 @@ const everywhere = list(
   'resourceType id meta implicitRules language text contained extension modifierExtension identifier',
 );
 
-const byType: Readonly<Record<string, readonly string[]>> = {
+const byType = table<readonly string[]>({
   MedicationStatement:
     list(`instantiatesCanonical basedOn partOf context status statusReason category medicationCodeableConcept medicationReference subject
     effectiveDateTime effectivePeriod dateAsserted informationSource derivedFrom reasonCode reasonReference note dosage taken reasonNotTaken`),
@@ -29,9 +31,9 @@ const byType: Readonly<Record<string, readonly string[]>> = {
   AllergyIntolerance:
     list(`clinicalStatus verificationStatus type category criticality code patient encounter onsetDateTime onsetAge onsetPeriod onsetRange
     onsetString recordedDate assertedDate recorder asserter lastOccurrence note reaction`),
-};
+});
 
-const byElement: Readonly<Record<string, readonly string[]>> = {
+const byElement = table<readonly string[]>({
   dosage:
     list(`id extension modifierExtension sequence text additionalInstruction patientInstruction timing asNeededBoolean asNeededCodeableConcept site route
     method doseAndRate doseRange doseQuantity doseSimpleQuantity rateRatio rateRange rateQuantity rateSimpleQuantity maxDosePerPeriod maxDosePerAdministration
@@ -47,7 +49,7 @@ const byElement: Readonly<Record<string, readonly string[]>> = {
   reaction: list(
     'id extension modifierExtension substance manifestation description onset severity exposureRoute note',
   ),
-};
+});
 
 /** Whether FHIR knows the field of a resource type, or of an element named so. Elements not listed are not judged. */
 export function isField(

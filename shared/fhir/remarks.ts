@@ -4,11 +4,12 @@ import { readConcept, referenceWords } from './concept.ts';
 import { extension } from './extensions.ts';
 import { decimalOf, isNode, items, text } from './node.ts';
 import { prescribingAgency, valueConcept } from './uk-extensions.ts';
+import { table } from '../core/table.ts';
 
 type Remark = readonly [label: string, ...path: string[]];
 
 /** What a resource says beside the fields of a line, and a pharmacist would miss. */
-const remarks: Readonly<Record<string, readonly Remark[]>> = {
+const remarks = table<readonly Remark[]>({
   MedicationRequest: [
     ['Priority', 'priority'],
     ['Another product allowed', 'substitution', 'allowedBoolean'],
@@ -42,7 +43,7 @@ const remarks: Readonly<Record<string, readonly Remark[]>> = {
     ['Exposure', 'reaction', 'exposureRoute'],
     ['Reaction to', 'reaction', 'substance'],
   ],
-};
+});
 
 /** What goes without saying; in England no prescription lets another product be supplied. */
 const usual: readonly string[] = [

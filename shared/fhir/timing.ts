@@ -7,11 +7,12 @@ import { readConcept } from './concept.ts';
 import { child, isNode, items, knownDecimal, object, rawText, text } from './node.ts';
 import { readQuantity } from './quantity.ts';
 import { readPartialDate } from '../core/instant.ts';
+import { table } from '../core/table.ts';
 
 const days: readonly DayOfWeek[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const periodUnits: readonly PeriodUnit[] = ['s', 'min', 'h', 'd', 'wk', 'mo', 'a'];
 /** Source: FHIR `UnitsOfTime`, and how systems write the same in words, singular. */
-const unitWords: Readonly<Record<string, PeriodUnit>> = {
+const unitWords = table<PeriodUnit>({
   sec: 's',
   second: 's',
   minute: 'min',
@@ -25,7 +26,7 @@ const unitWords: Readonly<Record<string, PeriodUnit>> = {
   month: 'mo',
   yr: 'a',
   year: 'a',
-};
+});
 
 /** What could not be read on the way; empty when everything was. */
 export type Problem = { readonly path: string; readonly raw: string };

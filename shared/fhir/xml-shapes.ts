@@ -1,3 +1,5 @@
+import { table } from '../core/table.ts';
+
 /** What FHIR XML does not say about itself: which elements repeat, and which primitives are not text. R4 and STU3. */
 
 const list = (words: string): readonly string[] => words.split(/\s+/).filter((word) => word !== '');
@@ -15,7 +17,7 @@ const always = new Set(
 const people = list('Patient Practitioner RelatedPerson Person');
 
 /** Elements that repeat under these parents only. */
-const under: Readonly<Record<string, readonly string[]>> = {
+const under = table<readonly string[]>({
   name: people,
   address: [...people, 'Organization'],
   contact: ['Patient', 'Organization'],
@@ -51,7 +53,7 @@ const under: Readonly<Record<string, readonly string[]>> = {
   when: ['repeat'],
   item: list('QuestionnaireResponse Questionnaire item answer'),
   answer: ['item'],
-};
+});
 
 /** Identifiers repeat on resources; a reference has one, and so have these. */
 const oneIdentifier = list('Bundle Composition QuestionnaireResponse');

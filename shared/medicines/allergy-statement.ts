@@ -1,8 +1,9 @@
 import type { AllergyStatement, NoKnown } from './allergy.ts';
 import type { Concept } from './codes.ts';
+import { table } from '../core/table.ts';
 
 /** Statements of absence by code. Source: SNOMED CT; IPS absent-and-unknown code system. */
-const noneCodes: Readonly<Record<string, NoKnown>> = {
+const noneCodes = table<NoKnown>({
   '716186003': 'no-known-allergies',
   '160244002': 'no-known-allergies',
   '409137002': 'no-known-drug-allergies',
@@ -12,7 +13,7 @@ const noneCodes: Readonly<Record<string, NoKnown>> = {
   'no-known-medication-allergies': 'no-known-drug-allergies',
   'no-known-food-allergies': 'no-known-food-allergies',
   'no-known-environmental-allergies': 'no-known-environmental-allergies',
-};
+});
 /** No known allergy to one other thing. Source: SNOMED CT: animals, latex. */
 const deniedCodes: readonly string[] = ['716220001', '1003774007'];
 /** "No known allergy to latex" and its like say nothing about any other thing. */

@@ -1,5 +1,7 @@
+import { table } from '../core/table.ts';
+
 /** Resource types in the words of a ward; a type without words of its own keeps FHIR's. */
-const words: Readonly<Record<string, string>> = {
+const words = table<string>({
   MedicationStatement: 'medicines taken',
   MedicationRequest: 'prescriptions',
   MedicationDispense: 'supplies',
@@ -10,7 +12,7 @@ const words: Readonly<Record<string, string>> = {
   Observation: 'measurements',
   Encounter: 'admissions',
   Task: 'tasks',
-};
+});
 
 /** A resource type as a plural noun: "prescriptions" for `MedicationRequest`. */
 export const typeWords = (type: string): string => words[type] ?? type;

@@ -1,11 +1,12 @@
 import { decimal } from '../core/decimal.ts';
 import { snomedSystem, type Code, type Concept } from './codes.ts';
 import type { PeriodUnit, Timing } from './dosage.ts';
+import { table } from '../core/table.ts';
 
 type Pace = readonly [frequency: number, period: number, unit: PeriodUnit, when?: string];
 
 /** Source: HL7 v3 GTSAbbreviation, to which FHIR R4 binds `Timing.code`; HL7 v2 table 0335; OD, BD, TDS and QDS are what the UK writes. */
-const paces: Readonly<Record<string, Pace>> = {
+const paces = table<Pace>({
   QD: [1, 1, 'd'],
   OD: [1, 1, 'd'],
   BID: [2, 1, 'd'],
@@ -32,15 +33,15 @@ const paces: Readonly<Record<string, Pace>> = {
   Q4H: [1, 4, 'h'],
   Q6H: [1, 6, 'h'],
   Q8H: [1, 8, 'h'],
-};
+});
 
 /** SNOMED CT. */
-const snomedPaces: Readonly<Record<string, Pace>> = {
+const snomedPaces = table<Pace>({
   '229797004': [1, 1, 'd'],
   '229799001': [2, 1, 'd'],
   '229798009': [3, 1, 'd'],
   '307439001': [4, 1, 'd'],
-};
+});
 
 /** Whatever the system, these are only ever one thing. */
 const unmistakable: readonly string[] = ['BD', 'BID', 'TDS', 'TID', 'QDS', 'QID', 'QOD'];
@@ -56,7 +57,7 @@ function paceOfCode({ system, code }: Code): Pace | undefined {
 function paceOf(text: string): Pace | undefined {
   const word = text.toUpperCase().replaceAll('.', '').trim();
   const [, number, unit = ''] = /^Q(\d{1,3})(H|D|W|L)R?S?$/.exec(word) ?? [];
-  const units: Readonly<Record<string, PeriodUnit>> = { H: 'h', D: 'd', W: 'wk', L: 'mo' };
+  const units = table<PeriodUnit>({ H: 'h', D: 'd', W: 'wk', L: 'mo' });
   const periodUnit = units[unit];
   return number !== undefined && periodUnit !== undefined && Number(number) > 0
     ? [1, Number(number), periodUnit]

@@ -1,3 +1,5 @@
+import { table } from '../core/table.ts';
+
 /**
  * Units as one singular word, from UCUM codes, SNOMED CT and dm+d unit codes, and the words sources write.
  * Several SNOMED codes mean "tablet"; they are one unit. Sources: UCUM; dm+d UNIT_OF_MEASURE lookup (TRUD release);
@@ -114,17 +116,17 @@ export const doseUnitWords: readonly string[] = [...byWord]
   .toSorted((a, b) => b.length - a.length);
 
 /** The unit in full, as the NHS guide writes it: `milligram`, never `mg`. */
-const full: Readonly<Record<string, string>> = {
+const full = table<string>({
   mg: 'milligram',
   g: 'gram',
   kg: 'kilogram',
   mL: 'millilitre',
   L: 'litre',
   mmol: 'millimole',
-};
+});
 export const fullUnit = (unit: string): string => full[unit] ?? unit;
 
-const scales: Readonly<Record<string, { readonly of: 'mass' | 'volume'; readonly factor: string }>> = {
+const scales = table<{ readonly of: 'mass' | 'volume'; readonly factor: string }>({
   kg: { of: 'mass', factor: '1000000' },
   g: { of: 'mass', factor: '1000' },
   mg: { of: 'mass', factor: '1' },
@@ -132,7 +134,7 @@ const scales: Readonly<Record<string, { readonly of: 'mass' | 'volume'; readonly
   nanogram: { of: 'mass', factor: '0.000001' },
   L: { of: 'volume', factor: '1000' },
   mL: { of: 'volume', factor: '1' },
-};
+});
 
 /** How a mass or volume unit relates to mg or mL; `undefined` for units that do not convert. */
 export const scaleOf = (

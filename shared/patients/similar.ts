@@ -1,3 +1,5 @@
+import { table } from '../core/table.ts';
+
 /**
  * Whether two family names could be taken for one another on a ward: the same, sounding the same, or a slip or two of
  * the pen apart. Symmetric; case, accents, spaces and hyphens do not count.
@@ -20,7 +22,7 @@ export const lettersOf = (name: string): string =>
     .toUpperCase()
     .replace(/[^A-Z]/g, '');
 
-const sounds: Readonly<Record<string, string>> = {
+const sounds = table<string>({
   B: '1',
   F: '1',
   P: '1',
@@ -39,7 +41,7 @@ const sounds: Readonly<Record<string, string>> = {
   M: '5',
   N: '5',
   R: '6',
-};
+});
 
 /** Soundex of a name in capital letters, without its cut at four letters, so that long names stay apart. */
 export function soundOf(name: string): string {

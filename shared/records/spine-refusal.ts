@@ -1,7 +1,8 @@
 import type { SourceState } from '../medicines/source.ts';
+import { table } from '../core/table.ts';
 
 /** Words for codes that mean that the question was not as the practice or the Spine wants it. */
-const asked: Readonly<Record<string, string>> = {
+const asked = table<string>({
   INVALID_NHS_NUMBER: 'the practice’s system does not take this NHS number as valid',
   INVALID_PATIENT_DEMOGRAPHICS: 'the practice has not verified this patient’s details',
   INVALID_IDENTIFIER_SYSTEM: 'the request names the patient in a way the practice’s system does not know',
@@ -15,21 +16,21 @@ const asked: Readonly<Record<string, string>> = {
   REFERENCE_NOT_FOUND: 'the practice’s system does not have something that the request names',
   ORGANISATION_NOT_FOUND: 'the practice is not known there',
   PRACTITIONER_NOT_FOUND: 'whoever asks is not known there',
-};
+});
 
 /** Words for codes by which somebody is not let through. */
-const denied: Readonly<Record<string, string>> = {
+const denied = table<string>({
   ACCESS_DENIED: 'the practice does not let this trust read',
   ACCESS_DENIED_SSL: 'the certificate with which the Spine was asked is not accepted',
   ASID_CHECK_FAILED: 'the Spine does not let this trust ask this practice (accredited system id)',
   NO_RELATIONSHIP: 'no legitimate relationship with this patient is recorded',
-};
+});
 
 /** Words for codes of a system that could not do what it was asked. */
-const failed: Readonly<Record<string, string>> = {
+const failed = table<string>({
   INTERNAL_SERVER_ERROR: 'the practice’s system had an error of its own',
   SERVICE_UNAVAILABLE: 'the practice’s system is not available',
-};
+});
 
 /**
  * What an error of GP Connect or of the Spine (its code, as the OperationOutcome's `details.coding` gives it) means for the

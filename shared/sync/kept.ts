@@ -1,4 +1,5 @@
 import { isObject, type JsonObject } from '../core/brand.ts';
+import { table } from '../core/table.ts';
 
 /** What a server adds or changes by itself. */
 const bookkeeping: readonly string[] = ['resourceType', 'id', 'meta', 'text'];
@@ -7,7 +8,7 @@ const bookkeeping: readonly string[] = ['resourceType', 'id', 'meta', 'text'];
  * Fields without which a reader would understand something else, by type. A server that drops one has not kept the entry;
  * what it drops besides is reported, and the entry counts as held.
  */
-const clinical: Readonly<Record<string, readonly string[]>> = {
+const clinical = table<readonly string[]>({
   MedicationStatement: [
     'identifier',
     'status',
@@ -31,7 +32,7 @@ const clinical: Readonly<Record<string, readonly string[]>> = {
   Task: ['identifier', 'status', 'intent', 'priority', 'code', 'description', 'focus', 'for', 'contained'],
   DocumentReference: ['identifier', 'status', 'docStatus', 'subject', 'content'],
   Provenance: ['target', 'agent'],
-};
+});
 
 /** Which of the fields written a server does not have as they were written. */
 export type NotKept = { readonly clinical: readonly string[]; readonly other: readonly string[] };

@@ -54,6 +54,25 @@ const cases: readonly Case[] = [
     sound: { 'renderer/features/ward/ward.tsx': "import { ward } from '../../stores/ward.ts';" },
   },
   {
+    wall: 'tables',
+    claim: 'a table for words from outside answers to its own words alone',
+    broken: { 'shared/dosage/a.ts': "const routes: Readonly<Record<string, string>> = { po: 'oral' };" },
+    says: 'shared/dosage/a.ts:1 [tables] a plain object that any word can be looked up in; make it with shared/core/table.ts',
+    sound: { 'shared/dosage/a.ts': "const routes = table<string>({ po: 'oral' });" },
+  },
+  {
+    wall: 'tables',
+    claim: 'so does one that is made of entries and looked up',
+    broken: {
+      'renderer/a.ts':
+        'const byName = Object.fromEntries(rows);\nexport const find = (name: string) => byName[name];',
+    },
+    says: 'renderer/a.ts:1 [tables] a plain object that any word can be looked up in; make it with shared/core/table.ts',
+    sound: {
+      'renderer/a.ts': 'const byName = Object.fromEntries(rows);\nexport const all = JSON.stringify(byName);',
+    },
+  },
+  {
     wall: 'tiers',
     claim: 'a noun cannot know who decides about it',
     broken: { 'shared/dosage/a.ts': "import type { Row } from '../match/match.ts';" },

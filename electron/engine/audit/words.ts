@@ -1,7 +1,9 @@
+import { table } from '../../../shared/core/table.ts';
+
 /** What each entry of the audit says in plain words, and what kind of act it was in FHIR (`AuditEvent.action`). */
 type ActWords = { readonly words: string; readonly act: 'C' | 'R' | 'U' | 'D' | 'E' };
 
-const acts: Readonly<Record<string, ActWords>> = {
+const acts = table<ActWords>({
   enrol: { words: 'Chose a PIN on this computer', act: 'E' },
   unlock: { words: 'Unlocked', act: 'E' },
   lock: { words: 'Locked', act: 'E' },
@@ -82,7 +84,7 @@ const acts: Readonly<Record<string, ActWords>> = {
   'store-located': { words: 'Found which store holds the patient’s record', act: 'R' },
   'summaries-kept': { words: 'Kept the ward’s summaries', act: 'C' },
   'read-failed': { words: 'Could not read the record', act: 'R' },
-};
+});
 
 /** Whether an action has words of its own; what is decided in a case is named by its kinds. */
 export const isWorded = (action: string): boolean => Object.hasOwn(acts, action);

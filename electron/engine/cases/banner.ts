@@ -4,12 +4,13 @@ import { checkDigitHolds, readNhsNumber } from '../../../shared/patients/patient
 import type { BannerView } from '../../../shared/ipc/case-views.ts';
 import type { PersonRow } from '../db/queries/people.ts';
 import type { StayRow, WardRow } from '../db/queries/wards.ts';
+import { table } from '../../../shared/core/table.ts';
 
 const text = (value: string | null | undefined): Known<string> =>
   value === null || value === undefined || value === '' ? notRecorded : known(value);
 
 /** Warnings of the identity module, `endpoint:kind`, in plain words with the source named. */
-const warningWords: Readonly<Record<string, string>> = {
+const warningWords = table<string>({
   'nhs-number-fails-check': 'the NHS number fails its check digit',
   'nhs-number-replaced': 'an earlier NHS number is recorded',
   'family-name-differs': 'the family name differs',
@@ -19,7 +20,7 @@ const warningWords: Readonly<Record<string, string>> = {
     'it had this patient under another NHS number before; what was done under that stands under that person',
   'birth-date-changed':
     'it had this patient under another birth date before; what was done under that stands under that person',
-};
+});
 
 /** The patient as every screen and dialog of the case names them. */
 export function viewBanner(

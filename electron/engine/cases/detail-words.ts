@@ -1,6 +1,8 @@
+import { table } from '../../../shared/core/table.ts';
+
 /** What an opened row shows of where its lines stand and how they came to be one, in words of the ward. */
 
-const entryWords: Readonly<Record<string, string>> = {
+const entryWords = table<string>({
   MedicationStatement: 'Statement of what is taken',
   MedicationRequest: 'Prescription or order',
   MedicationDispense: 'Supply',
@@ -8,7 +10,7 @@ const entryWords: Readonly<Record<string, string>> = {
   MedicationUsage: 'Statement of what is taken',
   Medication: 'Medicine',
   List: 'List',
-};
+});
 
 /** "Prescription or order, version 7"; a type nobody has worded is an entry. */
 export const entryOf = (type: string, version: string | undefined): string =>

@@ -14,6 +14,7 @@ import type { OpenCase } from './open-case.ts';
 import { identityAgreed } from './write-context.ts';
 import { wasRead, type Judged } from './sign-off.ts';
 import { stateWords } from './state-words.ts';
+import { table } from '../../../shared/core/table.ts';
 
 /** Something that is written to a record, or was. */
 export type Written = { readonly endpoint: string; readonly kind: string; readonly guarded: boolean };
@@ -48,13 +49,13 @@ export function viewSignOff(
   };
 }
 
-const identifierWords: Readonly<Record<string, string>> = {
+const identifierWords = table<string>({
   name: 'Name',
   born: 'date of birth',
   'nhs-number': 'NHS number',
   address: 'address',
   wristband: 'wristband',
-};
+});
 
 function doneOf({ state, columns, checklist }: OpenCase): SignOffView['done'] {
   const who = (said: { readonly by: { readonly name: string }; readonly at: Instant }): string =>

@@ -1,5 +1,6 @@
 import type { DmdLevel } from '../../../shared/medicines/codes.ts';
 import { columnsOf, fileShapes, type RecordShape } from './pack-shapes.ts';
+import { table } from '../../../shared/core/table.ts';
 
 /** Raised whenever a pack of the new kind could not be read by the code before. */
 export const packSchemaVersion = 2;
@@ -127,7 +128,7 @@ INSERT OR IGNORE INTO product_name SELECT spelling(previous_name), code, level, 
 ${searchNames}`;
 
 /** References to what the release does not hold, each with its count: a part of a release has many, a whole one none. */
-export const packDangling: Readonly<Record<string, string>> = {
+export const packDangling = table<string>({
   'VMP to VTM': `SELECT count(*) AS n FROM vmp WHERE vtmid <> '' AND vtmid NOT IN (SELECT vtmid FROM vtm)`,
   'VPI to VMP': 'SELECT count(*) AS n FROM vpi WHERE vpid NOT IN (SELECT vpid FROM vmp)',
   'VPI to ingredient': 'SELECT count(*) AS n FROM vpi WHERE isid NOT IN (SELECT isid FROM ingredient)',
@@ -135,7 +136,7 @@ export const packDangling: Readonly<Record<string, string>> = {
   'VMPP to VMP': 'SELECT count(*) AS n FROM vmpp WHERE vpid NOT IN (SELECT vpid FROM vmp)',
   'AMPP to AMP': 'SELECT count(*) AS n FROM ampp WHERE apid NOT IN (SELECT apid FROM amp)',
   'AMPP to VMPP': 'SELECT count(*) AS n FROM ampp WHERE vppid NOT IN (SELECT vppid FROM vmpp)',
-};
+});
 
 /** The words of a name as a search compares them: letters and digits apart, so that "500 mg" finds "500mg". Part of the schema. */
 export const searchWords = (name: string): readonly string[] =>

@@ -8,8 +8,9 @@ import type { Store } from '../db/store.ts';
 import type { Entry } from '../sync/sync.ts';
 import { viewLists } from './conflict-list.ts';
 import { fieldInWords } from './conflict-words.ts';
+import { table } from '../../../shared/core/table.ts';
 
-const labels: Readonly<Record<string, string>> = {
+const labels = table<string>({
   status: 'Status',
   statusReason: 'Reason for the status',
   medicationCodeableConcept: 'Medicine',
@@ -40,7 +41,7 @@ const labels: Readonly<Record<string, string>> = {
   description: 'What is recommended',
   priority: 'How urgent it is',
   contained: 'What is proposed',
-};
+});
 
 /** Both versions of an entry in conflict, field by field; nothing is chosen for anybody. */
 export function viewConflict(

@@ -1,10 +1,11 @@
 import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
 import { showDateTime } from '../../../shared/core/instant.ts';
+import { table } from '../../../shared/core/table.ts';
 
 const absent = 'Not recorded';
 
 /** What a reference points to where the record gives no name with it. Its id says nothing to a person. */
-const unnamed: Readonly<Record<string, string>> = {
+const unnamed = table<string>({
   Patient: 'the patient',
   RelatedPerson: 'a relative or carer, not named',
   Practitioner: 'a clinician, not named',
@@ -12,7 +13,7 @@ const unnamed: Readonly<Record<string, string>> = {
   Organization: 'an organisation, not named',
   MedicationStatement: 'a medicine that the list does not name',
   MedicationRequest: 'an order that the list does not name',
-};
+});
 
 /** A field of an entry, as medicines, people and times in words: no id, no type of the record's own, no raw time. */
 export function fieldInWords(field: string, json: string | null): string {
@@ -95,7 +96,7 @@ export function dosageWords(dosage: JsonObject): string {
 const plainOf = (value: unknown): string =>
   typeof value === 'number' || typeof value === 'string' ? String(value) : '';
 
-const units: Readonly<Record<string, string>> = {
+const units = table<string>({
   s: 'seconds',
   min: 'minutes',
   h: 'hours',
@@ -103,7 +104,7 @@ const units: Readonly<Record<string, string>> = {
   wk: 'weeks',
   mo: 'months',
   a: 'years',
-};
+});
 
 const periodOf = (repeat: JsonObject): string => {
   const unit = units[plainOf(repeat['periodUnit'])] ?? '';

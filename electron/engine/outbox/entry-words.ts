@@ -1,5 +1,6 @@
 import type { SessionView } from '../../../shared/ipc/session-views.ts';
 import type { EntryState, ParkedReason, WaitingProblem } from '../../../shared/sync/sync.ts';
+import { table } from '../../../shared/core/table.ts';
 
 export type Network = SessionView['network'];
 
@@ -71,7 +72,7 @@ const withdrawnWords = {
 } as const;
 
 /** FHIR's names of fields in the words of the screen. */
-const fieldNames: Readonly<Record<string, string>> = {
+const fieldNames = table<string>({
   identifier: 'the name it is found by',
   status: 'the status',
   statusReason: 'the reason for the status',
@@ -121,7 +122,7 @@ const fieldNames: Readonly<Record<string, string>> = {
   clinicalStatus: 'whether it still holds',
   category: 'where it is taken',
   basedOn: 'what it rests on',
-};
+});
 /** A field nobody has worded is a detail: its name says nothing to a person. */
 const fieldWords = (field: string): string => fieldNames[field] ?? 'another detail';
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { EngineContext } from '../context.ts';
 import { saveSetting, settingByName } from '../db/queries/settings.ts';
+import { table } from '../../../shared/core/table.ts';
 
 const setting = 'policy-found';
 const foundSchema = z.record(z.string(), z.unknown());
@@ -10,7 +11,7 @@ export function recordPolicyChanges({ session, policy }: EngineContext): void {
   session.onUnlock(() => {
     const [store, user] = [session.store(), session.user()];
     if (!store.ok || !user.ok) return;
-    const found: Readonly<Record<string, unknown>> = policy;
+    const found = table<unknown>(policy);
     const kept = store.value.read.get(settingByName, { name: setting })?.value;
     const before = kept === undefined ? {} : foundSchema.parse(JSON.parse(kept));
     const changed = Object.keys({ ...before, ...found }).filter(

@@ -8,13 +8,14 @@ import { readPages } from '../http/http.ts';
 import { nowOf, type PullParts } from './parts.ts';
 import { readState } from './state-json.ts';
 import { recentWholeRead } from './run.ts';
+import { table } from '../../../shared/core/table.ts';
 
 /** Patients asked about in one search. */
 const batchSize = 20;
 const pageSize = 100;
 
 /** Where a type names its patient; asked for so that each entry can be laid to its owner. */
-const ownerElement: Readonly<Record<string, string>> = { AllergyIntolerance: 'patient', Task: 'for' };
+const ownerElement = table<string>({ AllergyIntolerance: 'patient', Task: 'for' });
 
 type Copy = { readonly person: string; readonly patient: string };
 /** Version by `Type/id`. */

@@ -2,6 +2,7 @@ import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
 import { isResourceId, notKept, isVeryEntry, type Outcome } from '../../../shared/sync/sync.ts';
 import { outcomeOf, readById, searchAll, textOf, type Asking, type InRecord } from './record-answers.ts';
 import type { ReadyEntry } from './ready-entry.ts';
+import { table } from '../../../shared/core/table.ts';
 
 /** What was taken back after it may have arrived. */
 type Retracting = ReadyEntry & { readonly retract: NonNullable<ReadyEntry['retract']> };
@@ -38,13 +39,13 @@ export async function retractEntry(asking: Asking, ready: Retracting, mine: Json
 }
 
 /** When a person said it, by type: what nobody else's entry has in common with ours, though it says the same under the same name. */
-const moments: Readonly<Record<string, string>> = {
+const moments = table<string>({
   MedicationStatement: 'dateAsserted',
   List: 'date',
   Task: 'authoredOn',
   DocumentReference: 'date',
   AllergyIntolerance: 'recordedDate',
-};
+});
 
 /** What stands there says the same at another moment: somebody else wrote it, and taking ours back must not take theirs. */
 function saidByOthers(theirs: JsonObject, mine: JsonObject): boolean {

@@ -2,10 +2,11 @@ import type { SignOffView } from '../../../shared/ipc/decision-views.ts';
 import { setActiveRow } from '../../stores/case.ts';
 import { goToCase, goToOutbox, openOverlay, type CaseDialog } from '../../stores/screen.ts';
 import { signingText } from '../../text/signing.ts';
+import { table } from '../../../shared/core/table.ts';
 
 type Blocker = SignOffView['blockers'][number];
 
-const dialogOf: Readonly<Record<string, CaseDialog>> = {
+const dialogOf = table<CaseDialog>({
   'identity-not-checked': 'identity',
   'patient-not-asked': 'asked',
   'allergies-not-confirmed': 'allergies',
@@ -15,7 +16,7 @@ const dialogOf: Readonly<Record<string, CaseDialog>> = {
   'decisions-without-lines': 'gone',
   'may-not-sign': 'pass-on',
   'receiver-not-named': 'pass-on',
-};
+});
 
 /** The way to what blocks sign-off, in words; null where this person can do nothing about it. */
 export function wayWords(blocker: Blocker): string | null {

@@ -7,6 +7,7 @@ import type { MedicineLine } from '../../medicines/line.ts';
 import type { RowDecision } from '../state.ts';
 import { doseSaid, speaksByOrder } from './product-lines.ts';
 import type { WriteContext, WriteRow } from './write.ts';
+import { table } from '../../core/table.ts';
 
 /** The resource a line was read from, as received; empty where the cache has it no more. */
 export const rawOf = (row: WriteRow, line: MedicineLine): JsonObject =>
@@ -61,7 +62,7 @@ function wordsOf(dosage: Dosage | undefined): string | undefined {
 }
 
 /** STU3's doses and rates stand in the dosage itself, and an administration's is called `dose`; R4 has `doseAndRate`. */
-const r4Names: Readonly<Record<string, string>> = {
+const r4Names = table<string>({
   doseQuantity: 'doseQuantity',
   doseSimpleQuantity: 'doseQuantity',
   dose: 'doseQuantity',
@@ -70,7 +71,7 @@ const r4Names: Readonly<Record<string, string>> = {
   rateSimpleQuantity: 'rateQuantity',
   rateRange: 'rateRange',
   rateRatio: 'rateRatio',
-};
+});
 
 const retired =
   /CareConnect|UKCore-Medication(?:ChangeSummary|DosageLastChanged|QuantityText|PrescribingAgency|PrescribingOrganization)$/;

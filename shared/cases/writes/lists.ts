@@ -12,6 +12,7 @@ import {
   type WriteContext,
   type WriteRow,
 } from './write.ts';
+import { table } from '../../core/table.ts';
 
 /** List A (1102411000000102): what the patient takes now. List B (933361000000108): what changed. */
 const codes = { now: '1102411000000102', changes: '933361000000108' } as const;
@@ -70,13 +71,13 @@ export function listsFor(
 
 const reference = (statement: PlannedWrite): JsonObject => ({ reference: urn(statement.uuid) });
 
-const flags: Readonly<Record<string, string>> = {
+const flags = table<string>({
   stopped: 'Stopped',
   'not-taken': 'Not taken',
   'on-hold': 'On hold',
   completed: 'Completed',
   intended: 'Started',
-};
+});
 
 /** What happened to it, in a word; `undefined` where nothing did, as when a prescriber confirms that it goes on. */
 function flagOf(statement: PlannedWrite, rows: readonly WriteRow[]): string | undefined {

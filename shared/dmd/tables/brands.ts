@@ -1,3 +1,4 @@
+import { table } from '../../core/table.ts';
 import { qualifierRows, type Qualifier } from '../forms.ts';
 import data from './brands.json' with { type: 'json' };
 import type { Table } from './table.ts';
@@ -24,7 +25,7 @@ export type BrandRow = {
 };
 
 const isQualifier = (word: string): word is Qualifier => qualifierRows.some((row) => row.qualifier === word);
-const sources: Readonly<Record<string, string>> = data.sources;
+const sources = table<string>(data.sources);
 
 /**
  * `tegretol retard: carbamazepine [modified-release] V`: brand, what it holds, what it always is, and the letters of its

@@ -3,6 +3,7 @@ import type { DoseAmount, Quantity } from '../../medicines/dosage.ts';
 import { doseUnitWords, scaleOf, unitOf } from '../../medicines/units.ts';
 import { anyOf, escaped, rule, type Fact, type Place, type Rule, type Said } from '../facts.ts';
 import { between, isSlashFraction, number, numberOf, whole } from '../numbers.ts';
+import { table } from '../../core/table.ts';
 
 const spoken = doseUnitWords.filter((word) => !word.includes('spoonful') || word.startsWith('spoon'));
 // A unit over something else is a strength or a rate (5mg/5ml, units/kg), never a dose; "/day" is a frequency.
@@ -126,7 +127,7 @@ function readTwiceSaid(said: Said, place: Place): Fact | undefined {
   return low !== undefined && low === numberOf(said('same')) ? readAmount(said, place) : undefined;
 }
 
-const romanValues: Readonly<Record<string, Decimal>> = { i: decimal(1), ii: decimal(2), iii: decimal(3) };
+const romanValues = table<Decimal>({ i: decimal(1), ii: decimal(2), iii: decimal(3) });
 
 function readRoman(said: Said, place: Place): Fact | undefined {
   const low = romanValues[said('low')];

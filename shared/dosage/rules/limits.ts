@@ -4,6 +4,7 @@ import { rule, type Fact, type Place, type Rule, type Said } from '../facts.ts';
 import { between, isSlashFraction, number, numberOf, whole } from '../numbers.ts';
 import { mostUnit, unitWord } from './amount.ts';
 import { periodUnitOf } from './often.ts';
+import { table } from '../../core/table.ts';
 
 const notLength = String.raw`(?!\s*(?:supply|supplies|review|issues?|script|rx|check|bloods?|break|off|gap|rest|interval|apart|between|before|after|of|old))`;
 const no = String.raw`(?:(?:do\s+|to\s+)?not?(?:\s+to)?\s+(?:take\s+|use\s+|exceed\s+|be\s+exceeded\s+)?(?:more\s+than|exceed(?:ing)?))`;
@@ -12,7 +13,7 @@ const period = String.raw`(?:(?<hours>24|12|48|72)\s*-?\s*(?:hours?|hrs?|hr|h)(?
 const inPeriod = String.raw`\s*(?:(?:in|per|an?|each|every|within|over|/|in\s+any|in\s+an?|in\s+each|in\s+the|over\s+a|in\s+one|in\s+1|every\s+1)\s*)?${period}`;
 const amount = String.raw`(?<low>${number})\s*(?<unit>${mostUnit})?`;
 
-const spoken: Readonly<Record<string, string>> = { d: 'day', wk: 'week', mo: 'month', h: 'hour' };
+const spoken = table<string>({ d: 'day', wk: 'week', mo: 'month', h: 'hour' });
 
 function quantityOf(said: Said): Quantity | undefined {
   const value = numberOf(said('low'));
@@ -47,13 +48,13 @@ const mostOf =
     return most === undefined ? undefined : { kind, most };
   };
 
-const courseUnits: Readonly<Record<string, 'd' | 'wk' | 'mo'>> = {
+const courseUnits = table<'d' | 'wk' | 'mo'>({
   night: 'd',
   nights: 'd',
   '7': 'd',
   '52': 'wk',
   '12': 'mo',
-};
+});
 
 function readDuration(said: Said): Fact | undefined {
   const low = /^an?$/.test(said('low')) ? decimal(1) : numberOf(said('low'));
@@ -82,7 +83,7 @@ function readOver(said: Said): Fact | undefined {
   return value === undefined || unit === undefined ? undefined : { kind: 'over', value, unit };
 }
 
-const words: Readonly<Record<string, number>> = { once: 1, twice: 2 };
+const words = table<number>({ once: 1, twice: 2 });
 
 function readCount(said: Said): Fact | undefined {
   const counted = words[said('low')];

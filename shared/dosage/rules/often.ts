@@ -4,13 +4,14 @@ import type { PeriodUnit } from '../../medicines/dosage.ts';
 import { doseUnitWords } from '../../medicines/units.ts';
 import { rule, type Fact, type HowOften, type Place, type Rule, type Said } from '../facts.ts';
 import { between, number, numberOf, whole } from '../numbers.ts';
+import { table } from '../../core/table.ts';
 
 const one = decimal(1);
 
 /** "weekly dispensing", "daily blood tests": how often something else is done. */
 const notOtherwise = String.raw`(?!\s+(?:dispens\w*|scripts?|prescriptions?|blisters?|dosette|packs?|trays?|nomads?|blood|bloods|tests?|testing|monitor\w*|checks?|review\w*|suppl\w*|collect\w*|pick|bp|weights?|appointments?|clinics?|visits?|dose|doses|total|max\w*|limit|allowance))`;
 
-const units: Readonly<Record<string, PeriodUnit>> = {
+const units = table<PeriodUnit>({
   minute: 'min',
   min: 'min',
   hour: 'h',
@@ -29,7 +30,7 @@ const units: Readonly<Record<string, PeriodUnit>> = {
   year: 'a',
   yr: 'a',
   yearly: 'a',
-};
+});
 
 /** `hours`, `hrs`, `daily` to a period unit. */
 export const periodUnitOf = (word: string): PeriodUnit | undefined =>
@@ -40,7 +41,7 @@ export const periodWord = String.raw`(?:hours?|hrs?|h|minutes?|mins?|days?|weeks
 const often = (frequency: Decimal | undefined, period: Decimal, periodUnit: PeriodUnit): Fact | undefined =>
   frequency === undefined ? undefined : { kind: 'often', often: { frequency, period, periodUnit } };
 
-const counts: Readonly<Record<string, Decimal>> = { once: one, twice: decimal(2), thrice: decimal(3) };
+const counts = table<Decimal>({ once: one, twice: decimal(2), thrice: decimal(3) });
 const countOf = (text: string): Decimal | undefined => counts[text] ?? numberOf(text);
 
 const countWord = String.raw`(?:once|twice|thrice|${whole}(?=${between}${whole}|\s*(?:x|times?)\b))`;
@@ -91,7 +92,7 @@ function readInterval(said: Said, place: Place): Fact | undefined {
   return numberOf(said('low')) === one ? undefined : { kind: 'leave' };
 }
 
-const latin: Readonly<Record<string, number>> = {
+const latin = table<number>({
   od: 1,
   qd: 1,
   bd: 2,
@@ -100,7 +101,7 @@ const latin: Readonly<Record<string, number>> = {
   tid: 3,
   qds: 4,
   qid: 4,
-};
+});
 const latinWord = String.raw`(?<latin>q\.?d\.?s|t\.?d\.?s|b\.?i\.?d|t\.?i\.?d|q\.?i\.?d|o\.?d|q\.?d|b\.?d)(?!\.[a-z])\.?`;
 const latinCount = (said: Said): Decimal | undefined => {
   const count = latin[said('latin').replaceAll('.', '')];
@@ -128,7 +129,7 @@ const fixed = (source: string, value: HowOften, when?: string): Rule =>
   );
 
 const everyOther = String.raw`(?:(?:on\s+)?(?:each\s+|every\s+)?alt(?:ernat(?:e|ive))?|every\s+(?:other|second|2nd))\.?`;
-const ordinals: Readonly<Record<string, number>> = { third: 3, '3rd': 3, fourth: 4, '4th': 4 };
+const ordinals = table<number>({ third: 3, '3rd': 3, fourth: 4, '4th': 4 });
 
 export const oftenRules: readonly Rule[] = [
   // "5 days a week", "for 12 days of each month": neither how often nor how long.

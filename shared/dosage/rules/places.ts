@@ -1,8 +1,9 @@
 import { anyOf, rule, type Fact, type Rule, type Said } from '../facts.ts';
 import { routes } from '../places.ts';
+import { table } from '../../core/table.ts';
 
 const side = String.raw`(?<side>both|each|left|right|affected|either|l|r|\(l\)|\(r\))`;
-const sides: Readonly<Record<string, string>> = { l: 'left', r: 'right', '(l)': 'left', '(r)': 'right' };
+const sides = table<string>({ l: 'left', r: 'right', '(l)': 'left', '(r)': 'right' });
 const into = String.raw`(?:in\s?to|in|to|inside|up)`;
 // "eye drops" and "ear spray" are the product, not the place.
 const notProduct = String.raw`(?!\s+(?:drops?|ointments?|gels?|sprays?|creams?|lotions?|baths?))`;
@@ -91,7 +92,7 @@ const body = anyOf([
 const which = String.raw`(?:(?:both|left|right|each|all|upper|lower|dry|itchy|sore|painful|inflamed|infected|red|cracked|broken|l|r)\s+)*`;
 const bodySite = String.raw`${which}${body}(?:\s*(?:,|and|&)\s+(?:the\s+)?${which}${body})*`;
 
-const eyes: Readonly<Record<string, string>> = { be: 'both eyes', le: 'left eye', re: 'right eye' };
+const eyes = table<string>({ be: 'both eyes', le: 'left eye', re: 'right eye' });
 
 export const placeRules: readonly Rule[] = [
   // After drops only: anywhere else these letters are words.

@@ -39,6 +39,9 @@ const rubbish: readonly unknown[] = [
   'x'.repeat(5_000),
   { extension: [{}] },
   NaN.toString(),
+  'constructor',
+  '__proto__',
+  { coding: [{ system: 'constructor', code: 'toString' }] },
 ];
 
 type Slot = { readonly holder: Record<string, unknown> | unknown[]; readonly key: string | number };
