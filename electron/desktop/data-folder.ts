@@ -1,4 +1,4 @@
-import { readFileSync, realpathSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join, posix, win32 } from 'node:path';
 import { err, ok, type Result } from '../../shared/core/result.ts';
 
@@ -35,6 +35,18 @@ export function liesOnNetwork(platform: NodeJS.Platform, folder: string): boolea
   const real = realpathSync.native(nearestExisting(folder));
   if (platform === 'win32') return isNetworkName(real);
   return platform === 'linux' && isNetworkMount(readFileSync('/proc/self/mounts', 'utf8'), real);
+}
+
+/** Makes the folder when it is missing; false where Concord may not write in it: a read-only disk, other rights, a file in its place. */
+export function isUsable(folder: string): boolean {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    // Whatever the reason, the answer is the same, and IT sees the folder.
+    return false;
+  }
 }
 
 /** `\\server\share`, `//server/share`, and the long spelling of the first. */

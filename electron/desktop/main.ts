@@ -10,7 +10,7 @@ import { withPolicyFiles, wordsForTrustFile } from '../engine/trust-file.ts';
 import { guardClientCertificates } from './certificates.ts';
 import { carryCalls, tellPage } from './channels.ts';
 import { findConfiguration } from './configuration.ts';
-import { chooseDataFolder, chromiumFolder, crashFolder, liesOnNetwork } from './data-folder.ts';
+import { chooseDataFolder, chromiumFolder, crashFolder, isUsable, liesOnNetwork } from './data-folder.ts';
 import { startEngineProcess } from './engine-process.ts';
 import { openOutside } from './external.ts';
 import { denyPermissions, guardContents } from './guards.ts';
@@ -70,6 +70,10 @@ function prepare(config: TrustConfig, policy: FoundPolicy): void {
       `Concord keeps its records on this computer's own disk only, and has no such folder (${why}).`,
     );
   }
+  if (!isUsable(folder.value))
+    return refuse(
+      `Concord may not write to its folder on this computer (${folder.value}). Nothing was changed. Ask IT to let it write there.`,
+    );
   log.line = logTo(folder.value, now);
   keepNoDumps((name, path) => app.setPath(name, path), crashFolder(folder.value));
   app.setPath('userData', chromiumFolder(folder.value));

@@ -61,7 +61,11 @@ export type Booted = {
 };
 
 export async function bootMain(
-  options: Partial<StandInWorld['options']> & { readonly config?: unknown } = {},
+  options: Partial<StandInWorld['options']> & {
+    readonly config?: unknown;
+    /** Where the records would lie; a folder of its own when left out. */
+    readonly data?: (home: string) => string;
+  } = {},
 ): Promise<Booted> {
   const home = mkdtempSync(join(tmpdir(), 'concord-desktop-'));
   onTestFinished(() => rmSync(home, { recursive: true, force: true }));
@@ -73,7 +77,7 @@ export async function bootMain(
   writeFileSync(config, JSON.stringify(options.config ?? sandboxConfig));
   const world = makeWorld(home, options);
   process.env['CONCORD_CONFIG'] = config;
-  process.env['CONCORD_DATA'] = join(home, 'data');
+  process.env['CONCORD_DATA'] = options.data?.(home) ?? join(home, 'data');
   await load(join(home, 'desktop', 'main.js'), world);
   await new Promise((resolve) => setImmediate(resolve));
   const window = world.told.windows[0] as Window;

@@ -429,3 +429,12 @@ test('a wrong configuration is refused with the place that is wrong, never its c
   expect(told.boxes[0]?.[1]).toContain('wrong at "identityServers.0.issuer"');
   expect(told.boxes[0]?.[1]).not.toContain('planted-content');
 });
+
+test.each([
+  ['a network drive', () => '//fileserver/profiles/ruth', "this computer's own disk only"],
+  ['a folder it may not write to', (home: string) => join(home, 'trust.json'), 'may not write to its folder'],
+])('with its records on %s the program does not start, and says why', async (_, data, words) => {
+  const { told, engines } = await bootMain({ data });
+  expect(told.boxes).toEqual([['Concord cannot start', expect.stringContaining(words)]]);
+  expect([told.did.at(-1), engines(), told.windows.length]).toEqual(['exit 1', 0, 0]);
+});
