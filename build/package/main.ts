@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -8,7 +9,9 @@ import { desktopProduct } from '../vite/desktop.ts';
 import { ensureBuilt } from '../vite/freshness.ts';
 import { rendererProduct } from '../vite/renderer.ts';
 import { fuses, makePackage } from './builder.ts';
-import { inspect } from './inspect.ts';
+import { must } from '../../shared/core/must.ts';
+import { packFolder } from './archives.ts';
+import { inspect, type Inspected } from './inspect.ts';
 import { filesBelow, stage } from './stage.ts';
 import { targetOf, type Target } from './targets.ts';
 
@@ -41,14 +44,29 @@ await makePackage({
   version: versionOf('.'),
   electronVersion: versionOf('node_modules/electron'),
   runtime: values.runtime,
-  formats: values.runtime === undefined ? target.formats : target.withoutDownload,
+  formats: values.runtime === undefined ? target.formats : ['dir'],
 });
-await report(target);
+const unpacked = join(
+  output,
+  must(
+    readdirSync(output).find((name) => /unpacked$|^mac/.test(name)),
+    'an unpacked package was made',
+  ),
+);
+const found = await inspect(unpacked, target);
+if (values.runtime !== undefined)
+  for (const kind of target.withoutDownload) {
+    const top = `concord-${versionOf('.')}-${nameOf(target)}-${target.arch}`;
+    packFolder(unpacked, join(output, `${top}.${kind}`), { kind, top });
+  }
+report(found);
 
-async function report(made: Target): Promise<void> {
-  const folder = readdirSync(output).find((name) => /unpacked$|^mac/.test(name));
-  if (folder === undefined) throw new Error('no unpacked package was made');
-  const found = await inspect(join(output, folder), made);
+/** As electron-builder names the systems in its own files. */
+function nameOf({ name }: Target): string {
+  return { win32: 'win', linux: 'linux', darwin: 'mac' }[name];
+}
+
+function report(found: Inspected): void {
   const wrong = [
     ...found.notAllowed.map((path) => `${path} does not belong into a package`),
     ...(found.natives.length === 1 ? [] : [`${found.natives.length} native modules`]),
@@ -58,12 +76,17 @@ async function report(made: Target): Promise<void> {
   ];
   if (wrong.length > 0) throw new Error(wrong.join('\n'));
   const lines = [
-    `page, gzipped      ${page} bytes`,
+    `page, gzipped      ${page} bytes (the limit is ${rendererLimit})`,
     `unpacked           ${found.bytes} bytes, ${found.files.length} files in the archive`,
     `archive, SHA-256   ${found.archive}`,
     ...readdirSync(output)
       .filter((name) => statSync(join(output, name)).isFile() && name.startsWith('concord-'))
-      .map((name) => `${name}  ${statSync(join(output, name)).size} bytes`),
+      .map((name) => {
+        const digest = createHash('sha256')
+          .update(readFileSync(join(output, name)))
+          .digest('hex');
+        return `${name}  ${statSync(join(output, name)).size} bytes, SHA-256 ${digest}`;
+      }),
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
 }

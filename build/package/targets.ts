@@ -1,3 +1,5 @@
+import type { Archive } from './archives.ts';
+
 /** A computer that packages are made for. `native` is the one database module that belongs into its package. */
 export type Target = {
   readonly name: 'linux' | 'win32' | 'darwin';
@@ -5,8 +7,8 @@ export type Target = {
   readonly native: string;
   /** What electron-builder makes where its downloads are allowed. */
   readonly formats: readonly string[];
-  /** What it makes from a runtime folder alone. */
-  readonly withoutDownload: readonly string[];
+  /** What is made from a runtime folder alone, beside the unpacked folder. */
+  readonly withoutDownload: readonly Archive[];
 };
 
 export const targets: readonly Target[] = [
@@ -15,16 +17,16 @@ export const targets: readonly Target[] = [
     arch: 'x64',
     native: 'win32-x64.node',
     formats: ['msi', 'nsis', 'zip'],
-    withoutDownload: ['dir'],
+    withoutDownload: ['zip'],
   },
   {
     name: 'linux',
     arch: 'x64',
     native: 'linux-x64.node',
     formats: ['AppImage', 'deb', 'tar.gz'],
-    withoutDownload: ['dir', 'tar.gz'],
+    withoutDownload: ['tar.gz'],
   },
-  { name: 'darwin', arch: 'arm64', native: 'darwin-arm64.node', formats: ['zip'], withoutDownload: ['dir'] },
+  { name: 'darwin', arch: 'arm64', native: 'darwin-arm64.node', formats: ['zip'], withoutDownload: [] },
 ];
 
 export function targetOf(platform: string): Target {

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { extractFile } from '@electron/asar';
 import { out, root } from '../../build/lib/root.ts';
+import { packFolder } from '../../build/package/archives.ts';
 import { fuses, makePackage } from '../../build/package/builder.ts';
 import { inspect, type Inspected } from '../../build/package/inspect.ts';
 import { productModules } from '../../build/package/modules.ts';
@@ -96,6 +97,44 @@ test('the same commit gives the same bundles, and lays out the same files for a 
   stage(targetOf('linux'), join(folder, 'staged-again'), '0.1.0');
   expect(digests(join(folder, 'staged-again'))).toEqual(digests(join(folder, 'linux-staged')));
 });
+
+test.each([
+  ['linux', 'tar.gz'],
+  ['win32', 'zip'],
+] as const)(
+  'the package of %s as %s is the same bytes each time, holds every file, and its program may be run',
+  (name, kind) => {
+    const packed = (file: string): Buffer => {
+      const path = join(folder, file);
+      packFolder(of(name).folder, path, { kind, top: 'concord' });
+      return readFileSync(path);
+    };
+    const [once, again] = [packed(`once.${kind}`), packed(`again.${kind}`)];
+    expect(once.equals(again)).toBe(true);
+    const out = join(folder, `opened-${name}`);
+    mkdirSync(out);
+    if (kind === 'tar.gz') execFileSync('tar', ['-xzf', join(folder, `once.${kind}`), '-C', out]);
+    const names = kind === 'tar.gz' ? filesBelow(out) : namesInZip(once);
+    expect(names.toSorted()).toEqual(
+      filesBelow(of(name).folder)
+        .map((file) => `concord/${file}`)
+        .toSorted(),
+    );
+    expect(kind === 'zip' || (statSync(join(out, 'concord', 'concord')).mode & 0o111) !== 0).toBe(true);
+  },
+);
+
+/** Names of the central directory, read by the format's own tables. */
+function namesInZip(bytes: Buffer): readonly string[] {
+  const names: string[] = [];
+  let at = bytes.readUInt32LE(bytes.length - 6);
+  while (bytes.readUInt32LE(at) === 0x02_01_4b_50) {
+    const length = bytes.readUInt16LE(at + 28);
+    names.push(bytes.subarray(at + 46, at + 46 + length).toString());
+    at += 46 + length + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
+  }
+  return names;
+}
 
 test('beside the archive lie the licence of everything in it, the bill of materials and the script that checks an audit', () => {
   const papers = join(of('linux').folder, 'resources', 'papers');

@@ -12,7 +12,7 @@ import {
 } from '../../../electron/engine/dmd/dmd.ts';
 import { must } from '../../../shared/core/must.ts';
 import { tempFolder } from '../../support/temp.ts';
-import { makeZip, type ZipEntry } from './make-zip.ts';
+import { makeZip, type ZipEntry } from '../../../build/lib/zip.ts';
 import { changed, smallRelease, writeSmallRelease } from './small-release.ts';
 
 type Changes = Parameters<typeof writeSmallRelease>[1];

@@ -8,7 +8,7 @@ export type ZipEntry = {
   readonly locked?: boolean;
 };
 
-/** A zip file as bytes, by the format's own tables (local headers, central directory, its end). */
+/** A zip file as bytes, by the format's own tables (local headers, central directory, its end); no times, so that the same files give the same bytes. */
 export function makeZip(entries: readonly ZipEntry[]): Buffer {
   const locals: Buffer[] = [];
   const centrals: Buffer[] = [];
