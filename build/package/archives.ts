@@ -3,9 +3,7 @@ import { join } from 'node:path';
 import { create } from 'tar';
 import { makeZip } from '../lib/zip.ts';
 import { filesBelow } from './stage.ts';
-
-/** What is made of an unpacked package without any tool that would be downloaded. */
-export type Archive = 'tar.gz' | 'zip';
+import type { Archive } from './targets.ts';
 
 /** Packs a folder: sorted, without times or owners, so that the same folder gives the same bytes. */
 export function packFolder(

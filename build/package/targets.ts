@@ -1,4 +1,5 @@
-import type { Archive } from './archives.ts';
+/** What is made of an unpacked package without any tool that would be downloaded. */
+export type Archive = 'tar.gz' | 'zip';
 
 /** A computer that packages are made for. `native` is the one database module that belongs into its package. */
 export type Target = {

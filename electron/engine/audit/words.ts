@@ -1,3 +1,4 @@
+import type { Saying } from '../../../shared/cases/cases.ts';
 import { table } from '../../../shared/core/table.ts';
 
 /** What each entry of the audit says in plain words, and what kind of act it was in FHIR (`AuditEvent.action`). */
@@ -39,6 +40,7 @@ const acts = table<ActWords>({
   'open-row': { words: 'Opened a medicine of the case', act: 'R' },
   'open-sign-off': { words: 'Looked at what signing would write', act: 'R' },
   'open-record': { words: 'Opened the record to print or save', act: 'R' },
+  'open-hand-over': { words: 'Opened the hand-over sheet to print or save', act: 'R' },
   'open-patient-list': { words: 'Opened the patient’s own list to print or save', act: 'R' },
   'open-outbox': { words: 'Opened the outbox', act: 'R' },
   'open-conflict': { words: 'Opened a conflict', act: 'R' },
@@ -60,6 +62,7 @@ const acts = table<ActWords>({
   'patient-purged': { words: 'Removed a patient’s copy from this computer', act: 'D' },
   linked: { words: 'Linked the patient to a record', act: 'U' },
   'read-begun': { words: 'Began to read the record', act: 'R' },
+  'read-resumed': { words: 'Went on reading the record where it had stopped', act: 'R' },
   'page-read': { words: 'Read a page of the record', act: 'R' },
   'read-finished': { words: 'Read the record to its end', act: 'R' },
   'read-stopped': { words: 'Stopped reading the record', act: 'R' },
@@ -86,13 +89,55 @@ const acts = table<ActWords>({
   'read-failed': { words: 'Could not read the record', act: 'R' },
 });
 
-/** Whether an action has words of its own; what is decided in a case is named by its kinds. */
-export const isWorded = (action: string): boolean => Object.hasOwn(acts, action);
+/** What a person said about a case, by its kind. */
+const said: Readonly<Record<Saying['kind'], string>> = {
+  history: 'what the patient takes',
+  recommended: 'what is recommended',
+  confirmed: 'a recommendation confirmed by a prescriber',
+  'last-taken': 'when a medicine was last taken',
+  indication: 'what a medicine is for',
+  supply: 'what supply there is',
+  paired: 'lines that are one medicine',
+  unpaired: 'lines that are not one medicine',
+  linked: 'lines that belong together',
+  unlinked: 'lines that do not belong together',
+  'identity-checked': 'how the patient was identified',
+  'patient-asked': 'whom the medicines were asked of',
+  'allergies-confirmed': 'allergies confirmed',
+  'origins-accepted': 'sources accepted as they are',
+  noted: 'a note',
+  'history-checked': 'the history checked',
+  'takes-no-medicines': 'the patient takes no medicines',
+  checklist: 'an answer to the checklist',
+  'reason-said': 'why it is reconciled',
+  'finding-judged': 'what a finding is',
+  'severity-said': 'how bad a finding is',
+  'allergy-recorded': 'an allergy',
+  'passed-on': 'the case handed over to somebody',
+  'gone-seen': 'a medicine that is gone, seen',
+  'handed-over': 'a named person told of a finding',
+  'own-drug': 'one of the patient’s own drugs',
+};
+const isSaid = (kind: string): kind is Saying['kind'] => Object.hasOwn(said, kind);
+
+/** The words of `case-history+recommended`: several things said at once are one act. */
+function saidWords(action: string): string | undefined {
+  if (!action.startsWith('case-')) return undefined;
+  const kinds = action.slice('case-'.length).split('+');
+  const words = kinds.flatMap((kind) => (isSaid(kind) ? said[kind] : []));
+  return words.length === kinds.length ? `Recorded ${words.join('; ')}` : undefined;
+}
+
+/** Whether an action has words of its own. */
+export const isWorded = (action: string): boolean =>
+  acts[action] !== undefined || saidWords(action) !== undefined;
 
 /** An action nobody has worded is shown by its own name, never left out. */
 export function actOf(action: string): ActWords {
   const known = acts[action];
   if (known !== undefined) return known;
+  const words = saidWords(action);
+  if (words !== undefined) return { words, act: 'U' };
   const plain = action.replaceAll('-', ' ');
   return { words: plain.charAt(0).toUpperCase() + plain.slice(1), act: 'U' };
 }

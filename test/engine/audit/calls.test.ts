@@ -1,10 +1,12 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { z } from 'zod';
 import { ok } from '../../../shared/core/result.ts';
+import { sayingSchema } from '../../../shared/cases/cases.ts';
 import { calls } from '../../../shared/ipc/contract.ts';
 import { recordings } from '../../../electron/engine/audit/calls.ts';
-import { isWorded } from '../../../electron/engine/audit/words.ts';
+import { actOf, isWorded } from '../../../electron/engine/audit/words.ts';
 import { after, now } from '../../../electron/engine/node-host.ts';
 import { root } from '../../../build/lib/root.ts';
 import { startTestEngine, type EngineClient } from '../../support/engine-client.ts';
@@ -49,28 +51,69 @@ test('every call of the contract says how it comes into the audit', () => {
   expect(Object.keys(recordings).toSorted()).toEqual(Object.keys(calls).toSorted());
 });
 
-test('every action that the program records has plain words of its own', () => {
+/** Every action that a source file of the engine hands to the audit: written out, or as an argument to what takes one. */
+function actionsIn(text: string): readonly string[] {
+  const takers = [
+    ...text.matchAll(/(?:function (?<one>\w+)|const (?<other>\w+) = )\s*\([^)]*\baction: string/g),
+  ].map(({ groups }) => groups?.['one'] ?? groups?.['other'] ?? '');
+  const handed = takers.flatMap((name) =>
+    [...text.matchAll(new RegExp(`\\b${name}\\(([^;{]*?)[){]`, 'g'))].map(([, args = '']) => args),
+  );
+  const chosen = [...text.matchAll(/action(?: =|:) [^'\n]*\? ('[a-z-]+' : '[a-z-]+')/g)].map(
+    ([, both = '']) => both,
+  );
+  const literal = [...text.matchAll(/action: ('[a-z-]+')/g)].map(([, one = '']) => one);
+  return [...handed, ...chosen, ...literal].flatMap((piece) =>
+    [...piece.matchAll(/(?<!\[)'([a-z]+(?:-[a-z]+)*)'/g)].map(([, action = '']) => action),
+  );
+}
+
+test('every action that the program records has plain words of its own, and every thing that can be said of a case', () => {
   const folder = join(root, 'electron', 'engine');
   const written = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))
-    .flatMap((name) => [...readFileSync(join(folder, name), 'utf8').matchAll(/action: '([a-z-]+)'/g)])
-    .map(([, action = '']) => action);
-  expect(new Set(written).size).toBeGreaterThan(40);
-  expect([...new Set(written)].filter((action) => !isWorded(action))).toEqual([]);
+    .flatMap((name) => actionsIn(readFileSync(join(folder, name), 'utf8')));
+  const looked = Object.values(recordings).flatMap((one) => ('action' in one ? one.action : []));
+  const said = sayingSchema.options
+    .flatMap(({ shape: { kind } }) => (kind instanceof z.ZodEnum ? kind.options : [...kind.values]))
+    .map((kind) => `case-${kind}`);
+  expect([new Set(written).size > 60, said.length > 20]).toEqual([true, true]);
+  expect([...new Set([...written, ...looked, ...said])].filter((action) => !isWorded(action))).toEqual([]);
+  expect(actOf('case-history+recommended').words).toBe(
+    'Recorded what the patient takes; what is recommended',
+  );
 });
 
 /** What the design asks for, and the actions that record it. */
 const asked = {
   'sign-in': ['sign-in', 'sign-out'],
   unlock: ['unlock', 'lock', 'wrong-pin'],
+  view: [
+    'open-ward',
+    'open-case',
+    'open-row',
+    'open-sign-off',
+    'open-outbox',
+    'open-typed-in',
+    'audit-viewed',
+  ],
+  'break-glass': ['opened-outside-ward', 'patient-begun'],
+  decision: [
+    'case-history',
+    'case-recommended',
+    'case-paired',
+    'case-allergies-confirmed',
+    'case-handed-over',
+  ],
   search: ['search-patients'],
   undo: ['case-undone', 'case-redone'],
   signing: ['case-signed', 'case-addendum', 'case-reopened'],
-  print: ['open-record', 'open-patient-list'],
+  print: ['open-record', 'open-patient-list', 'open-hand-over'],
   export: ['export-outbox', 'audit-exported'],
   sync: ['read-begun', 'read-finished', 'read-failed', 'pages-read'],
   conflict: ['open-conflict'],
-  purge: ['patient-purged'],
+  purge: ['patient-purged', 'copies-removed', 'computer-cleared'],
+  key: ['data-key-changed', 'data-key-not-changed'],
   'policy change': ['policy-changed'],
 } as const;
 

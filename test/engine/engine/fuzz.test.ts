@@ -42,7 +42,14 @@ beforeAll(async () => {
   const [ours, theirs] = portPair();
   port = ours;
   const people = [{ id: `${trust.origin}#ruth`, role: 'pharmacist' as const }];
-  engine = await startEngine({ host, port: theirs, config: { ...trust.config, people }, cost: testCost });
+  engine = await startEngine({
+    host,
+    port: theirs,
+    config: { ...trust.config, people },
+    cost: testCost,
+    // Nobody is at the keys: a million messages take longer than the idle lock waits.
+    idleLockMs: 86_400_000,
+  });
   link = linkTo(ours);
   await link.call('signIn', { audience: 'main', meant: { kind: 'anybody' } });
   const enrolled = await link.call('enrol', { pin, admittedBy: null });
