@@ -29,6 +29,11 @@ const isHistorySaid = async (page: Page): Promise<boolean> =>
 const isNotTaken = async (page: Page): Promise<boolean> =>
   (await page.getByRole('button', { name: /Not taking/, pressed: true }).count()) > 0;
 
+const typedInto = (field: string): string => {
+  if (field === 'doseFrom') return 'the patient';
+  return field.startsWith('dose ') ? 'one a day' : 'as the patient takes it';
+};
+
 /** Fills the form a decision opened, where it opened one: as taken, a reason, and words; then saves it. */
 async function fillForm(page: Page, said: Locator): Promise<number> {
   const form = page.locator('.row-form');
@@ -40,7 +45,7 @@ async function fillForm(page: Page, said: Locator): Promise<number> {
     const name = await field.getAttribute('data-field');
     const input = field.locator('input').first();
     if (name === 'side' || name === 'reason') await input.press(name === 'side' ? 't' : 'o');
-    else await input.fill(name?.startsWith('dose ') === true ? 'one a day' : 'as the patient takes it');
+    else await input.fill(typedInto(name ?? ''));
     keys += 1;
   }
   await form.locator('[data-field] input').last().press('Enter');

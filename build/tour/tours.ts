@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
-import { copyFileSync, mkdirSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
 import { topologyNames } from '../../sandbox/architectures/trust.ts';
 import { out } from '../lib/root.ts';
 
 /**
  * `npm run tours`: the tour on every record architecture, without and with the integration engine, one after the other. Each
- * leaves its report in `out/tours`; `-- --only NAME` plays those of one architecture.
+ * leaves its report and its pictures in `out/tours`; `-- --only NAME` plays those of one architecture.
  */
 const only = process.argv[process.argv.indexOf('--only') + 1];
 const names = topologyNames.filter((name) => name !== 'mixed');
@@ -19,13 +19,14 @@ const play = (args: readonly string[]): Promise<number> =>
   });
 
 const failed: string[] = [];
-mkdirSync(out('tours'), { recursive: true });
 for (const name of chosen)
   for (const tie of [false, true]) {
     const title = tie ? `${name} --tie` : name;
     console.log(`\n${title}`);
     const code = await play(['--architecture', name, ...(tie ? ['--tie'] : [])]);
-    copyFileSync(out('tour', 'tour.json'), out('tours', `${title.replace(' --', '-')}.json`));
+    const kept = out('tours', title.replace(' --', '-'));
+    rmSync(kept, { recursive: true, force: true });
+    cpSync(out('tour'), kept, { recursive: true });
     if (code !== 0) failed.push(title);
   }
 const total = chosen.length * 2;

@@ -8,6 +8,7 @@ export const formText = {
   asTaken: 'As taken',
   doseTaken: 'Dose that is taken',
   doseOfEach: 'Of this, empty if none',
+  doseFrom: 'Who said it',
   whichSide: 'Which goes on',
   difference: 'How that differs',
   why: 'Why',

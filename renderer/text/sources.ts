@@ -34,7 +34,7 @@ export function partialWords(reason: Partial): string {
     case 'another-patient':
       return `${plural(reason.count, 'entry', 'entries')} of another patient left out`;
     case 'still-reading':
-      return 'still being read';
+      return 'reading was cut off before its end';
     case 'not-all-given':
       return 'not all of it was given';
   }

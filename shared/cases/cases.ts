@@ -66,7 +66,7 @@ export type { CaseState, Said } from './state.ts';
 export { coverOf, orphaned, standingOf, type RowStanding } from './cover.ts';
 export { blockers, findingId, somebodyWasAsked, type Blocker, type SignOffFacts } from './sign-off.ts';
 export { historyLacks, stageOf, type RowFact, type Stage } from './stage.ts';
-export { readHomeStore, type HomeResource, type HomeStore } from './home-store.ts';
+export { begunType, readHomeStore, type HomeResource, type HomeStore } from './home-store.ts';
 export { begunEnded, begunFor } from './writes/begun.ts';
 export { answerFor, handOverFor } from './writes/hand-over.ts';
 export { addendumFor, type Pdf } from './writes/document.ts';

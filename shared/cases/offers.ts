@@ -36,6 +36,8 @@ export type Offers = {
   /** Line keys that want a dose said for "taking as directed", and for "taking differently". */
   readonly dosesAsDirected: readonly string[];
   readonly dosesDifferently: readonly string[];
+  /** A dose wants to be told who gave it: nobody is known to have been asked. */
+  readonly doseFrom: boolean;
 };
 
 export function offersOf(row: RowSituation): Offers {
@@ -60,6 +62,7 @@ export function offersOf(row: RowSituation): Offers {
     continueReason: row.top,
     dosesAsDirected: row.doseNotStated,
     dosesDifferently: row.regimen,
+    doseFrom: !row.asked,
   };
 }
 

@@ -30,6 +30,8 @@ export const offersSchema = z.object({
   /** Products that want a dose said, for "taking as directed" and for "taking differently". */
   dosesAsDirected: z.array(productSchema),
   dosesDifferently: z.array(productSchema),
+  /** A dose wants to be told who gave it. */
+  doseFrom: z.boolean(),
 });
 
 /** What was decided about a row, and whether it still stands against the lines as they are. */

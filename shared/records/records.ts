@@ -17,6 +17,7 @@ export { writeTargets } from './write-targets.ts';
 export { cachePolicyOf, type CachePolicy } from './cache-policy.ts';
 export { stateOfSpineError } from './spine-refusal.ts';
 export { aboutSource } from './about-source.ts';
+export { askedAt } from './asked-at.ts';
 export { allSources, censusSource, isClinical, isLocated, isReadWhole, sourceById } from './sources.ts';
 
 /** Whether a source is read of a patient: what is clinical, and the trust's own store, by which the state of a case travels. */

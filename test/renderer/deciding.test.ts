@@ -62,7 +62,7 @@ test('“continue” asks which side where they differ, and why where a finding 
   ]);
 });
 
-test('“taking as directed” asks for the dose of every product whose directions state none', () => {
+test('“taking as directed” asks for the dose of every product whose directions state none, and who gave it where nobody was asked', () => {
   const { offers } = anyRow.decision;
   const warfarin = {
     ...anyRow,
@@ -75,10 +75,26 @@ test('“taking as directed” asks for the dose of every product whose directio
     },
   };
   const typed = { 'dose gp#MedicationStatement/1': '3 mg at 18:00' };
+  const nobodyAsked = {
+    ...warfarin,
+    decision: { ...warfarin.decision, offers: { ...warfarin.decision.offers, doseFrom: true } },
+  };
   expect(sayingOf(warfarin, 'taking-as-directed', {}, nowMillis).kind).toBe('missing');
   expect(sayingOf(warfarin, 'taking-as-directed', typed, nowMillis)).toMatchObject({
     saying: { fact: { doses: [{ line: 'gp#MedicationStatement/1', asTaken: '3 mg at 18:00' }] } },
   });
+  expect(sayingOf(nobodyAsked, 'taking-as-directed', typed, nowMillis)).toEqual({
+    kind: 'missing',
+    fields: ['doseFrom'],
+  });
+  expect(
+    sayingOf(
+      nobodyAsked,
+      'taking-as-directed',
+      { ...typed, doseFrom: 'the anticoagulant clinic' },
+      nowMillis,
+    ),
+  ).toMatchObject({ saying: { fact: { doseFrom: 'the anticoagulant clinic' } } });
 });
 
 test('what a filled form says fits the contract', () => {

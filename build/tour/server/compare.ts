@@ -34,21 +34,29 @@ const expectedStatus = (row: RowView): string => {
 const termsOf = (row: RowView): readonly string[] =>
   row.cells.flatMap((cell) => (cell.kind === 'lines' ? cell.lines.map((line) => line.term) : []));
 
-/** One statement for each decided history fact, with its status; none twice and none too many. */
+/** What a statement of this row may be called: once, or for each product of a regimen whose doses were said. */
+function productsOf(row: RowView): readonly (readonly string[])[] {
+  const { dosesAsDirected } = row.decision.offers;
+  return dosesAsDirected.length > 1 ? dosesAsDirected.map(({ term }) => [term]) : [termsOf(row)];
+}
+
+/** One statement for each product of each decided history fact, with its status; none twice and none too many. */
 export function compareStatements(view: CaseView, held: Held): Differences {
-  const rows = stated(view);
+  const wanted = stated(view).flatMap((row) => productsOf(row).map((terms) => ({ row, terms })));
   const left = [...held.MedicationStatement];
-  const missing = rows.filter((row) => {
+  const missing = wanted.filter(({ row, terms }) => {
     const at = left.findIndex(
       (one) =>
-        termsOf(row).includes(text(part(one, 'medicationCodeableConcept')['text'])) &&
+        terms.includes(text(part(one, 'medicationCodeableConcept')['text'])) &&
         one['status'] === expectedStatus(row),
     );
     if (at >= 0) left.splice(at, 1);
     return at < 0;
   });
   return [
-    ...missing.map((row) => `no statement with status ${expectedStatus(row)} for ${row.generic}`),
+    ...missing.map(
+      ({ row, terms }) => `no statement with status ${expectedStatus(row)} for ${terms[0] ?? row.generic}`,
+    ),
     ...left.map(
       (one) => `a statement nobody decided: ${text(part(one, 'medicationCodeableConcept')['text'])}`,
     ),
@@ -65,7 +73,10 @@ function twice(resources: readonly Json[]): Differences {
 const live: readonly unknown[] = ['active', 'on-hold', 'intended'];
 const codeOf = (one: Json): string => text(list(part(one, 'code')['coding'])[0]?.['code']);
 
-/** List A (what is taken now) and List B (what changed), each once, each pointing at the statements that exist. */
+/**
+ * List A (what is taken now) once, List B (what changed) once where something changed, each pointing at the statements that
+ * exist.
+ */
 export function compareLists(held: Held): Differences {
   const known = new Set(held.MedicationStatement.map(reference));
   const points = (one: Json): readonly string[] =>
@@ -74,10 +85,13 @@ export function compareLists(held: Held): Differences {
   const now = held.List.filter((one) => codeOf(one) === '1102411000000102');
   const changes = held.List.filter((one) => codeOf(one) === '933361000000108');
   const dangling = held.List.flatMap(points).filter((target) => !known.has(target));
+  const somethingChanged = held.MedicationStatement.some((one) => one['status'] !== 'active');
   const first = now[0] === undefined ? [] : points(now[0]);
   return [
     ...(now.length === 1 ? [] : [`${now.length} lists of what is taken now`]),
-    ...(changes.length === 1 ? [] : [`${changes.length} lists of what changed`]),
+    ...(changes.length === 1 || (changes.length === 0 && !somethingChanged)
+      ? []
+      : [`${changes.length} lists of what changed`]),
     ...dangling.map((target) => `a list points at ${target}, which is not there`),
     ...taken
       .filter((one) => !first.includes(one))

@@ -1,4 +1,5 @@
 import type { Sandbox } from '../../../sandbox/sandbox.ts';
+import { begunType } from '../../../shared/cases/cases.ts';
 import { writeTargets } from '../../../shared/records/records.ts';
 import type { CaseView } from '../../../shared/ipc/case-views.ts';
 import {
@@ -9,7 +10,7 @@ import {
   compareTasks,
   type Held,
 } from './compare.ts';
-import { written } from './resources.ts';
+import { part, text, written, type Json } from './resources.ts';
 
 /** What the servers were found to hold, and whatever of it does not fit the decisions. */
 export type ReadBack = {
@@ -31,7 +32,8 @@ export async function readBack(sandbox: Sandbox, view: CaseView): Promise<ReadBa
   );
   // A record that does not know the patient is not written to.
   const used = records.filter(({ held }) => held.MedicationStatement.length > 0);
-  const home = await heldBy(control, homeStore);
+  const all = await heldBy(control, homeStore);
+  const home = { ...all, Task: all.Task.filter(isQuestion) };
   const differences = [
     ...(used.length === 0 ? ['no record holds anything'] : []),
     ...used.flatMap(({ store, held }) =>
@@ -50,6 +52,9 @@ export async function readBack(sandbox: Sandbox, view: CaseView): Promise<ReadBa
   );
   return { figures: { ...decided(view), ...Object.fromEntries(figures) }, differences };
 }
+
+/** That a case was begun is a task too, and asks nobody for anything. */
+const isQuestion = (task: Json): boolean => text(part(task, 'code')['text']) !== begunType;
 
 const decided = (view: CaseView): Readonly<Record<string, number>> => ({
   'rows decided': view.rows.filter((row) => row.decision.decided).length,

@@ -67,11 +67,18 @@ function referencesIn(value: unknown): readonly string[] {
 export const aboutPatient = (all: readonly Json[], patient: string): readonly Json[] =>
   all.filter((one) => isOurs(one) && referencesIn(one).includes(patient));
 
-/** Entries that no later one of ours takes the place of: where nothing is changed, the newer names the older. */
-export function standing(all: readonly Json[]): readonly Json[] {
-  const replaced = new Set(
-    all.flatMap((one) => list(one['derivedFrom']).map((from) => text(from['reference']))),
-  );
+/**
+ * Entries that no later one of ours takes the place of: where nothing is changed the newer names the older, a list in the
+ * provenance that comes with it.
+ */
+export function standing(all: readonly Json[], provenances: readonly Json[]): readonly Json[] {
+  const replaced = new Set([
+    ...all.flatMap((one) => list(one['derivedFrom']).map((from) => text(from['reference']))),
+    ...provenances
+      .flatMap((one) => list(one['entity']))
+      .filter((entity) => entity['role'] === 'revision')
+      .map((entity) => text(part(entity, 'what')['reference'])),
+  ]);
   return all.filter((one) => !replaced.has(reference(one)) && one['status'] !== 'entered-in-error');
 }
 

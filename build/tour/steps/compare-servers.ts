@@ -40,17 +40,19 @@ async function compareStay(stage: Stage, after: Snapshot): Promise<Differences> 
     aboutPatient(after.get(server) ?? [], `Patient/${ids[server] ?? ''}`).filter(
       (one) => one['resourceType'] === type,
     );
+  const stands = (server: string, type: string): readonly Json[] =>
+    standing(ofServer(server, type), ofServer(server, 'Provenance'));
   const records = [...after.keys()].filter((server) => ofServer(server, 'MedicationStatement').length > 0);
   const signatures = signaturesOf(view) + signaturesOf(other);
   return [
     ...(records.length === 0 ? ['no record holds anything of the stay'] : []),
     ...records.flatMap((server) =>
       [
-        ...compareStatements(view, held(standing(ofServer(server, 'MedicationStatement')), [])),
+        ...compareStatements(view, held(stands(server, 'MedicationStatement'), [])),
         ...compareLists(
           held(
-            ofServer(server, 'MedicationStatement'),
-            ofServer(server, 'List').filter((one) => one['status'] === 'current'),
+            stands(server, 'MedicationStatement'),
+            stands(server, 'List').filter((one) => one['status'] === 'current'),
           ),
         ),
       ].map((words) => `${server}: ${words}`),

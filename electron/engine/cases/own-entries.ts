@@ -25,7 +25,9 @@ export function ownEntries(
       .filter(({ body }) => body['status'] !== 'entered-in-error')
       .flatMap((resource): readonly OwnEntry[] => {
         const found = rowOf(open, rows, endpoint, resource.body);
-        return found === undefined ? [] : [{ ...found, ...entryOf(endpoint, resource) }];
+        return found === undefined
+          ? []
+          : [{ ...found, ...entryOf(endpoint, resource), writtenAt: writtenAt(resource) }];
       }),
   );
 }
@@ -42,7 +44,11 @@ export const ownLists = (open: OpenCase, odsCode: string): WriteContext['ownList
 export const everyCopy = ({ copy }: OpenCase): readonly Endpoint[] =>
   copy.home === undefined ? copy.endpoints : [...copy.endpoints, copy.home];
 
-type Held = Pick<CachedResource, 'type' | 'id' | 'body'> & { readonly versionId?: string | undefined };
+type Held = Pick<CachedResource, 'type' | 'id' | 'body'> & {
+  readonly versionId?: string | undefined;
+  /** When this computer's entry was acknowledged; the record's own time of it is not known yet. */
+  readonly sentAt?: string;
+};
 
 const ours = (
   { resources }: Endpoint,
@@ -66,10 +72,16 @@ function sentSince(store: Pick<Store, 'read'>, person: string, { source, asOf }:
     if (asOf !== undefined && compareText(state.at, asOf) <= 0) continue;
     const tree = readTree(readEntry(store.read, entry)?.body ?? '');
     if (!tree.ok) continue;
-    const { id, versionId } = state;
-    held.set(`${type}/${id}`, { type, id, versionId, body: { ...tree.value, id } });
+    const { id, versionId, at: sentAt } = state;
+    held.set(`${type}/${id}`, { type, id, versionId, sentAt, body: { ...tree.value, id } });
   }
   return [...held.values()];
+}
+
+function writtenAt({ sentAt, body }: Held): string {
+  const updated = isObject(body['meta']) ? body['meta']['lastUpdated'] : undefined;
+  const said = sentAt ?? updated ?? body['dateAsserted'];
+  return typeof said === 'string' ? said : '';
 }
 
 const entryOf = ({ source }: Endpoint, { id, versionId = '', body }: Held) => ({

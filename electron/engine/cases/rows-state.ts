@@ -115,5 +115,6 @@ function viewOffers(row: MatchRow, offers: Offers, { decision }: RowStanding): O
     continueReason: offers.continueReason,
     dosesAsDirected: products(offers.dosesAsDirected),
     dosesDifferently: products(offers.dosesDifferently),
+    doseFrom: offers.doseFrom,
   };
 }

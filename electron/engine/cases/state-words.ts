@@ -46,7 +46,7 @@ function partialWords(reason: PartialReason): string {
     case 'another-patient':
       return `${reason.count} entries of another patient were refused.`;
     case 'still-reading':
-      return 'It was still being read.';
+      return 'Reading it was cut off before its end.';
     case 'not-all-given':
       return `Not all of it was given: ${reason.detail}.`;
   }

@@ -1,15 +1,34 @@
 import type { TrustConfig } from '../../../shared/records/config.ts';
-import { allSources } from '../../../shared/records/records.ts';
+import { allSources, askedAt } from '../../../shared/records/records.ts';
 import { createHttp } from '../http/http.ts';
 import type { Host } from '../host.ts';
 
 /** A server that has said nothing by then is taken as silent; a person is told within ten seconds. */
 const patienceMs = 5_000;
 
-/**
- * Asks each configured server for the one document that every one of them gives without a sign-in, and says whether
- * anybody answered: a refusal is an answer.
- */
+/** What became of a question that is about nobody: an answer, one that says "not now", or nothing at all. */
+type Heard = 'answer' | 'not-now' | 'nothing';
+
+/** Asks for the one document that every server gives without a sign-in; a refusal is an answer. */
+async function askFor(
+  host: Host,
+  base: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Heard> {
+  const answer = await createHttp(host).once({
+    method: 'GET',
+    url: `${base.replace(/\/$/, '')}/.well-known/smart-configuration`,
+    within: base,
+    server: 'record',
+    correlation: host.randomUuid(),
+    timeoutMs: patienceMs,
+    headers,
+  });
+  if (answer.ok || answer.fault.kind !== 'not-answering') return 'answer';
+  return answer.fault.detail.startsWith('status ') ? 'not-now' : 'nothing';
+}
+
+/** Asks each configured server once, and says whether anybody answered, with whatever status. */
 export async function anyServerAnswers(host: Host, config: TrustConfig): Promise<boolean> {
   const bases = new Map(
     [
@@ -17,18 +36,17 @@ export async function anyServerAnswers(host: Host, config: TrustConfig): Promise
       ...allSources(config).map(({ source }) => source.fhirBase),
     ].map((base) => [new URL(base).origin, base]),
   );
-  const http = createHttp(host);
   const asked = [...bases.values()].map(async (base) => {
-    const answer = await http.once({
-      method: 'GET',
-      url: `${base.replace(/\/$/, '')}/.well-known/smart-configuration`,
-      within: base,
-      server: 'record',
-      timeoutMs: patienceMs,
-    });
-    if (answer.ok || answer.fault.kind !== 'not-answering' || answer.fault.detail.startsWith('status '))
-      return true;
-    throw new Error('no answer');
+    if ((await askFor(host, base)) === 'nothing') throw new Error('no answer');
+    return true;
   });
   return Promise.any(asked).catch(() => false);
+}
+
+/** Whether what is at this base answers, and does not say that it cannot now. */
+export async function baseAnswers(host: Host, config: TrustConfig, base: string): Promise<boolean> {
+  const place = allSources(config)
+    .flatMap(({ source }) => askedAt(config.tie, source))
+    .find((one) => one.base === base);
+  return (await askFor(host, base, place?.headers)) === 'answer';
 }

@@ -6,9 +6,9 @@ type Network = SessionView['network'];
 /** Judges whether there is a network, by how requests end and by what the operating system says. */
 export type NetworkWatch = {
   readonly now: () => Network;
-  /** Whether the latest request to this server was answered; true of one that was not asked. */
+  /** Whether what is at this base answers; true of one that was not asked. */
   readonly answers: (base: string) => boolean;
-  /** Takes in how one request ended; `base` is the server that was asked. */
+  /** Takes in how one request ended; `base` is what was asked. */
   readonly observe: (fault: HttpFault | undefined, base: string) => void;
   /** The operating system says that there is a network, or that there is none. */
   readonly hear: (online: boolean) => void;
@@ -17,6 +17,8 @@ export type NetworkWatch = {
 export type NetworkParts = {
   /** Asks every configured server once, in a few seconds; whether any of them answered. */
   readonly ask: () => Promise<boolean>;
+  /** Asks what is at one base for something that is about nobody; whether it answered, and not that it cannot. */
+  readonly askOne: (base: string) => Promise<boolean>;
   /** The judgement, or which servers answer, is another than before. */
   readonly changed: () => void;
 };
@@ -24,9 +26,10 @@ export type NetworkParts = {
 /**
  * An answer of any kind shows that there is a network, and a failure of the network itself that there is none. One server
  * that cannot be reached may be that server or everything: all of them are asked at once, so that within seconds of the
- * first failed request the screen says which.
+ * first failed request the screen says which. A status that says "not now" may mean one patient or the whole record, so the record
+ * is asked for something that is about nobody.
  */
-export function watchNetwork({ ask, changed }: NetworkParts): NetworkWatch {
+export function watchNetwork({ ask, askOne, changed }: NetworkParts): NetworkWatch {
   let network: Network = 'unknown';
   let asking = false;
   let answersHeard = 0;
@@ -45,18 +48,29 @@ export function watchNetwork({ ask, changed }: NetworkParts): NetworkWatch {
     judge(answered || answersHeard > heardBefore ? 'up' : 'down');
   };
   const mark = (base: string, isSilent: boolean): void => {
-    const origin = originOf(base);
-    if (silent.has(origin) === isSilent) return;
-    if (isSilent) silent.add(origin);
-    else silent.delete(origin);
+    if (silent.has(base) === isSilent) return;
+    if (isSilent) silent.add(base);
+    else silent.delete(base);
     changed();
+  };
+  const unsure = new Set<string>();
+  const askAgain = async (base: string): Promise<void> => {
+    if (silent.has(base) || unsure.has(base)) return;
+    unsure.add(base);
+    const answers = await askOne(base).catch(() => false);
+    // Whatever answered meanwhile has taken it out again.
+    if (unsure.delete(base)) mark(base, !answers);
   };
   return {
     now: () => network,
-    answers: (base) => !silent.has(originOf(base)),
+    answers: (base) => !silent.has(base),
     observe: (fault, base) => {
       const spoke = fault === undefined || !isSilence(fault);
-      mark(base, fault?.kind === 'not-answering');
+      if (saysNotNow(fault)) void askAgain(base);
+      else {
+        unsure.delete(base);
+        mark(base, !spoke);
+      }
       if (spoke) {
         answersHeard += 1;
         judge('up');
@@ -74,4 +88,5 @@ export function watchNetwork({ ask, changed }: NetworkParts): NetworkWatch {
 const isSilence = (fault: HttpFault): fault is Extract<HttpFault, { kind: 'not-answering' }> =>
   fault.kind === 'not-answering' && !fault.detail.startsWith('status ');
 
-const originOf = (base: string): string => (URL.canParse(base) ? new URL(base).origin : base);
+const saysNotNow = (fault: HttpFault | undefined): boolean =>
+  fault?.kind === 'not-answering' && !isSilence(fault);

@@ -1,12 +1,12 @@
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
 import type { RecordStatusView } from '../../../shared/ipc/session-views.ts';
-import { allSources } from '../../../shared/records/records.ts';
+import { allSources, askedAt } from '../../../shared/records/records.ts';
 import type { AudienceConfig } from '../../../shared/records/config.ts';
 import type { EngineContext } from '../context.ts';
 import { cachedPeople } from '../db/queries/cached-people.ts';
 import { createHttp, usualHttp, type Http, type HttpSettings } from '../http/http.ts';
-import { anyServerAnswers } from './ask-servers.ts';
+import { anyServerAnswers, baseAnswers } from './ask-servers.ts';
 import { sealedName, writeGrant } from './grant.ts';
 import { serverOf } from './identity-server.ts';
 import { createInteractiveSignIn, type Meant } from './interactive-sign-in.ts';
@@ -50,7 +50,11 @@ export function smartOf(context: EngineContext, settings: HttpSettings = usualHt
 function createSmart(context: EngineContext, settings: HttpSettings): Smart {
   const { host, config, session, emit } = context;
   const changed = (): void => emit({ event: 'session-changed' });
-  const network = watchNetwork({ ask: () => anyServerAnswers(host, config), changed });
+  const network = watchNetwork({
+    ask: () => anyServerAnswers(host, config),
+    askOne: (base) => baseAnswers(host, config, base),
+    changed,
+  });
   const http = createHttp(host, settings, network.observe);
   const drawer = (): Drawer | undefined => {
     const [box, user] = [session.sealed(), session.user()];
@@ -184,7 +188,9 @@ function recordStatuses(
       sources: found.map(({ source: { id, name, role } }) => ({ id, name, role })),
       architecture: [...new Set(found.map(({ record }) => record.architecture))].join(', '),
       access: access(audience.id),
-      answering: found.every(({ source }) => network.answers(source.fhirBase)),
+      answering: found.every(({ source }) =>
+        askedAt(context.config.tie, source).every(({ base }) => network.answers(base)),
+      ),
       cachedPatients: new Set(people.map((one) => one.person)).size,
       waitingEntries: 0,
     };

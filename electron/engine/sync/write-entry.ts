@@ -1,5 +1,4 @@
 import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
-import { isEnded } from '../../../shared/cases/cases.ts';
 import {
   holds,
   isResourceId,
@@ -53,7 +52,7 @@ async function besideOwn(
   guard: Create,
   mine: JsonObject,
 ): Promise<Outcome | undefined> {
-  if (guard.own === null || isEnded(mine['status'])) return undefined;
+  if (guard.own === null) return undefined;
   const known = [...guard.own.seen, ...ready.targets];
   const own = await ownInRecord(
     asking,

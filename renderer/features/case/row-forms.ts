@@ -137,7 +137,8 @@ function doseFields(action: DecideAction, { offers }: Pick<RowDecisionView, 'off
   const differently = action === 'taking-differently';
   const products = differently ? offers.dosesDifferently : offers.dosesAsDirected;
   const label = differently ? formText.doseOfEach : formText.doseTaken;
-  return products.map(({ line, term }) => text(doseField(line), `${label}: ${term}`, !differently));
+  const doses = products.map(({ line, term }) => text(doseField(line), `${label}: ${term}`, !differently));
+  return doses.length > 0 && offers.doseFrom ? [...doses, text('doseFrom', formText.doseFrom)] : doses;
 }
 
 const sideKeys: Readonly<Record<Side, string>> = {
@@ -256,17 +257,18 @@ function history(
     kind: 'saying',
     saying: { kind: 'history', row, fact },
   });
+  const doseFrom = typedIn(typed, 'doseFrom');
   if (action === 'taking-differently')
     return said({
       kind: 'taking-differently',
       asTaken: typedIn(typed, 'asTaken'),
       difference: typedIn(typed, 'difference'),
       doses,
-      doseFrom: '',
+      doseFrom,
     });
   if (action === 'unable-to-establish')
     return said({ kind: 'unable-to-establish', why: typedIn(typed, 'why') });
-  if (action === 'taking-as-directed') return said({ kind: 'taking-as-directed', doses, doseFrom: '' });
+  if (action === 'taking-as-directed') return said({ kind: 'taking-as-directed', doses, doseFrom });
   if (action === 'started-here') return said({ kind: 'started-here' });
   const since = typedIn(typed, 'since');
   const read = since === '' ? null : readMoment(since, nowMillis);

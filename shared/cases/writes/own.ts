@@ -26,16 +26,10 @@ function earlier(
     .filter(
       ({ body }) => !isEnded(body['status']) || (isEnded(status) && body['status'] !== 'entered-in-error'),
     )
-    .toSorted((a, b) => compareText(saidAt(b.body), saidAt(a.body)));
+    .toSorted((a, b) => compareText(b.writtenAt, a.writtenAt));
   const ofLine = ofRow.filter((entry) => entry.line === line);
   return ofLine.length > 0 ? ofLine : isOnly ? ofRow : [];
 }
-
-const saidAt = (body: JsonObject): string => {
-  const updated = isObject(body['meta']) ? body['meta']['lastUpdated'] : undefined;
-  const said = updated ?? body['dateAsserted'];
-  return typeof said === 'string' ? said : '';
-};
 
 /** In a record that is changed directly: the entry that is updated, rather than another put beside it. */
 export const toUpdate = (
@@ -44,12 +38,24 @@ export const toUpdate = (
   context: WriteContext,
 ): OwnEntry | undefined => (record.appendOnly ? undefined : earlier(about, record.endpoint, context)[0]);
 
-/** In a record where nothing is changed: the entry that the new one takes the place of, as a reference there. */
+/**
+ * In a record where nothing is changed: the entries that the new one takes the place of, as references there, newest first. Two
+ * computers may each have put one beside the same older entry, and no later one would ever take the place of the second.
+ */
 export function superseded(
   about: About,
   record: WriteContext['records'][number],
   context: WriteContext,
 ): readonly string[] {
-  const last = record.appendOnly ? earlier(about, record.endpoint, context)[0] : undefined;
-  return last === undefined ? [] : [`MedicationStatement/${last.id}`];
+  if (!record.appendOnly) return [];
+  const { endpoint } = record;
+  const replaced = new Set(
+    context.own.filter((entry) => entry.endpoint === endpoint).flatMap(({ body }) => takesPlaceOf(body)),
+  );
+  const references = earlier(about, endpoint, context).map(({ id }) => `MedicationStatement/${id}`);
+  const standing = references.filter((one) => !replaced.has(one));
+  return standing.length === 0 ? references.slice(0, 1) : standing;
 }
+
+const takesPlaceOf = ({ derivedFrom }: JsonObject): readonly unknown[] =>
+  Array.isArray(derivedFrom) ? derivedFrom.filter(isObject).map(({ reference }) => reference) : [];

@@ -81,10 +81,12 @@ export type OwnEntry = {
   readonly id: string;
   readonly versionId: string;
   readonly body: JsonObject;
+  /** When it was written there, by the record or by whoever sent it; empty where neither says. */
+  readonly writtenAt: string;
 };
 
 /** A current list of ours already in a record. */
-export type OwnList = Omit<OwnEntry, 'row' | 'line'>;
+export type OwnList = Omit<OwnEntry, 'row' | 'line' | 'writtenAt'>;
 
 /** An allergy as somebody told it. */
 export type AllergyToWrite = {

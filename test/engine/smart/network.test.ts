@@ -9,10 +9,14 @@ const [gp, chart] = ['http://127.0.0.1:1/fhir', 'http://127.0.0.1:2/fhir'];
 
 /** A watch over servers that answer when they are asked, or do not. */
 function watching(answering: boolean) {
-  const counted = { asked: 0, changes: 0 };
+  const counted = { asked: 0, askedOne: 0, changes: 0 };
   const network = watchNetwork({
     ask: async () => {
       counted.asked += 1;
+      return answering;
+    },
+    askOne: async () => {
+      counted.askedOne += 1;
       return answering;
     },
     changed: () => {
@@ -50,11 +54,27 @@ test('an answer that comes while the servers are being asked is believed', async
   expect(network.now()).toBe('up');
 });
 
-test('a 503 is an answer of the network and none of the record: it is up, and that record does not answer', () => {
+test('a 503 is an answer of the network; where the record says it of everything, that record does not answer', async () => {
   const { network } = watching(false);
   network.observe(status503, gp);
+  await turn();
   expect([network.now(), network.answers(gp)]).toEqual(['up', false]);
   network.observe(undefined, gp);
+  expect(network.answers(gp)).toBe(true);
+});
+
+test('a 503 about one patient silences nobody: the record is asked once, and answers', async () => {
+  const { network, counted } = watching(true);
+  for (let tries = 0; tries < 3; tries += 1) network.observe(status503, gp);
+  await turn();
+  expect([network.answers(gp), counted.askedOne]).toEqual([true, 1]);
+});
+
+test('what answers while it is asked again is believed', async () => {
+  const { network } = watching(false);
+  network.observe(status503, gp);
+  network.observe(undefined, gp);
+  await turn();
   expect(network.answers(gp)).toBe(true);
 });
 
@@ -70,8 +90,9 @@ test('a computer without a way out says so at once, and so does the operating sy
 });
 
 test('whoever shows it is told of every change and of nothing else', async () => {
-  const { network, counted } = watching(true);
-  for (const fault of [undefined, undefined, status503, status503, undefined]) network.observe(fault, gp);
+  const { network, counted } = watching(false);
+  for (const fault of [undefined, undefined, status503, status503]) network.observe(fault, gp);
   await turn();
+  network.observe(undefined, gp);
   expect(counted.changes).toBe(3);
 });

@@ -331,6 +331,14 @@ test('what a colleague at another desk wrote about the medicine since is asked a
   });
 });
 
+test('that a medicine has ended is asked about too where a colleague wrote meanwhile that it is taken', async () => {
+  const record = modelRecord();
+  record.server.put(colleagues);
+  const guard: StoredGuard = { kind: 'if-none-exist', query, others: null, own };
+  const body = JSON.stringify({ ...statement, status: 'stopped' });
+  expect(await write(record, { guard, body })).toMatchObject({ kind: 'changed-by-others' });
+});
+
 test('an ended entry of a colleague is not brought back, and another medicine is another entry', async () => {
   const record = modelRecord();
   record.server.put({ ...colleagues, status: 'stopped' });

@@ -13,6 +13,7 @@ const own = (endpoint: string, id: string, status: string, lastUpdated: string):
   endpoint,
   id,
   versionId: '3',
+  writtenAt: lastUpdated,
   body: {
     resourceType: 'MedicationStatement',
     id,
@@ -76,6 +77,24 @@ test('where nothing is changed the new entry names what it takes the place of, a
     ]),
   );
   expect(of(writes, 'eastvale', 'list-earlier')).toEqual([]);
+});
+
+test('of two entries of ours that stand side by side the new one takes the place of both, and of no older one', () => {
+  const derived = (entry: OwnEntry, from: string): OwnEntry => ({
+    ...entry,
+    body: { ...entry.body, derivedFrom: [{ reference: `MedicationStatement/${from}` }] },
+  });
+  const writes = planned({
+    own: [
+      own('eastvale', 'o1', 'active', '2026-11-01'),
+      derived(own('eastvale', 'here', 'active', '2026-11-02'), 'o1'),
+      derived(own('eastvale', 'elsewhere', 'active', '2026-11-03'), 'o1'),
+    ],
+  });
+  expect(of(writes, 'eastvale', 'history-fact')[0]?.body['derivedFrom']).toEqual([
+    { reference: 'MedicationStatement/elsewhere' },
+    { reference: 'MedicationStatement/here' },
+  ]);
 });
 
 test('our earlier lists are retired once the new one is there, and never where no new one is written', () => {

@@ -134,6 +134,7 @@ test('our own entry is updated against the version that was read; a store that o
     endpoint: 'smr',
     id: 's9',
     versionId: '4',
+    writtenAt: '',
     body: { identifier: [{ system: 'https://tools.ietf.org/html/rfc4122', value: 'first' }] },
   };
   const writes = planWrites(
