@@ -49,6 +49,7 @@ export function compare(given: CompareArguments): Answer {
   const matching = matchLines(lists.value, knowing);
   const compared = findDiscrepancies({ lists: lists.value, matching, asOf, current, ...knowing });
   return answer({
+    ...(given.pack === undefined ? {} : { dmd: packView(given.pack) }),
     sources: lists.value.map((list) => sourceView(list, compared)),
     ...rowsView(matching, compared),
     findings: compared.caseFindings.map(findingView),
@@ -88,6 +89,8 @@ const sourceView = (list: SourceList, compared: Compared): unknown => ({
   notCurrent: list.lines.filter((line) => compared.current.get(keyIn(list.name, line)) !== true).length,
   notUnderstood: list.notUnderstood.length,
 });
+
+const packView = ({ release, sample = false }: DmdPack): unknown => ({ release, sample });
 
 const keyIn = (source: string, line: MedicineLine): string => `${source}#${line.key.type}/${line.key.id}`;
 

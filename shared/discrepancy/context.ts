@@ -205,4 +205,9 @@ export const isDoubtful = ({ candidate }: Item): boolean =>
 export const sameOrigin = (a: SourceList, b: SourceList): boolean =>
   a.id === b.id || (a.origin !== '' && a.origin === b.origin);
 
-export const nameOf = (item: Item): string => item.candidate.line.medicine.term;
+/** The source's own words; where it sent a code and no words, what dm+d calls it, with the code. */
+export const nameOf = ({ candidate: { line, products } }: Item): string => {
+  const { term, codes } = line.medicine;
+  const product = codes.some(({ code }) => code === term) ? products[0] : undefined;
+  return product === undefined ? term : `${product.name} (${term})`;
+};

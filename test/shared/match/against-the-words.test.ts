@@ -124,6 +124,26 @@ test.each([
   expect([rows, suggestions.map((one) => one.kind)]).toEqual([2, [kind]]);
 });
 
+test('a line that is only a code is called by its product in what is said of it', () => {
+  const line = makeLine('gp', 'a', 'p1', 'ONE at night');
+  const { medicine } = line;
+  const codes = [{ system: 'https://dmd.nhs.uk', code: 'p1' }];
+  const lists = [
+    makeList('gp', 'history', [{ ...line, medicine: { ...medicine, codes } }]),
+    makeList('chart', 'chart', []),
+  ];
+  const knowing = { pack: part };
+  const { rows } = findDiscrepancies({
+    lists,
+    matching: matchLines(lists, knowing),
+    asOf: '2026-11-28',
+    current: 'all',
+    ...knowing,
+  });
+  const said = [...rows.values()].flat().map(({ why }) => why);
+  expect(said.find((why) => why.startsWith('Zopiclone 3.75mg tablets (p1) is'))).toBeDefined();
+});
+
 test('a combination written by its parts and numbers is the one of that name', () => {
   expect(between(['Levodopa/carbidopa 100/25', 'ONE daily'], ['Co-careldopa 25/100', 'ONE daily']).rows).toBe(
     1,
