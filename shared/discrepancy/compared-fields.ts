@@ -76,13 +76,15 @@ function alone({ items }: RowItems): FieldsCompared {
 export function comparePair(pair: Pair): FieldsCompared {
   const { a, b } = pair;
   return eachField((field) => {
-    const unread = unreadIn(pair, field);
+    const unread = unreadIn(pair, field, false);
     const [one, other] = [states(a, field), states(b, field)];
     if (unread !== undefined && (one || isUnread(a, field)) && (other || isUnread(b, field)))
       return { kind: 'not-compared', because: unread };
     if (!one || !other) return { kind: one || other ? 'one-side' : 'none' };
     const found = compareField(pair, field);
-    return found.kind === 'not-compared' && isReadable(field) && saysTheSame(a, b, field) ? equal : found;
+    if (found.kind === 'not-compared' && isReadable(field) && saysTheSame(a, b, field)) return equal;
+    const doubt = found.kind === 'equal' ? unreadIn(pair, field, true) : undefined;
+    return doubt === undefined ? found : not(doubt);
   });
 }
 
@@ -197,13 +199,18 @@ const readable: readonly ComparedField[] = ['amount', 'frequency', 'as-needed', 
 const isReadable = (field: ComparedField): field is UnreadField => readable.includes(field);
 
 const isUnread = (side: Side, field: ComparedField): boolean =>
-  side.items.some((item) => item.unread.some((one) => one.field === field));
+  side.items.some((item) => item.unread.some((one) => one.field === field && one.doubt !== true));
 
-/** The words of a field that a side states and nobody understood; the very same words on both sides are equal. */
-function unreadIn({ a, b }: Pair, field: ComparedField): string | undefined {
+/**
+ * The words of a field that a side states and nobody understood, or, in `doubt`, that stand beside what was understood and
+ * may change it; the very same words on both sides are equal.
+ */
+function unreadIn({ a, b }: Pair, field: ComparedField, doubt: boolean): string | undefined {
   if (!isReadable(field) || saysTheSame(a, b, field)) return undefined;
   const found = [...a.items, ...b.items].flatMap((item) =>
-    item.unread.filter((one) => one.field === field).map((one) => `“${one.words}” in ${item.source.name}`),
+    item.unread
+      .filter((one) => one.field === field && (one.doubt === true) === doubt)
+      .map((one) => `“${one.words}” in ${item.source.name}`),
   );
   return found.length === 0 ? undefined : `${found.join(' and ')} was not understood`;
 }

@@ -113,6 +113,7 @@ const aboutDirections: readonly DiscrepancyClass[] = [
   'weekly-not-weekly',
   'text-against-structure',
   'dose-shape',
+  'status-contradiction',
 ];
 
 /** One finding of a class for the same rows: a difference between one line and two that agree is said once. */

@@ -20,7 +20,8 @@ const harm =
 const denied =
   /\b(?:no|not (?:due to|because of)|without|denies|nil|never had|risk of|to (?:avoid|prevent|reduce)|in case of)\s+(?:any\s+|a\s+)?(?:[\w-]+\s+){0,2}?(?:advers\w*|allerg\w*|reactions?|side[ -]?effects?|bleed\w*|harm|toxicity|rash|falls?|ulcer\w*|aki)|\b(?:bleeding|falls?) risk\b/gi;
 
-const isHarmful = (words: string): boolean => harm.test(words.replace(denied, ' '));
+/** Whether words name a harm that happened. */
+export const isHarmful = (words: string): boolean => harm.test(words.replace(denied, ' '));
 
 /** Whether a medicine was stopped, held or forbidden for harm: its reason or its notes say so, in words or as a code. */
 export function isForHarm(line: MedicineLine): boolean {

@@ -1,9 +1,13 @@
+import { changedBy } from '../dosage/dosage.ts';
 import type { Dosage, DosageMeaning } from '../medicines/dosage.ts';
 import { isBare, type Dosing } from './dosing.ts';
 import { wordsLeft, type UnreadField } from './unread-words.ts';
 
-/** A field that a line states in words or codes nobody understood; `words` are the source's own. */
-export type Unread = { readonly field: UnreadField; readonly words: string };
+/**
+ * A field that a line states in words or codes nobody understood; `words` are the source's own. `doubt`: the field was read,
+ * and words beside it that were not may make it another.
+ */
+export type Unread = { readonly field: UnreadField; readonly words: string; readonly doubt?: true };
 
 /**
  * What a line states and nobody understood, by field. What a line does not state at all is not here: silence is no
@@ -18,6 +22,7 @@ export function unreadOf(dosages: readonly Dosage[], dosing: Dosing): readonly U
     ...ofMembers(dosage, read),
     ...ofCode(dosage, read),
     ...ofWords(dosage, read),
+    ...ofDoubt(dosage, read, dosing),
   ]);
   return found.filter((one, at) => found.findIndex((other) => other.field === one.field) === at);
 }
@@ -94,4 +99,13 @@ function ofWords({ text, fromText }: Dosage, read: Read): readonly Unread[] {
   if (text.kind !== 'known') return [];
   const remainder = fromText.kind === 'known' ? fromText.value.remainder : text.value;
   return wordsLeft(remainder, read).map((field) => ({ field, words: remainder }));
+}
+
+/** Words left over that may change the amount or the rate that was read beside them. */
+function ofDoubt({ fromText }: Dosage, read: Read, { meanings }: Dosing): readonly Unread[] {
+  if (fromText.kind !== 'known') return [];
+  const { remainder } = fromText.value;
+  return changedBy(remainder, meanings)
+    .filter((field) => read.has(field))
+    .map((field) => ({ field, words: remainder, doubt: true }));
 }

@@ -3,6 +3,7 @@ import type { DosageMeaning, Quantity } from '../medicines/dosage.ts';
 import type { Strength } from '../medicines/line.ts';
 import { scaleOf } from '../medicines/units.ts';
 import type { CannotCompute, DailyDose, Day, Total } from './daily-dose.ts';
+import { changedBy } from './changing-words.ts';
 import { changesTheDose, isCyclic, isVariable } from './daily-words.ts';
 import { insteadOfDaily } from './instead.ts';
 import { patchDay } from './patch.ts';
@@ -34,7 +35,8 @@ function daily(
 ): Extract<DailyDose, { kind: 'computed' }> | CannotCompute {
   if (meanings.every(({ doses }) => doses.length === 0)) return 'no-dose';
   if (isSchedule(meanings)) return 'schedule';
-  if (changesTheDose(remainder ?? '')) return 'words-not-understood';
+  if (changesTheDose(remainder ?? '') || changedBy(remainder ?? '', meanings).length > 0)
+    return 'words-not-understood';
   const days = meanings.map((meaning) => dayOf(meaning, strengths));
   const stopped = days.find((one) => typeof one === 'string');
   return stopped ?? together(days.flatMap((one) => (typeof one === 'string' ? [] : [one])));

@@ -10,6 +10,8 @@ export { emptyMeaning } from './assemble.ts';
 export { directionsAsJson, type DirectionsJson } from './json.ts';
 export { dailyDose, sameDailyDose } from './daily.ts';
 export type { DailyDose } from './daily-dose.ts';
+export { changedBy, type Changed } from './changing-words.ts';
+export { stoppedInNote, stoppedWords } from './stopped-words.ts';
 export { administrationsPerDay } from './per-day.ts';
 export { compareTextWithStructure } from './compare.ts';
 export { dosageText } from './text.ts';

@@ -1,27 +1,29 @@
 import { notRecorded } from '../../core/known.ts';
-import { isForHarm } from '../harm.ts';
+import { isForHarm, isHarmful } from '../harm.ts';
 import { hasEnded } from '../current.ts';
 import { nameOf, sameOrigin, type Context, type Item, type RowItems } from '../context.ts';
 import { overlap } from '../duplicates.ts';
 import type { Draft } from '../finding.ts';
 import type { Rule } from '../rule.ts';
+import { stoppedInWords } from '../stopped-in-words.ts';
 import { dayText } from '../current.ts';
 
 /**
  * Two sources call one medicine active and stopped, held or never taken for one time; what a source stopped, holds or
- * forbids faces a current order, however long ago; or a status contradicts its own dates or its plan. A plan stopped and
+ * forbids faces a current order, however long ago; or a status contradicts its own dates, its plan or its own words. A plan stopped and
  * replaced in its own source, and a medicine that the same source started again since, are history. Source: GP Connect;
  * NICE NG5. Hazard: historic shown as current.
  */
 export const statusContradiction: Rule = {
   id: 'status-contradiction',
-  version: '2',
+  version: '3',
   hazard: 'historic-shown-as-current',
   source: 'NICE NG5 (2015)',
   find: (context) => [
     ...context.rows.flatMap((row) => between([row], context)),
     ...context.links.flatMap(({ rows }) => between(rows, context).filter(({ rows: of }) => of.length > 1)),
     ...context.rows.flatMap((row) => againstOwnDates(row, context)),
+    ...context.rows.flatMap(againstOwnWords),
   ],
 };
 
@@ -132,3 +134,22 @@ function againstOwnDates({ row, items }: RowItems, { asOf }: Context): readonly 
       : [];
   });
 }
+
+/** Active, and its own directions or notes say that it was stopped, is held or is not taken. */
+const againstOwnWords = ({ row, items }: RowItems): readonly Draft[] =>
+  items.flatMap((item): readonly Draft[] => {
+    const { line } = item.candidate;
+    const said =
+      item.current && statusOf(item) === 'active' && !isSupply(item) ? stoppedInWords(line) : undefined;
+    if (said === undefined) return [];
+    const texts = line.dosages.flatMap(({ text }) => (text.kind === 'known' ? [text.value] : []));
+    return [
+      {
+        lines: [item.key],
+        rows: [row.id],
+        fields: said.where === 'notes' ? ['status'] : ['status', 'dose', 'frequency'],
+        why: `${nameOf(item)} is active in ${item.source.name} although its ${said.where} say “${said.words}”`,
+        circumstances: isForHarm(line) || texts.some(isHarmful) ? ['stopped-for-harm'] : [],
+      },
+    ];
+  });

@@ -12,7 +12,7 @@ const verbs: readonly (readonly [words: string, method?: string, route?: string]
   [String.raw`instill?|to\s+be\s+instilled`, 'Instil'],
   [String.raw`inhale|to\s+be\s+inhaled`, 'Inhale', 'inhalation'],
   [String.raw`infuse|to\s+be\s+infused`, 'Infuse'],
-  [String.raw`(?:to\s+be\s+)?changed?|(?:to\s+be\s+)?replaced?`],
+  [String.raw`(?:to\s+be\s+)?(?:changed?|replaced?)(?!\s*(?:to|from|by|back|dose|$)(?![a-z]))`],
   [String.raw`(?:to\s+be\s+)?nebulised?(?=\s+(?:one|two|\d))|nebulise`],
 ];
 
@@ -36,7 +36,7 @@ export const verbRules: readonly Rule[] = [
         : undefined,
     ),
   ),
-  rule(reported, (_, place) => (expects(place) ? { kind: 'verb' } : undefined)),
+  rule(reported, (_, place) => (expects(place) && !place.inBrackets ? { kind: 'verb' } : undefined)),
   // An order in the middle of other words begins the direction anew ("... 250mg/5ml take 10ml").
   rule(String.raw`take|inhale|inject|instill?|insert|give`, (_, place) =>
     place.after === 'unknown' && !place.inBrackets ? { kind: 'verb' } : undefined,

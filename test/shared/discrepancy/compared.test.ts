@@ -1,26 +1,9 @@
 import { expect, test } from 'vitest';
-import { comparedFields, findDiscrepancies } from '../../../shared/discrepancy/discrepancy.ts';
+import { findDiscrepancies } from '../../../shared/discrepancy/discrepancy.ts';
 import { matchLines } from '../../../shared/match/match.ts';
 import { makeLine, makeList } from '../../../build/gold/make.ts';
+import { fared } from '../../support/fared.ts';
 import { source, statement } from '../../support/lines.ts';
-
-/** One medicine as the GP record and the chart word it: how each field fared, and what was found. */
-function fared(term: string, home: string, ordered: string, orderedTerm = term) {
-  const lists = [
-    makeList('gp', 'history', [makeLine('gp', 'a', term, home)]),
-    makeList('chart', 'chart', [makeLine('chart', 'a', orderedTerm, ordered)]),
-  ];
-  const matching = matchLines(lists);
-  const found = findDiscrepancies({ lists, matching, asOf: '2026-11-18', current: 'fci' });
-  const [row] = matching.rows;
-  const fields = found.fields.get(row?.id ?? '');
-  return {
-    kinds:
-      fields === undefined ? {} : Object.fromEntries(comparedFields.map((name) => [name, fields[name].kind])),
-    fields,
-    classes: (found.rows.get(row?.id ?? '') ?? []).map((one) => one.class),
-  };
-}
 
 test('a row says of each field whether it was compared, and what came of it', () => {
   expect(fared('Ramipril 5mg capsules', 'one daily', '10 mg twice a day').kinds).toEqual({
