@@ -1,7 +1,8 @@
-import { compareDecimal, type Decimal } from '../core/decimal.ts';
+import { compareDecimal, multiply, type Decimal } from '../core/decimal.ts';
 import { oftenOfAll, totalPerFortnight, type Dosing, type Part } from './dosing.ts';
-import { compareMeasures, type Comparison } from './measure.ts';
+import { compareMeasures, exact, type Comparison } from './measure.ts';
 import { compareOften } from './often.ts';
+import { compareRates, rateOfDose, rateOfProduct, type Running } from './rates.ts';
 
 /** Exactly one of these is said of two directions for one medicine. */
 export type DosingDifference =
@@ -16,6 +17,9 @@ export type CompareOptions = { readonly samePiece: boolean; readonly countFirst:
 /** Amount first, then how often, then when. What either side does not say is never a difference. */
 export function compareDosings(a: Dosing, b: Dosing, options: CompareOptions): DosingDifference {
   if (a.parts.length === 0 || b.parts.length === 0) return { kind: 'none' };
+  const rate = ratesBetween(a, b);
+  if (rate?.kind === 'different')
+    return { kind: 'dose', ratio: rate.ratio, working: `${rateText(a)} against ${rateText(b)}` };
   if (a.stepped || b.stepped) return ofSchedules(a, b, options);
   const amount = compareAmounts(a, b, options);
   if (amount.kind === 'different') return ofDifferentAmounts(a, b, amount.ratio);
@@ -27,8 +31,41 @@ export function compareDosings(a: Dosing, b: Dosing, options: CompareOptions): D
 }
 
 /** Whether the amounts of one administration agree, step by step where both are stepped. */
-export const amountsBetween = (a: Dosing, b: Dosing, options: CompareOptions): Comparison['kind'] =>
-  compareAmounts(a, b, options).kind;
+export function amountsBetween(a: Dosing, b: Dosing, options: CompareOptions): Comparison['kind'] {
+  const rate = ratesBetween(a, b)?.kind;
+  const dosed = [a, b].every(({ parts }) => parts.some(({ amount }) => amount !== undefined));
+  if (rate === 'different' || (rate !== undefined && !dosed)) return rate;
+  const found = compareAmounts(a, b, options).kind;
+  return found === 'not-comparable' && (isOfBareStrength(a, b) || isOfBareStrength(b, a)) ? 'equal' : found;
+}
+
+/** "One" of a name with a bare number ("Lipantil 200") against that many milligrams. */
+function isOfBareStrength(bare: Dosing, other: Dosing): boolean {
+  const [strength, ...more] = bare.product.strengths;
+  const [one, two] = [bare.parts[0]?.amount?.count, other.parts[0]?.amount?.mg];
+  const count = exact(one);
+  const mg = exact(two);
+  if (strength?.unit !== '' || more.length + bare.parts.length + other.parts.length > 2) return false;
+  return count !== undefined && mg !== undefined && compareDecimal(multiply(count, strength.value), mg) === 0;
+}
+
+/** Where either side states a rate; the other's may follow from what its patch gives. */
+function ratesBetween(a: Dosing, b: Dosing): Comparison | undefined {
+  if (a.rates.length + b.rates.length === 0) return undefined;
+  const [one, other] = [runningOf(a), runningOf(b)];
+  return one.length === 0 || other.length === 0 ? { kind: 'not-comparable' } : compareRates(one, other);
+}
+
+function runningOf({ rates, product, meanings }: Dosing): readonly Running[] {
+  if (rates.length > 0) return rates;
+  const worn = rateOfProduct(product.strengths, meanings) ?? rateOfDose(meanings);
+  return worn === undefined ? [] : [worn];
+}
+
+const rateText = (dosing: Dosing): string =>
+  runningOf(dosing)
+    .map(({ words }) => words)
+    .join(' and ');
 
 /** Schedules of as many steps are compared step by step; against one without steps the course alone is said (`duration`). */
 function ofSchedules(a: Dosing, b: Dosing, options: CompareOptions): DosingDifference {

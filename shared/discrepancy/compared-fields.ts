@@ -1,7 +1,7 @@
 import { groupBy } from '../core/compare.ts';
 import { fold } from '../dmd/dmd.ts';
-import { formsDiffer, isModified, releaseOnOneSide, strengthsDiffer } from '../match/match.ts';
-import { amountsBetween, timesBetween } from './compare-dosing.ts';
+import { formsDiffer, isModified, releaseOnOneSide } from '../match/match.ts';
+import { amountsBetween, amountWords, timesBetween } from './compare-dosing.ts';
 import type { Context, RowItems } from './context.ts';
 import { courseOf, coursesDiffer, statesCourse } from './course.ts';
 import { isAcute } from './current.ts';
@@ -9,7 +9,7 @@ import { oftenOfAll, routesDiffer, type Dosing } from './dosing.ts';
 import { isIdentified } from './identified.ts';
 import { neededBetween, statesRegularity } from './needed.ts';
 import { compareOften } from './often.ts';
-import { agreeingPairs, optionsOf, type Pair, type Side } from './pairs.ts';
+import { agreeingPairs, countsSolids, optionsOf, strengthsBetween, type Pair, type Side } from './pairs.ts';
 import type { UnreadField } from './unread-words.ts';
 
 /** What of two lines is compared. `amount` is one administration; `timing` is when in the day or week. */
@@ -82,7 +82,8 @@ export function comparePair(pair: Pair): FieldsCompared {
       return { kind: 'not-compared', because: unread };
     if (!one || !other) return { kind: one || other ? 'one-side' : 'none' };
     const found = compareField(pair, field);
-    if (found.kind === 'not-compared' && isReadable(field) && saysTheSame(a, b, field)) return equal;
+    if (found.kind === 'not-compared' && isReadable(field) && saysTheSame(a, b, field))
+      return field === 'amount' && !optionsOf(pair).samePiece ? found : equal;
     const doubt = found.kind === 'equal' ? unreadIn(pair, field, true) : undefined;
     return doubt === undefined ? found : not(doubt);
   });
@@ -117,7 +118,7 @@ function compareField(pair: Pair, field: ComparedField): FieldComparison {
         ? { kind: 'one-side' }
         : which(formsDiffer(a.first.candidate, b.first.candidate));
     case 'strength':
-      return which(strengthsDiffer(a.first.candidate, b.first.candidate));
+      return which(strengthsBetween(pair));
     case 'amount':
       return ofAmounts(pair);
     case 'frequency':
@@ -136,8 +137,21 @@ function compareField(pair: Pair, field: ComparedField): FieldComparison {
 function ofAmounts(pair: Pair): FieldComparison {
   const found = amountsBetween(pair.a.dosing, pair.b.dosing, optionsOf(pair));
   if (found === 'not-comparable')
-    return not('the amounts are not in units that can be held against each other');
+    return not(
+      `${statedAmount(pair.a)} and ${statedAmount(pair.b)} are not in units that can be held against each other`,
+    );
   return which(found === 'different');
+}
+
+/** The directions a side gives, with the strength of what is counted where it is stated. */
+function statedAmount({ dosing, items }: Side): string {
+  const words = items.flatMap(({ candidate }) =>
+    candidate.line.dosages.flatMap(({ text }) => (text.kind === 'known' ? [text.value] : [])),
+  );
+  const [strength] = dosing.product.strengths;
+  const of = strength === undefined ? ' of a strength not stated' : ` of ${strength.value} ${strength.unit}`;
+  const stated = words.length > 0 ? words.join(', ') : amountWords(dosing);
+  return `“${stated}”${countsSolids({ dosing }) ? of : ''}`;
 }
 
 function ofFrequencies(a: Dosing, b: Dosing): FieldComparison {
@@ -177,9 +191,9 @@ function states(side: Side, field: ComparedField): boolean {
     case 'form':
       return identity.form !== '' || isModified(first.candidate);
     case 'strength':
-      return identity.strengths.length > 0;
+      return dosing.product.strengths.length > 0;
     case 'amount':
-      return dosing.meanings.some(({ doses }) => doses.length > 0);
+      return dosing.rates.length > 0 || dosing.meanings.some(({ doses }) => doses.length > 0);
     case 'frequency':
       return dosing.parts.some(({ often }) => often !== undefined);
     case 'as-needed':

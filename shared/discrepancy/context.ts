@@ -112,7 +112,7 @@ function draftItem(
   sources: ReadonlyMap<string, SourceList>,
 ): DraftItem {
   const source = must(sources.get(candidate.source), 'a line has its source');
-  const dosing = dosingOf(candidate.line.dosages, candidate.identity);
+  const dosing = dosingOf(candidate.line, candidate.identity);
   const currency = currencyOf(
     candidate,
     dosing,

@@ -4,8 +4,11 @@ import { oncePerPair } from '../core/once-per-object.ts';
 import { meaningsOf, routeName, sameRoute } from '../dosage/dosage.ts';
 import type { Identity } from '../dmd/dmd.ts';
 import type { Dosage, DosageMeaning, DoseAmount } from '../medicines/dosage.ts';
+import type { MedicineLine } from '../medicines/line.ts';
 import { exact, measuresOf, productOf, type Measures, type Product, type Range } from './measure.ts';
 import { addOften, isWeeklyOrLonger, mealsOf, oftenOf, slotsOf, type Often } from './often.ts';
+import { ratesOf, type Running } from './rates.ts';
+import { statedStrengths } from './stated-strength.ts';
 
 /** One kind of administration of a line: how much, how often, and at what times where they are said. */
 export type Part = {
@@ -26,20 +29,26 @@ export type Dosing = {
   readonly route: string | undefined;
   readonly product: Product;
   readonly meanings: readonly DosageMeaning[];
+  /** Rates of an infusion, a pump or a patch that the directions state. */
+  readonly rates: readonly Running[];
 };
 
 /** The meaning of a line's directions: its structure, and where that is silent, its words. */
-export const dosingOf = oncePerPair((dosages: readonly Dosage[], identity: Identity): Dosing =>
-  dosingOfMeanings(effectiveMeanings(dosages), identity),
-);
+export const dosingOf = oncePerPair(({ medicine, dosages }: MedicineLine, identity: Identity): Dosing => ({
+  ...dosingOfMeanings(
+    effectiveMeanings(dosages),
+    productOf(identity, statedStrengths(identity, medicine, dosages)),
+  ),
+  rates: ratesOf(dosages),
+}));
 
 /** From the words alone, for holding them against the structure. */
 export const dosingOfText = oncePerPair((dosage: Dosage, identity: Identity): Dosing =>
-  dosingOfMeanings(textMeanings(dosage), identity),
+  dosingOfMeanings(textMeanings(dosage), productOf(identity)),
 );
 
 export const dosingOfStructure = oncePerPair((dosage: Dosage, identity: Identity): Dosing =>
-  dosingOfMeanings(dosage.structured.kind === 'known' ? [dosage.structured.value] : [], identity),
+  dosingOfMeanings(dosage.structured.kind === 'known' ? [dosage.structured.value] : [], productOf(identity)),
 );
 
 /** A slot of nought ("1-0-1-0") is no dose, unless nothing else is stated. */
@@ -51,9 +60,8 @@ function given(all: readonly DosageMeaning[]): readonly DosageMeaning[] {
 const isNought = ({ low, high }: DoseAmount): boolean =>
   [low, high].every((end) => end === undefined || compareDecimal(end.value, decimal(0)) === 0);
 
-function dosingOfMeanings(stated: readonly DosageMeaning[], identity: Identity): Dosing {
+function dosingOfMeanings(stated: readonly DosageMeaning[], product: Product): Dosing {
   const meanings = given(stated);
-  const product = productOf(identity);
   const sequences = new Set(meanings.map((meaning) => meaning.sequence ?? 1));
   const needed = meanings.map((meaning) => meaning.asNeeded).filter((found) => found !== undefined);
   const route = meanings.map((meaning) => meaning.route).find((found) => found !== undefined);
@@ -64,6 +72,7 @@ function dosingOfMeanings(stated: readonly DosageMeaning[], identity: Identity):
     route: route === undefined ? undefined : (routeName(route) ?? route.text.toLowerCase()),
     product,
     meanings,
+    rates: [],
   };
 }
 
@@ -167,6 +176,7 @@ export function together(dosings: readonly Dosing[]): Dosing | undefined {
     stepped: dosings.some((dosing) => dosing.stepped),
     route: dosings.map((dosing) => dosing.route).find((route) => route !== undefined),
     meanings: dosings.flatMap((dosing) => dosing.meanings),
+    rates: dosings.flatMap((dosing) => dosing.rates),
   };
 }
 

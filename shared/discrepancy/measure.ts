@@ -17,6 +17,8 @@ export type Measure = keyof Measures;
 /** How one piece or one millilitre of the product turns into mass or units. Only for one ingredient of one strength. */
 export type Product = {
   readonly single: boolean;
+  /** As stated in the name, in coded ingredients or in the directions. */
+  readonly strengths: readonly TermStrength[];
   readonly perPiece?: { readonly measure: 'mg' | 'unit'; readonly value: Decimal };
   readonly perMl?: { readonly measure: 'mg' | 'unit'; readonly value: Decimal };
   /** A number without a unit means pieces (tablets, puffs, drops), not an unnamed volume. */
@@ -30,22 +32,24 @@ const counted = /patch|plaster|drops|cream|ointment|gel|lotion|shampoo|foam/;
 
 const perIdentity = new WeakMap<Identity, Product>();
 
-/** Worked out once for each name. */
-export function productOf(identity: Identity): Product {
-  const known = perIdentity.get(identity) ?? readProduct(identity);
+/** Worked out once for each name, unless the line states its strength elsewhere than in the name. */
+export function productOf(identity: Identity, stated: readonly TermStrength[] = identity.strengths): Product {
+  if (stated !== identity.strengths && stated.length > 0) return readProduct(identity, stated);
+  const known = perIdentity.get(identity) ?? readProduct(identity, identity.strengths);
   perIdentity.set(identity, known);
   return known;
 }
 
-function readProduct(identity: Identity): Product {
+function readProduct(identity: Identity, strengths: readonly TermStrength[]): Product {
   const single = identity.ingredients.length === 1;
-  const [strength, ...others] = identity.strengths;
+  const [strength, ...others] = strengths;
   const one = single && others.length === 0 ? strength : undefined;
   const measured = one === undefined ? undefined : baseOf(one);
   const per = one?.per?.unit;
   const countOnly = counted.test(identity.form);
   return {
     single,
+    strengths,
     ...(measured === undefined || countOnly || !(per === undefined || per === 'dose')
       ? {}
       : { perPiece: measured }),

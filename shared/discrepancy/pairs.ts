@@ -1,4 +1,5 @@
 import { groupBy } from '../core/compare.ts';
+import { compareDecimal } from '../core/decimal.ts';
 import { identifierText } from '../medicines/keys.ts';
 import { neverEquated, strengthsDiffer, type NeverReason } from '../match/match.ts';
 import type { CompareOptions } from './compare-dosing.ts';
@@ -79,12 +80,39 @@ export const agreeingPairs = (context: Context): readonly Pair[] =>
   );
 
 /** Whether a piece of one side is a piece of the other, and pieces are counted before they are weighed. */
-export function optionsOf({ a, b }: Pair): CompareOptions {
+export function optionsOf(pair: Pair): CompareOptions {
+  const { a, b } = pair;
+  const countFirst = a.dosing.product.countOnly || b.dosing.product.countOnly;
+  const stated = [a, b].map(({ dosing }) => dosing.product.strengths.length > 0);
+  // How much a tablet holds is known on one side alone: then nobody can say that as many are as much.
+  const unknown = !countFirst && stated[0] !== stated[1] && [a, b].every(countsSolids);
   return {
-    samePiece: !a.regimen && !b.regimen && !strengthsDiffer(a.first.candidate, b.first.candidate),
-    countFirst: a.dosing.product.countOnly || b.dosing.product.countOnly,
+    samePiece: !a.regimen && !b.regimen && !unknown && !strengthsBetween(pair),
+    countFirst,
   };
 }
+
+const solids: readonly string[] = ['', 'tablet', 'capsule', 'caplet'];
+/** Whether a side counts tablets or the like. */
+export const countsSolids = ({ dosing }: Pick<Side, 'dosing'>): boolean =>
+  dosing.meanings.some(({ doses }) =>
+    doses.some(({ low, high }) => solids.includes((high ?? low)?.unit ?? '')),
+  );
+
+/** Whether both sides state a strength, in the name or elsewhere, and the strengths differ. */
+export function strengthsBetween({ a, b }: Pair): boolean {
+  const named = [a, b].every(({ first }) => first.candidate.identity.strengths.length > 0);
+  if (named) return strengthsDiffer(a.first.candidate, b.first.candidate);
+  const [one, other] = [a.dosing.product, b.dosing.product];
+  return differ(one.perPiece, other.perPiece) || differ(one.perMl, other.perMl);
+}
+
+type Per = Dosing['product']['perPiece'];
+const differ = (one: Per, other: Per): boolean =>
+  one !== undefined &&
+  other !== undefined &&
+  one.measure === other.measure &&
+  compareDecimal(one.value, other.value) !== 0;
 
 /** What is taken stands before what is ordered, whatever the names of the sources. */
 const historyFirst = (pair: Pair): Pair =>

@@ -1,4 +1,4 @@
-import { changedBy } from '../dosage/dosage.ts';
+import { changedBy, rateWords } from '../dosage/dosage.ts';
 import type { Dosage, DosageMeaning } from '../medicines/dosage.ts';
 import { isBare, type Dosing } from './dosing.ts';
 import { wordsLeft, type UnreadField } from './unread-words.ts';
@@ -14,7 +14,7 @@ export type Unread = { readonly field: UnreadField; readonly words: string; read
  * disagreement, but words that were not read are not silence either.
  */
 export function unreadOf(dosages: readonly Dosage[], dosing: Dosing): readonly Unread[] {
-  const read = readFields(dosing.meanings);
+  const read = readFields(dosing);
   const found = dosages.flatMap((dosage) => [
     ...ofBareNumber(dosage, dosing),
     ...ofBareCode(dosage, read),
@@ -30,10 +30,12 @@ export function unreadOf(dosages: readonly Dosage[], dosing: Dosing): readonly U
 type Read = ReadonlySet<UnreadField>;
 
 /** The fields that some of the directions were read for. */
-function readFields(meanings: readonly DosageMeaning[]): Read {
+function readFields({ meanings, rates }: Dosing): Read {
   const every = (has: (meaning: DosageMeaning) => boolean): boolean =>
     meanings.length > 0 && meanings.every(has);
   return new Set<UnreadField>([
+    // What runs all the time has its amount in its rate, and no number of times.
+    ...(rates.length > 0 ? (['amount', 'frequency'] as const) : []),
     ...(every(({ doses }) => doses.length > 0) ? (['amount'] as const) : []),
     ...(every(statesOften) ? (['frequency'] as const) : []),
     ...(meanings.some(({ asNeeded }) => asNeeded !== undefined) ? (['as-needed'] as const) : []),
@@ -98,14 +100,17 @@ function ofCode({ structured }: Dosage, read: Read): readonly Unread[] {
 function ofWords({ text, fromText }: Dosage, read: Read): readonly Unread[] {
   if (text.kind !== 'known') return [];
   const remainder = fromText.kind === 'known' ? fromText.value.remainder : text.value;
-  return wordsLeft(remainder, read).map((field) => ({ field, words: remainder }));
+  return wordsLeft(withoutRates(remainder), read).map((field) => ({ field, words: remainder }));
 }
 
 /** Words left over that may change the amount or the rate that was read beside them. */
 function ofDoubt({ fromText }: Dosage, read: Read, { meanings }: Dosing): readonly Unread[] {
   if (fromText.kind !== 'known') return [];
   const { remainder } = fromText.value;
-  return changedBy(remainder, meanings)
+  return changedBy(withoutRates(remainder), meanings)
     .filter((field) => read.has(field))
     .map((field) => ({ field, words: remainder, doubt: true }));
 }
+
+const withoutRates = (words: string): string =>
+  rateWords(words).reduce((left, rate) => left.replace(rate.words, ' '), words);

@@ -11,6 +11,8 @@ export { directionsAsJson, type DirectionsJson } from './json.ts';
 export { dailyDose, sameDailyDose } from './daily.ts';
 export type { DailyDose } from './daily-dose.ts';
 export { changedBy, type Changed } from './changing-words.ts';
+export { numberOf as plainNumber } from './numbers.ts';
+export { rateWords, type RateWords } from './rate-words.ts';
 export { stoppedInNote, stoppedWords } from './stopped-words.ts';
 export { administrationsPerDay } from './per-day.ts';
 export { compareTextWithStructure } from './compare.ts';

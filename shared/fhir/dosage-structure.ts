@@ -93,7 +93,7 @@ function isOfRate(path: string, { timing }: DosageMeaning): boolean {
 }
 
 function unreadMember({ path, raw }: Problem, meaning: DosageMeaning): UnreadMember {
-  const field = ['dose', 'doseAndRate'].includes(path)
+  const field = ['dose', 'doseAndRate', 'rate', 'rateRatio'].includes(path)
     ? 'amount'
     : isOfRate(path, meaning)
       ? 'frequency'

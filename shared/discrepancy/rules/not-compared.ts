@@ -2,6 +2,8 @@ import { comparePair, type ComparedField } from '../compared-fields.ts';
 import { isHighRisk, isTimeCritical, nameOf, type Item } from '../context.ts';
 import type { Circumstance, FindingField } from '../finding.ts';
 import { isIdentified } from '../identified.ts';
+import { scaleOf } from '../../dmd/dmd.ts';
+import type { Side } from '../pairs.ts';
 import type { PairRule, Rule } from '../rule.ts';
 
 const inWords: readonly (readonly [ComparedField, FindingField, string])[] = [
@@ -13,21 +15,22 @@ const inWords: readonly (readonly [ComparedField, FindingField, string])[] = [
 ];
 
 /**
- * A field that a side states in words or codes nobody understood, so that no agreement can be claimed of it. Never what a
- * side does not state. Source: `4b` not-compared. Hazard: free text misread, no flag read as checked.
+ * A field that a side states in words or codes nobody understood, or amounts that have no common measure, so that no agreement
+ * can be claimed of it. Never what a side does not state. Source: `4b` not-compared. Hazard: free text misread, no flag read as checked.
  */
 export const notCompared: PairRule = {
   id: 'not-compared',
-  version: '1',
+  version: '2',
   hazard: 'unread-shown-as-agreement',
   source: 'hazard log: unread shown as agreement',
   compare: (pair) => {
     const items = [...pair.a.items, ...pair.b.items];
-    if (items.every((item) => item.unread.length === 0)) return undefined;
     const compared = comparePair(pair);
     const found = inWords.flatMap(([field, named, words]) => {
       const one = compared[field];
-      const unread = items.some((item) => item.unread.some((each) => each.field === field));
+      // How often "up to four times a day" is, nobody states; two amounts without a common measure are stated and uncompared.
+      const unmeasured = field === 'amount' && isReckonable(pair.a) && isReckonable(pair.b);
+      const unread = unmeasured || items.some((item) => item.unread.some((each) => each.field === field));
       return one.kind === 'not-compared' && unread ? [{ named, words, because: one.because }] : [];
     });
     const [first] = found;
@@ -39,6 +42,19 @@ export const notCompared: PairRule = {
     };
   },
 };
+
+const pieces: readonly string[] = ['', 'tablet', 'capsule', 'caplet', 'unit'];
+
+/** Amounts that somebody reckons with: masses, volumes, units, tablets. One vial, one sachet or one of a liquid is one of it. */
+const isReckonable = ({ dosing }: Side): boolean =>
+  dosing.rates.length > 0 ||
+  dosing.meanings.some(({ doses }) =>
+    doses.some(({ low, high }) => {
+      const { value, unit } = high ?? low ?? { value: '1', unit: '' };
+      const whole = unit === '' && value === '1' && !dosing.product.bareIsPiece;
+      return !whole && (pieces.includes(unit) || scaleOf(unit) !== undefined);
+    }),
+  );
 
 const listed = (words: readonly string[]): string =>
   words.map((word, at) => (at === 0 ? word : `${word.charAt(0).toLowerCase()}${word.slice(1)}`)).join(', ');

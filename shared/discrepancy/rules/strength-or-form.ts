@@ -3,11 +3,10 @@ import {
   isModified,
   releaseOnOneSide,
   strengthText,
-  strengthsDiffer,
   type NeverReason,
 } from '../../match/match.ts';
 import type { Circumstance, FindingField } from '../finding.ts';
-import type { Pair, Side } from '../pairs.ts';
+import { strengthsBetween, type Pair, type Side } from '../pairs.ts';
 import type { PairRule } from '../rule.ts';
 
 /**
@@ -57,10 +56,7 @@ const byReason: Readonly<Partial<Record<NeverReason, FindingField>>> = {
 function fieldsOf(pair: Pair): readonly FindingField[] {
   const named = pair.reason === null ? undefined : byReason[pair.reason];
   if (named !== undefined) return [named];
-  const strength =
-    pair.a.regimen || pair.b.regimen
-      ? regimensDiffer(pair)
-      : strengthsDiffer(pair.a.first.candidate, pair.b.first.candidate);
+  const strength = pair.a.regimen || pair.b.regimen ? regimensDiffer(pair) : strengthsBetween(pair);
   const form = formsDiffer(pair.a.first.candidate, pair.b.first.candidate);
   return [...(strength ? (['strength'] as const) : []), ...(form ? (['form'] as const) : [])];
 }
@@ -75,6 +71,15 @@ function regimensDiffer({ a, b }: Pair): boolean {
   );
 }
 
+/** The name, with the strength where the line states it elsewhere. */
+function productWords({ first, dosing }: Side): string {
+  const { term } = first.candidate.line.medicine;
+  const [strength] = dosing.product.strengths;
+  if (strength === undefined || first.candidate.identity.strengths.length > 0) return term;
+  const per = strength.per === undefined ? '' : `/${strength.per.value} ${strength.per.unit}`;
+  return `${term} (${strength.value} ${strength.unit}${per})`;
+}
+
 function whyOf({ a, b }: Pair, fields: readonly FindingField[]): string {
   const what =
     fields.length > 1
@@ -82,7 +87,7 @@ function whyOf({ a, b }: Pair, fields: readonly FindingField[]): string {
       : fields[0] === 'strength'
         ? 'Strength differs'
         : 'Form, release or device differs';
-  return `${what}: ${a.first.candidate.line.medicine.term} and ${b.first.candidate.line.medicine.term}`;
+  return `${what}: ${productWords(a)} and ${productWords(b)}`;
 }
 
 function circumstancesOf({ a, reason }: Pair): readonly Circumstance[] {
