@@ -57,7 +57,7 @@ const religious = /\b(?:after|before|with) (?:fajr|dhuhr|zuhr|asr|maghrib|isha|i
  */
 const measure = String.raw`\d+(?:[.,]\d+)?\s*(?:mg|mcg|micrograms?|g|grams?|ml|mls|%|units?)`;
 const products = new RegExp(
-  String.raw`\(\s*${measure}\s*\)|\b${measure}(?:\s*\/\s*\d*(?:\.\d+)?\s*(?:ml|mg|g|dose|hours?|hr|h))\b|\b${measure}(?=\s*(?:tab|cap|patch|inhaler|pen|sachet|vial|ampoule|solution|suspension|cream|liquid)\w*)`,
+  String.raw`\(\s*${measure}\s*\)|\b${measure}(?:\s*\/\s*(?:\d*(?:\.\d+)?\s*(?:ml|dose|hours?|hr|h)|mg|g))\b|\b${measure}(?=\s*(?:tab|cap|patch|inhaler|pen|sachet|vial|ampoule|solution|suspension|cream|liquid)\w*)`,
   'gu',
 );
 

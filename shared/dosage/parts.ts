@@ -58,7 +58,19 @@ function besides(step: readonly Claim[], dropped: Set<Claim>): readonly (readonl
     if (last === undefined || standsAlone(part, last)) kept.push(part);
     else kept[kept.length - 1] = [...last, ...without(part, isDose, dropped)];
   }
-  return leading(kept, cut.length, dropped);
+  // Several amounts before the one with a time ("10 12 14 units with meals", "3mg 4mg on alternate days") are no dose, nor is it.
+  return isBareList(cut) ? [without(cut.flat(), isDose, dropped)] : leading(kept, cut.length, dropped);
+}
+
+/** Two or more amounts with nothing of their own, or two measured alike, before one that has a time. */
+function isBareList(cut: readonly (readonly Claim[])[]): boolean {
+  const [last, ...before] = cut.toReversed();
+  const bare = before.filter((part) => part.every((claim) => isDose(claim) || claim.fact.kind === 'and'));
+  if (last === undefined || bare.length === 0 || bare.length < before.length) return false;
+  const unjoined = bare.some((part) => part.every(isDose));
+  const [one, other] = [unitOf(bare[0] ?? []), unitOf(last)];
+  const alikeMass = unjoined && one !== '' && one === other && scaleOf(one ?? '') !== undefined;
+  return last.some(isOwn) && (alikeMass || (bare.length > 1 && unjoined));
 }
 
 /** Dose first ("one at night, two in the morning") or time first ("at 8am take one and at 6pm take two"). */

@@ -19,7 +19,13 @@ const named = table<string>({
 
 /** Words as they were meant: exports escape signs, some of them twice ("One &amp;amp; a half"), and glue a supply on ("a day,21 capsule"). */
 export function plainWords(text: string): string {
-  const parted = text.replace(/(?<=[a-z)]),(?=\d)/gi, ', ');
+  // And "100mg am/300mg pm" is two doses, each with its time.
+  const parted = text
+    .replace(/(?<=[a-z)]),(?=\d)/gi, ', ')
+    .replace(
+      /(?<=(?:\d|[a-z])\s*(?:am|pm|mane|nocte|om|morn(?:ing)?|noon|midday|lunch|tea|eve(?:ning)?|night))\/(?=\s*(?:\d|half|one|two|three|four))/gi,
+      ' / ',
+    );
   if (!parted.includes('&')) return parted;
   const once = parted.replace(/&(?:#(\d{1,5})|#x([\da-f]{1,4})|([a-z]+\d*));/gi, (whole, tens, hex, name) => {
     if (typeof tens === 'string') return String.fromCodePoint(Number(tens));

@@ -50,12 +50,16 @@ const exactly = (value: Decimal | undefined, unit: string): Fact | undefined =>
 /** Which places may hold a dose: never after a word that was not understood, never in brackets. */
 const mayBeDose = (place: Place): boolean => place.after !== 'unknown' && !place.inBrackets;
 
+const isMeasuredUnit = (unit: string): boolean => scaleOf(unit)?.of === 'mass' || unit === 'unit';
+
 function readAmount(said: Said, place: Place): Fact | undefined {
   if (!mayBeDose(place)) return undefined;
   const low = numberOf(said('low'));
   const unit = said('unit') === '' ? '' : unitWord(said('unit'));
   if (low === undefined || (unit === '' && isSlashFraction(said('high') === '' ? said('low') : said('high'))))
     return undefined;
+  // "3/4mg on alternate days" is three and four; only of what is broken is a half meant.
+  if (isSlashFraction(said('low')) && isMeasuredUnit(unit)) return { kind: 'leave' };
   // A bare number this large counts no doses: it is a telephone, a year, a quantity, or a strength without its unit.
   if (unit === '' && compareDecimal(low, largestCount) > 0) return undefined;
   if (said('high') === '') return exactly(low, unit);
@@ -82,7 +86,8 @@ function readSum(said: Said, place: Place): Fact | undefined {
   const unit = unitWord(said('unit'));
   const lowUnit = said('lowUnit') === '' ? unit : unitWord(said('lowUnit'));
   if (low === undefined || high === undefined || !mayBeDose(place)) return { kind: 'leave' };
-  const measured = scaleOf(unit) !== undefined || unit === 'unit';
+  // Of units two numbers are two injections: "24 + 18 units".
+  const measured = scaleOf(unit) !== undefined;
   return measured && lowUnit === unit ? exactly(add(low, high), unit) : { kind: 'leave' };
 }
 
@@ -119,6 +124,12 @@ function upTo(said: Said, place: Place): Fact | undefined {
   if (!mayBeDose(place) || high === undefined || isSlashFraction(said('high'))) return undefined;
   const amount: DoseAmount = { high: quantity(high, said('unit') === '' ? '' : unitWord(said('unit'))) };
   return { kind: 'dose', amount };
+}
+
+/** "Half in the morning and a whole at night": a whole one beside a half. */
+function readWhole(said: Said, place: Place): Fact | undefined {
+  if (!mayBeDose(place)) return undefined;
+  return exactly(decimal(1), said('unit') === '' ? '' : unitWord(said('unit')));
 }
 
 /** "two (2) tablets": the same number twice, or neither is sure. */
@@ -160,6 +171,19 @@ export const amountRules: readonly Rule[] = [
     readAmount,
   ),
   rule(String.raw`(?<low>${number})${between}(?<high>${number})${others}`, readAmount),
+  // "one, two or three": from the first to the last.
+  rule(
+    String.raw`(?<low>${number})(?:\s*,\s*${number})+\s*,?\s+or\s+(?<high>${number})\s*(?<unit>${unit})`,
+    readAmount,
+  ),
+  rule(
+    String.raw`(?<low>${number})(?:\s*,\s*${number})+\s*,?\s+or\s+(?<high>${number})${others}`,
+    readAmount,
+  ),
+  rule(
+    String.raw`(?<!swallow\w*\s+(?:it\s+|them\s+)?)(?:an?\s+)?(?:whole|full)(?:\s+(?:one|(?<unit>${form})))?(?:(?<=\bhalf\b.*)|(?=.*\bhalf\b))(?=\s*(?:$|[,;.]|(?:in|at|on|mane|nocte|am|pm|om|each|every|for|before|after|with)(?![a-z])))`,
+    readWhole,
+  ),
   // "half a tablet", "half of a tablet", "two of the tablets"
   rule(String.raw`(?<low>${number})\s+(?:of\s+)?(?:an?|the)\s+(?<unit>${unit})`, single),
   // "one 5mg tablet": the strength stays on show.

@@ -121,8 +121,9 @@ export const limitRules: readonly Rule[] = [
     String.raw`for\s+(?:an?\s+)?(?<keep>further|additional|another)\s+${length}${notLength}`,
     readDuration,
   ),
-  rule(String.raw`(?:for\s+|x\s*)?(?<low>\d{1,2})\s?/\s?(?<unit>7|52|12)${notLength}`, (said, place) =>
-    place.after === 'unknown' ? undefined : readDuration(said),
+  rule(
+    String.raw`(?:for\s+|x\s*)?(?<low>\d{1,2})\s?/\s?(?<unit>7|52|12)${notLength}(?!\s*${mostUnit}(?![a-z]))`,
+    (said, place) => (place.after === 'unknown' ? undefined : readDuration(said)),
   ),
   rule(String.raw`for\s+(?<low>24|36|48|72|96)\s*(?:hours?|hrs?)`, (said) => {
     const value = numberOf(said('low'));

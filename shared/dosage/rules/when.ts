@@ -134,6 +134,16 @@ function readTimes(said: Said): Fact | undefined {
     : { kind: 'times', times: times.filter((time) => time !== undefined) };
 }
 
+const hour = String.raw`(?:[01]?\d|2[0-4])(?!\d|[.:]\d)`;
+
+/** Hours that could be morning or evening are left, and are no dose either. */
+function readHours(said: Said): Fact | undefined {
+  const hours = (said('hours').match(/\d+/g) ?? []).map(Number);
+  return hours.some((one) => one > 12) && new Set(hours).size === hours.length
+    ? { kind: 'times', times: hours.map((one) => `${String(one % 24).padStart(2, '0')}:00`).toSorted() }
+    : { kind: 'leave' };
+}
+
 const daysLead = String.raw`(?:(?:on|each|every)\s+)*(?:a\s+)?`;
 
 export const whenRules: readonly Rule[] = [
@@ -175,6 +185,11 @@ export const whenRules: readonly Rule[] = [
   ),
   rule(String.raw`(?:at\s+)?(?<times>${timeList(clock)})`, readTimes),
   rule(String.raw`at\s+(?<times>${timeList(`(?:${bareClock}|${spacedClock})`)})`, readTimes),
+  // "30mg twice daily at 8 and 20": hours of the day, where one of them can be nothing else.
+  rule(
+    String.raw`at\s+(?<hours>${hour}(?:\s*(?:,|&|and)\s*(?:at\s+)?${hour})+)(?!\s*(?:tab|cap|mg|g|mcg|ml|unit|puff|drop)\w*)`,
+    readHours,
+  ),
   // "one 8 am": the dose has been said, so this is the hour.
   rule(`(?<times>${timeList(spacedClock)})`, (said, place) =>
     place.previous?.kind === 'dose' ? readTimes(said) : undefined,

@@ -119,3 +119,13 @@ test.each([
   const { classes } = fared('Bisoprolol 5mg tablets', '5mg daily', '5mg daily', undefined, { notes: [note] });
   expect(classes).toEqual(contradicts ? ['status-contradiction'] : []);
 });
+
+test.each([
+  ['3mg/4mg alternate days', '3mg alternate days'],
+  ['3/4mg alternate days', '4mg alternate days'],
+  ['3mg 4mg alternate days', '4mg alternate days'],
+])('two doses in turn that nobody could part agree with neither: "%s" and "%s"', (home, ordered) => {
+  const { fields, classes } = fared('Bisoprolol', home, ordered);
+  expect(fields?.amount.kind).toBe('not-compared');
+  expect(classes).toEqual(['not-compared']);
+});
