@@ -14,9 +14,10 @@ import { dosageInWords, dosageText } from '../../shared/dosage/dosage.ts';
 import { matchLines, type Candidate, type Matching } from '../../shared/match/match.ts';
 import type { MedicineLine } from '../../shared/medicines/line.ts';
 import type { SourceList, SourceRole } from '../../shared/medicines/source.ts';
-import { readList } from './files.ts';
+import { readList, readText } from './files.ts';
 import { readTables } from './tables.ts';
 import { answer, fault, type Answer, type CommandFault } from './usage.ts';
+import { twoPeople, whoseFile } from './whose.ts';
 
 export type CompareArguments = {
   readonly history: readonly string[];
@@ -42,6 +43,8 @@ export function compare(given: CompareArguments): Answer {
     return fault('usage', `--as-of is a day such as 2026-11-18, not ${asOf}`);
   const lists = readAll(given);
   if (!lists.ok) return lists;
+  const strangers = aboutTwoPeople([...given.history, ...given.chart, ...given.discharge]);
+  if (strangers !== undefined) return fault('cannot-understand', strangers);
   if (lists.value.length === 0) return fault('usage', 'compare needs at least one file');
   const tables = given.tables === undefined ? ok(usualTrustTables) : readTables(given.tables);
   if (!tables.ok) return tables;
@@ -54,6 +57,21 @@ export function compare(given: CompareArguments): Answer {
     ...rowsView(matching, compared),
     findings: compared.caseFindings.map(findingView),
   });
+}
+
+/** The medicines of two people are never held against each other: which files, and by what they differ. */
+function aboutTwoPeople(paths: readonly string[]): string | undefined {
+  const files = paths.flatMap((path) => {
+    const content = readText(path);
+    return content.ok ? [{ path, whose: whoseFile(content.value) }] : [];
+  });
+  for (const [at, a] of files.entries())
+    for (const b of files.slice(at + 1)) {
+      const why = twoPeople(a.whose, b.whose);
+      if (why !== undefined)
+        return `${a.path} and ${b.path} are about two different people: ${why}. Nothing was compared.`;
+    }
+  return undefined;
 }
 
 function readAll({

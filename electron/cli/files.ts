@@ -7,6 +7,7 @@ import type { SourceList, SourceRole } from '../../shared/medicines/source.ts';
 import { textOfBytes } from '../engine/text-of-bytes.ts';
 import { fault, type CommandFault } from './usage.ts';
 import { table } from '../../shared/core/table.ts';
+import { whoseFile } from './whose.ts';
 
 const reasons = table<string>({
   ENOENT: 'there is no such file',
@@ -46,7 +47,16 @@ export function readList(
   const name = uniqueName(basename(path), taken);
   const read = readFile(content.value, { source: sourceId(name), name, role, origin: name });
   if (!read.ok) return fault('cannot-understand', `${path}: ${faultText(read.fault)}`);
-  return read;
+  const { ofOthers } = whoseFile(content.value);
+  return ofOthers === 0 ? read : ok(withStrangers(read.value, ofOthers));
+}
+
+/** A file that holds entries of another patient is not taken for a whole record of one. */
+function withStrangers(list: SourceList, count: number): SourceList {
+  const reasons = list.state.kind === 'partial' ? list.state.reasons : [];
+  return list.state.kind === 'complete' || list.state.kind === 'partial'
+    ? { ...list, state: { kind: 'partial', reasons: [...reasons, { kind: 'another-patient', count }] } }
+    : list;
 }
 
 function uniqueName(base: string, taken: readonly string[]): string {

@@ -7,6 +7,7 @@ import { courseOf, coursesDiffer, statesCourse } from './course.ts';
 import { isAcute } from './current.ts';
 import { oftenOfAll, routesDiffer, type Dosing } from './dosing.ts';
 import { isIdentified } from './identified.ts';
+import { isPairModified } from './modified.ts';
 import { neededBetween, statesRegularity } from './needed.ts';
 import { compareOften } from './often.ts';
 import { agreeingPairs, countsSolids, optionsOf, strengthsBetween, type Pair, type Side } from './pairs.ts';
@@ -75,7 +76,9 @@ function alone({ items }: RowItems): FieldsCompared {
 /** Compares two sides field by field. */
 export function comparePair(pair: Pair): FieldsCompared {
   const { a, b } = pair;
+  const modified = isPairModified(pair);
   return eachField((field) => {
+    if (modified && states(a, field) && states(b, field)) return not(modifiedWords);
     const unread = unreadIn(pair, field, false);
     const [one, other] = [states(a, field), states(b, field)];
     if (unread !== undefined && (one || isUnread(a, field)) && (other || isUnread(b, field)))
@@ -88,6 +91,8 @@ export function comparePair(pair: Pair): FieldsCompared {
     return doubt === undefined ? found : not(doubt);
   });
 }
+
+const modifiedWords = 'a modifier that changes the meaning of an entry is not known here';
 
 const eachField = (of: (field: ComparedField) => FieldComparison): FieldsCompared => ({
   medicine: of('medicine'),

@@ -19,7 +19,7 @@ import { frequency } from './rules/frequency.ts';
 import { indicationMissing } from './rules/indication-missing.ts';
 import { lastDoseUnknown } from './rules/last-dose-unknown.ts';
 import { maximum } from './rules/maximum.ts';
-import { notCompared, notIdentified } from './rules/not-compared.ts';
+import { modified, notCompared, notIdentified } from './rules/not-compared.ts';
 import { omission } from './rules/omission.ts';
 import { onlyInOneSource } from './rules/only-in-one-source.ts';
 import { overdueSupply } from './rules/overdue-supply.ts';
@@ -56,6 +56,7 @@ export const rules: readonly Rule[] = [
   staleSource,
   sourceIncomplete,
   notIdentified,
+  modified,
   allergyNotChecked,
 ];
 

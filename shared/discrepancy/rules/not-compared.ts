@@ -2,6 +2,7 @@ import { comparePair, type ComparedField } from '../compared-fields.ts';
 import { isHighRisk, isTimeCritical, nameOf, type Item } from '../context.ts';
 import type { Circumstance, FindingField } from '../finding.ts';
 import { isIdentified } from '../identified.ts';
+import { isModified } from '../modified.ts';
 import { scaleOf } from '../../dmd/dmd.ts';
 import type { Side } from '../pairs.ts';
 import type { PairRule, Rule } from '../rule.ts';
@@ -82,6 +83,26 @@ export const notIdentified: Rule = {
             nameOf(item).trim() === ''
               ? `A medicine without a name in ${item.source.name} was compared with nothing`
               : `“${nameOf(item)}” in ${item.source.name} names no medicine and was compared with nothing`,
+        })),
+    ),
+};
+
+/** A current line with a modifier nobody here knows: it may mean its opposite, and was held against nothing. */
+export const modified: Rule = {
+  id: 'not-compared',
+  version: '1',
+  hazard: 'unread-shown-as-agreement',
+  source: 'FHIR R4, modifier extensions',
+  find: ({ rows }) =>
+    rows.flatMap(({ row, items }) =>
+      items
+        .filter((item) => item.current && isModified(item))
+        .map((item) => ({
+          lines: [item.key],
+          rows: [row.id],
+          fields: ['medicine'] as const,
+          why: `${nameOf(item)} in ${item.source.name} holds a modifier that changes its meaning and is not known here; nothing of it was compared`,
+          circumstances: critical([item]),
         })),
     ),
 };

@@ -3,12 +3,13 @@ import { dayText } from '../current.ts';
 import type { Rule } from '../rule.ts';
 
 /**
- * A current history line whose row has no order line in any status, and no link. Needs an order source that answered: an
- * unreachable chart omits nothing. Source: NICE NG5; NPSA RRR009. Hazard: missed medicine.
+ * A current history line whose row has no order line, and no link; an order that is over was one, and what was never an order
+ * (cancelled, a draft, a proposal, of unknown status) is none and named. Needs an order source that answered: an unreachable
+ * chart omits nothing. Source: NICE NG5; NPSA RRR009. Hazard: missed medicine.
  */
 export const omission: Rule = {
   id: 'omission',
-  version: '2',
+  version: '3',
   hazard: 'unintended-omission',
   source: 'NICE NG5 (2015); NPSA RRR009 (2010)',
   find: ({ rows, sources, asOf }) => {
@@ -18,19 +19,19 @@ export const omission: Rule = {
       const [first] = taken;
       if (
         first === undefined ||
-        items.some((item) => item.order) ||
+        items.some((item) => item.order && noOrder(item) === undefined) ||
         linked.length > 0 ||
         items.some(isDoubtful)
       )
         return [];
       return [
         {
-          lines: taken.map((item) => item.key),
+          lines: [...taken, ...items.filter((item) => item.order)].map((item) => item.key),
           rows: [row.id],
           fields: ['medicine'],
           why: taken.every(isHeld)
-            ? `${nameOf(first)} is on hold in ${first.source.name} and has no order`
-            : `${nameOf(first)} ${stateOf(taken)} and has no order`,
+            ? `${nameOf(first)} is on hold in ${first.source.name} and has no order${onlyWords(items)}`
+            : `${nameOf(first)} ${stateOf(taken)} and has no order${onlyWords(items)}`,
           circumstances: taken.every(isHeld)
             ? ['on-hold']
             : taken.some(isTimeCritical)
@@ -41,6 +42,29 @@ export const omission: Rule = {
     });
   },
 };
+
+const notYet: Readonly<Record<string, string>> = {
+  cancelled: 'cancelled',
+  draft: 'a draft',
+  unknown: 'of unknown status',
+};
+
+/** What an order line is instead of an order; a stopped, held or completed order was one. */
+function noOrder(item: Item): string | undefined {
+  const { statedAs, status, notUnderstood } = item.candidate.line;
+  if (status.kind === 'known' && notYet[status.value] !== undefined) return notYet[status.value];
+  const intent = notUnderstood.find(({ path }) => path === 'intent')?.raw;
+  if (statedAs !== 'plan') return undefined;
+  return intent === 'proposal' ? 'a proposal' : intent === 'option' ? 'one of several options' : 'a plan';
+}
+
+function onlyWords(items: readonly Item[]): string {
+  const only = items.flatMap((item) => {
+    const instead = item.order ? noOrder(item) : undefined;
+    return instead === undefined ? [] : [`; what ${item.source.name} has is ${instead}`];
+  });
+  return [...new Set(only)].join('');
+}
 
 const statusOf = ({ candidate: { line } }: Item): string =>
   line.status.kind === 'known' ? line.status.value : 'unknown';

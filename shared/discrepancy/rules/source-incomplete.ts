@@ -7,7 +7,7 @@ import type { Rule } from '../rule.ts';
  */
 export const sourceIncomplete: Rule = {
   id: 'source-incomplete',
-  version: '1',
+  version: '2',
   hazard: 'outage-shown-as-none',
   source: 'GP Connect Access Record: Structured, list warnings',
   find: ({ sources }) =>
@@ -26,7 +26,9 @@ function words(state: SourceState): string {
     case 'complete':
       return 'answered in full';
     case 'partial':
-      return 'answered only in part';
+      return state.reasons.some(({ kind }) => kind === 'another-patient')
+        ? 'answered only in part, and holds entries that say they are about another patient'
+        : 'answered only in part';
     case 'unavailable':
       return 'did not answer';
     case 'withheld':
