@@ -19,7 +19,7 @@ import { frequency } from './rules/frequency.ts';
 import { indicationMissing } from './rules/indication-missing.ts';
 import { lastDoseUnknown } from './rules/last-dose-unknown.ts';
 import { maximum } from './rules/maximum.ts';
-import { modified, notCompared, notIdentified } from './rules/not-compared.ts';
+import { comparedWithNothing, notCompared } from './rules/not-compared.ts';
 import { omission } from './rules/omission.ts';
 import { onlyInOneSource } from './rules/only-in-one-source.ts';
 import { overdueSupply } from './rules/overdue-supply.ts';
@@ -55,8 +55,7 @@ export const rules: readonly Rule[] = [
   overdueSupply,
   staleSource,
   sourceIncomplete,
-  notIdentified,
-  modified,
+  comparedWithNothing,
   allergyNotChecked,
 ];
 

@@ -65,44 +65,28 @@ const critical = (items: readonly Item[]): readonly Circumstance[] => [
   ...(items.some(isTimeCritical) ? (['time-critical'] as const) : []),
 ];
 
-/** A current line whose medicine nobody could name: nothing about it was compared with anything. */
-export const notIdentified: Rule = {
+/** A current line of which nothing was compared with anything: nobody could name it, or it may mean its opposite. */
+export const comparedWithNothing: Rule = {
   id: 'not-compared',
-  version: '1',
+  version: '2',
   hazard: 'unread-shown-as-agreement',
-  source: 'hazard log: unread shown as agreement',
+  source: 'hazard log: unread shown as agreement; FHIR R4, modifier extensions',
   find: ({ rows }) =>
     rows.flatMap(({ row, items }) =>
-      items
-        .filter((item) => item.current && !isIdentified(item.candidate))
-        .map((item) => ({
-          lines: [item.key],
-          rows: [row.id],
-          fields: ['medicine'] as const,
-          why:
-            nameOf(item).trim() === ''
-              ? `A medicine without a name in ${item.source.name} was compared with nothing`
-              : `“${nameOf(item)}” in ${item.source.name} names no medicine and was compared with nothing`,
-        })),
+      items.flatMap((item) => {
+        const why = item.current ? whyNothing(item) : undefined;
+        if (why === undefined) return [];
+        const circumstances = isModified(item) ? critical([item]) : [];
+        return [{ lines: [item.key], rows: [row.id], fields: ['medicine'] as const, why, circumstances }];
+      }),
     ),
 };
 
-/** A current line with a modifier nobody here knows: it may mean its opposite, and was held against nothing. */
-export const modified: Rule = {
-  id: 'not-compared',
-  version: '1',
-  hazard: 'unread-shown-as-agreement',
-  source: 'FHIR R4, modifier extensions',
-  find: ({ rows }) =>
-    rows.flatMap(({ row, items }) =>
-      items
-        .filter((item) => item.current && isModified(item))
-        .map((item) => ({
-          lines: [item.key],
-          rows: [row.id],
-          fields: ['medicine'] as const,
-          why: `${nameOf(item)} in ${item.source.name} holds a modifier that changes its meaning and is not known here; nothing of it was compared`,
-          circumstances: critical([item]),
-        })),
-    ),
-};
+function whyNothing(item: Item): string | undefined {
+  if (isModified(item))
+    return `${nameOf(item)} in ${item.source.name} holds a modifier that changes its meaning and is not known here; nothing of it was compared`;
+  if (isIdentified(item.candidate)) return undefined;
+  return nameOf(item).trim() === ''
+    ? `A medicine without a name in ${item.source.name} was compared with nothing`
+    : `“${nameOf(item)}” in ${item.source.name} names no medicine and was compared with nothing`;
+}
