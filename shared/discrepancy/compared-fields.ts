@@ -7,7 +7,7 @@ import { courseOf, coursesDiffer, statesCourse } from './course.ts';
 import { isAcute } from './current.ts';
 import { oftenOfAll, routesDiffer, type Dosing } from './dosing.ts';
 import { isIdentified } from './identified.ts';
-import { isPairModified } from './modified.ts';
+import { hasUnknownModifier } from './unknown-modifier.ts';
 import { neededBetween, statesRegularity } from './needed.ts';
 import { compareOften } from './often.ts';
 import { agreeingPairs, countsSolids, optionsOf, strengthsBetween, type Pair, type Side } from './pairs.ts';
@@ -76,7 +76,7 @@ function alone({ items }: RowItems): FieldsCompared {
 /** Compares two sides field by field. */
 export function comparePair(pair: Pair): FieldsCompared {
   const { a, b } = pair;
-  const modified = isPairModified(pair);
+  const modified = hasUnknownModifier(pair);
   return eachField((field) => {
     if (modified && states(a, field) && states(b, field)) return not(modifiedWords);
     const unread = unreadIn(pair, field, false);

@@ -1,5 +1,5 @@
 import { compareDosings, type DosingDifference } from './compare-dosing.ts';
-import { isPairModified } from './modified.ts';
+import { hasUnknownModifier } from './unknown-modifier.ts';
 import { optionsOf, type Difference, type Pair } from './pairs.ts';
 import type { PairRule } from './rule.ts';
 
@@ -34,7 +34,7 @@ export type Said = { readonly rule: PairRule; readonly difference: Difference };
 /** Which rules speak about a pair, in order. Where a weekly medicine reads as not weekly, that finding takes the directions' place. */
 export function speaking(pair: Pair, fields: Fields, weeklyMisread: boolean): readonly Said[] {
   // What may mean its opposite is held against nothing; a finding of the line itself says so.
-  if (isPairModified(pair)) return [];
+  if (hasUnknownModifier(pair)) return [];
   const product = [...fields.product, fields.route];
   const found = [
     ...(pair.reason === null ? product.flatMap((rule) => said(rule, pair)) : firstOf(pair, product)),

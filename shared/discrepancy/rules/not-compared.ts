@@ -2,7 +2,7 @@ import { comparePair, type ComparedField } from '../compared-fields.ts';
 import { isHighRisk, isTimeCritical, nameOf, type Item } from '../context.ts';
 import type { Circumstance, FindingField } from '../finding.ts';
 import { isIdentified } from '../identified.ts';
-import { isModified } from '../modified.ts';
+import { isOfUnknownMeaning } from '../unknown-modifier.ts';
 import { scaleOf } from '../../dmd/dmd.ts';
 import type { Side } from '../pairs.ts';
 import type { PairRule, Rule } from '../rule.ts';
@@ -76,14 +76,14 @@ export const comparedWithNothing: Rule = {
       items.flatMap((item) => {
         const why = item.current ? whyNothing(item) : undefined;
         if (why === undefined) return [];
-        const circumstances = isModified(item) ? critical([item]) : [];
+        const circumstances = isOfUnknownMeaning(item) ? critical([item]) : [];
         return [{ lines: [item.key], rows: [row.id], fields: ['medicine'] as const, why, circumstances }];
       }),
     ),
 };
 
 function whyNothing(item: Item): string | undefined {
-  if (isModified(item))
+  if (isOfUnknownMeaning(item))
     return `${nameOf(item)} in ${item.source.name} holds a modifier that changes its meaning and is not known here; nothing of it was compared`;
   if (isIdentified(item.candidate)) return undefined;
   return nameOf(item).trim() === ''

@@ -8,8 +8,9 @@ const modifiers: readonly string[] = [
 ];
 
 /** Whether what a line says may mean something else: nothing of it may be compared. */
-export const isModified = ({ candidate: { line } }: Pick<Item, 'candidate'>): boolean =>
+export const isOfUnknownMeaning = ({ candidate: { line } }: Pick<Item, 'candidate'>): boolean =>
   line.notUnderstood.some(({ why }) => modifiers.includes(why));
 
 /** Whether either side of a pair is so. */
-export const isPairModified = ({ a, b }: Pair): boolean => [...a.items, ...b.items].some(isModified);
+export const hasUnknownModifier = ({ a, b }: Pair): boolean =>
+  [...a.items, ...b.items].some(isOfUnknownMeaning);
