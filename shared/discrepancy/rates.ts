@@ -1,4 +1,5 @@
 import { compareDecimal, decimal, divide, multiply, type Decimal } from '../core/decimal.ts';
+import { table } from '../core/table.ts';
 import { plainNumber, rateWords } from '../dosage/dosage.ts';
 import type { TermStrength } from '../dmd/dmd.ts';
 import type { Dosage, DosageMeaning, Quantity, Rate } from '../medicines/dosage.ts';
@@ -89,7 +90,7 @@ function runningOf(rate: Rate | undefined): Running | undefined {
   );
 }
 
-const minutesIn: Readonly<Record<string, number>> = { second: 1 / 60, minute: 1, hour: 60, day: 1440 };
+const minutesIn = table<number>({ second: 1 / 60, minute: 1, hour: 60, day: 1440 });
 
 function running(low: Quantity, high: Quantity, over: Quantity, words: string): Running | undefined {
   const minutes = minutesIn[unitOf(over.unit) ?? over.unit];

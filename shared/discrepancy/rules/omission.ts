@@ -1,3 +1,4 @@
+import { table } from '../../core/table.ts';
 import { answered, isDoubtful, isTimeCritical, nameOf, type Item } from '../context.ts';
 import { dayText } from '../current.ts';
 import type { Rule } from '../rule.ts';
@@ -43,11 +44,7 @@ export const omission: Rule = {
   },
 };
 
-const notYet: Readonly<Record<string, string>> = {
-  cancelled: 'cancelled',
-  draft: 'a draft',
-  unknown: 'of unknown status',
-};
+const notYet = table<string>({ cancelled: 'cancelled', draft: 'a draft', unknown: 'of unknown status' });
 
 /** What an order line is instead of an order; a stopped, held or completed order was one. */
 function noOrder(item: Item): string | undefined {
