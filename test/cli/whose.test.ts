@@ -60,7 +60,7 @@ test.each([
   expect(words).not.toMatch(/999000|19\d\d-/);
 });
 
-test.each([
+test.each<[string, ...object[]]>([
   ['the same person under another id', patient('q'), statement('1', { reference: 'Patient/q' })],
   ['a birth year alone', patient('p', { birthDate: '1950' }), statement('1')],
   ['no patient at all', statement('2'), statement('1')],
