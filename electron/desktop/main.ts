@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, dialog, powerMonitor, session, type BrowserWindow } from 'electron';
+import { z } from 'zod';
+import { app, clipboard, dialog, powerMonitor, session, type BrowserWindow } from 'electron';
 import type { TrustConfig } from '../../shared/records/config.ts';
 import type { LogLine } from '../engine/host.ts';
+import { bugLine } from '../engine/log/log.ts';
 import { after, now } from '../engine/node-host.ts';
 import { logTo } from '../engine/node-log.ts';
 import { readPolicy, type FoundPolicy, type Policy } from '../engine/policy/policy.ts';
@@ -10,6 +12,7 @@ import { withPolicyFiles, wordsForTrustFile } from '../engine/trust-file.ts';
 import { guardClientCertificates } from './certificates.ts';
 import { carryCalls, tellPage } from './channels.ts';
 import { findConfiguration } from './configuration.ts';
+import { createCopies } from './copies.ts';
 import { chooseDataFolder, chromiumFolder, crashFolder, isUsable, liesOnNetwork } from './data-folder.ts';
 import { startEngineProcess } from './engine-process.ts';
 import { openOutside } from './external.ts';
@@ -32,6 +35,7 @@ import { makeWindow } from './window.ts';
 const stopGraceMs = 5_000;
 const programFolder = import.meta.dirname;
 const open: { window?: BrowserWindow } = {};
+const copies = createCopies(clipboard, (error) => log.line(bugLine('clipboard', error)));
 const page = (): Electron.WebContents | undefined => open.window?.webContents;
 
 app.setName('Concord');
@@ -106,6 +110,7 @@ function run(
   carryCalls(page, engine.call);
   lockWithTheScreen(powerMonitor, engine.call);
   open.window = makeWindow({ session: pages, programFolder, devTools: !app.isPackaged, now });
+  copies.watch(open.window);
   launches.to((launch) => {
     toFront();
     void engine.call('receiveLaunch', launch);
@@ -121,7 +126,7 @@ function startSupervisor(config: TrustConfig, policy: FoundPolicy, dataFolder: s
     keyStore: systemKeyStore(process.platform, config.sandbox),
     open: async (url: string) => (await openOutside(config, url)).ok,
   };
-  return supervise({
+  const engine: Supervisor = supervise({
     start: (why, on) =>
       startEngineProcess({
         programFolder,
@@ -133,13 +138,25 @@ function startSupervisor(config: TrustConfig, policy: FoundPolicy, dataFolder: s
       }),
     now,
     after,
-    onEvent: (event) => tellPage(page(), event),
+    onEvent: (event) => {
+      tellPage(page(), event);
+      if (event.event === 'session-changed') void clearCopiesIfLocked(engine.call);
+    },
     onGivenUp: () =>
       dialog.showErrorBox(
         'Concord has stopped',
         'The part of Concord that keeps the records ended several times in a minute. Everything that was decided is saved on this computer. Close Concord and open it again; if that does not help, tell IT.',
       ),
   });
+  return engine;
+}
+
+const sessionState = z.object({ state: z.object({ kind: z.string() }) });
+
+async function clearCopiesIfLocked(call: Supervisor['call']): Promise<void> {
+  const session = await call('getSession', {});
+  const read = sessionState.safeParse(session.ok ? session.value : undefined);
+  if (!read.success || read.data.state.kind !== 'unlocked') await copies.clear();
 }
 
 /** Run from the checkout, Electron would tell its own version. */
@@ -171,6 +188,7 @@ function quitAfter(engine: Supervisor, policy: Policy, dataFolder: string): void
       app.quit();
     });
   app.on('before-quit', (event) => {
+    void copies.clear();
     if (stopped) return;
     event.preventDefault();
     void mayClose()

@@ -42,7 +42,14 @@ export const signIn = (
 ): Promise<boolean> => ask('signIn', { audience, meant });
 export const enrol = (request: RequestOf<'enrol'>): Promise<boolean> => ask('enrol', request);
 export const unlock = (user: string, pin: string): Promise<boolean> => ask('unlock', { user, pin });
-export const lock = (): Promise<boolean> => ask('lock', { why: 'asked' });
+/** Hides everything at once: what is on screen does not wait for the engine, which may be at something else. */
+export const lock = (): Promise<boolean> => {
+  sessionStore.setState(({ view, ...rest }) => ({
+    ...rest,
+    view: view === null ? null : { ...view, state: { kind: 'locked', since: view.now, why: 'asked' } },
+  }));
+  return ask('lock', { why: 'asked' });
+};
 export const signOut = (): Promise<boolean> => ask('signOut', {});
 
 /** Stops waiting for the browser. The sign-in that is being waited for then answers by itself. */

@@ -120,6 +120,10 @@ export const protocol = {
 export const ipcMain = {
   handle: (channel: string, handler: unknown): void => void told.handlers.set(channel, handler),
 };
+export const clipboard = {
+  readText: (): Promise<string> => Promise.resolve(told.clipboard.text),
+  clear: (): void => void (told.clipboard.text = ''),
+};
 export const Menu = {
   buildFromTemplate: (template: unknown) => template,
   setApplicationMenu: (menu: unknown): void => void (told.menu = menu),

@@ -278,8 +278,9 @@ test('an engine that crashes answers what waited, is started again over the same
     },
   ]);
   const { heard } = calls(booted, 1);
-  void callHandler(booted)(fromOurPage(booted), { call: 'getSession', request: {} });
-  await expect.poll(() => heard.map(({ call }) => call)).toEqual(['getSession']);
+  void callHandler(booted)(fromOurPage(booted), { call: 'listWards', request: {} });
+  // The program itself asks whether it is locked.
+  await expect.poll(() => heard.map(({ call }) => call)).toEqual(['getSession', 'listWards']);
 });
 
 test('an engine that ends again and again is given up, said in words, and calls are answered', async () => {
@@ -437,4 +438,29 @@ test.each([
   const { told, engines } = await bootMain({ data });
   expect(told.boxes).toEqual([['Concord cannot start', expect.stringContaining(words)]]);
   expect([told.did.at(-1), engines(), told.windows.length]).toEqual(['exit 1', 0, 0]);
+});
+
+test('what was copied out of the window leaves the clipboard when the engine has locked, and when the program ends', async () => {
+  const booted = await bootMain();
+  const { told, window } = booted;
+  const { heard, post } = calls(booted, 0);
+  const sessionIs = async (kind: string): Promise<void> => {
+    const before = heard.length;
+    post({ type: 'event', event: { event: 'session-changed' } });
+    await expect.poll(() => heard.length).toBe(before + 1);
+    const asked = must(heard.at(-1), 'a call');
+    expect(asked.call).toBe('getSession');
+    post({ type: 'reply', id: asked.id, value: { state: { kind } } });
+    await turn();
+  };
+  window.emit('focus');
+  await turn();
+  told.clipboard.text = 'PENHALIGON';
+  await sessionIs('unlocked');
+  expect(told.clipboard.text).toBe('PENHALIGON');
+  await sessionIs('locked');
+  expect(told.clipboard.text).toBe('');
+  told.clipboard.text = 'PENHALIGON';
+  told.app?.quit();
+  await expect.poll(() => told.clipboard.text).toBe('');
 });

@@ -45,6 +45,7 @@ export type Told = {
   ipcRenderer?: EventEmitter;
   schemes?: unknown;
   menu?: unknown;
+  readonly clipboard: { text: string };
   readonly did: string[];
   /** What the program would do on an error nobody caught. */
   readonly uncaught: ((error: unknown) => void)[];
@@ -73,6 +74,7 @@ export function makeWorld(home: string, options: Partial<StandInWorld['options']
       ...options,
     },
     told: {
+      clipboard: { text: '' },
       did: [],
       uncaught: [],
       paths: [],

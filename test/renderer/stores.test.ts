@@ -47,6 +47,24 @@ test('a bridge that breaks is "the engine stopped", never an unhandled rejection
   expect(await call('getSession', {})).toEqual({ ok: false, fault: { kind: 'engine-stopped' } });
 });
 
+test('a lock hides everything at once, although the engine has not answered and may never', async () => {
+  const bridge = fixtureBridge();
+  connect(bridge, (name, request) =>
+    name === 'lock' ? new Promise(() => undefined) : bridge.call(name, request),
+  );
+  const stop = startListening();
+  await unlock('ruth', fixturePin);
+  goToCase('patient-12');
+  await openCase('patient-12');
+  expect(caseStore.getState().case.view).not.toBeNull();
+  void lock();
+  expect([sessionStore.getState().view?.state.kind, caseStore.getState().case.view]).toEqual([
+    'locked',
+    null,
+  ]);
+  stop();
+});
+
 test('a lock takes everything clinical off the page and keeps what was typed', async () => {
   const bridge = fixtureBridge();
   connect(bridge);
