@@ -42,6 +42,7 @@ export function read(path: string): Answer {
     allergyListEmpty,
     withdrawn: withdrawn.map(keyOf),
     supporting: supporting.map(keyOf),
+    beside: supporting.map(keyOf).flatMap((key) => besideOf(key, sent)),
     notUnderstood: notUnderstood.map((one) => ({ ...one, key: keyOf(one.key) })),
   });
 }
@@ -58,8 +59,22 @@ function lineView(line: MedicineLine, sent: Sent): unknown {
 }
 
 function allergyView(allergy: Allergy, sent: Sent): unknown {
-  const view = { ...allergy, key: keyOf(allergy.key), text: allergy.substance.text };
+  const { text } = allergy.substance;
+  const view = { ...allergy, key: keyOf(allergy.key), text: text === '' ? 'substance not stated' : text };
   return { ...view, more: moreOf([view.key], view, sent) };
+}
+
+/** Who people and places are is no statement about a medicine. */
+const ofPeopleAndPlaces =
+  /^(?:Patient|Practitioner|PractitionerRole|RelatedPerson|Organization|Location|HealthcareService|Endpoint|Device|CareTeam|Group|CapabilityStatement|AuditEvent|MessageHeader)\//;
+
+function besideOf(
+  key: string,
+  sent: Sent,
+): readonly { readonly key: string; readonly says: readonly AlsoSent[] }[] {
+  const resource = ofPeopleAndPlaces.test(key) ? undefined : sent.get(key);
+  const says = resource === undefined ? [] : alsoSent(resource, '');
+  return says.length === 0 ? [] : [{ key, says }];
 }
 
 const moreOf = (keys: readonly string[], view: unknown, sent: Sent): readonly AlsoSent[] => {

@@ -5,7 +5,7 @@ import { amountsBetween, amountWords, timesBetween } from './compare-dosing.ts';
 import type { Context, RowItems } from './context.ts';
 import { courseOf, coursesDiffer, statesCourse } from './course.ts';
 import { isAcute } from './current.ts';
-import { oftenOfAll, routesDiffer, type Dosing } from './dosing.ts';
+import { oftenOfAll, routesDiffer, sidesDiffer, type Dosing } from './dosing.ts';
 import { isIdentified } from './identified.ts';
 import { hasUnknownModifier } from './unknown-modifier.ts';
 import { neededBetween, statesRegularity } from './needed.ts';
@@ -131,7 +131,7 @@ function compareField(pair: Pair, field: ComparedField): FieldComparison {
     case 'as-needed':
       return which(neededBetween(a, b) !== undefined);
     case 'route':
-      return which(routesDiffer(a.dosing, b.dosing));
+      return which(routesDiffer(a.dosing, b.dosing) || sidesDiffer(a.dosing, b.dosing));
     case 'timing':
       return which(timesBetween(a.dosing, b.dosing) !== undefined);
     case 'course':

@@ -8,6 +8,7 @@ import type { MedicineLine } from '../medicines/line.ts';
 import { exact, measuresOf, productOf, type Measures, type Product, type Range } from './measure.ts';
 import { addOften, isWeeklyOrLonger, mealsOf, oftenOf, slotsOf, type Often } from './often.ts';
 import { ratesOf, type Running } from './rates.ts';
+import { sidesOf } from './sides.ts';
 import { statedStrengths } from './stated-strength.ts';
 
 /** One kind of administration of a line: how much, how often, and at what times where they are said. */
@@ -29,6 +30,8 @@ export type Dosing = {
   readonly route: string | undefined;
   readonly product: Product;
   readonly meanings: readonly DosageMeaning[];
+  /** Which of a pair it goes to (`left`, `right`), where that is stated: "right eye", "both ears". */
+  readonly sides: readonly string[];
   /** Rates of an infusion, a pump or a patch that the directions state. */
   readonly rates: readonly Running[];
 };
@@ -72,6 +75,7 @@ function dosingOfMeanings(stated: readonly DosageMeaning[], product: Product): D
     route: route === undefined ? undefined : (routeName(route) ?? route.text.toLowerCase()),
     product,
     meanings,
+    sides: sidesOf(meanings),
     rates: [],
   };
 }
@@ -176,6 +180,7 @@ export function together(dosings: readonly Dosing[]): Dosing | undefined {
     stepped: dosings.some((dosing) => dosing.stepped),
     route: dosings.map((dosing) => dosing.route).find((route) => route !== undefined),
     meanings: dosings.flatMap((dosing) => dosing.meanings),
+    sides: [...new Set(dosings.flatMap((dosing) => dosing.sides))].toSorted(compareText),
     rates: dosings.flatMap((dosing) => dosing.rates),
   };
 }
@@ -217,6 +222,10 @@ function addMeasures(a: Measures, b: Measures): Measures | undefined {
 /** Both state a route and the routes differ, synonyms folded. */
 export const routesDiffer = ({ route: one }: Dosing, { route: other }: Dosing): boolean =>
   one !== undefined && other !== undefined && !sameRoute(one, other);
+
+/** Both say which side it goes to, and the sides differ. */
+export const sidesDiffer = ({ sides: one }: Dosing, { sides: other }: Dosing): boolean =>
+  one.length > 0 && other.length > 0 && one.join() !== other.join();
 
 /** How often all parts together, where every part says. */
 export const oftenOfAll = (dosing: Dosing): Often | undefined => {

@@ -109,10 +109,23 @@ export function overlap(a: Item, b: Item): boolean {
   return !before(endA, startB) && !before(endB, startA);
 }
 
-export const sharedIngredients = (a: Item, b: Item): readonly string[] =>
-  a.candidate.identity.ingredients
-    .filter((name) => name !== '' && b.candidate.identity.ingredients.includes(name))
+/** Base ingredients of both; salts and esters of one acid are that acid. */
+export function sharedIngredients(a: Item, b: Item): readonly string[] {
+  const others = new Set(b.candidate.identity.ingredients.map(moietyOf));
+  return [...new Set(a.candidate.identity.ingredients.map(moietyOf))]
+    .filter((name) => name !== '' && others.has(name))
     .toSorted(compareText);
+}
+
+/** Names that matching keeps apart, for they are not exchanged one for one, and that are one substance in the body. Source: BNF. */
+const moieties: ReadonlyMap<string, string> = new Map([
+  ['sodium valproate', 'valproate'],
+  ['valproic acid', 'valproate'],
+  ['valproate semisodium', 'valproate'],
+  ['mycophenolic acid', 'mycophenolate'],
+]);
+
+const moietyOf = (name: string): string => moieties.get(name) ?? name;
 
 const isOpioid = (item: Item): boolean =>
   item.candidate.about.groups.some((group) => group.includes('opioid'));

@@ -83,11 +83,18 @@ function emptyReasons(node: JsonObject): readonly PartialReason[] {
   const reason = object(node, 'emptyReason');
   const codes = objects(reason, 'coding').map((coding) => text(coding, 'code'));
   const title = text(node, 'title') ?? 'a list';
-  if (reason === undefined || codes.includes('nilknown')) return [];
+  if (reason === undefined || isNilKnown(reason)) return [];
   const words = [readConcept(reason).text, ...notesOf(node)].filter((one) => one !== '').join('. ');
   if (codes.includes('withheld')) return [{ kind: 'items-withheld', detail: `${title}: ${words}` }];
   return [{ kind: 'provider-not-answering', provider: '', detail: `${title}: ${words}` }];
 }
+
+/** "Nil known" by its code, however that is spelled, or by its words. */
+export const isNilKnown = (reason: JsonObject): boolean =>
+  [
+    ...objects(reason, 'coding').flatMap((coding) => [text(coding, 'code'), text(coding, 'display')]),
+    text(reason, 'text'),
+  ].some((words) => /^nil[\s_-]?known$/i.test(words?.trim() ?? ''));
 
 const notesOf = (node: JsonObject): readonly string[] =>
   items(node, 'note').flatMap((note) => (typeof note === 'string' ? note : (text(note, 'text') ?? [])));
@@ -163,10 +170,7 @@ export function statesNoMedications(node: JsonObject): boolean {
   ) {
     return text(node, 'status') !== 'entered-in-error';
   }
-  return (
-    isListOf(node, medicationListCodes) &&
-    objects(object(node, 'emptyReason'), 'coding').some((coding) => text(coding, 'code') === 'nilknown')
-  );
+  return isListOf(node, medicationListCodes) && isNilKnown(object(node, 'emptyReason') ?? {});
 }
 
 /** An entry that says that nothing is known about medicines: neither a medicine nor the absence of any. */

@@ -1,6 +1,8 @@
 import { answered, isDoubtful, nameOf, type Item } from '../context.ts';
 import { isAcute } from '../current.ts';
+import type { SourceList } from '../../medicines/source.ts';
 import type { Rule } from '../rule.ts';
+import { wordsOnly } from '../words-only.ts';
 
 /**
  * An order line whose row has no history line in any status, and no link. Needs a history source that answered.
@@ -8,7 +10,7 @@ import type { Rule } from '../rule.ts';
  */
 export const addition: Rule = {
   id: 'addition',
-  version: '2',
+  version: '3',
   hazard: 'commission-by-default',
   source: 'NICE NG5 (2015); MARQUIS (2018)',
   find: ({ rows, sources }) => {
@@ -29,13 +31,22 @@ export const addition: Rule = {
           lines: items.map((item) => item.key),
           rows: [row.id],
           fields: ['medicine'],
-          why: `${nameOf(first)} is ordered and no history source has it${notMadeWords(items)}`,
+          why: `${nameOf(first)} is ordered and ${hadBy(items, sources)}${notMadeWords(items)}`,
           circumstances: live.every(isExplainedCourse) ? ['acute-with-indication'] : [],
         },
       ];
     });
   },
 };
+
+/** What a history source says in words alone nobody read: that it has no such medicine cannot be said. */
+function hadBy(items: readonly Item[], sources: readonly SourceList[]): string {
+  const named = wordsOnly(
+    items,
+    sources.filter(({ role }) => role === 'history'),
+  );
+  return named === '' ? 'no history source has it' : `no entry of a history source has it${named}`;
+}
 
 /** A supply that did not happen is no history. */
 const wasNotMade = ({ candidate: { line } }: Item): boolean =>

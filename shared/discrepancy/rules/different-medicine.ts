@@ -1,4 +1,4 @@
-import { nameOf, namesOf } from '../context.ts';
+import { nameOf, namesOf, type RowItems } from '../context.ts';
 import type { Rule } from '../rule.ts';
 
 /**
@@ -11,7 +11,9 @@ export const differentMedicine: Rule = {
   hazard: 'substitution-not-reversed',
   source: 'therapeutic-group table; NICE NG5 (2015)',
   find: ({ links }) =>
-    links.flatMap(({ rows: [a, b], reason }) => {
+    links.flatMap(({ rows, reason }) => {
+      // From what is taken to what is ordered, whichever row came first.
+      const [a, b] = isOrdered(rows[0]) && !isOrdered(rows[1]) ? [rows[1], rows[0]] : rows;
       const one = a.items.filter((item) => item.current);
       const other = b.items.filter((item) => item.current);
       const [first, second] = [one[0], other[0]];
@@ -35,3 +37,5 @@ export const differentMedicine: Rule = {
       ];
     }),
 };
+
+const isOrdered = ({ items }: RowItems): boolean => items.some((item) => item.order && item.current);

@@ -2,6 +2,7 @@ import { table } from '../../core/table.ts';
 import { answered, isDoubtful, isTimeCritical, nameOf, type Item } from '../context.ts';
 import { dayText } from '../current.ts';
 import type { Rule } from '../rule.ts';
+import { wordsOnly } from '../words-only.ts';
 
 /**
  * A current history line whose row has no order line, and no link; an order that is over was one, and what was never an order
@@ -15,6 +16,7 @@ export const omission: Rule = {
   source: 'NICE NG5 (2015); NPSA RRR009 (2010)',
   find: ({ rows, sources, asOf }) => {
     if (!sources.some((source) => source.role !== 'history' && answered(source))) return [];
+    const orders = sources.filter((source) => source.role !== 'history');
     return rows.flatMap(({ row, items, linked }) => {
       const taken = items.filter((item) => !item.order && item.current && !isStillToCome(item, asOf));
       const [first] = taken;
@@ -31,8 +33,8 @@ export const omission: Rule = {
           rows: [row.id],
           fields: ['medicine'],
           why: taken.every(isHeld)
-            ? `${nameOf(first)} is on hold in ${first.source.name} and has no order${onlyWords(items)}`
-            : `${nameOf(first)} ${stateOf(taken)} and has no order${onlyWords(items)}`,
+            ? `${nameOf(first)} is on hold in ${first.source.name} and has no order${onlyWords(items)}${wordsOnly(taken, orders)}`
+            : `${nameOf(first)} ${stateOf(taken)} and has no order${onlyWords(items)}${wordsOnly(taken, orders)}`,
           circumstances: taken.every(isHeld)
             ? ['on-hold']
             : taken.some(isTimeCritical)

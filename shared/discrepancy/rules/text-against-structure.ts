@@ -1,24 +1,31 @@
 import { compareDosings } from '../compare-dosing.ts';
 import { nameOf, type Item } from '../context.ts';
 import { dosingOfStructure, dosingOfText, oftenOfAll, routesDiffer } from '../dosing.ts';
+import { textReader } from '../../dosage/dosage.ts';
 import { compareOften } from '../often.ts';
 import type { FindingField } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 
 /**
- * A dosage's words and its own coded fields both state amount, frequency, route or as-needed, and differ; reckoned with the
- * product's strength, so that two tablets of 40 mg and 80 mg agree. Source: NHS dosage guidance (official examples that
+ * A dosage's words and its own coded fields both state amount, frequency, route or as-needed, and differ, or the patient is told
+ * another amount or frequency; reckoned with the product's strength, so that two tablets of 40 mg and 80 mg agree. Source: NHS dosage guidance (official examples that
  * disagree). Hazard: text against structure.
  */
 export const textAgainstStructure: Rule = {
   id: 'text-against-structure',
-  version: '1',
+  version: '2',
   hazard: 'text-against-structure',
   source: 'NHS England, implementation guide for interoperable medicines: dosage',
   find: ({ rows }) =>
     rows.flatMap(({ row, items }) =>
       items.flatMap((item) => {
-        const fields = item.current ? disagreements(item) : [];
+        const coded = item.current ? disagreements(item) : [];
+        const told = item.current && coded.length === 0 ? instructionDisagrees(item) : [];
+        const fields = [...coded, ...told];
+        const places =
+          told.length > 0
+            ? 'The directions and the instruction to the patient'
+            : 'The words and the coded dosage';
         return fields.length === 0
           ? []
           : [
@@ -26,7 +33,7 @@ export const textAgainstStructure: Rule = {
                 lines: [item.key],
                 rows: [row.id],
                 fields: ['text', 'structure', ...fields] as const,
-                why: `The words and the coded dosage of ${nameOf(item)} disagree about ${fields.map((field) => inWords[field] ?? field).join(' and ')}`,
+                why: `${places} of ${nameOf(item)} disagree about ${fields.map((field) => inWords[field] ?? field).join(' and ')}`,
               },
             ];
       }),
@@ -53,6 +60,21 @@ function disagreements({ candidate: { line, identity } }: Item): readonly Findin
     text.asNeeded !== structure.asNeeded
       ? (['as-needed'] as const)
       : []),
+  ];
+}
+
+/** What the patient is told to do, where it says something else than the directions: "SIX once a week" beside "1 daily". */
+function instructionDisagrees({ candidate: { line, identity }, dosing }: Item): readonly FindingField[] {
+  const [only] = line.dosages;
+  if (only?.patientInstruction.kind !== 'known' || line.dosages.length > 1 || dosing.stepped) return [];
+  if (only.wordsFrom === 'patient-instruction') return [];
+  const told = dosingOfText({ ...only, fromText: textReader(only.patientInstruction.value) }, identity);
+  if (told.stepped) return [];
+  const dosed = told.parts.some(({ amount }) => amount !== undefined);
+  const found = compareDosings(dosing, told, { samePiece: true, countFirst: told.product.countOnly });
+  return [
+    ...(dosed && amountDiffers(found.kind) ? (['dose'] as const) : []),
+    ...(compareOften(oftenOfAll(dosing), oftenOfAll(told)) === 'different' ? (['frequency'] as const) : []),
   ];
 }
 

@@ -213,6 +213,12 @@ export const groups: Table<Group> = {
     row('p2y12 inhibitor', 'clopidogrel | prasugrel | ticagrelor', 'BNF 2.9'),
     row('thyroid suppressant', 'carbimazole | propylthiouracil', 'BNF 6.2.2'),
     row('prostaglandin eye drop', 'latanoprost | bimatoprost | travoprost | tafluprost', 'BNF 11.6'),
+    row(
+      'valproate',
+      'sodium valproate | valproic acid | valproate semisodium',
+      'BNF 4.8.1: one active moiety',
+    ),
+    row('mycophenolate', 'mycophenolate | mycophenolic acid', 'BNF 8.2.1: one active moiety'),
     row('calcineurin inhibitor', 'tacrolimus | ciclosporin', 'BNF 8.2.2'),
   ],
 };
