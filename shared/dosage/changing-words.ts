@@ -48,25 +48,25 @@ const harmless: readonly RegExp[] = [
   // How long before, after, between.
   String.raw`(?:half an?|an?|${number}(?:\s*(?:-|to|or)\s*${number})?)\s*${time}`,
   // Dates, and what is looked at or supplied when.
-  String.raw`\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|(?:since|in|from|started|commenced)\s+(?:19|20)\d\d(?!\d)|(?:\d{1,2}(?:st|nd|rd|th)?[\s-]*)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[\s-]+\d{2,4}|\d{5,}`,
+  String.raw`\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}[/-](?:19|20)\d\d(?!\d)|(?:since|in|from|started|commenced)\s+(?:19|20)\d\d(?!\d)|(?:\d{1,2}(?:st|nd|rd|th)?[\s-]*)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[\s-]+\d{2,4}|\d{5,}`,
   String.raw`(?:(?:gp|hospital|clinic|pharmacist|nurse|consultant|for|to|please|next|needs?)\s+)*(?:review\w*|bloods?(?!\s+pressure\s+(?:medic|tab))|monitor\w*|check\w*|inr|target|range|bp|hr|pulse|egfr|crcl|u&es?|fbc|lfts?|hba1c|bms?|weigh\w*|wt|bmi|height|age[ds]?|levels?|appointments?|due|call|ring|contact|tel|telephone|phone|ref|batch|exp|lot)(?![a-z])${rest}`,
-  String.raw`(?:weekly|daily|monthly|instalment|supervised|${number}\s*days?)\s*(?:dispens\w*|suppl\w*|collect\w*|pick\s?up|scripts?|packs?|trays?|blisters?|dosettes?|nomads?|bloods?|tests?|monitor\w*|checks?|review\w*|consumption)${rest}`,
+  String.raw`(?:weekly|daily|monthly|instalment|supervised|yearly|${number}\s*(?:days?|weeks?|months?|years?))\s*(?:dispens\w*|suppl\w*|collect\w*|pick\s?up|scripts?|packs?|trays?|blisters?|dosettes?|nomads?|bloods?|tests?|monitor\w*|checks?|review\w*|consumption)${rest}`,
   String.raw`(?:total|x)\s*(?:of\s*|[:=]\s*)?${number}\s*${things}|\d{2,4}\s*${things}\s*[.)]?\s*$|\d{1,3}\s*(?:x\s*)?(?:o\.?p\.?|packs?|box(?:es)?|bottles?|tubes?|inhalers?)(?![a-z])|(?:rx|script|prescription)(?![a-z])${rest}|\d{1,2}\s?/\s?(?:7|52|12)(?!\d)`,
-  String.raw`(?:dispens\w*|suppl\w*|collect\w*|issue[ds]?|mitte|qty|quantity|packs?|box(?:es)?|bottles?|deliver\w*|supervised|repeats?)\s*(?:of|:|=|x)?\s*${rest}`,
+  String.raw`(?:dispens\w*|suppl\w*|collect\w*|issue[ds]?|mitte|qty|quantity|packs?|box(?:es)?|bottles?|deliver\w*|supervised|repeats?)(?![a-z])\s*(?:of|:|=|x)?\s*${rest}`,
   // Limits are a field of their own.
-  String.raw`(?:max\w*|no more than|not more than|do(?:es)? not exceed|not exceed\w*|(?:do not|don'?t|never) (?:take|use) (?:any )?more|up to)(?![a-z])${rest}`,
+  String.raw`(?:max\w*|no more than|not more than|do(?:es)? not exceed|not exceed\w*|(?:do not|don'?t|never) (?:take|use) (?:any )?more|(?<!(?:went|gone|go|going|goes|moved|titrated|increased|put)\s+)up to)(?![a-z])${rest}`,
   // Prohibitions and warnings about how, not about whether.
   String.raw`(?:do not|don'?t|dont|never|avoid|must not|should not|not to be)\s+(?!(?:re-?)?start|resum|continu|give|issu|prescri|suppl|admin|order|(?:take|use)\s*(?:$|[.;,)-]|until|while|any\s?more|today|now))${rest}`,
   String.raw`not\s+(?:for|suitable|to\s+(?:be\s+)?stop\w*)(?![a-z])${rest}|stop(?:ped|ping)?\s+(?:smoking|drinking)`,
   // Under which condition, or until when; unless it says how much then.
-  String.raw`(?:(?:stop|hold|withhold|reduce|see|seek|consult|call|tell|speak)(?![a-z])[^.;,()\n]*?\s)?(?:if|until|till)(?![a-z])(?![^.;,()\n]*?${amount})${rest}`,
+  String.raw`(?:(?:stop|hold|withhold|omit|skip|miss|reduce|see|seek|consult|call|tell|speak)(?![a-z])[^.;,()\n]*?\s)?(?:if|until|till)(?![a-z])(?![^.;,()\n]*?${amount})${rest}`,
   // How it is kept and cleaned, and what else is to be done.
   String.raw`(?:store|keep|discard|dispose|wash|rinse|clean|shake|rotate)(?![a-z])${rest}|increase\s+(?:your\s+)?(?:fluids?|fibre|water|exercise|activity)(?![a-z])${rest}`,
   String.raw`(?:may|can|could|will)\s+(?:cause|make|affect|stain|discolou?r|colou?r|increase|reduce|lower|raise|turn|lead|be)(?![a-z])${rest}`,
   String.raw`(?:to|helps?|will)\s+(?:help\s+)?(?:reduce|increase|lower|decrease)(?!\s+(?:by|to|the\s+dose|dose))(?![a-z])${rest}`,
   String.raw`(?:if|when|until)\s+(?:affected|side effects|symptoms|in doubt|problems|any|worried|you|finished|relieved|better|clear\w*)(?![a-z])${rest}`,
   // Names with numbers in them.
-  String.raw`type [12](?![\d.])|\d+(?:st|nd|rd|th)(?![a-z])|step \d|stage \d|grade \d`,
+  String.raw`type [12](?![\d.])|\d+(?:st|nd|rd|th)(?![a-z])|(?:step|stage|grade|line|score|class|option|ward|bay|bed|room|page|section|table|number|no\.?|spf|bnf|ckd|nyha|chads?[a-z\d-]*|has-?bled|hb|plt|wcc|crp|k\+?|na\+?|ca)\s*:?\s*\d+(?:\.\d+)?(?![\d.]|\s*(?:m?g|mcg|units?)(?![a-z]))|(?<!(?:from|to|on)\s+)day\s+\d+(?:\s*(?:of|/)\s*\d+)?(?!\s*(?:to|-)\s)`,
 ].map((source) => new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${source})`, 'gu'));
 
 function withoutHarmless(remainder: string, meanings: readonly DosageMeaning[]): string {
@@ -108,7 +108,7 @@ function inMg(value: Decimal, unit: string): Decimal | undefined {
 
 /** Words by which the dose is, was or will be another. */
 const changing =
-  /(?<![\p{L}\p{N}-])(?:chang(?:ed|ing|e\s+(?:to|from|dose))|(?<!no )increas\w*|reduc\w*|decreas\w*|wean\w*|taper\w*|titrat\w*|adjust\w*|doubl\w*|halv\w*|switch\w*|convert\w*|alternat\w*|sliding|variable|varying|varies|extra|additional|in addition|plus|other days?|except\w*|apart from|omit\w*|withh\w*|suspend\w*|stop\w*|restart\w*|miss (?:a |the |one )?(?:dose|day)|then (?:stop|hold))(?![\p{L}])/u;
+  /(?<![\p{L}\p{N}-])(?:chang(?:ed|ing|e\s+(?:to|from|dose))|(?<!no )increas\w*|reduc\w*|decreas\w*|wean\w*|taper\w*|titrat\w*|adjust\w*|doubl\w*|halv\w*|switch\w*|convert\w*|alternat\w*|sliding|variable|varying|varies|extra|additional|in addition|plus|other days?|except\w*|apart from|omit\w*|skip\w*|contra-?indicat\w*|withh\w*|suspend\w*|stop\w*|restart\w*|miss (?:a |the |one )?(?:dose|day)|then (?:stop|hold))(?![\p{L}])/u;
 
 const latin = 'od|qd|bd|bid|tds|tid|qds|qid|om|nocte|mane|alt|eod';
 const dayNames = '(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?|weekdays?|weekends?';

@@ -25,7 +25,7 @@ const notAfter = String.raw`(?![\p{L}\p{N}])`;
 
 /** As said of what has happened. */
 const stopped = new RegExp(
-  String.raw`${notBefore}(?:(?:(?:has|have|had)\s+(?:now\s+)?been|been|is|now|currently|temporarily|was)\s+)*(?:(?:stopped|ceased|discontinued|paused)(?!\s+(?:smoking|drinking|when|if))|withheld|with-held|suspended|on\s+hold|held(?!\s+(?:records?|by))|omitted|d/c(?:'?d)?|dc'?d|no\s+longer\s+(?:taking|takes|taken|on|using|uses|required|requires|needed|needs|prescribed)|(?:is\s+|currently\s+|patient\s+|pt\s+)*not\s+(?:currently\s+)?(?:taking|using|started|on\s+this)|declin(?:ed|es|ing)|refus(?:ed|es|ing)|course\s+(?:is\s+)?(?:completed?|finished)|completed|finished|(?:ran|run)\s+out)${notAfter}|never\s+(?:started|taken|took|used)${notAfter}`,
+  String.raw`${notBefore}(?:(?:(?:has|have|had)\s+(?:now\s+)?been|been|is|now|currently|temporarily|was)\s+)*(?:(?:stopped|ceased|discontinued|paused)(?!\s+(?:smoking|drinking|when|if))|withheld|with-held|suspended|on\s+hold|held(?!\s+(?:records?|by))|omitted|cancelled|crossed\s+off|currently\s+off|taken\s+off|not\s+for\s+continuation|not\s+to\s+(?:be\s+)?continued?|d/c(?:'?d)?|dc'?d|no\s+longer\s+(?:taking|takes|taken|on|using|uses|required|requires|needed|needs|prescribed)|(?:is\s+|currently\s+|patient\s+|pt\s+)*not\s+(?:currently\s+)?(?:taking|using|started|on\s+this)|declin(?:ed|es|ing)|refus(?:ed|es|ing)|course\s+(?:is\s+)?(?:completed?|finished)|completed|finished|(?:ran|run)\s+out)${notAfter}|never\s+(?:started|taken|took|used)${notAfter}`,
   'iu',
 );
 

@@ -8,6 +8,9 @@ test.each([
   ['5mg daily, can take 10mg', 'amount'],
   ['5mg daily (taking half)', 'amount'],
   ['5mg daily, was 10mg', 'amount'],
+  ['5mg daily - went up to 10mg', 'amount'],
+  ['5mg daily - skip weekends', 'amount'],
+  ['5mg daily, courses repeated after 7-day break', 'frequency'],
   ['5mg daily weaning', 'amount'],
   ['5mg daily changed to 10mg daily', 'amount'],
   ['5mg daily, recently increased, now 10mg', 'amount'],
@@ -38,6 +41,9 @@ const stopped = [
   '5mg daily. Not taking',
   '5mg daily - course completed',
   '5mg daily - do not give',
+  '5mg daily cancelled',
+  '5mg daily - ran out',
+  '5mg daily - not for continuation',
 ];
 
 test.each(stopped)('an active line whose directions say it is not taken contradicts itself: "%s"', (home) => {
@@ -79,6 +85,11 @@ test.each([
   '5mg daily for type 2 diabetes',
   '5mg daily. If you miss a dose take it as soon as you remember',
   '5mg daily. Patient held record',
+  '5mg daily. Omit if vomiting',
+  '5mg daily withhold if SBP<100',
+  '5mg daily. Hb 120',
+  '5mg daily (day 3 of 7)',
+  '5mg daily. Last issued 12 Nov 2024',
 ])('advice, reasons, dates and supplies stand in no comparison’s way: "%s"', (home) => {
   const { fields, classes } = fared('Bisoprolol', home, '5mg daily');
   expect(fields?.amount.kind).toBe('equal');
