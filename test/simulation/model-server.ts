@@ -29,6 +29,8 @@ export type Asked = {
   readonly by: string;
   /** Whose token it is. */
   readonly user?: string;
+  /** When it went off, which may be long before it gets there. */
+  readonly sentMs?: number;
 };
 
 export type Answer = {
@@ -215,7 +217,7 @@ function create(server: ModelServer, asked: Asked, type: string, atMs: number): 
     type,
     id: undefined,
     resource: keptOf(server, resource),
-    ...writerOf(asked),
+    ...writerOf(server, asked),
     ifMatch: undefined,
     atMs,
   });
@@ -241,7 +243,7 @@ function update(server: ModelServer, asked: Asked, type: string, id: string, atM
     type,
     id,
     resource: keptOf(server, resource),
-    ...writerOf(asked),
+    ...writerOf(server, asked),
     ifMatch,
     atMs,
   });
@@ -253,8 +255,15 @@ function keptOf({ traits }: ModelServer, resource: JsonObject): JsonObject {
   return kept;
 }
 
-const writerOf = ({ by, user }: Asked): { readonly by: string; readonly user?: string } =>
-  user === undefined ? { by } : { by, user };
+/** Who wrote, and when they sent it by the server's own clock. */
+const writerOf = (
+  { traits }: ModelServer,
+  { by, user, sentMs }: Asked,
+): Pick<Version, 'by' | 'user' | 'sentMs'> => ({
+  by,
+  ...(user === undefined ? {} : { user }),
+  ...(sentMs === undefined ? {} : { sentMs: sentMs + traits.clockSkewMs }),
+});
 
 function written(server: ModelServer, type: string, id: string, version: Version, status: number): Answer {
   const headers = { ...etag(version), location: `${server.base}/${type}/${id}/_history/${version.id}` };

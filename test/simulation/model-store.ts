@@ -11,6 +11,8 @@ export type Version = {
   /** The version named in `If-Match`, where there was one. */
   readonly ifMatch: number | undefined;
   readonly atMs: number;
+  /** When the request that made it went off, by the same clock. */
+  readonly sentMs?: number;
 };
 
 export type Kept = { readonly type: string; readonly id: string; readonly versions: readonly Version[] };
@@ -35,6 +37,7 @@ export type Written = {
   readonly user?: string;
   readonly ifMatch: number | undefined;
   readonly atMs: number;
+  readonly sentMs?: number;
 };
 
 export function createModelStore(name: string): ModelStore {

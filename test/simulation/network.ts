@@ -70,11 +70,17 @@ export function createNetwork(parts: Parts): Network {
         network.counts[fault] += 1;
         parts.story.tell(`${caller.name}: ${nameOfRequest(url, init.method)}: ${faultWords[fault]}`);
       }
-      return carry(parts, network, caller, askedOf(network, url, init), {
-        fault,
-        isWrite,
-        signal: init.signal ?? undefined,
-      });
+      return carry(
+        parts,
+        network,
+        caller,
+        { ...askedOf(network, url, init), sentMs: world.now() },
+        {
+          fault,
+          isWrite,
+          signal: init.signal ?? undefined,
+        },
+      );
     },
   };
   return network;

@@ -1,3 +1,4 @@
+import { pinnedDesks } from './pinned-desks.ts';
 import type { Schedule } from './schedule.ts';
 
 /** Schedules that broke something once, shortened, each by the name of what must hold. They run before all others. */
@@ -304,4 +305,5 @@ export const pinned: readonly { readonly name: string; readonly schedule: Schedu
       ],
     },
   },
+  ...pinnedDesks,
 ];

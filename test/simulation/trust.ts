@@ -51,7 +51,8 @@ export const config: TrustConfig = trustConfigSchema.parse({
 });
 
 function source(id: string, role: string, origin: string, server: ServerName): object {
-  const keeps = ['MedicationStatement', 'AllergyIntolerance', 'List'];
+  const between = server === 'home' ? ['Task', 'DocumentReference'] : [];
+  const keeps = ['MedicationStatement', 'AllergyIntolerance', 'List', ...between];
   return { id, name: id, role, keeps, origin, fhirBase: bases[server], fhirVersion: 'R4', audience: server };
 }
 

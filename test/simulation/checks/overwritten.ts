@@ -4,7 +4,7 @@ import type { Kept, Version } from '../model-store.ts';
 import type { Scene } from '../scene.ts';
 import { serverNames, serverOf } from '../trust.ts';
 import type { Finding, Left } from './finding.ts';
-import { signatureOf } from './written.ts';
+import { namesOf, signatureOf } from './written.ts';
 
 /**
  * No version that somebody else wrote was replaced by a client whose person had not seen it: at signing, in the
@@ -54,19 +54,17 @@ function wasSeen(
   before: Version,
   { client, entries }: Left,
 ): boolean {
-  const entry = entries.find(
-    (one) =>
-      serverOf[one.endpoint] === server &&
-      one.guard.kind === 'if-match' &&
-      one.guard.id === kept.id &&
-      one.type === kept.type,
-  );
+  const here = entries.filter((one) => serverOf[one.endpoint] === server && one.type === kept.type);
+  const entry = here.find(({ guard }) => guard.kind === 'if-match' && guard.id === kept.id);
+  const names = kept.versions.flatMap(({ resource }) => (resource === undefined ? [] : namesOf(resource)));
+  const made = here.filter((one) => one === entry || names.includes(one.id));
+  if (made.some((one) => scene.ledger.seen.has(`${client.name} ${one.id} ${before.id}`))) return true;
   if (entry === undefined) return false;
-  if (scene.ledger.seen.has(`${client.name} ${entry.id} ${before.id}`)) return true;
   // A list that was asked about as somebody's signature, and is retired because the person said so.
   if (scene.ledger.signatures.has(`${client.name} ${entry.person} ${signatureOf(before.resource)}`))
     return true;
   if (cameWithDecided(scene, server, kept, before, client.name, entry.person)) return true;
+  if (askedBeforeDecided(scene, before, client.name, entry.person)) return true;
   const seen = kept.versions.filter(
     (version) => version.id <= before.id && inHand(scene, server, kept, version, client.name, entry),
   );
@@ -78,7 +76,10 @@ function wasSeen(
   );
 }
 
-/** It came with a list that somebody signed, and about that list the person was asked, medicine by medicine. */
+/**
+ * It came with a list that somebody signed, and about that list the person was asked, medicine by medicine: by its signer, or as the
+ * record was read for the question.
+ */
 const cameWithDecided = (
   scene: Scene,
   server: (typeof serverNames)[number],
@@ -93,12 +94,27 @@ const cameWithDecided = (
     .flatMap(({ versions }) => versions)
     .some(
       ({ by, atMs, resource }) =>
-        by === before.by &&
+        (by === before.by ||
+          scene.servers[server].shown.has(`${client} ${kept.type}/${kept.id} ${before.id}`)) &&
         atMs >= before.atMs &&
         resource !== undefined &&
         scene.ledger.signatures.has(`${client} ${person} ${signatureOf(resource)}`) &&
         JSON.stringify(resource['entry'] ?? []).includes(`"${kept.type}/${kept.id}"`),
     );
+
+/** It was asked of the prescriber before a list was signed about which the person was asked, and was shown with that. */
+const askedBeforeDecided = (scene: Scene, { resource }: Version, client: string, person: string): boolean => {
+  const about = `${client} ${person} `;
+  return (
+    resource?.['resourceType'] === 'Task' &&
+    resource['status'] === 'requested' &&
+    [...scene.ledger.signatures].some(
+      (one) =>
+        one.startsWith(about) &&
+        String(resource['authoredOn']) <= (one.slice(about.length).split(' ')[0] ?? ''),
+    )
+  );
+};
 
 /** Read into the cache before the case was signed, written by this very client, or seen in a comparison. */
 function inHand(
