@@ -26,10 +26,8 @@ export const conflictText = {
   medicine: 'Medicine',
   ifSendWords:
     'Your choices become the next version of the entry, written only while theirs is as you see it. If it changes again first, you are asked again. The version before stays in the history of the record.',
-  keepAllMine: 'Keep all of mine beside theirs',
-  keepAllTheirs: 'Keep theirs, withdraw mine',
-  wholeLead:
-    'Theirs is an entry of its own, not a version of yours. The two are not mixed: choose one or the other whole.',
+  takenBackLead: (medicine: string) =>
+    `You took your entry on ${medicine} back, and somebody changed it first. It is as they left it until somebody decides, also if this computer is restarted.`,
   seeAbove: 'Differs',
   neither: 'Neither is right',
   neitherTitle: 'Neither is right',
@@ -40,8 +38,6 @@ export const conflictText = {
   ifNeither: 'What happens if neither is right',
   ifNeitherWords:
     'Nothing is written over theirs. Yours is withdrawn, and what is right is kept in the case in your words.',
-  ifSendWhole:
-    'Yours is sent as an entry beside theirs, or is withdrawn and theirs stands alone. Theirs is not changed either way. If it changes first, you are asked again.',
   ifLeave: 'What happens if you leave it',
   ifLeaveWords:
     'The case and every print say that it is in conflict. Nothing is sent and nothing is overwritten. Other patients’ entries keep going.',
@@ -57,9 +53,73 @@ export function conflictHeadline(conflict: ConflictView): string {
   return `${what} ${conflict.theirs.by}, ${when}, before yours was sent`;
 }
 
-/** What sending does with what was chosen; of two entries, that both or one of them stands. */
+type WholeWords = {
+  readonly lead: string;
+  readonly mine: string;
+  readonly theirs: string;
+  /** What sending does. */
+  readonly ifSend: string;
+};
+
+const keepTheirs = 'Keep theirs, withdraw mine';
+const askedAgain = 'If theirs changes first, you are asked again.';
+
+/** One answer for all of it: what choosing either does, by what becomes of theirs. */
+const whole: Readonly<Record<ConflictView['ifMine'], WholeWords>> = {
+  'next-version': {
+    lead: 'Yours had arrived, and somebody changed it since. The two are not mixed: choose one or the other whole.',
+    mine: 'Keep all of mine as the next version',
+    theirs: keepTheirs,
+    ifSend: `Yours becomes the next version of the entry, or it stays as they left it. The version before stays in the history of the record. ${askedAgain}`,
+  },
+  'in-its-place': {
+    lead: 'Theirs is an entry that a colleague at another desk wrote. The two are not mixed: choose one or the other whole.',
+    mine: 'Keep mine in the place of theirs',
+    theirs: keepTheirs,
+    ifSend: `Yours becomes the next version of their entry, which stays in the history of the record; or yours is withdrawn and theirs stands. ${askedAgain}`,
+  },
+  supersedes: {
+    lead: 'Theirs is an entry that a colleague at another desk wrote, in a record where nothing is changed. The two are not mixed: choose one or the other whole.',
+    mine: 'Add mine, to take the place of theirs',
+    theirs: keepTheirs,
+    ifSend: `Yours is added and names theirs as what it takes the place of; or yours is withdrawn and theirs stands. ${askedAgain}`,
+  },
+  beside: {
+    lead: 'Theirs is an entry of its own, not a version of yours. The two are not mixed: choose one or the other whole.',
+    mine: 'Keep all of mine beside theirs',
+    theirs: keepTheirs,
+    ifSend: `Yours is sent as an entry beside theirs, or is withdrawn and theirs stands alone. Theirs is not changed either way. ${askedAgain}`,
+  },
+  'taken-back': {
+    lead: 'You took yours back. What stands there now is somebody’s later version of it.',
+    mine: 'Take back what stands there now',
+    theirs: 'Leave what stands there now',
+    ifSend: `What stands there now is marked as an error, or, where yours had changed an earlier entry, that entry is put back; where nothing is changed, an entry is added that says so. Or it stays as they left it. ${askedAgain}`,
+  },
+};
+
+const colleaguesList: WholeWords = {
+  lead: 'Theirs is the list of a colleague at another desk. The two are not mixed: choose one or the other whole.',
+  mine: 'Keep all of mine in the place of theirs',
+  theirs: keepTheirs,
+  ifSend: `With mine, in every record: their list is retired, what it brought about a medicine of yours gets yours as its next version, and what they asked the prescriber about such a medicine, unanswered, is taken back. Where nothing is ever changed, yours is added and names what it takes the place of. Medicines that only theirs has stay as they are. With theirs, all of yours is withdrawn. ${askedAgain}`,
+};
+
+/** The words of a choice between one whole and the other. */
+export const wholeWords = ({ signature, ifMine }: ConflictView): WholeWords =>
+  signature && (ifMine === 'in-its-place' || ifMine === 'supersedes') ? colleaguesList : whole[ifMine];
+
+/** What sending does with what was chosen. */
 export const ifSendWords = (conflict: ConflictView): string =>
-  conflict.whole ? conflictText.ifSendWhole : conflictText.ifSendWords;
+  conflict.whole ? wholeWords(conflict).ifSend : conflictText.ifSendWords;
+
+/** Why somebody is asked. */
+export const leadOf = ({ signature, ifMine, medicine }: ConflictView): string =>
+  signature
+    ? conflictText.signatureLead
+    : ifMine === 'taken-back'
+      ? conflictText.takenBackLead(medicine)
+      : conflictText.lead(medicine);
 
 export const fieldsWords = ({ fields, signature }: ConflictView): string => {
   const asking = fields.filter((field) => field.asks).length;

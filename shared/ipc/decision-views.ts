@@ -285,6 +285,12 @@ export const conflictSchema = z.object({
   signature: z.boolean(),
   /** Theirs is another entry, not a version of mine: all of one or all of the other, never a mixture. */
   whole: z.boolean(),
+  /**
+   * What choosing mine does: the next version of the entry; the next version of a colleague's, and of a signature each that it
+   * brought; beside a colleague's and naming it, where nothing is changed; beside another organisation's; what I took back is
+   * marked as an error.
+   */
+  ifMine: z.enum(['next-version', 'in-its-place', 'supersedes', 'beside', 'taken-back']),
   decidedVersion: z.string(),
 });
 

@@ -110,9 +110,17 @@ export type Outcome =
       readonly detail: string;
       readonly answeredAs?: NonNullable<Carried['answeredAs']>;
     }
-  | { readonly kind: 'sign-in-needed' }
-  | { readonly kind: 'not-permitted'; readonly missing: string }
-  | { readonly kind: 'not-accepted'; readonly detail: string }
+  | { readonly kind: 'sign-in-needed'; readonly answeredAs?: NonNullable<Carried['answeredAs']> }
+  | {
+      readonly kind: 'not-permitted';
+      readonly missing: string;
+      readonly answeredAs?: NonNullable<Carried['answeredAs']>;
+    }
+  | {
+      readonly kind: 'not-accepted';
+      readonly detail: string;
+      readonly answeredAs?: NonNullable<Carried['answeredAs']>;
+    }
   | {
       readonly kind: 'changed-by-others';
       readonly theirs: string;

@@ -52,7 +52,13 @@ export function settle(state: Sending, outcome: Outcome, answer: Answer): EntryS
     case 'not-held':
       return unsettled(state, outcome, answer);
     case 'sign-in-needed':
-      return { ...fresh, ...carriedOf(state), attempts: state.attempt, problem: { kind: 'sign-in-needed' } };
+      return {
+        ...fresh,
+        ...carriedOf(state),
+        ...answeredBefore(outcome),
+        attempts: state.attempt,
+        problem: { kind: 'sign-in-needed' },
+      };
     case 'changed-by-others': {
       const { theirs, theirVersion, signature } = outcome;
       return { kind: 'conflicted', theirs, theirVersion, signature, at, ...carriedOf(state) };
@@ -64,9 +70,11 @@ export function settle(state: Sending, outcome: Outcome, answer: Answer): EntryS
     }
     case 'retracted':
       return retracted(state, outcome.record, answer);
-    case 'patient-not-known':
     case 'not-permitted':
+      return park(state, at, { kind: 'not-permitted', missing: outcome.missing }, answeredBefore(outcome));
     case 'not-accepted':
+      return park(state, at, { kind: 'not-accepted', detail: outcome.detail }, answeredBefore(outcome));
+    case 'patient-not-known':
     case 'several-exist':
     case 'gone':
       return park(state, at, outcome);
@@ -74,6 +82,13 @@ export function settle(state: Sending, outcome: Outcome, answer: Answer): EntryS
       return assertNever(outcome);
   }
 }
+
+/** The record had answered that it took it, and only reading it back failed: it is known again by that answer. */
+const answeredBefore = ({
+  answeredAs,
+}: {
+  readonly answeredAs?: NonNullable<Carried['answeredAs']>;
+}): Partial<Carried> => (answeredAs === undefined ? {} : { mayHaveArrived: true, answeredAs });
 
 type Unsettled = Extract<Outcome, { kind: 'no-answer' | 'unreadable-answer' | 'busy' | 'not-held' }>;
 

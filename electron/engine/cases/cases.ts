@@ -26,7 +26,9 @@ import type { Unlocked } from './unlocked.ts';
 
 export { caseSummaries } from './summaries.ts';
 export { readyWords, type Ready } from './addendum.ts';
+export { homeSource } from './home-copy.ts';
 export { actorOf, append, readCurrent } from './events.ts';
+export { theirRequests, withdrawRequests, type TheirRequest } from './their-requests.ts';
 export type { Unlocked } from './unlocked.ts';
 
 /** The whole screen of a case, or `undefined` for a person who is not on this computer. */

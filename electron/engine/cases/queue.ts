@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
-import { patientThere, type PlannedWrite } from '../../../shared/cases/cases.ts';
+import { isEnded, patientThere, type PlannedWrite } from '../../../shared/cases/cases.ts';
 import { writeTree } from '../../../shared/fhir/fhir.ts';
 import { fresh, payloadVersion, type StoredGuard } from '../../../shared/sync/sync.ts';
 import { addEntry, lastEntrySeq } from '../db/queries/outbox.ts';
@@ -53,13 +53,18 @@ function guardOf(write: PlannedWrite, open: OpenCase): StoredGuard {
   const others = othersOf(write, copy);
   if (write.guard.kind === 'if-match') return others === null ? write.guard : { ...write.guard, others };
   const isNewStatement = others !== null && write.type === 'MedicationStatement';
-  return { ...write.guard, others, own: isNewStatement ? { seen: idsOf(copy, write.type) } : null };
+  return { ...write.guard, others, own: isNewStatement ? { seen: idsOf(copy, write.type, isLive) } : null };
 }
 
 type Copy = ReturnType<typeof everyCopy>[number] | undefined;
 
-const idsOf = (copy: Copy, type: string): string[] =>
-  (copy?.resources ?? []).filter((resource) => resource.type === type).map(({ id }) => id);
+const idsOf = (copy: Copy, type: string, counts = (_body: JsonObject): boolean => true): string[] =>
+  (copy?.resources ?? [])
+    .filter((resource) => resource.type === type && counts(resource.body))
+    .map(({ id }) => id);
+
+/** What had ended when we signed is news when it goes on again. */
+const isLive = ({ status }: JsonObject): boolean => !isEnded(status);
 
 const watched: readonly PlannedWrite['kind'][] = ['history-fact', 'confirmed-decision', 'list-now'];
 

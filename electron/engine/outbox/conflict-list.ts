@@ -5,7 +5,9 @@ import type { ConflictView } from '../../../shared/ipc/decision-views.ts';
 import { resourceByKey } from '../db/queries/resources.ts';
 import type { Store } from '../db/store.ts';
 import { readEntry, readOutboxOf, type Entry } from '../sync/sync.ts';
-import { isOfOneSigning } from './withdraw.ts';
+import type { Unlocked } from '../cases/cases.ts';
+import { requestsReplaced } from './resolve-signature.ts';
+import { isOfOneSigning } from './one-signing.ts';
 import { dosageWords, nameOf } from './conflict-words.ts';
 
 /** A medicine as one side's list states it. */
@@ -13,12 +15,16 @@ export type Stated = { readonly name: string; readonly how: string };
 
 /** Their signed list against what was signed here. */
 export const viewLists = (
-  store: Store,
+  here: Pick<Unlocked, 'context' | 'store'>,
   entry: Entry,
   theirs: JsonObject,
   signed: Signed,
 ): ConflictView['fields'] =>
-  compareLists(statementsOf(store, entry), entriesOf(store, entry.endpoint, theirs), signed);
+  compareLists(
+    [...statementsOf(here.store, entry), ...askedHere(here.store, entry)],
+    [...entriesOf(here.store, entry.endpoint, theirs), ...askedThere(here, entry, theirs)],
+    signed,
+  );
 
 type Signed = { readonly mine: string; readonly theirs: string };
 
@@ -74,6 +80,34 @@ const statementsOf = (store: Store, entry: Entry): readonly Stated[] =>
       const tree: unknown = body === undefined ? undefined : JSON.parse(body);
       return isObject(tree) ? [statementWords(tree)] : [];
     });
+
+/** What I asked of the prescriber with this signature. */
+const askedHere = (store: Store, entry: Entry): readonly Stated[] =>
+  readOutboxOf(store.read, entry.person)
+    .filter((other) => other.kind === 'recommendation' && isOfOneSigning(other, entry))
+    .flatMap(({ id, state }) => {
+      const body: unknown = JSON.parse(readEntry(store.read, id)?.body ?? '{}');
+      if (state.kind === 'withdrawn' || !isObject(body)) return [];
+      return [asked(body, [body['contained'] ?? []].flat()[0], 'asked of the prescriber')];
+    });
+
+/** What they asked of the prescriber that nobody has answered, and that falls if mine takes the place of theirs. */
+const askedThere = (
+  here: Pick<Unlocked, 'context' | 'store'>,
+  entry: Entry,
+  theirs: JsonObject,
+): readonly Stated[] =>
+  requestsReplaced(here, entry, theirs).map(({ task, medicine }) =>
+    asked(task.body, medicine, 'asked of the prescriber, not answered'),
+  );
+
+function asked({ description }: JsonObject, proposal: unknown, how: string): Stated {
+  const concept = isObject(proposal) ? proposal['medicationCodeableConcept'] : undefined;
+  return {
+    name: isObject(concept) ? (nameOf(concept) ?? '') : '',
+    how: `${how}: ${typeof description === 'string' ? description : ''}`,
+  };
+}
 
 /** What their list names, with the directions where the copy on this computer has them. */
 const entriesOf = (store: Store, source: string, list: JsonObject): readonly Stated[] =>

@@ -1,11 +1,12 @@
 import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
 import { showDateTime } from '../../../shared/core/instant.ts';
-import { resolve } from '../../../shared/sync/sync.ts';
+import { isOurEntry } from '../../../shared/cases/cases.ts';
+import { isVeryEntry, resolve } from '../../../shared/sync/sync.ts';
 import { sourceById } from '../../../shared/records/records.ts';
 import type { ConflictView } from '../../../shared/ipc/decision-views.ts';
 import type { EngineContext } from '../context.ts';
-import type { Store } from '../db/store.ts';
-import type { Entry } from '../sync/sync.ts';
+import type { Unlocked } from '../cases/cases.ts';
+import { isAppendOnly, type Entry } from '../sync/sync.ts';
 import { viewLists } from './conflict-list.ts';
 import { fieldInWords } from './conflict-words.ts';
 import { table } from '../../../shared/core/table.ts';
@@ -45,8 +46,7 @@ const labels = table<string>({
 
 /** Both versions of an entry in conflict, field by field; nothing is chosen for anybody. */
 export function viewConflict(
-  context: EngineContext,
-  store: Store,
+  { context, store }: Pick<Unlocked, 'context' | 'store'>,
   entry: Entry,
   mineBy: string,
 ): ConflictView | undefined {
@@ -66,7 +66,7 @@ export function viewConflict(
     mine: { by: mineBy, at: entry.createdAt },
     theirs: { by: authorOf(theirs), at: updatedAt(theirs), version: entry.state.theirVersion },
     fields: isSignature
-      ? viewLists(store, entry, theirs, {
+      ? viewLists({ context, store }, entry, theirs, {
           mine: signedWords(mineBy, entry.createdAt),
           theirs: signedWords(authorOf(theirs), updatedAt(theirs)),
         })
@@ -85,9 +85,24 @@ export function viewConflict(
                 : 'No difference to decide',
         })),
     signature: isSignature,
-    whole: isSignature || entry.guard.kind === 'if-none-exist',
+    whole: isSignature || entry.guard.kind === 'if-none-exist' || entry.state.retract !== null,
+    ifMine: ifMineOf(context, entry, mine, theirs),
     decidedVersion: entry.state.theirVersion,
   };
+}
+
+/** What choosing mine does: `resolveConflict` does it, and the screen says it before. */
+function ifMineOf(
+  context: EngineContext,
+  { state, guard, endpoint }: Entry,
+  mine: JsonObject,
+  theirs: JsonObject,
+): ConflictView['ifMine'] {
+  if ('retract' in state && state.retract !== null) return 'taken-back';
+  const isSignature = state.kind === 'conflicted' && state.signature !== null;
+  if (!isSignature && (guard.kind === 'if-match' || isVeryEntry(theirs, mine))) return 'next-version';
+  if (!isOurEntry(theirs, context.config.trust.odsCode)) return 'beside';
+  return isAppendOnly(context, endpoint) ? 'supersedes' : 'in-its-place';
 }
 
 const signedWords = (by: string, at: string): string =>

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { OutboxView } from '../../../shared/ipc/decision-views.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
-import type { Unlocked } from '../cases/cases.ts';
+import { homeSource, type Unlocked } from '../cases/cases.ts';
 import type { EngineContext } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
 import { moveBy, outboxSenderOf, pullPerson, readEntry, readOutbox } from '../sync/sync.ts';
@@ -63,14 +63,16 @@ export function outboxHandlers(context: EngineContext, network: () => Network): 
       const now = here();
       if (!now.ok) return now;
       const found = readEntry(now.value.store.read, entry);
-      // Their list names entries of the record: what those say now is read first, as far as the record answers.
+      // Their list names entries of the record, and they asked things in the trust's own store: what those say now is read first,
+      // as far as they answer.
       if (found?.state.kind === 'conflicted' && found.state.signature !== null) {
-        await pullPerson(context, found.person, { full: true, endpoints: [found.endpoint] });
+        const home = homeSource(context);
+        const endpoints = [found.endpoint, ...(home === undefined ? [] : [home])];
+        await pullPerson(context, found.person, { full: true, endpoints });
         const still = here();
         if (!still.ok) return still;
       }
-      const seen =
-        found === undefined ? undefined : viewConflict(context, now.value.store, found, now.value.user.name);
+      const seen = found === undefined ? undefined : viewConflict(now.value, found, now.value.user.name);
       return seen === undefined ? err({ kind: 'not-found', what: 'entry' }) : ok(seen);
     },
     resolveConflict: async ({ entry, choices, seenVersion }) => {

@@ -16,7 +16,7 @@ import { outboxSenderOf, readOutbox, type EntryHead, type SendingTrouble } from 
 import { whyOf, type Network } from './entry-words.ts';
 import { mayInform, informedOf, type InformedOf } from './informed.ts';
 import { whatWords } from './what-words.ts';
-import { hangsOn } from './withdraw.ts';
+import { hangsOn } from './one-signing.ts';
 
 export const stateOf: Readonly<Record<EntryState['kind'], EntryView['state']>> = {
   queued: 'waiting',

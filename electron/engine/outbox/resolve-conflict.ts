@@ -4,8 +4,10 @@ import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
 import { isVeryEntry, resolve, type StoredGuard } from '../../../shared/sync/sync.ts';
 import type { Unlocked } from '../cases/cases.ts';
-import { inItsPlace, isAppendOnly, moveBy, rewrite, superseding } from '../sync/sync.ts';
+import type { WriteTx } from '../db/store.ts';
+import { inPlaceOf, isAppendOnly, moveBy, rewrite } from '../sync/sync.ts';
 import { conflictSeen, type Conflicted } from './conflict-seen.ts';
+import { listsFollow } from './lists-follow.ts';
 import { resolveSignature } from './resolve-signature.ts';
 
 export type Choices = Readonly<Record<string, 'mine' | 'theirs'>>;
@@ -52,23 +54,29 @@ export async function resolveConflict(
       why: 'theirs is another entry: keep all of mine beside it, or all of theirs',
     });
   const now = here.context.host.now();
+  const decided = { statement: entry, signed: mine['status'] };
   if (keepsTheirs) {
     const instead =
       entry.type === theirs['resourceType'] && typeof theirs['id'] === 'string'
         ? `${entry.type}/${theirs['id']}`
         : null;
     const event = { kind: 'decided-theirs', by: here.user.id, at: fromMillis(now), instead } as const;
-    moveBy(here.store, id, event, here.user.id, now);
+    moveBy(here.store, id, event, here.user.id, now, (tx) => {
+      // What I took back is off my lists already, whatever stands there instead.
+      if (state.retract === null)
+        listsFollow(tx, { ...decided, stands: theirs['status'] }, here.user.id, now);
+    });
     return ok(undefined);
   }
   const chosen = asked
     .filter((field) => choices[field] === 'theirs')
     .reduce<JsonObject>((body, field) => ({ ...body, [field]: theirs[field] }), mine);
   moveBy(here.store, id, { kind: 'decided-mine' }, here.user.id, now, (tx) => {
+    listsFollow(tx, { ...decided, stands: chosen['status'] }, here.user.id, now);
     // What is taken back is now what the person saw, whatever was written at first.
     if (state.retract !== null) rewrite(tx, id, state.theirs, guard);
     else if (isVersionOfMine) rewrite(tx, id, ...against(guard, chosen, theirs, seenVersion));
-    else rewrite(tx, id, ...inPlaceOf(here, entry, mine, theirs, seenVersion));
+    else rewriteInPlace(tx, here, entry, mine, { resource: theirs, versionId: seenVersion });
   });
   return ok(undefined);
 }
@@ -83,27 +91,25 @@ function against(
   const id = guard.kind === 'if-match' ? guard.id : String(theirs['id']);
   return [
     JSON.stringify({ ...chosen, id }),
-    { kind: 'if-match', id, versionId, base: JSON.stringify(theirs) },
+    { kind: 'if-match', id, versionId, base: JSON.stringify(theirs), ...watching(guard) },
   ];
 }
 
-/** In the place of another entry of our organisation; beside it, and saying so, where nothing is changed. */
-function inPlaceOf(
+/** Somebody may sign a list meanwhile, whatever was decided about one entry of it. */
+const watching = ({ others }: StoredGuard): object =>
+  others === undefined || others === null ? {} : { others };
+
+/** In the place of another entry of our organisation. */
+function rewriteInPlace(
+  tx: WriteTx,
   { context }: Unlocked,
-  { guard, endpoint }: Conflicted,
+  { id, guard, endpoint }: Conflicted,
   mine: JsonObject,
-  theirs: JsonObject,
-  versionId: string,
-): readonly [string, StoredGuard] {
-  const id = String(theirs['id']);
-  if (guard.kind === 'if-none-exist' && isAppendOnly(context, endpoint)) {
-    const own = guard.own === null ? null : { ...guard.own, seen: [...guard.own.seen, id] };
-    return [JSON.stringify(superseding(theirs, mine)), { ...guard, own }];
-  }
-  return [
-    JSON.stringify(inItsPlace(theirs, mine)),
-    { kind: 'if-match', id, versionId, base: JSON.stringify(theirs) },
-  ];
+  theirs: Parameters<typeof inPlaceOf>[0],
+): void {
+  if (guard.kind === 'if-match') return;
+  const next = inPlaceOf(theirs, mine, guard, isAppendOnly(context, endpoint));
+  rewrite(tx, id, next.body, next.guard);
 }
 
 const parse = (text: string): JsonObject => {

@@ -4,6 +4,7 @@ import type { Fault } from '../../../shared/ipc/faults.ts';
 import { readyWords, type Unlocked } from '../cases/cases.ts';
 import { moveBy } from '../sync/sync.ts';
 import { conflictSeen } from './conflict-seen.ts';
+import { listsFollow } from './lists-follow.ts';
 import { hasMoved } from './withdraw.ts';
 
 /**
@@ -25,7 +26,10 @@ export async function resolveNeither(
   if (hasMoved(store.read, entry)) return err({ kind: 'changed-meanwhile', what: 'entry' });
   const now = context.host.now();
   const withdraw = { kind: 'withdraw', reason: kept, by: user.id, at: fromMillis(now) } as const;
-  moveBy(store, id, withdraw, user.id, now, said.value);
+  moveBy(store, id, withdraw, user.id, now, (tx) => {
+    said.value(tx);
+    listsFollow(tx, { statement: entry, signed: true, stands: null }, user.id, now);
+  });
   context.emit({ event: 'case-changed', patient: entry.person });
   return ok(undefined);
 }

@@ -1,16 +1,33 @@
-import type { JsonObject } from '../../../shared/core/brand.ts';
+import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
 import { fromMillis } from '../../../shared/core/instant.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
-import type { Unlocked } from '../cases/cases.ts';
+import { isOurEntry } from '../../../shared/cases/cases.ts';
+import {
+  readyWords,
+  theirRequests,
+  withdrawRequests,
+  type Ready,
+  type TheirRequest,
+  type Unlocked,
+} from '../cases/cases.ts';
 import type { WriteTx } from '../db/store.ts';
-import { moveIn, readEntry, readOutboxOf, rewrite, type EntryHead } from '../sync/sync.ts';
+import {
+  isSameMedicine,
+  moveIn,
+  readEntry,
+  readOutboxOf,
+  rewrite,
+  type Entry,
+  type EntryHead,
+} from '../sync/sync.ts';
 import type { Conflicted } from './conflict-seen.ts';
-import { hasMoved, isOfOneSigning, mayBeTakenBack, readyTakenBack } from './withdraw.ts';
+import { isOfOneSigning, mayBeTakenBack } from './one-signing.ts';
+import { hasMoved, readyTakenBack } from './withdraw.ts';
 
 /**
  * Decides once about a list that somebody else signed, for everything of this patient that stood behind the question: mine
- * goes beside it, in every record; or theirs is kept and all that was signed here is taken back.
+ * goes beside it, in every record, and in the place of a colleague's; or theirs is kept and all that was signed here is taken back.
  */
 export async function resolveSignature(
   here: Unlocked,
@@ -33,10 +50,13 @@ export async function resolveSignature(
         fallsWithMyList.includes(other.kind) &&
         mayBeTakenBack(other),
     );
+  const replaced = side === 'mine' ? requestsReplaced(here, entry, theirs) : [];
   const taken =
-    side === 'mine' || falls().length === 0
-      ? ok(() => undefined)
-      : await readyTakenBack(here, falls, 'the list that somebody else signed was kept');
+    side === 'mine'
+      ? await readyReplaced(here, entry.person, replaced)
+      : falls().length === 0
+        ? ok(() => undefined)
+        : await readyTakenBack(here, falls, 'the list that somebody else signed was kept');
   if (!taken.ok) return taken;
   if (hasMoved(store.read, entry)) return err({ kind: 'changed-meanwhile', what: 'entry' });
   const all = allOfMine();
@@ -48,6 +68,7 @@ export async function resolveSignature(
       if (side === 'mine') {
         for (const { id } of same) moveIn(tx, id, { kind: 'decided-mine' }, nowMs);
         for (const other of all) remember(tx, other, entry, signature, String(theirs['id']));
+        taken.value(tx);
         return;
       }
       const instead = `List/${String(theirs['id'])}`;
@@ -68,6 +89,47 @@ export async function resolveSignature(
   );
   context.emit({ event: 'case-changed', patient: entry.person });
   return ok(undefined);
+}
+
+/**
+ * What the colleague who signed that list had asked of the prescriber about medicines that I signed for, unanswered: with mine in the
+ * place of theirs it does not stand. Of another organisation everything stands.
+ */
+export function requestsReplaced(
+  { context, store }: Pick<Unlocked, 'context' | 'store'>,
+  entry: Entry,
+  theirs: JsonObject,
+): readonly TheirRequest[] {
+  if (!isOurEntry(theirs, context.config.trust.odsCode)) return [];
+  const { date } = theirs;
+  const mine = readOutboxOf(store.read, entry.person)
+    .filter((other) => other.type === 'MedicationStatement' && isOfOneSigning(other, entry))
+    .map((other) => parsed(readEntry(store.read, other.id)?.body ?? '{}'));
+  return theirRequests(context, store, entry.person, typeof date === 'string' ? date : '').filter(
+    ({ medicine }) => mine.some((one) => isSameMedicine(one, medicine)),
+  );
+}
+
+const parsed = (text: string): JsonObject => {
+  const tree: unknown = JSON.parse(text);
+  return isObject(tree) ? tree : {};
+};
+
+/** Takes them back, and says so in the case. */
+async function readyReplaced(
+  here: Unlocked,
+  person: string,
+  requests: readonly TheirRequest[],
+): Promise<Result<Ready, Fault>> {
+  if (requests.length === 0) return ok(() => undefined);
+  const what = requests.map(({ task }) => `${task.what} (${task.by})`).join('; ');
+  const said = await readyWords(here, person, `Kept mine. Taken back with theirs, unanswered: ${what}`);
+  return said.ok
+    ? ok((tx) => {
+        said.value(tx);
+        withdrawRequests(here, tx, person, requests);
+      })
+    : said;
 }
 
 /** What says what the patient takes, and what was recommended because of it. An allergy that was told stays true. */

@@ -5,6 +5,8 @@ import type { Fault } from '../../../shared/ipc/faults.ts';
 import { readyWords, type Ready, type Unlocked } from '../cases/cases.ts';
 import type { ReadDb, WriteTx } from '../db/store.ts';
 import { moveIn, readEntry, readOutboxOf, type EntryHead } from '../sync/sync.ts';
+import { listsFollow } from './lists-follow.ts';
+import { hangsOn } from './one-signing.ts';
 import { whatWords } from './what-words.ts';
 
 const mayWithdraw: readonly string[] = ['queued', 'parked', 'conflicted'];
@@ -37,26 +39,6 @@ export async function withdrawEntry(
   return ok(undefined);
 }
 
-/** What was recommended because of a statement falls with it; an earlier list is retired only for a newer one. */
-export const hangsOn = (other: EntryHead, entry: EntryHead): boolean =>
-  isOfOneSigning(other, entry) &&
-  mayBeTakenBack(other) &&
-  ((entry.row !== null &&
-    entry.kind !== 'recommendation' &&
-    other.kind === 'recommendation' &&
-    other.row === entry.row) ||
-    (entry.kind === 'list-now' &&
-      other.kind === 'list-earlier' &&
-      other.endpoint === entry.endpoint &&
-      other.state.kind !== 'acknowledged'));
-
-export const isOfOneSigning = (one: EntryHead, other: EntryHead): boolean =>
-  one.person === other.person && one.createdAt === other.createdAt && one.createdBy === other.createdBy;
-
-/** On its way, it settles first; taken back, it stays so. */
-export const mayBeTakenBack = ({ state }: EntryHead): boolean =>
-  state.kind !== 'sending' && state.kind !== 'withdrawn' && !('retract' in state && state.retract !== null);
-
 /** A paper that is taken back makes no other, and what passes between desks is no part of what was signed. */
 const noPaper: readonly string[] = ['signed-record', 'begun', 'hand-over', 'answer'];
 
@@ -83,6 +65,8 @@ export async function readyTakenBack(
       const nowMs = context.host.now();
       for (const { id } of entries)
         moveIn(tx, id, { kind: 'withdraw', reason, by: user.id, at: fromMillis(nowMs) }, nowMs);
+      for (const statement of entries)
+        listsFollow(tx, { statement, signed: true, stands: null }, user.id, nowMs);
       said.value(tx);
     });
   }

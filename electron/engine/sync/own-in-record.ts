@@ -2,8 +2,10 @@ import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
 import { compareText } from '../../../shared/core/compare.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import { isEnded, isOurEntry } from '../../../shared/cases/cases.ts';
-import { isResourceId, ownNames, type Outcome } from '../../../shared/sync/sync.ts';
+import { isResourceId, ownNames, type Outcome, type StoredGuard } from '../../../shared/sync/sync.ts';
 import { searchAll, textOf, type Asking, type InRecord } from './record-answers.ts';
+
+type Create = Extract<StoredGuard, { kind: 'if-none-exist' }>;
 
 /**
  * The live entry of our organisation about the same medicine that stands in the record now, written from another computer
@@ -34,21 +36,44 @@ export async function ownInRecord(
   );
 }
 
-/** Ours in the place of the entry that is there: under its id, and to be found by the names of both. */
-export function inItsPlace(theirs: JsonObject, mine: JsonObject): JsonObject {
+/**
+ * Ours as it is sent once a person decided for it over another entry of our organisation: that entry's next version, against the one
+ * that was seen; where nothing is changed, beside it and saying that it takes its place.
+ */
+export function inPlaceOf(
+  theirs: InRecord,
+  mine: JsonObject,
+  guard: Create,
+  appendOnly: boolean,
+): { readonly body: string; readonly guard: StoredGuard } {
+  const { resource, versionId } = theirs;
+  const id = textOf(resource['id']);
+  if (appendOnly) {
+    const own = guard.own === null ? null : { ...guard.own, seen: [...guard.own.seen, id] };
+    return { body: JSON.stringify(superseding(resource, mine)), guard: { ...guard, own } };
+  }
+  const others = guard.others === null ? {} : { others: guard.others };
+  return {
+    body: JSON.stringify(inItsPlace(resource, mine)),
+    guard: { kind: 'if-match', id, versionId, base: JSON.stringify(resource), ...others },
+  };
+}
+
+/** Under its id, and to be found by the names of both. */
+function inItsPlace(theirs: JsonObject, mine: JsonObject): JsonObject {
   const identifiers = [theirs['identifier'] ?? [], mine['identifier'] ?? []].flat();
   return { ...mine, id: theirs['id'], identifier: identifiers };
 }
 
-/** Where nothing is changed: ours beside it, saying which it takes the place of. */
-export function superseding(theirs: JsonObject, mine: JsonObject): JsonObject {
+function superseding(theirs: JsonObject, mine: JsonObject): JsonObject {
   const reference = `MedicationStatement/${textOf(theirs['id'])}`;
   const from = [mine['derivedFrom'] ?? []].flat();
   const said = from.some((one) => isObject(one) && one['reference'] === reference);
   return said ? mine : { ...mine, derivedFrom: [...from, { reference }] };
 }
 
-function isSameMedicine(one: JsonObject, other: JsonObject): boolean {
+/** By name or by one of its codes. */
+export function isSameMedicine(one: JsonObject, other: JsonObject): boolean {
   const [a, b] = [medicineOf(one), medicineOf(other)];
   return (a.term !== '' && a.term === b.term) || a.codes.some((code) => b.codes.includes(code));
 }

@@ -24,10 +24,19 @@ export async function readBack(
   return judge({ ...ours, versionId: answered.versionId }, mine, answered);
 }
 
-const withAnswer = (outcome: Outcome, answered: Answered): Outcome =>
-  outcome.kind === 'no-answer' || outcome.kind === 'unreadable-answer'
-    ? { ...outcome, answeredAs: answered }
-    : outcome;
+/** That it could not be read back takes nothing from what the record answered to the write. */
+function withAnswer(outcome: Outcome, answered: Answered): Outcome {
+  switch (outcome.kind) {
+    case 'no-answer':
+    case 'unreadable-answer':
+    case 'sign-in-needed':
+    case 'not-permitted':
+    case 'not-accepted':
+      return { ...outcome, answeredAs: answered };
+    default:
+      return outcome;
+  }
+}
 
 export type Found = { readonly kind: 'none' } | { readonly kind: 'settled'; readonly outcome: Outcome };
 
@@ -61,6 +70,9 @@ export function judge(
       : { kind: 'held', id, versionId, without: [...lacking.other, ...lostTag(mine)] };
   }
   if (clinical.length === 0) return { kind: 'held', id, versionId, without: lacking.other };
+  // A later list took its place, and says so by retiring it: it had arrived, and nobody is asked whether to bring it back.
+  if (resource['resourceType'] === 'List' && resource['status'] === 'retired' && clinical.join() === 'status')
+    return { kind: 'held', id, versionId, without: lacking.other };
   const isOurVersion = answered?.versionId === versionId;
   const dropped = clinical.every((field) => resource[field] === undefined);
   return isOurVersion || dropped

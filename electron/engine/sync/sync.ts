@@ -22,7 +22,7 @@ export {
   type Entry,
   type EntryHead,
 } from './outbox-store.ts';
-export { inItsPlace, superseding } from './own-in-record.ts';
+export { inPlaceOf, isSameMedicine } from './own-in-record.ts';
 export { forgetEndedStays, keepCacheRules } from './forget-copies.ts';
 export { isAppendOnly } from './ready-entry.ts';
 export { outboxSenderOf, type SendingTrouble } from './send-outbox.ts';

@@ -1,4 +1,5 @@
 import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
+import { ok } from '../../../shared/core/result.ts';
 import {
   holds,
   isResourceId,
@@ -11,7 +12,7 @@ import {
 import { readJson } from '../http/http.ts';
 import type { ReadFault } from '../records/records.ts';
 import type { ReadyEntry } from './ready-entry.ts';
-import { ownInRecord } from './own-in-record.ts';
+import { inPlaceOf, ownInRecord } from './own-in-record.ts';
 import { find, readBack } from './read-back.ts';
 import { answeredAs, outcomeOf, readById, textOf, type Asking, type InRecord } from './record-answers.ts';
 import { retractEntry } from './retract-entry.ts';
@@ -34,7 +35,7 @@ export async function writeEntry(asking: Asking, ready: ReadyEntry): Promise<Wri
   if (ready.retract !== null)
     return { outcome: await retractEntry(asking, { ...ready, retract: ready.retract }, mine) };
   if (ready.guard.kind === 'if-match') return update(asking, ready, ready.guard, mine);
-  return { outcome: await create(asking, ready, ready.guard, mine) };
+  return create(asking, ready, ready.guard, mine);
 }
 
 type Create = Extract<StoredGuard, { kind: 'if-none-exist' }>;
@@ -45,13 +46,16 @@ function bodyOf(text: string): JsonObject {
   return json.ok ? json.value : {};
 }
 
-/** An entry of ours that was written from another computer since we signed: asked about before this one is put beside it. */
+/**
+ * A live entry of ours about the medicine that was not there, or had ended, when we signed: asked about before this one is put beside
+ * it. Where the person decided about the list it stands in, this one takes its place.
+ */
 async function besideOwn(
   asking: Asking,
   ready: ReadyEntry,
   guard: Create,
   mine: JsonObject,
-): Promise<Outcome | undefined> {
+): Promise<Written | undefined> {
   if (guard.own === null) return undefined;
   const known = [...guard.own.seen, ...ready.targets];
   const own = await ownInRecord(
@@ -60,32 +64,46 @@ async function besideOwn(
     ready.odsCode,
     (resource) => known.includes(textOf(resource['id'])) || ready.isOurs(resource),
   );
-  if (!own.ok) return own.fault;
+  if (!own.ok) return { outcome: own.fault };
   if (own.value === undefined) return undefined;
   const { resource, versionId } = own.value;
+  const decided = guard.others === null ? ok(false) : await belongsToDecided(asking, guard.others, own.value);
+  if (!decided.ok) return { outcome: decided.fault };
+  if (decided.value)
+    return {
+      outcome: decidedWithList,
+      rewritten: inPlaceOf(own.value, mine, guard, ready.appendOnly),
+    };
   const theirs = JSON.stringify(resource);
-  return { kind: 'changed-by-others', theirs, theirVersion: versionId, signature: null };
+  return { outcome: { kind: 'changed-by-others', theirs, theirVersion: versionId, signature: null } };
 }
+
+/** Nothing was sent yet: what is sent next goes against the version that came with the list. */
+const decidedWithList: Outcome = { kind: 'busy', detail: 'decided with the list', retryAfterMs: null };
 
 const parsed = (text: string): JsonObject => {
   const tree: unknown = JSON.parse(text);
   return isObject(tree) ? tree : {};
 };
 
-async function create(asking: Asking, ready: ReadyEntry, guard: Create, mine: JsonObject): Promise<Outcome> {
+async function create(asking: Asking, ready: ReadyEntry, guard: Create, mine: JsonObject): Promise<Written> {
   if (ready.answeredAs !== null) {
     const known = await readBack(asking, ready.type, ready.answeredAs, mine);
-    if (known.kind !== 'not-held') return known;
+    if (known.kind !== 'not-held') return { outcome: known };
   }
   // What arrived already is not asked about again; a server that ignores If-None-Exist would make a second one of it.
   if (ready.mayHaveArrived) {
     const found = await find(asking, guard.query, mine);
-    if (found.kind === 'settled') return found.outcome;
+    if (found.kind === 'settled') return { outcome: found.outcome };
   }
   const signed = guard.others === null ? undefined : await signedByOthers(asking, guard.others, ready.isOurs);
-  if (signed !== undefined) return signed;
+  if (signed !== undefined) return { outcome: signed };
   const own = await besideOwn(asking, ready, guard, mine);
   if (own !== undefined) return own;
+  return { outcome: await post(asking, ready, guard, mine) };
+}
+
+async function post(asking: Asking, ready: ReadyEntry, guard: Create, mine: JsonObject): Promise<Outcome> {
   const sent = await asking.reader.send(
     asking.source,
     { method: 'POST', path: ready.type, headers: { 'if-none-exist': guard.query }, body: ready.body },
@@ -126,7 +144,8 @@ async function update(asking: Asking, ready: ReadyEntry, guard: Update, mine: Js
   if (!isResourceId(id)) return { outcome: { kind: 'gone', detail: 'its id cannot be used in an address' } };
   if (ready.answeredAs !== null) {
     const known = await readBack(asking, ready.type, ready.answeredAs, mine);
-    if (known.kind === 'held' || known.kind === 'no-answer') return { outcome: known };
+    // It had arrived, whole or not: sent again it would go over what somebody may have put there since.
+    if (known.kind !== 'not-held' && known.kind !== 'changed-by-others') return { outcome: known };
   }
   if (!ready.keepsGuards || ready.mayHaveArrived || versionId === '') {
     // Some servers ignore If-Match, and an earlier attempt may have arrived.
@@ -184,7 +203,7 @@ async function bySignature(
   if (!decided.ok) return { outcome: decided.fault };
   if (!decided.value) return written;
   return {
-    outcome: { kind: 'busy', detail: 'decided with the list', retryAfterMs: null },
+    outcome: decidedWithList,
     rewritten: {
       body: JSON.stringify(mine),
       guard: { ...guard, versionId: outcome.theirVersion, base: outcome.theirs },

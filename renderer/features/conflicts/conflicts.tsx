@@ -21,8 +21,10 @@ import {
   conflictText,
   fieldsWords,
   ifSendWords,
+  leadOf,
   leftWords,
   wholeLeftWords,
+  wholeWords,
 } from '../../text/conflict.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -87,7 +89,7 @@ function Inside({ conflict, busy }: { readonly conflict: ConflictView; readonly 
       <Banner label={conflictText.label} mark={<StateMark state="conflict" />}>
         <span className="page-title">{conflictHeadline(conflict)}</span>
         <br />
-        {conflict.signature ? conflictText.signatureLead : conflictText.lead(conflict.medicine)}
+        {leadOf(conflict)}
       </Banner>
       <div className="conflict-body">
         <div className="conflict-head">
@@ -156,12 +158,13 @@ function WholeChoice({ conflict, chosen }: WholeProps) {
       {words}
     </button>
   );
+  const words = wholeWords(conflict);
   return (
     <div className="whole-choice">
-      <p>{conflictText.wholeLead}</p>
+      <p>{words.lead}</p>
       <span className="chips">
-        {chip('mine', 'M', conflictText.keepAllMine)}
-        {chip('theirs', 'T', conflictText.keepAllTheirs)}
+        {chip('mine', 'M', words.mine)}
+        {chip('theirs', 'T', words.theirs)}
       </span>
     </div>
   );

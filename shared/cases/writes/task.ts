@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../core/brand.ts';
 import { asksPrescriber } from '../asks.ts';
+import type { AskedOfOthers } from '../home-store.ts';
 import type { Recommendation } from '../sayings.ts';
 import { recommendationWords, recommendWords, type Action, type SaidSeverity } from '../vocabulary.ts';
 import { leadLine } from './product-lines.ts';
@@ -116,20 +117,33 @@ function proposal(
 }
 
 /** A recommendation of an earlier version that no longer stands: nobody is to act on it. */
-export function withdrawnTask(task: WriteContext['withdrawn'][number], context: WriteContext): PlannedWrite {
+export const withdrawnTask = (task: WriteContext['withdrawn'][number], context: WriteContext): PlannedWrite =>
+  cancelled(task, 'Replaced by a later version of the reconciliation', context);
+
+/** What a colleague asked, once somebody decided for a reconciliation of their own over the one it came with. */
+export function requestReplaced(task: AskedOfOthers, context: WriteContext): PlannedWrite | null {
+  const { home, signedBy } = context;
+  if (home === null) return null;
+  const why = `Replaced by the reconciliation of ${signedBy.name}, ${signedBy.role}`;
   return {
-    uuid: context.uuid(`withdrawn task ${task.id}`),
-    endpoint: task.endpoint,
+    ...cancelled({ ...task, endpoint: home.endpoint, row: null }, why, context),
+    uuid: context.uuid(`replaced task ${task.id} ${task.versionId}`),
+  };
+}
+
+function cancelled(
+  { endpoint, row, id, versionId, body }: WriteContext['withdrawn'][number],
+  why: string,
+  context: WriteContext,
+): PlannedWrite {
+  return {
+    uuid: context.uuid(`withdrawn task ${id}`),
+    endpoint,
     kind: 'recommendation',
     type: 'Task',
     after: [],
-    guard: { kind: 'if-match', id: task.id, versionId: task.versionId, base: JSON.stringify(task.body) },
-    row: task.row,
-    body: {
-      ...task.body,
-      id: task.id,
-      status: 'cancelled',
-      statusReason: { text: 'Replaced by a later version of the reconciliation' },
-    },
+    guard: { kind: 'if-match', id, versionId, base: JSON.stringify(body) },
+    row,
+    body: { ...body, id, status: 'cancelled', statusReason: { text: why } },
   };
 }

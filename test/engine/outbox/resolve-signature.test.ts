@@ -1,10 +1,17 @@
 import { expect, test } from 'vitest';
+import type { JsonObject } from '../../../shared/core/brand.ts';
 import { fromMillis } from '../../../shared/core/instant.ts';
 import { fresh, type EntryState, type StoredGuard } from '../../../shared/sync/sync.ts';
+import { must } from '../../../shared/core/must.ts';
+import { readCurrent } from '../../../electron/engine/cases/cases.ts';
+import { saveResource } from '../../../electron/engine/db/queries/resources.ts';
+import { viewConflict } from '../../../electron/engine/outbox/conflict-view.ts';
 import { resolveConflict } from '../../../electron/engine/outbox/resolve-conflict.ts';
+import { readEntry, readOutboxOf } from '../../../electron/engine/sync/sync.ts';
 import {
   carried,
   entryOf,
+  ownTags,
   put,
   sendingHere,
   stateOf,
@@ -16,7 +23,14 @@ import {
 const at = fromMillis(Date.parse('2026-11-18T10:52:00Z'));
 const signature = '2026-11-18T10:42:00Z Sam Pritchard';
 const theirs = JSON.stringify({ resourceType: 'List', id: 'their-list', date: '2026-11-18T10:42:00Z' });
-const asking: EntryState = { ...carried, kind: 'conflicted', theirs, theirVersion: '3', signature, at };
+const asking: Extract<EntryState, { kind: 'conflicted' }> = {
+  ...carried,
+  kind: 'conflicted',
+  theirs,
+  theirVersion: '3',
+  signature,
+  at,
+};
 const watching: StoredGuard = {
   kind: 'if-none-exist',
   query: 'identifier=x',
@@ -119,4 +133,142 @@ test('what may have arrived before the question is looked for, not forgotten', a
   put(sending, 8, { row: 'r3', state: { ...fresh, mayHaveArrived: true } });
   await decide(sending, 'theirs');
   expect(stateOf(sending, 8)).toMatchObject({ kind: 'queued', retract: { by: 'ruth' } });
+});
+
+/** What a colleague asked of the prescriber, as the trust's own store was last read. */
+function theyAsked(
+  sending: SendingHere,
+  id: string,
+  over: {
+    readonly medicine?: string;
+    readonly status?: string;
+    readonly at?: string;
+    readonly by?: string;
+  } = {},
+): void {
+  const {
+    medicine = 'Medicine 1',
+    status = 'requested',
+    at: asked = '2026-11-18T10:41:00Z',
+    by = uuid(91),
+  } = over;
+  const body: JsonObject = {
+    resourceType: 'Task',
+    id,
+    meta: { versionId: '1', tag: ownTags },
+    identifier: [{ system: 'https://tools.ietf.org/html/rfc4122', value: by }],
+    contained: [{ resourceType: 'MedicationStatement', medicationCodeableConcept: { text: medicine } }],
+    status,
+    description: `Withhold: ${medicine}`,
+    authoredOn: asked,
+    requester: { display: 'Sam Pritchard, pharmacist' },
+  };
+  sending.context.store().inTransaction('cache', { user: null, action: 'test', subject: '' }, (tx) => {
+    tx.run(saveResource, {
+      source: 'home',
+      type: 'Task',
+      id,
+      person: 'p1',
+      version_id: '1',
+      last_updated: null,
+      fetched_at: asked,
+      body: JSON.stringify(body),
+      hash: id,
+      run: 'run',
+    });
+  });
+}
+
+const colleagues = JSON.stringify({
+  resourceType: 'List',
+  id: 'their-list',
+  meta: { tag: ownTags },
+  date: '2026-11-18T10:42:00Z',
+  source: { display: 'Sam Pritchard' },
+});
+
+/** Asked about the list of a colleague at another desk. */
+function askedByColleague(): SendingHere {
+  const sending = sendingHere();
+  put(sending, 1, { row: 'r1', state: { ...asking, theirs: colleagues }, guard: watching });
+  put(sending, 6, {
+    kind: 'recommendation',
+    endpoint: 'home',
+    row: 'r1',
+    body: {
+      ...statementOf(6),
+      resourceType: 'Task',
+      description: 'Continue: Medicine 1',
+      contained: [{ medicationCodeableConcept: { text: 'Medicine 1' } }],
+    },
+  });
+  theyAsked(sending, 't1');
+  theyAsked(sending, 't2', { medicine: 'Another medicine' });
+  theyAsked(sending, 't3', { status: 'accepted' });
+  theyAsked(sending, 't4', { at: '2026-11-18T10:43:00Z' });
+  theyAsked(sending, 't5', { by: uuid(6) });
+  return sending;
+}
+
+/** Tasks that stand in the outbox to be changed, with what they become. */
+const changedTasks = (sending: SendingHere) =>
+  readOutboxOf(sending.context.store().read, 'p1').flatMap(({ id }) => {
+    const entry = must(readEntry(sending.context.store().read, id), 'the entry');
+    const body: unknown = JSON.parse(entry.body);
+    return entry.guard.kind === 'if-match' && entry.type === 'Task'
+      ? [{ id: entry.guard.id, versionId: entry.guard.versionId, body }]
+      : [];
+  });
+
+test('with mine in the place of a colleague’s, what they asked of my medicines and nobody answered is taken back under its version', async () => {
+  const sending = askedByColleague();
+  expect(await decide(sending, 'mine')).toEqual({ ok: true, value: undefined });
+  expect(changedTasks(sending)).toEqual([
+    {
+      id: 't1',
+      versionId: '1',
+      body: expect.objectContaining({
+        status: 'cancelled',
+        statusReason: { text: 'Replaced by the reconciliation of Ruth Calloway, pharmacist' },
+      }),
+    },
+  ]);
+  const { notes } = readCurrent(sending.context.store().read, 'p1').state;
+  expect(notes.map(({ value }) => value)).toEqual([expect.stringContaining('Withhold: Medicine 1')]);
+});
+
+test('what a colleague asked is shown beside mine before anybody decides, medicine by medicine', () => {
+  const sending = askedByColleague();
+  const view = viewConflict(sending.here, entryOf(sending, 1), 'Ruth Calloway');
+  expect([view?.ifMine, view?.fields.map(({ label, mine, theirs: other }) => [label, mine, other])]).toEqual([
+    'in-its-place',
+    [
+      ['Signed', expect.any(String), expect.any(String)],
+      [
+        'Medicine 1',
+        'Take ONE each morning; asked of the prescriber: Continue: Medicine 1',
+        'asked of the prescriber, not answered: Withhold: Medicine 1',
+      ],
+    ],
+  ]);
+});
+
+test('what another organisation asked stands, whoever’s list is kept', async () => {
+  const sending = askedByColleague();
+  put(sending, 11, { row: 'r1', state: { ...asking, signature: 'other' }, guard: watching });
+  expect(viewConflict(sending.here, entryOf(sending, 11), '')?.ifMine).toBe('beside');
+  await resolveConflict(sending.here, uuid(11), { status: 'mine' }, '3');
+  expect(changedTasks(sending)).toEqual([]);
+});
+
+test('decided a second time before the first was read back, nothing is taken back twice', async () => {
+  const sending = askedByColleague();
+  await decide(sending, 'mine');
+  put(sending, 11, {
+    row: 'r1',
+    state: { ...asking, theirs: colleagues, signature: 'again' },
+    guard: watching,
+  });
+  await resolveConflict(sending.here, uuid(11), { status: 'mine' }, '3');
+  expect(changedTasks(sending)).toHaveLength(1);
 });

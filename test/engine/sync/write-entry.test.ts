@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../../../shared/core/brand.ts';
-import { fresh, type StoredGuard } from '../../../shared/sync/sync.ts';
+import { fromMillis } from '../../../shared/core/instant.ts';
+import { fresh, step, type StoredGuard } from '../../../shared/sync/sync.ts';
 import type { ReadyEntry } from '../../../electron/engine/sync/ready-entry.ts';
 import { writeEntry } from '../../../electron/engine/sync/write-entry.ts';
 import { answered, modelRecord, type ModelRecord } from '../../support/model-record.ts';
@@ -156,6 +157,24 @@ test('a record that drops the dose does not hold the entry: it is parked with th
   expect(inRecord(record)).toHaveLength(1);
 });
 
+test('an update that arrived without its name is not sent again over what somebody put there since, though it is as it was before', async () => {
+  const record = modelRecord({ drops: 'identifier' });
+  const { identifier: _name, ...before } = statement;
+  record.server.put({ ...before, id: 's1', dosage: [{ text: 'NONE' }] });
+  const base = JSON.stringify(record.server.store.current('MedicationStatement', 's1')?.resource);
+  const guard: StoredGuard = { kind: 'if-match', id: 's1', versionId: '1', base };
+  const body = JSON.stringify({ ...statement, id: 's1' });
+  const first = await write(record, { guard, body });
+  expect(first).toMatchObject({ kind: 'fields-lost', versionId: '2' });
+  record.server.edit('MedicationStatement', 's1', 'colleague', () => ({
+    ...before,
+    dosage: [{ text: 'NONE' }],
+  }));
+  const again = { guard, body, mayHaveArrived: true, answeredAs: { id: 's1', versionId: '2' } };
+  expect(await write(record, again)).toMatchObject({ kind: 'fields-lost', versionId: '2' });
+  expect(inRecord(record)[0]?.['dosage']).toEqual([{ text: 'NONE' }]);
+});
+
 test('a record that normalises is nobody else: what it does not keep is said, once', async () => {
   const record = dropping('informationSource');
   const first = await write(record);
@@ -188,6 +207,37 @@ test('what somebody changed after our entry arrived does not undo that it arrive
     return answer;
   };
   expect(await write(record)).toMatchObject({ kind: 'held', versionId: '1' });
+});
+
+test('that an answered write may not be read back, takes nothing from the answer', async () => {
+  const record = modelRecord();
+  record.between = (asked) =>
+    asked.method === 'GET' ? answered(403, { resourceType: 'OperationOutcome', issue: [] }) : undefined;
+  const outcome = await write(record);
+  expect(outcome).toMatchObject({ kind: 'not-permitted', answeredAs: { versionId: '1' } });
+  const at = fromMillis(0);
+  const sent = step(fresh, { kind: 'send', at });
+  const settled = sent.ok ? step(sent.value, { kind: 'answered', outcome, at, random: 0 }) : sent;
+  expect(settled).toMatchObject({
+    value: { kind: 'parked', mayHaveArrived: true, answeredAs: { versionId: '1' } },
+  });
+});
+
+test('a list of mine that a later one took the place of had arrived, and is not asked about nor brought back', async () => {
+  const record = modelRecord();
+  const list: JsonObject = {
+    resourceType: 'List',
+    identifier,
+    status: 'current',
+    mode: 'snapshot',
+    subject: { reference: 'Patient/p1' },
+    entry: [{ item: { reference: 'MedicationStatement/s1' } }],
+  };
+  record.server.put({ ...list, id: 'l1', status: 'retired' });
+  const mine = { type: 'List', body: JSON.stringify(list), mayHaveArrived: true };
+  expect(await write(record, mine)).toMatchObject({ kind: 'held', id: 'l1' });
+  record.server.put({ ...list, id: 'l1', status: 'retired', entry: [] });
+  expect(await write(record, mine)).toMatchObject({ kind: 'changed-by-others' });
 });
 
 const outcomeOfWrite = async (status: number, body: JsonObject | string): Promise<string> => {
@@ -337,6 +387,70 @@ test('that a medicine has ended is asked about too where a colleague wrote meanw
   const guard: StoredGuard = { kind: 'if-none-exist', query, others: null, own };
   const body = JSON.stringify({ ...statement, status: 'stopped' });
   expect(await write(record, { guard, body })).toMatchObject({ kind: 'changed-by-others' });
+  expect(inRecord(record)).toHaveLength(1);
+});
+
+/** The colleague's signature, after what it names was written. */
+const colleaguesList: JsonObject = {
+  resourceType: 'List',
+  id: 'l1',
+  status: 'current',
+  subject: { reference: 'Patient/p1' },
+  date: '2026-11-18T10:42:00Z',
+  source: { display: 'Sam Pritchard' },
+  entry: [{ item: { reference: 'MedicationStatement/c1' } }],
+};
+const decided: StoredGuard = {
+  kind: 'if-none-exist',
+  query,
+  others: { ...others, signatures: ['2026-11-18T10:42:00Z Sam Pritchard'] },
+  own,
+};
+
+test('decided for mine over a colleague’s list, mine is the next version of what it brought, and nobody is asked again', async () => {
+  const record = modelRecord();
+  record.server.put(colleagues);
+  record.server.put(colleaguesList);
+  const { outcome, rewritten } = await writeEntry(record.asking, ready({ guard: decided }));
+  expect([outcome.kind, inRecord(record).length]).toEqual(['busy', 1]);
+  expect(await write(record, rewritten)).toMatchObject({ kind: 'held', id: 'c1', versionId: '2' });
+  expect(record.server.store.current('MedicationStatement', 'c1')).toMatchObject({
+    ifMatch: 1,
+    resource: { dosage: statement['dosage'], identifier: [{ value: 'colleague' }, { value: uuid }] },
+  });
+  expect(inRecord(record)).toHaveLength(1);
+});
+
+test('where nothing is ever changed, mine over a colleague’s list is added and names what it takes the place of', async () => {
+  const record = modelRecord({ appendOnly: true });
+  record.server.put(colleagues);
+  record.server.put(colleaguesList);
+  const appendOnly = true;
+  const { rewritten } = await writeEntry(record.asking, ready({ guard: decided, appendOnly }));
+  expect(await write(record, { ...rewritten, appendOnly })).toMatchObject({ kind: 'held' });
+  expect(inRecord(record)).toMatchObject([
+    { id: 'c1' },
+    { derivedFrom: [{ reference: 'MedicationStatement/c1' }] },
+  ]);
+});
+
+test('what a colleague changed after that list was signed asks anew', async () => {
+  const record = modelRecord();
+  record.server.put(colleaguesList);
+  const later = Date.parse('2026-11-18T10:53:00Z');
+  const written = {
+    type: 'MedicationStatement',
+    id: 'c1',
+    resource: colleagues,
+    by: 'sam',
+    ifMatch: undefined,
+  };
+  record.server.store.write({ ...written, atMs: later });
+  expect(await write(record, { guard: decided })).toMatchObject({
+    kind: 'changed-by-others',
+    signature: null,
+  });
+  expect(inRecord(record)).toHaveLength(1);
 });
 
 test('an ended entry of a colleague is not brought back, and another medicine is another entry', async () => {

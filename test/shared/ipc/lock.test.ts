@@ -64,7 +64,7 @@ test('the contract is the one of its version; a change needs a new version and a
       "networkChanged": "2c899eb1e140dafb 25c7d85c859a6f78",
       "openAudit": "03ceb2c7bcec3dfc 3fe85860683d8ebd",
       "openCase": "4e4540dc878dcfe6 b0e402482d5a9834",
-      "openConflict": "d14856cfede2dda4 9e16a6141b6bdf4a",
+      "openConflict": "d14856cfede2dda4 98c788c387cd9112",
       "openHalfTyped": "25c7d85c859a6f78 9c30de4870cc6651",
       "openHandOver": "4e4540dc878dcfe6 0b64e535d0165cda",
       "openOutbox": "25c7d85c859a6f78 46fb7812aca17e9a",
@@ -100,7 +100,7 @@ test('the contract is the one of its version; a change needs a new version and a
       "takeOverCase": "1c7789ee86201589 b0e402482d5a9834",
       "undo": "4e4540dc878dcfe6 b0e402482d5a9834",
       "unlock": "b0f32a841e369e00 52be3fd77088be7c",
-      "version": 38,
+      "version": 39,
       "withdrawEntry": "b57cfa770646f93e 46fb7812aca17e9a",
       "withdrawTypedIn": "aaf45c11004c41d2 b0e402482d5a9834",
     }

@@ -82,6 +82,12 @@ export const rewriteEntry = command<{ entry: string; body: string; guard: string
   'UPDATE outbox_entry SET body = :body, guard = :guard WHERE entry = :entry',
 );
 
+/** A list after something else was decided about what it names. */
+export const relistEntry = command<{ entry: string; body: string; after_entries: string }>(
+  'change what a list names',
+  'UPDATE outbox_entry SET body = :body, after_entries = :after_entries WHERE entry = :entry',
+);
+
 export const logEntryEvent = command<{ entry: string; at: string; event: string }>(
   'log an event of the outbox',
   `INSERT INTO outbox_event (entry, seq, at, event)
