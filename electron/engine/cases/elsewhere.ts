@@ -32,7 +32,9 @@ export function viewElsewhere(context: EngineContext, store: Store, person: stri
   const done = signed.findLast((one) => compareText(one.at, admitted) > 0);
   const offered = home.handedOver
     .filter((one) => !mine.has(one.uuid) && compareText(one.at, lastSigned) > 0)
-    .findLast((one) => !readHandedOver(one.data).cases.some(({ id }) => here.has(id)));
+    .findLast((one) =>
+      readHandedOver(one.data).cases.some(({ events }) => events.some(({ id }) => !here.has(id))),
+    );
   const ofHere = new Set(cases.map(({ id }) => uuidOf(id, 'signed record')));
   const begun = home.begun
     .filter((one) => !ofHere.has(one.signedAs) && compareText(one.at, admitted) > 0)

@@ -29,24 +29,17 @@ export function handOverWrites(
 
 /**
  * Takes over an unsigned case that was handed over on another computer: its events and what was typed in, under their authors'
- * names and at their times.
+ * names and at their times. One that was handed over from here and comes back is gone on with where it was left there.
  */
 export function takeOver(here: Unlocked, person: string, document: string): Result<void, Fault> {
   const { context, store, user } = here;
   const home = homeStoreOf(context, store, person);
   const found = home.handedOver.find((one) => one.id === document);
   if (found === undefined) return err({ kind: 'not-found', what: 'case' });
-  const current = readCurrent(store.read, person);
-  if (current.id !== null && current.state.signedOff === null && current.events.length > 1)
-    return err({
-      kind: 'not-possible',
-      why: 'this computer has an unsigned case of its own for the patient',
-    });
-  const known = new Set(current.all.map((one) => one.id));
   const handedOver = readHandedOver(found.data);
-  const cases = handedOver.cases.filter(({ id }) => !known.has(id));
-  if (cases.length === 0)
-    return err({ kind: 'not-possible', why: 'the case is here already, or cannot be read' });
+  const taken = newEvents(store.read, person, handedOver.cases);
+  if (!taken.ok) return taken;
+  const cases = taken.value;
   const gathered = gatherCase(context, store, person);
   const task = home.asked.find(({ body }) => JSON.stringify(body['focus'] ?? {}).includes(found.uuid));
   const answer =
@@ -81,6 +74,35 @@ export function takeOver(here: Unlocked, person: string, document: string): Resu
   context.emit({ event: 'case-changed', patient: person });
   context.emit({ event: 'outbox-changed' });
   return ok(undefined);
+}
+
+type Cases = ReturnType<typeof readHandedOver>['cases'];
+
+/** What this computer has not of the cases that were handed over; a fault where the two cannot be one case. */
+function newEvents(db: ReadDb, person: string, arrived: Cases): Result<Cases, Fault> {
+  const no = (why: string): Result<Cases, Fault> => err({ kind: 'not-possible', why });
+  const current = readCurrent(db, person);
+  const here = readCases(db, person);
+  const isUnsigned = current.id !== null && current.state.signedOff === null && current.events.length > 1;
+  if (isUnsigned && !arrived.some(({ id }) => id === current.id))
+    return no('this computer has an unsigned case of its own for the patient');
+  const known = new Set(here.flatMap(({ events }) => events.map(({ id }) => id)));
+  const cases = arrived
+    .map(({ id, events }) => ({ id, events: events.filter((event) => !known.has(event.id)) }))
+    .filter(({ events }) => events.length > 0);
+  if (cases.length === 0) return no('the case is here already, or cannot be read');
+  for (const { id } of cases) {
+    const mine = here.find((one) => one.id === id)?.events ?? [];
+    const theirs = new Set(arrived.find((one) => one.id === id)?.events.map((event) => event.id));
+    if (current.all.some((one) => one.id === id && one.state.signedOff !== null))
+      return no('the case was signed at this computer meanwhile');
+    // A note decides nothing, and stands wherever it was made.
+    if (mine.some((event) => event.body.kind !== 'noted' && !theirs.has(event.id)))
+      return no(
+        'this computer went on with the case after it was handed over: two people’s decisions are not mixed',
+      );
+  }
+  return ok(cases);
 }
 
 const apartWords = (sources: number): string =>

@@ -146,6 +146,78 @@ test('a history handed over on a trolley laptop is taken over at a desk under it
   await Promise.all([laptop.stop(), pharmacist.stop()]);
 }, 300_000);
 
+/** What the next desk finds handed over, taken over there. */
+async function takeOver(engine: EngineClient, patient: string) {
+  const read = value(await engine.call('refreshCase', { patient, source: null }));
+  const { document } = must(read.elsewhere.handedOver, 'handed over');
+  return engine.call('takeOverCase', { patient, document });
+}
+
+/** Says of the next medicine that nobody could say. */
+async function goOn(engine: EngineClient, patient: string): Promise<string> {
+  const view = value(await engine.call('lookAgain', { patient }));
+  const row = must(
+    view.rows.find((one) => one.decision.needsDecision && one.decision.history === null),
+    'a row',
+  );
+  await say(engine, view, {
+    kind: 'history',
+    row: row.id,
+    fact: { kind: 'unable-to-establish', why: 'asleep' },
+  });
+  return row.id;
+}
+
+async function handOver(engine: EngineClient, patient: string, to: string): Promise<void> {
+  const view = value(await engine.call('lookAgain', { patient }));
+  await say(engine, view, { kind: 'passed-on', to, words: '' });
+  await drained(engine);
+}
+
+test('a case handed over and handed back goes on where it was left, at both desks', async () => {
+  const first = await desk('begins', 'tolu');
+  const patient = await findPatient(first, 'Osei');
+  await begin(first, patient);
+  await handOver(first, patient, 'Ruth Calloway');
+  const second = await desk('goes-on', 'ruth');
+  const there = await findPatient(second, 'Osei');
+  value(await takeOver(second, there));
+  const row = await goOn(second, there);
+  await handOver(second, there, 'Tolu Adeyemi');
+
+  const back = value(await takeOver(first, patient));
+  expect(back.rows.find((one) => one.id === row)?.decision.history).toMatchObject({
+    by: expect.stringContaining('Ruth Calloway'),
+  });
+  expect(back.elsewhere).toMatchObject({ handedOver: null, takenOver: null });
+  await goOn(first, patient);
+  await handOver(first, patient, 'Ruth Calloway');
+  const again = value(await takeOver(second, there));
+  const decided = (view: typeof back) => view.rows.filter((one) => one.decision.history !== null).length;
+  expect(decided(again)).toBe(decided(back) + 1);
+  await Promise.all([first.stop(), second.stop()]);
+}, 300_000);
+
+test('where both desks went on with a case, neither’s decisions are mixed into the other’s', async () => {
+  const first = await desk('goes-on-too', 'tolu');
+  const patient = await findPatient(first, 'Osei');
+  await begin(first, patient);
+  await handOver(first, patient, 'Ruth Calloway');
+  const second = await desk('goes-on-there', 'ruth');
+  const there = await findPatient(second, 'Osei');
+  value(await takeOver(second, there));
+  await goOn(second, there);
+  await handOver(second, there, 'Tolu Adeyemi');
+  const before = await goOn(first, patient);
+  expect(await takeOver(first, patient)).toMatchObject({
+    ok: false,
+    fault: { kind: 'not-possible', why: expect.stringContaining('went on') },
+  });
+  const kept = value(await first.call('lookAgain', { patient }));
+  expect(kept.rows.find((one) => one.id === before)?.decision.history).not.toBeNull();
+  await Promise.all([first.stop(), second.stop()]);
+}, 300_000);
+
 test('that a case was begun is said at the next desk, on the ward list and in the case: who, when and where, and nothing of what was said', async () => {
   const first = await desk('WARD-7B-01', 'tolu');
   const patient = await findPatient(first, 'Osei');
