@@ -77,16 +77,9 @@ const traits = (chance: Chance, appendOnly: boolean): Traits => ({
   answersEmpty: chance.happens(0.3),
   pageSize: chance.pick([2, 5, 50]),
   clockSkewMs: chance.pick([0, 0, -90_000, 90_000]),
-  // An append-only record that keeps no word of what an entry supersedes shows both whatever is sent; that it does not keep it, is said.
   ...(chance.happens(0.12)
     ? {
-        drops: chance.pick([
-          'note',
-          'dosage',
-          appendOnly ? 'note' : 'derivedFrom',
-          'informationSource',
-          'identifier',
-        ]),
+        drops: chance.pick(['note', 'dosage', 'derivedFrom', 'informationSource', 'identifier']),
       }
     : {}),
   ...(chance.happens(0.06) ? { ignores: 'identifier' } : {}),

@@ -15,6 +15,7 @@ import { moveBy, readEntry, readOutboxOf, rewrite, type Entry, type EntryHead } 
 import { withPatient } from './patient-in-record.ts';
 import { readyEntry } from './ready-entry.ts';
 import { listsToRetire, queueRetirements } from './retire-lists.ts';
+import { withRevisions } from './revisions.ts';
 import { writeEntry, type Written } from './write-entry.ts';
 
 /** Why nothing is sent from here although something waits. */
@@ -245,7 +246,11 @@ async function attempt(visit: Visit, entry: Entry): Promise<Written> {
   const reader = readerOf(context);
   const all = readOutboxOf(store.read, entry.person).filter((other) => other.createdBy === user);
   const targets = targetsOf(store, entry, all);
-  const body = await withPatient(context, visit, source, entry);
+  const said =
+    entry.type === 'Provenance'
+      ? { ...entry, body: withRevisions(entry.body, namedBy(store, entry)) }
+      : entry;
+  const body = await withPatient(context, visit, source, said);
   if (!body.ok) return { outcome: body.fault };
   const keepsGuards =
     entry.guard.kind === 'if-match' && (await reader.offer(source, correlation)).keepsGuards(entry.type);
@@ -256,6 +261,10 @@ async function attempt(visit: Visit, entry: Entry): Promise<Written> {
   const retires = await listsToRetire(asking, entry, ready.odsCode);
   return retires.ok ? { ...written, retires: retires.value } : { outcome: retires.fault };
 }
+
+/** What an entry refers to. */
+const namedBy = (store: Store, { after }: Entry): readonly Entry[] =>
+  after.flatMap((id) => readEntry(store.read, id) ?? []);
 
 /** What the patient's other statements in this record update: two rows of one medicine never meet in one entry. */
 const targetsOf = (store: Store, entry: Entry, all: readonly EntryHead[]): readonly string[] =>

@@ -130,6 +130,12 @@ function ofProvenance(scene: Scene, one: Left, entry: Entry): readonly Finding[]
     .map(({ reference }) => reference)
     .concat(person === undefined ? [] : [`Patient/${idAt(server, person)}`])
     .filter((reference) => !named.includes(reference));
+  const revised = [resource['entity'] ?? []].flat().map((entity) => JSON.stringify(entity));
+  const unsaid = heldOf(one, entry).flatMap(({ entry: { id, guard, type } }) => {
+    const version = guard.kind === 'if-match' ? `${type}/${guard.id}/_history/${guard.versionId}` : undefined;
+    const isSaid = revised.some((text) => text.includes(`"${version ?? ''}"`));
+    return version === undefined || isSaid || !entry.after.includes(id) ? [] : [version];
+  });
   const signer = scene.template.people.find(({ user }) => user.id === entry.createdBy)?.user.name ?? 'nobody';
   const says = JSON.stringify(
     [resource['agent'] ?? []].flat().filter((agent) => JSON.stringify(agent).includes('"verifier"')),
@@ -137,6 +143,7 @@ function ofProvenance(scene: Scene, one: Left, entry: Entry): readonly Finding[]
   const where = `${one.client.name}: the provenance ${entry.id} at ${server}`;
   return [
     ...missing.map((reference) => wrong(`${where} lacks ${reference}`)),
+    ...unsaid.map((version) => wrong(`${where} does not say that ${version} was revised`)),
     ...(says.includes(signer) ? [] : [wrong(`${where} names ${says}, and ${signer} signed`)]),
   ];
 }

@@ -35,7 +35,7 @@ export function findTwice(scene: Scene, left: readonly Left[]): readonly Finding
       );
       const over = of('MedicationStatement', ended).filter(({ since }) => since.id === 1);
       const all = [...statements, ...over];
-      const standingOnly = server === 'copies' ? notSuperseded(all) : all;
+      const standingOnly = server === 'copies' ? notSuperseded(scene, all) : all;
       const groups = [
         ...Map.groupBy(standingOnly, ({ resource }) => medicineOf(resource)).values(),
         ...(server === 'copies' ? [] : [lists]),
@@ -90,15 +90,19 @@ const standing = (
     return since === undefined ? [] : [{ resource, since }];
   });
 
-/** Where nothing is changed, what another entry names as its source has been taken the place of. */
-function notSuperseded(statements: readonly Standing[]): readonly Standing[] {
-  const named = new Set(
-    statements.flatMap(({ resource }) =>
-      (Array.isArray(resource['derivedFrom']) ? resource['derivedFrom'] : []).map((one: unknown) =>
-        isObject(one) ? String(one['reference']) : '',
+/** Where nothing is changed, what another entry names as its source, or a provenance as revised, has been taken the place of. */
+function notSuperseded(scene: Scene, statements: readonly Standing[]): readonly Standing[] {
+  const references = (value: unknown): readonly string[] =>
+    [value ?? []].flat().map((one) => (isObject(one) ? String(one['reference']) : ''));
+  const named = new Set([
+    ...statements.flatMap(({ resource }) => references(resource['derivedFrom'])),
+    ...scene.servers.copies.store
+      .list('Provenance')
+      .flatMap((resource) => [resource['entity'] ?? []].flat())
+      .flatMap((entity) =>
+        isObject(entity) && entity['role'] === 'revision' ? references(entity['what']) : [],
       ),
-    ),
-  );
+  ]);
   return statements.filter(({ resource }) => !named.has(`MedicationStatement/${String(resource['id'])}`));
 }
 
