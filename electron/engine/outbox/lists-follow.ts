@@ -8,7 +8,7 @@ import { moveIn, readEntry, readOutboxOf, type EntryHead } from '../sync/sync.ts
 import { hangsOn, isOfOneSigning, mayBeTakenBack } from './one-signing.ts';
 
 /** A statement about which something else was decided than was signed. */
-type Decided = {
+export type Decided = {
   readonly statement: EntryHead;
   /** The status that was signed, and the one that stands in the record from now on; null where nothing of mine does. */
   readonly signed: unknown;

@@ -7,7 +7,7 @@ import type { Unlocked } from '../cases/cases.ts';
 import type { WriteTx } from '../db/store.ts';
 import { inPlaceOf, isAppendOnly, moveBy, rewrite } from '../sync/sync.ts';
 import { conflictSeen, type Conflicted } from './conflict-seen.ts';
-import { listsFollow } from './lists-follow.ts';
+import { listsFollow, type Decided } from './lists-follow.ts';
 import { resolveSignature } from './resolve-signature.ts';
 
 export type Choices = Readonly<Record<string, 'mine' | 'theirs'>>;
@@ -56,16 +56,7 @@ export async function resolveConflict(
   const now = here.context.host.now();
   const decided = { statement: entry, signed: mine['status'] };
   if (keepsTheirs) {
-    const instead =
-      entry.type === theirs['resourceType'] && typeof theirs['id'] === 'string'
-        ? `${entry.type}/${theirs['id']}`
-        : null;
-    const event = { kind: 'decided-theirs', by: here.user.id, at: fromMillis(now), instead } as const;
-    moveBy(here.store, id, event, here.user.id, now, (tx) => {
-      // What I took back is off my lists already, whatever stands there instead.
-      if (state.retract === null)
-        listsFollow(tx, { ...decided, stands: theirs['status'] }, here.user.id, now);
-    });
+    keepTheirs(here, entry, decided, theirs);
     return ok(undefined);
   }
   const chosen = asked
@@ -79,6 +70,22 @@ export async function resolveConflict(
     else rewriteInPlace(tx, here, entry, mine, { resource: theirs, versionId: seenVersion });
   });
   return ok(undefined);
+}
+
+function keepTheirs(
+  { context, store, user }: Unlocked,
+  { id, type, state }: Conflicted,
+  decided: Pick<Decided, 'statement' | 'signed'>,
+  theirs: JsonObject,
+): void {
+  const now = context.host.now();
+  const instead =
+    type === theirs['resourceType'] && typeof theirs['id'] === 'string' ? `${type}/${theirs['id']}` : null;
+  const event = { kind: 'decided-theirs', by: user.id, at: fromMillis(now), instead } as const;
+  moveBy(store, id, event, user.id, now, (tx) => {
+    // What I took back is off my lists already, whatever stands there instead.
+    if (state.retract === null) listsFollow(tx, { ...decided, stands: theirs['status'] }, user.id, now);
+  });
 }
 
 /** From now on against the version that was seen, also where it was ours that somebody changed after it arrived. */

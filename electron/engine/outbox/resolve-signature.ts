@@ -50,10 +50,9 @@ export async function resolveSignature(
         fallsWithMyList.includes(other.kind) &&
         mayBeTakenBack(other),
     );
-  const replaced = side === 'mine' ? requestsReplaced(here, entry, theirs) : [];
   const taken =
     side === 'mine'
-      ? await readyReplaced(here, entry.person, replaced)
+      ? await readyReplaced(here, entry.person, requestsReplaced(here, entry, theirs))
       : falls().length === 0
         ? ok(() => undefined)
         : await readyTakenBack(here, falls, 'the list that somebody else signed was kept');
