@@ -33,7 +33,7 @@ export function ownEntries(
 }
 
 /** The lists of ours that a record still shows as current; one that was sent since is looked for when the next is there. */
-export const ownLists = (open: OpenCase, odsCode: string): WriteContext['ownLists'] =>
+export const ownLists = (open: Pick<OpenCase, 'copy'>, odsCode: string): WriteContext['ownLists'] =>
   everyCopy(open).flatMap((endpoint) =>
     ours(endpoint, [], 'List', odsCode)
       .filter(({ body }) => body['status'] === 'current')
@@ -41,7 +41,7 @@ export const ownLists = (open: OpenCase, odsCode: string): WriteContext['ownList
   );
 
 /** What was read of the person, the trust's own store included: what we wrote before may stand in it. */
-export const everyCopy = ({ copy }: OpenCase): readonly Endpoint[] =>
+export const everyCopy = ({ copy }: Pick<OpenCase, 'copy'>): readonly Endpoint[] =>
   copy.home === undefined ? copy.endpoints : [...copy.endpoints, copy.home];
 
 type Held = Pick<CachedResource, 'type' | 'id' | 'body'> & {

@@ -19,8 +19,8 @@ export const decidingMutants: readonly Mutant[] = [
     name: 'mine-against-the-old-version',
     claim: 'after "mine" it goes against the version that was seen',
     file: `${outbox}/resolve-conflict.ts`,
-    find: `    { kind: 'if-match', id, versionId, base: JSON.stringify(theirs) },\n  ];\n}\n\n/** In the place`,
-    replace: `    { kind: 'if-match', id, versionId: guard.kind === 'if-match' ? guard.versionId : versionId, base: JSON.stringify(theirs) },\n  ];\n}\n\n/** In the place`,
+    find: `{ kind: 'if-match', id, versionId, base: JSON.stringify(theirs), ...watching(guard) },`,
+    replace: `{ kind: 'if-match', id, versionId: guard.kind === 'if-match' ? guard.versionId : versionId, base: JSON.stringify(theirs), ...watching(guard) },`,
     by: {
       test: conflicts,
       title: 'mine goes against the version that was seen, and is compared with it from then on',
@@ -30,8 +30,8 @@ export const decidingMutants: readonly Mutant[] = [
     name: 'mine-compared-with-itself',
     claim: 'after "mine" the next comparison starts from what was seen',
     file: `${outbox}/resolve-conflict.ts`,
-    find: `{ kind: 'if-match', id, versionId, base: JSON.stringify(theirs) },\n  ];\n}\n\n/** In the place`,
-    replace: `{ kind: 'if-match', id, versionId, base: JSON.stringify(chosen) },\n  ];\n}\n\n/** In the place`,
+    find: `{ kind: 'if-match', id, versionId, base: JSON.stringify(theirs), ...watching(guard) },`,
+    replace: `{ kind: 'if-match', id, versionId, base: JSON.stringify(chosen), ...watching(guard) },`,
     by: {
       test: conflicts,
       title: 'mine goes against the version that was seen, and is compared with it from then on',
@@ -103,8 +103,8 @@ export const decidingMutants: readonly Mutant[] = [
     name: 'neither-is-lost',
     claim: 'where neither is right, what is right stands in the case',
     file: `${outbox}/resolve-neither.ts`,
-    find: `moveBy(store, id, withdraw, user.id, now, said.value);`,
-    replace: `moveBy(store, id, withdraw, user.id, now);`,
+    find: `    said.value(tx);\n`,
+    replace: ``,
     by: {
       test: conflicts,
       title: 'where neither is right, the words stand in the case with the entry taken back',
@@ -146,12 +146,60 @@ export const decidingMutants: readonly Mutant[] = [
   {
     name: 'recommendation-outlives-its-statement',
     claim: 'what was recommended because of a statement falls with it',
-    file: `${outbox}/withdraw.ts`,
+    file: `${outbox}/one-signing.ts`,
     find: `    other.row === entry.row) ||`,
     replace: `    other.row === '') ||`,
     by: {
       test: 'test/engine/outbox/withdraw.test.ts',
       title: 'what was recommended because of a statement is taken back with it',
+    },
+  },
+  {
+    name: 'requests-outlive-their-list',
+    claim: 'what a colleague asked falls with the list in whose place mine goes',
+    file: `${outbox}/resolve-signature.ts`,
+    find: `        taken.value(tx);\n        return;`,
+    replace: `        return;`,
+    by: {
+      test: 'test/engine/outbox/resolve-signature.test.ts',
+      title:
+        'with mine in the place of a colleague’s, what they asked of my medicines and nobody answered is taken back under its version',
+    },
+  },
+  {
+    name: 'every-request-falls',
+    claim: 'what a colleague asked about a medicine that is not mine stands',
+    file: `${outbox}/resolve-signature.ts`,
+    find: `mine.some((one) => isSameMedicine(one, medicine)),`,
+    replace: `mine.length > 0 || isSameMedicine(medicine, medicine),`,
+    by: {
+      test: 'test/engine/outbox/resolve-signature.test.ts',
+      title:
+        'with mine in the place of a colleague’s, what they asked of my medicines and nobody answered is taken back under its version',
+    },
+  },
+  {
+    name: 'list-keeps-what-was-decided-to-have-ended',
+    claim: 'lists follow what is decided of their statements',
+    file: `${outbox}/lists-follow.ts`,
+    find: `|| signed === stands) return;`,
+    replace: `|| signed !== null) return;`,
+    by: {
+      test: 'test/engine/outbox/lists-follow.test.ts',
+      title:
+        'a medicine decided to go on is on my list of what is taken, which waits for it, and is no change',
+    },
+  },
+  {
+    name: 'emptied-list-is-written',
+    claim: 'a list on which nothing is left is not written empty',
+    file: `${outbox}/lists-follow.ts`,
+    find: `if (next.length > 0) {`,
+    replace: `if (next.length >= 0) {`,
+    by: {
+      test: 'test/engine/outbox/lists-follow.test.ts',
+      title:
+        'a list on which nothing is left is taken back, never written empty, and no earlier list is retired for it',
     },
   },
   {

@@ -18,7 +18,7 @@ export const keepingMutants: readonly Mutant[] = [
     claim: 'an entry moves together with its history',
     file: `${sync}/outbox-store.ts`,
     find: `    (tx) => {\n      also(tx);\n      return moveIn(tx, id, event, nowMs);\n    },\n  );`,
-    replace: `    (tx) => {\n      also(tx);\n      const moved = step(must(readEntry(tx, id), '').state, event);\n      if (!moved.ok) throw new Error('illegal');\n      tx.run(moveEntry, { entry: id, state: JSON.stringify(moved.value) });\n      queueMicrotask(() =>\n        store.inTransaction('log', { user, action: 'log', subject: id }, (then) =>\n          then.run(logEntryEvent, { entry: id, at: fromMillis(nowMs), event: JSON.stringify(loggable(event)) }),\n        ),\n      );\n      return moved.value;\n    },\n  );`,
+    replace: `    (tx) => {\n      also(tx);\n      const moved = step(must(readEntry(tx, id), '').state, event);\n      if (!moved.ok) throw new Error('illegal');\n      tx.run(moveEntry, { entry: id, state: JSON.stringify(moved.value) });\n      void Promise.resolve().then(() =>\n        store.inTransaction('log', { user, action: 'log', subject: id }, (then) =>\n          then.run(logEntryEvent, { entry: id, at: fromMillis(nowMs), event: JSON.stringify(loggable(event)) }),\n        ),\n      );\n      return moved.value;\n    },\n  );`,
     by: { schedule: 'the process dies between an entry and its history' },
   },
   {

@@ -1,6 +1,7 @@
 import type { Mutant } from './mutant.ts';
 
 const calm = { schedule: 'one person reconciles one patient' } as const;
+const notTaken = { schedule: 'one person reconciles one patient, and a medicine is not taken' } as const;
 const writes = 'shared/cases/writes';
 
 /** What is written: of whom, of which medicine, how it is taken, who said so, and what it points at. */
@@ -43,7 +44,7 @@ export const meaningMutants: readonly Mutant[] = [
     file: `${writes}/lists.ts`,
     find: `const now = statements.filter((statement) => live.includes(statement.body['status']));`,
     replace: `const now = statements;`,
-    by: calm,
+    by: notTaken,
   },
   {
     name: 'provenance-of-half',
@@ -89,7 +90,7 @@ export const meaningMutants: readonly Mutant[] = [
     file: `${writes}/status.ts`,
     find: `return fact.never ? 'not-taken' : 'stopped';`,
     replace: `return fact.never ? 'not-taken' : 'active';`,
-    by: calm,
+    by: notTaken,
   },
   {
     name: 'recommendation-sets-the-status',
@@ -105,7 +106,7 @@ export const meaningMutants: readonly Mutant[] = [
     file: `${writes}/statement.ts`,
     find: `return fact.kind === 'not-taking' && fact.why !== '' ? fact.why : null;`,
     replace: `return null;`,
-    by: calm,
+    by: notTaken,
   },
   {
     name: 'told-by-nobody',
@@ -145,14 +146,17 @@ export const meaningMutants: readonly Mutant[] = [
     file: 'electron/engine/cases/own-entries.ts',
     find: `filter((one) => one.type === type && isOurEntry(one.body, odsCode));`,
     replace: `filter((one) => type !== '' && isOurEntry(one.body, odsCode));`,
-    by: { schedule: 'the same patient is reconciled at two desks' },
+    by: {
+      test: 'test/engine/cases/own-entries.test.ts',
+      title: 'a signed paper of ours is no list of ours, though it is current too',
+    },
   },
   {
     name: 'own-entries-forgotten',
     claim: 'signing updates the entries of our organisation that are there',
     file: 'electron/engine/cases/own-entries.ts',
-    find: `        return found === undefined ? [] : [{ ...found, ...entryOf(endpoint, resource) }];`,
-    replace: `        return found === undefined || found.row !== '' ? [] : [{ ...found, ...entryOf(endpoint, resource) }];`,
+    find: `        return found === undefined\n          ? []`,
+    replace: `        return found === undefined || found.row !== ''\n          ? []`,
     by: { schedule: 'the same patient is reconciled at two desks' },
   },
   {

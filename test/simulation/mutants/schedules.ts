@@ -32,6 +32,7 @@ const dying = (name: string, plan: CrashPlan): Named =>
 /** Short schedules, each made to meet one kind of break; unbroken, the program passes them all. */
 export const finding: readonly Named[] = [
   schedule('one person reconciles one patient', { seed: 'calm-1' }),
+  schedule('one person reconciles one patient, and a medicine is not taken', { seed: 'not-taken-3' }),
   schedule('somebody changes our entry while it is being sent', {
     ownBefore: true,
     meddles: 1,
@@ -55,7 +56,8 @@ export const finding: readonly Named[] = [
     label: 'log an event of the outbox',
     nth: 2,
   }),
-  dying('the process dies just after signing', { kind: 'label', label: 'add to the outbox', nth: 1 }),
+  // The first of all is that the case was begun.
+  dying('the process dies just after signing', { kind: 'label', label: 'add to the outbox', nth: 2 }),
   schedule('two people of one computer sign, and the first has not been back', {
     steps: [
       { afterMs: 0, kind: 'open', client: 0, patient: 0 },

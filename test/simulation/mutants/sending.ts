@@ -91,6 +91,76 @@ export const sendingMutants: readonly Mutant[] = [
     },
   },
   {
+    name: 'ended-beside-one-that-goes-on',
+    claim: 'what I ended is not put beside what a colleague has going on',
+    file: `${sync}/write-entry.ts`,
+    find: `  if (guard.own === null) return undefined;`,
+    replace: `  if (guard.own === null || mine['status'] === 'stopped') return undefined;`,
+    by: {
+      test: writeEntry,
+      title:
+        'that a medicine has ended is asked about too where a colleague wrote meanwhile that it is taken',
+    },
+  },
+  {
+    name: 'asked-again-after-the-list',
+    claim: 'decided for mine over a list, mine takes the place of what it brought',
+    file: `${sync}/write-entry.ts`,
+    find: `  if (decided.value)\n    return {\n      outcome: decidedWithList,`,
+    replace: `  if (decided.value && ready.type === '')\n    return {\n      outcome: decidedWithList,`,
+    by: {
+      test: writeEntry,
+      title:
+        'decided for mine over a colleague’s list, mine is the next version of what it brought, and nobody is asked again',
+    },
+  },
+  {
+    name: 'arrived-update-is-sent-again',
+    claim: 'an update that arrived is not sent again over what somebody put there since',
+    file: `${sync}/write-entry.ts`,
+    find: `if (known.kind !== 'not-held' && known.kind !== 'changed-by-others') return { outcome: known };`,
+    replace: `if (known.kind === 'held' || known.kind === 'no-answer') return { outcome: known };`,
+    by: {
+      test: writeEntry,
+      title:
+        'an update that arrived without its name is not sent again over what somebody put there since, though it is as it was before',
+    },
+  },
+  {
+    name: 'answer-forgotten-where-it-may-not-be-read',
+    claim: 'a record’s answer to a write is kept whatever reading it back meets',
+    file: 'shared/sync/settle.ts',
+    find: `(answeredAs === undefined ? {} : { mayHaveArrived: true, answeredAs });`,
+    replace: `(answeredAs === undefined ? {} : {});`,
+    by: {
+      test: writeEntry,
+      title: 'that an answered write may not be read back, takes nothing from the answer',
+    },
+  },
+  {
+    name: 'retired-list-is-brought-back',
+    claim: 'a list of ours that was retired since had arrived',
+    file: `${sync}/read-back.ts`,
+    find: `resource['status'] === 'retired'`,
+    replace: `resource['status'] === ''`,
+    by: {
+      test: writeEntry,
+      title:
+        'a list of mine that a later one took the place of had arrived, and is not asked about nor brought back',
+    },
+  },
+  {
+    name: 'revision-as-planned',
+    claim: 'the provenance names the very version that an update went over',
+    file: `${sync}/send-outbox.ts`,
+    find: `withRevisions(entry.body, namedBy(store, entry))`,
+    replace: `withRevisions(entry.body, namedBy(store, entry).slice(0, 0))`,
+    by: {
+      test: 'test/engine/sync/revisions.test.ts',
+      title: 'the provenance names the version that an update went over, not the one it was planned against',
+    },
+  },
+  {
     name: 'colleague-of-any-organisation',
     claim: 'only entries of our own organisation are taken the place of',
     file: `${sync}/own-in-record.ts`,

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { must } from '../../../shared/core/must.ts';
+import { allSources } from '../../../shared/records/records.ts';
+import { ownLists } from '../../../electron/engine/cases/own-entries.ts';
+import type { EndpointCopy } from '../../../electron/engine/sync/sync.ts';
+import { ownTags } from '../../support/sending.ts';
+import { config } from '../../simulation/trust.ts';
+
+const ours = (type: string, id: string, status = 'current'): EndpointCopy['resources'][number] => ({
+  type,
+  id,
+  versionId: '1',
+  text: '',
+  body: { resourceType: type, id, status, meta: { tag: ownTags } },
+  hash: id,
+});
+
+function copyOf(resources: EndpointCopy['resources']): EndpointCopy {
+  const { source } = must(allSources(config)[0], 'a source');
+  return {
+    source,
+    record: 'Trust',
+    copied: false,
+    about: [],
+    state: { kind: 'complete' },
+    asOf: undefined,
+    attemptedAt: undefined,
+    failedSince: undefined,
+    offlineCopy: false,
+    resources,
+    gone: [],
+  };
+}
+
+test('a signed paper of ours is no list of ours, though it is current too', () => {
+  const home = copyOf([ours('List', 'l1'), ours('DocumentReference', 'd1'), ours('List', 'l2', 'retired')]);
+  const lists = ownLists({ copy: { person: 'p1', endpoints: [], home } }, config.trust.odsCode);
+  expect(lists.map(({ id }) => id)).toEqual(['l1']);
+});
