@@ -185,7 +185,7 @@ export const keepingMutants: readonly Mutant[] = [
     replace: ``,
     by: {
       test: 'test/engine/db/disk.test.ts',
-      title: 'a full disk is said at unlock, and once it is mended everything is as it was',
+      title: 'a full disk is said in the outbox, sends nothing twice and loses nothing',
     },
   },
   {
