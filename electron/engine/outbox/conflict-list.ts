@@ -2,7 +2,7 @@ import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
 import { groupBy } from '../../../shared/core/compare.ts';
 import { identify } from '../../../shared/dmd/dmd.ts';
 import type { ConflictView } from '../../../shared/ipc/decision-views.ts';
-import { resourceByKey } from '../db/queries/resources.ts';
+import { resourceOfPerson } from '../db/queries/resources.ts';
 import type { Store } from '../db/store.ts';
 import { readEntry, readOutboxOf, type Entry } from '../sync/sync.ts';
 import type { Unlocked } from '../cases/cases.ts';
@@ -22,7 +22,7 @@ export const viewLists = (
 ): ConflictView['fields'] =>
   compareLists(
     [...statementsOf(here.store, entry), ...askedHere(here.store, entry)],
-    [...entriesOf(here.store, entry.endpoint, theirs), ...askedThere(here, entry, theirs)],
+    [...entriesOf(here.store, entry, theirs), ...askedThere(here, entry, theirs)],
     signed,
   );
 
@@ -110,7 +110,7 @@ function asked({ description }: JsonObject, proposal: unknown, how: string): Sta
 }
 
 /** What their list names, with the directions where the copy on this computer has them. */
-const entriesOf = (store: Store, source: string, list: JsonObject): readonly Stated[] =>
+const entriesOf = (store: Store, { endpoint: source, person }: Entry, list: JsonObject): readonly Stated[] =>
   [list['entry'] ?? []].flat().flatMap((one) => {
     if (!isObject(one) || !isObject(one['item'])) return [];
     const { item } = one;
@@ -118,7 +118,7 @@ const entriesOf = (store: Store, source: string, list: JsonObject): readonly Sta
     const kept =
       type === undefined || id === undefined
         ? undefined
-        : store.read.get(resourceByKey, { source, type, id });
+        : store.read.get(resourceOfPerson, { person, source, type, id });
     const tree: unknown = kept === undefined ? undefined : JSON.parse(kept.body);
     const stated = isObject(tree) ? statementWords(tree) : { name: nameOf(item) ?? '', how: 'On the list' };
     const how = one['deleted'] === true ? 'Taken off the list' : stated.how;

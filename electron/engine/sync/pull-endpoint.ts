@@ -9,6 +9,7 @@ import { bookmarksOfRun, endRun, removeBookmarks } from '../db/queries/pull-runs
 import { locate, type Offer } from '../records/records.ts';
 import { findPatient } from './find-patient.ts';
 import { keepIdentity } from './keep-identity.ts';
+import { keyedFound } from './key-in-store.ts';
 import type { Place, PullParts, Run } from './parts.ts';
 import { pullWhole } from './pull-whole.ts';
 import { readReferencedMedications } from './referenced-medications.ts';
@@ -41,7 +42,7 @@ export async function pullEndpoint(
   const deltas = pullPlan(source).every(({ type }) => offer.searches(type) && offer.deltas(type));
   const moved = isLocated(source) && keepStore(parts, place, source);
   const run = beginRun(parts, place, { full: full || !deltas || moved }, (tx, begun) =>
-    keepIdentity(tx, parts, place, begun, found.value),
+    keepIdentity(tx, parts, place, begun, keyedFound(source, found.value)),
   );
   const facts = found.value.decision.patient;
   const subject: Subject = { id: facts.id, nhsNumber: valueOf(facts.nhsNumber) };

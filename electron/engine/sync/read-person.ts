@@ -13,7 +13,8 @@ import type { RecordConfig, SourceConfig, TrustConfig } from '../../../shared/re
 import { resourceByKey, resourcesOfPerson, type ResourceRow } from '../db/queries/resources.ts';
 import { sourceReadsOfPerson, type SourceReadRow } from '../db/queries/source-reads.ts';
 import type { ReadDb, Store } from '../db/store.ts';
-import { locatedStoreName } from '../records/records.ts';
+import { locatedBase, locatedStoreName } from '../records/records.ts';
+import { keyOf } from './key-in-store.ts';
 import { readState } from './state-json.ts';
 
 /** A resource of the cache: `text` exactly as received, `body` parsed from it. */
@@ -111,7 +112,10 @@ function endpointCopy(
     attemptedAt: read?.attempted_at,
     failedSince: failed ? readState(read.outcome) : undefined,
     offlineCopy: failed,
-    resources: [...present, ...companions(db, source.id, present)].map(cached),
+    resources: [
+      ...present,
+      ...companions(db, { ...source, fhirBase: locatedBase(db, source, person) }, present),
+    ].map(cached),
     gone: rows.filter((row) => row.gone_at !== null).map(cached),
   };
 }
@@ -119,14 +123,14 @@ function endpointCopy(
 const notReadYet: SourceState = { kind: 'unavailable', reason: { kind: 'not-read-yet' } };
 
 /** Resources that belong to nobody and that these refer to, e.g. `Medication/x`. */
-function companions(db: ReadDb, source: string, rows: readonly ResourceRow[]): readonly ResourceRow[] {
+function companions(db: ReadDb, source: SourceConfig, rows: readonly ResourceRow[]): readonly ResourceRow[] {
   const found = new Map<string, ResourceRow>();
   for (const row of rows) {
     for (const [, type = '', id = ''] of row.body.matchAll(
       /"reference"\s*:\s*"(?:https?:[^"]*\/)?([A-Z][A-Za-z]+)\/([A-Za-z0-9.-]{1,64})"/g,
     )) {
       if (type === 'Patient' || found.has(`${type}/${id}`)) continue;
-      const other = db.get(resourceByKey, { source, type, id });
+      const other = db.get(resourceByKey, { source: source.id, type, id: keyOf(source, id) });
       const isHere = rows.some((one) => one.type === type && one.id === id);
       if (other !== undefined && !isHere && ownerless.has(type)) found.set(`${type}/${id}`, other);
     }

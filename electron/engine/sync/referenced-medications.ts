@@ -4,6 +4,7 @@ import type { SourceConfig } from '../../../shared/records/config.ts';
 import { bodiesReferring, fetchedAt } from '../db/queries/resources.ts';
 import { readJson, readPages, type PageEntry } from '../http/http.ts';
 import type { Offer } from '../records/records.ts';
+import { keyOf } from './key-in-store.ts';
 import type { Place, PullParts, Run } from './parts.ts';
 import { saveEntry } from './save-page.ts';
 
@@ -23,7 +24,7 @@ export async function readReferencedMedications(
   offer: Offer,
   run: Run,
 ): Promise<readonly PartialReason[]> {
-  const wanted = missingIds(parts, place, run);
+  const wanted = missingIds(parts, source, place, run);
   let missed = 0;
   let why = '';
   for (let at = 0; at < wanted.length && !parts.stopped(); at += batchSize) {
@@ -33,7 +34,13 @@ export async function readReferencedMedications(
       : await readEach(parts, source, ids);
     if (parts.stopped()) return [];
     const found = read.entries.filter((entry) => entry.type === 'Medication' && ids.includes(entry.id));
-    if (found.length > 0) save(parts, place, run, found);
+    if (found.length > 0)
+      save(
+        parts,
+        place,
+        run,
+        found.map((entry) => ({ ...entry, id: keyOf(source, entry.id) })),
+      );
     missed += ids.filter((id) => !found.some((entry) => entry.id === id)).length;
     why = read.why === '' ? why : `, ${read.why}`;
   }
@@ -43,7 +50,7 @@ export async function readReferencedMedications(
 }
 
 /** What is referred to by what this source holds of the person, and is not there or was read long ago. */
-function missingIds(parts: PullParts, place: Place, run: Run): readonly string[] {
+function missingIds(parts: PullParts, source: SourceConfig, place: Place, run: Run): readonly string[] {
   const { read } = parts.store;
   const referred = new Set<string>();
   for (const { body } of read.all(bodiesReferring, { person: place.person, source: place.endpoint })) {
@@ -53,7 +60,11 @@ function missingIds(parts: PullParts, place: Place, run: Run): readonly string[]
       referred.add(id);
   }
   return [...referred].filter((id) => {
-    const held = read.get(fetchedAt, { source: place.endpoint, type: 'Medication', id });
+    const held = read.get(fetchedAt, {
+      source: place.endpoint,
+      type: 'Medication',
+      id: keyOf(source, id),
+    });
     if (held === undefined) return true;
     return run.whole && parts.host.now() - Date.parse(held.fetched_at) > freshMs;
   });

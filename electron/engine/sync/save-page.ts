@@ -8,6 +8,7 @@ import { saveBookmark, saveRun } from '../db/queries/pull-runs.ts';
 import { saveResource } from '../db/queries/resources.ts';
 import type { WriteTx } from '../db/store.ts';
 import type { Page, PageEntry } from '../http/http.ts';
+import { keyOf } from './key-in-store.ts';
 import { nowOf, type Place, type PullParts, type Run } from './parts.ts';
 import { runRow } from './run-row.ts';
 import { addReasons } from './state-json.ts';
@@ -61,13 +62,14 @@ export function createPageGroup(
         entry,
         owner: ownerOf(entry.resource, { ...subject, base: source.fhirBase }),
       }));
-      const kept = checked.flatMap(({ entry, owner }) => {
-        if (owner === 'asked-for') return [{ entry, person: place.person }];
+      const entries = checked.flatMap(({ entry, owner }) => {
+        const kept = { ...entry, id: keyOf(source, entry.id) };
+        if (owner === 'asked-for') return [{ entry: kept, person: place.person }];
         return owner === 'nobody'
-          ? [{ entry, person: subject.keepsCompanions === true ? place.person : '' }]
+          ? [{ entry: kept, person: subject.keepsCompanions === true ? place.person : '' }]
           : [];
       });
-      const refused = checked.length - kept.length;
+      const refused = checked.length - entries.length;
       const next: Run = {
         ...run,
         asOf: run.asOf ?? page.serverTime ?? nowOf(parts.host),
@@ -77,7 +79,7 @@ export function createPageGroup(
           ...unidentified(page),
         ]),
       };
-      waiting.push({ type, page, kept, refused });
+      waiting.push({ type, page, kept: entries, refused });
       if (waiting.reduce((sum, one) => sum + one.kept.length, 0) >= mostWaiting) write(next);
       return next;
     },

@@ -203,6 +203,7 @@ test('no step of the schema has changed since it was written; a change of shape 
       "11": "b7db01a44352edb7",
       "12": "d240041c4da12024",
       "13": "5c09df4eaff8e230",
+      "14": "b659d8e386b18e56",
       "2": "1e7496741c23cb14",
       "3": "8b0c7783a208c9e3",
       "4": "f5564b83428d2ae7",
@@ -258,5 +259,44 @@ test('what was kept by person becomes one case with a key, and its signed record
       tx.run(command('change', `UPDATE case_event SET body = '' WHERE event = 'e1'`), {}),
     ),
   ).toThrow('append-only');
+  store.close();
+});
+
+test('what a record locator led to is kept under its store, and read again whole; everything else stays as it was', () => {
+  const host = testHost(tempFolder('keys-by-store'));
+  const before = open(
+    host,
+    migrations.filter((step) => step.version < 14),
+  );
+  const run = (sql: string) =>
+    before.inTransaction('old', { user: 'u', action: 'old', subject: '' }, (tx) =>
+      tx.run(command('old', sql), {}),
+    );
+  run(`INSERT INTO located_store VALUES ('locator', 'p', 'https://harbour.example/fhir')`);
+  for (const [source, id, person] of [
+    ['locator', 'a', 'p'],
+    ['locator', 'm', ''],
+    ['gp', 'a', 'p'],
+  ] as const)
+    run(
+      `INSERT INTO resource (source, type, id, person, fetched_at, hash, body) VALUES ('${source}', 'X', '${id}', '${person}', 't', '', '{}')`,
+    );
+  for (const source of ['locator', 'gp'])
+    run(`INSERT INTO source_read VALUES ('${source}', 'p', '{}', 't', 't', '{}', 't')`);
+  before.close();
+  const store = open(host, migrations);
+  const kept = query()(
+    'kept',
+    `SELECT source || ' ' || id AS kept FROM resource
+     UNION ALL SELECT endpoint || ' ' || ifnull(full_read_at, 'again') FROM source_read ORDER BY 1`,
+    z.object({ kept: z.string() }),
+  );
+  expect(store.read.all(kept, {}).map((row) => row.kept)).toEqual([
+    'gp a',
+    'gp t',
+    'locator a@https://harbour.example/fhir',
+    'locator again',
+    'locator m',
+  ]);
   store.close();
 });

@@ -12,6 +12,7 @@ import { locatedStores } from './0010-located-stores.ts';
 import { caseKeys } from './0011-case-keys.ts';
 import { openedOutside } from './0012-opened-outside.ts';
 import { signedRecordsByPerson } from './0013-signed-records-by-person.ts';
+import { keysByStore } from './0014-keys-by-store.ts';
 
 /** In order; a step is never changed once released, only followed by another. */
 export const migrations: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   caseKeys,
   openedOutside,
   signedRecordsByPerson,
+  keysByStore,
 ];

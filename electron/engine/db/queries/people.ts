@@ -44,9 +44,11 @@ export const linkOfPatient = query<{ endpoint: string; patient_id: string }>()(
   link,
 );
 
+/** Each by the record's own id: without the base of a store that a locator led to. */
 export const linksOfPerson = query<{ person: string }>()(
   'the patients a person is linked to',
-  'SELECT endpoint, patient_id, person, how FROM patient_link WHERE person = :person ORDER BY endpoint',
+  `SELECT endpoint, iif(instr(patient_id, '@') = 0, patient_id, substr(patient_id, 1, instr(patient_id, '@') - 1)) AS patient_id,
+     person, how FROM patient_link WHERE person = :person ORDER BY endpoint`,
   link,
 );
 

@@ -13,7 +13,9 @@ const row = z.object({
 });
 export type ResourceRow = z.infer<typeof row>;
 
-const columns = 'type, id, version_id, last_updated, body, hash, gone_at';
+/** Without the store's base, under which what a record locator led to is kept (`key-in-store.ts`). */
+const plainId = "iif(instr(id, '@') = 0, id, substr(id, 1, instr(id, '@') - 1)) AS id";
+const columns = `type, ${plainId}, version_id, last_updated, body, hash, gone_at`;
 
 export const resourcesOfPerson = query<{ person: string; source: string }>()(
   'resources of a person at a source',
@@ -27,9 +29,18 @@ export const resourceByKey = query<{ source: string; type: string; id: string }>
   row,
 );
 
+/** By its own id, in whichever store of a locator it lies: there is one of a person's at a source. */
+export const resourceOfPerson = query<{ person: string; source: string; type: string; id: string }>()(
+  'a resource of a person by its id',
+  `SELECT ${columns} FROM resource WHERE person = :person AND source = :source AND type = :type
+     AND id >= :id AND (id = :id OR substr(id, 1, length(:id) + 1) = :id || '@')
+   ORDER BY gone_at IS NOT NULL LIMIT 1`,
+  row,
+);
+
 export const versionsOfPerson = query<{ source: string; person: string }>()(
   'the versions held of a person at a source',
-  'SELECT type, id, version_id, last_updated FROM resource WHERE person = :person AND source = :source AND gone_at IS NULL',
+  `SELECT type, ${plainId}, version_id, last_updated FROM resource WHERE person = :person AND source = :source AND gone_at IS NULL`,
   z.object({
     type: z.string(),
     id: z.string(),
