@@ -15,6 +15,8 @@ export type Column = {
   readonly about: readonly string[];
   readonly endpoint: string;
   readonly offlineCopy: boolean;
+  /** Why the copy could not be brought up to date, in words; empty where the last read went well. */
+  readonly since: string;
 };
 
 const roleOrder: readonly SourceList['role'][] = ['history', 'discharge', 'chart'];
@@ -24,7 +26,7 @@ export const inReadingOrder = (columns: readonly Column[]): readonly Column[] =>
   columns.toSorted((a, b) => roleOrder.indexOf(a.list.role) - roleOrder.indexOf(b.list.role));
 
 export const viewColumn = (
-  { list, system, endpoint, offlineCopy, about }: Column,
+  { list, system, endpoint, offlineCopy, about, since }: Column,
   typedIn: readonly TypedInSource[],
 ): ColumnView => ({
   id: list.id,
@@ -32,7 +34,7 @@ export const viewColumn = (
   system,
   role: list.role,
   state: mutableState(list.state),
-  about: [...about],
+  about: since === '' ? [...about] : [since, ...about],
   asOf: list.asOf,
   offlineCopy,
   newestAssertion: newest(list),

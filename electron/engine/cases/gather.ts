@@ -8,6 +8,7 @@ import type { SourceConfig } from '../../../shared/records/config.ts';
 import { claimedEntries, foldRoutes, splitByProvider, stateOfPart } from '../../../shared/records/records.ts';
 import type { CachedResource, EndpointCopy, PersonCopy } from '../sync/sync.ts';
 import { inReadingOrder, type Column } from './columns.ts';
+import { sinceWords } from './state-words.ts';
 
 /** Marks what Concord wrote: read back it never counts as a source. */
 const isOurs = (resource: JsonObject): boolean => {
@@ -32,7 +33,7 @@ export const stampOf = (copy: PersonCopy): string =>
       endpoint.source.id,
       endpoint.asOf,
       endpoint.state,
-      endpoint.offlineCopy,
+      sinceWords(endpoint.failedSince),
       endpoint.resources.map((resource) => [resource.type, resource.id, resource.hash]),
     ]),
   );
@@ -73,6 +74,7 @@ function columnsOf(
       about: endpoint.about,
       endpoint: endpoint.source.id,
       offlineCopy: endpoint.offlineCopy,
+      since: sinceWords(endpoint.failedSince),
       list: withoutOwn(
         new Set(part.resources.filter(({ body }) => isOurs(body)).map(({ type, id }) => `${type}/${id}`)),
         readResources([...part.resources, ...shared].map(entryOf), {

@@ -21,7 +21,7 @@ import { isTop } from './finding-view.ts';
 import { knownWords, saidBesideHistory, statedOnPaper, toldWords, type NamedCell } from './paper-words.ts';
 import { recordContext } from './record-context.ts';
 import { isOrder } from './situation.ts';
-import { stateWords } from './state-words.ts';
+import { caveatOf } from './state-words.ts';
 
 export type RecordFacts = {
   readonly open: OpenCase;
@@ -130,12 +130,7 @@ function allergyNotes(allergies: AllergiesView, open: OpenCase): string[] {
 }
 
 const caveats = (columns: readonly Column[]): string =>
-  [
-    ...columns
-      .filter(({ list }) => list.state.kind !== 'complete')
-      .map(({ list }) => `${list.name}: ${stateWords(list.state).meaning}`),
-    'Not a prescription.',
-  ].join(' ');
+  [...columns.flatMap(caveatOf), 'Not a prescription.'].join(' ');
 
 function recordRow(
   { view, standing }: DecidedRow,

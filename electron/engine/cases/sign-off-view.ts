@@ -13,7 +13,7 @@ import { viewBlocker } from './blocker-view.ts';
 import type { OpenCase } from './open-case.ts';
 import { identityAgreed } from './write-context.ts';
 import { wasRead, type Judged } from './sign-off.ts';
-import { stateWords } from './state-words.ts';
+import { answered, caveatOf } from './state-words.ts';
 import { table } from '../../../shared/core/table.ts';
 
 /** Something that is written to a record, or was. */
@@ -39,12 +39,7 @@ export function viewSignOff(
       action: action.replaceAll('-', ' '),
       count: rows.length,
     })),
-    caveats: [
-      ...open.columns
-        .filter(({ list }) => list.state.kind !== 'complete')
-        .map(({ list }) => `${list.name}: ${stateWords(list.state).meaning}`),
-      'Not a prescription.',
-    ].join(' '),
+    caveats: [...open.columns.flatMap(caveatOf), 'Not a prescription.'].join(' '),
     rows: needing.length,
   };
 }
@@ -115,7 +110,7 @@ function doneOf({ state, columns, checklist }: OpenCase): SignOffView['done'] {
 function sourcesDone(columns: OpenCase['columns']): SignOffView['done'] {
   const read = columns.filter(wasRead);
   const words = (some: OpenCase['columns']): string =>
-    some.map(({ list }) => `${list.name} (${stateWords(list.state).state.toLowerCase()})`).join(', ');
+    some.map((column) => `${column.list.name} (${answered(column).toLowerCase()})`).join(', ');
   const unread = columns.filter((column) => !wasRead(column));
   return read.length === 0
     ? []

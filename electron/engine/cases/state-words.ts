@@ -1,5 +1,6 @@
 import { typeWords } from '../../../shared/medicines/resource-words.ts';
 import type { PartialReason, SourceState, UnavailableReason } from '../../../shared/medicines/source.ts';
+import type { Column } from './columns.ts';
 
 /** What a source's completeness means for whoever reads the paper, in plain words. */
 export function stateWords(state: SourceState): { readonly state: string; readonly meaning: string } {
@@ -22,6 +23,22 @@ export function stateWords(state: SourceState): { readonly state: string; readon
       return { state: 'Patient not known', meaning: 'This source does not know the patient.' };
   }
 }
+
+/** Why a copy could not be brought up to date, naming the layer; nothing where the last read went well. */
+export const sinceWords = (failedSince: SourceState | undefined): string =>
+  failedSince?.kind === 'unavailable'
+    ? `It could not be read again since. ${unavailableWords(failedSince.reason)}`
+    : '';
+
+/** "Complete, offline copy" */
+export const answered = ({ list, offlineCopy }: Pick<Column, 'list' | 'offlineCopy'>): string =>
+  `${stateWords(list.state).state}${offlineCopy ? ', offline copy' : ''}`;
+
+/** What a signature and a paper say of a source that is not complete and as of now; nothing of one that is. */
+export const caveatOf = ({ list, since }: Pick<Column, 'list' | 'since'>): readonly string[] =>
+  list.state.kind === 'complete' && since === ''
+    ? []
+    : [[`${list.name}:`, stateWords(list.state).meaning, since].filter((part) => part !== '').join(' ')];
 
 function partialWords(reason: PartialReason): string {
   switch (reason.kind) {

@@ -13,7 +13,7 @@ import type { OpenCase } from './open-case.ts';
 import { ownEntries, ownLists } from './own-entries.ts';
 import { homeOf, whereabouts, type Whereabouts } from './patient-there.ts';
 import type { DecidedRow } from './rows-state.ts';
-import { stateWords } from './state-words.ts';
+import { answered } from './state-words.ts';
 import type { Unlocked } from './unlocked.ts';
 import { allergiesToWrite } from './allergies-to-write.ts';
 import { uuidOf } from './write-uuid.ts';
@@ -107,10 +107,10 @@ export function writeContext(signing: Signing): WriteContext {
     // Whoever has no NHS number can be named to no record.
     records: nhsNumber === null ? [] : recordsOf(signing, there),
     home: nhsNumber === null ? null : homeOf(context, there),
-    sources: open.columns.map(({ list }) => ({
-      name: list.name,
-      state: stateWords(list.state).state,
-      asOf: list.asOf.kind === 'known' ? list.asOf.value : 'not read',
+    sources: open.columns.map((column) => ({
+      name: column.list.name,
+      state: answered(column),
+      asOf: column.list.asOf.kind === 'known' ? column.list.asOf.value : 'not read',
     })),
     informant: informantOf(signing),
     takesNothing:

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { SourceState } from '../../../shared/medicines/source.ts';
 import { must } from '../../../shared/core/must.ts';
+import { caseHandlers } from '../../../electron/engine/cases/handlers.ts';
 import { gatherColumns } from '../../../electron/engine/cases/gather.ts';
 import { readWords } from '../../../electron/engine/cases/directions.ts';
+import { after } from '../../../electron/engine/node-host.ts';
 import { personById } from '../../../electron/engine/db/queries/people.ts';
 import { staysOnWard, wardSummaries } from '../../../electron/engine/db/queries/wards.ts';
 import { pullPerson, readPerson } from '../../../electron/engine/sync/sync.ts';
@@ -27,7 +29,12 @@ type Bench = {
   readonly readWith: (
     switches: Readonly<Record<string, StoreSwitchChange>>,
   ) => Promise<Readonly<Record<string, Column>>>;
+  /** What a signature would say of the sources as they are now. */
+  readonly caveats: () => Promise<string>;
 };
+
+/** Longer than the integration engine and the query proxy wait for whoever is behind them, and shorter than a person would. */
+const longestWaitMs = 6_000;
 
 function bench(topology: Topology, tie = false): Bench {
   const folder = mkdtempSync(join(tmpdir(), 'concord-hops-'));
@@ -37,7 +44,9 @@ function bench(topology: Topology, tie = false): Bench {
   const started = (): Sandbox => must(sandbox, 'the sandbox runs');
   beforeAll(async () => {
     sandbox = await startSandbox({ quiet: true, topology, tie });
-    ({ context } = await signedInAt(sandbox, 'ruth', folder));
+    ({ context } = await signedInAt(sandbox, 'ruth', folder, {
+      after: (delayMs, run) => after(Math.min(delayMs, longestWaitMs), run),
+    }));
     await wardHandlers(context, () => undefined).listWards({});
     person = inpatient(context, 'penhaligon');
     await pullPerson(context, person);
@@ -65,6 +74,13 @@ function bench(topology: Topology, tie = false): Bench {
       for (const [store, change] of Object.entries(switches)) await started().control.change(store, change);
       await pullPerson(signedIn, person, { full: true });
       return columnsOf(started(), signedIn, person);
+    },
+    caveats: async () => {
+      const view = await caseHandlers(must(context, 'somebody is signed in')).openSignOff({
+        patient: person,
+      });
+      if (!view.ok) throw new Error(view.fault.kind);
+      return view.value.caveats;
     },
   };
 }
@@ -108,18 +124,32 @@ const partial = (kind: string) => ({
   reasons: expect.arrayContaining([expect.objectContaining({ kind })]),
 });
 
-type Fault = readonly [name: string, switches: StoreSwitchChange, state: unknown];
+/** `says`: what the signature says of each source behind the hop, after its name. */
+type Fault = readonly [name: string, switches: StoreSwitchChange, state: unknown, says: string];
+const notAgain = (layer: string): string =>
+  `It could not be read again since. It did not answer (${layer.replaceAll('-', ' ')}: `;
 const outages = (layer: string): readonly Fault[] => [
-  ['down', { outage: 'refuse' }, unavailable(layer)],
-  ['answering 500 with an OperationOutcome', { outage: '500' }, unavailable(layer)],
+  ['down', { outage: 'refuse' }, unavailable(layer), notAgain(layer)],
+  ['too slow to wait for', { outage: 'hang' }, unavailable(layer), notAgain(layer)],
+  ['answering 500 with an OperationOutcome', { outage: '500' }, unavailable(layer), notAgain(layer)],
   // Last: whoever answers with Retry-After is left alone for so long.
-  ['answering 503', { outage: '503' }, unavailable(layer)],
+  ['answering 503', { outage: '503' }, unavailable(layer), notAgain(layer)],
 ];
 const statements = { badPageTypes: ['MedicationStatement'] };
 const badAnswers: readonly Fault[] = [
-  ['answering HTML', { badPages: 'html', ...statements }, partial('page-unreadable')],
-  ['answering for another patient', { badPages: 'other-patient' }, partial('another-patient')],
-  ['dropping the rest of its pages', { badPages: 'page-dropped', ...statements }, partial('fewer-than-said')],
+  ['answering HTML', { badPages: 'html', ...statements }, partial('page-unreadable'), 'could not be read.'],
+  [
+    'answering for another patient',
+    { badPages: 'other-patient' },
+    partial('another-patient'),
+    'entries of another patient were refused.',
+  ],
+  [
+    'dropping the rest of its pages',
+    { badPages: 'page-dropped', ...statements },
+    partial('fewer-than-said'),
+    'It announced ',
+  ],
 ];
 
 type Hop = {
@@ -132,6 +162,9 @@ type Hop = {
   readonly others: readonly string[];
 };
 const all = ['GP record', 'Community pharmacy', 'Last TTO'];
+/** What a signature says of one source; nothing where it is complete. */
+const ofSource = (caveats: string, name: string): string =>
+  new RegExp(`(?:^|[.] )${name}: (.*?)(?= [A-Z][A-Za-z ]*: |Not a prescription)`).exec(caveats)?.[1] ?? '';
 const chart = 'Inpatient chart';
 const hops: readonly Hop[] = [
   ...(['persisted-copy', 'single', 'federated-proxy', 'patient-centric'] as const).map((topology) => ({
@@ -163,6 +196,7 @@ const hops: readonly Hop[] = [
       name,
       switches,
       partial('provider-not-answering'),
+      'Part of it did not answer: ',
     ]),
     columns: ['GP record'],
     others: ['Community pharmacy', 'Last TTO', chart],
@@ -196,7 +230,7 @@ const hops: readonly Hop[] = [
 describe.each(hops)(
   '$topology, with the integration engine: $tie, the hop to $store',
   ({ topology, tie, store, faults, columns, others }) => {
-    const { readWith, searchesOfNextRead } = bench(topology, tie);
+    const { readWith, searchesOfNextRead, caveats } = bench(topology, tie);
 
     test('delta: the next read asks for what has changed since, and for nothing whole', async () => {
       const searches = await searchesOfNextRead();
@@ -205,12 +239,15 @@ describe.each(hops)(
     });
 
     test.each(faults)(
-      'outage: %s: said in every column it feeds, with what was read before, and in no other',
-      async (_, switches, state) => {
+      'outage: %s: said in every column it feeds and by the signature, with what was read before, and in no other',
+      async (_, switches, state, says) => {
         const before = await readWith({});
         const now = await readWith({ [store]: switches });
         for (const name of columns)
           expect([name, now[name]]).toEqual([name, { state, lines: before[name]?.lines }]);
+        const signature = await caveats();
+        for (const name of columns) expect(ofSource(signature, name)).toContain(says);
+        for (const name of others) expect(ofSource(signature, name)).not.toContain(says);
         // What a silent provider withholds is withheld by it alone: its neighbours in one answer are whole then.
         for (const name of others)
           expect([before[name], { ...before[name], state: { kind: 'complete' } }]).toContainEqual(now[name]);
