@@ -56,7 +56,7 @@ export const verbRules: readonly Rule[] = [
   ),
   // Firm: nothing after a "do not" is a direction to take anything.
   rule(
-    String.raw`do\s+not|don'?t|never|not|avoid|stop|discontinue|cease|without|except(?:ing)?|apart\s+from|exclud\w+|excl?|none|nil|no(?=\s+(?:dose|tablets?|capsules?|medication|treatment))|omit|skip|miss|withhold|hold|suspend\w*|paused?|if\s+not`,
+    String.raw`do\s+not|don'?t|never|not|avoid|stop|discontinue|cease|without|except(?:ing)?|apart\s+from|exclud\w+|excl?|none|nil|no(?=\s+(?:dose|tablets?|capsules?|medication|treatment))|omit|skip\w*|miss(?:ing)?|other\s+than|(?:bar|off)(?=\s+(?:on\s+)?(?:mon|tue|wed|thu|fri|sat|sun|weekend))|(?:dose|drug|pill|tablet)?[\s-]?free\s+days?|withhold|hold|suspend\w*|paused?|if\s+not`,
     () => ({ kind: 'block', firm: true }),
   ),
   rule(
