@@ -1,4 +1,5 @@
 import { groupBy } from '../core/compare.ts';
+import { oncePerObject } from '../core/once-per-object.ts';
 import { fold } from '../dmd/dmd.ts';
 import { formsDiffer, isModified, releaseOnOneSide } from '../match/match.ts';
 import { amountsBetween, amountWords, timesBetween } from './compare-dosing.ts';
@@ -73,8 +74,10 @@ function alone({ items }: RowItems): FieldsCompared {
   }));
 }
 
-/** Compares two sides field by field. */
-export function comparePair(pair: Pair): FieldsCompared {
+/** Compares two sides field by field; worked out once for the table and for what is found. */
+export const comparePair = oncePerObject(readPair);
+
+function readPair(pair: Pair): FieldsCompared {
   const { a, b } = pair;
   const modified = hasUnknownModifier(pair);
   return eachField((field) => {

@@ -1,3 +1,4 @@
+import { oncePerPair } from '../core/once-per-object.ts';
 import { changedBy, rateWords } from '../dosage/dosage.ts';
 import type { Dosage, DosageMeaning } from '../medicines/dosage.ts';
 import { isBare, type Dosing } from './dosing.ts';
@@ -13,7 +14,9 @@ export type Unread = { readonly field: UnreadField; readonly words: string; read
  * What a line states and nobody understood, by field. What a line does not state at all is not here: silence is no
  * disagreement, but words that were not read are not silence either.
  */
-export function unreadOf(dosages: readonly Dosage[], dosing: Dosing): readonly Unread[] {
+export const unreadOf = oncePerPair(readUnread);
+
+function readUnread(dosages: readonly Dosage[], dosing: Dosing): readonly Unread[] {
   const read = readFields(dosing);
   const found = dosages.flatMap((dosage) => [
     ...ofBareNumber(dosage, dosing),
