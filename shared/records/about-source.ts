@@ -1,3 +1,4 @@
+import { typeWords } from '../medicines/resource-words.ts';
 import { cachePolicyOf, type CachePolicy } from './cache-policy.ts';
 import { capabilitiesOf } from './architectures.ts';
 import { sharedTypes } from './claims.ts';
@@ -31,7 +32,7 @@ export function aboutSource(
       return types.length === 0
         ? []
         : [
-            `On one server with ${other.name}, and nobody said which ${types.join(', ')} are whose: a line may stand in both.`,
+            `On one server with ${other.name}, and nobody said which ${types.map(typeWords).join(', ')} are whose: a line may stand in both.`,
           ];
     }),
     ...cacheWords[cachePolicyOf(source)],

@@ -122,7 +122,7 @@ export const sign = async (engine: EngineClient, view: CaseView): Promise<CaseVi
 /** Waits until nothing is on its way and nothing has moved for a while: what still waits then, waits for a person or a server. */
 export async function drained(engine: EngineClient): Promise<readonly string[]> {
   let before = '';
-  for (let still = 0, tries = 0; still < 160 && tries < 2_400; still += 1, tries += 1) {
+  for (let still = 0, tries = 0; still < 160 && tries < 10_000; still += 1, tries += 1) {
     const outbox = value(await engine.call('openOutbox', {}));
     if (outbox.waiting === 0) return outbox.entries.map((entry) => entry.state);
     const now = JSON.stringify(outbox.entries.map((entry) => [entry.state, entry.attempts]));
