@@ -86,13 +86,7 @@ export async function createSession(host: Host, options: SessionOptions): Promis
   const vault = createVault(host, options.cost);
   const door = createDoor(host, options);
   const { clearing } = options;
-  const examine = async (): Promise<VaultDecision> => {
-    clearing?.resume();
-    const found = await vault.examine();
-    return clearing?.wanted === true && found.kind === 'create'
-      ? { kind: 'refuse', reason: 'cleared' }
-      : found;
-  };
+  const examine = examining(vault, clearing);
   let decision = await examine();
   const usable = async (): Promise<Result<VaultDecision, Fault>> => {
     if (door.open() === undefined) vault.settle();
@@ -114,12 +108,14 @@ export async function createSession(host: Host, options: SessionOptions): Promis
     keyChanges: options.keyChanges ?? 0,
     clearing: clearing?.wanted === true ? clearing : undefined,
   };
-  const plain = (result: Result<void, VaultOpenFault>): Result<void, Fault> => {
-    if (result.ok) return result;
-    const { fault } = result;
-    return err(
-      fault.kind === 'sign-in-first' ? { kind: 'sign-in-needed', audience: options.audience } : fault,
-    );
+  const plain = plainFor(options.audience);
+  /** A computer that was cleared is another one than before. */
+  const entered = async (result: Result<void, VaultOpenFault>): Promise<Result<void, Fault>> => {
+    if (rooms.clearing !== undefined && !result.ok) {
+      decision = await examine();
+      options.changed();
+    }
+    return plain(result);
   };
   return {
     ...door.session,
@@ -129,9 +125,9 @@ export async function createSession(host: Host, options: SessionOptions): Promis
     examine: async () => {
       if (door.open() === undefined) decision = await examine();
     },
-    unlock: async (user, pin) => plain(await door.inTurn((passage) => unlock(rooms, passage, user, pin))),
+    unlock: async (user, pin) => entered(await door.inTurn((passage) => unlock(rooms, passage, user, pin))),
     enrol: async (pin, admittedBy) =>
-      plain(await door.inTurn((passage) => enrol(rooms, passage, pin, admittedBy))),
+      entered(await door.inTurn((passage) => enrol(rooms, passage, pin, admittedBy))),
     confirm: async (pin) => plain(await door.inTurn(() => confirm(rooms, pin))),
     lock: door.lock,
     visit: door.visit,
@@ -140,6 +136,22 @@ export async function createSession(host: Host, options: SessionOptions): Promis
     end: door.end,
   };
 }
+
+/** Looks at what lies there, once a removal that was begun has gone on; where the trust wants it cleared nothing is begun anew. */
+const examining = (vault: Vault, clearing: ClearingParts | undefined) => async (): Promise<VaultDecision> => {
+  clearing?.resume();
+  const found = await vault.examine();
+  const begunAnew = clearing?.wanted === true && found.kind === 'create';
+  return begunAnew ? { kind: 'refuse', reason: 'cleared' } : found;
+};
+
+const plainFor =
+  (audience: string) =>
+  (result: Result<void, VaultOpenFault>): Result<void, Fault> => {
+    if (result.ok) return result;
+    const { fault } = result;
+    return err(fault.kind === 'sign-in-first' ? { kind: 'sign-in-needed', audience } : fault);
+  };
 
 /** Whether this is the PIN of whoever is here; a wrong one counts as it does when unlocking. */
 async function confirm({ vault, door }: Rooms, pin: string): Promise<Result<void, VaultOpenFault>> {
@@ -179,8 +191,17 @@ async function unlock(
     keyOrder: { number: keyChanges, user, pin },
   };
   const opened = await openFor(host, vault, arrived?.user ?? slot.user, keys.value, how);
+  return door.enter(passage, await unlessCleared(host, opened, clearing));
+}
+
+/** Clears the computer of whoever comes in, where the trust wants that and holds what was done there. */
+async function unlessCleared(
+  host: Host,
+  opened: Result<Open, Fault>,
+  clearing: ClearingParts | undefined,
+): Promise<Result<Open, Fault>> {
   const cleared = opened.ok && clearing !== undefined && (await clear(host, opened.value, clearing));
-  return cleared ? err({ kind: 'store-refused', reason: 'cleared' }) : door.enter(passage, opened);
+  return cleared ? err({ kind: 'store-refused', reason: 'cleared' }) : opened;
 }
 
 /** Hands everything to the trust, and removes it here once that is done; false, and as it was, when it cannot be. */
@@ -200,7 +221,7 @@ async function clear(host: Host, open: Open, { hand, remove }: ClearingParts): P
 }
 
 async function enrol(
-  { host, vault, door, usable, waiting }: Rooms,
+  { host, vault, door, usable, waiting, clearing }: Rooms,
   passage: Passage,
   pin: string,
   admittedBy: Admitter | null,
@@ -213,14 +234,9 @@ async function enrol(
   if (!given.ok) return given;
   const keys = await vault.enrol(arrived.user, pin, given.value);
   if (!keys.ok) return keys;
-  return door.enter(
-    passage,
-    await openFor(host, vault, arrived.user, keys.value, {
-      action: 'enrol',
-      fresh: true,
-      waiting: waiting(passage),
-    }),
-  );
+  const how: Coming = { action: 'enrol', fresh: true, waiting: waiting(passage) };
+  const opened = await openFor(host, vault, arrived.user, keys.value, how);
+  return door.enter(passage, await unlessCleared(host, opened, clearing));
 }
 
 function stateOf(door: Door, decision: VaultDecision, slots: readonly Slot[]): SessionState {

@@ -120,7 +120,7 @@ test('a computer that the policy names hands everything to the trust, and then n
   const share = tempFolder('clear-share');
   const policy = policyOf(host.computerName.toLowerCase(), share);
   expect(filesOf(host.dataFolder)).toContain('concord.db');
-  expect((await unlocked(host, policy)).fault).toEqual(cleared);
+  expect(await unlocked(host, policy)).toEqual({ fault: cleared, state: 'refused' });
   expect(filesOf(host.dataFolder)).toEqual([]);
   // Whoever comes now is told, and cannot begin anew.
   const session = await start(host, policy);
@@ -223,4 +223,15 @@ test('wherever a clearing is killed, nothing is gone before the trust has it, an
     expect([nth, again, filesOf(host.dataFolder)]).toEqual([nth, cleared, []]);
   }
   expect(died).toBeGreaterThan(15);
+});
+
+test('somebody new who is let in by a colleague comes into a cleared computer as everybody does', async () => {
+  const host = await computer();
+  const share = tempFolder('clear-share');
+  const session = await start(host, policyOf(host.computerName, share));
+  const tom: User = { id: 'https://id/#tom', name: 'Tom Ashby', role: 'technician', registration: null };
+  session.beginEnrolment({ user: tom, secrets: new Map() });
+  expect(await session.enrol('wet tulips', { user: ruth.id, pin })).toEqual({ ok: false, fault: cleared });
+  await session.end();
+  expect([filesOf(host.dataFolder), filesOf(share).length]).toEqual([[], 1]);
 });
