@@ -17,13 +17,13 @@ import { SignInScreen } from './features/sign-in/sign-in.tsx';
 import { PatientDialogs } from './features/typed-patient/typed-patient.tsx';
 import { TypedInScreen } from './features/typed-in/typed-in.tsx';
 import { WardScreen } from './features/ward/ward.tsx';
-import { announce, announceStore } from './stores/announce.ts';
+import { announceStore } from './stores/announce.ts';
 import { startListening } from './stores/events.ts';
 import { watchPresence } from './stores/presence.ts';
+import { forgetScansElsewhere, takeScan } from './stores/scanned.ts';
 import { screenStore, type PatientScreen } from './stores/screen.ts';
 import { refreshSession, sessionStore } from './stores/session.ts';
 import { notices, product } from './text/common.ts';
-import { typedInText } from './text/typed-in.ts';
 import { ErrorWall } from './ui/error-wall.tsx';
 import { FaultNotice } from './ui/fault-notice.tsx';
 import { LiveRegion } from './ui/live-region.tsx';
@@ -40,7 +40,8 @@ export function start(): void {
   });
   startListening();
   stopHeldKeys();
-  stopScans(() => announce(typedInText.scannedElsewhere));
+  stopScans(takeScan);
+  forgetScansElsewhere();
   watchPresence();
   const root = must(document.getElementById('root'), 'the page has a root');
   createRoot(root).render(

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 
 export const entryBox = (page: Page) => page.getByLabel('A medicine: name', { exact: false });
 export const typedLines = (page: Page) => page.locator('.typed-lines > li');
+const boxName = (page: Page) => page.getByLabel('What the label of this box says', { exact: false });
 const offers = (page: Page) => page.locator('[data-list="offers"] button:first-child');
 const pastedItems = (page: Page) => page.locator('[data-list="pasted"] button:first-child');
 
@@ -22,13 +23,21 @@ export async function keyCounter(page: Page): Promise<(act: () => Promise<unknow
   };
 }
 
-/** Opens a new source of a kind by its letter: two keys. */
+/** Opens a new source of a kind by its letter, and answers what is asked of every one. */
 export async function newSource(page: Page, kind: string): Promise<void> {
   await page.keyboard.press('Shift+S');
   await page.getByRole('heading', { level: 1, name: 'A source somebody gives' }).waitFor();
   // The first question has the keys.
   await page.locator('input:focus').waitFor({ state: 'attached' });
   await page.keyboard.press(kind);
+  await sayWhole(page);
+}
+
+/** Says that it is all they take, and the day of a paper, which nobody is asked to guess. */
+async function sayWhole(page: Page): Promise<void> {
+  await page.getByRole('radio', { name: /All of it$/ }).check();
+  const date = page.getByLabel('When it was said, or the date it bears', { exact: false });
+  if ((await date.inputValue()) === '') await date.press('Alt+1');
 }
 
 /** Saves the source and waits for its column. */
@@ -67,6 +76,14 @@ export async function typeLines(page: Page, lines: readonly string[]): Promise<v
     await entryBox(page).press('Enter');
     await typedLines(page).nth(before).waitFor();
   }
+}
+
+/** Types the label of a scanned box that no list names, where the box asks for it. */
+export async function nameBox(page: Page, label: string): Promise<void> {
+  const before = await typedLines(page).count();
+  await boxName(page).fill(label);
+  await boxName(page).press('Enter');
+  await typedLines(page).nth(before).waitFor();
 }
 
 /** As a keyboard-wedge scanner types it into whatever has the keys. */
@@ -133,6 +150,8 @@ export const said = {
     /** A valid number that no list of medicines has. */
     unknown: '(01)05012345678900(17)271231(10)XK7',
     food: '5000159407236',
+    /** Typed as a medicine of its own while a box waits for its name. */
+    another: 'Bendroflumethiazide 2.5mg tablets one in the morning',
     label: 'Methotrexate 10mg tablets one once a week',
   },
   /** Whose word each is, as the records must have it. */

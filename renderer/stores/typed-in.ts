@@ -26,6 +26,8 @@ type TypedInState = {
   readonly isDraft: boolean;
   /** When it was said, as typed; null where nobody touched it. */
   readonly saidAt: string | null;
+  /** Whether it is all they take, as answered or saved; null until somebody answers. */
+  readonly complete: 'yes' | 'no' | null;
   readonly entry: string;
   /** An allergy begun and not yet entered. */
   readonly allergy: string;
@@ -36,8 +38,12 @@ type TypedInState = {
   readonly pasting: Pasting | null;
   /** The line whose fields are open. */
   readonly open: string | null;
-  /** A box that no list names, with what is said of it: its name is still to be typed. */
-  readonly waiting: { readonly pack: Pack; readonly words: string } | null;
+  /** The list the keys came from when it was opened, and go back to. */
+  readonly openedFrom: string;
+  /** A box that no list names, with what is said of it, and its name as far as it is typed. */
+  readonly waiting: { readonly pack: Pack; readonly words: string; readonly name: string } | null;
+  /** The line that was added last. */
+  readonly added: string | null;
   readonly notice: string;
   /** What is said of the source because a box was scanned into it. */
   readonly boxes: string;
@@ -52,6 +58,7 @@ const start: TypedInState = {
   content: null,
   isDraft: false,
   saidAt: null,
+  complete: null,
   entry: '',
   allergy: '',
   paste: '',
@@ -59,7 +66,9 @@ const start: TypedInState = {
   found: [],
   pasting: null,
   open: null,
+  openedFrom: '',
   waiting: null,
+  added: null,
   notice: '',
   boxes: '',
   busy: false,
@@ -103,6 +112,7 @@ export async function openTypedIn(patient: string, source: string | null, now: s
     base: draft?.base ?? saved?.version ?? 0,
     content: draft?.content ?? saved?.content ?? blank(now),
     saidAt: draft?.saidAt ?? null,
+    complete: draft?.complete ?? (saved === null ? null : saved.content.incomplete === null ? 'yes' : 'no'),
     entry: draft?.entry ?? '',
     allergy: draft?.allergy ?? '',
     paste: draft?.paste ?? '',
@@ -139,7 +149,10 @@ export function change(part: Partial<TypedSource>): void {
   keep();
 }
 
-type Begun = Pick<TypedInState, 'saidAt' | 'entry' | 'allergy' | 'paste' | 'pasting' | 'waiting'>;
+type Begun = Pick<
+  TypedInState,
+  'saidAt' | 'complete' | 'entry' | 'allergy' | 'paste' | 'pasting' | 'waiting'
+>;
 
 /** Changes what is begun and not entered, and keeps it too. */
 export function begin(part: Partial<Begun>): void {
@@ -154,12 +167,12 @@ export function keep(): void {
   keeping = keeping.then(async () => {
     const { patient, source, content, isDraft, ...state } = typedInStore.getState();
     if (patient === null || content === null || !isDraft) return;
-    const { base, saidAt, entry, allergy, paste, waiting } = state;
+    const { base, saidAt, complete, entry, allergy, paste, waiting } = state;
     const pasting =
       state.pasting === null
         ? null
         : { text: state.pasting.text, theirs: state.pasting.theirs, looked: [...state.pasting.looked] };
-    const draft = { base, saidAt, entry, allergy, paste, pasting, waiting, content };
+    const draft = { base, saidAt, complete, entry, allergy, paste, pasting, waiting, content };
     const result = await call('keepTypedInDraft', { patient, source, draft });
     if (!result.ok && isAt(patient, source)) typedInStore.setState({ fault: result.fault });
   });

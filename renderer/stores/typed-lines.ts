@@ -7,7 +7,7 @@ import {
   type TypedSource,
 } from '../../shared/typed-in/typed-in.ts';
 import { call } from '../bridge.ts';
-import { entryNotice, isStatedBy, typedInText } from '../text/typed-in.ts';
+import { addedWords, entryNotice, expiredWords, isStatedBy, typedInText } from '../text/typed-in.ts';
 import { announce } from './announce.ts';
 import { begin, change, isAt, keep, readLines, typedInStore, type Pack } from './typed-in.ts';
 
@@ -51,23 +51,65 @@ export async function enter(): Promise<void> {
   keep();
 }
 
+/** A box scanned while something else had the keys: what stands in the box for a medicine stays. */
+export async function enterScan(text: string): Promise<void> {
+  const { patient, source } = typedInStore.getState();
+  const result = await call('readEntry', { text });
+  if (patient === null || !isAt(patient, source)) return;
+  if (!result.ok) {
+    typedInStore.setState({ fault: result.fault });
+    return;
+  }
+  // Words nobody typed into the box are no line.
+  if (result.value.kind === 'line') say(typedInText.notACode);
+  else addEntry(result.value, text);
+  keep();
+}
+
+/** What stands in the box for the name of a scanned box: its name, or the next box, where a scanner went on. */
+export async function enterBoxName(): Promise<void> {
+  const { waiting, patient, source } = typedInStore.getState();
+  const text = waiting?.name.trim() ?? '';
+  if (waiting === null || text === '' || patient === null) return;
+  begin({ waiting: { ...waiting, name: '' } });
+  const result = await call('readEntry', { text });
+  if (!isAt(patient, source)) return;
+  if (!result.ok) {
+    begin({ waiting });
+    typedInStore.setState({ fault: result.fault });
+    return;
+  }
+  if (result.value.kind !== 'line') addEntry(result.value, text);
+  else {
+    begin({ waiting: null });
+    addWords(result.value, text, waiting.pack);
+  }
+  keep();
+}
+
+export const nameBox = (name: string): void => {
+  const { waiting } = typedInStore.getState();
+  if (waiting !== null) begin({ waiting: { ...waiting, name } });
+};
+
+type Words = Extract<EntryView, { kind: 'line' }>;
+
+const addWords = (entry: Words, text: string, pack: Pack | null): void =>
+  addLine(entry.reading, {
+    name: entry.name,
+    directions: entry.directions,
+    note: entry.rest,
+    status: entry.stopped ? 'stopped' : 'taking',
+    pack,
+    original: text,
+  });
+
 function addEntry(entry: EntryView, text: string): void {
   const notice = entryNotice(entry);
   const { waiting, content } = typedInStore.getState();
   say(entry.kind === 'pack' && entry.product === null ? '' : notice);
   if (entry.kind === 'unreadable-code') return;
-  if (entry.kind === 'line') {
-    begin({ waiting: null });
-    addLine(entry.reading, {
-      name: entry.name,
-      directions: entry.directions,
-      note: entry.rest,
-      status: entry.stopped ? 'stopped' : 'taking',
-      pack: waiting?.pack ?? null,
-      original: text,
-    });
-    return;
-  }
+  if (entry.kind === 'line') return addWords(entry, text, null);
   sayWhereBoxesGo();
   const pack: Pack = { gtin: entry.gtin, batch: entry.batch, expires: entry.expires };
   const isSame = (other: Pack | null | undefined): boolean => JSON.stringify(other) === JSON.stringify(pack);
@@ -75,13 +117,13 @@ function addEntry(entry: EntryView, text: string): void {
   if (twice) say(typedInText.twice);
   else if (entry.product === null && waiting !== null) say(typedInText.nameFirst);
   else if (entry.product === null) {
-    begin({ waiting: { pack, words: notice } });
+    begin({ waiting: { pack, words: notice, name: '' } });
     announce(notice);
   } else
     addLine(entry.reading, {
       name: entry.product.name,
       directions: '',
-      note: notice.trim(),
+      note: expiredWords(entry),
       status: 'taking',
       pack,
       original: text,
@@ -130,8 +172,9 @@ export function addLine(reading: LineReading, given: Given): void {
     ...given,
   };
   typedInStore.setState({ readings: new Map(readings).set(line.id, reading) });
-  change({ lines: [...content.lines, line], takesNothing: false });
-  announce(line.name);
+  typedInStore.setState({ added: line.id });
+  change({ lines: [...content.lines, line] });
+  announce(addedWords(line, reading, content.lines.length + 1));
 }
 
 /** Takes a line over as another source states it, in its words; opened where it is to be adjusted. */
@@ -147,25 +190,39 @@ export async function takeOver(given: Given, adjust: boolean): Promise<void> {
   const [reading] = result.value.readings;
   if (reading === undefined) return;
   addLine(reading, given);
-  if (adjust) openLine(reading.id);
+  if (adjust) openLine(reading.id, 'offers');
 }
 
-export const openLine = (open: string | null): void => {
-  typedInStore.setState({ open });
-  if (open === null) void readLines();
-};
+/** Opens the fields of a line; `from` is the list of buttons that the keys go back to. */
+export const openLine = (open: string, from: string): void =>
+  typedInStore.setState({ open, openedFrom: from });
+
+/** Closes them, and reads the words anew. Answers where the keys go back to. */
+export function closeLine(): string {
+  const { openedFrom } = typedInStore.getState();
+  typedInStore.setState({ open: null, openedFrom: '' });
+  void readLines();
+  return openedFrom;
+}
 
 export function changeLine(id: string, part: Partial<TypedLine>): void {
   const { content } = typedInStore.getState();
   if (content === null) return;
-  const isReworded = part.name !== undefined || part.directions !== undefined;
+  // Said otherwise, it is no longer as another source states it.
+  const isOther = part.name !== undefined || part.directions !== undefined || part.status !== undefined;
   change({
     lines: content.lines.map((line) =>
-      line.id !== id
-        ? line
-        : { ...line, ...(isReworded && isStatedBy(line.note) ? { note: '' } : {}), ...part },
+      line.id !== id ? line : { ...line, ...(isOther && isStatedBy(line.note) ? { note: '' } : {}), ...part },
     ),
   });
+}
+
+/** Puts a name in place of the one that was typed, whose first word nobody knows; strength, form and directions stay. */
+export function rename(line: TypedLine, name: string): void {
+  const typed = line.name.split(' ');
+  const words = name.split(' ').length;
+  changeLine(line.id, { name: [name, ...typed.slice(words)].join(' ') });
+  void readLines();
 }
 
 export function removeLine(id: string): void {
@@ -197,23 +254,12 @@ const noneOf = (one: AllergySaid): None | null =>
     ? one.none
     : null;
 
-const noneWords: Readonly<Record<None, string>> = {
-  'no-known-allergies': 'No known allergies',
-  'no-known-drug-allergies': 'No known drug allergies',
-};
-
-/** Puts an allergy among those given. That there is none is ticked while nothing else is said, and beside an allergy stands in words. */
+/** Puts an allergy among those given, or ticks that there is none. Where both are said a person decides before it is saved. */
 export function putAllergy(given: GivenAllergy, none: None | null = null): void {
   const { content } = typedInStore.getState();
   if (content === null) return;
-  const { allergies, noneKnown } = content;
-  if (none !== null && allergies.length === 0) {
-    change({ noneKnown: none });
-    return;
-  }
-  const ticked =
-    noneKnown === null ? [] : [allergyOf({ id: `${given.id}-none`, substance: noneWords[noneKnown] })];
-  change({ allergies: [...allergies, ...ticked, allergyOf(given)], noneKnown: null });
+  if (none !== null) change({ noneKnown: none });
+  else change({ allergies: [...content.allergies, allergyOf(given)] });
 }
 
 type GivenAllergy = Pick<Allergy, 'id' | 'substance'> & { readonly reaction?: string };

@@ -11,6 +11,7 @@ export const allergyText = {
   intolerances: 'Intolerances',
   notStated: 'Allergy or intolerance, not stated which',
   past: 'No longer active',
+  refuted: 'Refuted: said not to be one',
   notConfirmed: 'Not confirmed with the patient yet',
   notConfirmedYet: 'Not confirmed yet',
   label: 'Allergies and intolerances',
@@ -39,7 +40,8 @@ export function allergyGroups(view: AllergiesView): readonly AllergyGroup[] {
     { heading: allergyText.allergies, items: of('allergy') },
     { heading: allergyText.intolerances, items: of('intolerance') },
     { heading: allergyText.notStated, items: of('not-stated') },
-    { heading: allergyText.past, items: view.items.filter((item) => !item.active) },
+    { heading: allergyText.past, items: view.items.filter((item) => !item.active && !item.refuted) },
+    { heading: allergyText.refuted, items: view.items.filter((item) => !item.active && item.refuted) },
   ].filter((group) => group.items.length > 0);
 }
 

@@ -2,6 +2,7 @@
 export const formText = {
   optional: 'may be left out',
   missing: { text: 'Write this first.', one: 'Choose one first.', several: 'Choose more first.' },
+  notRead: 'This cannot be read as it stands. Look at the example beside it.',
   notAMoment: 'Not read as a date. Write a day as 17-Nov-2026, with a time as 17-Nov-2026 14:00.',
   momentHint: '17-Nov-2026 14:00, 14:00, yesterday 22:00',
   orNotKnown: 'or “not known”',

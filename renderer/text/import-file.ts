@@ -10,7 +10,12 @@ export const importText = {
   holds: 'What it holds',
   names: 'Whom it names',
   namesNobody: 'Nobody',
+  noDirections: 'how it is taken is not recorded',
+  noStatus: 'status not recorded',
+  allergy: 'Allergy or intolerance:',
+  noReaction: 'what happened is not recorded',
   notTheirs: 'This is another patient’s file. It is not imported.',
+  notOnlyTheirs: 'This file is not of this patient alone. It is not imported.',
   save: 'Import',
   organisation: 'Where it comes from: practice, hospital, pharmacy',
   saidAt: 'The date it bears',
@@ -36,7 +41,8 @@ export const askWords: Readonly<Record<Extract<FileView['owner'], { kind: 'ask' 
 const refusalWords = table<string>({
   'nhs-number': 'It bears another NHS number.',
   'birth-date': 'It bears another birth date.',
-  'several-patients': 'It holds entries of more than one patient.',
+  'several-patients':
+    'It names this patient or nobody, and at least one entry in it is about somebody else. What is whose cannot be told apart afterwards: ask for the file again, of this patient alone.',
   restricted: 'It is marked as restricted.',
 });
 
@@ -46,7 +52,10 @@ export const refusedWords = (why: readonly string[]): string =>
 export const holdsWords = (view: FileView): string =>
   [
     plural(view.medicines.length, 'medicine', 'medicines'),
-    plural(view.allergies, 'allergy entry', 'allergy entries'),
+    plural(view.allergies.length, 'allergy entry', 'allergy entries'),
+    view.withdrawn === 0
+      ? ''
+      : `${plural(view.withdrawn, 'part', 'parts')} entered in error there, not taken in`,
     view.notUnderstood === 0
       ? ''
       : `${plural(view.notUnderstood, 'part', 'parts')} not understood, kept in sight`,

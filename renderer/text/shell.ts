@@ -25,6 +25,7 @@ export const shellText = {
 export const paletteWords = {
   ward: 'Go to the ward',
   wards: 'Choose another ward',
+  onNoWard: 'On no ward',
   case: 'Back to the case opened last',
   records: 'Records and sign-ins',
   keys: 'Show all keys',

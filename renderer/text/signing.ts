@@ -1,3 +1,4 @@
+import { plural } from './known.ts';
 import type { ProgressView, RecordView } from '../../shared/ipc/decision-views.ts';
 
 type Signed = NonNullable<ProgressView['signed']>;
@@ -66,6 +67,8 @@ export function sharedWords(signed: Signed): string {
 export function sharedMeaning(signed: Signed): string {
   if (signed.conflicts > 0)
     return 'Somebody else changed an entry meanwhile. Both versions are kept; nothing was overwritten. Compare and decide them in the outbox.';
+  if (signed.parked > 0)
+    return `The signed record is on this computer, encrypted. ${plural(signed.parked, 'entry waits', 'entries wait')} for a person and sent by nothing else: see why in the outbox.`;
   return signed.shared
     ? 'Every record has confirmed it and was read back.'
     : 'The signed record is on this computer, encrypted. No record has confirmed all of it yet; it is sent by itself when the network and your sign-ins allow.';

@@ -1,5 +1,5 @@
 import type { PastedView, EntryView, LineReading } from '../../shared/ipc/typed-in-views.ts';
-import type { TypedSource } from '../../shared/typed-in/typed-in.ts';
+import type { TypedLine, TypedSource } from '../../shared/typed-in/typed-in.ts';
 import { showDate } from '../../shared/core/instant.ts';
 import { showMoment } from './dates.ts';
 import { plural } from './known.ts';
@@ -26,7 +26,7 @@ export const typedInText = {
   save: 'Save source',
   lines: 'Medicines',
   entry: 'A medicine: name, strength, form, then how it is taken. Or scan a box.',
-  entryHint: 'Enter adds it. ↓ chooses from the list of medicines.',
+  entryHint: 'Enter adds it. ↓ chooses from the list of medicines, or goes to the lines below.',
   found: 'Medicines found',
   noLines: 'No medicine yet.',
   readAs: 'Read as',
@@ -78,21 +78,36 @@ export const typedInText = {
   notEntered: 'What stands in the box is not entered yet: press Enter, or empty it.',
   notRead: 'The list is not read yet: press Ctrl Enter in it, or empty it.',
   boxUnnamed: 'A scanned box waits for its name: type what its label says, or leave it out.',
-  look: 'Take or leave every medicine of the pasted list first.',
+  look: 'Take or leave every line of the pasted list that is asked about first.',
+  allLooked: 'The whole list is looked at.',
+  unsure: 'Not surely a medicine: is it one?',
+  unread: 'Too much to be read here. Paste the part with medicines as a list of its own.',
+  asMedicine: 'It is a medicine',
   unseen: 'It held marks that are not seen; they are left out of what was read.',
   back: 'Leave it as a draft',
   discard: 'Throw the draft away',
   draft: 'This is your draft, not saved yet.',
+  draftWaits: 'A source you began is not saved: nothing of it is compared yet.',
+  goOn: 'Go on with it',
+  begin: 'Type in what somebody says',
+  importFile: 'Import a file',
   notADate: 'Write it as a date, 17-Nov-2026.',
   withdraw: 'Withdraw this source',
   withdrawLead: 'It is compared no more; what it said, and why it was withdrawn, stay with the patient.',
   withdrawWhy: 'Why it is withdrawn',
+  notACode: 'What was scanned is not the code of a box. Nothing was done with it.',
   scannedElsewhere:
     'A box was scanned, and nothing was done with it. Open a source somebody gives (Shift S) and scan into its box for a medicine.',
   twice: 'This box was scanned already; it is not added again.',
   nameFirst: 'Not taken: type the name of the box before it first, or leave that one out.',
   leaveBox: 'It is no medicine: leave it out',
   boxLeft: 'The box is left out.',
+  boxName: 'What the label of this box says: name, strength, form, how it is taken',
+  addBox: 'Add this box',
+  added: 'Added:',
+  meant: 'Did they mean',
+  lineKeys: '↓ goes to the lines: E adjusts, X takes out.',
+  saysNoAllergy: 'said of allergies',
 } as const;
 
 export const kindWords: Readonly<Record<Exclude<TypedSource['kind'], 'file'>, string>> = {
@@ -155,21 +170,80 @@ export function entryNotice(entry: EntryView): string {
       'no-gtin': 'This code names no product. Type what the label says.',
       'not-a-code': 'This is not the code of a box. Type what the label says.',
     }[entry.why];
-  const expired = entry.expired ? `EXPIRED ${showDate(entry.expires ?? '')}. ` : '';
-  if (entry.product !== null) return expired;
+  const expired = expiredWords(entry);
+  if (entry.product !== null)
+    return expired === '' ? '' : `${expired} ${entry.product.name} (GTIN ${entry.gtin}).`;
   const why =
     entry.release === null
       ? 'No list of boxes is loaded'
       : 'This number is not in the list of medicines; it may be no medicine';
-  return `${expired}${why} (GTIN ${entry.gtin}). Type what its label says; the box is kept with it.`;
+  return `${expired} ${why} (GTIN ${entry.gtin}). Type what its label says; the box is kept with it.`.trim();
 }
+
+/** That a scanned box is past its date; empty where it is not. */
+export const expiredWords = ({ expired, expires }: Extract<EntryView, { kind: 'pack' }>): string =>
+  expired ? `EXPIRED ${showDate(expires ?? '')}.` : '';
+
+/** What was added last, with what it was read as, and how many there are. */
+export const addedWords = (
+  line: Pick<TypedLine, 'name' | 'directions'>,
+  reading: LineReading | undefined,
+  count: number,
+): string =>
+  `${plural(count, 'medicine', 'medicines')}. ${typedInText.added} ${`${line.name} ${line.directions}`.trim()}${
+    reading === undefined || reading.recognised ? '' : ` – ${typedInText.notKnown}`
+  }`;
+
+/** Which answers of a source contradict or lack something, by what `problemsOf` calls it. */
+export const problemWords = (problem: string, content: TypedSource): string => {
+  const none = content.noneKnown === 'no-known-allergies' ? 'No known allergies' : 'No known drug allergies';
+  switch (problem) {
+    case 'lines':
+      return content.takesNothing
+        ? 'It says “Takes no medicines”, and a medicine is listed as taken. Untick the one, or take the other out.'
+        : 'Nothing is said in it yet: no medicine, no allergy, and not that there are none.';
+    case 'noneKnown':
+      return `It says “${none}”, and an allergy is listed. Untick the one, or take the other out.`;
+    case 'saidAt':
+      return 'The date is not one. Write it as 17-Nov-2026.';
+    case 'organisation':
+      return 'Write which pharmacy, home, clinic or hospital it comes from.';
+    default:
+      return 'A date of a line, a box or an allergy is not one. Write it as 17-Nov-2026.';
+  }
+};
+
+/** Another line is the same medicine. */
+export const twiceWords = (substance: string, count: number): string =>
+  `${substance} is here ${count === 2 ? 'twice' : `${count} times`}`;
 
 export const otherWords = ({ what, found }: PastedView['others'][number]): string =>
   ({ 'nhs-number': 'Another NHS number', born: 'Another birth date', name: 'Another name' })[what] +
   `: ${found}`;
 
-export const unreadWords = (lines: number): string =>
-  `${plural(lines, 'line', 'lines')} beyond what is read; kept as they are, below.`;
+/** How many items of a pasted list that want it were looked at, and how many of them Concord could not tell. */
+export function pastedCount({ items, looked }: Pick<Pasted, 'items' | 'looked'>): string {
+  const count = (of: (kind: PastedKind) => boolean): number => items.filter(({ kind }) => of(kind)).length;
+  const sure = count((kind) => kind === 'medicine' || kind === 'allergy');
+  const unsure = count((kind) => kind === 'unsure' || kind === 'unread');
+  const done = items.filter(
+    ({ kind }, at) => looked.has(at) && ['medicine', 'allergy', 'unsure', 'unread'].includes(kind),
+  ).length;
+  const parts = [
+    `${plural(sure, 'medicine', 'medicines')} and allergies`,
+    unsure === 0 ? '' : `${plural(unsure, 'line', 'lines')} that may be a medicine`,
+  ];
+  return `${done} of ${sure + unsure} looked at: ${parts.filter((part) => part !== '').join(', ')}`;
+}
+type PastedKind = PastedView['items'][number]['kind'];
+type Pasted = PastedView & { readonly looked: ReadonlyMap<number, 'taken' | 'left'> };
 
-export const pastedCount = (medicines: number, looked: number): string =>
-  `${looked} of ${plural(medicines, 'medicine', 'medicines')} and allergies looked at`;
+/** A box as its line says it: what is printed on it, in the order it is compared. */
+export const packWords = ({ gtin, batch, expires }: NonNullable<TypedLine['pack']>): string =>
+  `Box: ${[
+    gtin === '' ? '' : `GTIN ${gtin}`,
+    batch === '' ? '' : `batch ${batch}`,
+    expires === null ? '' : `expires ${showDate(expires)}`,
+  ]
+    .filter((part) => part !== '')
+    .join(', ')}`;

@@ -170,7 +170,12 @@ export const keptWords = (kept: Known<string>): string =>
 
 /** "bed 27 GP record unavailable, bed 9 GP record withheld" */
 export const gapsWords = (gaps: WardView['gaps']): string =>
-  gaps.map((gap) => `bed ${gap.bed} ${gap.source} ${stateLine(gap.state).word.toLowerCase()}`).join(', ');
+  gaps
+    .map(
+      (gap) =>
+        `${gap.bed === '' ? gap.name : `bed ${gap.bed}`} ${gap.source} ${stateLine(gap.state).word.toLowerCase()}`,
+    )
+    .join(', ');
 
 /** Look-ahead: who lies outside the window. */
 export const belowWords = (count: number): string => `↓ ${plural(count, 'patient')} below.`;

@@ -3,6 +3,7 @@ import { formText } from '../text/forms.ts';
 import {
   chosenIn,
   isTaken,
+  typedIn,
   toggled,
   type Choice,
   type Field,
@@ -130,7 +131,9 @@ function FieldBox(props: BoxProps) {
   const problem = useId();
   const why = missing ? (
     <span id={problem} className="missing" role="alert">
-      {formText.missing[field.kind]}
+      {field.kind === 'text' && typedIn(typed, field.name) !== ''
+        ? (field.wrong ?? formText.notRead)
+        : formText.missing[field.kind]}
     </span>
   ) : null;
   if (field.kind === 'text')

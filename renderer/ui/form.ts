@@ -16,6 +16,8 @@ export type Field =
       readonly name: string;
       readonly label: string;
       readonly hint?: string;
+      /** What is said where something stands in it that cannot be read. */
+      readonly wrong?: string;
       readonly required: boolean;
       readonly long?: boolean;
     }

@@ -202,10 +202,12 @@ export const rowKeys: KeyMap<RowAction> = [
   { action: 'raw', combos: ['v'], caps: ['V'], words: 'as the source sent it' },
 ];
 
-export type TypedInAction = 'back' | 'entry' | 'offered' | 'save';
+export type TypedInAction = 'back' | 'entry' | 'allergy' | 'paste' | 'offered' | 'save';
 
 export const typedInKeys: KeyMap<TypedInAction> = [
   { action: 'entry', combos: ['Ctrl+m'], caps: ['Ctrl M'], words: 'the box for a medicine' },
+  { action: 'allergy', combos: ['Ctrl+i'], caps: ['Ctrl I'], words: 'the box for an allergy' },
+  { action: 'paste', combos: ['Ctrl+b'], caps: ['Ctrl B'], words: 'the pasted list' },
   { action: 'offered', combos: ['Ctrl+j'], caps: ['Ctrl J'], words: 'what other sources state' },
   { action: 'save', combos: ['Ctrl+s'], caps: ['Ctrl S'], words: 'save the source' },
   {

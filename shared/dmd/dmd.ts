@@ -8,6 +8,7 @@ export { beginsWithMedicine, formLength } from './name-words.ts';
 export { identifyMedicine, type MedicineIdentity } from './medicine-identity.ts';
 export type { DmdPack, DmdProduct } from './pack.ts';
 export { differentStrengths } from './different-strengths.ts';
+export { namesNear } from './mistyped.ts';
 export { searchTable } from './search-table.ts';
 export { spelling } from './spelling.ts';
 export { strengthTextOf } from './strength-text.ts';

@@ -14,7 +14,7 @@ type Searched = TableName & { readonly words: string };
 
 const wordsOf = (text: string): string => ` ${(text.toLowerCase().match(/\p{L}+|\p{N}+/gu) ?? []).join(' ')}`;
 
-const made: { all?: readonly Searched[] } = {};
+const made: { all?: readonly Searched[]; once?: readonly string[] } = {};
 
 /** Substances before brands, each by name. Made at the first search: most of the time nobody searches. */
 function allNames(): readonly Searched[] {
@@ -34,6 +34,13 @@ function allNames(): readonly Searched[] {
       .map(({ spelled, substance }): TableName => ({ name: spelled, kind: 'brand', substance })),
   ];
   return named.map((one) => ({ ...one, words: wordsOf(one.name) }));
+}
+
+/** Every name of our own tables once, in lower case. */
+export function allTableNames(): readonly string[] {
+  made.all ??= allNames();
+  made.once ??= [...new Set(made.all.map(({ name }) => name.toLowerCase()))];
+  return made.once;
 }
 
 /**

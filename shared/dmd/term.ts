@@ -163,7 +163,9 @@ function readPart(text: string): ReadTerm {
     // A bare volume is the size of a container (3ml pen), not a strength.
     const container =
       found[4] === undefined && ['mL', 'L'].includes(unitWords[(found[2] ?? '').toLowerCase()] ?? '');
-    if (container) containers.push(found[0].trim());
+    // "Voltarol 12 Hour": how long it works.
+    const works = found[4] === undefined && unitWords[(found[2] ?? '').toLowerCase()] === 'hour';
+    if (container || works) containers.push(found[0].trim());
     else strengths.push(...strengthOf(found));
     words = `${words.slice(0, found.index)} ${found[0].startsWith(' ') ? '' : '|'} ${words.slice(found.index + found[0].length).replace(/^\s*\/\s*/, ' ')}`;
   }

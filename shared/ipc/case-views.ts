@@ -38,6 +38,8 @@ export const allergyItemSchema = z.object({
   /** Names of the sources that state it. */
   sources: z.array(z.string()),
   active: z.boolean(),
+  /** Looked into, and said not to be one; never active. */
+  refuted: z.boolean(),
 });
 
 /** "No known allergies", "not recorded", "could not be read" and "source unavailable" are different things. */
@@ -212,6 +214,8 @@ export const caseSchema = z.object({
   columns: z.array(columnSchema),
   /** Every source somebody typed in, the withdrawn among them. */
   typedIn: z.array(typedInSchema),
+  /** Whoever is here began another one and has not saved it. */
+  typedInDraft: z.boolean(),
   rows: z.array(rowSchema),
   findings: z.array(findingSchema),
   /** What is still open by severity: the same count that the ward list shows. */

@@ -104,7 +104,14 @@ export const progressSchema = z.object({
   notes: z.array(said(z.string())),
   /** `signed-not-shared` until every entry of the signed case is acknowledged. */
   signed: z
-    .object({ by: z.string(), at: z.string(), shared: z.boolean(), conflicts: z.number().int() })
+    .object({
+      by: z.string(),
+      at: z.string(),
+      shared: z.boolean(),
+      conflicts: z.number().int(),
+      /** Entries that wait for a person: nothing sends them by itself. */
+      parked: z.number().int(),
+    })
     .nullable(),
   addenda: z.array(said(z.string())),
   mayDecide: z.object({

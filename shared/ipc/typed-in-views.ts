@@ -42,7 +42,12 @@ export const typedInDraftSchema = z.object({
     .nullable()
     .default(null),
   /** A box that no list names and that waits for its name. */
-  waiting: z.object({ pack: packSchema, words: z.string() }).nullable().default(null),
+  waiting: z
+    .object({ pack: packSchema, words: z.string(), name: z.string().max(4_000).default('') })
+    .nullable()
+    .default(null),
+  /** Whether it is all they take, as answered; null where nobody answered yet. */
+  complete: z.enum(['yes', 'no']).nullable().default(null),
   content: typedSourceSchema,
 });
 
@@ -58,6 +63,10 @@ export const lineReadingSchema = z.object({
   id: z.string(),
   /** The substance, where the name is one Concord knows. */
   recognised: z.boolean(),
+  /** One name per substance; what two lines share where they are the same medicine. */
+  substance: z.string(),
+  /** Names a slip of the keyboard away, where the name is none that Concord knows: to be asked, never to be taken. */
+  near: z.array(z.string()),
   medicine: z.string(),
   dose: z.string(),
   route: z.string(),
@@ -95,7 +104,8 @@ const pastedPlace = { from: z.number().int(), to: z.number().int(), original: z.
 export const pastedItemSchema = z.discriminatedUnion('kind', [
   z.object({
     ...pastedPlace,
-    kind: z.literal('medicine'),
+    /** `unsure` may be one: it is asked about as a medicine is. */
+    kind: z.enum(['medicine', 'unsure']),
     name: z.string(),
     directions: z.string(),
     rest: z.string(),
@@ -112,16 +122,18 @@ export const pastedItemSchema = z.discriminatedUnion('kind', [
     none: z.enum(['no-known-allergies', 'no-known-drug-allergies']).nullable(),
   }),
   z.object({ ...pastedPlace, kind: z.enum(['heading', 'patient', 'date', 'other']) }),
+  /** Too much to be read: asked about as a whole. */
+  z.object({ ...pastedPlace, kind: z.literal('unread') }),
 ]);
 
 export const pastedSchema = z.object({
   items: z.array(pastedItemSchema),
   /** Words of the text that name somebody else than this patient. */
   others: z.array(z.object({ what: z.enum(['nhs-number', 'born', 'name']), found: z.string() })),
+  /** Dates the text bears of itself, when it was printed or written: `2026-11-12`. */
+  dates: z.array(z.string()),
   /** It holds marks that are not seen, which are left out of what was read. */
   unseenMarks: z.boolean(),
-  /** Lines beyond those that are read; they stand in the last item. */
-  unreadLines: z.number().int(),
 });
 
 /** A file somebody chose, before it is imported: what it holds, whose it is, and whom it names. */
@@ -136,9 +148,12 @@ export const fileViewSchema = z.object({
   ]),
   /** As the file states them; empty where it does not. */
   names: z.object({ name: z.string(), born: z.string(), nhsNumber: z.string() }),
-  /** The first 500, as the file names them. */
-  medicines: z.array(z.string()),
-  allergies: z.number().int(),
+  /** The first 500, as the file states them: name, how it is taken in its words, and what it says of whether it is taken. */
+  medicines: z.array(z.object({ name: z.string(), directions: z.string(), status: z.string() })),
+  /** Substance, and what is said of it: what happened, that it is over or was refuted. */
+  allergies: z.array(z.object({ substance: z.string(), said: z.string() })),
+  /** Entered in error there: not taken in. */
+  withdrawn: z.number().int(),
   notUnderstood: z.number().int(),
   /** It says itself that parts of it are missing where false. */
   whole: z.boolean(),

@@ -88,7 +88,13 @@ export const preparationSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 
-export const gapSchema = z.object({ bed: z.string(), source: z.string(), state: sourceStateSchema });
+export const gapSchema = z.object({
+  bed: z.string(),
+  /** The family name, said where there is no bed. */
+  name: z.string(),
+  source: z.string(),
+  state: sourceStateSchema,
+});
 
 export const wardSummarySchema = z.object({ id: z.string(), name: z.string(), patients: z.number().int() });
 

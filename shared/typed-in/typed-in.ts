@@ -21,9 +21,9 @@ export { allergiesIn, type AllergySaid } from './allergy-words.ts';
 export { fileOwner, type FileOwner } from './file-owner.ts';
 export { looksScanned, readScan } from './scan.ts';
 export { hasUnseenMarks } from './pasted/clean.ts';
-export { otherPatients } from './pasted/identities.ts';
+export { datesBorne, otherPatients } from './pasted/identities.ts';
 export { lineWords } from './pasted/line-words.ts';
-export { mostLines, readPasted, type PastedItem } from './pasted/pasted.ts';
+export { readPasted, type PastedItem } from './pasted/pasted.ts';
 
 const prefix = 'typed-in-';
 /** The id of its column and of its copy; no configured source's begins so. */

@@ -153,12 +153,16 @@ test('an active allergy overrides a statement of none, and a source not read is 
   ]);
 });
 
-test('allergy and intolerance are kept apart, and what is over comes last', () => {
+test('allergy and intolerance are kept apart, what is over comes last, and what was refuted is never only over', () => {
   const [first] = caseView.allergies.items;
   if (first === undefined) throw new Error('no allergy in the fixture');
   const view = {
     ...caseView.allergies,
-    items: [{ ...first, active: false, substance: 'latex' }, ...caseView.allergies.items],
+    items: [
+      { ...first, active: false, refuted: true, substance: 'morphine' },
+      { ...first, active: false, substance: 'latex' },
+      ...caseView.allergies.items,
+    ],
   };
   expect(
     allergyGroups(view).map((group) => [group.heading, group.items.map((item) => item.substance)]),
@@ -166,6 +170,7 @@ test('allergy and intolerance are kept apart, and what is over comes last', () =
     ['Allergies', ['penicillins']],
     ['Intolerances', ['codeine']],
     ['No longer active', ['latex']],
+    ['Refuted: said not to be one', ['morphine']],
   ]);
   expect(allergyDetail({ ...first, reactions: [], severity: notRecorded })).toBe(
     'reaction not recorded – severity not recorded – 12-Jun-1994 – GP record, Patient interview',

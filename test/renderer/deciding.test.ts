@@ -10,7 +10,7 @@ import { pageFoot } from '../../renderer/features/print/page-foot.ts';
 import { identityLine, madeLine } from '../../renderer/text/record.ts';
 import { historyWords, recommendationDetail, shortName } from '../../renderer/text/decision.ts';
 import { readMoment } from '../../renderer/text/moments.ts';
-import { sharedWords } from '../../renderer/text/signing.ts';
+import { sharedMeaning, sharedWords } from '../../renderer/text/signing.ts';
 import { besideKeys, historyKeys, recommendKeys } from '../../renderer/ui/key-maps.ts';
 import { missingIn } from '../../renderer/ui/form.ts';
 import { caseView, rows } from './fixtures/case.ts';
@@ -295,10 +295,17 @@ test('a decision is said in words that keep everything that was typed', () => {
 });
 
 test('shared is said only when nothing waits and nothing is in conflict', () => {
-  const signed = { by: 'R', at: now, shared: false, conflicts: 0 };
+  const signed = { by: 'R', at: now, shared: false, conflicts: 0, parked: 0 };
   expect(
     [signed, { ...signed, shared: true }, { ...signed, conflicts: 1 }].map((one) => sharedWords(one)),
   ).toEqual(['Signed, not yet shared', 'Signed and shared', 'Signed, in conflict']);
+});
+
+test('what waits for a person after signing is not said to be sent by itself', () => {
+  const signed = { by: 'R', at: now, shared: false, conflicts: 0, parked: 4 };
+  expect(sharedMeaning(signed)).toContain('4 entries wait for a person');
+  expect(sharedMeaning(signed)).not.toContain('by itself');
+  expect(sharedMeaning({ ...signed, parked: 0 })).toContain('sent by itself');
 });
 
 test('a name cannot break out of the foot of the page', () => {

@@ -2,6 +2,7 @@ import { calls, type CallName, type EngineEvent } from '../../shared/ipc/contrac
 import type { EntryView } from '../../shared/ipc/decision-views.ts';
 import type { Fault } from '../../shared/ipc/faults.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
+import { answerTypedIn } from './fixture-typed-in.ts';
 import type { FixtureState } from './fixture-state.ts';
 import { caseAfter, signOffAfter } from './fixtures/deciding.ts';
 
@@ -32,12 +33,10 @@ export function answerDecision(
     case 'openRecord':
     case 'openHandOver':
       return ok({ record: state.record, pdf });
-    case 'openTypedIn':
-      return ok({ source: null, draft: null });
     case 'openPatientList':
       return ok({ list: state.patientList, pdf });
     default:
-      return answerOutbox(state, name, request, tell);
+      return answerTypedIn(state, name, request) ?? answerOutbox(state, name, request, tell);
   }
 }
 
@@ -74,7 +73,7 @@ function sign(
   if (typed.pin !== pin) return err({ kind: 'wrong-pin', triesLeft: 4 });
   const view = caseAfter(state.case, state.told);
   if (view.progress.blockers > 0) return err({ kind: 'not-possible', why: 'something blocks signing' });
-  const signed = { by: 'Ruth Calloway', at: state.session.now, shared: false, conflicts: 0 };
+  const signed = { by: 'Ruth Calloway', at: state.session.now, shared: false, conflicts: 0, parked: 0 };
   state.case = { ...state.case, stage: 'signed-not-shared', progress: { ...state.case.progress, signed } };
   state.record = {
     ...state.record,

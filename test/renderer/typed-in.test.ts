@@ -5,6 +5,8 @@ import { entryNotice } from '../../renderer/text/typed-in.ts';
 const reading = {
   id: 'l1',
   recognised: false,
+  substance: '',
+  near: [],
   medicine: '',
   dose: '',
   route: '',
@@ -30,11 +32,11 @@ test('the number of a food, or of any box in no list, is said to be perhaps no m
   expect(entryNotice(box({ release: null }))).toContain('No list of boxes is loaded');
 });
 
-test('an expired box says so first, whether its product is known or not', () => {
+test('an expired box says so first and which box it is, whether its product is known or not', () => {
   const expired = { expired: true, expires: '2025-01-31' };
   expect(entryNotice(box(expired))).toMatch(/^EXPIRED 31-Jan-2025\. This number is not in the list/);
   expect(entryNotice(box({ ...expired, product: { name: 'Aspirin 75mg tablets', code: null } }))).toBe(
-    'EXPIRED 31-Jan-2025. ',
+    'EXPIRED 31-Jan-2025. Aspirin 75mg tablets (GTIN 05012345678900).',
   );
 });
 

@@ -6,6 +6,7 @@ import {
   confirmOffer,
   keyCounter,
   lookAtPasted,
+  nameBox,
   newSource,
   pasteList,
   said,
@@ -40,7 +41,7 @@ export const typeInSources: Act = async ({ page, sandbox, setOffline }, { step, 
     await scan(page, unknown);
     await page.getByRole('main').getByText('Type what its label says', { exact: false }).waitFor();
     await picture('A box in no list');
-    await typeLines(page, [label]);
+    await nameBox(page, label);
     await picture('Boxes');
     await saveSource(page, /own drugs/);
     await caseRow(page, 'methotrexate').first().waitFor();

@@ -88,5 +88,6 @@ function itemOf(group: readonly { source: string; allergy: Allergy }[]): Item {
     status: firstKnown('clinicalStatus'),
     sources: [...new Set(group.map(({ source }) => source))],
     active: first !== undefined && isActive(first),
+    refuted: first !== undefined && valueOf(first.verification) === 'refuted',
   };
 }

@@ -14,7 +14,7 @@ import type { WriteTx } from '../db/store.ts';
 import { moveIn, stateOfEntry } from '../sync/sync.ts';
 import { append } from './events.ts';
 import { homeStoreOf } from './home-copy.ts';
-import { identityChecked } from './identity-checked.ts';
+import { identityInRecords } from './identity-checked.ts';
 import type { OpenCase } from './open-case.ts';
 import { queue } from './queue.ts';
 import type { Unlocked } from './unlocked.ts';
@@ -31,7 +31,7 @@ export type Opened = Extract<SingleBody, { kind: 'opened' }>;
 export function beginCase(here: Unlocked, tx: WriteTx, person: string, open: OpenCase, body: Opened): void {
   const { context, store, user } = here;
   append(tx, context.host, person, user, body);
-  if (!identityChecked(store, person, open.copy)) return;
+  if (identityInRecords(store, person, open.copy) !== 'confirmed') return;
   const key = must(tx.get(currentCase, { person }), 'a case that was just begun').case_id;
   const write = begunFor(body.reason, context.host.computerName, {
     ...writeContext({ ...here, person, open, rows: [] }),

@@ -12,7 +12,8 @@ import { viewElsewhere } from './elsewhere.ts';
 import { caseFindings } from './finding-view.ts';
 import { outsideWarning } from './outside-ward.ts';
 import { isOnlyTyped } from './correct-patient.ts';
-import { identityChecked, notCheckedWarning } from './identity-checked.ts';
+import { identityDoubts, identityInRecords } from './identity-checked.ts';
+import { hasDraft } from '../typed-in/typed-in.ts';
 import { gatherCase } from './open-case.ts';
 import { openFindings } from './open-findings.ts';
 import { packOf, viewPack } from '../dmd/dmd.ts';
@@ -47,24 +48,25 @@ export function viewCase({ context, store, user }: Unlocked, person: string): Ca
   );
   const judged = judge(open, store, person, user);
   const lists = columns.map((column) => column.list);
-  const isChecked = identityChecked(store, person, copy);
+  const identity = identityInRecords(store, person, copy);
   const elsewhere = viewElsewhere(context, store, person);
   const progress = viewProgress(open, judged, store, person, user);
   return {
     banner: {
       ...banner,
       warnings: [
-        ...(isChecked ? [] : [notCheckedWarning]),
+        ...(identity === 'known-nowhere' && stay !== undefined ? [] : identityDoubts[identity]),
         ...(stay === undefined ? outsideWarning(store, person) : []),
         ...banner.warnings,
       ],
-      mayCorrect: !isChecked && isOnlyTyped(store, person),
+      mayCorrect: identity !== 'confirmed' && isOnlyTyped(store, person),
     },
     allergies: viewAllergies(lists, open.state),
     stage: stageShown(judged.stage, progress.signed?.shared === true, elsewhere),
     progress,
     columns: columns.map((column) => viewColumn(column, open.typedIn)),
     typedIn: open.typedIn.map(viewTypedIn),
+    typedInDraft: hasDraft(context, person),
     rows: judged.rows.map((row) => ({ ...row.view, decision: viewDecision(row) })),
     findings: caseFindings(open),
     open: openFindings(open, judged),

@@ -48,7 +48,13 @@ export function correctPatient(
     if (id === null) append(tx, context.host, person, user, firstCase(store, person));
     append(tx, context.host, person, user, { kind: 'patient-corrected', from, to });
     const { family, given, born, nhsNumber } = to;
-    tx.run(savePerson, { ...row, family, given, birth_date: born, nhs_number: nhsNumber });
+    tx.run(savePerson, {
+      ...row,
+      family,
+      given,
+      birth_date: born,
+      nhs_number: nhsNumber === '' ? null : nhsNumber,
+    });
     tx.run(forgetWords, { person });
     for (const word of nameWords(family, given)) tx.run(saveWord, { word, person });
     tx.run(forgetSourceReads, { person });

@@ -117,5 +117,6 @@ function signedOf({ state }: OpenCase, store: Store, person: string): ProgressVi
     at: state.signedOff.at,
     shared: entries.every((entry) => entry.state.kind === 'acknowledged' || entry.state.kind === 'withdrawn'),
     conflicts: entries.filter((entry) => entry.state.kind === 'conflicted').length,
+    parked: entries.filter((entry) => entry.state.kind === 'parked').length,
   };
 }

@@ -61,11 +61,8 @@ export function typedInHandlers(context: EngineContext): Pick<Handlers, TypedInC
     withdrawTypedIn: async ({ patient, source, base, why }) =>
       after(patient, (now) => withdrawSource(now, patient, source, base, why)),
     keepTypedInDraft: async ({ patient, source, draft }) => {
-      const [now, box] = [here(), context.session.sealed()];
-      if (!now.ok) return now;
-      if (!box.ok) return box;
-      keepDraft(box.value, patient, source, draft);
-      return ok({});
+      const now = here();
+      return now.ok ? keepDraft(context, patient, source, draft) : now;
     },
     readTypedLines: async ({ lines }) =>
       ok({ readings: lines.map((line) => readLine(line, context.host.randomUuid())) }),

@@ -1,9 +1,12 @@
 import { valueOf } from '../../../shared/core/known.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
+import { doseWords, frequencyWords } from '../../../shared/dosage/dosage.ts';
 import { entriesIn, faultText, readFile as readRecord, type ReadFault } from '../../../shared/fhir/fhir.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
 import type { FileView } from '../../../shared/ipc/typed-in-views.ts';
+import type { Allergy } from '../../../shared/medicines/allergy.ts';
 import { sourceId } from '../../../shared/medicines/keys.ts';
+import type { MedicineLine } from '../../../shared/medicines/line.ts';
 import type { SourceList } from '../../../shared/medicines/source.ts';
 import { readPatient, showNhsNumber } from '../../../shared/patients/patients.ts';
 import {
@@ -82,11 +85,38 @@ export function viewFile(here: Unlocked, person: string, chosen: Chosen): Result
       born: (patient === undefined ? undefined : valueOf(patient.birthDate)) ?? '',
       nhsNumber: number === undefined ? '' : showNhsNumber(number),
     },
-    medicines: list.lines.map((line) => line.medicine.term).slice(0, 500),
-    allergies: list.allergies.length,
+    medicines: list.lines.map(medicineIn).slice(0, 500),
+    allergies: list.allergies.map(allergyIn).slice(0, 500),
+    withdrawn: list.withdrawn.length,
     notUnderstood: list.notUnderstood.length,
     whole: list.state.kind === 'complete',
   });
+}
+
+function medicineIn(line: MedicineLine): FileView['medicines'][number] {
+  // The words and the coded dose beside each other: where they differ, whoever imports it sees so.
+  const words = line.dosages.flatMap(({ text, structured }) => {
+    const coded = valueOf(structured);
+    const said = coded === undefined ? '' : `${doseWords(coded)} ${frequencyWords(coded.timing)}`.trim();
+    return [valueOf(text) ?? '', said === '' ? '' : `coded as ${said}`];
+  });
+  return {
+    name: line.medicine.term,
+    directions: words.filter((part) => part !== '').join('; '),
+    status: valueOf(line.status) ?? '',
+  };
+}
+
+function allergyIn(allergy: Allergy): FileView['allergies'][number] {
+  const happened = allergy.reactions.map(({ manifestation }) => manifestation.text);
+  const verification = valueOf(allergy.verification);
+  const clinical = valueOf(allergy.clinicalStatus);
+  const said = [
+    ...happened,
+    verification === 'refuted' ? 'refuted: said not to be one' : '',
+    clinical === 'active' || clinical === undefined ? '' : clinical,
+  ];
+  return { substance: allergy.substance.text, said: said.filter((part) => part !== '').join(', ') };
 }
 
 const reasonsOf = (why: Extract<FileOwner, { kind: 'another-patient' }>['why']): string[] =>

@@ -1,5 +1,5 @@
 import { notRecorded, valueOf } from '../../../shared/core/known.ts';
-import { identify } from '../../../shared/dmd/dmd.ts';
+import { identify, namesNear } from '../../../shared/dmd/dmd.ts';
 import {
   asNeededWords,
   doseWords,
@@ -23,10 +23,12 @@ export function readLine(
   return {
     id,
     recognised: identity.recognised,
+    substance: identity.substance,
+    near: [...namesNear(name, 3)],
     medicine: [
       identity.substance,
       valueOf(identity.brand)?.toUpperCase() ?? '',
-      identity.strengths.map(strengthWords).join(' + '),
+      strengthsWords(identity.strengths),
       identity.qualifiers.join(' '),
       identity.form,
     ]
@@ -42,6 +44,12 @@ export function readLine(
     notUnderstood: valueOf(read)?.remainder ?? '',
   };
 }
+
+/** "Symbicort 200/6" says no unit, and is said as it is written. */
+const strengthsWords = (strengths: ReturnType<typeof identify>['strengths']): string =>
+  strengths.every(({ unit }) => unit === '')
+    ? strengths.map(({ value }) => value).join('/')
+    : strengths.map(strengthWords).join(' + ');
 
 const strengthWords = ({ value, unit, per }: ReturnType<typeof identify>['strengths'][number]): string =>
   per === undefined

@@ -1,7 +1,7 @@
 import type { PastedItemView, PastedView } from '../../../shared/ipc/typed-in-views.ts';
 import {
+  datesBorne,
   hasUnseenMarks,
-  mostLines,
   otherPatients,
   readPasted,
   type PastedItem,
@@ -19,20 +19,20 @@ export function viewPasted(
   const whom = store.read.get(personById, { person });
   if (whom === undefined) return undefined;
   const items = readPasted(text);
-  const last = items.at(-1);
   return {
     items: items.map((item) => viewItem(item, context.host.randomUuid())),
     others: [
       ...otherPatients(items, { family: whom.family, born: whom.birth_date, nhsNumber: whom.nhs_number }),
     ],
+    dates: [...datesBorne(items)],
     unseenMarks: hasUnseenMarks(text),
-    unreadLines: last !== undefined && last.from > mostLines ? last.to - mostLines : 0,
   };
 }
 
 function viewItem(item: PastedItem, id: string): PastedItemView {
   switch (item.kind) {
     case 'medicine':
+    case 'unsure':
       return { ...item, reading: readLine(item, id) };
     case 'allergy':
       return { ...item, id };

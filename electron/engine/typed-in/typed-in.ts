@@ -11,6 +11,7 @@ import {
 import { addTypedIn, typedInOfPerson, typedInOwner } from '../db/queries/typed-in.ts';
 import type { ReadDb, WriteTx } from '../db/store.ts';
 
+export { hasDraft } from './drafts.ts';
 export { typedInEndpoints } from './endpoints.ts';
 
 /** Every version typed in about a person, as stored: what a hand-over to another computer carries. Parsed, never cast. */

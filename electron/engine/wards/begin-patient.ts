@@ -6,7 +6,7 @@ import { checkDigitHolds, nameWords, readNhsNumber } from '../../../shared/patie
 import type { EngineContext, User } from '../context.ts';
 import { saveOpenedOutside } from '../db/queries/opened-outside.ts';
 import { savePerson } from '../db/queries/people.ts';
-import { peopleByNumber, saveWord, type FoundPersonRow } from '../db/queries/person-search.ts';
+import { peopleBornOn, peopleByNumber, saveWord, type FoundPersonRow } from '../db/queries/person-search.ts';
 import type { Store } from '../db/store.ts';
 
 /** Who somebody is said to be. */
@@ -49,7 +49,7 @@ export function beginPatient(
         title: null,
         birth_date: born,
         gender: null,
-        nhs_number: nhsNumber,
+        nhs_number: nhsNumber === '' ? null : nhsNumber,
         died: null,
         restricted: 0,
         warnings: '[]',
@@ -68,13 +68,14 @@ const audited = (user: User, person: string, why: string) => ({
   detail: { why },
 });
 
-/** What was typed of somebody, as it is kept; a fault names the field that cannot be: a number must hold its check digit, a date be whole. */
+/** What was typed of somebody, as it is kept; a fault names the field that cannot be: a number must be none or hold its check digit, a date be whole. */
 export function readStated(
   { host }: Pick<EngineContext, 'host'>,
   stated: Stated,
 ): Result<Stated, keyof Stated> {
-  const nhsNumber = readNhsNumber(stated.nhsNumber);
-  if (nhsNumber === undefined || !checkDigitHolds(nhsNumber)) return err('nhsNumber');
+  // Nobody may be turned away for a number they do not have or cannot say: empty is none.
+  const nhsNumber = stated.nhsNumber.trim() === '' ? '' : readNhsNumber(stated.nhsNumber);
+  if (nhsNumber === undefined || (nhsNumber !== '' && !checkDigitHolds(nhsNumber))) return err('nhsNumber');
   const { born } = stated;
   const today = fromMillis(host.now()).slice(0, 10);
   if (born.length !== 10 || !readPartialDate(born).ok || born > today) return err('born');
@@ -83,20 +84,31 @@ export function readStated(
   return ok({ family, given, born, nhsNumber });
 }
 
-/** Who else than `but` has that NHS number on this computer, and what of them is otherwise; null where nobody has. */
+/**
+ * Who else than `but` has that NHS number on this computer, or where none was typed that name and birth date, and what of them is
+ * otherwise; null where nobody has.
+ */
 export function knownHere(
   { read }: Pick<Store, 'read'>,
   stated: Stated,
   but: string | null,
 ): ReplyOf<'beginPatient'> | null {
-  const { nhsNumber } = stated;
-  const same = read
-    .all(peopleByNumber, { from: nhsNumber, to: `${nhsNumber}\u{10ffff}`, most: 10 })
+  const { nhsNumber, born } = stated;
+  const named = (row: FoundPersonRow): boolean =>
+    isNamed(row.family, stated.family) && isNamed(row.given, stated.given);
+  const found =
+    nhsNumber === ''
+      ? read.all(peopleBornOn, { birth_date: born, most: 1_000 }).filter(named)
+      : read.all(peopleByNumber, { from: nhsNumber, to: `${nhsNumber}\u{10ffff}`, most: 10 });
+  const same = found
     .filter(({ person }) => person !== but)
     .toSorted((a, b) => differing(a, stated).length - differing(b, stated).length)
     .at(0);
   return same === undefined ? null : { patient: same.person, here: viewHere(same, stated) };
 }
+
+const isNamed = (one: string, other: string): boolean =>
+  one.trim().toLowerCase() === other.trim().toLowerCase();
 
 type KnownHere = NonNullable<ReplyOf<'beginPatient'>['here']>;
 
@@ -111,5 +123,5 @@ const viewHere = (row: FoundPersonRow, stated: Stated): KnownHere => ({
 /** What was typed and is otherwise here. A given name is often another than the one a record holds, and is none. */
 const differing = (row: FoundPersonRow, stated: Stated): KnownHere['differs'] => [
   ...(row.birth_date !== null && row.birth_date !== stated.born ? (['born'] as const) : []),
-  ...(row.family.trim().toLowerCase() === stated.family.trim().toLowerCase() ? [] : (['family'] as const)),
+  ...(isNamed(row.family, stated.family) ? [] : (['family'] as const)),
 ];

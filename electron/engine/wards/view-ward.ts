@@ -7,6 +7,7 @@ import type { SourceStateView } from '../../../shared/ipc/source-views.ts';
 import { sourceStateSchema } from '../../../shared/ipc/source-views.ts';
 import {
   checkDigitHolds,
+  readNhsNumber,
   readPatient,
   similarAmong,
   type PatientFacts,
@@ -99,7 +100,8 @@ function viewPatient(viewing: Viewing, row: Row, similarTo: string[]): WardPatie
   const { stay, person, facts } = row;
   const family = person?.family ?? '';
   const sources = freshnessOf(viewing, stay.person);
-  const nhsNumber = facts?.nhsNumber ?? notRecorded;
+  // Of somebody on no list the number is the one that was typed.
+  const nhsNumber = facts?.nhsNumber ?? typedNumber(person);
   return {
     patient: stay.person,
     family,
@@ -114,6 +116,11 @@ function viewPatient(viewing: Viewing, row: Row, similarTo: string[]): WardPatie
     offline: offlineOf(viewing, stay.person, sources),
     ...(viewing.caseSummary(stay.person) ?? noCase),
   };
+}
+
+function typedNumber(person: PersonRow | undefined): PatientFacts['nhsNumber'] {
+  const number = readNhsNumber(person?.nhs_number ?? '');
+  return number === undefined ? notRecorded : known(number);
 }
 
 function freshnessOf({ config, db }: Viewing, person: string): Freshness[] {
@@ -161,7 +168,7 @@ function gapsOf(patient: WardPatientView): WardView['gaps'] {
   const bed = patient.bed.kind === 'known' ? patient.bed.value : '';
   return patient.sources
     .filter((one) => !isWhole(one))
-    .map((one) => ({ bed, source: one.name, state: one.state }));
+    .map((one) => ({ bed, name: patient.family, source: one.name, state: one.state }));
 }
 
 /** Beds in the order of their numbers, then of their letters; no bed last. */

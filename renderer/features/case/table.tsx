@@ -12,6 +12,7 @@ import { RefreshMark } from '../../ui/marks.tsx';
 import { useNow } from '../../ui/now.ts';
 import { SourceStatus } from '../../ui/source-status.tsx';
 import { Unbroken } from '../../ui/unbroken.tsx';
+import { BeginSource } from './begin-source.tsx';
 import { noBracket } from './beside.ts';
 import type { RowGroup } from './order.ts';
 import { RowWithBar } from './row.tsx';
@@ -67,7 +68,7 @@ export function CaseTable({ view, groups, notCurrentOpen, active }: Props) {
         <tbody>
           <tr>
             <td colSpan={width} className="no-rows">
-              {caseText.noRows}
+              {caseText.noRows} <BeginSource patient={view.banner.patient} />
             </td>
           </tr>
         </tbody>

@@ -70,7 +70,8 @@ function Chosen({ view, patient, busy }: ChosenProps) {
       <p>{named.length === 0 ? importText.namesNobody : named.join(', ')}</p>
       {owner.kind === 'another-patient' ? (
         <p className="hazard" role="alert">
-          {importText.notTheirs} {refusedWords(owner.why)}
+          {owner.why.includes('several-patients') ? importText.notOnlyTheirs : importText.notTheirs}{' '}
+          {refusedWords(owner.why)}
         </p>
       ) : (
         <>
@@ -83,7 +84,24 @@ function Chosen({ view, patient, busy }: ChosenProps) {
           <p>
             {holdsWords(view)}. {view.whole ? '' : importText.partial}
           </p>
-          <p className="quiet small">{view.medicines.join(', ')}</p>
+          <ul className="typed-lines">
+            {view.medicines.map((medicine, at) => (
+              // The file is read once and does not change.
+              <li key={at}>
+                <strong>{medicine.name}</strong>{' '}
+                {medicine.directions === '' ? importText.noDirections : medicine.directions}{' '}
+                {medicine.status === 'active' ? null : (
+                  <strong>– {medicine.status === '' ? importText.noStatus : medicine.status}</strong>
+                )}
+              </li>
+            ))}
+            {view.allergies.map((allergy, at) => (
+              <li key={at}>
+                {importText.allergy} <strong>{allergy.substance}</strong>{' '}
+                {allergy.said === '' ? importText.noReaction : allergy.said}
+              </li>
+            ))}
+          </ul>
           <ImportForm patient={patient} asks={owner.kind === 'ask'} busy={busy} />
         </>
       )}
@@ -165,6 +183,13 @@ const importForm = (asks: boolean): Form => ({
       ],
     },
     { kind: 'text', name: 'organisation', label: importText.organisation, required: true },
-    { kind: 'text', name: 'saidAt', label: importText.saidAt, hint: formText.momentHint, required: true },
+    {
+      kind: 'text',
+      name: 'saidAt',
+      label: importText.saidAt,
+      hint: formText.momentHint,
+      required: true,
+      wrong: formText.notAMoment,
+    },
   ],
 });

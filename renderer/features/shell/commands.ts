@@ -1,7 +1,7 @@
 import { personName } from '../../../shared/patients/patients.ts';
-import type { WardPatientView } from '../../../shared/ipc/ward-views.ts';
+import type { PatientSearchView, WardPatientView } from '../../../shared/ipc/ward-views.ts';
 import { sayKnown, showNhsNumber } from '../../text/known.ts';
-import { bedWords } from '../../text/shell.ts';
+import { bedWords, paletteWords } from '../../text/shell.ts';
 
 /** Something the palette finds or does. */
 export type Command = { readonly id: string; readonly words: string; readonly run: () => void };
@@ -21,6 +21,20 @@ export function commands({ patients, openCase, fixed }: Sources): readonly Comma
   }));
   return [...fixed, ...people];
 }
+
+/** Patients whom the engine found for what was typed and whom no command opens yet: of other wards, or on no list. */
+export const foundElsewhere = (
+  all: readonly Command[],
+  found: PatientSearchView['found'],
+  openCase: (patient: string) => void,
+): readonly Command[] =>
+  found
+    .map((one) => ({
+      id: `patient ${one.patient}`,
+      words: `${personName(one)}. ${one.ward.kind === 'known' ? one.ward.value : paletteWords.onNoWard}. NHS number ${sayKnown(one.nhsNumber, showNhsNumber)}`,
+      run: () => openCase(one.patient),
+    }))
+    .filter((one) => all.every(({ id }) => id !== one.id));
 
 /** Those in which every typed word is found; all of them while nothing is typed. */
 export function findCommands(all: readonly Command[], typed: string): readonly Command[] {

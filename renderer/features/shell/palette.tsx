@@ -1,4 +1,4 @@
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
 import {
   goToAudit,
@@ -13,18 +13,26 @@ import {
   openOverlay,
   screenStore,
 } from '../../stores/screen.ts';
+import { findPatients, forgetFound, patientSearchStore } from '../../stores/patient-search.ts';
 import { lock } from '../../stores/session.ts';
 import { prepareWard, refreshWard, wardStore } from '../../stores/ward.ts';
 import { found, paletteWords, shellText } from '../../text/shell.ts';
 import { Dialog } from '../../ui/dialog.tsx';
-import { commands, findCommands, type Command } from './commands.ts';
+import { commands, findCommands, foundElsewhere, type Command } from './commands.ts';
 
 /** One box for every screen, action and patient of the ward. Enter takes the first that is found; arrows go on from there. */
 export function Palette({ onClose }: { readonly onClose: () => void }) {
   const [typed, setTyped] = useState('');
   const [inBox, setInBox] = useState(true);
   const list = useRef<HTMLUListElement>(null);
-  const hits = findCommands(useCommands(), typed);
+  const all = useCommands();
+  const everywhere = useStore(patientSearchStore, (state) => state.found);
+  useEffect(() => {
+    void findPatients(typed);
+  }, [typed]);
+  useEffect(() => forgetFound, []);
+  // Those of the ward first: who lies elsewhere, or on no list, is found all the same.
+  const hits = [...findCommands(all, typed), ...foundElsewhere(all, everywhere, goToCase)];
   const press = (event: KeyboardEvent): void => {
     if (event.key === 'ArrowDown') step(event, list.current, 1);
     if (event.key === 'ArrowUp') step(event, list.current, -1);

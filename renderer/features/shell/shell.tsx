@@ -18,6 +18,7 @@ import { KeysDialog } from './keys-dialog.tsx';
 import { MissingNotice } from './missing-notice.tsx';
 import { Palette } from './palette.tsx';
 import { RecordsDialog } from './records-dialog.tsx';
+import { ScannedNotice } from './scanned-notice.tsx';
 
 type Props = { readonly session: SessionView; readonly user: UserView; readonly children: ReactNode };
 
@@ -43,6 +44,7 @@ export function Shell({ session, user, children }: Props) {
         <MissingNotice key={session.missing.newest} missing={session.missing} />
       )}
       {children}
+      <ScannedNotice />
       {overlay === 'palette' ? <Palette onClose={closeOverlay} /> : null}
       {overlay === 'keys' ? <KeysDialog onClose={closeOverlay} /> : null}
       {overlay === 'records' ? <RecordsDialog session={session} onClose={closeOverlay} /> : null}

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { useStore } from 'zustand';
-import type { TypedSource } from '../../../shared/typed-in/typed-in.ts';
+import { allergiesIn, type TypedSource } from '../../../shared/typed-in/typed-in.ts';
 import { begin, typedInStore } from '../../stores/typed-in.ts';
 import { addAllergies, changeAllergy } from '../../stores/typed-lines.ts';
 import { typedInText } from '../../text/typed-in.ts';
@@ -36,7 +36,7 @@ export function AllergiesList({ allergies }: { readonly allergies: readonly Alle
       </div>
       {allergies.length === 0 ? <p className="quiet">{typedInText.noAllergies}</p> : null}
       <ol className="typed-lines">
-        {allergies.map((allergy) => (
+        {allergies.toReversed().map((allergy) => (
           <li key={allergy.id}>
             <AllergyFields allergy={allergy} />
           </li>
@@ -60,19 +60,27 @@ const severities = [
 
 function AllergyFields({ allergy }: { readonly allergy: Allergy }) {
   const { id, substance } = allergy;
+  const box = useId();
+  // "No known food allergies": there is nothing more to ask of it.
+  if (allergiesIn(substance).every((one) => one.kind !== 'allergy'))
+    return (
+      <p>
+        <strong>{substance}</strong> <TakeOut allergy={allergy} />
+      </p>
+    );
   return (
-    <div className="line-fields">
+    <div className="allergy-fields">
       <strong>{substance}</strong>
-      <label className="text-field">
-        {typedInText.reaction}
-        <input
+      <div className="text-field">
+        <label htmlFor={box}>{typedInText.reaction}</label>
+        <textarea
+          id={box}
           className="text-box"
-          type="text"
-          autoComplete="off"
+          rows={1}
           value={allergy.reaction}
           onChange={(event) => changeAllergy(id, { reaction: event.target.value })}
         />
-      </label>
+      </div>
       <Choose
         label={typedInText.allergyKind}
         value={allergy.kind}
@@ -85,16 +93,16 @@ function AllergyFields({ allergy }: { readonly allergy: Allergy }) {
         choices={severities}
         onChoose={(severity) => changeAllergy(id, { severity })}
       />
-      <Button
-        look="link"
-        label={`${typedInText.remove} ${substance}`}
-        onPress={() => changeAllergy(id, null)}
-      >
-        {typedInText.remove}
-      </Button>
+      <TakeOut allergy={allergy} />
     </div>
   );
 }
+
+const TakeOut = ({ allergy: { id, substance } }: { readonly allergy: Allergy }) => (
+  <Button look="link" label={`${typedInText.remove} ${substance}`} onPress={() => changeAllergy(id, null)}>
+    {typedInText.remove}
+  </Button>
+);
 
 type ChooseProps<Value extends string> = {
   readonly label: string;

@@ -2,13 +2,15 @@ import { useEffect, useId, useRef, type KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
 import type { MedicineFound } from '../../../shared/ipc/medicine-views.ts';
 import { typedInStore } from '../../stores/typed-in.ts';
-import { chooseName, enter, leaveBox, setEntry } from '../../stores/typed-lines.ts';
-import { typedInText } from '../../text/typed-in.ts';
+import { chooseName, enter, enterBoxName, leaveBox, nameBox, setEntry } from '../../stores/typed-lines.ts';
+import { addedWords, typedInText } from '../../text/typed-in.ts';
 import { Button } from '../../ui/button.tsx';
+import { focusPlace } from './key-buttons.tsx';
 
 /** The box a line is typed or scanned into, with the medicines whose names begin so. Enter takes what stands in it. */
 export function EntryBox() {
-  const { entry, found, notice, waiting, boxes } = useStore(typedInStore);
+  const { entry, found, notice, waiting, boxes, content, added, readings } = useStore(typedInStore);
+  const last = content?.lines.find((line) => line.id === added);
   const [box, hint] = [useId(), useId()];
   const input = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLUListElement>(null);
@@ -16,17 +18,21 @@ export function EntryBox() {
   useEffect(() => {
     if (found.length > 0) list.current?.scrollIntoView({ block: 'nearest' });
   }, [found]);
+  useEffect(() => {
+    if (added !== null)
+      document.querySelector(`[data-line="${CSS.escape(added)}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [added]);
   const choose = (name: MedicineFound): void => {
     chooseName(name);
-    input.current?.focus();
-  };
-  const leaveAndGoOn = (): void => {
-    leaveBox();
     input.current?.focus();
   };
   const press = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'ArrowDown' && found.length > 0) step(event, list.current, 1);
+    else if (event.key === 'ArrowDown' && document.querySelector('[data-list="lines"]') !== null) {
+      event.preventDefault();
+      focusPlace('lines', 0);
+    }
     // Scanners end with Enter or Tab; Tab leaves an empty box as it always does.
     const ends = event.key === 'Enter' || (event.key === 'Tab' && !event.shiftKey && entry.trim() !== '');
     if (!ends) return;
@@ -40,6 +46,7 @@ export function EntryBox() {
         id={box}
         ref={input}
         data-entry
+        data-scans
         className="text-box"
         type="text"
         autoComplete="off"
@@ -71,16 +78,70 @@ export function EntryBox() {
           ))}
         </ul>
       )}
+      {last === undefined || content === null ? null : (
+        <p className="strong">{addedWords(last, readings.get(last.id), content.lines.length)}</p>
+      )}
       {waiting === null ? null : (
-        <p className="hazard">
-          {waiting.words}{' '}
-          <Button look="link" onPress={leaveAndGoOn}>
-            {typedInText.leaveBox}
-          </Button>
-        </p>
+        <BoxName key={waiting.pack.gtin} waiting={waiting} goOn={() => input.current?.focus()} />
       )}
       {boxes === '' ? null : <p className="strong">{boxes}</p>}
       {notice === '' ? null : <p className="strong">{notice}</p>}
+    </div>
+  );
+}
+
+type BoxNameProps = {
+  readonly waiting: NonNullable<ReturnType<typeof typedInStore.getState>['waiting']>;
+  /** The name is given, or the box left out. */
+  readonly goOn: () => void;
+};
+
+/** A scanned box that no list names: its name is typed into a box of its own, so that it never goes with another medicine. */
+function BoxName({ waiting, goOn }: BoxNameProps) {
+  const box = useId();
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => input.current?.focus(), []);
+  const enter = (): void =>
+    void enterBoxName().then(() => {
+      if (typedInStore.getState().waiting === null) goOn();
+    });
+  return (
+    <div className="box-name">
+      <p className="hazard">{waiting.words}</p>
+      <label htmlFor={box}>{typedInText.boxName}</label>
+      <input
+        id={box}
+        ref={input}
+        data-box-name
+        data-scans
+        className="text-box"
+        type="text"
+        autoComplete="off"
+        maxLength={4000}
+        value={waiting.name}
+        onChange={(event) => nameBox(event.target.value)}
+        onKeyDown={(event) => {
+          const ends =
+            event.key === 'Enter' || (event.key === 'Tab' && !event.shiftKey && waiting.name.trim() !== '');
+          if (!ends || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          enter();
+        }}
+      />
+      <div className="buttons">
+        <Button keyCap="Enter" onPress={enter}>
+          {typedInText.addBox}
+        </Button>
+        <Button
+          look="link"
+          onPress={() => {
+            leaveBox();
+            goOn();
+          }}
+        >
+          {typedInText.leaveBox}
+        </Button>
+      </div>
     </div>
   );
 }

@@ -1,9 +1,10 @@
+import { fromMillis, showDate } from '../../../shared/core/instant.ts';
 import type { TypedSource } from '../../../shared/typed-in/typed-in.ts';
 import { formText } from '../../text/forms.ts';
 import { showMoment } from '../../text/dates.ts';
 import { readMoment } from '../../text/moments.ts';
 import { howWords, kindWords, typedInText } from '../../text/typed-in.ts';
-import type { Choice, Field, Form, Typed } from '../../ui/form.ts';
+import type { Choice, Field, Form, Offer, Typed } from '../../ui/form.ts';
 import { chosenIn } from '../../ui/form.ts';
 
 type Kind = Exclude<TypedSource['kind'], 'file'>;
@@ -60,7 +61,14 @@ export function headForm(content: TypedSource): Form {
       typedInText.how,
       hows.map(([value, key]) => ({ value, key, words: howWords[value] })),
     ),
-    { kind: 'text', name: 'saidAt', label: typedInText.saidAt, hint: formText.momentHint, required: true },
+    {
+      kind: 'text',
+      name: 'saidAt',
+      label: typedInText.saidAt,
+      hint: formText.momentHint,
+      required: true,
+      wrong: formText.notAMoment,
+    },
     one('complete', typedInText.complete, [
       { value: 'yes', key: 'Y', words: typedInText.all },
       { value: 'no', key: 'N', words: typedInText.notAll },
@@ -89,14 +97,49 @@ const one = (name: string, label: string, choices: readonly Choice[]): Field => 
   required: true,
 });
 
+/** What was answered beside what the source holds. */
+type Asked = {
+  readonly saidAt: string | null;
+  readonly complete: 'yes' | 'no' | null;
+  readonly base: number;
+};
+
+const papers: readonly TypedSource['kind'][] = [
+  'mar-chart',
+  'clinic-letter',
+  'discharge-letter',
+  'summary-care-record',
+  'gp-summary',
+];
+/** It bears a date of its own, which nobody typed yet; what somebody says is said now. */
+const bearsDate = ({ kind }: TypedSource, base: number): boolean => base === 0 && papers.includes(kind);
+
+/** Dates a pasted list bears, and now, to be picked for when it was said. */
+export const dateOffers = (
+  content: TypedSource,
+  base: number,
+  dates: readonly string[],
+  nowMillis: number,
+): readonly Offer[] => {
+  const now = showMoment(fromMillis(nowMillis));
+  if (!bearsDate(content, base)) return [];
+  return [
+    ...dates.map((date) => ({
+      words: `${showDate(date)}, as the list bears`,
+      fills: { saidAt: showDate(date) },
+    })),
+    { words: `now: ${now}`, fills: { saidAt: now } },
+  ];
+};
+
 /** The fields as they stand. */
-export const typedOf = (content: TypedSource, saidAt: string | null): Typed => ({
+export const typedOf = (content: TypedSource, { saidAt, complete, base }: Asked): Typed => ({
   kind: content.kind,
   organisation: content.organisation,
   informant: content.informant,
   how: content.how,
-  saidAt: saidAt ?? showMoment(content.saidAt),
-  complete: content.incomplete === null ? 'yes' : 'no',
+  saidAt: saidAt ?? (bearsDate(content, base) ? '' : showMoment(content.saidAt)),
+  complete: complete ?? '',
   incomplete: content.incomplete ?? '',
   statements: [content.takesNothing ? 'takes-nothing' : '', content.noneKnown ?? '']
     .filter((value) => value !== '')
@@ -137,5 +180,9 @@ export function changeOf(name: string, value: string, content: TypedSource): Par
 }
 
 /** The date as FHIR has it; the source's own where it was not touched; `undefined` where it cannot be read. */
-export const saidAtOf = (content: TypedSource, typed: string | null, nowMillis: number): string | undefined =>
-  typed === null ? content.saidAt : readMoment(typed, nowMillis);
+export const saidAtOf = (
+  content: TypedSource,
+  { saidAt, base }: Asked,
+  nowMillis: number,
+): string | undefined =>
+  saidAt !== null ? readMoment(saidAt, nowMillis) : bearsDate(content, base) ? undefined : content.saidAt;

@@ -2,7 +2,7 @@ import type { KeyboardEvent } from 'react';
 import { KeyCap } from '../../ui/key-cap.tsx';
 
 /** One of several things that may be done with an item, by its letter or pressed. */
-type Choice = { readonly key: string; readonly words: string; readonly run: () => void };
+export type Choice = { readonly key: string; readonly words: string; readonly run: () => void };
 
 type Props = {
   /** What they are done with, for whoever hears the buttons. */
@@ -46,6 +46,8 @@ function move(event: KeyboardEvent<HTMLButtonElement>, list: string): boolean {
   all[at + steps]?.focus();
   return true;
 }
+
+export const focusFirst = (selector: string): void => document.querySelector<HTMLElement>(selector)?.focus();
 
 /** Where in its list the focus stands; -1 where it is elsewhere. */
 export const placeIn = (list: string): number =>

@@ -3,25 +3,34 @@ import { useStore } from 'zustand';
 import type { LineReading } from '../../../shared/ipc/typed-in-views.ts';
 import type { TypedLine } from '../../../shared/typed-in/typed-in.ts';
 import { typedInStore } from '../../stores/typed-in.ts';
-import { changeLine, openLine, removeLine } from '../../stores/typed-lines.ts';
+import { changeLine, closeLine, openLine, removeLine, rename } from '../../stores/typed-lines.ts';
 import { showMoment } from '../../text/dates.ts';
 import { readMoment } from '../../text/moments.ts';
-import { readingWords, typedInText } from '../../text/typed-in.ts';
+import { packWords, readingWords, twiceWords, typedInText } from '../../text/typed-in.ts';
 import { Button } from '../../ui/button.tsx';
 import { useNow } from '../../ui/now.ts';
+import { focusFirst, focusPlace, KeyButtons, placeIn } from './key-buttons.tsx';
 
-/** Every line typed so far: the words as given, and beneath them what they were read as. */
+/** Every line typed so far, the last one first: the words as given, and beneath them what they were read as. */
 export function LinesList({ lines }: { readonly lines: readonly TypedLine[] }) {
   const { readings, open } = useStore(typedInStore);
   if (lines.length === 0) return <p className="quiet">{typedInText.noLines}</p>;
+  const taken = lines.flatMap((line) => {
+    const reading = readings.get(line.id);
+    return reading?.recognised === true && line.status === 'taking' ? [reading.substance] : [];
+  });
   return (
-    <ol className="typed-lines">
-      {lines.map((line) => (
-        <li key={line.id}>
+    <ol className="typed-lines" reversed>
+      {lines.toReversed().map((line) => (
+        <li key={line.id} data-line={line.id}>
           {open === line.id ? (
             <LineFields line={line} />
           ) : (
-            <LineWords line={line} reading={readings.get(line.id)} />
+            <LineWords
+              line={line}
+              reading={readings.get(line.id)}
+              same={taken.filter((one) => one === readings.get(line.id)?.substance).length}
+            />
           )}
         </li>
       ))}
@@ -29,36 +38,72 @@ export function LinesList({ lines }: { readonly lines: readonly TypedLine[] }) {
   );
 }
 
-type WordsProps = { readonly line: TypedLine; readonly reading: LineReading | undefined };
+type WordsProps = {
+  readonly line: TypedLine;
+  readonly reading: LineReading | undefined;
+  /** How many lines are this medicine. */
+  readonly same: number;
+};
 
 const statusWords = { taking: '', stopped: typedInText.stopped, 'not-taken': typedInText.notTaken } as const;
 
-function LineWords({ line, reading }: WordsProps) {
-  const status = statusWords[line.status];
+function LineWords({ line, reading, same }: WordsProps) {
+  const takeOut = (): void => {
+    const at = placeIn('lines');
+    removeLine(line.id);
+    queueMicrotask(() => focusPlace('lines', at));
+  };
   return (
     <>
       <p>
-        <strong>{line.name}</strong> {line.directions} {status === '' ? null : <strong>({status})</strong>}
+        <strong>{line.name}</strong> {line.directions}
       </p>
-      {reading === undefined ? null : <Reading reading={reading} />}
+      {line.pack === null ? null : <p className="small">{packWords(line.pack)}</p>}
+      {reading === undefined ? null : <Reading reading={reading} status={line.status} />}
+      {reading === undefined ? null : <Meant line={line} near={reading.near} />}
+      {reading === undefined || same < 2 || line.status !== 'taking' ? null : (
+        <p className="small strong">{twiceWords(reading.substance, same)}</p>
+      )}
       {line.note === '' ? null : <p className="small">{line.note}</p>}
-      <div className="buttons">
-        <Button look="link" label={`${typedInText.adjust} ${line.name}`} onPress={() => openLine(line.id)}>
-          {typedInText.adjust}
-        </Button>
-        <Button look="link" label={`${typedInText.remove} ${line.name}`} onPress={() => removeLine(line.id)}>
-          {typedInText.remove}
-        </Button>
-      </div>
+      <KeyButtons
+        list="lines"
+        about={line.name}
+        choices={[
+          { key: 'E', words: typedInText.adjust, run: () => openLine(line.id, 'lines') },
+          { key: 'X', words: typedInText.remove, run: takeOut },
+        ]}
+      />
     </>
   );
 }
 
+/** Names it may have been meant for; pressed, one stands in place of what was typed. */
+function Meant({ line, near }: { readonly line: TypedLine; readonly near: readonly string[] }) {
+  if (near.length === 0) return null;
+  return (
+    <p className="small strong">
+      {typedInText.meant}{' '}
+      {near.map((name) => (
+        <Button key={name} look="link" onPress={() => rename(line, name)}>
+          {name}?
+        </Button>
+      ))}
+    </p>
+  );
+}
+
 /** What words were read as, with every word that was not understood. */
-export function Reading({ reading }: { readonly reading: LineReading }) {
+export function Reading({
+  reading,
+  status,
+}: {
+  readonly reading: LineReading;
+  readonly status: TypedLine['status'];
+}) {
   return (
     <p className="small">
       {typedInText.readAs} {readingWords(reading)}
+      {statusWords[status] === '' ? null : <strong> – {statusWords[status]}</strong>}
       {reading.recognised ? null : <strong> – {typedInText.notKnown}</strong>}
       {reading.notUnderstood === '' ? null : (
         <strong>
@@ -169,10 +214,13 @@ const statusOf = (value: string): TypedLine['status'] =>
 
 const focusAtOnce = (box: HTMLInputElement | null): void => box?.focus();
 
-/** A line without a name is none: it stays open. A pasted list that waits goes on then. */
+/** A line without a name is none: it stays open. The keys go back to where they came from. */
 function close(line: TypedLine): void {
   if (line.name.trim() === '') return;
-  openLine(null);
-  const next = document.querySelector<HTMLElement>('[data-list="pasted"] button');
-  (next ?? document.querySelector<HTMLElement>('[data-entry]'))?.focus();
+  const from = closeLine();
+  queueMicrotask(() => {
+    if (from === 'lines') focusFirst(`[data-line="${CSS.escape(line.id)}"] button`);
+    else if (from !== '') focusPlace(from, 0);
+    else focusFirst('[data-entry]');
+  });
 }

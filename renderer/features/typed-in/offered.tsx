@@ -78,8 +78,8 @@ export function Offered({ offers }: { readonly offers: readonly Offer[] }) {
 /** One key takes a line; the next line then has the keys. */
 async function take(offer: Offer, status: TypedLine['status'], adjust = false): Promise<void> {
   const at = placeIn('offers');
-  // Adjusted, it is no longer as the other source states it.
-  const note = adjust ? '' : statedBy(offer.from);
+  // Adjusted or not taken, it is no longer as the other source states it.
+  const note = adjust || status !== 'taking' ? '' : statedBy(offer.from);
   await takeOver({ name: offer.name, directions: offer.directions, status, note }, adjust);
   // The line taken is no longer offered, so that the next one stands in its place.
   if (!adjust) queueMicrotask(() => focusPlace('offers', at));

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { CaseView } from '../../../shared/ipc/case-views.ts';
-import type { TypedSource } from '../../../shared/typed-in/typed-in.ts';
+import { problemsOf, type TypedSource } from '../../../shared/typed-in/typed-in.ts';
 import { fromMillis } from '../../../shared/core/instant.ts';
 import { announce } from '../../stores/announce.ts';
 import { goToCase } from '../../stores/screen.ts';
@@ -17,7 +17,7 @@ import {
 import { notices } from '../../text/common.ts';
 import { showMoment } from '../../text/dates.ts';
 import { importText } from '../../text/import-file.ts';
-import { typedInText } from '../../text/typed-in.ts';
+import { problemWords, typedInText } from '../../text/typed-in.ts';
 import { Button } from '../../ui/button.tsx';
 import { FaultNotice } from '../../ui/fault-notice.tsx';
 import { Footer } from '../../ui/footer.tsx';
@@ -28,7 +28,8 @@ import { useNow } from '../../ui/now.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 import { AllergiesList } from './allergies-list.tsx';
 import { EntryBox } from './entry-box.tsx';
-import { changeOf, headForm, saidAtOf, typedOf } from './head-form.ts';
+import { changeOf, dateOffers, headForm, saidAtOf, typedOf } from './head-form.ts';
+import { focusFirst } from './key-buttons.tsx';
 import { LinesList } from './lines-list.tsx';
 import { Offered, offersOf } from './offered.tsx';
 import { PastePanel } from './paste-panel.tsx';
@@ -58,6 +59,8 @@ export function TypedInScreen({ view, source }: Props) {
       <Footer
         hints={[
           { caps: ['Ctrl M'], words: 'medicine' },
+          { caps: ['Ctrl I'], words: 'allergy' },
+          { caps: ['Ctrl B'], words: 'list' },
           { caps: ['Ctrl J'], words: 'other sources' },
           { caps: ['Ctrl S'], words: 'save' },
           { caps: ['Esc'], words: 'leave as a draft' },
@@ -87,18 +90,24 @@ function SourceOrFile(props: Props & { readonly content: TypedSource }) {
 
 function SourceForm({ view, source, content }: Props & { readonly content: TypedSource }) {
   const { patient } = view.banner;
-  const { busy, isDraft, saidAt } = useStore(typedInStore);
+  const { busy, isDraft, saidAt, complete, base, pasting } = useStore(typedInStore);
+  const asked = { saidAt, complete, base };
   const [missing, setMissing] = useState<readonly string[]>([]);
   const [refusals, setRefusals] = useState(0);
   const now = useNow();
   const form = headForm(content);
-  const typed = typedOf(content, saidAt);
+  const typed = typedOf(content, asked);
+  const offers = { saidAt: dateOffers(content, base, pasting?.dates ?? [], now) };
+  // Said at once, where both are still in mind; an empty source is no contradiction.
+  const contradictions = problemsOf({ ...content, saidAt: '' })
+    .filter((problem) => problem === 'noneKnown' || (problem === 'lines' && content.takesNothing))
+    .map((problem) => problemWords(problem, content));
   const save = (): void => {
-    const date = saidAtOf(content, saidAt, now);
+    const date = saidAtOf(content, asked, now);
     const wrong = [...missingIn(form, typed), ...(date === undefined ? ['saidAt'] : [])];
     setMissing(wrong);
     if (wrong.length > 0 || date === undefined) setRefusals(refusals + 1);
-    else if (isReady(content))
+    else if (isReady({ ...content, saidAt: date }))
       void saveTypedIn({ ...content, saidAt: date }).then((saved) => {
         if (saved) goToCase(patient);
       });
@@ -107,11 +116,14 @@ function SourceForm({ view, source, content }: Props & { readonly content: Typed
     setMissing(missing.filter((other) => other !== name));
     if (name === 'saidAt') begin({ saidAt: value });
     else change(changeOf(name, value, content));
+    if (name === 'complete') begin({ complete: value === 'yes' ? 'yes' : 'no' });
   };
   useKeys(typedInKeys, {
     save,
     entry: () => focusFirst('[data-entry]'),
     offered: () => focusFirst('[data-list="offers"] button'),
+    allergy: () => focusFirst('[data-allergy]'),
+    paste: () => focusFirst('[data-paste], [data-list="pasted"] button'),
   });
   return (
     <div className="typed-in-columns">
@@ -122,6 +134,7 @@ function SourceForm({ view, source, content }: Props & { readonly content: Typed
           missing={missing}
           refusals={refusals}
           busy={busy}
+          offers={offers}
           onType={type}
           onSave={save}
         >
@@ -135,10 +148,18 @@ function SourceForm({ view, source, content }: Props & { readonly content: Typed
           ) : null}
         </FormFields>
         <section>
-          <h2>{typedInText.lines}</h2>
+          <h2>
+            {typedInText.lines}
+            {content.lines.length === 0 ? '' : ` (${content.lines.length})`}
+          </h2>
           <EntryBox />
           <LinesList lines={content.lines} />
         </section>
+        {contradictions.map((words) => (
+          <p key={words} className="hazard" role="alert">
+            {words}
+          </p>
+        ))}
         <AllergiesList allergies={content.allergies} />
       </div>
       <div>
@@ -150,12 +171,10 @@ function SourceForm({ view, source, content }: Props & { readonly content: Typed
   );
 }
 
-const focusFirst = (selector: string): void => document.querySelector<HTMLElement>(selector)?.focus();
-
 /** What was begun and would be lost by saving: its words, and where it stands. */
 function notEntered(): { readonly words: string; readonly at: string } | undefined {
   const { waiting, entry, allergy, paste } = typedInStore.getState();
-  if (waiting !== null) return { words: typedInText.boxUnnamed, at: '[data-entry]' };
+  if (waiting !== null) return { words: typedInText.boxUnnamed, at: '[data-box-name]' };
   if (entry.trim() !== '') return { words: typedInText.notEntered, at: '[data-entry]' };
   if (allergy.trim() !== '') return { words: typedInText.notEntered, at: '[data-allergy]' };
   return paste.trim() === '' ? undefined : { words: typedInText.notRead, at: '[data-paste]' };
@@ -163,7 +182,7 @@ function notEntered(): { readonly words: string; readonly at: string } | undefin
 
 /**
  * Nothing is saved while part of a pasted list waits, or a box waits for its name, or something stands in a box that
- * was not entered, or there is nothing to save: the place to go on has the keys then.
+ * was not entered, or two answers contradict each other, or there is nothing to save: the place to go on has the keys then.
  */
 function isReady(content: TypedSource): boolean {
   const unentered = notEntered();
@@ -179,8 +198,11 @@ function isReady(content: TypedSource): boolean {
     document.querySelector<HTMLElement>('[data-list="pasted"] button')?.focus();
     return false;
   }
-  const says =
-    content.lines.length + content.allergies.length > 0 || content.takesNothing || content.noneKnown !== null;
-  if (!says) document.querySelector<HTMLElement>('[data-entry]')?.focus();
-  return says;
+  const [problem] = problemsOf(content);
+  if (problem === undefined) return true;
+  const words = problemWords(problem, content);
+  announce(words);
+  typedInStore.setState({ notice: words });
+  focusFirst(problem === 'noneKnown' ? '[data-allergy]' : '[data-entry]');
+  return false;
 }

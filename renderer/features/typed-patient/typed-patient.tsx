@@ -142,12 +142,27 @@ const text = (name: string, label: string, hint?: string): Field => ({
   required: true,
   ...(hint === undefined ? {} : { hint }),
 });
+const born: Field = {
+  kind: 'text',
+  name: 'born',
+  label: beginText.born,
+  hint: beginText.bornHint,
+  required: true,
+  wrong: beginText.bornWrong,
+};
+const nhsNumber: Field = {
+  kind: 'text',
+  name: 'nhsNumber',
+  label: beginText.nhsNumber,
+  hint: beginText.nhsNumberHint,
+  required: false,
+};
 
 const fields: readonly Field[] = [
-  text('nhsNumber', beginText.nhsNumber),
+  nhsNumber,
   text('family', beginText.family),
   text('given', beginText.given),
-  text('born', beginText.born, beginText.bornHint),
+  born,
 ];
 const beginForm: Form = {
   title: beginText.title,

@@ -20,7 +20,7 @@ export function otherPatients(items: readonly PastedItem[], whom: Whom): readonl
   const about = items.filter((item) => item.kind === 'patient').map((item) => item.original);
   const all = items.map((item) => item.original).join('\n');
   const numbers = [...all.matchAll(/(?<!\d)\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d)/g)].map(([found]) => found);
-  const dates = about.flatMap(datesIn);
+  const dates = about.flatMap(birthDatesIn);
   const named = about.some((line) => folded(line).includes(folded(whom.family)));
   const names = about.filter((line) =>
     /[A-Z]{3,}|\b(?:Mr|Mrs|Ms|Miss|Dr|Name|Patient|Resident|Re)\b/.test(
@@ -49,13 +49,43 @@ const folded = (text: string): string =>
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
+const born = /\b(?:d\.?\s?o\.?\s?b\.?|date of birth|birth date|born)\b/i;
+/** What a date says when it stands before it, and is no birth date. */
+const madeOn =
+  /\b(?:printed|created|reported|report|generated|extracted|dated|updated|issued|dictated|typed|reviewed|seen|admitted|admission|discharged|discharge|clinic|visit|as (?:of|at)|(?<!birth )(?<!of )date)\b(?: (?:date|on|by))*[^\d\n]{0,20}$/i;
+
+/** Dates of a line about the patient that may be the birth date: those that are called so, else those called nothing. */
+function birthDatesIn(line: string): readonly FoundDate[] {
+  const dates = datesIn(line);
+  const before = (one: FoundDate, after: number): string => line.slice(after, one.at);
+  const called = dates.filter((one, at) => {
+    const last = dates[at - 1];
+    const words = before(one, last === undefined ? 0 : last.at + last.found.length);
+    return born.test(words) && !madeOn.test(words);
+  });
+  return called.length > 0 ? called : dates.filter((one) => !madeOn.test(line.slice(0, one.at)));
+}
+
+/** Dates a text bears of itself, outside its medicines: when it was printed, written or reported. At most three, as they stand. */
+export function datesBorne(items: readonly PastedItem[]): readonly string[] {
+  const own = items.filter(({ kind }) => kind !== 'medicine' && kind !== 'allergy');
+  const found = own.flatMap(({ original }) =>
+    datesIn(original)
+      .filter((one) => madeOn.test(original.slice(0, one.at)))
+      .map(({ date }) => date),
+  );
+  return [...new Set(found)].slice(0, 3);
+}
+
+type FoundDate = { readonly found: string; readonly date: string; readonly at: number };
+
 /** Whole dates in a line about the patient, `04-Mar-1948`, `23/08/1950`, `17.02.1971`. */
-function datesIn(line: string): readonly { readonly found: string; readonly date: string }[] {
+function datesIn(line: string): readonly FoundDate[] {
   return [...line.matchAll(/(?<!\d)(\d{1,2})[-/. ](\d{1,2}|[A-Za-z]{3,9})[-/. ](\d{4})(?!\d)/g)].flatMap(
-    ([found, day = '', month = '', year = '']) => {
+    ({ 0: found, 1: day = '', 2: month = '', 3: year = '', index }) => {
       const number = /^\d/.test(month) ? Number(month) : months.indexOf(month.slice(0, 3).toLowerCase()) + 1;
       const read = readPartialDate(`${year}-${String(number).padStart(2, '0')}-${day.padStart(2, '0')}`);
-      return read.ok ? [{ found, date: read.value }] : [];
+      return read.ok ? [{ found, date: read.value, at: index }] : [];
     },
   );
 }

@@ -64,7 +64,7 @@ export function understood(words: string): number {
 }
 
 /** A bullet, a number, or the first cell of a table that only counts its rows. */
-const marks = /^(?:[•·*▪◦●‣–—-]\s*|\d{1,2}[.)]\s+|(?:[A-Za-z]|\d{1,3})\t+)/;
+const marks = /^(?:(?:[•·*▪◦●‣–—-]\s*)+|\d{1,2}[.)]\s+|(?:[A-Za-z]|\d{1,3})\t+)/;
 const announced = /^(?:stopped|discontinued|ceased)\s*[:–-]\s*/i;
 /** How much is in the pack: "28 x ramipril"; a label has "28 Ramipril", "200ml Oramorph". Two of something are a dose. */
 const counted = /^(?:\d+\s*x|\d{2,3}|[7-9]|\d+\s*(?:ml|g))\s+(?=\p{L})/iu;
@@ -138,7 +138,11 @@ function sorted(segment: string, isDose: boolean): Sorted {
     return { directions: '', rest: words, stopped };
   const trimmed = withoutRemarks(supply.words);
   const [clause = ''] = trimmed.directions.split(', ');
-  const isRead = understood(clause) >= 0.4 || isCourse(clause) || beginsWithDirections(trimmed.directions);
+  const isRead =
+    understood(clause) >= 0.4 ||
+    isTimes(clause) ||
+    isCourse(clause) ||
+    beginsWithDirections(trimmed.directions);
   const rest = [isRead ? '' : trimmed.directions, trimmed.rest, supply.rest];
   return {
     directions: isRead ? trimmed.directions : '',
@@ -146,6 +150,9 @@ function sorted(segment: string, isDose: boolean): Sorted {
     stopped: saysStopped(supply.rest),
   };
 }
+
+/** "x 3" behind a strength: how many are taken. A whole pack is more. */
+const isTimes = (words: string): boolean => /^x\s*(?:\d|½|\d½|1[0-2])(?!\d)/i.test(words);
 
 const isCourse = (words: string): boolean => /^(?:for )?\d+ (?:days?|weeks?|months?)$/i.test(words);
 
@@ -188,9 +195,13 @@ const strengthAt = new RegExp(`^${amount}${per}`, 'i');
 const volumeOnly = /^\d[\d,.]*\s*(?:mls?|dose)$/i;
 const container =
   /^\s*(?:pre-?filled|pens?|cartridges?|vials?|bottles?|ampoules?|syringes?|sachets?|kwikpens?|unit dose)/i;
-const ratioAt = /^\d+(?:\.\d+)?\/(\d+(?:\.\d+)?)(?:\/\d+(?:\.\d+)?)?(?![\w/])/;
+const ratioAt = /^(\d+(?:\.\d+)?)\/(\d+(?:\.\d+)?)(?:\/\d+(?:\.\d+)?)?(?![\w/])/;
+/** Co-codamol 8/500, Symbicort 200/6: one of the two is no count of days or of doses. */
+const isRatio = (found: RegExpExecArray): boolean => Number(found[1]) >= 50 || Number(found[2]) >= 50;
+/** A number that is part of a product's name: "Freestyle Libre 2 Sensor", "Voltarol 12 Hour Emulgel". */
+const numberInName = /^\d+\s+(?:[Ss]ensors?\b|[Hh]our\s+(?=\p{Lu}))/u;
 const afterForm =
-  /^(?:sugar|free|cfc|cfc-free|npf|preservative|pre-?filled|disposable|prefilled|pens?|cartridges?|solostar|kwikpen|flexpen|flextouch|penfill|sugar-free|e\/c|m\/r|unit|vials?|compound|gluten|[A-Z]\w*(?:Pen|Star|Fill|Touch|haler))$/i;
+  /^(?:sugar|free|cfc|cfc-free|npf|preservative|pre-?filled|disposable|prefilled|pens?|cartridges?|solostar|kwikpen|flexpen|flextouch|penfill|sugar-free|e\/c|m\/r|unit|vials?|compound|gluten|p|[A-Z]\w*(?:Pen|Star|Fill|Touch|haler))$/i;
 const qualifier =
   /^(?:modified|modified-release|m\/r|mr|sr|xl|er|la|cr|retard|release|gastro-resistant|gastro|resistant|g\/r|e\/c|ec|enteric|coated|dispersible|orodispersible|chewable|effervescent|soluble|prolonged|prolonged-release|forte|sodium|calcium|hydrochloride)$/i;
 
@@ -198,7 +209,9 @@ const qualifier =
 function cutName(text: string): Cut {
   const state = { at: 0, end: 0, words: 0, hasForm: false, hasStrength: false };
   while (state.at < text.length) {
-    const gap = /^\s+/.exec(text.slice(state.at))?.[0].length ?? 0;
+    // "eye drops, latanoprost": the name stands behind its form.
+    const between = state.words === 0 && state.hasForm ? /^[\s,:]+/ : /^\s+/;
+    const gap = between.exec(text.slice(state.at))?.[0].length ?? 0;
     state.at += gap;
     const taken = takeNext(text, state);
     if (taken === 0) break;
@@ -206,12 +219,14 @@ function cutName(text: string): Cut {
     state.end = state.at;
   }
   return {
-    name: state.words === 0 && !state.hasForm ? '' : text.slice(0, state.end).replace(/[\s,;:]+$/, ''),
+    name: state.words === 0 && !state.hasForm ? '' : nameIn(text.slice(0, state.end)),
     tail: state.words === 0 && !state.hasForm ? text : text.slice(state.end).trim(),
     hasForm: state.hasForm,
     hasStrength: state.hasStrength,
   };
 }
+
+const nameIn = (words: string): string => words.replace(/[\s,;:]+$/, '').replace(/^([^,:(]+)[,:]\s+/, '$1 ');
 
 type CutState = { at: number; end: number; words: number; hasForm: boolean; hasStrength: boolean };
 
@@ -232,6 +247,8 @@ function takeNext(text: string, state: CutState): number {
     return form;
   }
   if (here.startsWith('(')) return nameBracket(here, state);
+  const numbered = state.words > 0 ? (numberInName.exec(here)?.[0].trimEnd().length ?? 0) : 0;
+  if (numbered > 0) return numbered;
   const strength = strengthLength(here, text, state);
   if (strength > 0) return strength;
   const word = /^[^\s,;:()]+/.exec(here)?.[0] ?? '';
@@ -240,7 +257,7 @@ function takeNext(text: string, state: CutState): number {
 
 function strengthLength(here: string, text: string, state: CutState): number {
   const ratio = ratioAt.exec(here);
-  if (ratio !== null && state.words > 0 && !state.hasStrength && Number(ratio[1]) >= 50) {
+  if (ratio !== null && state.words > 0 && !state.hasStrength && isRatio(ratio)) {
     state.hasStrength = true;
     return ratio[0].length;
   }
@@ -317,7 +334,7 @@ function nameBracket(here: string, state: CutState): number {
 }
 
 const count =
-  /^\s*(?:(?:take|give|inhale|use|chew)\s+)?(?:½|(?:one|two|three|four|five|six|eight|half|a half)\b|\d+(?:\.\d+)?(?:\s*[-–]\s*\d+)?(?!\s*(?:mg|g\b|mcg|micrograms?|units?|iu|times?|x\b|days?|weeks?|months?|hours?|\/|[-–]?\s*day|am\b|pm\b)|[.,:\d]))/i;
+  /^\s*(?:(?:take|give|inhale|use|chew)\s+)?(?:x\s*\d|½|(?:one|two|three|four|five|six|eight|half|a half)\b|\d+(?:\.\d+)?(?:\s*[-–]\s*\d+)?(?!\s*(?:mg|g\b|mcg|micrograms?|units?|iu|times?|x\b|days?|weeks?|months?|hours?|\/|[-–]?\s*day|am\b|pm\b)|[.,:\d]))/i;
 const startsWithCount = (words: string): boolean => count.test(words.replace(/^[\s,;:–-]+/, ''));
 
 /** An amount at the end of a name that is what is taken: no form, and the directions count nothing. */

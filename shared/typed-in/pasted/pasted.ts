@@ -11,6 +11,7 @@ import {
   isSentence,
 } from './words.ts';
 import { cleanText } from './clean.ts';
+import { isSurelyOther, mayBeLine } from './sure.ts';
 
 /** What one stretch of a pasted text is. `original` is its text as pasted; `from` and `to` are its first and last line, from 1. */
 export type PastedItem = {
@@ -19,7 +20,8 @@ export type PastedItem = {
   readonly original: string;
 } & (
   | {
-      readonly kind: 'medicine';
+      /** `unsure` may be a medicine: it is asked about as one is. */
+      readonly kind: 'medicine' | 'unsure';
       readonly name: string;
       readonly directions: string;
       readonly rest: string;
@@ -33,18 +35,21 @@ export type PastedItem = {
       readonly none: 'no-known-allergies' | 'no-known-drug-allergies' | null;
     }
   | { readonly kind: 'heading' | 'patient' | 'date' | 'other' }
+  /** Too much to be read: asked about as a whole. */
+  | { readonly kind: 'unread' }
 );
 
-type Medicine = Extract<PastedItem, { kind: 'medicine' }>;
+type Medicine = Extract<PastedItem, { kind: 'medicine' | 'unsure' }>;
 
-/** Lines after this are kept as they are and not read; no list of one person's medicines is that long. */
+/** Lines after this stay in one piece that is not read; no list of one person's medicines is that long. */
 export const mostLines = 500;
 /** A line beyond this is prose, or no text at all. */
 const longestLine = 2_000;
 
 /**
  * Reads a pasted list: every line that is not blank is in exactly one item (or several, where one line names several
- * medicines), in order, with its own words. Pure; never fails: what is no medicine and no allergy stays in sight.
+ * medicines), in order, with its own words. Pure; never fails. What is surely no medicine and no allergy stays in sight; whatever
+ * else arrived is a medicine, an allergy, `unsure` or `unread`, and so is asked about.
  */
 export function readPasted(text: string): readonly PastedItem[] {
   const items: PastedItem[] = [];
@@ -66,7 +71,7 @@ export function readPasted(text: string): readonly PastedItem[] {
     else items.push(...found.items.map((item) => ({ ...place, ...item })));
   }
   const left = lines.slice(mostLines).join('\n').trim();
-  const whole = { from: mostLines + 1, to: lines.length, original: left, kind: 'other' } as const;
+  const whole = { from: mostLines + 1, to: lines.length, original: left, kind: 'unread' } as const;
   return left === '' ? items : [...items, whole];
 }
 
@@ -94,13 +99,13 @@ function readOne(line: string, section: Section | undefined, before: PastedItem 
 
 /** Who sent it stays with a medicine as a remark. */
 const sentBy = (from: string, item: Bare<PastedItem>): Bare<PastedItem> =>
-  item.kind === 'medicine'
+  item.kind === 'medicine' || item.kind === 'unsure'
     ? { ...item, rest: [from.trim(), item.rest].filter((part) => part !== '').join(' ') }
     : item;
 
 function readWords(text: string, section: Section | undefined, before: PastedItem | undefined): Found {
-  if (text.length > longestLine) return only({ kind: 'other' });
-  if (isPatient(text)) return only({ kind: 'patient' });
+  if (text.length > longestLine) return only({ kind: 'unread' });
+  if (isPatient(text)) return orUnsure({ kind: 'patient' }, text);
   if (isTableHead(text)) return only({ kind: 'heading' });
   if (isHowGiven(text)) return only({ kind: 'heading' }, 'medicines');
   const allergy = allergyIn(text);
@@ -109,12 +114,25 @@ function readWords(text: string, section: Section | undefined, before: PastedIte
   const words = lineWords(withoutAnnouncement(text));
   const isLine = words.known && (words.hasStrength || words.hasForm || words.directions !== '');
   const begun = isLine || isSentence(text) ? undefined : sectionOf(text);
-  if (begun !== undefined) return only({ kind: 'heading' }, begun);
+  if (begun !== undefined) return orUnsure({ kind: 'heading' }, text, begun);
   if (isAdministrative(text)) return only({ kind: 'date' });
   if (words.name === '' && before?.kind === 'medicine') return { items: [], goesOn: before };
   if (isMedicine(text, words, section)) return medicinesIn(text, words, section);
   if (section === 'allergies') return allergiesOf(withoutDate(text));
-  return only({ kind: 'other' });
+  return isSurelyOther(text, section) ? only({ kind: 'other' }) : only(unsure(text));
+}
+
+/** What it is taken for, where its words name no medicine and no amount of one. */
+const orUnsure = (item: Bare<PastedItem>, text: string, section?: Section): Found =>
+  only(mayBeLine(text) ? unsure(text) : item, section);
+
+/** Words that may be a medicine, as well as they can be taken apart. */
+function unsure(text: string): Bare<Medicine> {
+  const { name, directions, rest, stopped } = lineWords(text);
+  const status = stopped ? 'stopped' : 'taking';
+  return name === ''
+    ? { kind: 'unsure', name: text, directions: '', rest: '', status }
+    : { kind: 'unsure', name, directions, rest, status };
 }
 
 /** When a message was sent and by whom, before its words: "[18/11/2026, 09:12] Marie: ". */

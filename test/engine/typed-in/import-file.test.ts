@@ -68,7 +68,9 @@ test('a file of this very patient becomes a column at once, keeps its original, 
   expect(seen).toMatchObject({
     owner: { kind: 'this-patient' },
     names: { name: 'PENHALIGON, Dorothy', born: '1948-03-04', nhsNumber: '999 034 7522' },
-    medicines: ['Digoxin 125microgram tablets'],
+    medicines: [
+      { name: 'Digoxin 125microgram tablets', directions: 'ONE to be taken each morning', status: 'active' },
+    ],
     whole: true,
   });
   const view = value(await engine.call('importFile', { ...file(theirs), ...said }));
@@ -97,6 +99,41 @@ test('a file of this very patient becomes a column at once, keeps its original, 
   expect(later.columns.map((column) => column.name)).toContain('Imported file: Ashdown Surgery');
   await engine.stop();
 }, 60_000);
+
+test('before a file is imported it shows each medicine with how it is taken and whether it was stopped, and each allergy; one refuted stays refuted', async () => {
+  const { engine, file } = await ready();
+  const stopped = {
+    ...digoxin,
+    id: 's2',
+    status: 'stopped',
+    medicationCodeableConcept: { text: 'Simvastatin 40mg tablets' },
+  };
+  const verified = (code: string) => ({
+    coding: [{ system: 'http://terminology.hl7.org/CodeSystem/allergyintolerance-verification', code }],
+  });
+  const codeine = {
+    resourceType: 'AllergyIntolerance',
+    id: 'a1',
+    patient: digoxin.subject,
+    verificationStatus: verified('refuted'),
+    code: { text: 'Codeine' },
+    reaction: [{ manifestation: [{ text: 'nausea' }] }],
+  };
+  const { entry, ...rest } = JSON.parse(theirs) as { entry: object[] };
+  const text = JSON.stringify({ ...rest, entry: [...entry, { resource: stopped }, { resource: codeine }] });
+  const seen = value(await engine.call('readFile', file(text)));
+  expect(seen.medicines.map(({ name, status }) => [name, status])).toEqual([
+    ['Digoxin 125microgram tablets', 'active'],
+    ['Simvastatin 40mg tablets', 'stopped'],
+  ]);
+  expect(seen.allergies).toEqual([{ substance: 'Codeine', said: 'nausea, refuted: said not to be one' }]);
+  const view = value(await engine.call('importFile', { ...file(text), ...said }));
+  expect(view.allergies.items.find((item) => item.substance === 'Codeine')).toMatchObject({
+    active: false,
+    refuted: true,
+  });
+  await engine.stop();
+});
 
 test('another patient’s file is refused whatever is answered, and nothing of it is kept', async () => {
   const { engine, patient, file } = await ready();
@@ -140,7 +177,7 @@ test('STU3 and XML are read as they are from a record, and a copy of the GP reco
     </MedicationStatement></resource></entry></Bundle>`;
   expect(value(await engine.call('readFile', file(xml, 'gp.xml')))).toMatchObject({
     owner: { kind: 'this-patient' },
-    medicines: ['Senna 7.5mg tablets'],
+    medicines: [{ name: 'Senna 7.5mg tablets' }],
   });
   const origins = async (): Promise<string> => {
     const { blockers } = value(await engine.call('openSignOff', { patient }));

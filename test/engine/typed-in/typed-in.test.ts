@@ -126,7 +126,12 @@ test('what is being typed outlives a lock for whoever typed it, and is gone once
     allergy: 'latex',
     paste: '',
     pasting: { text: 'Aspirin 75mg tablets', theirs: true, looked: [[0, 'left']] },
-    waiting: { pack: { gtin: '05012345678900', batch: '', expires: null }, words: 'no list names it' },
+    complete: 'no',
+    waiting: {
+      pack: { gtin: '05012345678900', batch: '', expires: null },
+      name: '',
+      words: 'no list names it',
+    },
     content: tenMg,
   };
   value(await engine.call('keepTypedInDraft', { patient, source: null, draft }));
@@ -250,12 +255,19 @@ test('a typed line comes back taken apart and read, and a box by its number with
   await engine.stop();
 });
 
-test('a pasted list is read beside its original, and another patient’s number in it is said', async () => {
+test('a pasted list is read beside its original, a name mistyped says which may be meant, and another patient’s number is said', async () => {
   const { engine, patient } = await ready();
   const text =
-    'NHS No: 999 044 5577\nBisoprolol 2.5mg tablets\tone each morning\t28 tablet\nAllergies: penicillin (rash)\nBest wishes';
+    'NHS No: 999 044 5577\nBisoprolol 2.5mg tablets\tone each morning\t28 tablet\nAllergies: penicillin (rash)\nBest wishes\nbisporolol';
   const pasted = value(await engine.call('readPasted', { patient, text }));
-  expect(pasted.items.map((item) => item.kind)).toEqual(['patient', 'medicine', 'allergy', 'other']);
+  expect(pasted.items.map((item) => item.kind)).toEqual([
+    'patient',
+    'medicine',
+    'allergy',
+    'other',
+    'unsure',
+  ]);
+  expect(pasted.items.at(-1)).toMatchObject({ reading: { recognised: false, near: ['bisoprolol'] } });
   expect(pasted.others).toEqual([{ what: 'nhs-number', found: '999 044 5577' }]);
   await engine.stop();
 });

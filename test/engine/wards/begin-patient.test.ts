@@ -209,3 +209,69 @@ test('whoever is opened by NHS number and lies on no ward stands on a list of th
   expect(again.banner.warnings.join(' ')).toContain('telephone call of her surgery');
   await engine.stop();
 }, 60_000);
+
+test('somebody whom every record was asked of and none knows stays in doubt on every screen, may be corrected, and nothing of them is sent', async () => {
+  const engine = await signedIn(desktopAt(tempFolder('nowhere')), sandbox.config);
+  const nobody = { family: 'Marchetti', given: 'Bruno', born: '1951-02-03', nhsNumber: '999 765 4323' };
+  const { patient } = value(await engine.call('beginPatient', { ...nobody, why }));
+  value(await engine.call('refreshCase', { patient, source: null }));
+  const view = value(await engine.call('openCase', { patient }));
+  expect(view.columns.map((column) => column.state.kind)).toEqual(
+    view.columns.map(() => 'patient-not-known'),
+  );
+  expect(view.banner.warnings[0]).toContain('every record was asked, and none knows them');
+  expect(view.banner.mayCorrect).toBe(true);
+  await say(engine, view, { kind: 'patient-asked', who: 'patient', name: '', why: '' });
+  expect(value(await engine.call('openOutbox', {})).entries).toEqual([]);
+  await engine.stop();
+});
+
+test('somebody without an NHS number is begun, found by name, and unsigned until one is given; whoever has that name and birth date here is said', async () => {
+  const engine = await signedIn(desktopAt(tempFolder('no-number')), sandbox.config);
+  const nobody = { family: 'Marchetti', given: 'Bruno', born: '1951-02-03', nhsNumber: '' };
+  const { patient, here } = value(await engine.call('beginPatient', { ...nobody, why }));
+  expect(here).toBeNull();
+  const view = value(await engine.call('openCase', { patient }));
+  expect(view.banner.nhsNumber.kind).toBe('not-recorded');
+  expect(view.banner.mayCorrect).toBe(true);
+  expect(await blockersOf(engine, patient)).toContain('identity-not-in-records');
+  const again = value(await engine.call('beginPatient', { ...nobody, family: 'MARCHETTI', why }));
+  expect(again).toMatchObject({ patient, here: { differs: [] } });
+  expect(
+    value(await engine.call('searchPatients', { typed: 'march' })).found.map((one) => one.patient),
+  ).toEqual([patient]);
+  // His number, once somebody finds it, stands on the list as it was typed.
+  const nhsNumber = '999 765 4323';
+  value(await engine.call('correctPatient', { patient, ...nobody, nhsNumber }));
+  const list = value(await engine.call('openWard', { ward: 'typed-nhs-numbers' }));
+  expect(list.patients.find((one) => one.patient === patient)?.nhsNumber).toEqual({
+    kind: 'known',
+    value: '9997654323',
+  });
+  await engine.stop();
+});
+
+test('whoever began a source and left it is told so in the case, until it is saved or thrown away', async () => {
+  const engine = await signedIn(desktopAt(tempFolder('draft-said')), sandbox.config);
+  const { patient } = value(await engine.call('beginPatient', { ...dorothy, why }));
+  const isSaid = async (): Promise<boolean> =>
+    value(await engine.call('lookAgain', { patient })).typedInDraft;
+  const content = interview([typedLine('a', 'Atorvastatin 20mg tablets', 'ONE at night')]);
+  const draft = {
+    base: 0,
+    saidAt: null,
+    entry: '',
+    allergy: '',
+    paste: '',
+    pasting: null,
+    waiting: null,
+    complete: null,
+    content,
+  };
+  expect(await isSaid()).toBe(false);
+  value(await engine.call('keepTypedInDraft', { patient, source: null, draft }));
+  expect(await isSaid()).toBe(true);
+  value(await engine.call('saveTypedIn', { patient, source: null, base: 0, content }));
+  expect(await isSaid()).toBe(false);
+  await engine.stop();
+});

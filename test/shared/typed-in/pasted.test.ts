@@ -1,7 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { lineWords, otherPatients, readPasted, type PastedItem } from '../../../shared/typed-in/typed-in.ts';
+import {
+  datesBorne,
+  lineWords,
+  otherPatients,
+  readPasted,
+  type PastedItem,
+} from '../../../shared/typed-in/typed-in.ts';
 
 const folder = join(import.meta.dirname, 'pasted');
 
@@ -122,7 +128,7 @@ test('an empty paste, blanks and a text without a medicine are no medicine and n
   ]);
 });
 
-test('of 2,000 lines the first 500 are read and the others are kept as they are, in one piece', () => {
+test('of 2,000 lines the first 500 are read, and the others are asked about in one piece', () => {
   const items = readPasted(
     Array.from({ length: 2_000 }, (_, at) => `Aspirin ${at + 1}mg tablets, one daily`).join('\n'),
   );
@@ -131,7 +137,40 @@ test('of 2,000 lines the first 500 are read and the others are kept as they are,
     items.at(-1)?.kind,
     items.at(-1)?.from,
     items.at(-1)?.to,
-  ]).toEqual([500, 'other', 501, 2_000]);
+  ]).toEqual([500, 'unread', 501, 2_000]);
+});
+
+test.each([
+  ['Freestyle Libre 2 sensor', 'unsure', 'Freestyle Libre 2 sensor'],
+  ['bisporolol', 'unsure', 'bisporolol'],
+  ['?? small white one half at tea', 'unsure', undefined],
+  ['hospital gives her the adalimumab', 'unsure', undefined],
+  ['Warfarin as per yellow book:', 'unsure', undefined],
+  ['Name: insulin glargine 20 units nocte', 'unsure', undefined],
+  [
+    '-- hospital only: Adalimumab 40mg/0.4ml pen, fortnightly (homecare)',
+    'medicine',
+    'Adalimumab 40mg/0.4ml pen',
+  ],
+  ['Symbicort 200/6 1 puff BD, increase to 4 prn', 'medicine', 'Symbicort 200/6'],
+  ['eye drops, latanoprost, one drop both eyes', 'medicine', 'eye drops latanoprost'],
+  ['Voltarol 12 Hour Emulgel P 2.32% gel apply bd', 'medicine', 'Voltarol 12 Hour Emulgel P 2.32% gel'],
+  ['Levothyroxine 25mcg x 3', 'medicine', 'Levothyroxine 25mcg'],
+])('nothing that may be a medicine is passed over in grey: “%s” is %s', (text, kind, name) => {
+  const [item, ...others] = readPasted(text);
+  expect([item?.kind, others]).toEqual([kind, []]);
+  expect(item).toMatchObject(name === undefined ? {} : { name });
+});
+
+test('of the 42 texts, 13 lines that name no medicine are asked about beside the medicines: no heading, no line about the patient', () => {
+  const asked = files.flatMap((file) => {
+    const { text, labels } = labelled(file);
+    return readPasted(text).flatMap((item) => (item.kind === 'unsure' ? [labels[item.from - 1] ?? ''] : []));
+  });
+  expect(asked.length).toBe(13);
+  expect(asked.filter((label) => label === 'P')).toEqual([]);
+  // "Diabetes Specialist Nurse" is the one heading of them: no word of it says what it is.
+  expect(asked.filter((label) => label === 'H')).toHaveLength(1);
 });
 
 test('marks that are not seen change no word: right-to-left and zero-width marks are taken out, and said', () => {
@@ -168,4 +207,16 @@ test('a clinic’s letter about somebody else, and the head of a summary, are to
   expect(found('38-copy-to-another-patient.txt')).toEqual(['nhs-number', 'born', 'name']);
   expect(found('31-scr-one-cell-a-line.txt')).toEqual(['nhs-number', 'name']);
   expect(found('36-messages-with-times.txt')).toEqual([]);
+});
+
+test('a date a page was printed is no birth date: it is a date the list bears', () => {
+  const whom = { family: 'Oyelaran', born: '1963-11-17', nhsNumber: '9990375100' };
+  const about = (text: string) => otherPatients(readPasted(text), whom).map(({ found }) => found);
+  const printed = 'Mrs Grace Oyelaran DOB 17/11/1963 NHS 999 037 5100 Printed 12-Nov-2026';
+  expect(about(printed)).toEqual([]);
+  expect(datesBorne(readPasted(printed))).toEqual(['2026-11-12']);
+  expect(about('Mrs Grace Oyelaran, NHS 999 037 5100, printed on 12-Nov-2026')).toEqual([]);
+  expect(about('Printed 12-Nov-2026 OYELARAN, Grace (Mrs) 17-Nov-1963')).toEqual([]);
+  expect(about('Mrs Grace Oyelaran DOB 12-Nov-1963 printed 17-Nov-2026')).toEqual(['12-Nov-1963']);
+  expect(about('OYELARAN, Grace (Mrs) 12-Nov-1963')).toEqual(['12-Nov-1963']);
 });
