@@ -184,11 +184,7 @@ export const decidingMutants: readonly Mutant[] = [
     file: `${outbox}/lists-follow.ts`,
     find: `|| signed === stands) return;`,
     replace: `|| signed !== null) return;`,
-    by: {
-      test: 'test/engine/outbox/lists-follow.test.ts',
-      title:
-        'a medicine decided to go on is on my list of what is taken, which waits for it, and is no change',
-    },
+    by: { schedule: 'a status is kept as somebody else has it, and the dose as it was signed' },
   },
   {
     name: 'emptied-list-is-written',

@@ -85,6 +85,18 @@ export const finding: readonly Named[] = [
       { afterMs: 30_000, kind: 'reconcile', client: 1, patient: 0 },
     ],
   }),
+  schedule('a status is kept as somebody else has it, and the dose as it was signed', {
+    seed: 'half-chosen-24',
+    ownBefore: true,
+    steps: [
+      { afterMs: 0, kind: 'open', client: 0, patient: 0 },
+      { afterMs: 20_000, kind: 'offline', client: 0 },
+      { afterMs: 100, kind: 'reconcile', client: 0, patient: 0 },
+      { afterMs: 1_000, kind: 'edit', what: 'ours', patient: 0 },
+      { afterMs: 120_000, kind: 'online', client: 0 },
+      { afterMs: 60_000, kind: 'resolve', client: 0 },
+    ],
+  }),
   schedule('a line goes from its source', {
     steps: [
       { afterMs: 0, kind: 'open', client: 0, patient: 0 },
