@@ -22,7 +22,8 @@ export function findBeside(scene: Scene, left: readonly Left[]): readonly Findin
     if (first === undefined || writer === undefined || signed === undefined) return [];
     const unseen = lists.filter((theirs) => {
       const metMs = shown.get(`${first.by} List/${theirs.id} 1`);
-      const sentMs = first.atMs - scene.servers.shared.traits.clockSkewMs;
+      // What got there late was sent before anything of it could be met.
+      const sentMs = (first.sentMs ?? first.atMs) - scene.servers.shared.traits.clockSkewMs;
       const met = metMs !== undefined && metMs > signed.atMs && metMs < sentMs;
       return (
         met &&
