@@ -10,7 +10,6 @@ export const caseText = {
   table: 'Medicines by source',
   mark: 'Severity mark',
   medicine: 'Medicine',
-  stage: 'Stage',
   stageOfCase: 'Stage of the case',
   next: 'next:',
   of24: 'of 24 h, admitted',

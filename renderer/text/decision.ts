@@ -45,7 +45,7 @@ export const decisionText = {
 export function historyWords(fact: HistoryFact): string {
   switch (fact.kind) {
     case 'taking-as-directed':
-      return `Taking as directed${dosesWords(fact)}`;
+      return `Taking as directed${directedWords(fact)}${dosesWords(fact)}`;
     case 'taking-differently':
       return `Taking differently: ${fact.asTaken} (${fact.difference})${dosesWords(fact)}`;
     case 'not-taking': {
@@ -62,6 +62,10 @@ export function historyWords(fact: HistoryFact): string {
       return assertNever(fact);
   }
 }
+
+/** Whose directions are followed, where sources contradict each other. */
+const directedWords = ({ directedBy }: Extract<HistoryFact, { kind: 'taking-as-directed' }>): string =>
+  directedBy === undefined ? '' : ` by ${directedBy.name}: ${directedBy.words}`;
 
 const dosesWords = ({ doses, doseFrom }: Extract<HistoryFact, { doses: unknown }>): string => {
   const taken = doses.filter((dose) => dose.asTaken !== '').map((dose) => dose.asTaken);

@@ -8,6 +8,9 @@ export const formText = {
   orNotKnown: 'or “not known”',
   asTaken: 'As taken',
   doseTaken: 'Dose that is taken',
+  directedBy: 'The sources contradict each other. As directed by which?',
+  replaces: (said: string) => `Saved now: ${said}`,
+  replaceIt: 'Put “taking as directed” in its place',
   doseOfEach: 'Of this, empty if none',
   doseFrom: 'Who said it',
   whichSide: 'Which goes on',
@@ -18,6 +21,8 @@ export const formText = {
   never: 'Never took any',
   stopped: 'Stopped',
   reason: 'Reason',
+  /** Beside the question, in a form that is typed into. */
+  altLetter: 'Alt and its letter',
   words: 'To the prescriber',
   proposed: 'What it should be',
   toStart: 'To the prescriber: what to start',

@@ -15,7 +15,9 @@ export const historyText = {
   checklistLead:
     'One key answers, is saved at once, and goes on to the next. N asked and none, L there are lines of it; T, C, D and A say why it was not asked.',
   askedAsWritten: 'All items, asked as they are written here',
-  noneOfRest: 'None of any not answered above',
+  noneOfRest: 'None of any not answered above, but for those the case holds medicines of',
+  held: (medicines: readonly string[]) => `The case holds ${medicines.join(', ')}`,
+  leftOpen: (items: string) => `Not answered, for the case holds medicines of it: ${items}.`,
   nobody: 'Nobody could be asked',
   none: 'None',
   lines: 'Lines',

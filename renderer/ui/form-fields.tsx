@@ -30,7 +30,11 @@ type Props = {
   readonly offers?: Readonly<Record<string, readonly Offer[]>>;
 };
 
-/** Asks for what a form wants. Nothing is filled in or chosen for anybody; Enter saves; a letter chooses and goes on. */
+/**
+ * Asks for what a form wants. Nothing is filled in or chosen for anybody; Enter saves. In a form of a row that wants words the
+ * keys are in the words from the start, and Alt with a letter chooses: a letter that is typed is text and never an answer.
+ * In any other a letter chooses and goes on.
+ */
 export function FormFields(props: Props) {
   const {
     form,
@@ -45,15 +49,25 @@ export function FormFields(props: Props) {
     offers = {},
   } = props;
   const ref = useRef<HTMLFormElement>(null);
-  useEffect(() => focusField(ref.current, 0), []);
+  const byAlt = isTypedInto(form, inline);
+  const start = byAlt ? form.fields.findIndex((field) => field.kind === 'text') : 0;
+  const first = useRef(start);
+  useEffect(() => focusField(ref.current, first.current), []);
   const latest = useRef(missing);
   useEffect(() => {
     latest.current = missing;
   });
   useEffect(() => {
-    const first = latest.current[0];
-    if (refusals > 0 && first !== undefined) focusNamed(ref.current, first);
+    const wanting = latest.current[0];
+    if (refusals > 0 && wanting !== undefined) focusNamed(ref.current, wanting);
   }, [refusals]);
+  useEffect(() => {
+    const box = ref.current;
+    if (box === null || !byAlt) return undefined;
+    const press = (event: globalThis.KeyboardEvent): void => pickByAlt(event, form, onType);
+    box.addEventListener('keydown', press);
+    return () => box.removeEventListener('keydown', press);
+  });
   const asked = form.fields.length;
   // A question that goes away when it is answered takes the keys with it: they come to what saves.
   useEffect(() => {
@@ -82,9 +96,14 @@ export function FormFields(props: Props) {
           missing={missing.includes(field.name)}
           offers={offers[field.name] ?? noOffers}
           anywhere={anywhere}
+          byAlt={byAlt}
           onType={onType}
           // After the answer is drawn: it may have brought a field that was not there before.
-          onDone={() => queueMicrotask(() => focusField(ref.current, at + 1))}
+          onDone={() =>
+            queueMicrotask(() =>
+              form.atOnce === true ? ref.current?.requestSubmit() : focusField(ref.current, at + 1),
+            )
+          }
         />
       ))}
       <button type="submit" className="button button-main" aria-disabled={busy || undefined}>
@@ -94,6 +113,24 @@ export function FormFields(props: Props) {
       {children}
     </form>
   );
+}
+
+/** Whoever opens it may begin to type: it has words to be written beside what is chosen. */
+const isTypedInto = ({ fields }: Form, inline: boolean): boolean =>
+  inline && fields.some((field) => field.kind === 'text') && fields.some((field) => field.kind !== 'text');
+
+/** By the place of the key: with Alt some keyboards write another letter. */
+function pickByAlt(event: globalThis.KeyboardEvent, form: Form, onType: Props['onType']): void {
+  if (!event.altKey || event.ctrlKey || event.metaKey || event.repeat) return;
+  const key = /^Key([A-Z])$/.exec(event.code)?.[1];
+  for (const field of form.fields) {
+    const choice =
+      field.kind === 'one' ? field.choices.find((candidate) => candidate.key === key) : undefined;
+    if (choice === undefined) continue;
+    event.preventDefault();
+    onType(field.name, choice.value);
+    return;
+  }
 }
 
 /** What can be typed in or chosen first in a field; after the last field it is the save button. */
@@ -120,6 +157,8 @@ type BoxProps = {
   /** The fields whose letters are heard in every choice. */
   readonly anywhere: readonly ChoiceField[];
   readonly offers: readonly Offer[];
+  /** Its letters are taken with Alt. */
+  readonly byAlt: boolean;
   readonly typed: Typed;
   readonly missing: boolean;
   readonly onType: Props['onType'];
@@ -127,7 +166,7 @@ type BoxProps = {
 };
 
 function FieldBox(props: BoxProps) {
-  const { field, typed, missing, offers, onType, onDone } = props;
+  const { field, typed, missing, offers, byAlt, onType } = props;
   const problem = useId();
   const why = missing ? (
     <span id={problem} className="missing" role="alert">
@@ -143,7 +182,6 @@ function FieldBox(props: BoxProps) {
         typed={typed}
         offers={offers}
         onType={onType}
-        onDone={onDone}
         problem={missing ? problem : null}
         why={why}
       />
@@ -154,7 +192,10 @@ function FieldBox(props: BoxProps) {
       data-field={field.name}
       aria-describedby={missing ? problem : undefined}
     >
-      <legend>{field.label}</legend>
+      <legend>
+        {field.label}
+        {byAlt ? <span className="quiet"> {formText.altLetter}</span> : null}
+      </legend>
       <div className="chips">
         {field.choices.map((choice) => (
           <ChoiceChip

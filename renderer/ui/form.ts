@@ -39,7 +39,13 @@ export type Field =
       readonly least: number;
     };
 
-export type Form = { readonly title: string; readonly save: string; readonly fields: readonly Field[] };
+export type Form = {
+  readonly title: string;
+  readonly save: string;
+  readonly fields: readonly Field[];
+  /** It asks one thing, and the letter that answers it saves it. */
+  readonly atOnce?: boolean;
+};
 
 export type Typed = Readonly<Record<string, string>>;
 

@@ -10,21 +10,20 @@ type Props = {
   /** What may be picked into it, with Alt and a number while it has the keys. */
   readonly offers: readonly Offer[];
   readonly onType: (name: string, value: string) => void;
-  /** It is filled: the keys go on. */
-  readonly onDone: () => void;
   /** The id of what says that it is missing. */
   readonly problem: string | null;
   readonly why: ReactNode;
 };
 
 /** A line or a box of text, with what may be picked into it under it. */
-export function TextField({ field, typed, offers, onType, onDone, problem, why }: Props) {
+export function TextField({ field, typed, offers, onType, problem, why }: Props) {
   const id = useId();
   const take = (offer: Offer): void => {
     for (const [name, value] of Object.entries(offer.fills))
       // What somebody wrote themselves stays.
       if (name === field.name || (typed[name] ?? '').trim() === '') onType(name, value);
-    onDone();
+    // The keys stay behind the words, so that more may be typed: what is typed next is text.
+    queueMicrotask(() => caretToEnd(id));
   };
   const shared = {
     id,
@@ -75,6 +74,12 @@ export function TextField({ field, typed, offers, onType, onDone, problem, why }
       {why}
     </div>
   );
+}
+
+function caretToEnd(id: string): void {
+  const input = document.querySelector<HTMLInputElement>(`input[id="${CSS.escape(id)}"]`);
+  input?.focus();
+  input?.setSelectionRange(input.value.length, input.value.length);
 }
 
 /** Alt and a number writes nothing into the box, so it picks what is offered under it. */

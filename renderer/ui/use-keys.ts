@@ -63,6 +63,8 @@ function mayAct(event: KeyboardEvent, combo: string, single: boolean): boolean {
   if (document.querySelector('dialog[open]') !== null) return false;
   const target = event.target instanceof Element ? event.target : null;
   if (within(target, typing) && !isCommand(event)) return false;
+  // Nor does a letter beside an open form: who types on after its last answer must not decide about a medicine.
+  if (isSingleKey(combo) && within(target, '.say-form')) return false;
   if (isSingleKey(combo) && combo !== '?' && !single) return false;
   // Space on the name in a row belongs to the screen; Enter opens the row.
   if ((event.key === 'Enter' || event.key === ' ') && !event.ctrlKey)

@@ -21,6 +21,8 @@ export type RowSituation = {
   readonly said: HistoryFact['kind'] | null;
   /** Keys of lines whose directions state no dose, of medicines where that matters. */
   readonly doseNotStated: readonly string[];
+  /** History sources that contradict each other about what is taken, by id; empty where none do. */
+  readonly contradicting: readonly string[];
   /** Keys of the product lines of one regimen (warfarin 3 mg and 1 mg); empty where it is a single product. */
   readonly regimen: readonly string[];
 };
@@ -38,6 +40,8 @@ export type Offers = {
   readonly dosesDifferently: readonly string[];
   /** A dose wants to be told who gave it: nobody is known to have been asked. */
   readonly doseFrom: boolean;
+  /** Ids of the sources of which "taking as directed" has to name one: they direct different things. */
+  readonly directedBy: readonly string[];
 };
 
 export function offersOf(row: RowSituation): Offers {
@@ -63,6 +67,8 @@ export function offersOf(row: RowSituation): Offers {
     dosesAsDirected: row.doseNotStated,
     dosesDifferently: row.regimen,
     doseFrom: !row.asked,
+    // Where the dose itself is said there is nothing left to choose.
+    directedBy: row.doseNotStated.length > 0 ? [] : row.contradicting,
   };
 }
 
@@ -80,11 +86,12 @@ function continues({ inHistory, order, differs, linked, said }: RowSituation): O
 }
 
 /** Why a history fact may not be said as it stands. */
-export type FactRefusal = 'not-offered' | 'dose-needed' | 'who-said-needed';
+export type FactRefusal = 'not-offered' | 'dose-needed' | 'who-said-needed' | 'which-needed';
 
 /**
  * What is missing from a history fact: "as directed" of a variable-dose or high-risk medicine whose directions state no dose
- * wants the dose and who said it; a regimen taken differently wants each product's dose.
+ * wants the dose and who said it; a regimen taken differently wants each product's dose. Where sources contradict each other it
+ * is said whose directions are followed. A dose says how much: "t" does not.
  */
 export function factRefusal(fact: HistoryFact, offers: Offers): FactRefusal | null {
   if (!offers.history.includes(fact.kind)) return 'not-offered';
@@ -93,11 +100,20 @@ export function factRefusal(fact: HistoryFact, offers: Offers): FactRefusal | nu
   const wanted = asDirected ? offers.dosesAsDirected : offers.dosesDifferently;
   const said = (line: string): boolean => {
     const dose = fact.doses.find((one) => one.line === line);
-    return dose !== undefined && (!asDirected || dose.asTaken.trim() !== '');
+    return (
+      dose !== undefined && (saysHowMuch.test(dose.asTaken) || (!asDirected && dose.asTaken.trim() === ''))
+    );
   };
   if (!wanted.every(said)) return 'dose-needed';
+  const directed = fact.kind === 'taking-as-directed' ? fact.directedBy?.source : undefined;
+  if (asDirected && offers.directedBy.length > 0 && !offers.directedBy.includes(directed ?? ''))
+    return 'which-needed';
   return wanted.length > 0 && fact.doseFrom.trim() === '' ? 'who-said-needed' : null;
 }
+
+/** A figure, a number in words, or that it varies. */
+const saysHowMuch =
+  /\d|[½¼¾]|\b(?:nil|none|zero|half|quarter|one|two|three|four|five|six|seven|eight|nine|ten|once|twice|var(?:ies|iable|ying))\b/i;
 
 /** Why a recommendation may not be said as it stands. */
 export type RecommendationRefusal = 'not-offered' | 'side-needed' | 'reason-needed';

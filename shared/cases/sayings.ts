@@ -31,9 +31,23 @@ const dosesSaid = {
   doseFrom: words.default(''),
 };
 
+/**
+ * Whose directions are followed, where history sources contradict each other: the source's id. The engine adds its name and its
+ * directions in words, as they stood.
+ */
+const directedBySchema = z.object({
+  source: z.string().max(200),
+  name: z.string().max(200).default(''),
+  words: z.string().max(4000).default(''),
+});
+
 /** What the patient really takes. */
 export const historyFactSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('taking-as-directed'), ...dosesSaid }),
+  z.object({
+    kind: z.literal('taking-as-directed'),
+    ...dosesSaid,
+    directedBy: directedBySchema.optional(),
+  }),
   z.object({
     kind: z.literal('taking-differently'),
     asTaken: words.min(1),

@@ -82,6 +82,8 @@ export function blockers(facts: SignOffFacts): readonly Blocker[] {
     !wasAsked(state) && { kind: 'patient-not-asked' },
     facts.historySourcesRead > 0 &&
       facts.takesNothing &&
+      // Before everything is decided an empty list only means that nobody has come to it yet.
+      facts.rows.every((row) => !row.needsDecision || row.historyTaken) &&
       somebodyWasAsked(state) &&
       state.takesNothing === null && { kind: 'empty-list-not-said' },
     state.allergies === null && { kind: 'allergies-not-confirmed' },

@@ -38,7 +38,7 @@ export function stageOf(state: CaseState, rows: readonly RowFact[], changedSince
   const needing = rows.filter((row) => row.needsDecision);
   const allDecided = needing.length > 0 && needing.every((row) => row.decided);
   if (allDecided) return rows.some((row) => row.asks && !row.confirmed) ? 'awaiting-prescriber' : 'resolved';
-  if (recommended) return 'compared';
+  if (recommended && needing.every((row) => row.historyTaken)) return 'compared';
   const checked = state.historyChecked !== null && historyLacks(state, rows, true).length === 0;
   return checked ? 'history-checked' : 'history-in-progress';
 }

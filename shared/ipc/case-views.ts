@@ -89,6 +89,8 @@ export const notComparedSchema = z.object({ field: z.string(), because: z.string
 export const cellLineSchema = z.object({
   key: z.string(),
   term: z.string(),
+  /** The product by its own words, where its dose does not say how much medicine it is: "2", "1 tablet", "5 mL". Else empty. */
+  product: z.string(),
   brand: knownText,
   dose: knownText,
   route: knownText,

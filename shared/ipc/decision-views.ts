@@ -32,6 +32,8 @@ export const offersSchema = z.object({
   dosesDifferently: z.array(productSchema),
   /** A dose wants to be told who gave it. */
   doseFrom: z.boolean(),
+  /** Sources that direct different things, each with its words: "taking as directed" names one of them. Empty where none do. */
+  directedBy: z.array(z.object({ source: z.string(), name: z.string(), words: z.string() })),
 });
 
 /** What was decided about a row, and whether it still stands against the lines as they are. */
@@ -142,7 +144,10 @@ export const signOffSchema = z.object({
       how: z.string(),
     }),
   ),
-  totals: z.array(z.object({ action: z.string(), count: z.number().int() })),
+  /** By action, how many rows and which medicines. */
+  totals: z.array(z.object({ action: z.string(), count: z.number().int(), medicines: z.array(z.string()) })),
+  /** Findings of the top two severities that stand although their rows are decided, in words. */
+  standsOn: z.array(z.string()),
   caveats: z.string(),
   rows: z.number().int(),
 });

@@ -23,6 +23,8 @@ export const checklistSchema = z.object({
       said: said(checklistAnswerSchema).nullable(),
       asked: z.boolean(),
       settled: z.boolean(),
+      /** Medicines that the case holds of it: "none" is not said of it together with the rest. */
+      held: z.array(z.string()),
     }),
   ),
   asked: z.number().int(),

@@ -16,6 +16,7 @@ export const patientListText = {
   notTaken: 'Do not take these',
   unsettled: 'Still to be decided: ask before you go home',
   takesNothing: 'No medicines to take are on this list.',
+  nothingSettled: 'Nothing that you take is settled yet. What is still to be decided stands below.',
   changes: {
     new: 'new',
     changed: 'changed',

@@ -44,6 +44,7 @@ test('every decision key either says something at once or opens a form that asks
 test('“continue” asks which side where they differ, and why where a finding is serious', () => {
   const { offers } = anyRow.decision;
   const differs = {
+    ...anyRow.decision,
     offers: {
       ...offers,
       continueReason: true,
@@ -313,4 +314,38 @@ test('a name cannot break out of the foot of the page', () => {
   const foot = pageFoot(identityLine(named), madeLine(named));
   expect(foot).toContain('O\\22 NEILL\\5c , } @page{');
   expect(foot.match(/(?<!\\)"/g)?.length).toBe(8);
+});
+
+test('where sources contradict each other “taking as directed” asks by which, with one letter; words that were saved are not dropped unasked', () => {
+  const { decision } = anyRow;
+  const directedBy = [
+    { source: 'interview', name: 'Patient interview', words: '6 tablets once a week' },
+    { source: 'gp', name: 'GP summary', words: '4 tablets once a week' },
+  ];
+  const contradicted = { ...anyRow, decision: { ...decision, offers: { ...decision.offers, directedBy } } };
+  const form = must(formOf('taking-as-directed', contradicted.decision), 'a form');
+  expect(form.atOnce).toBe(true);
+  expect(form.fields.flatMap((field) => (field.kind === 'one' ? field.choices : []))).toMatchObject([
+    { key: 'A', words: 'Patient interview: 6 tablets once a week' },
+    { key: 'B', words: 'GP summary: 4 tablets once a week' },
+  ]);
+  expect(sayingOf(contradicted, 'taking-as-directed', {}, nowMillis).kind).toBe('missing');
+  expect(sayingOf(contradicted, 'taking-as-directed', { directedBy: 'gp' }, nowMillis)).toMatchObject({
+    saying: { fact: { directedBy: { source: 'gp' } } },
+  });
+  const fact = {
+    kind: 'taking-differently' as const,
+    asTaken: 'half at night',
+    difference: 'dizzy',
+    doses: [],
+    doseFrom: '',
+  };
+  const written = {
+    ...decision,
+    history: { value: fact, by: 'Ruth Calloway', at: '2026-11-18T10:00:00.000Z' },
+    historyStanding: 'stands' as const,
+  };
+  const asked = formOf('taking-as-directed', written);
+  expect(asked?.fields.map((field) => field.label).join()).toMatch(/half at night/);
+  expect(formOf('taking-as-directed', { ...written, historyStanding: 'confirm-again' })).toBe(undefined);
 });

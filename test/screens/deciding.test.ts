@@ -86,7 +86,7 @@ type Way = {
 };
 
 /** Keys after which, in the ways below, a form has to be there before anything is pressed into it. */
-const opensForm = ['h', 'u', 'w', '2', '3', '4'];
+const opensForm = ['h', 'u', 'w', 's', '2', '3', '4'];
 
 const textBoxHasKeys = (): boolean => document.activeElement?.matches('input[type=text]') ?? false;
 
@@ -95,17 +95,20 @@ const typed = (text: string) => ({ text });
 /** How each kind of disagreement is decided; what stands in `text` is not counted. */
 const ways: readonly Way[] = [
   {
-    keys: ['1', 'h', 't', typed('once a week'), 'Tab', typed('structure says daily'), 'Enter'],
+    keys: ['1', 'h', 'Alt+t', typed('once a week'), 'Tab', typed('structure says daily'), 'Enter'],
     action: 'change',
   },
   { keys: ['1', 't', typed('1 tablet 5 times a day, own times'), 'Enter'], action: 'start' },
   {
-    keys: ['1', 'u', 't', 'n', typed('Adoport'), 'Tab', typed('brand matters'), 'Enter'],
+    keys: ['1', 'u', 'Alt+t', 'Alt+x', typed('Adoport'), 'Tab', typed('brand matters'), 'Enter'],
     action: 'substitute',
   },
-  { keys: ['1', 'w', 'u', typed('bleeding'), 'Tab', typed('INR below 2'), 'Enter'], action: 'withhold' },
+  { keys: ['1', 'w', 'Alt+u', typed('bleeding'), 'Tab', typed('INR below 2'), 'Enter'], action: 'withhold' },
   { keys: ['2', typed('4 mg'), 'Tab', typed('not 3 mg'), 'Enter', 'c'], action: 'continue' },
-  { keys: ['3', 's', typed('felt sick'), 'Enter', 's', 'a', typed('nausea'), 'Enter'], action: 'stop' },
+  {
+    keys: ['3', 'Alt+s', typed('felt sick'), 'Enter', 's', 'Alt+a', typed('nausea'), 'Enter'],
+    action: 'stop',
+  },
   { keys: ['4', typed('no carer reached'), 'Enter', 'r', typed('clinic: dose'), 'Enter'], action: 'refer' },
   { keys: ['1', 'o'], action: 'own-supply' },
 ];

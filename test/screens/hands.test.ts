@@ -85,8 +85,10 @@ test('a held key writes nothing into the form it opened, chooses no reason there
   await page.keyboard.up('h');
   await page.getByRole('form', { name: 'Recommend change' }).waitFor();
   expect(await page.getByRole('radio', { checked: true }).count()).toBe(0);
+  await page.keyboard.down('Alt');
   for (let presses = 0; presses < 6; presses += 1) await page.keyboard.down('t');
   await page.keyboard.up('t');
+  await page.keyboard.up('Alt');
   expect(await page.getByLabel('What it should be').inputValue()).toBe('');
   await page.keyboard.press('Escape');
   await page.keyboard.press('4');

@@ -54,7 +54,7 @@ async function press(
 const row = {
   agrees: ['1', 'c'],
   omission: ['1', 't', 'Alt+1', 'Enter'],
-  doseDiffers: ['1', 'h', 't', 'Alt+1', 'Enter'],
+  doseDiffers: ['1', 'h', 'Alt+t', 'Alt+1', 'Enter'],
 } as const;
 
 test('a row that agrees takes 2 keys, an omission 4, a dose that differs 5 with nothing typed', async ({
@@ -141,7 +141,7 @@ test('a prescriber confirms what was asked with a button of the row, and has no 
   expect(await bar.getByRole('button').count()).toBe(1);
   await confirm.click();
   await page.locator('.row-form').waitFor();
-  await page.keyboard.press('t');
+  await page.keyboard.press('Alt+t');
   await page.keyboard.type('Dr Anil Mehta');
   await page.keyboard.press('Enter');
   await expect
@@ -154,13 +154,47 @@ test('what was picked stands in the words shown, says whose words they are, and 
   const page = await app.openCase(bridge);
   await page.keyboard.press('h');
   await page.locator('.row-form').waitFor();
-  await page.keyboard.press('t');
+  await page.keyboard.press('Alt+t');
   await page.getByRole('button', { name: /Alt 2/ }).waitFor();
   await page.keyboard.press('Alt+2');
   expect(await page.getByLabel('What it should be').inputValue()).not.toBe('');
   expect(await page.getByLabel('To the prescriber').inputValue()).toMatch(/^As .* has it$/);
-  await page.keyboard.type(', as before');
-  expect(await page.getByLabel('To the prescriber').inputValue()).toMatch(/as before$/);
+  // A space there pressed Save, and the letters after it decided about the next medicine.
+  await page.keyboard.type(' with food, hold if AKI');
+  expect(await page.getByLabel('What it should be').inputValue()).toMatch(/ with food, hold if AKI$/);
+  expect(acts(bridge)).toBe(0);
+  await page.keyboard.press('Enter');
+  await expect.poll(() => acts(bridge)).toBe(1);
+});
+
+test('a reason that is typed is text from its first letter, and chooses no coded reason', async () => {
+  const bridge = caseOf(['warfarin', 'atorvastatin']);
+  const page = await app.openCase(bridge);
+  await page.keyboard.press('s');
+  await page.locator('.row-form').waitFor();
+  await page.keyboard.type('postural hypotension');
+  expect(await page.getByLabel('To the prescriber').inputValue()).toBe('postural hypotension');
+  expect(await page.locator('.row-form input:checked').count()).toBe(0);
+  await page.keyboard.press('Enter');
+  await page.getByText('Choose one first.').waitFor();
+  expect(acts(bridge)).toBe(0);
+  await page.keyboard.press('a');
+  await page.keyboard.press('Enter');
+  await expect
+    .poll(() => bridge.state.told.said.flat().map((one) => 'recommendation' in one && one.recommendation))
+    .toMatchObject([{ action: 'stop', reason: 'adverse-reaction', words: 'postural hypotension' }]);
+});
+
+test('letters typed behind a form’s last answer decide about no medicine', async () => {
+  const bridge = caseOf(['warfarin', 'atorvastatin']);
+  const page = await app.openCase(bridge);
+  await page.keyboard.press('s');
+  await page.locator('.row-form').waitFor();
+  await page.getByRole('button', { name: /Save “Recommend stop”/ }).focus();
+  for (const key of ['w', 'c', '1', 'z']) await page.keyboard.press(key);
+  await page.waitForTimeout(400);
+  expect(await page.getByRole('form').getAttribute('aria-label')).toBe('Recommend stop');
+  expect(acts(bridge)).toBe(0);
 });
 
 const checks = ['e', 'i', 'p', 'y', 'Enter', '8', 'r', '0'] as const;
@@ -197,4 +231,37 @@ test('a case of eight rows takes 12 keys of fixed work, nothing of it answered b
   await expect.poll(() => bridge.state.case.progress.signed).not.toBe(null);
   await annotate(`keys of a case of 8 rows: ${fixed} fixed + ${inRows} in rows = ${fixed + inRows}`);
   expect(fixed).toBeLessThanOrEqual(12);
+});
+
+test('one key for the rest of the checklist leaves out what the case holds medicines of, says why, and one Z takes it back', async () => {
+  const bridge = caseOf(['methotrexate', 'atorvastatin']);
+  const { progress } = bridge.state.case;
+  const [first, ...rest] = progress.checklist.items;
+  const items = [{ ...must(first, 'an item'), held: ['methotrexate'] }, ...rest];
+  bridge.state.case = {
+    ...bridge.state.case,
+    progress: { ...progress, checklist: { ...progress.checklist, items } },
+  };
+  const page = await app.openCase(bridge);
+  await page.keyboard.press('q');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('p');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  const before = acts(bridge);
+  await page.keyboard.press('8');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('The case holds methotrexate', { exact: false }).waitFor();
+  await page.keyboard.press('r');
+  await expect.poll(() => acts(bridge)).toBe(before + 1);
+  const said = must(bridge.state.told.said.at(-1), 'an act').map((one) =>
+    one.kind === 'checklist' ? one.item : '',
+  );
+  expect(said).toEqual(rest.map((item) => item.id));
+  // What is left is asked by itself, in sight.
+  await dialog.getByText('The case holds methotrexate', { exact: false }).waitFor();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  await page.keyboard.press('z');
+  await expect.poll(() => bridge.asked.map((one) => one.call)).toContain('undo');
 });

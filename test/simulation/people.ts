@@ -2,6 +2,7 @@ import type { HistoryFact, Recommendation, Saying } from '../../shared/cases/cas
 import type { Result } from '../../shared/core/result.ts';
 import type { CaseView } from '../../shared/ipc/case-views.ts';
 import type { Fault } from '../../shared/ipc/faults.ts';
+import { followed } from '../support/case-work.ts';
 import type { Client } from './client.ts';
 import { edit } from './edits.ts';
 import type { Scene, SignedRow } from './scene.ts';
@@ -97,8 +98,8 @@ function history(scene: Pick<Scene, 'chance'>, { id: row, decision: { offers } }
     doseFrom: 'the patient',
   });
   const facts: readonly HistoryFact[] = [
-    { kind: 'taking-as-directed', ...doses(offers.dosesAsDirected) },
-    { kind: 'taking-as-directed', ...doses(offers.dosesAsDirected) },
+    { kind: 'taking-as-directed', ...doses(offers.dosesAsDirected), ...followed(offers) },
+    { kind: 'taking-as-directed', ...doses(offers.dosesAsDirected), ...followed(offers) },
     {
       kind: 'taking-differently',
       asTaken: 'Half a tablet at night',

@@ -66,11 +66,20 @@ const plain = {
 } as const;
 const finished = { reason: 'no-longer-needed', words: 'finished' } as const;
 
+/** Where sources contradict each other: the first of them. */
+export const followed = ({
+  directedBy: [first],
+}: CaseView['rows'][number]['decision']['offers']): Pick<
+  Extract<HistoryFact, { kind: 'taking-as-directed' }>,
+  'directedBy'
+> => (first === undefined ? {} : { directedBy: first });
+
 /** Taken as directed, with a dose of each product whose directions state none. */
 export const takesIt = ({ decision }: CaseView['rows'][number]): HistoryFact => ({
   kind: 'taking-as-directed',
   doses: decision.offers.dosesAsDirected.map(({ line }) => ({ line, asTaken: 'one a day' })),
   doseFrom: decision.offers.dosesAsDirected.length === 0 ? '' : 'the patient',
+  ...followed(decision.offers),
 });
 
 /** It goes on as it is taken, with a reason where one is wanted; what a chart lacks is to be prescribed. */

@@ -65,13 +65,13 @@ async function stopTaking(page: Page): Promise<void> {
   await page.keyboard.press('3');
   const form = page.locator('.row-form');
   await form.waitFor();
-  await page.keyboard.press('s');
+  await page.keyboard.press('Alt+s');
   await page.keyboard.type('ran out in the summer');
   await page.keyboard.press('Enter');
   await row.getByText(/Not taking: ran out in the summer/).waitFor();
   await page.keyboard.press('s');
   await form.waitFor();
-  await page.keyboard.press('n');
+  await page.keyboard.press('Alt+n');
   await page.keyboard.type('not needed any more');
   await page.keyboard.press('Enter');
   await row.getByText('Recommend stop').waitFor();

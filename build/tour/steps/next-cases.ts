@@ -97,7 +97,7 @@ async function readyToLeave(page: Page, id: string): Promise<void> {
   if ((await row.getByText('Started here').count()) === 0) return;
   await page.keyboard.press('Shift+C');
   await form.waitFor();
-  await page.keyboard.press('t');
+  await page.keyboard.press('Alt+t');
   await page.keyboard.type('Dr Anil Mehta');
   await page.keyboard.press('Enter');
   await row.getByText('Confirmed by').waitFor();

@@ -128,6 +128,9 @@ function findingNames(ids: readonly string[], judged: Judged, open: OpenCase): s
       words: `${view.generic} (${finding.words.toLowerCase()})`,
     })),
   );
-  const all = [...inRows, ...caseFindings(open).map(({ id, words }) => ({ id, words: words.toLowerCase() }))];
+  const all = [
+    ...inRows,
+    ...caseFindings(open).map(({ id, words, why }) => ({ id, words: `${words.toLowerCase()}: ${why}` })),
+  ];
   return ids.map((id) => all.find((one) => one.id === id)?.words ?? id).join(', ');
 }

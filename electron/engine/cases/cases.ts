@@ -67,7 +67,7 @@ export function viewCase({ context, store, user }: Unlocked, person: string): Ca
     columns: columns.map((column) => viewColumn(column, open.typedIn)),
     typedIn: open.typedIn.map(viewTypedIn),
     typedInDraft: hasDraft(context, person),
-    rows: judged.rows.map((row) => ({ ...row.view, decision: viewDecision(row) })),
+    rows: judged.rows.map((row) => ({ ...row.view, decision: viewDecision(row, open.columns) })),
     findings: caseFindings(open),
     open: openFindings(open, judged),
     elsewhere,

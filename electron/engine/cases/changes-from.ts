@@ -13,7 +13,9 @@ export function changesFrom(
     const lines = row.lines.map((placed) => placed.line);
     const was = words(standingOf(lines, before).decision);
     const now = words(standing.decision);
-    return now === was ? [] : [`${view.generic}: ${now} (was: ${was})`];
+    // What is not decided yet is not decided otherwise.
+    const open = standing.decision.recommendation === null;
+    return now === was || open ? [] : [`${view.generic}: ${now} (was: ${was})`];
   });
 }
 

@@ -18,7 +18,7 @@ import {
 import type { Fault } from '../../../shared/ipc/faults.ts';
 import type { Unlocked } from './unlocked.ts';
 import { gatherCase, type OpenCase } from './open-case.ts';
-import { decidedRows, rowFacts, type DecidedRow } from './rows-state.ts';
+import { decidedRows, directedWords, rowFacts, type DecidedRow } from './rows-state.ts';
 import { continuesInWords } from './situation.ts';
 
 /** A saying as it is kept: with the lines as they stand and what the engine knows of them; or why it may not be said so. */
@@ -84,7 +84,7 @@ function historyBody(
 ): Result<SingleBody, Fault> {
   const row = rowOf(open, saying.row);
   if (!row.ok) return row;
-  const fact = withWhoSaid(saying.fact, open.state);
+  const fact = withDirections(withWhoSaid(saying.fact, open.state), row.value, open);
   switch (factRefusal(fact, row.value.offers)) {
     case 'not-offered':
       return err(
@@ -93,7 +93,12 @@ function historyBody(
           : notOffered,
       );
     case 'dose-needed':
-      return err({ kind: 'not-possible', why: 'say the dose that is taken of each product' });
+      return err({ kind: 'not-possible', why: 'say the dose that is taken of each product, with a number' });
+    case 'which-needed':
+      return err({
+        kind: 'not-possible',
+        why: 'the sources contradict each other: say whose directions are followed',
+      });
     case 'who-said-needed':
       return err({ kind: 'not-possible', why: 'say who gave the dose' });
     case null: {
@@ -101,6 +106,13 @@ function historyBody(
       return ok({ ...saying, fact, covers });
     }
   }
+}
+
+/** With the name and the directions of the source that is followed, as they stand now. */
+function withDirections(fact: HistoryFact, { row }: DecidedRow, { columns }: OpenCase): HistoryFact {
+  if (fact.kind !== 'taking-as-directed' || fact.directedBy === undefined) return fact;
+  const { source } = fact.directedBy;
+  return { ...fact, directedBy: { source, ...directedWords(row, source, columns) } };
 }
 
 /** A dose that nobody is named for was said by whoever was asked. */

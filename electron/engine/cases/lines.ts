@@ -9,8 +9,8 @@ import {
   frequencyWords,
   meaningsOf,
 } from '../../../shared/dosage/dosage.ts';
-import { identify } from '../../../shared/dmd/dmd.ts';
-import type { Dosage, DosageMeaning } from '../../../shared/medicines/dosage.ts';
+import { identify, scaleOf } from '../../../shared/dmd/dmd.ts';
+import type { Dosage, DosageMeaning, DoseAmount } from '../../../shared/medicines/dosage.ts';
 import { keyText } from '../../../shared/medicines/keys.ts';
 import type { MedicineLine } from '../../../shared/medicines/line.ts';
 import type { CellLineView } from '../../../shared/ipc/case-views.ts';
@@ -25,6 +25,7 @@ const cellWords: (line: MedicineLine) => Omit<CellLineView, 'differs' | 'current
   (line) => ({
     key: keyText(line.key),
     term: termOf(line),
+    product: saysHowMuch(line.dosages) ? '' : termOf(line),
     brand: brandOf(line),
     dose: joined(line.dosages, doseOf),
     route: joined(line.dosages, (meaning) => meaning.route?.text.toLowerCase() ?? ''),
@@ -47,6 +48,26 @@ const cellWords: (line: MedicineLine) => Omit<CellLineView, 'differs' | 'current
 /** The source's own words for the medicine; a reference that led nowhere names nothing, and that is said. */
 export const termOf = (line: MedicineLine): string =>
   line.medicine.term === '' ? 'Medicine not named' : line.medicine.term;
+
+/**
+ * Whether the doses themselves say how much medicine they are: milligrams and units do, "2", tablets, puffs and millilitres say
+ * it only together with a product. Directions of which no dose was read say it nowhere.
+ */
+function saysHowMuch(dosages: readonly Dosage[]): boolean {
+  const meanings = dosages.map(meaningOf).flatMap((meaning) => valueOf(meaning) ?? []);
+  return meanings.some(isMeasuredDose) && meanings.every(isMeasuredDose);
+}
+
+const isMeasuredDose = ({ doses }: DosageMeaning): boolean => doses.some(isMeasured);
+
+const isMeasured = ({ low, high }: DoseAmount): boolean =>
+  [low, high].every(
+    (end) => end === undefined || scaleOf(end.unit)?.of === 'mass' || ['unit', 'mmol'].includes(end.unit),
+  );
+
+/** "ramipril 5mg capsules: 1 once a day": words of a dose with the product they are of, where they need it. */
+export const withProduct = (product: string, words: string): string =>
+  product === '' || words === '' ? words : `${product}: ${words}`;
 
 /** The brand as stated, or as the name itself says it; a supplier in brackets is no brand. */
 function brandOf(line: MedicineLine): Known<string> {

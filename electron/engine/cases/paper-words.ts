@@ -3,6 +3,7 @@ import type { Known } from '../../../shared/core/known.ts';
 import { showDateTime } from '../../../shared/core/instant.ts';
 import type { CellLineView, CellView, FindingView } from '../../../shared/ipc/case-views.ts';
 import type { RowStanding } from '../../../shared/cases/cases.ts';
+import { withProduct } from './lines.ts';
 
 /** A cell with the name of its source. */
 export type NamedCell = { readonly source: string; readonly cell: CellView };
@@ -45,7 +46,9 @@ const aroundLine = (line: CellLineView): readonly string[] => [
 
 /** The lines of a cell as they are on screen; text and structure that disagree both stand. Empty where there are none. */
 export const cellWords = (cell: CellView): string =>
-  cell.kind === 'absent' ? '' : cell.lines.map((line) => lineWords(line)).join('; ');
+  cell.kind === 'absent'
+    ? ''
+    : cell.lines.map((line) => withProduct(line.product, lineWords(line))).join('; ');
 
 function lineWords(line: CellLineView): string {
   const { textAgainstStructure: both, remainder, steps, dose, frequency } = line;

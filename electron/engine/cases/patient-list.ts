@@ -16,7 +16,8 @@ import type { PatientListView, TakenView } from '../../../shared/ipc/patient-lis
 import { termOf } from './lines.ts';
 import type { OpenCase } from './open-case.ts';
 import type { DecidedRow } from './rows-state.ts';
-import { continuedIn } from './situation.ts';
+import { headingOf } from './heading.ts';
+import { continuedIn, linesGoingOn, sidesDiffer } from './situation.ts';
 
 type ListFacts = {
   readonly open: OpenCase;
@@ -48,7 +49,7 @@ export function makePatientList({ open, rows, allergies, record }: ListFacts): P
     unsettled,
     notRead: open.columns.filter(({ list }) => list.state.kind !== 'complete').map(({ list }) => list.name),
     changedSince: [],
-    leftOut: rows.filter((row) => !row.needsDecision).map(nameOf),
+    leftOut: rows.filter((row) => !row.needsDecision).map((row) => nameOf(row)),
   };
 }
 
@@ -56,7 +57,7 @@ function notFinal(open: OpenCase, signedBy: string | null, unsettled: number): s
   const reason = reasonOf(open.state);
   return [
     ...(reason === 'discharge' ? [] : [`This case is about ${reason}, not about going home.`]),
-    ...(signedBy === null ? ['Nobody has signed it yet.'] : []),
+    ...(signedBy === null && open.state.signedOff === null ? ['Nobody has signed it yet.'] : []),
     ...(unsettled === 0
       ? []
       : [`${unsettled} ${unsettled === 1 ? 'medicine is' : 'medicines are'} not settled.`]),
@@ -66,15 +67,44 @@ function notFinal(open: OpenCase, signedBy: string | null, unsettled: number): s
 const said = ({ standing }: DecidedRow): Recommendation | undefined =>
   standing.decision.recommendation?.value;
 
-const takeHome = ({ view, standing, asks }: DecidedRow): TakeHome =>
+const takeHome = ({ row, view, standing, asks }: DecidedRow): TakeHome =>
   takeHomeOf(standing.decision, {
     stands: standing.recommendation === 'stands',
-    differs: view.group !== 'agrees',
+    differs: sidesDiffer(row, view) || standing.decision.history?.value.kind === 'taking-differently',
     asks,
   });
 
-const nameOf = ({ view }: DecidedRow): string =>
-  [view.generic, view.brand, view.product].filter((part) => part !== '').join(' ');
+/** By the product of the lines that are spoken of: one of several strengths, never all of them. */
+const nameOf = (
+  row: DecidedRow,
+  lines = linesGoingOn(row.row, sideOf(row), row.standing.decision.history?.value),
+): string => {
+  const { view } = row;
+  const { generic, brand, product } =
+    lines.length === 0 ? view : headingOf({ lines, regimen: lines.length > 1 }, () => true);
+  return [generic, brand, product].filter((part) => part !== '').join(' ');
+};
+
+/** Whose directions are given where nobody said which go on: what is taken, else whatever there is. */
+function sideOf(row: DecidedRow): Recommendation['side'] {
+  const side = said(row)?.side ?? (isTaken(row.standing.decision.history) ? 'as-taken' : null);
+  const taken = side === 'chart-not-seen' ? 'as-taken' : side;
+  return linesGoingOn(row.row, taken).length === 0 ? null : taken;
+}
+
+/** Words that begin with one source's own product ("ramipril 5mg capsules: 1 once a day"): its lines, and the rest of the words. */
+function proposedBy({ row }: DecidedRow, written: string): { lines: typeof row.lines; words: string } | null {
+  const lines = row.lines.filter(
+    ({ line }) => line.medicine.term !== '' && written.startsWith(`${line.medicine.term}: `),
+  );
+  const [first] = lines;
+  return first === undefined || written.slice(first.line.medicine.term.length + 2).includes(': ')
+    ? null
+    : { lines: [first], words: written.slice(first.line.medicine.term.length + 2) };
+}
+
+/** Whoever reads the list knows what their product counts. */
+const plain = (words: string): string => words.replaceAll(' (unit not stated)', '');
 
 function takenOf(row: DecidedRow, change: TakenView['change']): TakenView {
   const { decision } = row.standing;
@@ -82,22 +112,35 @@ function takenOf(row: DecidedRow, change: TakenView['change']): TakenView {
   const written =
     recommended === undefined || recommended.action === 'continue' ? '' : recommended.proposed.trim();
   const before = change === 'changed' && isTaken(decision.history) ? directions(row, 'as-taken') : '';
+  const named = proposedBy(row, written);
   const how =
     written === '' || asBefore.test(written)
-      ? directions(row, recommended?.side ?? (isTaken(decision.history) ? 'as-taken' : null))
-      : patientDirections(written, formOf(row.row.lines[0]?.line));
+      ? directions(row, sideOf(row))
+      : patientDirections(plain(named?.words ?? written), formOf((named?.lines ?? row.row.lines)[0]?.line));
+  const name = nameOf(row, named?.lines);
+  const nameBefore = nameOf(row, linesGoingOn(row.row, 'as-taken', decision.history?.value));
   // To be prescribed as it was taken is no change for whoever takes it.
-  const same = change === 'changed' && recommended?.action === 'start' && how === before;
+  const same =
+    change === 'changed' && recommended?.action === 'start' && how === before && name === nameBefore;
   return {
     change: same ? 'same' : change,
-    name: nameOf(row),
+    name,
     how: how === '' ? 'Nobody wrote down how to take it. Ask before you go home.' : how,
     quoted: how.includes('“'),
-    before: same || before === how ? '' : before,
+    before: same ? '' : beforeWords(before, { how, name, nameBefore }),
     why: change === 'same' || same ? '' : whyOf(row),
     purpose: decision.indication?.value ?? indicationOf(row),
     supply: supplyLines(decision.supply?.value),
   };
+}
+
+/** How it was taken before; of another strength with its name, and empty where it is the same. */
+function beforeWords(
+  before: string,
+  { how, name, nameBefore }: { readonly how: string; readonly name: string; readonly nameBefore: string },
+): string {
+  if (before === '' || name === nameBefore) return before === how ? '' : before;
+  return `${nameBefore}: ${before}`;
 }
 
 /** Words that say nothing but "as at home". */

@@ -7,6 +7,7 @@ import { readOutboxOf } from '../sync/sync.ts';
 import type { OpenCase } from './open-case.ts';
 import { actWords } from './act-words.ts';
 import { changesFrom } from './changes-from.ts';
+import { heldOfChecklist } from './checklist-held.ts';
 import { said } from './said.ts';
 import type { Judged } from './sign-off.ts';
 
@@ -76,8 +77,10 @@ const goneWords = (history: string | undefined, action: string | undefined): str
     .join(', ')
     .replaceAll('-', ' ');
 
-function viewChecklist({ state, checklist }: OpenCase): ProgressView['checklist'] {
+function viewChecklist(open: OpenCase): ProgressView['checklist'] {
+  const { state, checklist } = open;
   const items = checklistOf(state, checklist);
+  const held = heldOfChecklist(open);
   return {
     items: items.map(({ item, said: answer, asked, settled }) => ({
       id: item.id,
@@ -88,6 +91,7 @@ function viewChecklist({ state, checklist }: OpenCase): ProgressView['checklist'
       ),
       asked,
       settled,
+      held: [...(held.get(item.id) ?? [])],
     })),
     asked: items.filter((one) => one.asked).length,
     nobody: state.asked?.value.who === 'nobody' ? state.asked.value.why : null,

@@ -7,24 +7,31 @@ import {
 } from '../../../shared/cases/cases.ts';
 import { showDate } from '../../../shared/core/instant.ts';
 import type { RecordView } from '../../../shared/ipc/decision-views.ts';
+import { heldOfChecklist } from './checklist-held.ts';
 import type { OpenCase } from './open-case.ts';
 
 /** The drug-history checklist and the patient's own drugs, as the paper says them. */
-export const historyOfRecord = ({
-  state,
-  checklist,
-}: OpenCase): Pick<RecordView, 'checklist' | 'ownDrugs'> => ({
-  checklist: checklistLines(state, checklist),
-  ownDrugs: [...state.ownDrugs.values()].map((one) => ownDrugWords(one.value)),
+export const historyOfRecord = (open: OpenCase): Pick<RecordView, 'checklist' | 'ownDrugs'> => ({
+  checklist: checklistLines(open.state, open.checklist, heldOfChecklist(open)),
+  ownDrugs: [...open.state.ownDrugs.values()].map((one) => ownDrugWords(one.value)),
 });
 
 /** What there are lines of, what was asked with the answer none, and what was not asked and why: three things apart. */
-function checklistLines(state: OpenCase['state'], table: OpenCase['checklist']): string[] {
+function checklistLines(
+  state: OpenCase['state'],
+  table: OpenCase['checklist'],
+  held: ReadonlyMap<string, readonly string[]>,
+): string[] {
   const items = checklistOf(state, table);
   const nobody = state.asked?.value.who === 'nobody' ? state.asked.value.why : null;
   const none = items
     .filter((one) => one.said?.value.answer === 'asked-and-none')
-    .map((one) => one.item.words);
+    .map(({ item }) => {
+      const medicines = held.get(item.id) ?? [];
+      return medicines.length === 0
+        ? item.words
+        : `${item.words} (but the case holds ${medicines.join(', ')})`;
+    });
   const lines = items.flatMap(({ item, said }) =>
     said?.value.answer === 'lines'
       ? [

@@ -212,6 +212,10 @@ const reasonWords = (recommendation: Recommendation): string =>
     .filter((part) => part !== '')
     .join('. ');
 
+/** Whose directions are followed, where sources contradict each other. */
+const directedWords = ({ directedBy }: Extract<HistoryFact, { kind: 'taking-as-directed' }>): string =>
+  directedBy === undefined ? '' : ` by ${directedBy.name}: ${directedBy.words}`;
+
 /** Doses said product by product, and who said them. */
 const dosesWords = ({ doses, doseFrom }: Extract<HistoryFact, { doses: unknown }>): string => {
   const taken = doses.filter((dose) => dose.asTaken !== '').map((dose) => dose.asTaken);
@@ -240,7 +244,7 @@ function absentFrom(cell: CellView | undefined): string {
 function historyWords(fact: HistoryFact | undefined): string {
   switch (fact?.kind) {
     case 'taking-as-directed':
-      return `Taking as directed${dosesWords(fact)}`;
+      return `Taking as directed${directedWords(fact)}${dosesWords(fact)}`;
     case 'taking-differently':
       return `Taking differently: ${fact.asTaken} (${fact.difference})${dosesWords(fact)}`;
     case 'not-taking':

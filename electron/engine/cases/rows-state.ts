@@ -12,7 +12,7 @@ import type { OffersView, RowDecisionView } from '../../../shared/ipc/decision-v
 import type { OpenCase } from './open-case.ts';
 import { viewRows, type PlainRow } from './rows.ts';
 import { said } from './said.ts';
-import { continuesInWords, situationOf } from './situation.ts';
+import { continuesInWords, directionsInWords, linesGoingOn, situationOf, wholeInWords } from './situation.ts';
 
 /** A row with what was decided about it. */
 export type DecidedRow = {
@@ -48,7 +48,7 @@ export function decidedRows(open: OpenCase): readonly DecidedRow[] {
     );
     const begun = standing.history !== 'none' || standing.recommendation !== 'none';
     const said = standing.recommendation === 'stands' ? standing.decision.recommendation : null;
-    const taken = standing.history === 'stands' ? (standing.decision.history?.value.kind ?? null) : null;
+    const taken = standing.history === 'stands' ? (standing.decision.history?.value ?? null) : null;
     return [
       {
         row,
@@ -75,14 +75,10 @@ export const rowFacts = (rows: readonly DecidedRow[]): readonly RowFact[] =>
     confirmed: standing.decision.confirmed !== null,
   }));
 
-export const viewDecision = ({
-  standing,
-  needsDecision,
-  asks,
-  view,
-  row,
-  offers,
-}: DecidedRow): RowDecisionView => ({
+export const viewDecision = (
+  { standing, needsDecision, asks, view, row, offers }: DecidedRow,
+  columns: OpenCase['columns'],
+): RowDecisionView => ({
   history: said(standing.decision.history),
   historyStanding: standing.history,
   recommendation: said(standing.decision.recommendation),
@@ -97,24 +93,46 @@ export const viewDecision = ({
   decided: standing.decided,
   needsDecision,
   asked: asks,
-  offers: viewOffers(row, offers, standing),
+  offers: viewOffers(row, offers, standing, columns),
 });
 
-function viewOffers(row: MatchRow, offers: Offers, { decision }: RowStanding): OffersView {
+/** A source by name, with what it directs. */
+export const directedWords = (
+  row: MatchRow,
+  source: string,
+  columns: OpenCase['columns'],
+): { readonly name: string; readonly words: string } => ({
+  name: columns.find(({ list }) => list.id === source)?.list.name ?? '',
+  words: directionsInWords(row.lines.filter((placed) => placed.source === source).map(({ line }) => line)),
+});
+
+function viewOffers(
+  row: MatchRow,
+  offers: Offers,
+  { decision }: RowStanding,
+  columns: OpenCase['columns'],
+): OffersView {
   const products = (keys: readonly string[]): OffersView['dosesAsDirected'] =>
     row.lines
       .filter((placed) => keys.includes(placed.key))
       .map((placed) => ({ line: placed.key, term: placed.line.medicine.term }));
+  const continues = offers.continues.map((side) => ({
+    side,
+    words: continuesInWords(row, side, decision.history?.value),
+  }));
+  const alike = new Set(continues.map(({ words }) => words)).size < continues.length;
   return {
     history: [...offers.history],
     actions: [...offers.actions],
-    continues: offers.continues.map((side) => ({
+    // Two that read the same are told apart by what each source wrote: the brand, the most in a day, the length of a course.
+    continues: continues.map(({ side, words }) => ({
       side,
-      words: continuesInWords(row, side, decision.history?.value),
+      words: alike ? wholeInWords(linesGoingOn(row, side).map(({ line }) => line)) : words,
     })),
     continueReason: offers.continueReason,
     dosesAsDirected: products(offers.dosesAsDirected),
     dosesDifferently: products(offers.dosesDifferently),
     doseFrom: offers.doseFrom,
+    directedBy: offers.directedBy.map((source) => ({ source, ...directedWords(row, source, columns) })),
   };
 }

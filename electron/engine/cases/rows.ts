@@ -5,7 +5,8 @@ import type { SourceList } from '../../../shared/medicines/source.ts';
 import type { CellLineView, CellView, RowView } from '../../../shared/ipc/case-views.ts';
 import { notComparedOf } from './compared.ts';
 import { viewFinding } from './finding-view.ts';
-import { cellLine, termOf } from './lines.ts';
+import { headingOf } from './heading.ts';
+import { cellLine } from './lines.ts';
 import type { OpenCase } from './open-case.ts';
 import { isHeld, isOrder } from './situation.ts';
 
@@ -56,7 +57,7 @@ function viewRow(row: MatchRow, open: OpenCase): PlainRow {
   return {
     id: row.id,
     group: groupOf(row, open, findings, isCurrent),
-    ...headingOf(row),
+    ...headingOf(row, isCurrent),
     severity:
       severityOrder.find((severity) => views.some((finding) => finding.severity === severity)) ?? null,
     timeCritical: findings.some((finding) => finding.timeCritical) || open.timeCritical.has(row.id),
@@ -156,24 +157,4 @@ function groupOf(
   if (suggestedFor(row.id, open).some((suggestion) => suggestion.kind === 'pair')) return 'possible';
   if (alone) return 'one-source';
   return notComparedOf(open, row.id).length > 0 ? 'not-compared' : 'agrees';
-}
-
-/** Bold lower-case generic, BRAND in capitals, and the rest of the product, from the line that names it most fully. */
-function headingOf(row: MatchRow): { generic: string; brand: string; product: string } {
-  const best = row.lines
-    .toSorted(
-      (a, b) => b.line.medicine.term.length - a.line.medicine.term.length || compareText(a.key, b.key),
-    )
-    .at(0);
-  if (best === undefined) return { generic: '', brand: '', product: '' };
-  const { term } = best.line.medicine;
-  const { identity } = best;
-  const { name } = identity.term;
-  const at = term.toLowerCase().indexOf(name);
-  const branded = identity.brand.kind === 'known' && identity.brand.value !== identity.substance;
-  return {
-    generic: identity.substance === '' ? termOf(best.line) : identity.substance,
-    brand: branded && identity.brand.kind === 'known' ? identity.brand.value.toUpperCase() : '',
-    product: (at < 0 ? term : term.slice(at + name.length)).trim(),
-  };
 }

@@ -11,6 +11,7 @@ import type { SignOffView } from '../../../shared/ipc/decision-views.ts';
 import type { EngineContext } from '../context.ts';
 import { viewBlocker } from './blocker-view.ts';
 import type { OpenCase } from './open-case.ts';
+import { standsOn } from './open-findings.ts';
 import { identityAgreed } from './write-context.ts';
 import { wasRead, type Judged } from './sign-off.ts';
 import { answered, caveatOf } from './state-words.ts';
@@ -38,7 +39,12 @@ export function viewSignOff(
     totals: [...actions].map(([action, rows]) => ({
       action: action.replaceAll('-', ' '),
       count: rows.length,
+      medicines: rows.map(({ view }) => `${view.generic} ${view.brand}`.trim()),
     })),
+    standsOn: standsOn(judged).map(
+      ({ row, finding }) =>
+        `${row.view.generic}: ${finding.words.toLowerCase()}, ${finding.severity.replaceAll('-', ' ')}. ${finding.why}`,
+    ),
     caveats: [...open.columns.flatMap(caveatOf), 'Not a prescription.'].join(' '),
     rows: needing.length,
   };

@@ -72,7 +72,8 @@ function partialWords(reason: PartialReason): string {
 function unavailableWords(reason: UnavailableReason): string {
   switch (reason.kind) {
     case 'not-answering':
-      return `It did not answer (${reason.layer.replaceAll('-', ' ')}: ${reason.detail}).`;
+      // What a machine says of it (ECONNREFUSED) is for the list of records, not for paper.
+      return `It did not answer (${reason.layer.replaceAll('-', ' ')}).`;
     case 'sign-in-needed':
       return 'Nobody was signed in to it.';
     case 'not-permitted':

@@ -35,7 +35,13 @@ export function patientListDocument(list: PatientListView, words: Words): TDocum
           words,
         ),
       ),
-      ...(list.taken.length === 0 ? section(text.take, [{ text: words(text.takesNothing) }], words) : []),
+      ...(list.taken.length === 0
+        ? section(
+            text.take,
+            [{ text: words(list.unsettled.length === 0 ? text.takesNothing : text.nothingSettled) }],
+            words,
+          )
+        : []),
       ...section(
         text.notTaken,
         list.notTaken.map((one) => notTaken(one, words)),

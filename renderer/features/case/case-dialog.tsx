@@ -29,6 +29,7 @@ import {
   checklistSaying,
   checklistStart,
   findingsHere,
+  leftOpen,
   restOfChecklist,
   supplyStart,
 } from './history-forms.ts';
@@ -174,8 +175,18 @@ async function sayAll(
 }
 
 function finish(result: Awaited<ReturnType<typeof say>>, dialog: CaseDialog, key: string): void {
-  if (result.ok) closed(dialog, key);
-  else setDraftFault(key, result.fault);
+  if (!result.ok) setDraftFault(key, result.fault);
+  else if (!asksOn(result.value, dialog, key)) closed(dialog, key);
+}
+
+/** The rest was answered with one key, and the case holds medicines of some of it: those are asked by themselves, in sight. */
+function asksOn({ progress }: CaseView, dialog: CaseDialog, key: string): boolean {
+  const left = leftOpen(progress.checklist);
+  if (dialog !== 'checklist' || draftAt(key)?.fields[restOfChecklist] !== 'none' || left === '') return false;
+  setField(key, restOfChecklist, '');
+  for (const [name, value] of Object.entries(checklistStart(progress.checklist))) setField(key, name, value);
+  announce(historyText.leftOpen(left));
+  return true;
 }
 
 function closed(dialog: CaseDialog, key: string): void {

@@ -55,7 +55,8 @@ function refusedFor(at: Place, row: RowView, action: DecideAction): string | nul
   const together = togetherWith(at.view, row.id);
   if (!together.every((one) => isOffered(action, one.decision)))
     return action === 'taking-as-directed' ? deciding.askFirst : deciding.notOffered(keyWords(action));
-  return together.length > 1 && !mayBeSaidTogether(action) ? deciding.oneByOne : null;
+  const asksOfEach = action === 'taking-as-directed' && together.some((one) => formOf(action, one.decision));
+  return together.length > 1 && (!mayBeSaidTogether(action) || asksOfEach) ? deciding.oneByOne : null;
 }
 
 const keyWords = (action: DecideAction): string =>

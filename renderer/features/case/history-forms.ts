@@ -63,12 +63,12 @@ export const restOfChecklist = 'rest';
  */
 export const checklistFields = ({ checklist, asked }: Progress, typed: Typed): readonly Field[] => [
   ...checklist.items.flatMap((item) => [
-    one(item.id, item.words, answers, false),
+    one(item.id, heldWords(item), answers, false),
     ...(typed[item.id] === 'lines'
       ? item.asks.map(({ name, label }) => text(`${item.id} ${name}`, label))
       : []),
   ]),
-  ...(asked === null || asked.value.who === 'nobody' || checklist.items.every((item) => item.said !== null)
+  ...(asked === null || asked.value.who === 'nobody' || !checklist.items.some(isLeft)
     ? []
     : [
         {
@@ -81,6 +81,19 @@ export const checklistFields = ({ checklist, asked }: Progress, typed: Typed): r
         } as const,
       ]),
 ];
+
+/** Answered together with the rest: what the case holds medicines of is no "none", and is answered by itself. */
+const isLeft = (item: Checklist['items'][number]): boolean => item.said === null && item.held.length === 0;
+
+const heldWords = ({ words, held }: Checklist['items'][number]): string =>
+  held.length === 0 ? words : `${words}. ${historyText.held(held)}`;
+
+/** Items that one key for the rest left open, each with why; empty where it left none. */
+export const leftOpen = ({ items }: Checklist): string =>
+  items
+    .filter((item) => item.said === null && item.held.length > 0)
+    .map(heldWords)
+    .join('; ');
 
 /** What was said before, for the form. */
 export const checklistStart = ({ items }: Checklist): Typed =>
@@ -104,7 +117,7 @@ export function checklistSayings({ checklist }: Progress, typed: Typed): readonl
   return checklist.items.flatMap((item) => {
     const own = checklistSaying(item, typed);
     if (own !== undefined) return [own];
-    const open = all && item.said === null && (typed[item.id] ?? '') === '';
+    const open = all && isLeft(item) && (typed[item.id] ?? '') === '';
     return open ? [{ kind: 'checklist', item: item.id, said: { answer: 'asked-and-none' } } as const] : [];
   });
 }

@@ -5,6 +5,7 @@ import { decideStore } from '../../stores/decide.ts';
 import { draftKey, setField, type Draft } from '../../stores/drafts.ts';
 import { decisionText } from '../../text/decision.ts';
 import { formText } from '../../text/forms.ts';
+import { productWords } from '../../text/product.ts';
 import { Button } from '../../ui/button.tsx';
 import { FaultNotice } from '../../ui/fault-notice.tsx';
 import { FormFields } from '../../ui/form-fields.tsx';
@@ -59,6 +60,9 @@ export function RowForm({ view, row, draft }: Props) {
         <Button keyCap="Esc" onPress={() => leaveForm(patient, row.id)}>
           {decisionText.leave}
         </Button>
+        <span className="row-form-of">
+          <strong>{row.generic}</strong> {row.brand} {productWords(row.product, row.brand)}
+        </span>
       </FormFields>
     </div>
   );

@@ -15,6 +15,7 @@ import {
 } from '../../../shared/cases/cases.ts';
 import type { RowView } from '../../../shared/ipc/case-views.ts';
 import type { RowDecisionView } from '../../../shared/ipc/decision-views.ts';
+import { historyWords } from '../../text/decision.ts';
 import { formText } from '../../text/forms.ts';
 import { readMoment } from '../../text/moments.ts';
 import type { DecideAction } from '../../ui/key-maps.ts';
@@ -120,7 +121,7 @@ const recommendFields: Readonly<Partial<Record<DecideAction, readonly Field[]>>>
     reasonField,
     one('restore', formText.restore, [
       { value: 'yes', words: formText.yes, key: 'Y' },
-      { value: 'no', words: formText.no, key: 'N' },
+      { value: 'no', words: formText.no, key: 'X' },
     ]),
     proposed,
     words,
@@ -141,10 +142,11 @@ function doseFields(action: DecideAction, { offers }: Pick<RowDecisionView, 'off
   return doses.length > 0 && offers.doseFrom ? [...doses, text('doseFrom', formText.doseFrom)] : doses;
 }
 
+/** None is also the letter of a reason, which may be asked in the same form. */
 const sideKeys: Readonly<Record<Side, string>> = {
-  'as-taken': 'T',
-  'as-charted': 'C',
-  'chart-not-seen': 'N',
+  'as-taken': 'K',
+  'as-charted': 'W',
+  'chart-not-seen': 'Q',
 };
 
 /** Which side goes on, where they differ, in the words shown; and why, where a finding of the top two severities stands. */
@@ -158,13 +160,60 @@ function continueFields({ offers }: Pick<RowDecisionView, 'offers'>): readonly F
   ];
 }
 
+/** What a form is made from: what may be said of the row, and what was said. */
+type Decided = Pick<RowDecisionView, 'offers' | 'history' | 'historyStanding'>;
+
+/**
+ * "As directed" asks whose directions are followed where sources contradict each other, and before it takes the place of words
+ * that somebody wrote. Where one thing is asked, its letter saves it.
+ */
+function asDirectedForm(row: Decided): Form {
+  const { directedBy } = row.offers;
+  const said = row.historyStanding === 'stands' ? row.history?.value : undefined;
+  const written = said?.kind === 'taking-differently' || said?.kind === 'not-taking' ? said : undefined;
+  const doses = doseFields('taking-as-directed', row);
+  const fields = [
+    ...(directedBy.length === 0
+      ? []
+      : [
+          one(
+            'directedBy',
+            formText.directedBy,
+            directedBy.slice(0, letters.length).map(({ source, name, words: stated }, at) => ({
+              value: source,
+              key: letters[at] ?? '',
+              words: `${name}: ${stated}`,
+            })),
+          ),
+        ]),
+    ...(written === undefined
+      ? []
+      : [
+          one('replaces', formText.replaces(historyWords(written)), [
+            { value: 'yes', key: 'Y', words: formText.replaceIt },
+          ]),
+        ]),
+    ...doses,
+  ];
+  return {
+    title: 'Taking as directed',
+    save: 'Save “Taking as directed”',
+    fields,
+    atOnce: fields.length === 1 && doses.length === 0,
+  };
+}
+
+const letters = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'J', 'K'] as const;
+
 /** What a decision asks for before it can be said of this row; nothing where one key says it. */
-export function formOf(action: DecideAction, row: Pick<RowDecisionView, 'offers'>): Form | undefined {
-  if (action === 'taking-as-directed' || action === 'taking-differently') {
-    const doses = doseFields(action, row);
-    const form = historyForms[action] ?? { title: 'Taking as directed', save: formText.save, fields: [] };
-    const fields = [...form.fields, ...doses];
-    return fields.length === 0 ? undefined : { ...form, fields };
+export function formOf(action: DecideAction, row: Decided): Form | undefined {
+  if (action === 'taking-as-directed') {
+    const form = asDirectedForm(row);
+    return form.fields.length === 0 ? undefined : form;
+  }
+  if (action === 'taking-differently') {
+    const form = historyForms[action];
+    return form === undefined ? undefined : { ...form, fields: [...form.fields, ...doseFields(action, row)] };
   }
   const fields = action === 'continue' ? continueFields(row) : recommendFields[action];
   if (fields === undefined) return historyForms[action];
@@ -268,7 +317,12 @@ function history(
     });
   if (action === 'unable-to-establish')
     return said({ kind: 'unable-to-establish', why: typedIn(typed, 'why') });
-  if (action === 'taking-as-directed') return said({ kind: 'taking-as-directed', doses, doseFrom });
+  if (action === 'taking-as-directed') {
+    const source = typedIn(typed, 'directedBy');
+    // The engine adds its name and its words as they stand.
+    const by = source === '' ? {} : { directedBy: { source, name: '', words: '' } };
+    return said({ kind: 'taking-as-directed', doses, doseFrom, ...by });
+  }
   if (action === 'started-here') return said({ kind: 'started-here' });
   const since = typedIn(typed, 'since');
   const read = since === '' ? null : readMoment(since, nowMillis);

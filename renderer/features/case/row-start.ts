@@ -31,7 +31,10 @@ function startOfHistory(fact: HistoryFact): Typed {
     case 'unable-to-establish':
       return { why: fact.why };
     case 'taking-as-directed':
-      return startOfDoses(fact);
+      return {
+        ...startOfDoses(fact),
+        ...(fact.directedBy === undefined ? {} : { directedBy: fact.directedBy.source }),
+      };
     case 'started-here':
       return {};
   }

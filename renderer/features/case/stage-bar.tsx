@@ -4,6 +4,7 @@ import { known } from '../../../shared/core/known.ts';
 import { admissionClock } from '../../text/admission-clock.ts';
 import { goToSignOff } from '../../stores/screen.ts';
 import { caseText, nextStageWords } from '../../text/case.ts';
+import { historyForm } from '../../text/forms.ts';
 import { showMoment } from '../../text/dates.ts';
 import { severities, severityWord } from '../../text/severity.ts';
 import { sharedWords } from '../../text/signing.ts';
@@ -18,7 +19,8 @@ export function StageBar({ view }: { readonly view: CaseView }) {
   return (
     <section className="stage-bar" aria-label={caseText.stageOfCase}>
       <span>
-        <span className="quiet">{caseText.stage}</span> <strong>{stageWord(view.stage)}</strong>{' '}
+        <span className="quiet">{historyForm[view.progress.reason]}</span>{' '}
+        <strong>{stageWord(view.stage)}</strong>{' '}
         {next === undefined ? null : (
           <span className="quiet">
             {caseText.next} {next}

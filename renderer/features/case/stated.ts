@@ -5,24 +5,36 @@ import { listed } from '../../text/known.ts';
 import type { Offer } from '../../ui/form.ts';
 import type { DecideAction } from '../../ui/key-maps.ts';
 
-/** What each source states of a row, once for all that state the same, in the order of the columns. */
+/** What each source states of a row, once for all that state the same. */
 type Stated = { readonly words: string; readonly sources: readonly string[] };
+
+/** What the patient or a carer said comes first in every case, whatever the order of the columns; then these, as they stand. */
 
 export function statedOf(row: RowView, columns: CaseView['columns']): readonly Stated[] {
   const each = row.cells.flatMap((cell, at) => {
     const column = columns[at];
     if (cell.kind !== 'lines' || column === undefined) return [];
     const words = [...new Set(cell.lines.map(lineWords))].filter((line) => line !== '').join(' + ');
-    return words === '' ? [] : [{ words, source: column.name }];
+    return words === '' ? [] : [{ words, source: column.name, told: cell.lines.some(isTold) }];
   });
-  return [...groupBy(each, (one) => one.words)].map(([words, same]) => ({
+  const inOrder = each.toSorted((a, b) => Number(b.told) - Number(a.told));
+  return [...groupBy(inOrder, (one) => one.words)].map(([words, same]) => ({
     words,
     sources: same.map((one) => one.source),
   }));
 }
 
+const isTold = ({ category }: CellLineView): boolean =>
+  category.kind === 'known' && category.value === 'patient-reported';
+
+/** With the product where the dose does not say how much medicine it is: "ramipril 5mg capsules: 1 once a day". */
+function lineWords(line: CellLineView): string {
+  const words = directionsOf(line);
+  return line.product === '' || words === '' ? words : `${line.product}: ${words}`;
+}
+
 /** "10 mg once a day", the steps of a split dose, or the directions as they were written; empty where nothing is stated. */
-function lineWords({ dose, frequency, steps, directions }: CellLineView): string {
+function directionsOf({ dose, frequency, steps, directions }: CellLineView): string {
   if (steps.length > 0) return steps.join(', ');
   const read = [dose, frequency].flatMap((part) => (part.kind === 'known' ? [part.value] : []));
   if (read.length > 0) return read.join(' ');

@@ -74,7 +74,7 @@ function ForStaff({ list }: { readonly list: PatientListView }) {
       <h2>{recordText.forStaff}</h2>
       {shown.map(([heading, items]) => (
         <p key={heading}>
-          <strong>{heading}:</strong> {items.join(', ')}
+          <strong>{heading}:</strong> {joinedItems(items)}
         </p>
       ))}
     </section>
@@ -85,7 +85,7 @@ function Taken({ list }: { readonly list: PatientListView }) {
   if (list.taken.length === 0)
     return (
       <Section heading={text.take}>
-        <p>{text.takesNothing}</p>
+        <p>{list.unsettled.length === 0 ? text.takesNothing : text.nothingSettled}</p>
       </Section>
     );
   return text.sections.map(({ change, heading }) => (
@@ -132,3 +132,7 @@ function Section({
     </section>
   );
 }
+
+/** Sentences stand after one another; names are a list. */
+const joinedItems = (items: readonly string[]): string =>
+  items.join(items.every((item) => item.endsWith('.')) ? ' ' : ', ');

@@ -19,7 +19,9 @@ function Changed({ view }: Pick<Props, 'view'>) {
       <ul className="things">
         {changedFrom.map((line) => (
           <li key={line}>
-            <Unbroken text={line} />
+            <div className="thing">
+              <Unbroken text={line} />
+            </div>
           </li>
         ))}
       </ul>
@@ -32,7 +34,6 @@ export function BeforeSigning({ view, signOff }: Props) {
   return (
     <>
       <p className="quiet">{signingText.asItStands}</p>
-      <Changed view={view} />
       <h3 className="section-title">
         {signOff.blockers.length === 0
           ? signingText.nothingBlocks
@@ -52,6 +53,7 @@ export function BeforeSigning({ view, signOff }: Props) {
           </li>
         ))}
       </ul>
+      <Changed view={view} />
       <h3 className="section-title">{signingText.done(signOff.done.length)}</h3>
       <Done items={signOff.done} />
     </>

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import type { CaseView } from '../../../shared/ipc/case-views.ts';
+import type { SignOffView } from '../../../shared/ipc/decision-views.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
 import { announce } from '../../stores/announce.ts';
 import { signOff } from '../../stores/decide.ts';
@@ -10,10 +11,10 @@ import { KeyCap } from '../../ui/key-cap.tsx';
 import { PatientBanner } from '../../ui/patient-banner.tsx';
 import { PinBox } from '../../ui/pin-box.tsx';
 
-type Props = { readonly view: CaseView; readonly rows: number; readonly onClose: () => void };
+type Props = { readonly view: CaseView; readonly signOff: SignOffView; readonly onClose: () => void };
 
 /** The signature: the PIN once more, under the name of the patient. A PIN that is wrong is typed again; nothing is signed. */
-export function SignDialog({ view, rows, onClose }: Props) {
+export function SignDialog({ view, signOff: shown, onClose }: Props) {
   const [pin, setPin] = useState('');
   const [fault, setFault] = useState<Fault | null>(null);
   const [busy, setBusy] = useState(false);
@@ -38,7 +39,8 @@ export function SignDialog({ view, rows, onClose }: Props) {
       onClose={onClose}
       banner={<PatientBanner banner={view.banner} level="p" />}
     >
-      <p>{signingText.signLead(rows)}</p>
+      <p>{signingText.signLead(shown.rows)}</p>
+      <StandsOn words={shown.standsOn} />
       {fault === null ? null : <FaultNotice fault={fault} />}
       <form
         className="pin-form"
@@ -58,5 +60,20 @@ export function SignDialog({ view, rows, onClose }: Props) {
         </div>
       </form>
     </Dialog>
+  );
+}
+
+/** What is signed although it stands: named once more beside the PIN, not only told to somebody before. */
+function StandsOn({ words }: { readonly words: readonly string[] }) {
+  if (words.length === 0) return null;
+  return (
+    <section aria-label={signingText.standsOn}>
+      <p className="strong">{signingText.standsOn}</p>
+      <ul>
+        {words.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -59,7 +59,7 @@ export function SignOffScreen({ view, offline }: { readonly view: CaseView; read
       </main>
       <SignOffFooter view={view} signOff={signOff} />
       {overlay === 'sign' && signOff !== null && maySign ? (
-        <SignDialog view={view} rows={signOff.rows} onClose={closeOverlay} />
+        <SignDialog view={view} signOff={signOff} onClose={closeOverlay} />
       ) : null}
     </>
   );

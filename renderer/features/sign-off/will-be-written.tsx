@@ -30,7 +30,10 @@ export function WillBeWritten({ view, signOff, maySign, offline }: Props) {
         {signOff.totals.map((total) => (
           <div key={total.action}>
             <dd>{total.count}</dd>
-            <dt>{total.action}</dt>
+            <dt>
+              {total.action}
+              <span className="total-medicines quiet small">{total.medicines.join(', ')}</span>
+            </dt>
           </div>
         ))}
       </dl>

@@ -6,19 +6,22 @@ import { isTypedIn } from '../../typed-in/typed-in.ts';
 import { goesHome } from './status.ts';
 import type { WriteContext, WriteRow } from './write.ts';
 
-type Lines = Pick<WriteRow, 'lines' | 'fromHistory' | 'fromDischarge'>;
+type Lines = Pick<WriteRow, 'lines' | 'fromHistory' | 'fromDischarge'> & Partial<Pick<WriteRow, 'decision'>>;
 
 /** What the patient or a carer said of the medicine in an interview. */
 export const toldLine = (lines: readonly MedicineLine[]): MedicineLine | undefined =>
   lines.find((line) => isTypedIn(line.key.source) && valueOf(line.category) === 'patient-reported');
 
 /**
- * The lines of a row in the order in which they speak for it: what the patient or a carer said of its dose, what the sources say
+ * The lines of a row in the order in which they speak for it: those of the source whose directions are followed, what the patient or a carer said of its dose, what the sources say
  * the patient takes, what goes home, what is charted. What is written as somebody's word is never in another's words.
  */
-function inOrder({ lines, fromHistory, fromDischarge }: Lines): readonly MedicineLine[] {
+function inOrder({ lines, fromHistory, fromDischarge, decision }: Lines): readonly MedicineLine[] {
   const told = toldLine(lines);
+  const fact = decision?.history?.value;
+  const followed = fact?.kind === 'taking-as-directed' ? fact.directedBy?.source : undefined;
   const rank = (line: MedicineLine): number => {
+    if (line.key.source === followed) return -2;
     if (line === told && told.dosages.length > 0) return -1;
     const key = keyText(line.key);
     if (fromHistory.includes(key)) return line.statedAs === 'statement' || line.statedAs === 'plan' ? 0 : 1;

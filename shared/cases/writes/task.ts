@@ -1,9 +1,10 @@
 import type { JsonObject } from '../../core/brand.ts';
+import type { MedicineLine } from '../../medicines/line.ts';
 import { asksPrescriber } from '../asks.ts';
 import type { AskedOfOthers } from '../home-store.ts';
 import type { Recommendation } from '../sayings.ts';
 import { recommendationWords, recommendWords, type Action, type SaidSeverity } from '../vocabulary.ts';
-import { leadLine } from './product-lines.ts';
+import { leadLine, orderLine } from './product-lines.ts';
 import {
   createOnce,
   organisation,
@@ -39,7 +40,7 @@ const priorities: Readonly<Record<SaidSeverity, string>> = {
  */
 export function taskFor(row: WriteRow, context: WriteContext): PlannedWrite | null {
   const said = row.decision.recommendation;
-  const best = leadLine(row);
+  const best = said === null ? undefined : lineAskedOf(row, said.value);
   if (said === null || best === undefined || context.home === null) return null;
   if (row.asked || !asksPrescriber(said.value, row.agrees)) return null;
   const uuid = context.uuid(`task ${row.id}`);
@@ -58,7 +59,7 @@ export function taskFor(row: WriteRow, context: WriteContext): PlannedWrite | nu
     body: {
       resourceType: 'Task',
       meta: { profile: [profile('UKCore-Task')], tag: tags(context) },
-      contained: [proposal(row, best.medicine.term, said.value, context)],
+      contained: [proposal(best, said.value, context)],
       identifier: [{ system: systems.uuid, value: uuid }],
       groupIdentifier: { system: systems.uuid, value: context.uuid('group') },
       status: 'requested',
@@ -80,6 +81,18 @@ export function taskFor(row: WriteRow, context: WriteContext): PlannedWrite | nu
   };
 }
 
+/**
+ * The line whose product is asked for: the one that the proposed words name, the order side's own where that goes on; else what
+ * the patient takes. A dose of one strength never stands under another.
+ */
+function lineAskedOf(row: WriteRow, { action, side, proposed }: Recommendation): MedicineLine | undefined {
+  const named = row.lines.find(
+    ({ medicine }) => medicine.term !== '' && proposed.startsWith(`${medicine.term}:`),
+  );
+  const charted = action === 'continue' && side === 'as-charted' ? orderLine(row) : undefined;
+  return named ?? charted ?? leadLine(row);
+}
+
 function description(term: string, said: Recommendation): string {
   const { proposed, restartWhen, restoreAtDischarge } = said;
   const parts = [
@@ -98,13 +111,11 @@ function description(term: string, said: Recommendation): string {
 }
 
 function proposal(
-  row: WriteRow,
-  term: string,
+  { medicine: { term, codes } }: MedicineLine,
   { action, proposed, continues }: Recommendation,
   context: WriteContext,
 ): JsonObject {
   const dose = proposed === '' ? continues : proposed;
-  const codes = leadLine(row)?.medicine.codes ?? [];
   return {
     resourceType: 'MedicationStatement',
     id: 'proposal',

@@ -29,6 +29,7 @@ const row = (over: Partial<RowSituation> = {}): RowSituation => ({
   asked: true,
   said: null,
   doseNotStated: [],
+  contradicting: [],
   regimen: [],
   ...over,
 });
@@ -97,6 +98,28 @@ test('“as directed” of a medicine whose directions state no dose wants the d
   const takes = { kind: 'taking-as-directed', doses } as const;
   expect(factRefusal({ ...takes, doses: [...doses], doseFrom: '' }, offers)).toBe('who-said-needed');
   expect(factRefusal({ ...takes, doses: [...doses], doseFrom: 'yellow book' }, offers)).toBe(null);
+});
+
+test('where sources contradict each other “as directed” names whose directions are followed', () => {
+  const offers = offersOf(row({ contradicting: ['interview', 'gp'] }));
+  expect(factRefusal(asDirected, offers)).toBe('which-needed');
+  const by = (source: string) =>
+    ({
+      kind: 'taking-as-directed',
+      doses: [],
+      doseFrom: '',
+      directedBy: { source, name: '', words: '' },
+    }) as const;
+  expect(factRefusal({ ...by('elsewhere'), doses: [] }, offers)).toBe('which-needed');
+  expect(factRefusal({ ...by('gp'), doses: [] }, offers)).toBe(null);
+});
+
+test('a dose that says no amount is not taken for one', () => {
+  const offers = offersOf(row({ doseNotStated: ['a'] }));
+  const takes = (asTaken: string) =>
+    factRefusal({ kind: 'taking-as-directed', doses: [{ line: 'a', asTaken }], doseFrom: 'her' }, offers);
+  expect(['t', 'as directed', ' '].map(takes)).toEqual(['dose-needed', 'dose-needed', 'dose-needed']);
+  expect(['4 mg', 'one at night', 'varies, by the yellow book'].map(takes)).toEqual([null, null, null]);
 });
 
 test('a regimen taken differently wants the dose of each product', () => {
@@ -190,4 +213,10 @@ test('one key does not make “History checked”: rows, who was asked and the c
     'checklist',
   ]);
   expect(historyLacks(facts([]).state, [fact()], true)).toEqual([]);
+});
+
+test('an empty list is asked about only when no medicine is left that nobody has come to', () => {
+  const undecided = fact({ decided: false, historyTaken: false });
+  expect(kinds(facts([], { takesNothing: true, rows: [undecided] }))).toEqual(['rows-not-decided']);
+  expect(kinds(facts([], { takesNothing: true }))).toEqual(['empty-list-not-said']);
 });

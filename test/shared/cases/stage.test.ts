@@ -69,3 +69,10 @@ test('a change after the signature re-opens the case', () => {
   expect(stage([recommended, signed], [row()])).toBe('signed-off');
   expect(stage([recommended, signed], [row({ decided: false, confirmAgain: true })], true)).toBe('re-opened');
 });
+
+test('a case is compared once the history of every row was taken, not after the first recommendation', () => {
+  const open = { decided: false, asks: false };
+  const untaken = row({ id: 'r2', ...open, historyTaken: false });
+  expect(stage([recommended], [row(), untaken])).toBe('history-in-progress');
+  expect(stage([recommended], [row(), row({ id: 'r2', ...open })])).toBe('compared');
+});
