@@ -105,7 +105,14 @@ const instantOf = (text: string) => {
 /** Read again without losing a number's own digits: "0.50" stays as the source wrote it. */
 function entryOf(resource: Pick<CachedResource, 'text' | 'body' | 'came'>): Entry {
   const tree = readTree(resource.text);
-  return { fullUrl: undefined, ...resource.came, resource: tree.ok ? tree.value : resource.body };
+  const read = tree.ok ? tree.value : resource.body;
+  return { fullUrl: undefined, ...resource.came, resource: isOurs(read) ? withoutNotes(read) : read };
+}
+
+/** The notes of a list of ours say how whole other sources were when it was signed, and nothing of the record it lies in. */
+function withoutNotes(resource: JsonObject): JsonObject {
+  const { note: _, ...list } = resource;
+  return resource['resourceType'] === 'List' ? list : resource;
 }
 
 /** Our own entries stay in the count, and are no line of this source, nor something it said that could not be read. */

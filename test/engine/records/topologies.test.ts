@@ -119,6 +119,8 @@ describe.each(settings)('%s, with the integration engine: %s', (name, tie) => {
     expect(after.rows.map((row) => row.id)).toEqual(signed.rows.map((row) => row.id));
     expect(after.progress.signed).toMatchObject({ shared: true });
     expect(after.progress.changedSince).toEqual([]);
+    // How whole the sources were stands in the list that was written, and says nothing of the record that holds it.
+    expect(JSON.stringify(after.columns)).not.toContain('provider-not-answering');
     expect(after.rows.filter(({ decision }) => decision.needsDecision && !decision.decided)).toEqual([]);
   });
 
