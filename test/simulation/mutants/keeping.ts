@@ -129,8 +129,8 @@ export const keepingMutants: readonly Mutant[] = [
     name: 'somebody-else-s-lines',
     claim: 'another patient’s resources are refused',
     file: `${sync}/save-page.ts`,
-    find: `        if (owner === 'asked-for') return [{ entry, person: place.person }];`,
-    replace: `        if (owner !== 'nobody') return [{ entry, person: place.person }];`,
+    find: `        if (owner === 'asked-for') return [{ entry: kept, person: place.person }];`,
+    replace: `        if (owner !== 'nobody') return [{ entry: kept, person: place.person }];`,
     by: {
       test: 'test/engine/sync/pull.test.ts',
       title: 'resources of another patient in the answer are refused and counted',
