@@ -207,6 +207,7 @@ test('every line of a pasted list that may be a medicine is taken or left before
   await main(page)
     .getByText('0 of 4 looked at: 3 medicines and allergies, 1 line that may be a medicine')
     .waitFor();
+  await main(page).getByText('Did they mean bisoprolol?').waitFor();
   // Its print date is no birth date.
   expect(await main(page).getByText('It names somebody else', { exact: false }).count()).toBe(0);
   // The first line that is asked about has the keys.

@@ -170,6 +170,11 @@ function ReadAs({ item }: Pick<OneProps, 'item'>) {
         <>
           <p className="small strong">{typedInText.unsure}</p>
           <Reading reading={item.reading} status={item.status} />
+          {item.reading.near.length === 0 ? null : (
+            <p className="small strong">
+              {typedInText.meant} {item.reading.near.join(', ')}?
+            </p>
+          )}
         </>
       );
     case 'allergy':
