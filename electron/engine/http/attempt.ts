@@ -95,6 +95,9 @@ async function readResponse(
   const text = await readBody(response, request.maxBytes ?? defaultMaxBytes);
   if (!text.ok) return text;
   if (!response.ok) return err(statusFault(response, text.value, request.server, host.now(), request.front));
+  // 206 says itself that it is a part, and the others that something else was done than to answer.
+  if (request.method === 'GET' && !wholeAnswers.includes(response.status))
+    return err({ kind: 'answer-unreadable', detail: `status ${response.status} for a question` });
   return ok({
     status: response.status,
     headers: response.headers,
@@ -102,6 +105,9 @@ async function readResponse(
     serverTime: serverTime(response),
   });
 }
+
+/** What answers a question whole: 200, and 203 where a proxy on the way says that it was one; 202 is followed to its end elsewhere. */
+const wholeAnswers: readonly number[] = [200, 202, 203];
 
 function serverTime(response: Response): Instant | undefined {
   const millis = Date.parse(response.headers.get('date') ?? '');

@@ -62,6 +62,20 @@ test('Retry-After is honoured: shorter is waited for, longer comes back in the f
   expect(waits).toContain(2000);
 });
 
+test.each([201, 206])(
+  'a question answered with %i is not answered whole, whatever stands in it',
+  async (status) => {
+    const base = await serve((_, response) => {
+      response.writeHead(status);
+      response.end('{"resourceType":"Bundle","entry":[]}');
+    });
+    expect(await ask(quick(), base)).toEqual({
+      ok: false,
+      fault: { kind: 'answer-unreadable', detail: `status ${status} for a question` },
+    });
+  },
+);
+
 test('a form post is never sent twice', async () => {
   let count = 0;
   const base = await serve((_, response) => {
