@@ -145,6 +145,11 @@ export const oftenRules: readonly Rule[] = [
     kind: 'leave',
   })),
   rule(String.raw`(?:by\s+)?day\s+and\s+(?:by\s+)?night`, () => ({ kind: 'leave' })),
+  // "Methotrexate 2.5mg x 4 weekly" is four tablets once a week; only who says "times" counts the times.
+  rule(
+    String.raw`x\s*${whole}\s*(?:(?:an?|per|each|every|/)\s*)?(?:week|weekly|month|monthly|year|yearly|fortnight)`,
+    () => ({ kind: 'leave' }),
+  ),
   rule(String.raw`x\s*(?<low>${whole})(?:\s*times?)?${perPeriod}`, (said) => readTimes(said, false)),
   rule(times + perPeriod + notOtherwise, (said) => readTimes(said, false)),
   rule(limit + times + perPeriod + notOtherwise, (said) => readTimes(said, true)),

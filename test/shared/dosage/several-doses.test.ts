@@ -61,3 +61,10 @@ test('a course of days is no insulin, and an insulin no course', () => {
   expect(directionsAsJson('one bd for 5/7').duration).toEqual({ value: '5', unit: 'd' });
   expect(directionsAsJson('12/12 units bd').duration).toBeUndefined();
 });
+
+test('a number with a cross before a week counts tablets, not times: nothing is reckoned from it', () => {
+  const { timing, remainder, daily } = directionsAsJson('2.5mg x 4 weekly');
+  expect([timing, remainder, daily]).toMatchObject([{}, 'x 4 weekly', { kind: 'cannot' }]);
+  expect(timing).toEqual({});
+  expect(directionsAsJson('x 3 times a week').timing).toMatchObject({ frequency: '3', periodUnit: 'wk' });
+});
