@@ -33,8 +33,8 @@ export async function signedByOthers(
 }
 
 /**
- * Whether a version of an entry of ours belongs to a list of somebody else about which the person decided already. What was written
- * after that list was signed does not.
+ * Whether a version of an entry of ours belongs to a list of somebody else about which the person decided already. A list is sent
+ * right after what it names: what was written after it is not of it, nor what stood there long before it, which may be another's.
  */
 export async function belongsToDecided(
   asking: Asking,
@@ -50,10 +50,13 @@ export async function belongsToDecided(
       ({ resource: list }) =>
         others.signatures.includes(signatureOf(list)) &&
         namesEntry(list, reference) &&
-        changedMs(version) <= changedMs(list),
+        changedMs(version) <= changedMs(list) &&
+        changedMs(list) - changedMs(version) <= sentTogetherMs,
     ),
   );
 }
+
+const sentTogetherMs = 10 * 60_000;
 
 const namesEntry = (list: JsonObject, reference: string): boolean =>
   (Array.isArray(list['entry']) ? list['entry'] : []).some(
