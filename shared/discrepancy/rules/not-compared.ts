@@ -4,6 +4,7 @@ import type { Circumstance, FindingField } from '../finding.ts';
 import { isIdentified } from '../identified.ts';
 import { isOfUnknownMeaning } from '../unknown-modifier.ts';
 import { scaleOf } from '../../dmd/dmd.ts';
+import { strengthsDiffer } from '../../match/match.ts';
 import type { Side } from '../pairs.ts';
 import type { PairRule, Rule } from '../rule.ts';
 
@@ -30,7 +31,12 @@ export const notCompared: PairRule = {
     const found = inWords.flatMap(([field, named, words]) => {
       const one = compared[field];
       // How often "up to four times a day" is, nobody states; two amounts without a common measure are stated and uncompared.
-      const unmeasured = field === 'amount' && isReckonable(pair.a) && isReckonable(pair.b);
+      // Of two strengths that is no news: their finding says more.
+      const unmeasured =
+        field === 'amount' &&
+        isReckonable(pair.a) &&
+        isReckonable(pair.b) &&
+        !strengthsDiffer(pair.a.first.candidate, pair.b.first.candidate);
       const unread = unmeasured || items.some((item) => item.unread.some((each) => each.field === field));
       return one.kind === 'not-compared' && unread ? [{ named, words, because: one.because }] : [];
     });

@@ -141,9 +141,10 @@ test('a person is found by index in every table that grows with people', () => {
   `);
 });
 
-test('nothing is sorted but the few wards by name and the few stays and typed-in sources of one person, and a purge, once a day', () => {
+test('nothing is sorted but the few wards by name, the few stays, typed-in sources and namesakes of one resource of one person, and a purge, once a day', () => {
   const sorting = [...plans].filter(([, plan]) => plan.some((one) => one.includes('TEMP B-TREE')));
   expect(sorting.map(([label]) => label).toSorted()).toEqual([
+    'a resource of a person by its id',
     'typed-in sources of a person',
     'wards with their patients counted',
     'where a person lies',

@@ -127,7 +127,7 @@ const partial = (kind: string) => ({
 /** `says`: what the signature says of each source behind the hop, after its name. */
 type Fault = readonly [name: string, switches: StoreSwitchChange, state: unknown, says: string];
 const notAgain = (layer: string): string =>
-  `It could not be read again since. It did not answer (${layer.replaceAll('-', ' ')}: `;
+  `It could not be read again since. It did not answer (${layer.replaceAll('-', ' ')})`;
 const outages = (layer: string): readonly Fault[] => [
   ['down', { outage: 'refuse' }, unavailable(layer), notAgain(layer)],
   ['too slow to wait for', { outage: 'hang' }, unavailable(layer), notAgain(layer)],

@@ -19,7 +19,7 @@ const columns = `type, ${plainId}, version_id, last_updated, body, hash, gone_at
 
 export const resourcesOfPerson = query<{ person: string; source: string }>()(
   'resources of a person at a source',
-  `SELECT ${columns} FROM resource WHERE person = :person AND source = :source ORDER BY type, id`,
+  `SELECT ${columns} FROM resource WHERE person = :person AND source = :source ORDER BY type, resource.id`,
   row,
 );
 
@@ -33,7 +33,8 @@ export const resourceByKey = query<{ source: string; type: string; id: string }>
 export const resourceOfPerson = query<{ person: string; source: string; type: string; id: string }>()(
   'a resource of a person by its id',
   `SELECT ${columns} FROM resource WHERE person = :person AND source = :source AND type = :type
-     AND id >= :id AND (id = :id OR substr(id, 1, length(:id) + 1) = :id || '@')
+     AND resource.id >= :id AND resource.id < :id || 'A'
+     AND (resource.id = :id OR substr(resource.id, 1, length(:id) + 1) = :id || '@')
    ORDER BY gone_at IS NOT NULL LIMIT 1`,
   row,
 );
