@@ -180,6 +180,8 @@ test('a file is imported by keyboard: another patient’s is refused, one that n
   await page.getByLabel('Why it is withdrawn').fill('of another patient');
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Withdraw this source' }).click();
+  // Back at the case: where a source is corrected there is no column either.
+  await caseTable(page).waitFor();
   await column(/Imported file/).waitFor({ state: 'detached' });
   await page.keyboard.press('b');
   await page.getByText('Withdrawn: of another patient').waitFor();
