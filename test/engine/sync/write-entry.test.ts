@@ -453,6 +453,18 @@ test('what a colleague changed after that list was signed asks anew', async () =
   expect(inRecord(record)).toHaveLength(1);
 });
 
+test('what another system wrote long before that list arrived is no part of it, and asks anew', async () => {
+  const record = modelRecord();
+  const before = { type: 'MedicationStatement', id: 'c1', by: 'another system', ifMatch: undefined };
+  record.server.store.write({ ...before, resource: colleagues, atMs: Date.parse('2026-11-18T09:00:00Z') });
+  const list = { type: 'List', id: 'l1', by: 'sam', ifMatch: undefined };
+  record.server.store.write({ ...list, resource: colleaguesList, atMs: Date.parse('2026-11-18T10:42:00Z') });
+  expect(await write(record, { guard: decided })).toMatchObject({
+    kind: 'changed-by-others',
+    signature: null,
+  });
+});
+
 test('an ended entry of a colleague is not brought back, and another medicine is another entry', async () => {
   const record = modelRecord();
   record.server.put({ ...colleagues, status: 'stopped' });
