@@ -42,5 +42,8 @@ export const directions: readonly string[] = [
   'ONE WEEKLY ON MONDAY',
 ];
 
-export const brandsOf = (substance: string): readonly string[] =>
-  brands.rows.filter((row) => row.substance === substance).map((row) => row.spelled);
+/** Brands of a substance that are surely not one brand: "Infatabs" and "Infatab", "Sandimmun" and "Sandimmun sugar free" are. */
+export function brandsOf(substance: string): readonly string[] {
+  const all = brands.rows.filter((row) => row.substance === substance).map((row) => row.spelled);
+  return all.filter((name) => !all.some((other) => other !== name && name.startsWith(other)));
+}
