@@ -26,11 +26,15 @@ const rate = new RegExp(
   'giu',
 );
 
+/** What every rate holds: most directions hold none, and need not be looked through number by number. */
+const perTime = /(?:\/|\bper\b)\s*(?:24|12|16|72)?\s*[hm]/iu;
+
 /** A most that may be given in an hour or a day is no rate. */
 const limit = /(?:max\w*|not exceed\w*|no more than|more than|up to|exceed)[^.;,()\n]{0,30}$/iu;
 
 /** Every rate that words state. */
 export function rateWords(text: string): readonly RateWords[] {
+  if (!perTime.test(text)) return [];
   return [...text.matchAll(rate)].flatMap((match) => {
     const said = (name: string): string => match.groups?.[name]?.toLowerCase().trim() ?? '';
     if (limit.test(text.slice(0, match.index))) return [];
