@@ -2,8 +2,9 @@ import { isObject, type JsonObject } from '../../shared/core/brand.ts';
 import { valueOf } from '../../shared/core/known.ts';
 import { entriesIn, type Entry } from '../../shared/fhir/fhir.ts';
 import {
-  nhsNumberSystem,
-  readNhsNumber,
+  containedIn,
+  numbersBeside,
+  pointedAt,
   readPatient,
   type PatientFacts,
 } from '../../shared/patients/patients.ts';
@@ -24,7 +25,7 @@ export function whoseFile(content: string): Whose {
   const patients = [...resources, ...resources.flatMap(containedIn)].flatMap((one) => readPatient(one) ?? []);
   const stated = patients.flatMap(({ nhsNumber }) => valueOf(nhsNumber) ?? []);
   return {
-    numbers: [...new Set([...stated, ...resources.flatMap(numberOfSubject)])],
+    numbers: [...new Set([...stated, ...numbersBeside(resources.flatMap(subjectsOf))])],
     born: [...new Set(patients.flatMap(({ birthDate }) => valueOf(birthDate) ?? []))],
     ofOthers: ofOthers(entries, patients),
   };
@@ -63,26 +64,7 @@ function personOf({ id, nhsNumber, birthDate, family, given }: PatientFacts): st
   return born === undefined || name.length === 0 ? id : `${name.join(' ')} ${born}`;
 }
 
-const containedIn = (resource: JsonObject): readonly JsonObject[] =>
-  Array.isArray(resource['contained']) ? resource['contained'].filter(isObject) : [];
-
 const subjectsOf = (resource: JsonObject): readonly JsonObject[] =>
   /^(?:Medication.+|AllergyIntolerance)$/.test(String(resource['resourceType']))
     ? [resource['subject'], resource['patient']].filter(isObject)
     : [];
-
-function numberOfSubject(resource: JsonObject): readonly string[] {
-  return subjectsOf(resource).flatMap(({ identifier }) => {
-    if (!isObject(identifier) || identifier['system'] !== nhsNumberSystem) return [];
-    const { value } = identifier;
-    return typeof value === 'string' ? [readNhsNumber(value) ?? value] : [];
-  });
-}
-
-/** The id a reference leads to: of the entry with that address, or its own last part. */
-function pointedAt(reference: string, entries: readonly Entry[]): string {
-  const plain = reference.replace(/\/_history\/[^/]*$/, '');
-  const entry = entries.find(({ fullUrl }) => fullUrl?.toLowerCase() === plain.toLowerCase());
-  const id = entry?.resource['id'];
-  return typeof id === 'string' ? id : plain.replace(/^#/, '').replace(/^.*[/:]/, '');
-}

@@ -16,6 +16,7 @@ export { nameWords, readPatientQuery, type PatientQuery } from './search.ts';
 export { similarAmong } from './similar-among.ts';
 export { similarNames } from './similar.ts';
 export { ownerOf } from './subject.ts';
+export { containedIn, numbersBeside, pointedAt } from './subjects-in-file.ts';
 
 /** Who is asked for: the identity the census (or a person) gave. */
 export type Asked = {

@@ -3,7 +3,9 @@ import { isKnown, valueOf } from '../core/known.ts';
 import type { Entry } from '../fhir/fhir.ts';
 import {
   decideIdentity,
-  nhsNumberSystem,
+  containedIn,
+  numbersBeside,
+  pointedAt,
   readNhsNumber,
   readPatient,
   type IdentityDecision,
@@ -43,7 +45,7 @@ export function fileOwner(entries: readonly Entry[], whom: Whom): FileOwner {
   const verdicts = patients.map((patient) => verdictOn(patient, whom));
   const refused = verdicts.find((verdict) => verdict.kind === 'another-patient');
   if (refused !== undefined) return refused;
-  const numbers = resources.flatMap(numberOfSubject);
+  const numbers = numbersBeside(resources.flatMap(subjectsOf));
   if (whom.nhsNumber !== null && numbers.some((number) => number !== whom.nhsNumber))
     return { kind: 'another-patient', why: ['nhs-number'] };
   const pointers = new Set(
@@ -110,9 +112,6 @@ function byWhatThereIs(patient: PatientFacts, whom: Whom): FileOwner {
   return fields.length > 0 ? { kind: 'another-patient', why: fields } : { kind: 'ask', why: 'not-enough' };
 }
 
-const containedIn = (resource: JsonObject): readonly JsonObject[] =>
-  Array.isArray(resource['contained']) ? resource['contained'].filter(isObject) : [];
-
 const subjectsOf = (resource: JsonObject): readonly JsonObject[] =>
   resource['resourceType'] === 'Patient'
     ? []
@@ -120,19 +119,3 @@ const subjectsOf = (resource: JsonObject): readonly JsonObject[] =>
 
 const subjectOf = (resource: JsonObject): readonly string[] =>
   subjectsOf(resource).flatMap(({ reference }) => (typeof reference === 'string' ? [reference] : []));
-
-function numberOfSubject(resource: JsonObject): readonly string[] {
-  return subjectsOf(resource).flatMap(({ identifier }) => {
-    if (!isObject(identifier) || identifier['system'] !== nhsNumberSystem) return [];
-    const { value } = identifier;
-    return typeof value === 'string' ? [readNhsNumber(value) ?? value] : [];
-  });
-}
-
-/** The id a reference leads to: of the entry with that address, or its own last part. */
-function pointedAt(reference: string, entries: readonly Entry[]): string {
-  const plain = reference.replace(/\/_history\/[^/]*$/, '');
-  const entry = entries.find(({ fullUrl }) => fullUrl?.toLowerCase() === plain.toLowerCase());
-  const id = entry?.resource['id'];
-  return typeof id === 'string' ? id : plain.replace(/^#/, '').replace(/^.*\//, '');
-}
