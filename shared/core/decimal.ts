@@ -1,5 +1,6 @@
 import Big from 'big.js';
 import { brand, type Brand } from './brand.ts';
+import { oncePerText } from './once-per-text.ts';
 import { err, ok, type Result } from './result.ts';
 
 /**
@@ -27,17 +28,31 @@ export function readDecimal(text: string): Result<Decimal, { kind: 'not-a-decima
 }
 
 /** A whole or literal number known at writing time. */
-export const decimal = (value: number): Decimal => canonical(new Exact(value));
+export const decimal = (value: number): Decimal =>
+  Number.isSafeInteger(value) ? brand<Decimal>(String(value)) : canonical(new Exact(value));
 
-export const add = (a: Decimal, b: Decimal): Decimal => canonical(new Exact(a).plus(b));
-export const multiply = (a: Decimal, b: Decimal): Decimal =>
-  b === '1' ? a : a === '1' ? b : canonical(new Exact(a).times(b));
+export const add = ofTwo((a, b) => canonical(a.plus(b)));
+
+const product = ofTwo((a, b) => canonical(a.times(b)));
+export const multiply = (a: Decimal, b: Decimal): Decimal => (b === '1' ? a : a === '1' ? b : product(a, b));
+
+const quotient = ofTwo((a, b) => canonical(a.div(b)));
 
 /** Division; `undefined` for a zero divisor. Not exact for results such as 1/3: never divide before the last step. */
 export const divide = (a: Decimal, b: Decimal): Decimal | undefined =>
-  b === '0' ? undefined : b === '1' ? a : canonical(new Exact(a).div(b));
+  b === '0' ? undefined : b === '1' ? a : quotient(a, b);
 
-export const compareDecimal = (a: Decimal, b: Decimal): -1 | 0 | 1 => (a === b ? 0 : new Exact(a).cmp(b));
+const order = ofTwo((a, b) => a.cmp(b));
+export const compareDecimal = (a: Decimal, b: Decimal): -1 | 0 | 1 => (a === b ? 0 : order(a, b));
+
+/** Doses and strengths are few numbers: what two of them come to is worked out once. */
+function ofTwo<Value>(workOut: (a: Big, b: Big) => Value): (a: Decimal, b: Decimal) => Value {
+  const known = oncePerText((both) => {
+    const [a = '0', b = '0'] = both.split(' ');
+    return workOut(new Exact(a), new Exact(b));
+  });
+  return (a, b) => known(`${a} ${b}`);
+}
 
 /** NHS display: a comma from 1,000, a leading zero, no trailing zeros. */
 export function showDecimal(value: Decimal): string {

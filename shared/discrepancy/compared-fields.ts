@@ -4,14 +4,22 @@ import { fold } from '../dmd/dmd.ts';
 import { formsDiffer, isModified, releaseOnOneSide } from '../match/match.ts';
 import { amountsBetween, amountWords, timesBetween } from './compare-dosing.ts';
 import type { Context, RowItems } from './context.ts';
-import { courseOf, coursesDiffer, statesCourse } from './course.ts';
+import { coursesDiffer, statesCourse } from './course.ts';
 import { isAcute } from './current.ts';
 import { oftenOfAll, routesDiffer, sidesDiffer, type Dosing } from './dosing.ts';
 import { isIdentified } from './identified.ts';
-import { hasUnknownModifier } from './unknown-modifier.ts';
 import { neededBetween, statesRegularity } from './needed.ts';
 import { compareOften } from './often.ts';
-import { agreeingPairs, countsSolids, optionsOf, strengthsBetween, type Pair, type Side } from './pairs.ts';
+import {
+  agreeingPairs,
+  countsSolids,
+  isOfUnknownMeaning,
+  optionsOf,
+  sideOf,
+  strengthsBetween,
+  type Pair,
+  type Side,
+} from './pairs.ts';
 import type { UnreadField } from './unread-words.ts';
 
 /** What of two lines is compared. `amount` is one administration; `timing` is when in the day or week. */
@@ -64,13 +72,9 @@ function ofRow(row: RowItems, pairs: readonly FieldsCompared[]): FieldsCompared 
 /** Nothing to compare with: what the row states is stated on one side. */
 function alone({ items }: RowItems): FieldsCompared {
   const current = items.filter((item) => item.current);
-  const said = current.length > 0 ? current : items;
+  const said = (current.length > 0 ? current : items).map(sideOf);
   return eachField((field) => ({
-    kind: said.some((item) =>
-      states({ items: [item], first: item, dosing: item.dosing, regimen: false }, field),
-    )
-      ? 'one-side'
-      : 'none',
+    kind: said.some((item) => states(item, field)) ? 'one-side' : 'none',
   }));
 }
 
@@ -79,7 +83,7 @@ export const comparePair = oncePerObject(readPair);
 
 function readPair(pair: Pair): FieldsCompared {
   const { a, b } = pair;
-  const modified = hasUnknownModifier(pair);
+  const modified = isOfUnknownMeaning(pair);
   return eachField((field) => {
     if (modified && states(a, field) && states(b, field)) return not(modifiedWords);
     const unread = unreadIn(pair, field, false);
@@ -177,7 +181,7 @@ function compareSteps(a: Dosing, b: Dosing): ReturnType<typeof compareOften> {
 }
 
 function ofCourses({ a, b }: Pair): FieldComparison {
-  const [one, other] = [courseOf(a.first), courseOf(b.first)];
+  const [one, other] = [a.first.course, b.first.course];
   const acute = isAcute(a.first.candidate.line) || isAcute(b.first.candidate.line);
   if (coursesDiffer(one, other, acute) !== undefined) return differs;
   return (one.doses === undefined) === (other.doses === undefined) ||
@@ -213,7 +217,7 @@ function states(side: Side, field: ComparedField): boolean {
         ({ slots, clock, days, meals }) => slots.length + clock.length + days.length + meals.length > 0,
       );
     case 'course':
-      return statesCourse(courseOf(first));
+      return statesCourse(first.course);
   }
 }
 
@@ -228,13 +232,15 @@ const isUnread = (side: Side, field: ComparedField): boolean =>
  * may change it; the very same words on both sides are equal.
  */
 function unreadIn({ a, b }: Pair, field: ComparedField, doubt: boolean): string | undefined {
-  if (!isReadable(field) || saysTheSame(a, b, field)) return undefined;
+  if (!isReadable(field)) return undefined;
   const found = [...a.items, ...b.items].flatMap((item) =>
     item.unread
       .filter((one) => one.field === field && (one.doubt === true) === doubt)
       .map((one) => `“${one.words}” in ${item.source.name}`),
   );
-  return found.length === 0 ? undefined : `${found.join(' and ')} was not understood`;
+  return found.length === 0 || saysTheSame(a, b, field)
+    ? undefined
+    : `${found.join(' and ')} was not understood`;
 }
 
 /** Word for word the same directions, or the same words left of them. */

@@ -9,9 +9,11 @@ import {
   type MatchRow,
 } from '../match/match.ts';
 import type { SourceList } from '../medicines/source.ts';
+import { courseOf, type Course } from './course.ts';
 import { currencyOf, type Currency, type CurrentRule } from './current.ts';
 import { dosingOf, type Dosing } from './dosing.ts';
 import type { Link } from './finding.ts';
+import { hasUnknownModifier } from './unknown-modifier.ts';
 import { unreadOf, type Unread } from './unread.ts';
 import { usualTrustTables, type Settings, type TrustTables } from './trust-tables.ts';
 
@@ -30,7 +32,12 @@ export type Item = {
   readonly dosing: Dosing;
   /** What its directions state and nobody understood. */
   readonly unread: readonly Unread[];
+  readonly course: Course;
   readonly order: boolean;
+  readonly highRisk: boolean;
+  readonly timeCritical: boolean;
+  /** What it says may mean something else: nothing of it may be compared. */
+  readonly ofUnknownMeaning: boolean;
 };
 
 export type RowItems = {
@@ -125,9 +132,13 @@ function draftItem(
     source,
     dosing,
     unread: unreadOf(candidate.line.dosages, dosing),
+    course: courseOf(candidate.line, dosing),
     currency,
     ended: currency === 'ended',
     order: source.role !== 'history',
+    highRisk: isOnList(candidate, 'high-risk'),
+    timeCritical: isOnList(candidate, 'time-critical'),
+    ofUnknownMeaning: hasUnknownModifier(candidate.line),
   };
 }
 
@@ -175,8 +186,8 @@ export const namesOf = (candidate: Candidate): readonly string[] => [
   ...candidate.identity.ingredients,
 ];
 
-export const isHighRisk = ({ candidate }: Item): boolean => isOnList(candidate, 'high-risk');
-export const isTimeCritical = ({ candidate }: Item): boolean => isOnList(candidate, 'time-critical');
+export const isHighRisk = ({ highRisk }: Item): boolean => highRisk;
+export const isTimeCritical = ({ timeCritical }: Item): boolean => timeCritical;
 
 /** What acts only where it is put is on neither list: a steroid cream, antibiotic eye drops. */
 const local: readonly string[] = ['skin', 'eye', 'ear', 'vaginal', 'inhaled'];

@@ -1,8 +1,9 @@
 import { compareDecimal, decimal, multiply, type Decimal } from '../core/decimal.ts';
 import { daysBetween } from '../core/instant.ts';
 import type { PeriodUnit, TimingBounds } from '../medicines/dosage.ts';
-import type { Item } from './context.ts';
+import type { MedicineLine } from '../medicines/line.ts';
 import { dayText } from './current.ts';
+import type { Dosing } from './dosing.ts';
 import { table } from '../core/table.ts';
 
 /** How long a course is, in each way a line states it. */
@@ -16,19 +17,9 @@ export type Course = {
 const daysIn: Readonly<Partial<Record<PeriodUnit, Decimal>>> = { d: decimal(1), wk: decimal(7) };
 const monthsIn: Readonly<Partial<Record<PeriodUnit, Decimal>>> = { mo: decimal(1), a: decimal(12) };
 
-const perItem = new WeakMap<Item, Course>();
-
-/** How long the line's course is; worked out once a line, for every pair asks. */
-export function courseOf(item: Item): Course {
-  const known = perItem.get(item) ?? readCourse(item);
-  perItem.set(item, known);
-  return known;
-}
-
-/** The validity of an order is not the length of a course; the end of a plan or statement is. */
-function readCourse(item: Item): Course {
-  const { line } = item.candidate;
-  const timings = item.dosing.meanings.map((meaning) => meaning.timing);
+/** How long the line's course is. The validity of an order is not its length; the end of a plan or statement is. */
+export function courseOf(line: MedicineLine, { meanings }: Dosing): Course {
+  const timings = meanings.map((meaning) => meaning.timing);
   const bounds = timings.map((timing) => timing.bounds).filter((found) => found !== undefined);
   const count = timings.map((timing) => timing.count).find((found) => found !== undefined);
   const stated =

@@ -1,10 +1,12 @@
 import { compareText } from '../core/compare.ts';
 import { add, compareDecimal, decimal, multiply, type Decimal } from '../core/decimal.ts';
-import { oncePerPair } from '../core/once-per-object.ts';
-import { meaningsOf, routeName, sameRoute } from '../dosage/dosage.ts';
+import { known, notRecorded } from '../core/known.ts';
+import { oncePerObject, oncePerPair } from '../core/once-per-object.ts';
+import { oncePerText } from '../core/once-per-text.ts';
+import { meaningsOf, routeName, sameRoute, textReader } from '../dosage/dosage.ts';
 import type { Identity } from '../dmd/dmd.ts';
 import type { Dosage, DosageMeaning, DoseAmount } from '../medicines/dosage.ts';
-import type { MedicineLine } from '../medicines/line.ts';
+import type { Medicine, MedicineLine } from '../medicines/line.ts';
 import { exact, measuresOf, productOf, type Measures, type Product, type Range } from './measure.ts';
 import { addOften, isWeeklyOrLonger, mealsOf, oftenOf, slotsOf, type Often } from './often.ts';
 import { ratesOf, type Running } from './rates.ts';
@@ -37,13 +39,50 @@ export type Dosing = {
 };
 
 /** The meaning of a line's directions: its structure, and where that is silent, its words. */
-export const dosingOf = oncePerPair(({ medicine, dosages }: MedicineLine, identity: Identity): Dosing => ({
+export function dosingOf(line: MedicineLine, identity: Identity): Dosing {
+  const words = line.medicine.ingredients.length === 0 ? wordsAlone(line.dosages) : undefined;
+  return words === undefined ? dosingOfLine(line, identity) : dosingOfWords(identity)(words);
+}
+
+const dosingOfLine = oncePerPair(({ medicine, dosages }: MedicineLine, identity: Identity): Dosing =>
+  readDosing(identity, medicine.ingredients, dosages),
+);
+
+/** The same words of the same name are one dosing, in whatever line of whatever source they stand. */
+const dosingOfWords = oncePerObject((identity: Identity) =>
+  oncePerText((words) => readDosing(identity, [], [dosageOfWords(words)])),
+);
+
+export const dosageOfWords = (words: string): Dosage => ({
+  text: known(words),
+  structured: notRecorded,
+  fromText: textReader(words),
+  patientInstruction: notRecorded,
+});
+
+/** The directions of a line that has nothing but words, read as they always are. */
+export function wordsAlone(dosages: readonly Dosage[]): string | undefined {
+  const [only, ...others] = dosages;
+  return only?.text.kind === 'known' &&
+    others.length === 0 &&
+    only.structured.kind === 'not-recorded' &&
+    (only.unread ?? []).length === 0 &&
+    only.fromText === textReader(only.text.value)
+    ? only.text.value
+    : undefined;
+}
+
+const readDosing = (
+  identity: Identity,
+  ingredients: Medicine['ingredients'],
+  dosages: readonly Dosage[],
+): Dosing => ({
   ...dosingOfMeanings(
     effectiveMeanings(dosages),
-    productOf(identity, statedStrengths(identity, medicine, dosages)),
+    productOf(identity, statedStrengths(identity, ingredients, dosages)),
   ),
   rates: ratesOf(dosages),
-}));
+});
 
 /** From the words alone, for holding them against the structure. */
 export const dosingOfText = oncePerPair((dosage: Dosage, identity: Identity): Dosing =>
@@ -246,14 +285,7 @@ export type Total = { readonly measure: 'mg' | 'unit' | 'mL'; readonly value: De
  * counted things (drops, applications, patches) or a strength that is not known. Alternate and named days are reckoned per
  * fourteen days with the rest.
  */
-export function totalPerFortnight(dosing: Dosing): readonly Total[] {
-  const known = perDosing.get(dosing) ?? reckonTotal(dosing);
-  perDosing.set(dosing, known);
-  return known;
-}
-
-/** Every pair of a row asks; it is reckoned once. */
-const perDosing = new WeakMap<Dosing, readonly Total[]>();
+export const totalPerFortnight: (dosing: Dosing) => readonly Total[] = oncePerObject(reckonTotal);
 
 function reckonTotal(dosing: Dosing): readonly Total[] {
   if (

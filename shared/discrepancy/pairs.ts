@@ -1,5 +1,6 @@
 import { groupBy } from '../core/compare.ts';
 import { compareDecimal } from '../core/decimal.ts';
+import { oncePerObject } from '../core/once-per-object.ts';
 import { identifierText } from '../medicines/keys.ts';
 import { neverEquated, strengthsDiffer, type NeverReason } from '../match/match.ts';
 import type { CompareOptions } from './compare-dosing.ts';
@@ -14,6 +15,8 @@ export type Side = {
   readonly first: Item;
   readonly dosing: Dosing;
   readonly regimen: boolean;
+  /** What it says as one text, where it says it in words alone; a side with codes or several lines has a text of its own. */
+  readonly saying: string;
 };
 
 /** Two sides to be compared: in one row, or across a link, where `reason` says what keeps them apart. */
@@ -27,7 +30,7 @@ export type Pair = {
 /** What a pair rule found of two sides, before it knows the lines it speaks about. */
 export type Difference = Omit<Draft, 'lines' | 'rows'>;
 
-function sidesOf(row: RowItems): readonly Side[] {
+const sidesOf = oncePerObject((row: RowItems): readonly Side[] => {
   const current = row.items.filter((item) => item.current);
   return [...groupBy(current, (item) => item.source.id).values()].flatMap((items): readonly Side[] => {
     const [first] = items;
@@ -41,22 +44,38 @@ function sidesOf(row: RowItems): readonly Side[] {
     const whole = regimen ? together(items.map((item) => item.dosing)) : first.dosing;
     // Duplicates of one product are one voice each: every one of them is compared, and what agrees with any is no difference.
     return regimen || items.length === 1
-      ? [{ items, first, dosing: whole ?? first.dosing, regimen: items.length > 1 }]
-      : items.map((item) => ({ items: [item], first: item, dosing: item.dosing, regimen: false }));
+      ? [
+          {
+            items,
+            first,
+            dosing: whole ?? first.dosing,
+            regimen: items.length > 1,
+            saying: items.length > 1 ? first.key : sayingOf(first),
+          },
+        ]
+      : items.map(sideOf);
   });
-}
+});
+
+/** One line by itself. */
+export const sideOf = (item: Item): Side => ({
+  items: [item],
+  first: item,
+  dosing: item.dosing,
+  regimen: false,
+  saying: sayingOf(item),
+});
 
 /** Every two sides that may be compared: another source, another origin, and not two copies of one entry. */
 export function pairsOf(context: Context): readonly Pair[] {
-  const sides = new Map(context.rows.map((row) => [row.row.id, sidesOf(row)]));
   const within = context.rows.flatMap((row) =>
-    combine(sides.get(row.row.id) ?? []).map(([a, b]): Pair => ({ a, b, rows: [row.row.id], reason: null })),
+    combine(sidesOf(row)).map(([a, b]): Pair => ({ a, b, rows: [row.row.id], reason: null })),
   );
   const across = context.links.flatMap((link) => {
     if (link.reason === 'different-medicine' || link.reason === 'combination') return [];
-    const [one, other] = link.rows.map((row) => sides.get(row.row.id) ?? []);
-    return (one ?? []).flatMap((a) =>
-      (other ?? [])
+    const [one, other] = link.rows;
+    return sidesOf(one).flatMap((a) =>
+      sidesOf(other)
         .filter((b) => mayCompare(a, b))
         .map((b): Pair => ({
           a,
@@ -72,15 +91,19 @@ export function pairsOf(context: Context): readonly Pair[] {
 /** Two sides of a row that say exactly the same, once for all that do: there is nothing to find, but it was compared. */
 export const agreeingPairs = (context: Context): readonly Pair[] =>
   context.rows.flatMap((row) =>
-    [...groupBy(sidesOf(row), sayingOf).values()].flatMap((group): readonly Pair[] => {
+    [...groupBy(sidesOf(row), ({ saying }) => saying).values()].flatMap((group): readonly Pair[] => {
       const [a, ...others] = group;
       const b = a === undefined ? undefined : others.find((one) => mayCompare(a, one));
       return a === undefined || b === undefined ? [] : [{ a, b, rows: [row.row.id], reason: null }];
     }),
   );
 
+/** Whether what either side says may mean something else. */
+export const isOfUnknownMeaning = ({ a, b }: Pair): boolean =>
+  a.items.some((item) => item.ofUnknownMeaning) || b.items.some((item) => item.ofUnknownMeaning);
+
 /** Whether a piece of one side is a piece of the other, and pieces are counted before they are weighed. */
-export function optionsOf(pair: Pair): CompareOptions {
+export const optionsOf = oncePerObject((pair: Pair): CompareOptions => {
   const { a, b } = pair;
   const countFirst = a.dosing.product.countOnly || b.dosing.product.countOnly;
   const stated = [a, b].map(({ dosing }) => dosing.product.strengths.length > 0);
@@ -90,7 +113,7 @@ export function optionsOf(pair: Pair): CompareOptions {
     samePiece: !a.regimen && !b.regimen && !unknown && !strengthsBetween(pair),
     countFirst,
   };
-}
+});
 
 const solids: readonly string[] = ['', 'tablet', 'capsule', 'caplet'];
 /** Whether a side counts tablets or the like. */
@@ -118,11 +141,14 @@ const differ = (one: Per, other: Per): boolean =>
 const historyFirst = (pair: Pair): Pair =>
   pair.a.first.order && !pair.b.first.order ? { ...pair, a: pair.b, b: pair.a } : pair;
 
-/** Sides that say exactly the same are compared once for all of them, and named together. */
+/** Sides that say exactly the same are not compared among themselves, and with others once for all of them, named together. */
 function combine(sides: readonly Side[]): readonly (readonly [Side, Side])[] {
-  const groups = [...groupBy(sides, sayingOf).values()];
+  if (sides.length < 2) return [];
+  const groups = [...groupBy(sides, ({ saying, first }) => `${saying}\n${first.order}`).values()];
   return groups.flatMap((group, at) =>
-    groups.slice(at + 1).flatMap((other) => representatives(group, other)),
+    groups
+      .slice(at + 1)
+      .flatMap((other) => (group[0]?.saying === other[0]?.saying ? [] : representatives(group, other))),
   );
 }
 
@@ -149,19 +175,25 @@ function representatives(group: readonly Side[], other: readonly Side[]): readon
   return [];
 }
 
-/** What a side says as one text, where it says it in words alone; a side with codes or several lines is its own. */
-function sayingOf({ first, items }: Side): string {
-  const { words, directions, line, key } = first.candidate;
+/** All that the rules about two sides ask of a line, as one text; a line that states any of it in codes is like no other. */
+function sayingOf({ candidate: { words, directions, line, key } }: Item): string {
+  const { brand, form, ingredients, codes } = line.medicine;
   const onlyWords =
-    items.length === 1 && line.dosages.every((dosage) => dosage.structured.kind === 'not-recorded');
-  if (!onlyWords || line.duration.kind !== 'not-recorded' || line.medicine.brand.kind === 'known') return key;
+    line.dosages.every(
+      ({ structured, unread = [] }) => structured.kind === 'not-recorded' && unread.length === 0,
+    ) &&
+    line.duration.kind === 'not-recorded' &&
+    brand.kind === 'not-recorded' &&
+    form.kind === 'not-recorded' &&
+    ingredients.length === 0;
+  if (!onlyWords) return key;
   return [
     words,
     directions,
+    codes.map(({ system, code }) => `${system}|${code}`).join(),
     line.end.kind === 'known' ? line.end.value : '',
     isAcute(line),
     line.statedAs === 'order',
-    first.order,
   ].join('\n');
 }
 

@@ -1,18 +1,12 @@
+import { oncePerObject } from '../core/once-per-object.ts';
 import { compareDosings, type DosingDifference } from './compare-dosing.ts';
-import { hasUnknownModifier } from './unknown-modifier.ts';
-import { optionsOf, type Difference, type Pair } from './pairs.ts';
+import { isOfUnknownMeaning, optionsOf, type Difference, type Pair } from './pairs.ts';
 import type { PairRule } from './rule.ts';
 
-const perPair = new WeakMap<Pair, DosingDifference>();
-
 /** Dose, frequency, same total or timing: exactly one is said of a pair, and it is worked out once. */
-export function dosingBetween(pair: Pair): DosingDifference {
-  const known = perPair.get(pair);
-  if (known !== undefined) return known;
-  const found = compareDosings(pair.a.dosing, pair.b.dosing, optionsOf(pair));
-  perPair.set(pair, found);
-  return found;
-}
+export const dosingBetween: (pair: Pair) => DosingDifference = oncePerObject((pair) =>
+  compareDosings(pair.a.dosing, pair.b.dosing, optionsOf(pair)),
+);
 
 /**
  * The precedence of `4b-definitions` in one place. Product first: brand, then strength or form; across a link only the
@@ -34,7 +28,7 @@ export type Said = { readonly rule: PairRule; readonly difference: Difference };
 /** Which rules speak about a pair, in order. Where a weekly medicine reads as not weekly, that finding takes the directions' place. */
 export function speaking(pair: Pair, fields: Fields, weeklyMisread: boolean): readonly Said[] {
   // What may mean its opposite is held against nothing; a finding of the line itself says so.
-  if (hasUnknownModifier(pair)) return [];
+  if (isOfUnknownMeaning(pair)) return [];
   const product = [...fields.product, fields.route];
   const found = [
     ...(pair.reason === null ? product.flatMap((rule) => said(rule, pair)) : firstOf(pair, product)),

@@ -10,11 +10,11 @@ import { unitOf } from '../medicines/units.ts';
  */
 export function statedStrengths(
   { strengths }: Identity,
-  medicine: Medicine,
+  ingredients: Medicine['ingredients'],
   dosages: readonly Dosage[],
 ): readonly TermStrength[] {
   if (strengths.length > 0) return strengths;
-  const coded = medicine.ingredients.flatMap(ofIngredient);
+  const coded = ingredients.flatMap(ofIngredient);
   return coded.length > 0 ? coded : concentrations(dosages);
 }
 

@@ -1,4 +1,3 @@
-import { oncePerObject } from '../core/once-per-object.ts';
 import { stoppedWords, stoppedInNote } from '../dosage/dosage.ts';
 import type { MedicineLine } from '../medicines/line.ts';
 
@@ -6,9 +5,7 @@ import type { MedicineLine } from '../medicines/line.ts';
 export type StoppedInWords = { readonly where: 'directions' | 'notes'; readonly words: string };
 
 /** In what its directions leave unread, in its instructions, or in its notes. */
-export const stoppedInWords = oncePerObject(readStopped);
-
-function readStopped({ dosages, notes, medicine }: MedicineLine): StoppedInWords | undefined {
+export function stoppedInWords({ dosages, notes, medicine }: MedicineLine): StoppedInWords | undefined {
   const directions = dosages.flatMap(({ fromText, structured, patientInstruction }) => [
     ...(fromText.kind === 'known' ? [fromText.value.remainder] : []),
     ...(structured.kind === 'known' ? structured.value.additionalInstructions.map(({ text }) => text) : []),

@@ -1,5 +1,4 @@
-import type { Item } from './context.ts';
-import type { Pair } from './pairs.ts';
+import type { MedicineLine } from '../medicines/line.ts';
 
 /** A part of FHIR that may turn what an entry says into its opposite, and that is not known here. */
 const modifiers: readonly string[] = [
@@ -7,10 +6,6 @@ const modifiers: readonly string[] = [
   'rules outside FHIR that may change the meaning',
 ];
 
-/** Whether what a line says may mean something else: nothing of it may be compared. */
-export const isOfUnknownMeaning = ({ candidate: { line } }: Pick<Item, 'candidate'>): boolean =>
-  line.notUnderstood.some(({ why }) => modifiers.includes(why));
-
-/** Whether either side of a pair is so. */
-export const hasUnknownModifier = ({ a, b }: Pair): boolean =>
-  [...a.items, ...b.items].some(isOfUnknownMeaning);
+/** Whether what a line says may mean something else. */
+export const hasUnknownModifier = ({ notUnderstood }: MedicineLine): boolean =>
+  notUnderstood.some(({ why }) => modifiers.includes(why));

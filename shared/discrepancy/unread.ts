@@ -1,7 +1,8 @@
-import { oncePerPair } from '../core/once-per-object.ts';
+import { oncePerObject, oncePerPair } from '../core/once-per-object.ts';
+import { oncePerText } from '../core/once-per-text.ts';
 import { changedBy, rateWords } from '../dosage/dosage.ts';
 import type { Dosage, DosageMeaning } from '../medicines/dosage.ts';
-import { isBare, type Dosing } from './dosing.ts';
+import { dosageOfWords, isBare, wordsAlone, type Dosing } from './dosing.ts';
 import { wordsLeft, type UnreadField } from './unread-words.ts';
 
 /**
@@ -14,7 +15,15 @@ export type Unread = { readonly field: UnreadField; readonly words: string; read
  * What a line states and nobody understood, by field. What a line does not state at all is not here: silence is no
  * disagreement, but words that were not read are not silence either.
  */
-export const unreadOf = oncePerPair(readUnread);
+export function unreadOf(dosages: readonly Dosage[], dosing: Dosing): readonly Unread[] {
+  const words = wordsAlone(dosages);
+  return words === undefined ? ofDosages(dosages, dosing) : ofWordsAlone(dosing)(words);
+}
+
+const ofDosages = oncePerPair(readUnread);
+const ofWordsAlone = oncePerObject((dosing: Dosing) =>
+  oncePerText((words) => readUnread([dosageOfWords(words)], dosing)),
+);
 
 function readUnread(dosages: readonly Dosage[], dosing: Dosing): readonly Unread[] {
   const read = readFields(dosing);

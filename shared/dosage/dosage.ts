@@ -1,4 +1,5 @@
 import type { Known } from '../core/known.ts';
+import { oncePerText } from '../core/once-per-text.ts';
 import type { ReadText } from '../medicines/dosage.ts';
 import { readText } from './from-text.ts';
 
@@ -23,4 +24,4 @@ export { routeConcept, routeName, sameRoute } from './places.ts';
 export { asNeededWords, doseWords, frequencyWords, quantityWords } from './words.ts';
 
 /** What a dosage's words say, as the readers of resources hang it beside the structure: `readDosage(node, textReader)`. */
-export const textReader = (text: string): Known<ReadText> => readText(text);
+export const textReader: (text: string) => Known<ReadText> = oncePerText(readText);

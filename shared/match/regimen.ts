@@ -77,6 +77,7 @@ export function unitsOf(candidates: readonly Candidate[]): readonly LineGroup[] 
 
 /** Duplicates of one product first; then the products of one medicine may make up a regimen. */
 function currentUnits(group: readonly Candidate[]): readonly LineGroup[] {
+  if (group.length === 1) return [{ items: group, regimen: false }];
   const products = [...groupBy(group, productKey).values()];
   const regimens = groupBy(products, (items) => regimenKey(items[0]));
   return [...regimens.values()].flatMap((parts): readonly LineGroup[] => {

@@ -1,4 +1,4 @@
-import { courseOf, coursesDiffer } from '../course.ts';
+import { coursesDiffer } from '../course.ts';
 import { isAcute } from '../current.ts';
 import { dosageText } from '../../dosage/dosage.ts';
 import { isHighRisk, isTimeCritical } from '../context.ts';
@@ -17,7 +17,7 @@ export const duration: PairRule = {
   compare: ({ a, b }) => {
     const steps = stepsOfOne(a, b);
     if (steps !== undefined) return steps;
-    const [one, other] = [courseOf(a.first), courseOf(b.first)];
+    const [one, other] = [a.first.course, b.first.course];
     const working = coursesDiffer(
       one,
       other,

@@ -2,7 +2,6 @@ import { comparePair, type ComparedField } from '../compared-fields.ts';
 import { isHighRisk, isTimeCritical, nameOf, type Item } from '../context.ts';
 import type { Circumstance, FindingField } from '../finding.ts';
 import { isIdentified } from '../identified.ts';
-import { isOfUnknownMeaning } from '../unknown-modifier.ts';
 import { scaleOf } from '../../dmd/dmd.ts';
 import { strengthsDiffer } from '../../match/match.ts';
 import type { Side } from '../pairs.ts';
@@ -26,8 +25,9 @@ export const notCompared: PairRule = {
   hazard: 'unread-shown-as-agreement',
   source: 'hazard log: unread shown as agreement',
   compare: (pair) => {
-    const items = [...pair.a.items, ...pair.b.items];
     const compared = comparePair(pair);
+    if (inWords.every(([field]) => compared[field].kind !== 'not-compared')) return undefined;
+    const items = [...pair.a.items, ...pair.b.items];
     const found = inWords.flatMap(([field, named, words]) => {
       const one = compared[field];
       // How often "up to four times a day" is, nobody states; two amounts without a common measure are stated and uncompared.
@@ -82,14 +82,14 @@ export const comparedWithNothing: Rule = {
       items.flatMap((item) => {
         const why = item.current ? whyNothing(item) : undefined;
         if (why === undefined) return [];
-        const circumstances = isOfUnknownMeaning(item) ? critical([item]) : [];
+        const circumstances = item.ofUnknownMeaning ? critical([item]) : [];
         return [{ lines: [item.key], rows: [row.id], fields: ['medicine'] as const, why, circumstances }];
       }),
     ),
 };
 
 function whyNothing(item: Item): string | undefined {
-  if (isOfUnknownMeaning(item))
+  if (item.ofUnknownMeaning)
     return `${nameOf(item)} in ${item.source.name} holds a modifier that changes its meaning and is not known here; nothing of it was compared`;
   if (isIdentified(item.candidate)) return undefined;
   return nameOf(item).trim() === ''

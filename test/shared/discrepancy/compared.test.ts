@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { contextOf } from '../../../shared/discrepancy/context.ts';
 import { findDiscrepancies } from '../../../shared/discrepancy/discrepancy.ts';
+import { pairsOf } from '../../../shared/discrepancy/pairs.ts';
 import { matchLines } from '../../../shared/match/match.ts';
 import { makeLine, makeList } from '../../../build/gold/make.ts';
 import { fared } from '../../support/fared.ts';
@@ -147,3 +149,41 @@ test.each(['84 tablets', '45 gram', '2 x 28 tablets'])(
     expect(fared('Bisoprolol 5mg tablets', home, '5 mg once a day').classes).toEqual([]);
   },
 );
+
+test('what is remembered of words gives what reading them anew gives', () => {
+  const lists = [
+    makeList('gp', 'history', [
+      makeLine('gp', 'a', 'Metformin 500mg tablets', 'one twice a day (pt takes three)'),
+      makeLine('gp', 'b', 'Oramorph 10mg/5ml oral solution', '5ml up to four times a day when required'),
+      makeLine('gp', 'c', 'Prednisolone 5mg tablets', 'six daily for 5 days then stop'),
+    ]),
+    makeList('chart', 'chart', [
+      makeLine('chart', 'a', 'METFORMIN 500MG TABLETS', 'one twice a day (pt takes three)'),
+      makeLine('chart', 'b', 'Oramorph 10mg/5ml oral solution', '10 mg four times a day'),
+      makeLine('chart', 'c', 'Prednisolone 5mg tablets', 'six daily for 7 days then stop'),
+    ]),
+  ];
+  const found = (of: typeof lists) =>
+    findDiscrepancies({ lists: of, matching: matchLines(of), asOf: '2026-11-18', current: 'fci' });
+  expect(found(lists).rows.size).toBeGreaterThan(1);
+  // A copy shares no object with what was read before.
+  expect(found(structuredClone(lists))).toEqual(found(lists));
+});
+
+test('the same words under different codes are two products, and the same words alone are one', () => {
+  const coded = (id: string, code: string) => {
+    const line = makeLine(id, id, 'Bisoprolol tablets', 'one daily');
+    const codes = code === '' ? [] : [{ system: 'https://dmd.nhs.uk', code }];
+    return makeList(id, id === 'chart' ? 'chart' : 'history', [
+      { ...line, medicine: { ...line.medicine, codes } },
+    ]);
+  };
+  const pairsBetween = (gp: string, chart: string) => {
+    const lists = [coded('gp', gp), coded('chart', chart)];
+    const matching = matchLines(lists);
+    return pairsOf(contextOf({ lists, matching, asOf: '2026-11-18', current: 'fci' })).length;
+  };
+  expect(pairsBetween('318420003', '318421004')).toBe(1);
+  expect(pairsBetween('318420003', '318420003')).toBe(0);
+  expect(pairsBetween('', '')).toBe(0);
+});
