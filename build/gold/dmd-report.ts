@@ -1,7 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { importFaultWords, importRelease, openPack, type Pack } from '../../electron/engine/dmd/dmd.ts';
+import { openPack, type Pack } from '../../electron/engine/dmd/dmd.ts';
 import { groupBy } from '../../shared/core/compare.ts';
 import { identify, type DmdPack } from '../../shared/dmd/dmd.ts';
 import { matchLines } from '../../shared/match/match.ts';
@@ -42,10 +43,10 @@ const shown = ({ wrong, of }: Wrong): string => {
  * 95 % interval, without a pack, with one that holds the products, and by the two baselines. `every` takes each n-th pair. A
  * quarter of the brands is held: their figures are given, and their names are looked at by nobody who works on the reader.
  */
-export async function dmdNamesReport(every: number): Promise<string> {
+export function dmdNamesReport(every: number): string {
   if (!hasDmdNames()) return 'the public dm+d names are not at hand: not measured';
   const pairs = dmdPairs(namedProducts(), genericProducts()).filter((_, at) => at % every === 0);
-  const made = await packOfNames();
+  const made = packOfNames();
   try {
     const matchers: readonly (readonly [string, Matcher])[] = [
       ['no pack', (lists) => matchLines(lists)],
@@ -68,21 +69,24 @@ export async function dmdNamesReport(every: number): Promise<string> {
   }
 }
 
-/** Imports a release of the public names, of today's size where one is given, and opens it; `close` throws it away. */
-export async function packOfNames(size?: ReleaseSize): Promise<{
+/**
+ * Imports a release of the public names, of today's size where one is given, in a process of its own, and opens it; `peakMb` is the
+ * most memory that process took. `close` throws the pack away.
+ */
+export function packOfNames(size?: ReleaseSize): {
   readonly pack: Pack & DmdPack;
   readonly size: ReleaseSize;
   readonly bytes: number;
   readonly millis: number;
+  readonly peakMb: number;
   readonly close: () => void;
-}> {
+} {
   const folder = mkdtempSync(join(tmpdir(), 'concord-names-'));
   const written = writeNamesRelease(join(folder, 'release'), size);
   const out = join(folder, 'names.pack');
-  const from = performance.now();
-  const imported = await importRelease({ path: join(folder, 'release'), out });
-  const millis = performance.now() - from;
-  if (!imported.ok) throw new Error(importFaultWords(imported.fault));
+  const alone = join(import.meta.dirname, 'import-alone.ts');
+  const printed = execFileSync(process.execPath, [alone, join(folder, 'release'), out], { encoding: 'utf8' });
+  const { millis, peakMb } = JSON.parse(printed) as { readonly millis: number; readonly peakMb: number };
   const opened = openPack(out, 'header');
   if (!opened.ok) throw new Error(opened.fault.kind);
   return {
@@ -90,6 +94,7 @@ export async function packOfNames(size?: ReleaseSize): Promise<{
     size: written,
     bytes: statSync(out).size,
     millis,
+    peakMb,
     close: () => {
       opened.value.close();
       rmSync(folder, { recursive: true, force: true });

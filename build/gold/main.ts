@@ -87,6 +87,6 @@ else if (values.directions) scoreWords();
 else if (values.names) {
   console.log(namesReport(goldNames()));
   console.log(dispensedReport());
-  console.log(await dmdNamesReport(Number(values.every)));
-} else if (values.pack) console.log(await packReport());
+  console.log(dmdNamesReport(Number(values.every)));
+} else if (values.pack) console.log(packReport());
 else scoreGoldSet();
