@@ -70,7 +70,7 @@ const impliedRoute = ({ identity }: Candidate): Candidate['route'] =>
     : undefined;
 
 const isDepotBeside = (depot: Candidate, other: Candidate): boolean =>
-  isDepot(depot) && !isDepot(other) && other.route !== 'parenteral';
+  other.route !== 'parenteral' && isDepot(depot) && !isDepot(other);
 
 /** Injected once in weeks: by its salt, or an injection of modified release. */
 const isDepot = (candidate: Candidate): boolean =>
@@ -187,16 +187,15 @@ export const isBrandCritical = (candidate: Candidate): boolean =>
 export const brandOf = (candidate: Candidate): string =>
   candidate.identity.brand.kind === 'known' ? candidate.identity.brand.value : '';
 
-function brandDiffers(a: Candidate, b: Candidate): boolean {
-  const listed =
-    isBrandCritical(a) ||
+/** Two brands are stated, and which it is matters. */
+const brandDiffers = (a: Candidate, b: Candidate): boolean =>
+  differs(brandOf(a), brandOf(b)) &&
+  (isBrandCritical(a) ||
     isBrandCritical(b) ||
     a.about.lists.has('brand-apart') ||
     (isModified(a) && isModified(b) && a.about.lists.has('brand-apart-modified-release')) ||
     isInhaler(a) ||
-    isInsulin(a);
-  return listed && differs(brandOf(a), brandOf(b));
-}
+    isInsulin(a));
 
 export const isInsulin = (candidate: Candidate): boolean => candidate.identity.substance.includes('insulin');
 const isInhaler = (candidate: Candidate): boolean =>
