@@ -22,7 +22,7 @@ export default defineConfig({
         isolate: !quickProjects.includes(project.name),
         testTimeout: project.testTimeoutMs,
         hookTimeout: Math.max(project.testTimeoutMs, 30_000),
-        maxWorkers: project.atOnce === 'all' ? '100%' : project.atOnce,
+        maxWorkers: project.atOnce,
         ...(project.needsBuild ? { globalSetup: ['build/test/built-setup.ts'] } : {}),
       },
     })),

@@ -1,11 +1,13 @@
+import { availableParallelism } from 'node:os';
+
 /** The test projects: which folders of `test/` each one owns. A test file outside every folder here is a violation. */
 export type TestProject = {
   readonly name: string;
   readonly folders: readonly string[];
   /** Longest a single test may take, in milliseconds. */
   readonly testTimeoutMs: number;
-  /** How many of the project's files may run at once: as many as the machine has processors (`all`), or so many. */
-  readonly atOnce: 'all' | number;
+  /** How many of the project's files may run at once. */
+  readonly atOnce: number;
   /** Whether its tests open the built screen or desktop, which is then built once before them. */
   readonly needsBuild: boolean;
 };
@@ -16,39 +18,44 @@ export type TestProject = {
  */
 const patienceMs = 300_000;
 
+/** One for each processor: what only reckons keeps one busy. */
+const reckoning = availableParallelism();
+/** One more: some of these wait for a server, an engine or a clock at any time. */
+const waiting = availableParallelism() + 1;
+
 export const testProjects: readonly TestProject[] = [
   {
     name: 'unit',
     folders: ['shared', 'gold', 'build'],
     testTimeoutMs: 60_000,
-    atOnce: 'all',
+    atOnce: reckoning,
     needsBuild: false,
   },
   // Properties with many runs: part of every test run, too long for the quick check.
-  { name: 'laws', folders: ['laws'], testTimeoutMs: 180_000, atOnce: 'all', needsBuild: false },
+  { name: 'laws', folders: ['laws'], testTimeoutMs: 180_000, atOnce: waiting, needsBuild: false },
   {
     name: 'architecture',
     folders: ['architecture'],
     testTimeoutMs: 90_000,
-    atOnce: 'all',
+    atOnce: reckoning,
     needsBuild: false,
   },
   {
     name: 'engine',
     folders: ['engine', 'cli', 'simulation', 'regressions'],
     testTimeoutMs: patienceMs,
-    atOnce: 'all',
+    atOnce: waiting,
     needsBuild: false,
   },
-  { name: 'sandbox', folders: ['sandbox'], testTimeoutMs: patienceMs, atOnce: 'all', needsBuild: false },
+  { name: 'sandbox', folders: ['sandbox'], testTimeoutMs: patienceMs, atOnce: waiting, needsBuild: false },
   {
     name: 'desktop',
     folders: ['desktop', 'preload', 'preview'],
     testTimeoutMs: patienceMs,
-    atOnce: 'all',
+    atOnce: waiting,
     needsBuild: true,
   },
-  { name: 'renderer', folders: ['renderer'], testTimeoutMs: 60_000, atOnce: 'all', needsBuild: false },
+  { name: 'renderer', folders: ['renderer'], testTimeoutMs: 60_000, atOnce: waiting, needsBuild: false },
   // The built screens in a browser over example views: one browser a file, two files at a time.
   {
     name: 'screens',
