@@ -4,7 +4,10 @@ import type { Concord } from '../../shared/ipc/messages.ts';
 
 /** Asks the engine what the page would be told, over the page's own bridge; throws on a fault. To look, never to act. */
 export async function ask<
-  Name extends Extract<CallName, 'openCase' | 'openOutbox' | 'openSignOff' | 'listWards' | 'openWard'>,
+  Name extends Extract<
+    CallName,
+    'openCase' | 'openOutbox' | 'openRecord' | 'openSignOff' | 'listWards' | 'openWard'
+  >,
 >(page: Page, name: Name, request: RequestOf<Name>): Promise<ReplyOf<Name>> {
   const answer = await page.evaluate(
     ([call, asked]) => (window as unknown as { concord: Concord }).concord.call(call, asked),

@@ -82,18 +82,23 @@ export function standing(all: readonly Json[], provenances: readonly Json[]): re
   return all.filter((one) => !replaced.has(reference(one)) && one['status'] !== 'entered-in-error');
 }
 
+/** What was signed, and what was added to it since: each is a document of its own. */
+export type Papers = { readonly signatures: number; readonly addenda: number };
+
 /** Documents by the identifiers they bear, and those they say they replace or append to. */
-export function compareDocuments(documents: readonly Json[], signatures: number): Differences {
+export function compareDocuments(documents: readonly Json[], said: Papers): Differences {
   const ids = new Set(documents.map(sentAs));
   const missing = documents.flatMap((one) =>
     list(one['relatesTo'])
       .map((to) => text(part(part(to, 'target'), 'identifier')['value']))
       .filter((id) => !ids.has(id)),
   );
+  const signed = documents.filter((one) => one['docStatus'] === 'final').length;
+  const added = documents.filter((one) => one['docStatus'] === 'amended').length;
   return [
-    ...(documents.length === signatures
-      ? []
-      : [`${documents.length} signed records for ${signatures} signatures`]),
+    ...(signed === said.signatures ? [] : [`${signed} signed records for ${said.signatures} signatures`]),
+    ...(added === said.addenda ? [] : [`${added} amended records for ${said.addenda} addenda`]),
+    ...(signed + added === documents.length ? [] : ['a signed record is neither final nor amended']),
     ...missing.map((id) => `a signed record goes on from ${id}, which is not there`),
   ];
 }

@@ -8,6 +8,7 @@ import {
   compareServers as compareAll,
   snapshotOf,
   standing,
+  type Papers,
   type Snapshot,
 } from '../server/snapshot.ts';
 import type { Stage } from '../stage.ts';
@@ -33,8 +34,8 @@ export const compareServers: Act = async (stage, { step, note }) => {
 
 /** The stay that went through both computers: what stands is what the last reconciliation decided. */
 async function compareStay(stage: Stage, after: Snapshot): Promise<Differences> {
+  const second = await stage.secondComputer();
   const view = await caseAt(stage);
-  const other = await caseAt(await stage.secondComputer());
   const ids = stage.sandbox.patients.find(({ key }) => key.startsWith(stayOf.toLowerCase()))?.ids ?? {};
   const ofServer = (server: string, type: string): readonly Json[] =>
     aboutPatient(after.get(server) ?? [], `Patient/${ids[server] ?? ''}`).filter(
@@ -43,7 +44,7 @@ async function compareStay(stage: Stage, after: Snapshot): Promise<Differences> 
   const stands = (server: string, type: string): readonly Json[] =>
     standing(ofServer(server, type), ofServer(server, 'Provenance'));
   const records = [...after.keys()].filter((server) => ofServer(server, 'MedicationStatement').length > 0);
-  const signatures = signaturesOf(view) + signaturesOf(other);
+  const [here, there] = [await papersAt(stage), await papersAt(second)];
   return [
     ...(records.length === 0 ? ['no record holds anything of the stay'] : []),
     ...records.flatMap((server) =>
@@ -60,7 +61,7 @@ async function compareStay(stage: Stage, after: Snapshot): Promise<Differences> 
     ...compareTasks(view, { ...nothing, Task: ofServer(home, 'Task').filter(isAskedBy('Ruth Calloway')) }),
     ...compareDocuments(
       ofServer(home, 'DocumentReference').filter((one) => one['docStatus'] !== 'preliminary'),
-      signatures,
+      { signatures: here.signatures + there.signatures, addenda: here.addenda + there.addenda },
     ),
   ];
 }
@@ -78,8 +79,16 @@ const held = (MedicationStatement: readonly Json[], List: readonly Json[]) => ({
   List,
 });
 
-const signaturesOf = ({ progress }: CaseView): number =>
-  progress.cases.filter(({ signed }) => signed !== null).length;
+/** What was signed at a computer, and what was added to it there: deciding over a colleague's requests says so in an addendum. */
+async function papersAt(at: Pick<Stage, 'page'>): Promise<Papers> {
+  const { progress } = await caseAt(at);
+  const patient = await patientNamed(at.page, stayOf);
+  const signed = progress.cases.filter((one) => one.signed !== null);
+  let addenda = 0;
+  for (const { id } of signed)
+    addenda += (await ask(at.page, 'openRecord', { patient, case: id })).record.addenda.length;
+  return { signatures: signed.length, addenda };
+}
 
 /** Put to the prescriber and still to be answered; a case that was handed over to somebody is no recommendation. */
 const isAskedBy =

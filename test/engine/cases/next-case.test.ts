@@ -83,6 +83,8 @@ test('a transfer and a discharge begin from the reconciliation before them, with
   const { seen } = signed.progress;
   let view = value(await engine.call('beginNextCase', { patient, reason: 'transfer', seen }));
   expect(view.progress).toMatchObject({ reason: 'transfer', version: 1, identity: null, decided: 0 });
+  // What nobody has decided yet is not decided otherwise.
+  expect(view.progress.changedFrom).toEqual([]);
   const taken = view.rows.filter((row) => row.decision.historyStanding === 'stands');
   expect(taken.length).toBe(view.progress.toDecide);
   expect(view.progress.asked?.by).toBe('Ruth Calloway');
