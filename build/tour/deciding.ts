@@ -126,6 +126,18 @@ export async function inDialog(
   await dialog.waitFor({ state: 'hidden' });
 }
 
+/** On the sign-off screen: says of everything that goes on twice or against an allergy that it is intended. */
+export async function sayIntended(page: Page): Promise<void> {
+  const blocker = page.getByRole('listitem').filter({ hasText: /go(es)? on twice or against an allergy/ });
+  if ((await blocker.count()) === 0) return;
+  await blocker.getByRole('button').click();
+  const dialog = page.getByRole('dialog', { name: 'Meant to go on together' });
+  await dialog.waitFor();
+  for (const pair of await dialog.getByRole('checkbox').all()) await pair.press('Space');
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'hidden' });
+}
+
 /** On the sign-off screen: tells a prescriber of every top finding at once. */
 export async function handOver(page: Page): Promise<void> {
   await page.keyboard.press('h');
@@ -151,6 +163,7 @@ export async function decideAndSign(page: Page): Promise<void> {
     .getByRole('heading', { name: /blocks? sign-off/ })
     .first()
     .waitFor();
+  await sayIntended(page);
   await handOver(page);
   await page.getByText('Nothing blocks sign-off').first().waitFor();
   await page.keyboard.press('Control+Enter');

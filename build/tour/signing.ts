@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { caseTable, pin } from './person.ts';
-import { handOver, inDialog } from './deciding.ts';
+import { handOver, inDialog, sayIntended } from './deciding.ts';
 
 /** How a pharmacist signs, and goes on after the signature, with the keys alone. */
 
@@ -16,6 +16,7 @@ export async function openSignOff(page: Page): Promise<void> {
 
 /** From the sign-off screen: tells a prescriber of what is worst, where that blocks, and signs with the PIN. */
 export async function signHere(page: Page): Promise<void> {
+  await sayIntended(page);
   if ((await page.getByText(/not handed over$/).count()) > 0) await handOver(page);
   await page.getByText('Nothing blocks sign-off').first().waitFor();
   await page.keyboard.press('Control+Enter');

@@ -27,6 +27,7 @@ export const caseDialogs = [
   'allergies',
   'origins',
   'note',
+  'goes-on',
   'hand-over',
   'addendum',
   'checklist',

@@ -33,7 +33,7 @@ export const signingText = {
   signTitle: 'Sign with your PIN',
   signLead: (rows: number) =>
     `You sign this patient’s reconciliation as shown: ${rows === 1 ? '1 row' : `${rows} rows`}. It is kept exactly so.`,
-  standsOn: 'Signed so, it stands. Take one of them away, or say with 7 that it is intended:',
+  standsOn: 'Signed so, these go on, as was said to be intended:',
   pin: 'Your PIN',
   signNow: 'Sign',
   goToFirst: 'Go to first',

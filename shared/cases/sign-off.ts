@@ -21,6 +21,8 @@ export type Blocker =
   | { readonly kind: 'not-ready-to-leave'; readonly rows: readonly RowNeeds[] }
   /** At transfer: nobody has been named to whom the medicines go with the patient. */
   | { readonly kind: 'receiver-not-named' }
+  /** Decided, and still doubled or against an allergy: nobody said that it is intended. */
+  | { readonly kind: 'goes-on-unsettled'; readonly findings: readonly string[] }
   | { readonly kind: 'findings-not-handed-over'; readonly findings: readonly string[] }
   | { readonly kind: 'in-conflict'; readonly entries: readonly string[] }
   /** What an earlier case signed has not reached the records: what is signed now would stand beside it. */
@@ -45,6 +47,8 @@ export type SignOffFacts = {
   readonly dischargeNeeds: readonly RowNeeds[];
   /** Ids (`findingId`) of findings of the top two severities. */
   readonly topFindings: readonly string[];
+  /** Ids of findings that stand although their rows are decided, one for all rows that show it. */
+  readonly goesOn: readonly string[];
   /** Ids of the drug-history checklist's items that are still open. */
   readonly checklist: readonly string[];
   readonly conflicts: readonly string[];
@@ -94,6 +98,7 @@ export function blockers(facts: SignOffFacts): readonly Blocker[] {
     again.length > 0 && { kind: 'rows-to-confirm-again', rows: again },
     lacking.length > 0 && { kind: 'not-ready-to-leave', rows: lacking },
     reasonOf(state) === 'transfer' && state.passedOn === null && { kind: 'receiver-not-named' },
+    facts.goesOn.length > 0 && { kind: 'goes-on-unsettled', findings: facts.goesOn },
     notTold.length > 0 && { kind: 'findings-not-handed-over', findings: notTold },
     facts.conflicts.length > 0 && { kind: 'in-conflict', entries: facts.conflicts },
     facts.earlierUnsent.length > 0 && { kind: 'earlier-not-shared', entries: facts.earlierUnsent },

@@ -219,6 +219,8 @@ export const caseSchema = z.object({
   /** Whoever is here began another one and has not saved it. */
   typedInDraft: z.boolean(),
   rows: z.array(rowSchema),
+  /** What goes on doubled or against an allergy although it is decided, until somebody says that it is intended: by the ids of its finding. */
+  goesOn: z.array(z.object({ ids: z.array(z.string()), words: z.string() })),
   findings: z.array(findingSchema),
   /** What is still open by severity: the same count that the ward list shows. */
   open: findingsCountSchema,

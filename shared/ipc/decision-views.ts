@@ -146,7 +146,7 @@ export const signOffSchema = z.object({
   ),
   /** By action, how many rows and which medicines. */
   totals: z.array(z.object({ action: z.string(), count: z.number().int(), medicines: z.array(z.string()) })),
-  /** Findings of the top two severities that stand although their rows are decided, in words. */
+  /** What goes on doubled or against an allergy although its rows are decided, in words, and who said that it is intended. */
   standsOn: z.array(z.string()),
   caveats: z.string(),
   rows: z.number().int(),

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
+import { must } from '../../shared/core/must.ts';
 import { startFixtureApp, type FixtureApp } from '../renderer/fixture-app.ts';
 import { fixtureBridge, type FixtureBridge } from '../renderer/fixture-bridge.ts';
 import { expectAccessible } from '../support/accessible.ts';
@@ -88,6 +89,44 @@ test('while something blocks, signing is off with its reason beside it, and no k
   await page.keyboard.press('5');
   await page.getByRole('table', { name: 'Medicines by source' }).waitFor();
   expect(bridge.asked.some((one) => one.call === 'signOff')).toBe(false);
+});
+
+test('what goes on twice is named at sign-off and said to be intended with three keys, one answer for both its rows', async () => {
+  const bridge = fixtureBridge();
+  const pair = {
+    ids: ['duplicate-class a', 'duplicate-class b'],
+    words: 'apixaban and warfarin: two medicines of one class',
+  };
+  bridge.state.case = { ...bridge.state.case, goesOn: [pair] };
+  const page = await app.openCase(bridge);
+  await page.keyboard.press('g');
+  await page.keyboard.press('s');
+  const item = page.getByRole('listitem').filter({ hasText: 'goes on twice or against an allergy' });
+  const key = must((await item.getByRole('button').textContent())?.match(/^\d/)?.[0], 'its key');
+  const before = bridge.state.told.said.length;
+  await page.keyboard.press(key);
+  const dialog = page.getByRole('dialog', { name: 'Meant to go on together' });
+  await dialog.getByText(pair.words).waitFor();
+  expect(await dialog.getByRole('checkbox', { checked: true }).count()).toBe(0);
+  await expectAccessible(page);
+  await page.keyboard.press('a');
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+  expect(bridge.state.told.said.slice(before)).toEqual([
+    pair.ids.map((finding) => ({ kind: 'finding-judged', finding, intent: 'intended' })),
+  ]);
+  await item.waitFor({ state: 'detached' });
+});
+
+test('what will be signed names under each action its medicines', async () => {
+  const bridge = fixtureBridge();
+  const page = await app.openCase(bridge);
+  await page.keyboard.press('g');
+  await page.keyboard.press('s');
+  const totals = page.locator('.totals');
+  await totals.waitFor();
+  for (const { generic, decision } of bridge.state.case.rows)
+    expect((await totals.textContent())?.includes(generic)).toBe(decision.needsDecision);
 });
 
 test('signed offline is "not yet shared" on the case, at sign-off and on the print, and "shared" only once it is', async () => {

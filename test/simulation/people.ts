@@ -218,6 +218,8 @@ export async function mending(
   const kinds = judged.ok ? judged.value.blockers.map((one) => one.kind) : [];
   if (kinds.includes('empty-list-not-said')) return { kind: 'takes-no-medicines' };
   if (kinds.includes('too-few-origins')) return { kind: 'origins-accepted', why: 'nobody else to ask' };
+  const doubled = view.goesOn[0]?.ids[0];
+  if (doubled !== undefined) return { kind: 'finding-judged', finding: doubled, intent: 'intended' };
   const gone = view.progress.gone[0];
   if (gone !== undefined) return { kind: 'gone-seen', gone: gone.id, why: 'no longer in the record' };
   if (!kinds.includes('findings-not-handed-over')) return undefined;

@@ -111,6 +111,8 @@ export async function decideAll(engine: EngineClient, patient: string): Promise<
       item: item.id,
       said: { answer: 'asked-and-none' },
     });
+  for (const finding of view.goesOn.flatMap(({ ids }) => ids))
+    view = await say(engine, view, { kind: 'finding-judged', finding, intent: 'intended' });
   for (const finding of topFindings(view))
     view = await say(engine, view, { kind: 'handed-over', finding, to: 'Dr Mehta', how: 'in-person' });
   return view;

@@ -1,6 +1,7 @@
 import { checklistOf, type Blocker } from '../../../shared/cases/cases.ts';
 import type { SignOffView } from '../../../shared/ipc/decision-views.ts';
 import { caseFindings } from './finding-view.ts';
+import { goesOnWords } from './goes-on.ts';
 import type { OpenCase } from './open-case.ts';
 import type { Judged } from './sign-off.ts';
 
@@ -80,6 +81,8 @@ function aboutCase(blocker: Exclude<Blocker, RowBlocker>, judged: Judged, open: 
         'Fewer than two independent sources',
         `${blocker.origins.length === 0 ? 'None' : 'Only one'} answered. Ask the patient, or give a reason.`,
       ];
+    case 'goes-on-unsettled':
+      return goesOnUnsettled(blocker.findings, judged);
     case 'findings-not-handed-over':
       return [
         `${counted(blocker.findings.length, 'top finding')} not handed over`,
@@ -110,6 +113,14 @@ function aboutCase(blocker: Exclude<Blocker, RowBlocker>, judged: Judged, open: 
 }
 
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
+
+function goesOnUnsettled(ids: readonly string[], { goesOn }: Judged): Words {
+  const asked = goesOn.filter((one) => one.ids.some((id) => ids.includes(id)));
+  return [
+    `${counted(ids.length, 'medicine')} ${ids.length === 1 ? 'goes' : 'go'} on twice or against an allergy`,
+    `${asked.map(goesOnWords).join('; ')}. Take one away in its row, or say that it is intended.`,
+  ];
+}
 
 function checklistWords(ids: readonly string[], open: OpenCase): Words {
   const all = checklistOf(open.state, open.checklist);

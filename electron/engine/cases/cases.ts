@@ -10,6 +10,7 @@ import { viewColumn, viewTypedIn } from './columns.ts';
 import { viewFacts } from './facts.ts';
 import { viewElsewhere } from './elsewhere.ts';
 import { caseFindings } from './finding-view.ts';
+import { goesOnWords } from './goes-on.ts';
 import { outsideWarning } from './outside-ward.ts';
 import { isOnlyTyped } from './correct-patient.ts';
 import { identityDoubts, identityInRecords } from './identity-checked.ts';
@@ -68,6 +69,9 @@ export function viewCase({ context, store, user }: Unlocked, person: string): Ca
     typedIn: open.typedIn.map(viewTypedIn),
     typedInDraft: hasDraft(context, person),
     rows: judged.rows.map((row) => ({ ...row.view, decision: viewDecision(row, open.columns) })),
+    goesOn: judged.goesOn.flatMap((one) =>
+      one.intended === null ? [{ ids: [...one.ids], words: goesOnWords(one) }] : [],
+    ),
     findings: caseFindings(open),
     open: openFindings(open, judged),
     elsewhere,

@@ -1,4 +1,4 @@
-import { showTime, type Instant } from '../../../shared/core/instant.ts';
+import { fromMillis, showTime, type Instant } from '../../../shared/core/instant.ts';
 import { checklistOf, type PlannedWrite } from '../../../shared/cases/cases.ts';
 import { groupBy } from '../../../shared/core/compare.ts';
 import {
@@ -10,8 +10,8 @@ import {
 import type { SignOffView } from '../../../shared/ipc/decision-views.ts';
 import type { EngineContext } from '../context.ts';
 import { viewBlocker } from './blocker-view.ts';
+import { goesOnWords, type GoesOn } from './goes-on.ts';
 import type { OpenCase } from './open-case.ts';
-import { standsOn } from './open-findings.ts';
 import { identityAgreed } from './write-context.ts';
 import { wasRead, type Judged } from './sign-off.ts';
 import { answered, caveatOf } from './state-words.ts';
@@ -41,14 +41,14 @@ export function viewSignOff(
       count: rows.length,
       medicines: rows.map(({ view }) => `${view.generic} ${view.brand}`.trim()),
     })),
-    standsOn: standsOn(judged).map(
-      ({ row, finding }) =>
-        `${row.view.generic}: ${finding.words.toLowerCase()}, ${finding.severity.replaceAll('-', ' ')}. ${finding.why}`,
-    ),
+    standsOn: judged.goesOn.map((one) => `${goesOnWords(one)}${intendedWords(one)}`),
     caveats: [...open.columns.flatMap(caveatOf), 'Not a prescription.'].join(' '),
     rows: needing.length,
   };
 }
+
+const intendedWords = ({ finding, intended }: GoesOn): string =>
+  ` (${finding.severity.replaceAll('-', ' ')}${intended === null ? '' : `; intended: ${intended.by}, ${showTime(fromMillis(Date.parse(intended.at)))}`})`;
 
 const identifierWords = table<string>({
   name: 'Name',

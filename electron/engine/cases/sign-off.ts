@@ -18,6 +18,7 @@ import { readOutboxOf } from '../sync/sync.ts';
 import type { Store } from '../db/store.ts';
 import { viewAllergies } from './allergies.ts';
 import { caseFindings, isTop } from './finding-view.ts';
+import { goesOn, type GoesOn } from './goes-on.ts';
 import { identityChecked } from './identity-checked.ts';
 import type { OpenCase } from './open-case.ts';
 import { decidedRows, rowFacts, type DecidedRow } from './rows-state.ts';
@@ -25,6 +26,8 @@ import { decidedRows, rowFacts, type DecidedRow } from './rows-state.ts';
 /** The case judged: what blocks signing, and the stage it has reached. */
 export type Judged = {
   readonly rows: readonly DecidedRow[];
+  /** What stands although its rows are decided, said to be intended or not. */
+  readonly goesOn: readonly GoesOn[];
   readonly blockers: readonly Blocker[];
   readonly stage: Stage;
   /** Decisions whose lines are gone from every source, which nobody has seen yet. */
@@ -39,8 +42,10 @@ export function judge(open: OpenCase, store: Store, person: string, user: User):
   const lines = open.matching.rows.flatMap((row) => row.lines.map((placed) => placed.line));
   const orphans = orphaned(open.state, lines);
   const changedSince = changesSince(open, rows, orphans);
+  const on = goesOn(rows);
   return {
     rows,
+    goesOn: on,
     orphans,
     changedSince,
     stage: stageOf(open.state, facts, changedSince.length > 0),
@@ -62,6 +67,7 @@ export function judge(open: OpenCase, store: Store, person: string, user: User):
             .map((finding) => finding.id),
         ),
       ],
+      goesOn: on.filter((one) => one.intended === null).flatMap((one) => one.ids.slice(0, 1)),
       checklist: checklistOf(open.state, open.checklist)
         .filter((one) => !one.settled)
         .map((one) => one.item.id),

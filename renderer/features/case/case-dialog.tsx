@@ -37,6 +37,7 @@ import { currentOf, shownRows, topFindings } from './progress.ts';
 
 const leads: Readonly<Partial<Record<CaseDialog, string>>> = {
   identity: dialogText.identityLead,
+  'goes-on': dialogText.goesOnLead,
   'hand-over': dialogText.handOverLead,
   addendum: dialogText.addendumLead,
   checklist: historyText.checklistLead,
@@ -50,11 +51,12 @@ const leads: Readonly<Partial<Record<CaseDialog, string>>> = {
 /** Dialogs about the row with the yellow edge: each row keeps its own draft. */
 const aboutRow: readonly CaseDialog[] = ['own-drug', 'finding', 'supply'];
 
-const wide: readonly CaseDialog[] = ['hand-over', 'checklist', 'own-drug', 'finding'];
+const wide: readonly CaseDialog[] = ['goes-on', 'hand-over', 'checklist', 'own-drug', 'finding'];
 
 /** What there is nothing to say about. */
 function emptyWords(dialog: CaseDialog, { view, row }: Asked): string | null {
   if (dialog === 'hand-over' && topFindings(view).length === 0) return dialogText.noTop;
+  if (dialog === 'goes-on' && view.goesOn.length === 0) return dialogText.noneGoesOn;
   return dialog === 'finding' && findingsHere(view, row).length === 0 ? dialogText.noFindings : null;
 }
 

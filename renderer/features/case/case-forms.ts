@@ -152,6 +152,8 @@ export function caseForm(dialog: CaseDialog, typed: Typed, { view, row }: Asked)
       return form(dialog, [long('words', formText.note)]);
     case 'hand-over':
       return handOverForm(topFindings(view));
+    case 'goes-on':
+      return goesOnForm(view);
     case 'addendum':
       return form(dialog, [long('words', formText.addendum)], dialogText.saveAddendum);
     case 'checklist':
@@ -211,6 +213,26 @@ const handOverForm = (findings: ReturnType<typeof topFindings>): Form =>
       { kind: 'one', name: 'how', label: formText.how, required: true, choices: choices(means) },
     ],
     dialogText.saveHandOver,
+  );
+
+/** One answer stands for a pair, whichever of its rows names it. */
+const goesOnForm = ({ goesOn }: CaseView): Form =>
+  form(
+    'goes-on',
+    [
+      {
+        kind: 'several',
+        name: 'pairs',
+        label: formText.goesOn,
+        least: 1,
+        choices: goesOn.map(({ ids, words }, at) => ({
+          value: ids[0] ?? '',
+          words,
+          key: letters.charAt(at),
+        })),
+      },
+    ],
+    dialogText.saveGoesOn,
   );
 
 export type CaseFilled =
@@ -280,6 +302,13 @@ function sayings(
       const how = means.find(([value]) => value === typed['how'])?.[0] ?? 'in-person';
       const to = typedIn(typed, 'to');
       return chosenIn(typed, 'findings').map((finding) => ({ kind: 'handed-over', finding, to, how }));
+    }
+    case 'goes-on': {
+      const meant = chosenIn(typed, 'pairs');
+      return view.goesOn
+        .filter(({ ids: [first] }) => meant.includes(first ?? ''))
+        .flatMap(({ ids }) => ids)
+        .map((finding) => ({ kind: 'finding-judged', finding, intent: 'intended' }));
     }
     case 'checklist':
       return checklistSayings(view.progress, typed);

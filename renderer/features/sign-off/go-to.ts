@@ -11,6 +11,7 @@ const dialogOf = table<CaseDialog>({
   'patient-not-asked': 'asked',
   'allergies-not-confirmed': 'allergies',
   'too-few-origins': 'origins',
+  'goes-on-unsettled': 'goes-on',
   'findings-not-handed-over': 'hand-over',
   'checklist-not-complete': 'checklist',
   'decisions-without-lines': 'gone',

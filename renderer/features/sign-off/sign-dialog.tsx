@@ -63,7 +63,7 @@ export function SignDialog({ view, signOff: shown, onClose }: Props) {
   );
 }
 
-/** What is signed although it stands: named once more beside the PIN, not only told to somebody before. */
+/** What goes on on purpose: named once more beside the PIN, whoever said so. */
 function StandsOn({ words }: { readonly words: readonly string[] }) {
   if (words.length === 0) return null;
   return (

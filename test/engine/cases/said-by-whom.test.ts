@@ -98,7 +98,7 @@ test('whose directions are followed is said on paper in that source’s words', 
     decision.offers.directedBy.find(({ name }) => /GP summary/.test(name)),
     'the GP’s directions',
   );
-  const asDirected = { kind: 'taking-as-directed', doses: [], doseFrom: '' } as const;
+  const asDirected = { kind: 'taking-as-directed' as const, doses: [], doseFrom: '' };
   const without = { kind: 'history', row: id, fact: asDirected } as const;
   expect(
     await engine.call('decide', { patient, sayings: [without], seen: view.progress.seen }),

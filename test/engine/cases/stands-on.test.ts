@@ -23,23 +23,82 @@ const prescribe = {
   continues: '',
 } as const;
 
-test('two medicines of one class that both go on stay counted and named at the signature until one is taken away or it is intended', async () => {
-  const engine = await signedIn(desktopAt(tempFolder('stands-on')), sandbox.config);
+const typedFor = async (name: string, typed: ReturnType<typeof interview>) => {
+  const engine = await signedIn(desktopAt(tempFolder(name)), sandbox.config);
   const patient = await findPatient(engine, 'Oyelaran');
-  const typed = interview([
-    typedLine('a', 'Apixaban 5mg tablets', '1 tablet twice a day'),
-    typedLine('b', 'Warfarin 3mg tablets', '3 mg once a day'),
-  ]);
   value(await engine.call('openCase', { patient }));
   value(await engine.call('saveTypedIn', { patient, source: null, base: 0, content: typed }));
-  let view = value(await engine.call('openCase', { patient }));
+  const view = value(await engine.call('openCase', { patient }));
+  const asked = { kind: 'patient-asked', who: 'patient', name: '', why: '' } as const;
+  return { engine, patient, view: await say(engine, view, asked) };
+};
+
+test('one medicine that stands twice in the source that is followed blocks the signature until it is said to be intended, once', async () => {
+  const { engine, patient, ...begun } = await typedFor(
+    'twice',
+    interview([
+      typedLine('a', 'Sertraline 50mg tablets', '1 tablet once a day'),
+      typedLine('b', 'Sertraline 50mg tablets', '1 tablet once a day, in the morning'),
+    ]),
+  );
+  let { view } = begun;
+  const blocker = async () =>
+    value(await engine.call('openSignOff', { patient })).blockers.find(
+      ({ kind }) => kind === 'goes-on-unsettled',
+    );
+  const row = () =>
+    must(
+      view.rows.find((one) => one.generic === 'sertraline'),
+      'sertraline',
+    );
+  expect(await blocker()).toBeUndefined();
+  view = await say(engine, view, { kind: 'history', row: row().id, fact: takesIt(row()) });
+  view = await say(engine, view, { kind: 'recommended', row: row().id, recommendation: prescribe });
+  expect((await blocker())?.detail).toMatch(/sertraline: the same product twice\. .*stands twice in/i);
+
+  // How it is really taken, in words, takes the place of both.
+  const asTaken = {
+    kind: 'taking-differently',
+    asTaken: '50 mg once a day',
+    difference: 'listed twice',
+  } as const;
+  const told = await say(engine, view, {
+    kind: 'history',
+    row: row().id,
+    fact: { ...asTaken, doses: [], doseFrom: '' },
+  });
+  expect(told.goesOn).toEqual([]);
+  view = value(await engine.call('undo', { patient }));
+
+  const [twice] = view.goesOn;
+  expect(twice?.ids).toHaveLength(1);
+  view = await say(engine, view, {
+    kind: 'finding-judged',
+    finding: must(twice?.ids[0], 'the finding'),
+    intent: 'intended',
+  });
+  expect(view.goesOn).toEqual([]);
+  expect(await blocker()).toBeUndefined();
+  expect(value(await engine.call('openSignOff', { patient })).standsOn).toEqual([
+    expect.stringMatching(/^sertraline: .*; intended: Ruth Calloway, /),
+  ]);
+});
+
+test('two medicines of one class that both go on stay counted and named at the signature until one is taken away or it is intended', async () => {
+  const { engine, patient, ...begun } = await typedFor(
+    'stands-on',
+    interview([
+      typedLine('a', 'Apixaban 5mg tablets', '1 tablet twice a day'),
+      typedLine('b', 'Warfarin 3mg tablets', '3 mg once a day'),
+    ]),
+  );
+  let { view } = begun;
   const row = (generic: string) =>
     must(
       view.rows.find((one) => one.generic === generic),
       generic,
     );
   const lethal = () => (view.open.kind === 'compared' ? view.open.potentiallyLethal : -1);
-  view = await say(engine, view, { kind: 'patient-asked', who: 'patient', name: '', why: '' });
   const before = lethal();
   expect(before).toBeGreaterThan(0);
   for (const generic of ['apixaban', 'warfarin']) {
@@ -60,7 +119,14 @@ test('two medicines of one class that both go on stay counted and named at the s
     how: 'in-person',
   });
   expect(lethal()).toBe(before);
-  expect(await named()).toMatch(/apixaban: two medicines of one class, potentially lethal/);
+  expect(await named()).toMatch(
+    /apixaban and warfarin: two medicines of one class.*potentially lethal|warfarin and apixaban: two medicines of one class.*potentially lethal/,
+  );
+  const kinds = async () =>
+    value(await engine.call('openSignOff', { patient })).blockers.map(({ kind }) => kind);
+  expect(await kinds()).toContain('goes-on-unsettled');
+  // Both rows show it; one answer settles it.
+  expect(view.goesOn.map(({ ids }) => ids.length)).toEqual([2]);
 
   const stop = {
     ...prescribe,
@@ -72,4 +138,5 @@ test('two medicines of one class that both go on stay counted and named at the s
   view = await say(engine, view, { kind: 'recommended', row: row('apixaban').id, recommendation: stop });
   expect(lethal()).toBe(0);
   expect(await named()).toBe('');
+  expect(await kinds()).not.toContain('goes-on-unsettled');
 });

@@ -179,6 +179,7 @@ const facts = (bodies: readonly CaseEventBody[], over: Partial<SignOffFacts> = {
   rows: [fact()],
   dischargeNeeds: [],
   topFindings: [],
+  goesOn: [],
   checklist: [],
   conflicts: [],
   earlierUnsent: [],
