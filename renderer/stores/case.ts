@@ -62,8 +62,11 @@ function take(patient: string, result: Result<CaseView, Fault>): void {
 export const caseFrom = (before: Loaded<CaseView>, result: Result<CaseView, Fault>): Loaded<CaseView> =>
   loadedFrom(before, result.ok ? ok(keepUnchanged(before.view, result.value)) : result);
 
-/** Takes the case as another call answered it. */
-export const showCase = (patient: string, view: CaseView): void => take(patient, ok(view));
+/** Takes the case with another source in it, to be read from its first row: rows may stand elsewhere now. */
+export function showCaseAnew(patient: string, view: CaseView): void {
+  take(patient, ok(view));
+  setActiveRow(null);
+}
 
 /** Reads one source again, or all of them (`null`). What was read before stays in sight meanwhile. */
 export async function refreshCase(source: string | null): Promise<void> {

@@ -4,7 +4,7 @@ import type { Fault } from '../../shared/ipc/faults.ts';
 import type { FileView } from '../../shared/ipc/typed-in-views.ts';
 import { mostFileBytes } from '../../shared/typed-in/typed-in.ts';
 import { call } from '../bridge.ts';
-import { showCase } from './case.ts';
+import { showCaseAnew } from './case.ts';
 
 type ImportState = {
   readonly patient: string | null;
@@ -66,6 +66,6 @@ export async function importChosen(about: About): Promise<boolean> {
     return false;
   }
   importStore.setState(start);
-  showCase(patient, result.value);
+  showCaseAnew(patient, result.value);
   return true;
 }

@@ -4,7 +4,7 @@ import type { MedicineFound } from '../../shared/ipc/medicine-views.ts';
 import type { LineReading, PastedView, TypedInDraft } from '../../shared/ipc/typed-in-views.ts';
 import type { TypedLine, TypedSource } from '../../shared/typed-in/typed-in.ts';
 import { call } from '../bridge.ts';
-import { showCase } from './case.ts';
+import { showCaseAnew } from './case.ts';
 
 /** A pasted list being looked at: what became of each of its items. */
 export type Pasting = PastedView & {
@@ -207,7 +207,7 @@ export async function saveTypedIn(content: TypedSource): Promise<boolean> {
     return false;
   }
   typedInStore.setState(start);
-  showCase(patient, result.value);
+  showCaseAnew(patient, result.value);
   return true;
 }
 
@@ -223,7 +223,7 @@ export async function withdrawTypedIn(why: string): Promise<boolean> {
     return false;
   }
   typedInStore.setState(start);
-  showCase(patient, result.value);
+  showCaseAnew(patient, result.value);
   return true;
 }
 

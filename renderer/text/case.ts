@@ -63,6 +63,9 @@ export const caseText = {
   facts: 'Facts beside the case',
   factsNone: 'No weight, blood result or other fact was received with this patient’s records.',
   howKept: 'How the records are kept',
+  /** Above the names of sources that do not know the patient. */
+  notKnownTo: 'Patient not known',
+  leftOut: (count: number) => `${count} not shown`,
   undated: 'Not dated',
   openRail: 'Open side rail',
   closeRail: 'Close side rail',

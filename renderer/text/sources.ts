@@ -129,14 +129,14 @@ export function columnLines(column: ColumnView, nowMillis: number): readonly Sta
   return state.mark === 'complete' && added.length > 0 ? added : [state, ...added];
 }
 
-/** "Northmoor EPMA, 10:48" and, for a stale source, the newest thing in it. */
+/** "Read 10:48" and, for a stale source, the newest thing in it; empty where it never was. */
 export function columnAsOf(column: ColumnView, nowMillis: number): string {
   const days = daysSinceUpdate(column, nowMillis);
   const newest =
     days !== undefined && days >= staleDays && column.newestAssertion.kind === 'known'
-      ? `. Newest entry ${showDate(column.newestAssertion.value)}`
+      ? `newest ${showDate(column.newestAssertion.value)}`
       : '';
   const { asOf } = column;
-  const read = asOf.kind === 'known' ? `, read ${showShortly(asOf.value, nowMillis)}` : '';
-  return `${column.system}${read}${newest}`;
+  const read = asOf.kind === 'known' ? `Read ${showShortly(asOf.value, nowMillis)}` : '';
+  return [read, newest].filter((part) => part !== '').join(', ');
 }

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
+import { must } from '../../shared/core/must.ts';
 import type { RowView } from '../../shared/ipc/case-views.ts';
 import { startFixtureApp, type FixtureApp } from '../renderer/fixture-app.ts';
 import { fixtureBridge, type FixtureBridge } from '../renderer/fixture-bridge.ts';
@@ -113,4 +114,60 @@ test('no screen a clinician sees speaks of provenance, resources or kinds of rec
     screens.push(await words());
   }
   expect(screens.flatMap((text) => builders.exec(text)?.[0] ?? [])).toEqual([]);
+});
+
+/** How high the heading of the table is, and where the first row begins. */
+const headOf = (page: Page): Promise<{ high: number; rowsFrom: number }> =>
+  page.evaluate(() => {
+    const head = document.querySelector('.case-table thead')?.getBoundingClientRect();
+    return { high: Math.round(head?.height ?? 1e6), rowsFrom: Math.round(head?.bottom ?? 1e6) };
+  });
+
+test.for([
+  { width: 1280, height: 720, most: 244 },
+  { width: 1440, height: 900, most: 204 },
+])('what stands fixed above the rows is no higher than its lines at %o', async ({ most, ...size }) => {
+  const page = await app.openCase(fixtureBridge(), size);
+  const { high, rowsFrom } = await headOf(page);
+  // A name, how it answered, and when: three lines.
+  expect(high).toBeLessThanOrEqual(64);
+  expect(rowsFrom).toBeLessThanOrEqual(most);
+});
+
+test('sources that do not know the patient share one narrow heading that names each; every row says so, and the others have the room', async () => {
+  const widths = (page: Page): Promise<readonly number[]> =>
+    page.$$eval('.case-table thead th', (heads) => heads.map((one) => Math.round(one.clientWidth)));
+  const before = await widths(await app.openCase(fixtureBridge()));
+  const bridge = fixtureBridge();
+  const view = bridge.state.case;
+  const unknown = [1, 2];
+  bridge.state.case = {
+    ...view,
+    columns: view.columns.map((column, at) =>
+      unknown.includes(at) ? { ...column, state: { kind: 'patient-not-known' }, lines: 0 } : column,
+    ),
+    rows: view.rows.map((row) => ({
+      ...row,
+      cells: row.cells.map((cell, at) =>
+        unknown.includes(at) ? { kind: 'absent', absence: 'patient-not-known' } : cell,
+      ),
+    })),
+  };
+  const page = await app.openCase(bridge);
+  const after = await widths(page);
+  expect(after).toHaveLength(before.length - 1);
+  expect(after.at(-2)).toBeLessThanOrEqual(160);
+  expect(after[2]).toBeGreaterThan((before[2] ?? 0) + 80);
+  const head = page.locator('thead .folded-cell');
+  for (const at of unknown) {
+    const { name } = must(view.columns[at], 'a column');
+    await head.getByText(name).waitFor();
+    await head.getByRole('button', { name: new RegExp(`${name}`) }).waitFor();
+  }
+  const rows = page.locator('tbody tr[data-row-id]');
+  expect(await rows.locator('.folded-cell', { hasText: 'Patient not known here' }).count()).toBe(
+    await rows.count(),
+  );
+  expect(await overflowing(page)).toEqual([]);
+  await expectAccessible(page);
 });

@@ -393,3 +393,20 @@ test('where no source lists a medicine the ways to enter one are in sight, and a
   await page.getByRole('button', { name: /Type in what somebody says/ }).click();
   await page.getByRole('heading', { level: 1, name: 'A source somebody gives' }).waitFor();
 });
+
+test('once a source is saved the table opens at its first row, wherever it was left', async () => {
+  const page = await app.openCase(fixtureBridge(), { width: 1280, height: 720 });
+  await page.keyboard.press('End');
+  const active = page.locator('tr.active[data-row-id]');
+  const all = page.locator('tr[data-row-id]');
+  const first = (await all.first().getAttribute('data-row-id')) ?? '';
+  expect(await active.getAttribute('data-row-id')).not.toBe(first);
+  await newSource(page, 'p');
+  await entryBox(page).fill('furosemide 40mg two in the morning');
+  await entryBox(page).press('Enter');
+  await typedLines(page).first().waitFor();
+  await page.keyboard.press('Control+s');
+  await page.getByRole('table', { name: 'Medicines by source' }).waitFor();
+  await expect.poll(() => active.getAttribute('data-row-id')).toBe(first);
+  expect(await page.locator('.case-scroll').evaluate((box) => box.scrollTop)).toBe(0);
+});

@@ -1,9 +1,9 @@
 import type { CaseView } from '../../../shared/ipc/case-views.ts';
 import { caseText } from '../../text/case.ts';
 
-/** What the way each record is kept means for whoever reads its column: copies that lag, consent, where a store is. */
+/** Which record each source stands in, and what the way it is kept means for whoever reads it: copies that lag, consent. */
 export function HowKept({ view }: { readonly view: CaseView }) {
-  const columns = view.columns.filter((column) => column.about.length > 0);
+  const columns = view.columns.filter((column) => column.typedIn === null);
   if (columns.length === 0) return null;
   return (
     <section>
@@ -11,6 +11,7 @@ export function HowKept({ view }: { readonly view: CaseView }) {
       {columns.map((column) => (
         <div key={column.id} className="fact-group">
           <h3>{column.name}</h3>
+          <p>{column.system}</p>
           {column.about.map((sentence) => (
             <p key={sentence}>{sentence}</p>
           ))}

@@ -31,15 +31,16 @@ export function groupRows(rows: readonly RowView[]): readonly RowGroup[] {
     .filter((group) => group.rows.length > 0);
 }
 
-/** Cells next to one another that only point at the linked row are drawn as one. */
+/** Cells next to one another that only point at the linked row are drawn as one; `places` are those that are shown. */
 export type Span = { readonly from: number; readonly span: number; readonly cell: CellView };
 
 const pointsAway = (cell: CellView | undefined): boolean =>
   cell?.kind === 'absent' && cell.absence === 'linked-row';
 
-export function spans(cells: readonly CellView[]): readonly Span[] {
-  return cells.reduce<readonly Span[]>((done, cell, at) => {
-    const last = done.at(-1);
+export function spans(cells: readonly CellView[], places: readonly number[]): readonly Span[] {
+  return places.reduce<readonly Span[]>((done, at) => {
+    const [last, cell] = [done.at(-1), cells[at]];
+    if (cell === undefined) return done;
     if (last !== undefined && pointsAway(last.cell) && pointsAway(cell))
       return [...done.slice(0, -1), { ...last, span: last.span + 1 }];
     return [...done, { from: at, span: 1, cell }];

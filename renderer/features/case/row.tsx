@@ -15,10 +15,12 @@ import { DecisionCell } from './decision-cell.tsx';
 import { NeighbourKeys, NeighbourWords } from './neighbours.tsx';
 import { sameAsFirst, saidOnce, spans } from './order.ts';
 import { notesOf, RowNotes } from './row-notes.tsx';
+import { spanOf, type ShownColumns } from './shown-columns.ts';
 
 type Props = {
   readonly row: RowView;
   readonly columns: readonly ColumnView[];
+  readonly shown: ShownColumns;
   readonly active: boolean;
   readonly neighbours: readonly Neighbour[];
   readonly bracket: Bracket;
@@ -33,7 +35,7 @@ function open(row: string): void {
 
 /** Mark, medicine with what was found, a cell a source, and the decision. */
 const CaseRow = memo(function CaseRow(props: Props) {
-  const { row, columns, active, neighbours, bracket, continues } = props;
+  const { row, columns, shown, active, neighbours, bracket, continues } = props;
   const marked = useStore(caseStore, (state) => state.marked === row.id);
   const selected = useStore(caseStore, (state) => state.selected.includes(row.id));
   const classes = [active ? 'active' : '', continues ? 'continues' : ''].filter((name) => name !== '');
@@ -61,11 +63,14 @@ const CaseRow = memo(function CaseRow(props: Props) {
         <Findings row={row} alone={neighbours.length === 0} />
         <NeighbourWords neighbours={neighbours} />
       </th>
-      {spans(row.cells).map((span) => (
+      {spans(row.cells, shown.wide).map((span) => (
         <td key={span.from} colSpan={span.span}>
           <Cell row={row} cell={span.cell} at={span.from} column={columns[span.from]} bracket={bracket} />
         </td>
       ))}
+      {shown.folded.length === 0 ? null : (
+        <td className="folded-cell quiet">{absenceWords('patient-not-known')}</td>
+      )}
       <td className="decision-cell">
         <DecisionCell row={row} active={active} marked={marked} selected={selected} />
         <NeighbourKeys row={row} neighbours={neighbours} />
@@ -74,11 +79,11 @@ const CaseRow = memo(function CaseRow(props: Props) {
   );
 });
 
-type WithBar = Pick<Props, 'row' | 'columns' | 'active' | 'bracket'> & { readonly view: CaseView };
+type WithBar = Pick<Props, 'row' | 'columns' | 'shown' | 'active' | 'bracket'> & { readonly view: CaseView };
 
 /** A row, the notes its sources wrote, and under the row with the yellow edge its decision bar. */
 export function RowWithBar({ view, ...props }: WithBar) {
-  const { row, columns, active, bracket } = props;
+  const { row, columns, shown, active, bracket } = props;
   const neighbours = useMemo(() => neighboursOf(row, view.rows), [row, view.rows]);
   const notes = notesOf(row, columns);
   const through = bracket.place === 'start' || bracket.place === 'middle';
@@ -91,7 +96,7 @@ export function RowWithBar({ view, ...props }: WithBar) {
           <td className={mark}>
             <span className="only-read">{caseText.notesOfRow}</span>
           </td>
-          <td colSpan={columns.length + 2}>
+          <td colSpan={spanOf(shown)}>
             <RowNotes notes={notes} />
           </td>
         </tr>
@@ -101,7 +106,7 @@ export function RowWithBar({ view, ...props }: WithBar) {
           <td className={mark}>
             <span className="only-read">{caseText.decideHere}</span>
           </td>
-          <td colSpan={columns.length + 2}>
+          <td colSpan={spanOf(shown)}>
             <DecisionBar view={view} row={row} />
           </td>
         </tr>

@@ -41,6 +41,7 @@ import { groupRows, type RowGroup } from './order.ts';
 import { refusal } from '../../text/deciding.ts';
 import { currentOf, shownRows } from './progress.ts';
 import { Rail } from './rail.tsx';
+import { shownColumns } from './shown-columns.ts';
 import { StageBar } from './stage-bar.tsx';
 import { CaseTable } from './table.tsx';
 
@@ -62,7 +63,7 @@ export function CaseTableScreen({ view }: { readonly view: CaseView }) {
   const fold = useFold(scroller, ids.join(' '));
   const rowsOf = (some: readonly string[]): readonly RowView[] =>
     shown.filter((row) => some.includes(row.id));
-  const roomy = useMedia('(min-width: 1400px)') && view.columns.length <= 4;
+  const roomy = useMedia('(min-width: 1400px)') && shownColumns(view.columns).wide.length <= 4;
   const railShown = rail === 'auto' ? roomy : rail === 'open';
   useCaseKeys({ view, ids, current, railShown });
   useFocusOnce(current);

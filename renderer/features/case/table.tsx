@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { CaseView } from '../../../shared/ipc/case-views.ts';
 import type { ColumnView } from '../../../shared/ipc/source-views.ts';
@@ -8,7 +9,7 @@ import { decisionText, progressWords } from '../../text/decision.ts';
 import { columnAsOf } from '../../text/sources.ts';
 import { typedInText, typedInWords } from '../../text/typed-in.ts';
 import { Button } from '../../ui/button.tsx';
-import { RefreshMark } from '../../ui/marks.tsx';
+import { RefreshMark, StateMark } from '../../ui/marks.tsx';
 import { useNow } from '../../ui/now.ts';
 import { SourceStatus } from '../../ui/source-status.tsx';
 import { Unbroken } from '../../ui/unbroken.tsx';
@@ -16,6 +17,7 @@ import { BeginSource } from './begin-source.tsx';
 import { noBracket } from './beside.ts';
 import type { RowGroup } from './order.ts';
 import { RowWithBar } from './row.tsx';
+import { shownColumns, spanOf, type ShownColumns } from './shown-columns.ts';
 
 type Props = {
   readonly view: CaseView;
@@ -26,9 +28,14 @@ type Props = {
 
 /** One row a medicine, one column a source, in groups by what they need. */
 export function CaseTable({ view, groups, notCurrentOpen, active }: Props) {
-  const width = view.columns.length + 3;
+  const shown = useMemo(() => shownColumns(view.columns), [view.columns]);
+  const width = spanOf(shown) + 1;
+  const folded = view.columns.filter((_, at) => shown.folded.includes(at));
   return (
-    <table className="case-table" data-columns={view.columns.length}>
+    <table
+      className={folded.length > 0 ? 'case-table with-folded' : 'case-table'}
+      data-columns={shown.wide.length}
+    >
       <caption className="only-read">{caseText.table}</caption>
       <thead>
         <tr>
@@ -36,14 +43,18 @@ export function CaseTable({ view, groups, notCurrentOpen, active }: Props) {
             <span className="only-read">{caseText.mark}</span>
           </th>
           <th scope="col" className="medicine-cell">
-            <span className="column-name">{caseText.medicine}</span>
-            <span className="column-line quiet">{rowsWords(view)}</span>
+            <span className="column-name">
+              {caseText.medicine} <span className="column-beside quiet">{rowsWords(view)}</span>
+            </span>
             <span className="column-line quiet">{view.currentRule}</span>
             <span className="column-line quiet">{packWords(view.dmdPack)}</span>
           </th>
-          {view.columns.map((column) => (
-            <ColumnHeading key={column.id} column={column} patient={view.banner.patient} />
-          ))}
+          {view.columns.map((column, at) =>
+            shown.folded.includes(at) ? null : (
+              <ColumnHeading key={column.id} column={column} patient={view.banner.patient} />
+            ),
+          )}
+          {folded.length === 0 ? null : <FoldedHeading columns={folded} />}
           <th scope="col" className="decision-cell">
             <span className="column-name">{decisionText.decision}</span>
             <span className="column-line">
@@ -59,6 +70,7 @@ export function CaseTable({ view, groups, notCurrentOpen, active }: Props) {
           group={group}
           first={at === 0}
           width={width}
+          shown={shown}
           view={view}
           active={active}
           open={group.group !== 'not-current' || notCurrentOpen}
@@ -91,21 +103,12 @@ function ColumnHeading({ column, patient }: { readonly column: ColumnView; reado
     (state) => state.refreshing.includes(column.id) || state.refreshing.includes(null),
   );
   const left = leftOutWords(column.notUnderstood, column.withdrawn);
+  const leftOut = caseText.leftOut(column.notUnderstood + column.withdrawn);
   return (
-    <th scope="col">
+    <th scope="col" title={column.system}>
       <span className="column-name">
         {column.name}
-        {typedIn === null ? (
-          <button
-            type="button"
-            className="icon-button"
-            aria-label={readAgainLabel(column.name)}
-            aria-busy={busy}
-            onClick={() => void refreshCase(column.id)}
-          >
-            <RefreshMark />
-          </button>
-        ) : null}
+        {typedIn === null ? <ReadAgain column={column} busy={busy} /> : null}
       </span>
       <SourceStatus column={column} />
       <span className="column-line quiet">
@@ -122,20 +125,58 @@ function ColumnHeading({ column, patient }: { readonly column: ColumnView; reado
             </Button>
           </>
         )}
+        {left === '' ? null : (
+          <>
+            {' '}
+            <Button
+              look="link"
+              label={`${leftOut}: ${column.name}, ${left}`}
+              onPress={() => openOverlay('not-shown')}
+            >
+              {leftOut}
+            </Button>
+          </>
+        )}
       </span>
-      {left === '' ? null : (
-        <span className="column-line">
-          <Button look="link" label={`${column.name}: ${left}`} onPress={() => openOverlay('not-shown')}>
-            {left}
-          </Button>
+    </th>
+  );
+}
+
+function ReadAgain({ column, busy }: { readonly column: ColumnView; readonly busy: boolean }) {
+  return (
+    <button
+      type="button"
+      className="icon-button"
+      aria-label={readAgainLabel(column.name)}
+      aria-busy={busy}
+      onClick={() => void refreshCase(column.id)}
+    >
+      <RefreshMark />
+    </button>
+  );
+}
+
+/** Sources that do not know the patient, each by name and to be read again, in one narrow column. */
+function FoldedHeading({ columns }: { readonly columns: readonly ColumnView[] }) {
+  const refreshing = useStore(caseStore, (state) => state.refreshing);
+  return (
+    <th scope="col" className="folded-cell">
+      <span className="column-line">
+        <StateMark state="unavailable" /> <strong>{caseText.notKnownTo}</strong>
+      </span>
+      {columns.map((column) => (
+        <span key={column.id} className="column-line">
+          {column.name}{' '}
+          <ReadAgain column={column} busy={refreshing.includes(column.id) || refreshing.includes(null)} />
         </span>
-      )}
+      ))}
     </th>
   );
 }
 
 type GroupProps = {
   readonly group: RowGroup;
+  readonly shown: ShownColumns;
   readonly first: boolean;
   readonly width: number;
   readonly view: CaseView;
@@ -143,7 +184,7 @@ type GroupProps = {
   readonly open: boolean;
 };
 
-function Group({ group, first, width, view, active, open }: GroupProps) {
+function Group({ group, shown, first, width, view, active, open }: GroupProps) {
   return (
     <tbody>
       <tr className="band">
@@ -169,6 +210,7 @@ function Group({ group, first, width, view, active, open }: GroupProps) {
               view={view}
               row={row}
               columns={view.columns}
+              shown={shown}
               active={row.id === active}
               bracket={group.brackets[at] ?? noBracket}
             />
