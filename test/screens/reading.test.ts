@@ -145,7 +145,7 @@ test('records can be signed in to again from the ward, and wards chosen, in acce
 
 test('what could not be shown as a line is a click away, as it came, under the name of the patient', async () => {
   const page = await app.openCase(fixtureBridge());
-  await page.getByRole('button', { name: /GP record: 1 not shown/ }).click();
+  await page.getByRole('button', { name: /^2 not shown: GP record/ }).click();
   const dialog = page.getByRole('dialog', { name: 'Received, but not shown as a line' });
   await dialog.getByText('"resourceType":"MedicationStatement"').waitFor();
   await dialog.getByText('PENHALIGON, Dorothy (Mrs)').waitFor();
