@@ -34,7 +34,8 @@ export const wardText = {
     'Reads every source of every patient on this ward, so that the ward can be worked on without the network.',
   chart: 'Reconciled within 24 hours',
   chartRule: 'NICE QS120',
-  chartEmpty: 'No admission of this ward has been reconciled on this computer yet.',
+  chartEmpty: 'No admission of this ward has been reconciled yet, nor have the 24 hours of any passed.',
+  chartNotKnown: 'Not known yet: nothing of this ward was read on this computer.',
   chartFrom: 'From the cases on this computer.',
   legend: 'Open discrepancies:',
   notCompared: 'Not compared yet',
@@ -63,6 +64,16 @@ export const filterWords = {
   'under-6-hours': 'Under 6 hours',
   'time-critical': 'Time-critical',
 } as const;
+
+/** Whether any source of the patient was read, so that something is known of their medicines. */
+export const wasRead = ({ timeCritical }: WardPatientView): boolean => timeCritical.kind === 'known';
+
+/** "2", "2, 16 not known" or "not known yet": whose medicines nobody read is in no count of them. */
+export function countWords({ patients }: WardView, filter: keyof typeof filterWords, count: number): string {
+  const unread = filter === 'time-critical' ? patients.filter((one) => !wasRead(one)).length : 0;
+  if (unread === 0) return String(count);
+  return count === 0 && unread === patients.length ? 'not known yet' : `${count}, ${unread} not known`;
+}
 
 export const sortWords = {
   risk: { by: 'risk', more: 'worst first, then time left. Not compared ranks as serious' },
@@ -183,5 +194,5 @@ export const belowWords = (count: number): string => `↓ ${plural(count, 'patie
 export const readOf = (done: number, total: number): string => `${done} of ${total} read`;
 
 export const announceSort = (by: string): string => `Sorted by ${by}`;
-export const announceFilter = (words: string, count: number): string =>
-  `${words}: ${plural(count, 'patient')}`;
+export const announceFilter = (words: string, count: string): string =>
+  `${words}: ${/^\d+$/.test(count) ? plural(Number(count), 'patient') : count}`;

@@ -10,7 +10,7 @@ import {
   sortPatients,
 } from '../../renderer/features/ward/order.ts';
 import { percentOf, shareChart, shareWords } from '../../renderer/features/ward/share.ts';
-import { freshParts } from '../../renderer/text/ward.ts';
+import { countWords, freshParts, wasRead } from '../../renderer/text/ward.ts';
 import { now } from './fixtures/session.ts';
 import { patients, ward } from './fixtures/ward.ts';
 
@@ -137,4 +137,18 @@ test('a day without admissions has no share, which is not 0 %', () => {
   expect(shareWords(days)).toContain('16-Nov-2026: 75% (3 of 4)');
   expect(shareChart([], { left: 0, width: 100, height: 60 })).toEqual([]);
   expect(shareWords(ward.within24Hours)).toContain('Lowest of 14 days: 68%');
+});
+
+test('before anything was read nobody is counted as taking nothing time-critical: it is not known', () => {
+  const unread = patients.map((one) => ({ ...one, timeCritical: { kind: 'not-known-yet' as const } }));
+  const [first, ...rest] = patients.filter(wasRead);
+  if (first === undefined) throw new Error('nobody of the fixture was read');
+  const count = (of: typeof patients, filter: 'time-critical' | 'to-do' = 'time-critical') =>
+    countWords({ ...ward, patients: of }, filter, of.filter((one) => passes(one, filter, nowMillis)).length);
+  expect(count(unread)).toBe('not known yet');
+  expect(count([{ ...first, timeCritical: { kind: 'known', names: [] } }, ...unread])).toBe(
+    `0, ${unread.length} not known`,
+  );
+  expect(count(rest)).toMatch(/^\d+$/);
+  expect(count(unread, 'to-do')).toMatch(/^\d+$/);
 });

@@ -304,3 +304,21 @@ test('a patient on no list is begun by keyboard: a wrong number is said, and who
   await page.getByRole('heading', { name: 'PENHALIGON', exact: false }).first().waitFor();
   expect(await dialog.count()).toBe(0);
 });
+
+test('a ward of which nothing was read says of its measure and of time-critical medicines that nothing is known', async () => {
+  const bridge = fixtureBridge();
+  bridge.state.ward = {
+    ...bridge.state.ward,
+    within24Hours: [],
+    patients: bridge.state.ward.patients.map((one) => ({
+      ...one,
+      findings: { kind: 'not-compared' },
+      timeCritical: { kind: 'not-known-yet' },
+    })),
+  };
+  const page = await app.openWard(bridge);
+  await page.getByText('Not known yet: nothing of this ward was read on this computer.').waitFor();
+  await page.getByRole('button', { name: 'Time-critical not known yet' }).waitFor();
+  expect(await page.getByText('No admission of this ward').count()).toBe(0);
+  await expectAccessible(page);
+});

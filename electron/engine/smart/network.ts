@@ -34,10 +34,16 @@ export function watchNetwork({ ask, askOne, changed }: NetworkParts): NetworkWat
   let asking = false;
   let answersHeard = 0;
   const silent = new Set<string>();
+  /** What fell silent while nothing answered may have been the way to it: it is asked once the way is there again. */
+  const askSilent = async (base: string): Promise<void> => {
+    if ((await askOne(base).catch(() => false)) && silent.delete(base)) changed();
+  };
   const judge = (next: Network): void => {
     if (next === network) return;
+    const isBack = network === 'down' && next === 'up';
     network = next;
     changed();
+    if (isBack) for (const base of silent) void askSilent(base);
   };
   const askAll = async (): Promise<void> => {
     if (asking) return;

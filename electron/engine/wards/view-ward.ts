@@ -22,6 +22,7 @@ import type { ReadDb } from '../db/store.ts';
 import { noCase, type CaseSummaryOf } from './case-summary.ts';
 import { staysOf } from './typed-list.ts';
 import type { Preparation } from './preparation.ts';
+import { within24Hours } from './within-24-hours.ts';
 
 export type Viewing = {
   readonly config: TrustConfig;
@@ -73,7 +74,7 @@ export function viewWard(viewing: Viewing, ward: WardRow): WardView {
     preparation: viewing.preparation.view(),
     gaps: patients.flatMap((patient) => gapsOf(patient)),
     keptUntil: notRecorded,
-    within24Hours: [],
+    within24Hours: within24Hours(patients, text(ward.read_at)),
   };
 }
 

@@ -4,7 +4,15 @@ import { announce } from '../../stores/announce.ts';
 import { openOverlay } from '../../stores/screen.ts';
 import { refreshWard, setFilter, setSearch, wardStore, type WardFilter } from '../../stores/ward.ts';
 import { beginText } from '../../text/typed-patient.ts';
-import { announceFilter, censusWords, filterWords, sortWords, wardText } from '../../text/ward.ts';
+import {
+  announceFilter,
+  censusWords,
+  countWords,
+  wasRead,
+  filterWords,
+  sortWords,
+  wardText,
+} from '../../text/ward.ts';
 import { Button } from '../../ui/button.tsx';
 import { RefreshMark } from '../../ui/marks.tsx';
 import { useNow } from '../../ui/now.ts';
@@ -45,7 +53,7 @@ export function WardHead({ ward }: { readonly ward: WardView }) {
         <Sorted />
       </section>
       <Preparation ward={ward} />
-      <Share24Chart days={ward.within24Hours} />
+      <Share24Chart days={ward.within24Hours} anyRead={ward.patients.some(wasRead)} />
     </div>
   );
 }
@@ -55,8 +63,8 @@ const filters: readonly WardFilter[] = ['all', 'to-do', 'under-6-hours', 'time-c
 function Filters({ ward }: { readonly ward: WardView }) {
   const now = useNow();
   const chosen = useStore(wardStore, (state) => state.filter);
-  const count = (filter: WardFilter): number =>
-    ward.patients.filter((patient) => passes(patient, filter, now)).length;
+  const count = (filter: WardFilter): string =>
+    countWords(ward, filter, ward.patients.filter((patient) => passes(patient, filter, now)).length);
   return (
     <fieldset className="filters" aria-label={wardText.filters}>
       {filters.map((filter) => (

@@ -8,7 +8,14 @@ const height = 62;
 const left = 40;
 
 /** The ward's measure: share of each day's admissions reconciled within 24 hours. Its words say the same. */
-export function Share24Chart({ days }: { readonly days: WardView['within24Hours'] }) {
+export function Share24Chart({
+  days,
+  anyRead,
+}: {
+  readonly days: WardView['within24Hours'];
+  /** Whether anything of anybody on the ward was read on this computer: before that nothing is known of the measure. */
+  readonly anyRead: boolean;
+}) {
   const bars = shareChart(days, { left, width: width - left, height });
   return (
     <section className="share" aria-labelledby="share">
@@ -16,7 +23,7 @@ export function Share24Chart({ days }: { readonly days: WardView['within24Hours'
         {wardText.chart} <span className="quiet">{wardText.chartRule}</span>
       </h2>
       {bars.length === 0 ? (
-        <p className="quiet small">{wardText.chartEmpty}</p>
+        <p className="quiet small">{anyRead ? wardText.chartEmpty : wardText.chartNotKnown}</p>
       ) : (
         <svg viewBox={`0 0 ${width} ${height + 32}`} role="img" aria-label={shareWords(days)}>
           <text className="axis" x={left - 6} y={20} textAnchor="end">

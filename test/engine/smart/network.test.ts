@@ -96,3 +96,21 @@ test('whoever shows it is told of every change and of nothing else', async () =>
   network.observe(undefined, gp);
   expect(counted.changes).toBe(3);
 });
+
+test('once the network is back, what fell silent with it is asked again by itself, and is not called silent beside what was just read', async () => {
+  const { network, counted } = watching(true);
+  for (const base of [gp, chart]) network.observe(noName, base);
+  expect([network.now(), network.answers(gp), network.answers(chart)]).toEqual(['down', false, false]);
+  network.observe(undefined, chart);
+  await turn();
+  expect([network.now(), network.answers(gp), network.answers(chart)]).toEqual(['up', true, true]);
+  expect(counted.askedOne).toBe(1);
+});
+
+test('once the network is back, what still does not answer is still called silent', async () => {
+  const { network } = watching(false);
+  for (const base of [gp, chart]) network.observe(noName, base);
+  network.observe(undefined, chart);
+  await turn();
+  expect([network.answers(gp), network.answers(chart)]).toEqual([false, true]);
+});
