@@ -1,19 +1,22 @@
 import type { CaseView, CellLineView, RowView } from '../../../shared/ipc/case-views.ts';
 import { groupBy } from '../../../shared/core/compare.ts';
+import { caseText } from '../../text/case.ts';
 import { statedText } from '../../text/deciding.ts';
 import { listed } from '../../text/known.ts';
 import type { Offer } from '../../ui/form.ts';
 import type { DecideAction } from '../../ui/key-maps.ts';
 
-/** What each source states of a row, once for all that state the same. */
 type Stated = { readonly words: string; readonly sources: readonly string[] };
 
-/** What the patient or a carer said comes first in every case, whatever the order of the columns; then these, as they stand. */
-
+/**
+ * What each source states of a row, once for all that state the same. What the patient or a carer said comes first in every case,
+ * whatever the order of the columns; then these, as they stand. A source whose text and structure contradict each other states no
+ * one thing that could be picked.
+ */
 export function statedOf(row: RowView, columns: CaseView['columns']): readonly Stated[] {
   const each = row.cells.flatMap((cell, at) => {
     const column = columns[at];
-    if (cell.kind !== 'lines' || column === undefined) return [];
+    if (cell.kind !== 'lines' || column === undefined || cell.lines.some(contradictsItself)) return [];
     const words = [...new Set(cell.lines.map(lineWords))].filter((line) => line !== '').join(' + ');
     return words === '' ? [] : [{ words, source: column.name, told: cell.lines.some(isTold) }];
   });
@@ -24,13 +27,26 @@ export function statedOf(row: RowView, columns: CaseView['columns']): readonly S
   }));
 }
 
+const contradictsItself = (line: CellLineView): boolean => line.textAgainstStructure !== null;
+
 const isTold = ({ category }: CellLineView): boolean =>
   category.kind === 'known' && category.value === 'patient-reported';
 
 /** With the product where the dose does not say how much medicine it is: "ramipril 5mg capsules: 1 once a day". */
 function lineWords(line: CellLineView): string {
-  const words = directionsOf(line);
+  const words = line.remainder === '' ? directionsOf(line) : withUnread(line);
   return line.product === '' || words === '' ? words : `${line.product}: ${words}`;
+}
+
+/** Words that were not understood are never left out of what is picked: the directions stand as written, beside them what they do not hold. */
+function withUnread(line: CellLineView): string {
+  const { directions, remainder } = line;
+  const written = directions.kind === 'known' ? directions.value : '';
+  const words = written === '' ? directionsOf(line) : `“${written}”`;
+  if (remainder.split(/[\s;]+/).every((word) => written.includes(word))) return words;
+  return [words, `(${caseText.notUnderstood.toLowerCase()} “${remainder}”)`]
+    .filter((part) => part !== '')
+    .join(' ');
 }
 
 /** "10 mg once a day", the steps of a split dose, or the directions as they were written; empty where nothing is stated. */
