@@ -44,6 +44,14 @@ export async function typePin(page: Page, digits = pin): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
+/** Locks the page, whether or not it has locked itself for want of a key, and unlocks it: the way back to a desk that was left. */
+export async function comeBackTo(page: Page): Promise<void> {
+  await page.keyboard.press('Control+l');
+  await page.getByRole('heading', { level: 1, name: 'Unlock' }).waitFor();
+  await typePin(page);
+  await wardHeading(page).waitFor();
+}
+
 export async function chooseWard(page: Page, ward = '7B'): Promise<void> {
   await page.getByRole('button', { name: new RegExp(`^Ward ${ward}`) }).click();
   await wardHeading(page, ward).waitFor();

@@ -1,6 +1,7 @@
 import type { CaseView } from '../../../shared/ipc/case-views.ts';
 import { ask, patientNamed } from '../bridge.ts';
 import { compareLists, compareStatements, compareTasks, type Differences } from '../server/compare.ts';
+import { comeBackTo } from '../person.ts';
 import { list, part, text, type Json } from '../server/resources.ts';
 import {
   aboutPatient,
@@ -19,6 +20,9 @@ const home = 'northmoor-home';
 
 /** At the end everything that every server holds is laid against what was there before and what was decided. */
 export const compareServers: Act = async (stage, { step, note }) => {
+  await step('Back at both desks', async () => {
+    for (const { page } of [stage, await stage.secondComputer()]) await comeBackTo(page);
+  });
   await step('Every server compared', async () => {
     const after = await snapshotOf(stage.sandbox);
     const differences = [...compareAll(stage.before, after), ...(await compareStay(stage, after))];
