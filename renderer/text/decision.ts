@@ -1,6 +1,4 @@
-import { reasonWords, type HistoryFact, type Recommendation } from '../../shared/cases/cases.ts';
 import type { RowDecisionView } from '../../shared/ipc/decision-views.ts';
-import { assertNever } from '../../shared/core/must.ts';
 import { showMoment, showShortly } from './dates.ts';
 
 export const decisionText = {
@@ -40,54 +38,6 @@ export const decisionText = {
   select: 'select',
   saving: 'Saving',
 } as const;
-
-/** "Taking as directed", "Taking differently: one at night", "Never took any" */
-export function historyWords(fact: HistoryFact): string {
-  switch (fact.kind) {
-    case 'taking-as-directed':
-      return `Taking as directed${directedWords(fact)}${dosesWords(fact)}`;
-    case 'taking-differently':
-      return `Taking differently: ${fact.asTaken} (${fact.difference})${dosesWords(fact)}`;
-    case 'not-taking': {
-      const what = fact.never
-        ? 'Never took any'
-        : `Not taking${fact.since === null ? '' : ` since ${showMoment(fact.since)}`}`;
-      return fact.why === '' ? what : `${what}: ${fact.why}`;
-    }
-    case 'started-here':
-      return 'Started here, not taken at home';
-    case 'unable-to-establish':
-      return fact.why === '' ? 'Unable to establish' : `Unable to establish: ${fact.why}`;
-    default:
-      return assertNever(fact);
-  }
-}
-
-/** Whose directions are followed, where sources contradict each other. */
-const directedWords = ({ directedBy }: Extract<HistoryFact, { kind: 'taking-as-directed' }>): string =>
-  directedBy === undefined ? '' : ` by ${directedBy.name}: ${directedBy.words}`;
-
-const dosesWords = ({ doses, doseFrom }: Extract<HistoryFact, { doses: unknown }>): string => {
-  const taken = doses.filter((dose) => dose.asTaken !== '').map((dose) => dose.asTaken);
-  return taken.length === 0 ? '' : `: ${taken.join(' + ')}${doseFrom === '' ? '' : `, said by ${doseFrom}`}`;
-};
-
-/** What goes to the prescriber, in one breath. */
-export function recommendationDetail(said: Recommendation): string {
-  const parts = [
-    said.proposed,
-    said.reason === null ? '' : reasonWords[said.reason],
-    said.words,
-    said.restartWhen === '' ? '' : `Restart: ${said.restartWhen}`,
-    restoreWords(said.restoreAtDischarge),
-  ];
-  return parts.filter((part) => part !== '').join('. ');
-}
-
-function restoreWords(restore: boolean | null): string {
-  if (restore === null) return '';
-  return restore ? 'Restore at discharge' : 'Do not restore at discharge';
-}
 
 /** "R Calloway" */
 export function shortName(name: string): string {

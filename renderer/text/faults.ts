@@ -1,6 +1,6 @@
 import type { Fault, SignInRefusal, StoreRefusal } from '../../shared/ipc/faults.ts';
 import { storeWords } from './store-refusals.ts';
-import { layerWords } from './layers.ts';
+import { layerWords } from '../../shared/medicines/source-words.ts';
 
 /** A fault as a person needs it: what happened (naming the layer), what is safe, what to do. */
 export type FaultWords = { readonly what: string; readonly safe: string; readonly todo: string };

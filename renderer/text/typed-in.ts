@@ -1,7 +1,6 @@
 import type { PastedView, EntryView, LineReading } from '../../shared/ipc/typed-in-views.ts';
 import type { TypedLine, TypedSource } from '../../shared/typed-in/typed-in.ts';
 import { showDate } from '../../shared/core/instant.ts';
-import { showMoment } from './dates.ts';
 import { plural } from './known.ts';
 
 /** Words of typing in what a patient, a carer, a pharmacy, a letter or a box says. */
@@ -132,10 +131,6 @@ export const howWords: Readonly<Record<TypedSource['how'], string>> = {
 /** A line taken over in another source's words; no longer so once they are changed. */
 export const statedBy = (source: string): string => `As ${source} states it`;
 export const isStatedBy = (note: string): boolean => /^As .+ states it$/.test(note);
-
-/** Who typed it and when it was said, under its heading. */
-export const typedInWords = ({ by, saidAt }: { readonly by: string; readonly saidAt: string }): string =>
-  `${by}, ${showMoment(saidAt)}`;
 
 /** What words about allergies were read as. */
 export const allergyReading = ({

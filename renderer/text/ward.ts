@@ -4,7 +4,7 @@ import type { PreparationView, WardPatientView, WardView } from '../../shared/ip
 import { ageYears, showAge, showWhen, momentOf } from './dates.ts';
 import { showDate } from '../../shared/core/instant.ts';
 import { listed, plural, sayKnown } from './known.ts';
-import { stateLine } from './sources.ts';
+import { stateLine } from '../../shared/medicines/source-words.ts';
 
 export const wardText = {
   change: 'Change ward',

@@ -2,7 +2,6 @@ import type { ColumnView } from '../../shared/ipc/source-views.ts';
 import { notices } from '../text/common.ts';
 import { columnLines, stateDetail } from '../text/sources.ts';
 import { StateMark } from './marks.tsx';
-import { useNow } from './now.ts';
 
 /** Under the name of a source: a mark and a word for each thing that limits it, and what is behind the word. */
 export function SourceStatus({
@@ -12,9 +11,8 @@ export function SourceStatus({
   readonly column: ColumnView;
   readonly detailed?: boolean;
 }) {
-  const now = useNow();
   const detail = detailed ? stateDetail(column.state) : '';
-  const lines = columnLines(column, now).map((line) => (
+  const lines = columnLines(column).map((line) => (
     <span key={line.word} className="column-line">
       <StateMark state={line.mark} />{' '}
       {line.mark === 'complete' ? <span className="quiet">{line.word}</span> : <strong>{line.word}</strong>}

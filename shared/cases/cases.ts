@@ -48,6 +48,7 @@ export {
   type Side,
 } from './vocabulary.ts';
 export { asksPrescriber } from './asks.ts';
+export { historyWords, recommendationDetail } from './decision-words.ts';
 export { carriedOver } from './carry.ts';
 export {
   factRefusal,

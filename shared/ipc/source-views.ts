@@ -62,6 +62,8 @@ export const columnSchema = z.object({
   offlineCopy: z.boolean(),
   /** Newest assertion inside the source, a partial date. */
   newestAssertion: knownText,
+  /** Days since then, where the source is stale by the trust's setting; null where it is not, or where it is not known. */
+  staleDays: z.number().int().nullable(),
   lines: z.number().int(),
   withdrawn: z.number().int(),
   notUnderstood: z.number().int(),

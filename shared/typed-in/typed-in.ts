@@ -1,5 +1,5 @@
 import { compareText } from '../core/compare.ts';
-import { readPartialDate } from '../core/instant.ts';
+import { readPartialDate, showDateTime } from '../core/instant.ts';
 import { kinds } from './kinds.ts';
 import type { TypedSource } from './source.ts';
 
@@ -40,6 +40,10 @@ export const sourceName = ({
   const whose = organisation || (kinds[kind].informant === 'carer' ? informant : '');
   return whose === '' ? kinds[kind].name : `${kinds[kind].name}: ${whose}`;
 };
+
+/** Who typed it in and when it was said: "Typed in by Tolu Adeyemi, said 18-Nov-2026 09:40". */
+export const typedInWords = ({ by, saidAt }: { readonly by: string; readonly saidAt: string }): string =>
+  `Typed in by ${by}, said ${showDateTime(saidAt)}`;
 
 /**
  * Which facts it repeats: sources of equal origin count once. `gpOrigin` is that of the GP record as the trust configures

@@ -90,16 +90,15 @@ test('a source can be partial, stale and an offline copy at once, and says all t
   const column = columns[0];
   if (column === undefined) throw new Error('no column in the fixture');
   const words = (part: Partial<typeof column>) =>
-    columnLines({ ...column, ...part }, nowMillis).map((one) => one.word);
-  expect(words({ offlineCopy: true, newestAssertion: known('2026-07-21') })).toEqual([
+    columnLines({ ...column, ...part }).map((one) => one.word);
+  expect(words({ offlineCopy: true, staleDays: 120 })).toEqual([
     'Partial',
     'Offline copy',
     'Stale',
   ]);
   expect(words({ state: { kind: 'complete' } })).toEqual(['Complete']);
-  expect(words({ state: { kind: 'complete' }, newestAssertion: known('2026-07-26') })).toEqual(['Stale']);
-  expect(words({ state: { kind: 'complete' }, newestAssertion: known('2026-07-27') })).toEqual(['Complete']);
-  expect(columnAsOf({ ...column, newestAssertion: known('2026-07-21') }, nowMillis)).toBe(
+  expect(words({ state: { kind: 'complete' }, staleDays: 116 })).toEqual(['Stale']);
+  expect(columnAsOf({ ...column, newestAssertion: known('2026-07-21'), staleDays: 120 }, nowMillis)).toBe(
     'Read 08:14, newest 21-Jul-2026',
   );
 });
@@ -111,7 +110,7 @@ test('an unavailable source names the layer and never reads as an empty one', ()
     kind: 'unavailable' as const,
     reason: { kind: 'not-answering' as const, layer: 'provider' as const, detail: '504' },
   };
-  expect(columnLines({ ...column, state }, nowMillis)[0]).toMatchObject({
+  expect(columnLines({ ...column, state })[0]).toMatchObject({
     word: 'Unavailable',
     more: 'an organisation behind the record did not answer',
   });

@@ -1,4 +1,4 @@
-import { sayingSchema } from '../../shared/cases/cases.ts';
+import { historyWords, recommendationDetail, sayingSchema } from '../../shared/cases/cases.ts';
 import { expect, test } from 'vitest';
 import { must } from '../../shared/core/must.ts';
 import { caseForm, caseSayings } from '../../renderer/features/case/case-forms.ts';
@@ -8,7 +8,7 @@ import { formOf, reasonField, sayingOf } from '../../renderer/features/case/row-
 import { startOf } from '../../renderer/features/case/row-start.ts';
 import { pageFoot } from '../../renderer/features/print/page-foot.ts';
 import { identityLine, madeLine } from '../../renderer/text/record.ts';
-import { historyWords, recommendationDetail, shortName } from '../../renderer/text/decision.ts';
+import { shortName } from '../../renderer/text/decision.ts';
 import { readMoment } from '../../renderer/text/moments.ts';
 import { sharedMeaning, sharedWords } from '../../renderer/text/signing.ts';
 import { besideKeys, historyKeys, recommendKeys } from '../../renderer/ui/key-maps.ts';
@@ -291,7 +291,7 @@ test('a decision is said in words that keep everything that was typed', () => {
       side: null,
       continues: '',
     }),
-  ).toBe('Acute illness. bleeding. Restart: INR below 2');
+  ).toBe('Acute illness. bleeding. Start again: INR below 2');
   expect([shortName('Ruth Calloway'), shortName('Ruth')]).toEqual(['R Calloway', 'Ruth']);
 });
 

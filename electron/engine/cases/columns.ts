@@ -1,5 +1,6 @@
-import { compareText } from '../../../shared/core/compare.ts';
-import { known, notRecorded } from '../../../shared/core/known.ts';
+import { daysBetween } from '../../../shared/core/instant.ts';
+import type { Finding } from '../../../shared/discrepancy/discrepancy.ts';
+import { firstDay, newestIn } from '../../../shared/medicines/newest.ts';
 import type { SourceList } from '../../../shared/medicines/source.ts';
 import type { ColumnView } from '../../../shared/ipc/source-views.ts';
 import type { TypedInView } from '../../../shared/ipc/typed-in-views.ts';
@@ -17,6 +18,8 @@ export type Column = {
   readonly offlineCopy: boolean;
   /** Why the copy could not be brought up to date, in words; empty where the last read went well. */
   readonly since: string;
+  /** Days since the newest entry, where the finding says that it is stale; null where none does. */
+  readonly staleDays: number | null;
 };
 
 const roleOrder: readonly SourceList['role'][] = ['history', 'discharge', 'chart'];
@@ -26,7 +29,7 @@ export const inReadingOrder = (columns: readonly Column[]): readonly Column[] =>
   columns.toSorted((a, b) => roleOrder.indexOf(a.list.role) - roleOrder.indexOf(b.list.role));
 
 export const viewColumn = (
-  { list, system, endpoint, offlineCopy, about, since }: Column,
+  { list, system, endpoint, offlineCopy, about, since, staleDays }: Column,
   typedIn: readonly TypedInSource[],
 ): ColumnView => ({
   id: list.id,
@@ -37,7 +40,8 @@ export const viewColumn = (
   about: since === '' ? [...about] : [since, ...about],
   asOf: list.asOf,
   offlineCopy,
-  newestAssertion: newest(list),
+  newestAssertion: newestIn(list.lines),
+  staleDays,
   lines: list.lines.length,
   withdrawn: list.withdrawn.length,
   notUnderstood: list.notUnderstood.length,
@@ -62,12 +66,17 @@ export const viewTypedIn = ({ id, version, at, by, content, withdrawn }: TypedIn
 const mutableState = (state: SourceList['state']): ColumnView['state'] =>
   state.kind === 'partial' ? { kind: 'partial', reasons: [...state.reasons] } : state;
 
-function newest(list: SourceList): ColumnView['newestAssertion'] {
-  const dates = list.lines.flatMap((line) =>
-    [line.asserted, line.lastIssued, line.start].flatMap((date) =>
-      date.kind === 'known' ? [date.value] : [],
-    ),
-  );
-  const last = dates.toSorted(compareText).at(-1);
-  return last === undefined ? notRecorded : known(last);
-}
+/** The columns, each with what the findings say of its age: `asOf` is the day they were found on, `YYYY-MM-DD`. */
+export const withAge = (
+  columns: readonly Column[],
+  findings: readonly Finding[],
+  asOf: string,
+): readonly Column[] => {
+  const stale = new Set(findings.filter((one) => one.class === 'stale-source').flatMap(({ lines }) => lines));
+  return columns.map((column) => {
+    const newest = newestIn(column.list.lines);
+    return stale.has(`${column.list.id}#`) && newest.kind === 'known'
+      ? { ...column, staleDays: daysBetween(firstDay(newest.value), asOf) }
+      : column;
+  });
+};

@@ -8,7 +8,7 @@ import type { SourceConfig } from '../../../shared/records/config.ts';
 import { claimedEntries, foldRoutes, splitByProvider, stateOfPart } from '../../../shared/records/records.ts';
 import type { CachedResource, EndpointCopy, PersonCopy } from '../sync/sync.ts';
 import { inReadingOrder, type Column } from './columns.ts';
-import { sinceWords } from './state-words.ts';
+import { sinceWords } from '../../../shared/medicines/source-words.ts';
 
 /** Marks what Concord wrote: read back it never counts as a source. */
 const isOurs = (resource: JsonObject): boolean => {
@@ -75,6 +75,7 @@ function columnsOf(
       endpoint: endpoint.source.id,
       offlineCopy: endpoint.offlineCopy,
       since: sinceWords(endpoint.failedSince),
+      staleDays: null,
       list: withoutOwn(
         new Set(part.resources.filter(({ body }) => isOurs(body)).map(({ type, id }) => `${type}/${id}`)),
         readResources([...part.resources, ...shared].map(entryOf), {

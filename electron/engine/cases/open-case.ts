@@ -16,7 +16,7 @@ import { matchLines, type Matching } from '../../../shared/match/match.ts';
 import type { EngineContext, User } from '../context.ts';
 import type { Store } from '../db/store.ts';
 import type { PersonCopy } from '../sync/sync.ts';
-import type { Column } from './columns.ts';
+import { withAge, type Column } from './columns.ts';
 import { actorOf, readCurrent, type CurrentCase } from './events.ts';
 import { keptCase, readColumns, readState, type KeptCase } from './kept-case.ts';
 import { lastAnswer } from './last-answer.ts';
@@ -90,7 +90,7 @@ export function gatherCase(
   );
   return {
     copy,
-    columns,
+    columns: withAge(columns, compared.caseFindings, asOf),
     state,
     typedIn,
     signers: signersBy(context.policy),

@@ -1,8 +1,9 @@
 import { showDate, showDateTime } from '../../../shared/core/instant.ts';
 import type { CaseView, FindingView } from '../../../shared/ipc/case-views.ts';
+import { newestWords, standingMeaning, standingWords } from '../../../shared/medicines/source-words.ts';
+import { typedInWords } from '../../../shared/typed-in/typed-in.ts';
 import type { RecordView } from '../../../shared/ipc/decision-views.ts';
 import { knownWords, toldWords } from './paper-words.ts';
-import { stateWords } from './state-words.ts';
 
 type Context = Pick<RecordView, 'sources' | 'warnings' | 'aboutCase' | 'facts' | 'notShown' | 'handedOver'>;
 
@@ -37,24 +38,19 @@ export function recordContext(view: CaseView, madeAt: string): Context {
 }
 
 function sourceLine(column: CaseView['columns'][number], madeAt: string): RecordView['sources'][number] {
-  const { state, meaning } = stateWords(column.state);
   return {
     name: column.name,
     system: column.system,
     asOf: column.asOf.kind === 'known' ? showDateTime(column.asOf.value) : 'Not read',
     age: [
       column.asOf.kind === 'known' ? ageWords(column.asOf.value, madeAt) : '',
-      column.newestAssertion.kind === 'known' ? `newest entry ${showDate(column.newestAssertion.value)}` : '',
-      column.typedIn === null
-        ? ''
-        : `typed in by ${column.typedIn.by}, said ${showDateTime(column.typedIn.saidAt)}`,
+      newestWords(column.newestAssertion),
+      column.typedIn === null ? '' : typedInWords(column.typedIn),
     ]
       .filter((part) => part !== '')
-      .join('; '),
-    state: column.offlineCopy ? `${state}, offline copy` : state,
-    meaning: [meaning, column.offlineCopy ? 'It may have changed since.' : '', ...column.about]
-      .filter((part) => part !== '')
-      .join(' '),
+      .join(', '),
+    state: standingWords(column),
+    meaning: [standingMeaning(column), ...column.about].join(' '),
   };
 }
 

@@ -2,11 +2,11 @@ import { showDate, showDateTime } from '../../../shared/core/instant.ts';
 import type { Known } from '../../../shared/core/known.ts';
 import { personName, showNhsNumber, readNhsNumber } from '../../../shared/patients/patients.ts';
 import {
+  historyWords,
   reasonOf,
+  recommendationDetail,
   recommendationWords,
   type CaseReason,
-  type HistoryFact,
-  type Recommendation,
 } from '../../../shared/cases/cases.ts';
 import type { AllergiesView, CaseView, CellView } from '../../../shared/ipc/case-views.ts';
 import type { RecordView } from '../../../shared/ipc/decision-views.ts';
@@ -143,7 +143,7 @@ function recordRow(
   return {
     medicine: `${view.generic}${view.brand === '' ? '' : ` ${view.brand}`}`,
     product: view.product,
-    takes: [historyWords(history?.value), statedOnPaper(home), ...saidBesideHistory(standing.decision)]
+    takes: [history === null ? 'Drug history not taken' : historyWords(history.value), statedOnPaper(home), ...saidBesideHistory(standing.decision)]
       .filter((text) => text !== '')
       .join('. '),
     chart: orderedOnPaper(ordered),
@@ -154,7 +154,7 @@ function recordRow(
         ? 'Not decided'
         : `${recommendationWords(recommendation.value)}${confirmed === null ? '' : `, confirmed by ${confirmed.value.by}`}`,
     reason: [
-      recommendation === null ? '' : reasonWords(recommendation.value),
+      recommendation === null ? '' : recommendationDetail(recommendation.value),
       dischargeWords(standing.decision, reason),
       ...toldWords(view.findings),
     ]
@@ -202,26 +202,6 @@ function differenceWords({ findings, group, notCompared }: DecidedRow['view']): 
   return group === 'one-source' ? 'In one source only' : 'Sources differ';
 }
 
-const reasonWords = (recommendation: Recommendation): string =>
-  [
-    recommendation.proposed,
-    recommendation.reason?.replaceAll('-', ' ') ?? '',
-    recommendation.words,
-    recommendation.restartWhen === '' ? '' : `Start again: ${recommendation.restartWhen}`,
-  ]
-    .filter((part) => part !== '')
-    .join('. ');
-
-/** Whose directions are followed, where sources contradict each other. */
-const directedWords = ({ directedBy }: Extract<HistoryFact, { kind: 'taking-as-directed' }>): string =>
-  directedBy === undefined ? '' : ` by ${directedBy.name}: ${directedBy.words}`;
-
-/** Doses said product by product, and who said them. */
-const dosesWords = ({ doses, doseFrom }: Extract<HistoryFact, { doses: unknown }>): string => {
-  const taken = doses.filter((dose) => dose.asTaken !== '').map((dose) => dose.asTaken);
-  return taken.length === 0 ? '' : `: ${taken.join(' + ')}${doseFrom === '' ? '' : `, said by ${doseFrom}`}`;
-};
-
 /** What an empty side of the paper means: a chart that was not read has not been found empty. */
 function absentFrom(cell: CellView | undefined): string {
   if (cell?.kind !== 'absent') return 'No chart was read';
@@ -238,22 +218,5 @@ function absentFrom(cell: CellView | undefined): string {
       return 'The chart does not know the patient';
     default:
       return 'Not recorded';
-  }
-}
-
-function historyWords(fact: HistoryFact | undefined): string {
-  switch (fact?.kind) {
-    case 'taking-as-directed':
-      return `Taking as directed${directedWords(fact)}${dosesWords(fact)}`;
-    case 'taking-differently':
-      return `Taking differently: ${fact.asTaken} (${fact.difference})${dosesWords(fact)}`;
-    case 'not-taking':
-      return `Not taking: ${fact.why}`;
-    case 'started-here':
-      return 'Started here, not taken at home';
-    case 'unable-to-establish':
-      return `Unable to establish: ${fact.why}`;
-    default:
-      return 'Drug history not taken';
   }
 }

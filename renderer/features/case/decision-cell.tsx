@@ -1,6 +1,7 @@
 import { recommendationWords } from '../../../shared/cases/cases.ts';
 import type { RowView } from '../../../shared/ipc/case-views.ts';
-import { decisionText, historyWords, recommendationDetail, whoWhen } from '../../text/decision.ts';
+import { historyWords, recommendationDetail } from '../../../shared/cases/cases.ts';
+import { decisionText, whoWhen } from '../../text/decision.ts';
 import { StateMark } from '../../ui/marks.tsx';
 import { useNow } from '../../ui/now.ts';
 import { Unbroken } from '../../ui/unbroken.tsx';

@@ -1,4 +1,5 @@
 import type { CaseView } from '../../../shared/ipc/case-views.ts';
+import { typedInWords } from '../../../shared/typed-in/typed-in.ts';
 import { goToImport, goToTypedIn, openOverlay } from '../../stores/screen.ts';
 import { whoWhen } from '../../text/decision.ts';
 import { dialogText } from '../../text/forms.ts';
@@ -11,7 +12,7 @@ import {
   ownDrugWords,
 } from '../../text/history.ts';
 import { importText } from '../../text/import-file.ts';
-import { typedInText, typedInWords } from '../../text/typed-in.ts';
+import { typedInText } from '../../text/typed-in.ts';
 import { Button } from '../../ui/button.tsx';
 import { useNow } from '../../ui/now.ts';
 import { Unbroken } from '../../ui/unbroken.tsx';

@@ -1,6 +1,7 @@
 import {
   actions,
   historyKinds,
+  historyWords,
   reasonCodes,
   reasonWords,
   recommendWords,
@@ -15,7 +16,6 @@ import {
 } from '../../../shared/cases/cases.ts';
 import type { RowView } from '../../../shared/ipc/case-views.ts';
 import type { RowDecisionView } from '../../../shared/ipc/decision-views.ts';
-import { historyWords } from '../../text/decision.ts';
 import { formText } from '../../text/forms.ts';
 import { readMoment } from '../../text/moments.ts';
 import type { DecideAction } from '../../ui/key-maps.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { must } from '../../../shared/core/must.ts';
 import { personById } from '../../../electron/engine/db/queries/people.ts';
-import { unavailableWords } from '../../../renderer/text/sources.ts';
+import { unavailableWords } from '../../../shared/medicines/source-words.ts';
 import { patients } from '../../../sandbox/patients/patients.ts';
 import { gpConnectBench, patientOf, practice, recordFor } from '../../support/gp-connect.ts';
 import { accounted } from '../../shared/fhir/support.ts';

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { SourceState } from '../../../shared/medicines/source.ts';
+import type { Layer, SourceState } from '../../../shared/medicines/source.ts';
+import { sinceWords } from '../../../shared/medicines/source-words.ts';
 import { must } from '../../../shared/core/must.ts';
 import { caseHandlers } from '../../../electron/engine/cases/handlers.ts';
 import { gatherColumns } from '../../../electron/engine/cases/gather.ts';
@@ -126,9 +127,9 @@ const partial = (kind: string) => ({
 
 /** `says`: what the signature says of each source behind the hop, after its name. */
 type Fault = readonly [name: string, switches: StoreSwitchChange, state: unknown, says: string];
-const notAgain = (layer: string): string =>
-  `It could not be read again since. It did not answer (${layer.replaceAll('-', ' ')})`;
-const outages = (layer: string): readonly Fault[] => [
+const notAgain = (layer: Layer): string =>
+  sinceWords({ kind: 'unavailable', reason: { kind: 'not-answering', layer, detail: '' } });
+const outages = (layer: Layer): readonly Fault[] => [
   ['down', { outage: 'refuse' }, unavailable(layer), notAgain(layer)],
   ['too slow to wait for', { outage: 'hang' }, unavailable(layer), notAgain(layer)],
   ['answering 500 with an OperationOutcome', { outage: '500' }, unavailable(layer), notAgain(layer)],
@@ -137,18 +138,18 @@ const outages = (layer: string): readonly Fault[] => [
 ];
 const statements = { badPageTypes: ['MedicationStatement'] };
 const badAnswers: readonly Fault[] = [
-  ['answering HTML', { badPages: 'html', ...statements }, partial('page-unreadable'), 'could not be read.'],
+  ['answering HTML', { badPages: 'html', ...statements }, partial('page-unreadable'), 'could not be read'],
   [
     'answering for another patient',
     { badPages: 'other-patient' },
     partial('another-patient'),
-    'entries of another patient were refused.',
+    'of another patient left out.',
   ],
   [
     'dropping the rest of its pages',
     { badPages: 'page-dropped', ...statements },
     partial('fewer-than-said'),
-    'It announced ',
+    ' announced, ',
   ],
 ];
 
@@ -196,7 +197,7 @@ const hops: readonly Hop[] = [
       name,
       switches,
       partial('provider-not-answering'),
-      'Part of it did not answer: ',
+      ' did not answer',
     ]),
     columns: ['GP record'],
     others: ['Community pharmacy', 'Last TTO', chart],
