@@ -3,12 +3,11 @@ import { compare } from './compare.ts';
 import { runDmd, withPack } from './dmd.ts';
 import { dosageOfText, dosageToText } from './dosage.ts';
 import { runEscrow } from './escrow.ts';
-import { nodeNetwork } from '../engine/node-host.ts';
 import { today } from './host.ts';
 import { usualStateFolder } from './last-pack.ts';
 import { printError, printJson } from './output.ts';
 import { read } from './read.ts';
-import { recordCheck } from './record-check.ts';
+import { runRecordCheck } from './run-record-check.ts';
 import { fault, usage, type Answer } from './usage.ts';
 import { table } from '../../shared/core/table.ts';
 
@@ -76,12 +75,7 @@ async function answerOf(args: readonly string[]): Promise<Answer> {
   try {
     if (args.some((word) => ['--help', '-h'].includes(word)) || args[0] === 'help')
       return fault('usage', usage);
-    if (args[0] === 'record') {
-      const [, what, file, ...more] = args;
-      return what === 'check' && file !== undefined && more.length === 0
-        ? await recordCheck(file, nodeNetwork)
-        : fault('usage', 'use: record check FILE');
-    }
+    if (args[0] === 'record') return await runRecordCheck(args.slice(1), process.env);
     if (args[0] === 'escrow') return await runEscrow(args.slice(1));
     return args[0] === 'dmd'
       ? await runDmd(args.slice(1), usualStateFolder(process.env, process.platform))

@@ -1,4 +1,6 @@
-import { ok } from '../../shared/core/result.ts';
+import { writeFileSync } from 'node:fs';
+import { isObject, type JsonObject } from '../../shared/core/brand.ts';
+import type { Capabilities } from '../../shared/records/capabilities.ts';
 import {
   allSources,
   capabilitiesOf,
@@ -17,15 +19,34 @@ import {
   type Http,
   type NetworkHost,
 } from '../engine/http/http.ts';
-import { readOffer, type Offer } from '../engine/records/records.ts';
+import { createRecordReader, readOffer, type Offer, type ReaderHost } from '../engine/records/records.ts';
+import type { SignInHost } from '../engine/smart/smart.ts';
 import { readText } from './files.ts';
+import { placeOf, readProbes, type Asking } from './record-probe.ts';
+import { scratchProbes } from './record-scratch.ts';
+import { signInEverywhere, type SignInBy } from './record-sign-in.ts';
 import { answer, fault, type Answer } from './usage.ts';
 
+export type CheckHost = SignInHost & ReaderHost;
+
+/** What is tried beyond what every server says of itself without a sign-in. */
+export type Trying = SignInBy & {
+  /** The NHS number of a patient made for tests, whose entries are read. */
+  readonly patient: string | undefined;
+  /** Whether an entry of theirs may be written, entered in error. */
+  readonly scratch: boolean;
+  /** Where the file is written with the flags that the check suggests. */
+  readonly out: string | undefined;
+};
+
+type Suggestion = { readonly keeps?: readonly string[]; readonly can?: Partial<Capabilities> };
+
 /**
- * `record check FILE`: the file against its schema, with the place of each mistake; then what every source says of itself
- * without a sign-in (`/metadata` and the SMART configuration), and which flags follow from it. Nothing is written anywhere.
+ * `record check FILE`: the file against its schema, with the place of each mistake; what every source says of itself (`/metadata`
+ * and the SMART configuration); signed in, what it really does; and which flags follow. Nothing is written to a record unless
+ * `scratch` is set.
  */
-export async function recordCheck(path: string, host: NetworkHost): Promise<Answer> {
+export async function recordCheck(path: string, host: CheckHost, trying: Trying): Promise<Answer> {
   const text = readText(path);
   if (!text.ok) return text;
   const json = readJson(text.value);
@@ -36,35 +57,103 @@ export async function recordCheck(path: string, host: NetworkHost): Promise<Answ
       file: 'not-valid',
       mistakes: read.error.issues.map((issue) => ({ at: issue.path.join('.'), why: issue.message })),
     });
+  const config = read.data;
   const http = createHttp(host, { ...usualHttp, tries: 1 });
+  const signedIn = await signInEverywhere(http, config, trying);
+  const { tie, trust } = config;
+  const reader = createRecordReader(http, signedIn.tokens, { tie, trust, asker: () => undefined });
+  const asking = { reader, correlation: host.randomUuid() };
   const sources = await Promise.all(
-    allSources(read.data).map(async ({ record, source }) => ({
-      source: source.id,
-      record: record.id,
-      flags: capabilitiesOf(record.architecture, source),
-      sharesUnclaimedTypesWith: allSources(read.data).flatMap(({ source: other }) => {
-        const types = sharedTypes(source, other);
-        return types.length === 0 ? [] : [{ source: other.id, types }];
-      }),
-      ...(await askSource(http, read.data, source)),
-    })),
+    allSources(config).map(async ({ record, source }) => {
+      const { suggests: kept, ...asked } = await askSource(http, config, source);
+      const { suggests: can, ...tried } = await trySource(asking, source, trying, host.randomUuid());
+      const suggests: Suggestion = { ...kept, ...can };
+      return {
+        source: source.id,
+        record: record.id,
+        flags: capabilitiesOf(record.architecture, source),
+        sharesUnclaimedTypesWith: allSources(config).flatMap(({ source: other }) => {
+          const types = sharedTypes(source, other);
+          return types.length === 0 ? [] : [{ source: other.id, types }];
+        }),
+        ...asked,
+        ...tried,
+        suggests,
+      };
+    }),
   );
-  return ok({
+  if (trying.out !== undefined)
+    writeFileSync(trying.out, `${JSON.stringify(withSuggestions(json.value, sources), null, 2)}\n`);
+  return answer({
     file: 'valid',
-    audiences: read.data.audiences.map(({ id, scopes }) => ({
+    audiences: config.audiences.map(({ id, scopes }) => ({
       audience: id,
-      scopesNeededAndNotAskedFor: missingScopes(scopes, neededAccess(read.data, id), scopes),
+      scopesNeededAndNotAskedFor: missingScopes(scopes, neededAccess(config, id), scopes),
+      signedIn: signedIn.said(id),
     })),
     sources,
-    notTried: ['signing in', 'paging', 'If-Match', 'If-None-Exist: they need a person who signs in'],
+    ...(trying.out === undefined ? {} : { written: trying.out }),
   });
+}
+
+type Tried = { readonly suggests: Suggestion } & Readonly<Record<string, unknown>>;
+
+/** What a source really does for the test patient; why nothing was tried, where nothing was. */
+async function trySource(
+  asking: Asking,
+  source: SourceConfig,
+  { patient, scratch }: Trying,
+  id: string,
+): Promise<Tried> {
+  if (patient === undefined)
+    return { tried: false, why: 'no test patient was named: --patient', suggests: {} };
+  if (source.gpConnect !== undefined)
+    return {
+      tried: false,
+      why: 'a practice is told who asks: its record is read in Concord itself',
+      suggests: {},
+    };
+  const place = await placeOf(asking, source, patient);
+  if (!place.ok) return { tried: false, why: place.fault, suggests: {} };
+  const probes = await readProbes(asking, place.value);
+  if (!scratch || !takesStatements(source)) return { tried: true, probes, suggests: {} };
+  const scratched = await scratchProbes(asking, place.value, id);
+  const can = { ...source.can, ...scratched.can };
+  return {
+    tried: true,
+    probes: { ...probes, ...scratched.probes },
+    left: scratched.left,
+    suggests: Object.keys(scratched.can).length === 0 ? {} : { can },
+  };
+}
+
+const takesStatements = ({ role, keeps }: SourceConfig): boolean =>
+  (role === 'history' || role === 'home') && (keeps?.includes('MedicationStatement') ?? true);
+
+/** The file as it was given, with what is suggested of each source in its place. */
+function withSuggestions(
+  config: JsonObject,
+  sources: readonly { readonly source: string; readonly suggests: Suggestion }[],
+): JsonObject {
+  const objects = (value: unknown): readonly JsonObject[] =>
+    Array.isArray(value) ? value.filter(isObject) : [];
+  return {
+    ...config,
+    records: objects(config['records']).map((record) => ({
+      ...record,
+      sources: objects(record['sources']).map((one) => ({
+        ...one,
+        ...sources.find(({ source }) => source === one['id'])?.suggests,
+      })),
+    })),
+  };
 }
 
 async function askSource(
   http: Http<NetworkHost>,
   config: TrustConfig,
   source: SourceConfig,
-): Promise<object> {
+): Promise<{ readonly suggests: Suggestion } & Readonly<Record<string, unknown>>> {
   const [metadata, smart] = await Promise.all(
     ['metadata', '.well-known/smart-configuration'].map((url) =>
       http.read({ url, within: source.fhirBase, server: 'record' }),
@@ -78,6 +167,7 @@ async function askSource(
     metadata:
       offer === undefined ? { read: false, why: whyNot(metadata) } : { read: true, ...told(source, offer) },
     signIn: smart === undefined ? { read: false } : smartOf(config, source, smart),
+    suggests: offer === undefined ? {} : suggestedBy(source, offer),
   };
 }
 
@@ -85,6 +175,13 @@ type Asked = Awaited<ReturnType<Http<NetworkHost>['read']>> | undefined;
 
 const whyNot = (asked: Asked): string =>
   asked === undefined || asked.ok ? 'not a CapabilityStatement' : faultDetail(asked.fault);
+
+/** The types that it says it can search, where that is not all that are asked for; a server that offers none of them says nothing. */
+function suggestedBy(source: SourceConfig, offer: Offer): Suggestion {
+  const types = pullPlan(source).map(({ type }) => type);
+  const offered = types.filter(offer.searches);
+  return offered.length === types.length || offered.length === 0 ? {} : { keeps: offered };
+}
 
 /** What it can and cannot do of what is asked of it, and what the file should say because of it. */
 function told(source: SourceConfig, offer: Offer): object {
@@ -97,7 +194,6 @@ function told(source: SourceConfig, offer: Offer): object {
     onlyWhatChanged: offered.length > 0 && offered.every(offer.deltas),
     sendsMedicationsAlong: offered.some((type) => offer.includes(type, `${type}:medication`)),
     refusesStaleUpdates: offer.keepsGuards('MedicationStatement'),
-    ...(missing.length === 0 ? {} : { suggests: { keeps: offered } }),
   };
 }
 

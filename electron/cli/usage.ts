@@ -13,7 +13,7 @@ export const usage = [
   'concord compare FILE [FILE...] [--chart FILE] [--discharge FILE] [--current fci|gpconnect|scr|all] [--as-of YYYY-MM-DD] [--dmd PACK] [--tables FILE]',
   'concord read FILE',
   'concord dosage --text "..." | --to-text FILE',
-  'concord record check FILE',
+  'concord record check FILE [--sign-in] [--patient NHS-NUMBER [--scratch]] [--out FILE]',
   'concord escrow open FILE --key PRIVATE-KEY.pem --out FOLDER',
   'concord dmd import PATH --out PACK | dmd show CODE',
 ].join('  |  ');

@@ -7,7 +7,8 @@ type Unavailable = Extract<SourceStateView, { kind: 'unavailable' }>['reason'];
 
 /** Technical detail of a state, safe to show; empty where there is none. */
 export function stateDetail(state: SourceStateView): string {
-  const detailOf = (part: Partial | Unavailable): string => ('detail' in part && part.kind !== 'not-all-given' ? part.detail : '');
+  const detailOf = (part: Partial | Unavailable): string =>
+    'detail' in part && part.kind !== 'not-all-given' ? part.detail : '';
   switch (state.kind) {
     case 'partial':
       return state.reasons

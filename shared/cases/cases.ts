@@ -73,6 +73,7 @@ export { answerFor, handOverFor } from './writes/hand-over.ts';
 export { addendumFor, type Pdf } from './writes/document.ts';
 export { planWrites } from './writes/plan.ts';
 export { requestReplaced } from './writes/task.ts';
+export { statementProfile } from './writes/statement.ts';
 export { leadLine, toldLine } from './writes/product-lines.ts';
 export { isEnded } from './writes/own.ts';
 export {

@@ -15,6 +15,7 @@ const single: Capabilities = {
   asksProviders: false,
   consentDecides: false,
   namesProfiles: true,
+  guardsUpdates: true,
 };
 
 const copied: Capabilities = { ...single, write: 'append-only', copiesLag: true, keepsSuperseded: true };

@@ -37,6 +37,11 @@ export const capabilitiesSchema = z.object({
   consentDecides: z.boolean(),
   /** Whether what is written names its profiles in `meta.profile`; some servers refuse those they do not know. */
   namesProfiles: z.boolean(),
+  /**
+   * Whether an update that names an older version is refused, as far as the server says so of itself. False where it says so and does
+   * not: what is there is read and compared before each update.
+   */
+  guardsUpdates: z.boolean(),
 });
 
 export type Capabilities = z.infer<typeof capabilitiesSchema>;

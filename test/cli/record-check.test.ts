@@ -4,7 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { architectures } from '../../shared/records/capabilities.ts';
 import { trustConfigSchema } from '../../shared/records/config.ts';
 import { capabilitiesOf, missingScopes, neededAccess } from '../../shared/records/records.ts';
-import { recordCheck } from '../../electron/cli/record-check.ts';
+import { recordCheck, type CheckHost, type Trying } from '../../electron/cli/record-check.ts';
+import { err } from '../../shared/core/result.ts';
 import { nodeNetwork } from '../../electron/engine/node-host.ts';
 import { tempFolder } from '../support/temp.ts';
 import { startTinyTrust, type TinyTrust } from '../support/tiny-trust.ts';
@@ -20,8 +21,21 @@ function fileOf(config: unknown): string {
   writeFileSync(path, typeof config === 'string' ? config : JSON.stringify(config));
   return path;
 }
-const check = async (config: unknown): Promise<unknown> => {
-  const answer = await recordCheck(fileOf(config), nodeNetwork);
+const host: CheckHost = {
+  ...nodeNetwork,
+  computerName: 'WARD-7B-01',
+  appVersion: 'test',
+  openBrowser: async () => err({ kind: 'not-opened' }),
+};
+const nothingTried: Trying = {
+  browser: false,
+  token: () => undefined,
+  patient: undefined,
+  scratch: false,
+  out: undefined,
+};
+const check = async (config: unknown, trying: Partial<Trying> = {}, at = host): Promise<unknown> => {
+  const answer = await recordCheck(fileOf(config), at, { ...nothingTried, ...trying });
   return answer.ok ? answer.value : answer.fault;
 };
 
@@ -62,7 +76,13 @@ test('a mistake is told with its place in the file', async () => {
 });
 
 test('what each source offers and lacks is told, with the flag that follows, and nothing is written', async () => {
-  const found = await check(trust.config);
+  // As it was configured; the other file says already what the check would suggest.
+  const unsaid = trust.config.records.map((record) => ({
+    ...record,
+    sources: record.sources.map(({ keeps: _, ...source }) => source),
+  }));
+  const found = await check({ ...trust.config, records: unsaid });
+  expect(await check(trust.config)).toMatchObject({ sources: [{ suggests: {} }, { suggests: {} }] });
   expect(found).toMatchObject({
     file: 'valid',
     audiences: [
@@ -84,8 +104,10 @@ test('what each source offers and lacks is told, with the flag that follows, and
           searches: ['MedicationStatement', 'AllergyIntolerance'],
           doesNotSearch: ['MedicationRequest', 'MedicationDispense', 'List'],
           onlyWhatChanged: true,
-          suggests: { keeps: ['MedicationStatement', 'AllergyIntolerance'] },
         },
+        suggests: { keeps: ['MedicationStatement', 'AllergyIntolerance'] },
+        tried: false,
+        why: 'no test patient was named: --patient',
         signIn: { read: true, issuerAsConfigured: true, pkce: true },
       },
     ],

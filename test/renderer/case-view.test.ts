@@ -89,13 +89,8 @@ test('a row no rule has spoken about still says what differs', () => {
 test('a source can be partial, stale and an offline copy at once, and says all three', () => {
   const column = columns[0];
   if (column === undefined) throw new Error('no column in the fixture');
-  const words = (part: Partial<typeof column>) =>
-    columnLines({ ...column, ...part }).map((one) => one.word);
-  expect(words({ offlineCopy: true, staleDays: 120 })).toEqual([
-    'Partial',
-    'Offline copy',
-    'Stale',
-  ]);
+  const words = (part: Partial<typeof column>) => columnLines({ ...column, ...part }).map((one) => one.word);
+  expect(words({ offlineCopy: true, staleDays: 120 })).toEqual(['Partial', 'Offline copy', 'Stale']);
   expect(words({ state: { kind: 'complete' } })).toEqual(['Complete']);
   expect(words({ state: { kind: 'complete' }, staleDays: 116 })).toEqual(['Stale']);
   expect(columnAsOf({ ...column, newestAssertion: known('2026-07-21'), staleDays: 120 }, nowMillis)).toBe(

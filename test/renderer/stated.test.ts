@@ -18,10 +18,9 @@ const row: RowView = {
 };
 
 const wordsOf = (...lines: readonly CellLineView[]): readonly string[] =>
-  statedOf(
-    { ...row, cells: lines.map((one) => ({ kind: 'lines', lines: [one] })) },
-    columns,
-  ).map(({ words }) => words);
+  statedOf({ ...row, cells: lines.map((one) => ({ kind: 'lines', lines: [one] })) }, columns).map(
+    ({ words }) => words,
+  );
 
 test('a number that is offered stands with the product it counts, and a dose in milligrams by itself', () => {
   expect(statedOf(row, columns).map(({ words }) => words)).toEqual([

@@ -143,7 +143,11 @@ function recordRow(
   return {
     medicine: `${view.generic}${view.brand === '' ? '' : ` ${view.brand}`}`,
     product: view.product,
-    takes: [history === null ? 'Drug history not taken' : historyWords(history.value), statedOnPaper(home), ...saidBesideHistory(standing.decision)]
+    takes: [
+      history === null ? 'Drug history not taken' : historyWords(history.value),
+      statedOnPaper(home),
+      ...saidBesideHistory(standing.decision),
+    ]
       .filter((text) => text !== '')
       .join('. '),
     chart: orderedOnPaper(ordered),

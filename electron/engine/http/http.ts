@@ -30,7 +30,7 @@ export const usualHttp: HttpSettings = { concurrency: 4, tries: 3, backOffMs: 40
 export type NetworkHost = Pick<Host, 'fetch' | 'after' | 'now' | 'randomBytes' | 'randomUuid'>;
 
 /** Speaks HTTP for the whole engine: bounded per origin, repeated only where a repeat is safe. */
-export type Http<H extends NetworkHost = Host> = {
+export type Http<H extends NetworkHost = NetworkHost> = {
   readonly host: H;
   /** Asks once; for anything that is not a plain read. */
   readonly once: (request: HttpRequest) => Promise<Result<HttpAnswer, HttpFault>>;

@@ -1,7 +1,15 @@
 import { err, type Result } from '../../../shared/core/result.ts';
 import { tieAddress } from '../../../shared/records/records.ts';
 import type { SourceConfig, TieConfig } from '../../../shared/records/config.ts';
-import { addressWithin, type Http, type HttpAnswer, type HttpFault, type HttpRequest } from '../http/http.ts';
+import type { Host } from '../host.ts';
+import {
+  addressWithin,
+  type Http,
+  type HttpAnswer,
+  type HttpFault,
+  type HttpRequest,
+  type NetworkHost,
+} from '../http/http.ts';
 import type { EngineContext } from '../context.ts';
 import { smartOf, type Tokens, type TokenFault } from '../smart/smart.ts';
 import { followAccepted } from './accepted.ts';
@@ -84,12 +92,18 @@ const askThrough =
     );
   };
 
+/** The network, and what a GP practice is told of the computer that asks. */
+export type ReaderHost = NetworkHost & Pick<Host, 'computerName' | 'appVersion'>;
+
+/** Where a reader takes the token of an audience from. */
+export type RecordTokens = Pick<Tokens, 'token' | 'renewed' | 'onlyPatient'>;
+
 /** In whose name records are read, and what stands before them. */
 type ReaderFor = Pick<GpConnectParts, 'trust' | 'asker'> & { readonly tie: TieConfig | undefined };
 
 export function createRecordReader(
-  http: Http,
-  tokens: Pick<Tokens, 'token' | 'renewed' | 'onlyPatient'>,
+  http: Http<ReaderHost>,
+  tokens: RecordTokens,
   { tie, trust, asker }: ReaderFor,
 ): RecordReader {
   const through = askThrough(http, tie);

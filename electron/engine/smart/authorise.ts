@@ -7,7 +7,8 @@ import {
   neededAccess,
   scopeList,
 } from '../../../shared/records/records.ts';
-import { readJson, type Http, type HttpFault } from '../http/http.ts';
+import type { Host } from '../host.ts';
+import { readJson, type Http, type HttpFault, type NetworkHost } from '../http/http.ts';
 import { beginAuthorisation, finishAuthorisation, type Pending } from './adapter.ts';
 import { discover, type Discovery } from './discovery.ts';
 import { tokensOf, withScope, type Grant } from './grant.ts';
@@ -17,7 +18,9 @@ import { signInFault, signInFaultOf, type SignInFault } from './sign-in-fault.ts
 import { TrafficError, withTraffic, type Traffic } from './traffic.ts';
 import { whoSignedIn, type SignedInPerson } from './user-role.ts';
 
-export type Authoriser = { readonly http: Http; readonly config: TrustConfig };
+/** What a sign-in needs of a host: the network, and the person's own browser. */
+export type SignInHost = NetworkHost & Pick<Host, 'openBrowser'>;
+export type Authoriser = { readonly http: Http<SignInHost>; readonly config: TrustConfig };
 
 /** One authorisation on its way through the browser. */
 export type Underway = {

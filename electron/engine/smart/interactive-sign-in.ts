@@ -4,6 +4,7 @@ import type { Fault } from '../../../shared/ipc/faults.ts';
 import type { AudienceConfig } from '../../../shared/records/config.ts';
 import type { EngineContext } from '../context.ts';
 import type { Http } from '../http/http.ts';
+import type { SignInHost } from './authorise.ts';
 import { startSignIn, type SignedIn, type SignIn } from './sign-in.ts';
 
 /** Who is meant, compared with who comes back. */
@@ -21,7 +22,7 @@ export type InteractiveSignIn = {
 
 export function createInteractiveSignIn(
   { config, emit }: EngineContext,
-  http: Http,
+  http: Http<SignInHost>,
   settle: (signedIn: SignedIn, meant: Meant) => Result<void, Fault>,
 ): InteractiveSignIn {
   let running: SignIn | undefined;

@@ -4,6 +4,7 @@ import type { RecordStatusView } from '../../../shared/ipc/session-views.ts';
 import { allSources, askedAt } from '../../../shared/records/records.ts';
 import type { AudienceConfig } from '../../../shared/records/config.ts';
 import type { EngineContext } from '../context.ts';
+import type { Host } from '../host.ts';
 import { cachedPeople } from '../db/queries/cached-people.ts';
 import { createHttp, usualHttp, type Http, type HttpSettings } from '../http/http.ts';
 import { anyServerAnswers, baseAnswers } from './ask-servers.ts';
@@ -15,11 +16,13 @@ import { createTokens, type AccessState, type Drawer, type Tokens } from './toke
 import { revoke } from './revoke.ts';
 import type { SignedIn } from './sign-in.ts';
 
+export { startSignIn } from './sign-in.ts';
+export type { SignInHost } from './authorise.ts';
 export type { Tokens, TokenFault } from './tokens.ts';
 
 /** Signing in and out of the trust's identity servers, and the tokens that come of it. One per engine. */
 export type Smart = {
-  readonly http: Http;
+  readonly http: Http<Host>;
   readonly tokens: Tokens;
   /**
    * Opens the system browser and comes back when the redirect has. The other audiences of the same identity server are

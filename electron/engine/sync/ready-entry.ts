@@ -62,7 +62,7 @@ export function readyEntry(
     odsCode: context.config.trust.odsCode,
     targets,
     appendOnly: isAppendOnly(context, entry.endpoint),
-    keepsGuards,
+    keepsGuards: keepsGuards && canOf(context, entry.endpoint)?.guardsUpdates !== false,
     isOurs: (resource: JsonObject) => ownNames(resource).some((name) => ownIds.has(name)),
   };
 }

@@ -25,6 +25,8 @@ import {
 } from './write.ts';
 
 const verified = profile('Extension-UKCore-PharmacistVerifiedIndicator');
+/** The profile that a statement of ours names. */
+export const statementProfile = profile('UKCore-MedicationStatement');
 const lastIssue = profile('Extension-UKCore-MedicationStatementLastIssueDate');
 
 /**
@@ -104,7 +106,7 @@ function statementBody(
   ];
   return {
     resourceType: 'MedicationStatement',
-    meta: { profile: [profile('UKCore-MedicationStatement')], tag: tags(context) },
+    meta: { profile: [statementProfile], tag: tags(context) },
     extension: extensions(best, context),
     identifier: [{ system: systems.uuid, value: uuid }],
     status,
