@@ -8,6 +8,7 @@ export const aspects = {
   offline: 'offline',
   write: 'write',
   conflict: 'conflict',
+  slow: 'slow',
   outage: 'outage',
   duplicate: 'duplicate route',
   supersede: 'supersede',

@@ -11,14 +11,7 @@ import {
   sharedTypes,
 } from '../../shared/records/records.ts';
 import { trustConfigSchema, type SourceConfig, type TrustConfig } from '../../shared/records/config.ts';
-import {
-  createHttp,
-  faultDetail,
-  readJson,
-  usualHttp,
-  type Http,
-  type NetworkHost,
-} from '../engine/http/http.ts';
+import { createHttp, faultDetail, readJson, usualHttp, type Http } from '../engine/http/http.ts';
 import { createRecordReader, readOffer, type Offer, type ReaderHost } from '../engine/records/records.ts';
 import type { SignInHost } from '../engine/smart/smart.ts';
 import { readText } from './files.ts';
@@ -150,7 +143,7 @@ function withSuggestions(
 }
 
 async function askSource(
-  http: Http<NetworkHost>,
+  http: Http,
   config: TrustConfig,
   source: SourceConfig,
 ): Promise<{ readonly suggests: Suggestion } & Readonly<Record<string, unknown>>> {
@@ -171,7 +164,7 @@ async function askSource(
   };
 }
 
-type Asked = Awaited<ReturnType<Http<NetworkHost>['read']>> | undefined;
+type Asked = Awaited<ReturnType<Http['read']>> | undefined;
 
 const whyNot = (asked: Asked): string =>
   asked === undefined || asked.ok ? 'not a CapabilityStatement' : faultDetail(asked.fault);

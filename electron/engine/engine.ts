@@ -17,7 +17,7 @@ import { keepEscrow } from './escrow/escrow.ts';
 import type { Handlers } from './handlers.ts';
 import type { Host, Port } from './host.ts';
 import { policyHandlers, recordPolicyChanges } from './policy/handlers.ts';
-import { launchHandlers } from './launch/launch.ts';
+import { launchesOf } from './launch/launch.ts';
 import { noPolicy, readPolicy, type FoundPolicy, type Policy, type PolicyRead } from './policy/policy.ts';
 import { sessionHandlers, viewSession } from './session/handlers.ts';
 import { createSession, retireAfterLock, type LockReason, type SessionControl } from './session/session.ts';
@@ -78,11 +78,13 @@ function handlersOf(context: EngineContext, session: SessionControl, decided: Po
   const { host, config } = context;
   const smart = smartOf(context);
   const records = () => withWaiting(context, smart.recordStatuses());
-  const view = () => viewSession(session, { host, config, records, network: smart.network.now });
+  const { waiting: launchWaiting, receiveLaunch } = launchesOf(context);
+  const network = smart.network.now;
+  const view = () => viewSession(session, { host, config, records, network, launchWaiting });
   return {
     ...sessionHandlers(session, view),
     ...smartHandlers(smart, view),
-    ...launchHandlers(context),
+    receiveLaunch,
     ...wardHandlers(context, caseSummaries(context)),
     ...caseHandlers(context),
     ...outboxHandlers(context, smart.network.now),

@@ -85,6 +85,15 @@ export function lockedLead(state: Locked, nowMillis: number): string {
   return `${lockWords[state.why]}, ${showShortly(state.since, nowMillis)}. Your work was saved as you went.`;
 }
 
+/** Which record system asked for a patient while nobody was here, and how long that waits. */
+export function launchWords(
+  { system, since, until }: NonNullable<SessionView['launchWaiting']>,
+  nowMillis: number,
+): string {
+  const who = system === '' ? 'A record system that is not one of this trust’s' : system;
+  return `${who} asked Concord at ${showShortly(since, nowMillis)} to open a patient. Unlock to open them: it waits until ${showShortly(until, nowMillis)}, then start again from there.`;
+}
+
 /** "Pharmacist. Last here 12:44 today" */
 export function personLine(user: UserView, nowMillis: number): string {
   return `${capitalised(roleWords[user.role])}. Last here ${showWhen(user.lastHere, nowMillis)}`;

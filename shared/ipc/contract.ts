@@ -319,5 +319,5 @@ export const history: readonly string[] = [
   '40: lines of a pasted text that may be medicines, the dates it bears, names meant, a scanned box named in its own box; what a file holds line by line, allergies that were refuted, a draft that waits',
   '41: the product beside a dose that does not say how much medicine it is; what the case holds of an item of the checklist; whose directions are followed where sources contradict each other; what is signed by medicine, and what stands although it is decided',
   '42: what goes on doubled or against an allergy until somebody says that it is intended',
-  '43: for how many days a source has had nothing new, where it is stale',
+  '43: for how many days a source has had nothing new, where it is stale; a launch that waits for somebody to unlock',
 ];

@@ -89,6 +89,8 @@ export const sessionSchema = z.object({
   missing: z
     .object({ changes: z.number().int(), newest: z.string(), since: z.string().nullable() })
     .nullable(),
+  /** A record system asked for a patient and nobody was unlocked: who, when, and until when it waits. Never for whom. */
+  launchWaiting: z.object({ system: z.string(), since: z.string(), until: z.string() }).nullable(),
 });
 
 export type SessionView = z.infer<typeof sessionSchema>;

@@ -5,6 +5,8 @@ type TieAddress = {
   /** In place of the source's own base. */
   readonly base: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** Tells what is behind the engine apart, where a header does and the base does not. */
+  readonly place: string;
   readonly timeoutMs: number;
 };
 
@@ -14,8 +16,10 @@ const marginMs = 5_000;
 /** `undefined` for a source that is asked directly. */
 export function tieAddress(tie: TieConfig | undefined, source: SourceConfig): TieAddress | undefined {
   if (tie === undefined || source.tieRoute === undefined) return undefined;
-  const common = { timeoutMs: tie.timeoutMs + marginMs };
+  const { tieRoute } = source;
+  const place = `${tie.base}/${tieRoute}`;
+  const common = { place, timeoutMs: tie.timeoutMs + marginMs };
   return tie.routing.by === 'path'
-    ? { ...common, base: `${tie.base}/${source.tieRoute}`, headers: tie.headers }
-    : { ...common, base: tie.base, headers: { ...tie.headers, [tie.routing.header]: source.tieRoute } };
+    ? { ...common, base: place, headers: tie.headers }
+    : { ...common, base: tie.base, headers: { ...tie.headers, [tie.routing.header]: tieRoute } };
 }

@@ -79,7 +79,7 @@ test('what each source offers and lacks is told, with the flag that follows, and
   // As it was configured; the other file says already what the check would suggest.
   const unsaid = trust.config.records.map((record) => ({
     ...record,
-    sources: record.sources.map(({ keeps: _, ...source }) => source),
+    sources: record.sources.map((source) => ({ ...source, keeps: undefined })),
   }));
   const found = await check({ ...trust.config, records: unsaid });
   expect(await check(trust.config)).toMatchObject({ sources: [{ suggests: {} }, { suggests: {} }] });

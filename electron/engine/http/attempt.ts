@@ -14,6 +14,8 @@ export type HttpRequest = {
   readonly url: string;
   /** The configured base; nothing off its origin is asked. */
   readonly within: string;
+  /** Tells what answers apart, where several records answer at one base; `within` otherwise. */
+  readonly place?: string;
   /** The layer that answers at this address. */
   readonly server: 'record' | 'identity-server';
   /** What stands before it, where something does: who did not answer when nobody answered at all. */

@@ -42,7 +42,7 @@ export type Http<H extends NetworkHost = NetworkHost> = {
 export function createHttp<H extends NetworkHost>(
   host: H,
   settings: HttpSettings = usualHttp,
-  observe: (fault: HttpFault | undefined, base: string) => void = () => undefined,
+  observe: (fault: HttpFault | undefined, place: string) => void = () => undefined,
 ): Http<H> {
   const queues = new Map<string, PQueue>();
   const queueOf = (base: string): PQueue => {
@@ -56,7 +56,7 @@ export function createHttp<H extends NetworkHost>(
     const queue = queueOf(request.within);
     const answer = await queue.add(() => attempt(host, request));
     holdBack(host, queue, answer, settings.longestWaitMs);
-    observe(answer.ok ? undefined : answer.fault, request.within);
+    observe(answer.ok ? undefined : answer.fault, request.place ?? request.within);
     return answer;
   };
   return {

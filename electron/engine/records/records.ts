@@ -48,7 +48,7 @@ export function readerOf(context: EngineContext): RecordReader {
 /** How one source is reached: at its own base, or through the integration engine. */
 type Way = {
   readonly base: string;
-  readonly common: Pick<HttpRequest, 'within' | 'server' | 'front' | 'timeoutMs'>;
+  readonly common: Pick<HttpRequest, 'within' | 'place' | 'server' | 'front' | 'timeoutMs'>;
   readonly headers: Readonly<Record<string, string>>;
 };
 
@@ -56,11 +56,11 @@ function wayTo(source: SourceConfig, tie: TieConfig | undefined): Way {
   const through = tieAddress(tie, source);
   if (through === undefined)
     return { base: source.fhirBase, common: { within: source.fhirBase, server: 'record' }, headers: {} };
-  const { base, headers, timeoutMs } = through;
+  const { base, place, headers, timeoutMs } = through;
   return {
     base,
     headers,
-    common: { within: base, server: 'record', front: 'integration-engine', timeoutMs },
+    common: { within: base, place, server: 'record', front: 'integration-engine', timeoutMs },
   };
 }
 

@@ -17,12 +17,13 @@ export type Around = {
   readonly config: TrustConfig;
   readonly records: () => RecordStatusView[];
   readonly network: () => SessionView['network'];
+  readonly launchWaiting: () => SessionView['launchWaiting'];
 };
 
 /** Who is here and how every sign-in stands; without a single patient detail. */
 export function viewSession(
   control: SessionControl,
-  { host, config, records, network }: Around,
+  { host, config, records, network, launchWaiting }: Around,
 ): SessionView {
   const status = records();
   return {
@@ -38,6 +39,7 @@ export function viewSession(
     records: status,
     waitingEntries: status.reduce((sum, record) => sum + record.waitingEntries, 0),
     missing: control.missing() ?? null,
+    launchWaiting: launchWaiting(),
   };
 }
 

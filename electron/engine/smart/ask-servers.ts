@@ -43,10 +43,10 @@ export async function anyServerAnswers(host: Host, config: TrustConfig): Promise
   return Promise.any(asked).catch(() => false);
 }
 
-/** Whether what is at this base answers, and does not say that it cannot now. */
-export async function baseAnswers(host: Host, config: TrustConfig, base: string): Promise<boolean> {
-  const place = allSources(config)
+/** Whether what is at this place answers, and does not say that it cannot now. */
+export async function placeAnswers(host: Host, config: TrustConfig, name: string): Promise<boolean> {
+  const found = allSources(config)
     .flatMap(({ source }) => askedAt(config.tie, source))
-    .find((one) => one.base === base);
-  return (await askFor(host, base, place?.headers)) === 'answer';
+    .find((one) => one.place === name);
+  return (await askFor(host, found?.base ?? name, found?.headers)) === 'answer';
 }

@@ -6,10 +6,10 @@ type Network = SessionView['network'];
 /** Judges whether there is a network, by how requests end and by what the operating system says. */
 export type NetworkWatch = {
   readonly now: () => Network;
-  /** Whether what is at this base answers; true of one that was not asked. */
-  readonly answers: (base: string) => boolean;
-  /** Takes in how one request ended; `base` is what was asked. */
-  readonly observe: (fault: HttpFault | undefined, base: string) => void;
+  /** Whether what is at this place answers; true of one that was not asked. */
+  readonly answers: (place: string) => boolean;
+  /** Takes in how one request ended; `place` is what was asked: a base, or one record of several behind an engine's. */
+  readonly observe: (fault: HttpFault | undefined, place: string) => void;
   /** The operating system says that there is a network, or that there is none. */
   readonly hear: (online: boolean) => void;
 };
@@ -17,8 +17,8 @@ export type NetworkWatch = {
 export type NetworkParts = {
   /** Asks every configured server once, in a few seconds; whether any of them answered. */
   readonly ask: () => Promise<boolean>;
-  /** Asks what is at one base for something that is about nobody; whether it answered, and not that it cannot. */
-  readonly askOne: (base: string) => Promise<boolean>;
+  /** Asks what is at one place for something that is about nobody; whether it answered, and not that it cannot. */
+  readonly askOne: (place: string) => Promise<boolean>;
   /** The judgement, or which servers answer, is another than before. */
   readonly changed: () => void;
 };
@@ -53,29 +53,29 @@ export function watchNetwork({ ask, askOne, changed }: NetworkParts): NetworkWat
     asking = false;
     judge(answered || answersHeard > heardBefore ? 'up' : 'down');
   };
-  const mark = (base: string, isSilent: boolean): void => {
-    if (silent.has(base) === isSilent) return;
-    if (isSilent) silent.add(base);
-    else silent.delete(base);
+  const mark = (place: string, isSilent: boolean): void => {
+    if (silent.has(place) === isSilent) return;
+    if (isSilent) silent.add(place);
+    else silent.delete(place);
     changed();
   };
   const unsure = new Set<string>();
-  const askAgain = async (base: string): Promise<void> => {
-    if (silent.has(base) || unsure.has(base)) return;
-    unsure.add(base);
-    const answers = await askOne(base).catch(() => false);
+  const askAgain = async (place: string): Promise<void> => {
+    if (silent.has(place) || unsure.has(place)) return;
+    unsure.add(place);
+    const answers = await askOne(place).catch(() => false);
     // Whatever answered meanwhile has taken it out again.
-    if (unsure.delete(base)) mark(base, !answers);
+    if (unsure.delete(place)) mark(place, !answers);
   };
   return {
     now: () => network,
-    answers: (base) => !silent.has(base),
-    observe: (fault, base) => {
+    answers: (place) => !silent.has(place),
+    observe: (fault, place) => {
       const spoke = fault === undefined || !isSilence(fault);
-      if (saysNotNow(fault)) void askAgain(base);
+      if (saysNotNow(fault)) void askAgain(place);
       else {
-        unsure.delete(base);
-        mark(base, !spoke);
+        unsure.delete(place);
+        mark(place, !spoke);
       }
       if (spoke) {
         answersHeard += 1;

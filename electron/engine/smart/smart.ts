@@ -7,7 +7,7 @@ import type { EngineContext } from '../context.ts';
 import type { Host } from '../host.ts';
 import { cachedPeople } from '../db/queries/cached-people.ts';
 import { createHttp, usualHttp, type Http, type HttpSettings } from '../http/http.ts';
-import { anyServerAnswers, baseAnswers } from './ask-servers.ts';
+import { anyServerAnswers, placeAnswers } from './ask-servers.ts';
 import { sealedName, writeGrant } from './grant.ts';
 import { serverOf } from './identity-server.ts';
 import { createInteractiveSignIn, type Meant } from './interactive-sign-in.ts';
@@ -55,7 +55,7 @@ function createSmart(context: EngineContext, settings: HttpSettings): Smart {
   const changed = (): void => emit({ event: 'session-changed' });
   const network = watchNetwork({
     ask: () => anyServerAnswers(host, config),
-    askOne: (base) => baseAnswers(host, config, base),
+    askOne: (place) => placeAnswers(host, config, place),
     changed,
   });
   const http = createHttp(host, settings, network.observe);
@@ -192,7 +192,7 @@ function recordStatuses(
       architecture: [...new Set(found.map(({ record }) => record.architecture))].join(', '),
       access: access(audience.id),
       answering: found.every(({ source }) =>
-        askedAt(context.config.tie, source).every(({ base }) => network.answers(base)),
+        askedAt(context.config.tie, source).every(({ place }) => network.answers(place)),
       ),
       cachedPatients: new Set(people.map((one) => one.person)).size,
       waitingEntries: 0,

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { SessionView, UserView } from '../../../shared/ipc/session-views.ts';
 import { sessionStore, signIn, unlock } from '../../stores/session.ts';
 import {
+  launchWords,
   lockedLead,
   personLine,
   recordsLead,
@@ -42,6 +43,11 @@ export function Unlock({ session, state }: Props) {
         <p className="lead">
           {lockedLead(state, now)} {signInText.noPatients}
         </p>
+        {session.launchWaiting === null ? null : (
+          <p role="status">
+            <strong>{launchWords(session.launchWaiting, now)}</strong>
+          </p>
+        )}
         <ul className="people">
           {people.map((user, at) => (
             <li key={user.id}>

@@ -42,9 +42,9 @@ test('a source stands alike under its name, at the signature and on paper: stale
   const stale = view.columns.filter(({ staleDays }) => staleDays !== null).map(({ name }) => name);
   const found = view.findings.filter((finding) => finding.class === 'stale-source');
   expect(stale).toContain('Patient interview');
-  expect(found.map(({ why }) => why).toSorted()).toEqual(
-    stale.map((name) => expect.stringContaining(`Nothing in ${name} is newer than`)).toSorted(),
-  );
+  expect(found).toHaveLength(stale.length);
+  for (const name of stale)
+    expect(found.filter(({ why }) => why.startsWith(`Nothing in ${name} is newer than`))).toHaveLength(1);
   expect(view.columns.some(({ offlineCopy }) => offlineCopy)).toBe(true);
   await engine.stop();
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ok } from '../../../shared/core/result.ts';
-import { launchHandlers } from '../../../electron/engine/launch/launch.ts';
+import { launchesOf } from '../../../electron/engine/launch/launch.ts';
 import { linkOfPatient, saveLink } from '../../../electron/engine/db/queries/people.ts';
 import { endStay, saveStay, saveWard } from '../../../electron/engine/db/queries/wards.ts';
 import { ruth, type TestContext } from '../../support/open-session.ts';
@@ -33,10 +33,15 @@ function start(unlocked = true) {
     browsing.push(fetch(url).then((answer) => answer.text()));
   });
   const me = { ...ruth, id: `${trust.origin}#ruth` };
-  const { receiveLaunch } = launchHandlers(context);
+  const { receiveLaunch, waiting } = launchesOf(context);
   const unlock = (): void => context.unlockAs(me);
   if (unlocked) unlock();
-  return { context, unlock, launch: (iss = `${trust.origin}/fhir`) => receiveLaunch({ iss, launch: 'abc' }) };
+  return {
+    context,
+    unlock,
+    waiting,
+    launch: (iss = `${trust.origin}/fhir`) => receiveLaunch({ iss, launch: 'abc' }),
+  };
 }
 const told = ({ events }: TestContext) =>
   events.filter(({ event }) => event === 'launched' || event === 'launch-stopped');
@@ -69,6 +74,19 @@ test('a launch that comes while nobody is unlocked waits for whoever unlocks, an
   context.lock();
   unlock();
   expect(browsing).toHaveLength(1);
+});
+
+test('the lock screen can say which record system waits and until when, and never for whom; then it waits no more', async () => {
+  const { context, launch, unlock, waiting } = start(false);
+  expect(waiting()).toBeNull();
+  await launch();
+  const told = waiting();
+  expect(told).toEqual({ system: 'PAS', since: expect.any(String), until: expect.any(String) });
+  expect(Date.parse(told?.until ?? '') - Date.parse(told?.since ?? '')).toBe(300_000);
+  expect(context.events).toContainEqual({ event: 'session-changed' });
+  unlock();
+  expect(waiting()).toBeNull();
+  await Promise.all(browsing);
 });
 
 test('a launch from a record system that is not configured is refused, and nobody is sent anywhere', async () => {

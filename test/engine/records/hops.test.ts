@@ -239,6 +239,11 @@ describe.each(hops)(
       expect(searches.filter((url) => !url.includes('_lastUpdated'))).toEqual([]);
     });
 
+    test('slow: answered late, within what is waited for, everything is read as ever', async () => {
+      const before = await readWith({});
+      expect(await readWith({ [store]: { latencyMs: 300 } })).toEqual(before);
+    });
+
     test.each(faults)(
       'outage: %s: said in every column it feeds and by the signature, with what was read before, and in no other',
       async (_, switches, state, says) => {
