@@ -58,13 +58,19 @@ export async function recordCheck(path: string, host: CheckHost, trying: Trying)
   const asking = { reader, correlation: host.randomUuid() };
   const sources = await Promise.all(
     allSources(config).map(async ({ record, source }) => {
+      const flags = capabilitiesOf(record.architecture, source);
       const { suggests: kept, ...asked } = await askSource(http, config, source);
-      const { suggests: can, ...tried } = await trySource(asking, source, trying, host.randomUuid());
+      const { suggests: can, ...tried } = await trySource(
+        asking,
+        { source, flags },
+        trying,
+        host.randomUuid(),
+      );
       const suggests: Suggestion = { ...kept, ...can };
       return {
         source: source.id,
         record: record.id,
-        flags: capabilitiesOf(record.architecture, source),
+        flags,
         sharesUnclaimedTypesWith: allSources(config).flatMap(({ source: other }) => {
           const types = sharedTypes(source, other);
           return types.length === 0 ? [] : [{ source: other.id, types }];
@@ -94,7 +100,7 @@ type Tried = { readonly suggests: Suggestion } & Readonly<Record<string, unknown
 /** What a source really does for the test patient; why nothing was tried, where nothing was. */
 async function trySource(
   asking: Asking,
-  source: SourceConfig,
+  { source, flags }: { readonly source: SourceConfig; readonly flags: Capabilities },
   { patient, scratch }: Trying,
   id: string,
 ): Promise<Tried> {
@@ -109,8 +115,9 @@ async function trySource(
   const place = await placeOf(asking, source, patient);
   if (!place.ok) return { tried: false, why: place.fault, suggests: {} };
   const probes = await readProbes(asking, place.value);
-  if (!scratch || !takesStatements(source)) return { tried: true, probes, suggests: {} };
-  const scratched = await scratchProbes(asking, place.value, id);
+  if (!scratch || flags.write === 'own-store-only' || !keepsStatements(source))
+    return { tried: true, probes, suggests: {} };
+  const scratched = await scratchProbes(asking, place.value, id, flags);
   const can = { ...source.can, ...scratched.can };
   return {
     tried: true,
@@ -120,7 +127,8 @@ async function trySource(
   };
 }
 
-const takesStatements = ({ role, keeps }: SourceConfig): boolean =>
+/** The roles that a history is written to. */
+const keepsStatements = ({ role, keeps }: SourceConfig): boolean =>
   (role === 'history' || role === 'home') && (keeps?.includes('MedicationStatement') ?? true);
 
 /** The file as it was given, with what is suggested of each source in its place. */

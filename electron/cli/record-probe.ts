@@ -4,7 +4,7 @@ import { unavailableWords } from '../../shared/medicines/source-words.ts';
 import { nhsNumberSystem } from '../../shared/patients/patients.ts';
 import type { SourceConfig } from '../../shared/records/config.ts';
 import { pullPlan, type PlannedSearch } from '../../shared/records/records.ts';
-import { readJson } from '../engine/http/http.ts';
+import { faultDetail, readJson } from '../engine/http/http.ts';
 import { locate, unavailableBecause, type ReadFault, type RecordReader } from '../engine/records/records.ts';
 
 /**
@@ -26,6 +26,7 @@ export const refused = (fault: ReadFault): Probe => probe('refused', faultWords(
 
 /** A fault in the words of a source's state, with the status or the scope that it came with. */
 export function faultWords(fault: ReadFault): string {
+  if (fault.kind === 'rejected') return `the record refused it (${faultDetail(fault)})`;
   const reason = unavailableBecause(fault);
   const detail = 'detail' in reason && reason.detail !== '' ? ` (${reason.detail})` : '';
   return `${unavailableWords(reason)}${detail}`;

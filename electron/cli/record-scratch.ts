@@ -19,10 +19,15 @@ const type = 'MedicationStatement';
 const identifierSystem = 'https://tools.ietf.org/html/rfc4122';
 
 /**
- * Writes one entry of this patient, entered in error from the start and named as no medicine, and updates it: whether a create that is
- * repeated makes one entry, and whether an update of an older version is refused.
+ * Writes one entry of this patient, entered in error from the start and named as no medicine: whether a create that is repeated makes
+ * one entry. Where the trust says that entries are updated, it is updated: whether an update of an older version is refused.
  */
-export async function scratchProbes(asking: Asking, place: Place, id: string): Promise<Scratched> {
+export async function scratchProbes(
+  asking: Asking,
+  place: Place,
+  id: string,
+  { write }: Pick<Capabilities, 'write'>,
+): Promise<Scratched> {
   const made = await create(asking, place, id, true);
   const named = made.ok || !isAboutContent(made.fault);
   const first = named ? made : await create(asking, place, id, false);
@@ -30,11 +35,12 @@ export async function scratchProbes(asking: Asking, place: Place, id: string): P
     return {
       probes: { create: refused(first.fault) },
       left: [],
-      can: first.fault.kind === 'not-permitted' ? { write: 'own-store-only' } : {},
+      can: isClosed(first.fault) ? { write: 'own-store-only' } : {},
     };
   const again = await create(asking, place, id, named);
   const twice = again.ok && again.value.id !== first.value.id ? [again.value.id] : [];
-  const { probes, can } = await updates(asking, place, id, first.value, named);
+  const { probes, can } =
+    write === 'direct' ? await updates(asking, place, id, first.value, named) : { probes: {}, can: {} };
   return {
     probes: {
       create: probe('works', `created, status ${first.value.status}`),
@@ -68,8 +74,7 @@ async function updates(
   if (!updated.ok)
     return {
       probes: { update: refused(updated.fault) },
-      can:
-        updated.fault.kind === 'not-permitted' || isNotOffered(updated.fault) ? { write: 'append-only' } : {},
+      can: isClosed(updated.fault) ? { write: 'append-only' } : {},
     };
   const stale = await update(asking, place, id, first, named);
   const guarded = stale.ok
@@ -83,8 +88,9 @@ async function updates(
   };
 }
 
-const isNotOffered = (fault: ReadFault): boolean =>
-  fault.kind === 'rejected' && [404, 405, 501].includes(fault.status);
+/** Not permitted to whoever signed in, or not offered to anybody. */
+const isClosed = (fault: ReadFault): boolean =>
+  fault.kind === 'not-permitted' || (fault.kind === 'rejected' && [404, 405].includes(fault.status));
 const isAboutContent = (fault: ReadFault): boolean =>
   fault.kind === 'rejected' && [400, 422].includes(fault.status);
 

@@ -99,6 +99,11 @@ test('told to, it writes one entry in error and shows that a repeated create and
     update: 'works',
     guardedUpdate: 'works',
   });
+  // Entries are added there and never updated; the surgery's own record is written to by nobody else.
+  expect(Object.keys(resultsOf(found, 'eastvale'))).toEqual(
+    expect.arrayContaining(['create', 'createdOnce']),
+  );
+  expect(resultsOf(found, 'eastvale')).not.toHaveProperty('update');
   const { left = [] } = must(
     found.sources.find(({ source }) => source === 'northmoor-smr'),
     'the record',
@@ -115,6 +120,33 @@ test('a token from the environment needs no browser, and one that is refused is 
   const found = await check(sandbox.config, nobody, { token: () => 'not-a-token', patient: patient() });
   expect(found.audiences[0]?.signedIn).toEqual({ by: 'token' });
   expect(found.sources.map(({ why }) => why)).toEqual(found.sources.map(() => 'sign-in needed'));
+});
+
+test('a record that takes no creates is told as one that refused, and is suggested for the trust’s own store', async () => {
+  const trust = await startTinyTrust();
+  trust.identity.live.add('a-token');
+  trust.put({
+    resourceType: 'Patient',
+    id: 'p1',
+    identifier: [{ system: 'https://fhir.nhs.uk/Id/nhs-number', value: '9990347522' }],
+  });
+  trust.intercept = ({ method }, response) => {
+    if (method !== 'POST') return false;
+    response.writeHead(405, { 'content-type': 'application/fhir+json' });
+    response.end(JSON.stringify({ resourceType: 'OperationOutcome', issue: [] }));
+    return true;
+  };
+  const found = await check(trust.config, nobody, {
+    token: () => 'a-token',
+    patient: '9990347522',
+    scratch: true,
+  });
+  expect(found.sources.find(({ source }) => source === 'gp')).toMatchObject({
+    probes: { create: { result: 'refused', words: 'the record refused it (status 405)' } },
+    left: [],
+    suggests: { can: { write: 'own-store-only' } },
+  });
+  await trust.stop();
 });
 
 test('a server that ignores If-None-Exist and If-Match is told as that, and the file that is written says so', async () => {

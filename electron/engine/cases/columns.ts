@@ -73,6 +73,7 @@ export const withAge = (
   asOf: string,
 ): readonly Column[] => {
   const stale = new Set(findings.filter((one) => one.class === 'stale-source').flatMap(({ lines }) => lines));
+  if (stale.size === 0) return columns;
   return columns.map((column) => {
     const newest = newestIn(column.list.lines);
     return stale.has(`${column.list.id}#`) && newest.kind === 'known'
