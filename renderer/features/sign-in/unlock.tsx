@@ -44,8 +44,10 @@ export function Unlock({ session, state }: Props) {
           {lockedLead(state, now)} {signInText.noPatients}
         </p>
         {session.launchWaiting === null ? null : (
-          <p role="status">
-            <strong>{launchWords(session.launchWaiting, now)}</strong>
+          <p>
+            <output>
+              <strong>{launchWords(session.launchWaiting, now)}</strong>
+            </output>
           </p>
         )}
         <ul className="people">
