@@ -21,6 +21,7 @@ export const signInText = {
   pinLabel: 'Your PIN for this computer',
   pinWrong: 'That PIN is not right.',
   wardFirst: 'Opens the ward list first, never straight into a patient.',
+  launchFirst: 'Opens the patient who was asked for, once it is certain who that is.',
   signInAgainAs: (name: string) => `Sign in again as ${name}`,
   someoneElse: 'Sign in as someone else',
   someoneElseNeeds: 'needs the network the first time',
@@ -91,7 +92,7 @@ export function launchWords(
   nowMillis: number,
 ): string {
   const who = system === '' ? 'A record system that is not one of this trust’s' : system;
-  return `${who} asked Concord at ${showShortly(since, nowMillis)} to open a patient. Unlock to open them: it waits until ${showShortly(until, nowMillis)}, then start again from there.`;
+  return `${who} asked Concord at ${showShortly(since, nowMillis)} to open a patient. Unlock to open them. It waits until ${showShortly(until, nowMillis)}; after that, start again there.`;
 }
 
 /** "Pharmacist. Last here 12:44 today" */

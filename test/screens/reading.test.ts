@@ -81,6 +81,28 @@ test('on the lock screen Alt and a digit choose another person, digits alone are
   await expectAccessible(page);
 });
 
+test('a launch that waits for the unlock is said on the lock screen in words, without the patient', async () => {
+  const bridge = fixtureBridge();
+  bridge.state.session = {
+    ...bridge.state.session,
+    launchWaiting: {
+      system: 'Northmoor EPMA',
+      since: '2026-11-18T10:50:00.000Z',
+      until: '2026-11-18T10:55:00.000Z',
+    },
+  };
+  const page = await app.open(bridge);
+  await page
+    .getByRole('status')
+    .getByText(
+      'Northmoor EPMA asked Concord at 10:50 to open a patient. Unlock to open them. It waits until 10:55',
+    )
+    .waitFor();
+  expect(await page.getByText('PENHALIGON').count()).toBe(0);
+  await expectAccessible(page);
+  expect(await page.getByText('never straight into a patient').count()).toBe(0);
+});
+
 test('two PINs that are not the same are not sent', async () => {
   const bridge = withState({
     kind: 'enrolling',

@@ -54,7 +54,7 @@ export function Unlock({ session, state }: Props) {
           {people.map((user, at) => (
             <li key={user.id}>
               {user.id === chosen ? (
-                <Chosen user={user} />
+                <Chosen user={user} launched={session.launchWaiting !== null} />
               ) : (
                 <Other user={user} cap={`Alt ${at + 1}`} onChoose={() => pick(at)} />
               )}
@@ -82,7 +82,7 @@ export function Unlock({ session, state }: Props) {
   );
 }
 
-function Chosen({ user }: { readonly user: UserView }) {
+function Chosen({ user, launched }: { readonly user: UserView; readonly launched: boolean }) {
   const now = useNow();
   const [pin, setPin] = useState('');
   const input = useRef<HTMLInputElement>(null);
@@ -136,7 +136,7 @@ function Chosen({ user }: { readonly user: UserView }) {
             {signInText.signInAgainAs(user.name)}
           </Button>
         ) : null}
-        <p id="pin-help">{signInText.wardFirst}</p>
+        <p id="pin-help">{launched ? signInText.launchFirst : signInText.wardFirst}</p>
       </form>
     </>
   );
