@@ -1,14 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { isObject, type JsonObject } from '../../shared/core/brand.ts';
-import type { Capabilities } from '../../shared/records/capabilities.ts';
 import {
   allSources,
   capabilitiesOf,
+  isReadWhole,
   missingScopes,
   neededAccess,
   pullPlan,
   sameIssuer,
   sharedTypes,
+  type Capabilities,
 } from '../../shared/records/records.ts';
 import { trustConfigSchema, type SourceConfig, type TrustConfig } from '../../shared/records/config.ts';
 import { createHttp, faultDetail, readJson, usualHttp, type Http } from '../engine/http/http.ts';
@@ -106,7 +107,7 @@ async function trySource(
 ): Promise<Tried> {
   if (patient === undefined)
     return { tried: false, why: 'no test patient was named: --patient', suggests: {} };
-  if (source.gpConnect !== undefined)
+  if (isReadWhole(source))
     return {
       tried: false,
       why: 'a practice is told who asks: its record is read in Concord itself',

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from '../../shared/core/brand.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
 import { statementProfile } from '../../shared/cases/cases.ts';
-import type { Capabilities } from '../../shared/records/capabilities.ts';
+import type { Capabilities } from '../../shared/records/records.ts';
 import { faultWords, probe, refused, type Asking, type Place, type Probe } from './record-probe.ts';
 import { readJson } from '../engine/http/http.ts';
 import type { ReadFault } from '../engine/records/records.ts';
