@@ -1,4 +1,4 @@
-import { showDate, showDateTime } from '../../../shared/core/instant.ts';
+import { showDateTime } from '../../../shared/core/instant.ts';
 import type { CaseView, FindingView } from '../../../shared/ipc/case-views.ts';
 import { newestWords, standingMeaning, standingWords } from '../../../shared/medicines/source-words.ts';
 import { typedInWords } from '../../../shared/typed-in/typed-in.ts';
