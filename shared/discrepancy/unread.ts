@@ -2,6 +2,7 @@ import { oncePerObject, oncePerPair } from '../core/once-per-object.ts';
 import { oncePerText } from '../core/once-per-text.ts';
 import { changedBy, rateWords } from '../dosage/dosage.ts';
 import type { Dosage, DosageMeaning } from '../medicines/dosage.ts';
+import { leavesCondition } from './conditions.ts';
 import { dosageOfWords, isBare, wordsAlone, type Dosing } from './dosing.ts';
 import { wordsLeft, type UnreadField } from './unread-words.ts';
 
@@ -112,7 +113,12 @@ function ofCode({ structured }: Dosage, read: Read): readonly Unread[] {
 function ofWords({ text, fromText }: Dosage, read: Read): readonly Unread[] {
   if (text.kind !== 'known') return [];
   const remainder = fromText.kind === 'known' ? fromText.value.remainder : text.value;
-  return wordsLeft(withoutRates(remainder), read).map((field) => ({ field, words: remainder }));
+  const left = wordsLeft(withoutRates(remainder), read);
+  const conditional = !read.has('as-needed') && !left.includes('as-needed') && leavesCondition(remainder);
+  return [...left, ...(conditional ? (['as-needed'] as const) : [])].map((field) => ({
+    field,
+    words: remainder,
+  }));
 }
 
 /** Words left over that may change the amount or the rate that was read beside them. */

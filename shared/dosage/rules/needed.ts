@@ -14,6 +14,9 @@ const reason = String.raw`(?<reason>${start}[a-z][a-z'/-]*(?:\s+[a-z'/&-]+){0,7}
 /** After a bare "prn" only a word that can be nothing but a symptom is its reason. */
 const symptoms = String.raw`(?<reason>(?:chest\s+|back\s+|neuropathic\s+|severe\s+|mild\s+|breakthrough\s+)?(?:pain|pains|aches?|nausea|vomiting|sickness|constipation|diarrhoea|sleep|insomnia|anxiety|agitation|distress|panic|itch|itching|itchiness|pruritus|wheeze|wheezing|wheeziness|breathlessness|shortness\s+of\s+breath|sob|headaches?|migraines?|hay\s?fever|allerg(?:y|ies)|indigestion|heartburn|reflux|cough|spasms?|cramps?|angina|fever|pyrexia|temperature|vertigo|dizziness|secretions|seizures?|colic|wind|bloating|dry\s+eyes|rash|eczema|gout|flare(?:\s?-?ups?)?))(?:\s+and\s+(?:pain|nausea|vomiting|anxiety|agitation|breathlessness|itch|fever))?${stop}`;
 
+/** How somebody is who asks for it. */
+const states = String.raw`(?<reason>(?:very\s+|really\s+|still\s+)?(?:constipated|sleepless|wheezy|wheezing|breathless|short\s+of\s+breath|itchy|itching|nauseous|nauseated|sick|vomiting|dizzy|agitated|anxious|distressed|restless|bloated|feverish|febrile|coughing|uncomfortable|in\s+discomfort|(?:unable|struggling)\s+to\s+sleep|(?:cannot|can'?t|not)\s+sleep(?:ing)?))${stop}`;
+
 const read = (said: Said): { readonly kind: 'needed'; readonly reason?: string } => {
   const words = said('reason').replace(/\s+/g, ' ').trim();
   return { kind: 'needed', ...(words === '' ? {} : { reason: words }) };
@@ -35,6 +38,11 @@ export const neededRules: readonly Rule[] = [
   // "if in pain", "when you get chest pain": asked for by the symptom itself.
   rule(
     String.raw`(?:if|when|whenever)\s+(?:you\s+(?:are\s+|get\s+|have\s+|feel\s+)?)?(?:in\s+|having\s+|experiencing\s+|getting\s+)?(?:an?\s+|any\s+)?${symptoms}`,
+    read,
+  ),
+  // "if constipated", "when you are breathless", "if unable to sleep".
+  rule(
+    String.raw`(?:only\s+)?(?:if|when|whenever)\s+(?:(?:you|he|she|they|i|pt|patient)\s+(?:(?:is|are|am|feels?|becomes?|gets?)\s+)?|(?:feeling|becoming|getting)\s+)?${states}`,
     read,
   ),
   rule(
