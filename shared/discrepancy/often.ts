@@ -69,8 +69,10 @@ export const mealsOf = (timing: Timing): readonly string[] =>
 /** How often a timing says, or `undefined` when it does not. */
 export function oftenOf(timing: Timing): Often | undefined {
   const days = timing.dayOfWeek.length;
-  if (timing.period !== undefined && timing.periodUnit !== undefined && timing.periodMax === undefined)
-    return ofPeriod(timing, multiply(timing.period, hoursIn[timing.periodUnit]), days);
+  if (timing.period !== undefined && timing.periodUnit !== undefined)
+    return timing.periodMax === undefined
+      ? ofPeriod(timing, multiply(timing.period, hoursIn[timing.periodUnit]), days)
+      : ofPeriods(timing, timing.period, timing.periodMax, hoursIn[timing.periodUnit]);
   const each = Math.max(timing.timeOfDay.length, slotsOf(timing).length);
   if (days > 0) return fixed(decimal(days * Math.max(each, Number(timing.frequency ?? '1'))), week);
   if (each > 0 && timing.period === undefined) return fixed(decimal(each), day);
@@ -91,6 +93,18 @@ function ofPeriod(timing: Timing, hours: Decimal, days: number): Often {
     return fixed(decimal(days), week);
   return { times, timesMax: timing.frequencyMax ?? times, hours };
 }
+
+/** "Every 4 to 6 hours" is 4 to 6 times in 24 hours. */
+const ofPeriods = (
+  { frequency = decimal(1), frequencyMax = frequency }: Timing,
+  shortest: Decimal,
+  longest: Decimal,
+  hours: Decimal,
+): Often => ({
+  times: multiply(frequency, shortest),
+  timesMax: multiply(frequencyMax, longest),
+  hours: multiply(multiply(shortest, longest), hours),
+});
 
 export type OftenComparison = 'equal' | 'different' | 'not-comparable';
 

@@ -49,7 +49,7 @@ const harmless: readonly RegExp[] = [
   String.raw`(?:half an?|an?|${number}(?:\s*(?:-|to|or)\s*${number})?)\s*${time}`,
   // Dates, and what is looked at or supplied when.
   String.raw`\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}[/-](?:19|20)\d\d(?!\d)|(?:since|in|from|started|commenced)\s+(?:19|20)\d\d(?!\d)|(?:\d{1,2}(?:st|nd|rd|th)?[\s-]*)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[\s-]+\d{2,4}|\d{5,}`,
-  String.raw`(?:(?:gp|hospital|clinic|pharmacist|nurse|consultant|for|to|please|next|needs?)\s+)*(?:review\w*|bloods?(?!\s+pressure\s+(?:medic|tab))|monitor\w*|check\w*|inr|target|range|bp|hr|pulse|egfr|crcl|u&es?|fbc|lfts?|hba1c|bms?|weigh\w*|wt|bmi|height|age[ds]?|levels?|appointments?|due|call|ring|contact|tel|telephone|phone|ref|batch|exp|lot)(?![a-z])${rest}`,
+  String.raw`(?:(?:gp|hospital|clinic|pharmacist|nurse|consultant|for|to|please|next|needs?)\s+)*(?:review\w*|bloods?(?!\s+pressure\s+(?:medic|tab))|monitor\w*|check\w*|inr|target|range|bp|hr|pulse|egfr|crcl|u&es?|fbc|lfts?|hba1c|bms?|weigh\w*|wt|bmi|height|age[ds]?|levels?|appointments?|due(?! to (?:re-?)?start)|call|ring|contact|tel|telephone|phone|ref|batch|exp|lot)(?![a-z])${rest}`,
   String.raw`(?:weekly|daily|monthly|instalment|supervised|yearly|${number}\s*(?:days?|weeks?|months?|years?))\s*(?:dispens\w*|suppl\w*|collect\w*|pick\s?up|scripts?|packs?|trays?|blisters?|dosettes?|nomads?|bloods?|tests?|monitor\w*|checks?|review\w*|consumption)${rest}`,
   String.raw`(?:total|x)\s*(?:of\s*|[:=]\s*)?${number}\s*${things}|\d{2,4}\s*${things}\s*[.)]?\s*$|\d{1,3}\s*(?:x\s*)?(?:o\.?p\.?|packs?|box(?:es)?|bottles?|tubes?|inhalers?)(?![a-z])|(?:rx|script|prescription)(?![a-z])${rest}|\d{1,2}\s?/\s?(?:7|52|12)(?!\d)`,
   String.raw`(?:dispens\w*|suppl\w*|collect\w*|issue[ds]?|mitte|qty|quantity|packs?|box(?:es)?|bottles?|deliver\w*|supervised|repeats?)(?![a-z])\s*(?:of|:|=|x)?\s*${rest}`,
@@ -108,7 +108,7 @@ function inMg(value: Decimal, unit: string): Decimal | undefined {
 
 /** Words by which the dose is, was or will be another. */
 const changing =
-  /(?<![\p{L}\p{N}-])(?:chang(?:ed|ing|e\s+(?:to|from|dose))|(?<!no )increas\w*|reduc\w*|decreas\w*|wean\w*|taper\w*|titrat\w*|adjust\w*|doubl\w*|halv\w*|switch\w*|convert\w*|alternat\w*|sliding|variable|varying|varies|extra|additional|in addition|plus|other days?|except\w*|apart from|omit\w*|skip\w*|contra-?indicat\w*|withh\w*|suspend\w*|stop\w*|restart\w*|miss (?:a |the |one )?(?:dose|day)|then (?:stop|hold))(?![\p{L}])/u;
+  /(?<![\p{L}\p{N}-])(?:chang(?:ed|ing|e\s+(?:to|from|dose))|(?<!no )increas\w*|reduc\w*|decreas\w*|wean\w*|taper\w*|titrat\w*|adjust\w*|doubl\w*|halv\w*|switch\w*|convert\w*|alternat\w*|sliding|variable|varying|varies|extra|additional|in addition|plus|other days?|except\w*|apart from|omit\w*|skip\w*|contra-?indicat\w*|withh\w*|suspend\w*|paus(?:e|ing)|hold(?! (?:in|under|the|for \d+ seconds|breath))|stop\w*|restart\w*|tail\w* off|step (?:up|down)|miss (?:a |the |one )?(?:dose|day)|miss(?:es|ed|ing)? on|not (?:whilst|while|during|on(?! an? | empty))|then (?:stop|hold)|occasional\w*|sometimes|rarely|seldom|as and when|forgets?|(?:not|non|poor|poorly)[\s-]*(?:complian|concordan|adheren)\w*)(?![\p{L}])/u;
 
 const latin = 'od|qd|bd|bid|tds|tid|qds|qid|om|nocte|mane|alt|eod';
 const dayNames = '(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?|weekdays?|weekends?';

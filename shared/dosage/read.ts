@@ -93,7 +93,7 @@ const exceptedAfter =
 
 /** "Daily except Sundays", "daily, but not on methotrexate day", "one daily 5 days a week". */
 const outrightAfter =
-  /^[\s,;(-]*(?:(?:except\w*|excluding|excl|apart\s+from|other\s+than|(?:but\s+)?(?:not|omit\w*|miss\w*|skip\w*)\s+(?:on|for|the\s+day|(?:mon|tue|wed|thu|fri|sat|sun)\w*day|[a-z]+\s+days?))\b|(?:on\s+|for\s+)?(?!7\s+days?\s+(?:a|per|each|every)\s+week)\d{1,2}\s+(?:days?|nights?)\s+(?:a|of|per|each|every|out\s+of|in)\s+(?:every\s+|each\s+|the\s+|a\s+)?(?:week|seven|7|fortnight|month)\b)/i;
+  /^[\s,;(-]*(?:(?:except\w*|excluding|excl|apart\s+from|other\s+than|(?:but\s+)?(?:not|omit\w*|miss\w*|skip\w*)\s+(?:on(?!\s+an?\s+(?:empty|full))|for|the\s+day|(?:mon|tue|wed|thu|fri|sat|sun)\w*day|[a-z]+\s+days?))\b|(?:on\s+|for\s+)?(?!7\s+days?\s+(?:a|per|each|every)\s+week)\d{1,2}\s+(?:days?|nights?)\s+(?:a|of|per|each|every|out\s+of|in)\s+(?:every\s+|each\s+|the\s+|a\s+)?(?:week|seven|7|fortnight|month)\b)/i;
 
 const goesOn =
   /^[\s,.;:-]*(?:and\s+|&\s*)?(?:then\s+)?(?:gradually\s+|slowly\s+)?(?:increas|reduc|decreas|titrat|wean|taper|step|drop|go\s+(?:up|down))(?![a-z]*\s+to\s+(?:\d|one|two|three|four))/i;

@@ -49,6 +49,10 @@ test.each([
 test('the same condition on both sides is equal, and one beside an as-needed order is not held against it', () => {
   const both = fared('Senna 7.5mg tablets', 'two if no stool', 'two if no stool');
   expect(both.classes).toEqual([]);
-  const ordered = fared('Senna 7.5mg tablets', 'two at night if bowels not open', 'two at night when required');
+  const ordered = fared(
+    'Senna 7.5mg tablets',
+    'two at night if bowels not open',
+    'two at night when required',
+  );
   expect(ordered.kinds['as-needed']).toBe('not-compared');
 });

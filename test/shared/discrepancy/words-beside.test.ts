@@ -12,6 +12,16 @@ test.each([
   ['5mg daily - skip weekends', 'amount'],
   ['5mg daily, courses repeated after 7-day break', 'frequency'],
   ['5mg daily weaning', 'amount'],
+  ['5mg daily - hold while on clarithromycin', 'frequency'],
+  ['5mg daily - to pause', 'frequency'],
+  ['5mg at night - not whilst on antibiotics', 'frequency'],
+  ['5mg at night - miss on methotrexate day', 'frequency'],
+  ['5mg at night - not on dialysis days', 'frequency'],
+  ['5mg daily - due to restart', 'frequency'],
+  ['5mg daily - pt not compliant', 'frequency'],
+  ['5mg daily - takes occasionally', 'frequency'],
+  ['5mg daily - takes as and when', 'frequency'],
+  ['5mg daily - tail off', 'amount'],
   ['5mg daily changed to 10mg daily', 'amount'],
   ['5mg daily, recently increased, now 10mg', 'amount'],
   ['5mg daily in addition to 5mg daily', 'amount'],
@@ -139,4 +149,25 @@ test.each([
   const { fields, classes } = fared('Bisoprolol', home, ordered);
   expect(fields?.amount.kind).toBe('not-compared');
   expect(classes).toEqual(['not-compared']);
+});
+
+test.each([
+  'hold in the mouth',
+  'hold breath for 10 seconds',
+  'not on an empty stomach',
+  'in a compliance aid',
+  'not with milk',
+  'review due',
+])('how it is taken, kept and supplied leaves the dose as it is: "%s"', (words) => {
+  expect(fared('Bisoprolol', `5mg daily - ${words}`, '5mg daily').classes).toEqual([]);
+});
+
+test.each([
+  ['one every 4 hours', 'differs'],
+  ['one every 6 hours', 'differs'],
+  ['one daily', 'differs'],
+  ['one every four to six hours', 'equal'],
+  ['one 4-6 times a day', 'equal'],
+] as const)('an interval of a range is compared with "%s"', (ordered, kind) => {
+  expect(fared('Paracetamol 500mg tablets', 'one every 4-6 hours', ordered).kinds['frequency']).toBe(kind);
 });
