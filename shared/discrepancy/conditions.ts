@@ -12,6 +12,18 @@ export const leavesCondition = (words: string): boolean =>
     .split(/[.;\n]/u)
     .some((sentence) => !besides.test(sentence) && condition.test(sentence.replace(noCondition, ' ')));
 
+/**
+ * Whether words that nobody read say at what it is taken: "after dialysis", "before exercise", "with every cigarette". How often that
+ * is, nobody states.
+ *
+ * @example namesOccasion('after each loose stool') // true
+ * @example namesOccasion('after food') // false
+ */
+export const namesOccasion = (words: string): boolean => occasion.test(words.toLowerCase());
+
+const occasion =
+  /\b(?:pre|post|after|before|during|following|prior to|with|at|on)[\s-]+(?:each |every |any |the |your |a |an |going to |\d+ )*(?:session of |day of )?(?:haemo-?dialysis|hemo-?dialysis|dialysis|hd|chemo\w*|radiotherapy|infusions?|cycle|exercise|exertion|activity|sport|sex\w*|intercourse|loose stools?|stools?|bowel (?:motions?|movements?|actions?)|motions?|vomit\w*|cigarettes?|seizures?|fits?|surgery|theatre|operation|procedure|scan|mri|dentist|dental|travel\w*|flights?|flying|physio\w*|dressings?|dressing changes?|transfusions?)\b|\bpre-?(?:op|med)\b|\bper (?:feed|cycle|session)\b/u;
+
 const condition = new RegExp(
   [
     String.raw`\b(?:if|when|whenever|in case of|in the event of|as soon as)\s+\p{L}`,

@@ -2,7 +2,7 @@ import { oncePerObject, oncePerPair } from '../core/once-per-object.ts';
 import { oncePerText } from '../core/once-per-text.ts';
 import { changedBy, rateWords } from '../dosage/dosage.ts';
 import type { Dosage, DosageMeaning } from '../medicines/dosage.ts';
-import { leavesCondition } from './conditions.ts';
+import { leavesCondition, namesOccasion } from './conditions.ts';
 import { dosageOfWords, isBare, wordsAlone, type Dosing } from './dosing.ts';
 import { wordsLeft, type UnreadField } from './unread-words.ts';
 
@@ -35,6 +35,8 @@ function readUnread(dosages: readonly Dosage[], dosing: Dosing): readonly Unread
     ...ofMembers(dosage, read),
     ...ofCode(dosage, read),
     ...ofWords(dosage, read),
+    ...ofMeals(dosage, dosing),
+    ...ofCount(dosage, dosing),
     ...ofDoubt(dosage, read, dosing),
   ]);
   return found.filter((one, at) => found.findIndex((other) => other.field === one.field) === at);
@@ -114,12 +116,32 @@ function ofWords({ text, fromText }: Dosage, read: Read): readonly Unread[] {
   if (text.kind !== 'known') return [];
   const remainder = fromText.kind === 'known' ? fromText.value.remainder : text.value;
   const left = wordsLeft(withoutRates(remainder), read);
+  const occasional = !read.has('frequency') && !left.includes('frequency') && namesOccasion(remainder);
   const conditional = !read.has('as-needed') && !left.includes('as-needed') && leavesCondition(remainder);
-  return [...left, ...(conditional ? (['as-needed'] as const) : [])].map((field) => ({
-    field,
-    words: remainder,
-  }));
+  return [
+    ...left,
+    ...(occasional ? (['frequency'] as const) : []),
+    ...(conditional ? (['as-needed'] as const) : []),
+  ].map((field) => ({ field, words: remainder }));
 }
+
+/** As often as the patient eats, and nobody says how often that is. */
+function ofMeals({ text }: Dosage, { parts }: Dosing): readonly Unread[] {
+  const unsaid =
+    parts.length > 0 && parts.every(({ often, meals }) => often === undefined && meals.length > 0);
+  return unsaid && text.kind === 'known' && eachMeal.test(text.value)
+    ? [{ field: 'frequency', words: text.value }]
+    : [];
+}
+
+/** So many doses and no more: how often they follow one another is not said, and a single one is not taken every day. */
+function ofCount({ text }: Dosage, { parts, meanings }: Dosing): readonly Unread[] {
+  const count = meanings.map(({ timing }) => timing.count).find((found) => found !== undefined);
+  if (count === undefined || parts.some(({ often }) => often !== undefined)) return [];
+  return [{ field: 'frequency', words: text.kind === 'known' ? text.value : `${count} in all` }];
+}
+
+const eachMeal = /\bmeals\b|\b(?:each|every|all)\s+(?:main\s+)?(?:meal|snack)/iu;
 
 /** Words left over that may change the amount or the rate that was read beside them. */
 function ofDoubt({ fromText }: Dosage, read: Read, { meanings }: Dosing): readonly Unread[] {

@@ -56,3 +56,31 @@ test('the same condition on both sides is equal, and one beside an as-needed ord
   );
   expect(ordered.kinds['as-needed']).toBe('not-compared');
 });
+
+test.each([
+  'one after dialysis',
+  'one post HD',
+  'one before exercise',
+  'one after each loose stool',
+  'one with every cigarette',
+  'one before chemo',
+  'one with meals',
+  'one with each main meal',
+])('at what a medicine is taken says not how often, and is no agreement: "%s"', (words) => {
+  expect(fared('Sevelamer 800mg tablets', words, 'one daily').kinds['frequency']).toBe('not-compared');
+});
+
+test.each([
+  'one with food',
+  'one after food',
+  'one before breakfast',
+  'one daily after food',
+  'one daily with meals',
+])('food and a named meal are no occasion of their own: "%s"', (words) => {
+  expect(fared('Sevelamer 800mg tablets', words, 'one daily').classes).toEqual([]);
+});
+
+test('a single dose is no agreement with a daily one, and is equal to the same single dose', () => {
+  expect(fared('Ondansetron 8mg tablets', 'one stat', 'one twice daily').classes).toEqual(['not-compared']);
+  expect(fared('Ondansetron 8mg tablets', 'one stat', 'ONE STAT').classes).toEqual([]);
+});
