@@ -146,6 +146,8 @@ export type EntryEvent =
   | { readonly kind: 'interrupted' }
   | { readonly kind: 'signed-in' }
   | { readonly kind: 'try-again' }
+  /** What was taken back because it had nothing to say, and was never sent, has something to say again. */
+  | { readonly kind: 'brought-back' }
   /** A conflict was decided: what is sent next is guarded by the version that was seen. */
   | { readonly kind: 'decided-mine' }
   | {

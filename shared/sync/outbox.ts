@@ -46,6 +46,8 @@ export function step(state: EntryState, event: EntryEvent): Result<EntryState, I
             record: 'left-as-it-is',
           })
         : illegal(state, event);
+    case 'brought-back':
+      return state.kind === 'withdrawn' && state.record === 'never-sent' ? ok(fresh) : illegal(state, event);
     case 'withdraw':
       return withdraw(state, event);
     default:

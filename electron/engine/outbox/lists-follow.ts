@@ -18,7 +18,7 @@ export type Decided = {
 /**
  * The lists of a signature say what its statements say. What was decided to have ended is no longer on the list of what is taken, what
  * was decided to go on is on it again, and a change that was not made is no change. A list on which nothing is left is taken back with
- * what would have been retired for it: an empty one would say that nothing is taken.
+ * what would have been retired for it: an empty one would say that nothing is taken. It comes back once something is taken after all.
  */
 export function listsFollow(tx: WriteTx, decided: Decided, user: string, nowMs: number): void {
   const { statement, signed, stands } = decided;
@@ -28,13 +28,17 @@ export function listsFollow(tx: WriteTx, decided: Decided, user: string, nowMs: 
       isList(other) &&
       other.endpoint === statement.endpoint &&
       isOfOneSigning(other, statement) &&
-      mayBeTakenBack(other) &&
-      other.state.kind !== 'acknowledged',
+      (wasEmptied(other) || (mayBeTakenBack(other) && other.state.kind !== 'acknowledged')),
   );
   for (const list of lists) follow(tx, list, decided, user, nowMs);
 }
 
 const isList = ({ kind }: EntryHead): boolean => kind === 'list-now' || kind === 'list-changes';
+
+const nothingLeft = 'nothing that it would say stands any more';
+
+const wasEmptied = ({ state }: EntryHead): boolean =>
+  state.kind === 'withdrawn' && state.record === 'never-sent' && state.reason === nothingLeft;
 
 function follow(
   tx: WriteTx,
@@ -45,7 +49,8 @@ function follow(
 ): void {
   const entry = must(readEntry(tx, list.id), 'an entry never leaves the outbox');
   const tree: unknown = JSON.parse(entry.body);
-  const body: JsonObject = isObject(tree) ? tree : {};
+  // A list that names something no longer says that nothing is taken.
+  const { emptyReason: _, ...body }: JsonObject = isObject(tree) ? tree : {};
   const reference = `urn:uuid:${statement.id}`;
   const items = [body['entry'] ?? []].flat();
   const isOf = (item: unknown): boolean =>
@@ -54,16 +59,29 @@ function follow(
   const left = items.filter((item) => !isOf(item));
   const next = belongs ? [...left, items.find(isOf) ?? { item: { reference } }] : left;
   if (next.length === items.length && items.some(isOf) === belongs) return;
+  tx.run(relistEntry, {
+    entry: list.id,
+    body: JSON.stringify({ ...body, entry: next }),
+    after_entries: JSON.stringify([...new Set([...list.after, ...(belongs ? [statement.id] : [])])]),
+  });
   if (next.length > 0) {
-    tx.run(relistEntry, {
-      entry: list.id,
-      body: JSON.stringify({ ...body, entry: next }),
-      after_entries: JSON.stringify([...new Set([...list.after, ...(belongs ? [statement.id] : [])])]),
-    });
+    if (wasEmptied(list)) bringBack(tx, list, nowMs);
     return;
   }
-  const reason = 'nothing that it would say stands any more';
+  const reason = nothingLeft;
   const hanging = readOutboxOf(tx, list.person).filter((other) => hangsOn(other, list));
   for (const { id } of [list, ...hanging])
     moveIn(tx, id, { kind: 'withdraw', reason, by: user, at: fromMillis(nowMs) }, nowMs);
+}
+
+/** With the earlier lists that were to be retired for it. */
+function bringBack(tx: WriteTx, list: EntryHead, nowMs: number): void {
+  const earlier = readOutboxOf(tx, list.person).filter(
+    (other) =>
+      other.kind === 'list-earlier' &&
+      other.endpoint === list.endpoint &&
+      isOfOneSigning(other, list) &&
+      wasEmptied(other),
+  );
+  for (const { id } of [list, ...earlier]) moveIn(tx, id, { kind: 'brought-back' }, nowMs);
 }

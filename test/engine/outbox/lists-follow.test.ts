@@ -20,10 +20,20 @@ const at = fromMillis(Date.parse('2026-11-18T10:52:00Z'));
 /** Statement 1 as I signed it, and as somebody else has it now. */
 type Statuses = { readonly mine: string; readonly theirs: string };
 
-function inConflict({ mine, theirs }: Statuses): SendingHere {
+function inConflict(statuses: Statuses): SendingHere {
   const sending = sendingHere();
-  const base = statementOf(1, 'p1', { id: 's1', status: 'on-hold' });
-  const guard: StoredGuard = { kind: 'if-match', id: 's1', versionId: '1', base: JSON.stringify(base) };
+  putConflict(sending, 1, statuses);
+  return sending;
+}
+
+function putConflict(sending: SendingHere, nth: number, { mine, theirs }: Statuses): void {
+  const base = statementOf(nth, 'p1', { id: `s${nth}`, status: 'on-hold' });
+  const guard: StoredGuard = {
+    kind: 'if-match',
+    id: `s${nth}`,
+    versionId: '1',
+    base: JSON.stringify(base),
+  };
   const state: EntryState = {
     ...carried,
     kind: 'conflicted',
@@ -32,8 +42,7 @@ function inConflict({ mine, theirs }: Statuses): SendingHere {
     signature: null,
     at,
   };
-  put(sending, 1, { body: { ...base, status: mine, dosage: [{ text: 'Take TWO' }] }, guard, state });
-  return sending;
+  put(sending, nth, { body: { ...base, status: mine, dosage: [{ text: 'Take TWO' }] }, guard, state });
 }
 
 const item = (nth: number, over: JsonObject = {}): JsonObject => ({
@@ -48,8 +57,8 @@ function putList(sending: SendingHere, nth: number, kind: string, entry: readonl
 
 const named = (sending: SendingHere, nth: number): unknown => JSON.parse(entryOf(sending, nth).body);
 
-const choose = (sending: SendingHere, status: 'mine' | 'theirs', dosage: 'mine' | 'theirs') =>
-  resolveConflict(sending.here, uuid(1), { status, dosage }, '2');
+const choose = (sending: SendingHere, status: 'mine' | 'theirs', dosage: 'mine' | 'theirs', nth = 1) =>
+  resolveConflict(sending.here, uuid(nth), { status, dosage }, '2');
 
 test.each(['mine', 'theirs'] as const)(
   'a medicine decided to have ended is not on my list of what is taken, whoever’s dose is kept (%s)',
@@ -88,6 +97,39 @@ test('a list on which nothing is left is taken back, never written empty, and no
   put(sending, 5, { kind: 'list-earlier', body: statementOf(5, 'p1', { resourceType: 'List' }) });
   await choose(sending, 'theirs', 'theirs');
   expect([stateOf(sending, 3).kind, stateOf(sending, 5).kind]).toEqual(['withdrawn', 'withdrawn']);
+});
+
+test('a list on which nothing was left comes back, with what it retires, once a medicine is decided to go on after all', async () => {
+  const sending = inConflict({ mine: 'active', theirs: 'stopped' });
+  putConflict(sending, 2, { mine: 'stopped', theirs: 'active' });
+  putList(sending, 3, 'list-now', [item(1)]);
+  put(sending, 5, { kind: 'list-earlier', body: statementOf(5, 'p1', { resourceType: 'List' }) });
+  await choose(sending, 'theirs', 'theirs');
+  expect([stateOf(sending, 3).kind, stateOf(sending, 5).kind]).toEqual(['withdrawn', 'withdrawn']);
+  await choose(sending, 'theirs', 'theirs', 2);
+  expect([stateOf(sending, 3).kind, stateOf(sending, 5).kind]).toEqual(['queued', 'queued']);
+  expect(named(sending, 3)).toMatchObject({ entry: [item(2)] });
+});
+
+test('a list that somebody took back stays so, whatever is decided of a medicine', async () => {
+  const sending = inConflict({ mine: 'stopped', theirs: 'active' });
+  putList(sending, 3, 'list-now', [item(2)]);
+  await withdrawEntry(sending.here, uuid(3), 'wrong patient');
+  await choose(sending, 'theirs', 'theirs');
+  expect(stateOf(sending, 3)).toMatchObject({ kind: 'withdrawn', reason: 'wrong patient' });
+});
+
+test('a list that said “takes no medicines” says so no longer once it names one', async () => {
+  const sending = inConflict({ mine: 'stopped', theirs: 'active' });
+  const body = statementOf(3, 'p1', {
+    resourceType: 'List',
+    status: 'current',
+    emptyReason: { text: 'Takes no medicines' },
+  });
+  put(sending, 3, { kind: 'list-now', body });
+  await choose(sending, 'theirs', 'theirs');
+  expect(named(sending, 3)).toMatchObject({ entry: [item(1)] });
+  expect(named(sending, 3)).not.toHaveProperty('emptyReason');
 });
 
 test('with the only statement taken back, the list that named it goes too', async () => {
