@@ -149,7 +149,8 @@ export type EntryEvent =
   /** What was taken back because it had nothing to say, and was never sent, has something to say again. */
   | { readonly kind: 'brought-back' }
   /** A conflict was decided: what is sent next is guarded by the version that was seen. */
-  | { readonly kind: 'decided-mine' }
+  /** `arrived`: it is in the record already, and is looked for before it is sent. */
+  | { readonly kind: 'decided-mine'; readonly arrived?: boolean }
   | {
       readonly kind: 'decided-theirs';
       readonly by: string;

@@ -34,7 +34,9 @@ export function step(state: EntryState, event: EntryEvent): Result<EntryState, I
     case 'try-again':
       return tryAgain(state, event);
     case 'decided-mine':
-      return state.kind === 'conflicted' ? ok({ ...fresh, retract: state.retract }) : illegal(state, event);
+      return state.kind === 'conflicted'
+        ? ok({ ...fresh, retract: state.retract, mayHaveArrived: event.arrived === true })
+        : illegal(state, event);
     case 'decided-theirs':
       return state.kind === 'conflicted'
         ? ok({

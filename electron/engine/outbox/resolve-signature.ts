@@ -55,7 +55,7 @@ export async function resolveSignature(
       ? await readyReplaced(here, entry.person, requestsReplaced(here, entry, theirs))
       : falls().length === 0
         ? ok(() => undefined)
-        : await readyTakenBack(here, falls, 'the list that somebody else signed was kept');
+        : await readyTakenBack(here, falls, keptTheirs);
   if (!taken.ok) return taken;
   if (hasMoved(store.read, entry)) return err({ kind: 'changed-meanwhile', what: 'entry' });
   const all = allOfMine();
@@ -65,22 +65,18 @@ export async function resolveSignature(
     { user: user.id, action: `outbox-decided-${side}`, subject: entry.id },
     (tx) => {
       if (side === 'mine') {
-        for (const { id } of same) moveIn(tx, id, { kind: 'decided-mine' }, nowMs);
+        for (const other of same)
+          moveIn(tx, other.id, { kind: 'decided-mine', arrived: mayStand(other) }, nowMs);
         for (const other of all) remember(tx, other, entry, signature, String(theirs['id']));
         taken.value(tx);
         return;
       }
-      const instead = `List/${String(theirs['id'])}`;
-      for (const { id, type } of same)
+      const by = { by: user.id, at: fromMillis(nowMs) };
+      for (const other of same)
         moveIn(
           tx,
-          id,
-          {
-            kind: 'decided-theirs',
-            by: user.id,
-            at: fromMillis(nowMs),
-            instead: type === 'List' && id === entry.id ? instead : null,
-          },
+          other.id,
+          { ...theirsKept(other, other.id === entry.id ? theirs : undefined), ...by },
           nowMs,
         );
       taken.value(tx);
@@ -130,6 +126,21 @@ async function readyReplaced(
       })
     : said;
 }
+
+/** A list of mine that got there, or may have: beside theirs it would be a second answer to one question. */
+const mayStand = ({ type, state }: EntryHead): boolean =>
+  type === 'List' && 'mayHaveArrived' in state && state.mayHaveArrived;
+
+/** What becomes of an entry of mine where theirs is kept; `instead` is the very list that takes its place. */
+const theirsKept = (mine: EntryHead, instead: JsonObject | undefined) =>
+  mayStand(mine)
+    ? ({ kind: 'withdraw', reason: keptTheirs } as const)
+    : ({
+        kind: 'decided-theirs',
+        instead: mine.type === 'List' && instead !== undefined ? `List/${String(instead['id'])}` : null,
+      } as const);
+
+const keptTheirs = 'the list that somebody else signed was kept';
 
 /** What says what the patient takes, and what was recommended because of it. An allergy that was told stays true. */
 const fallsWithMyList: readonly string[] = [

@@ -12,11 +12,30 @@ export async function signedByOthers(
   others: OthersLists,
   isOurs: (resource: JsonObject) => boolean,
 ): Promise<Outcome | undefined> {
+  return unknownList(asking, others, isOurs, stands);
+}
+
+/**
+ * A list that somebody else signed and that stands as current beside ours, which got there late: neither of us was shown the other's.
+ * Whoever was shown ours has retired it, or been asked.
+ */
+export const currentBeside = (
+  asking: Asking,
+  others: OthersLists,
+  isOurs: (resource: JsonObject) => boolean,
+): Promise<Outcome | undefined> => unknownList(asking, others, isOurs, ({ status }) => status === 'current');
+
+async function unknownList(
+  asking: Asking,
+  others: OthersLists,
+  isOurs: (resource: JsonObject) => boolean,
+  counts: (list: JsonObject) => boolean,
+): Promise<Outcome | undefined> {
   const lists = await searchAll(asking, 'List', others.search.replace(/^List\?/, ''));
   if (!lists.ok) return lists.fault;
   const news = lists.value.find(
     ({ resource }) =>
-      stands(resource) &&
+      counts(resource) &&
       !isOurs(resource) &&
       !others.seen.includes(textOf(resource['id'])) &&
       !others.signatures.includes(signatureOf(resource)) &&

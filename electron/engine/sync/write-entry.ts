@@ -16,7 +16,7 @@ import { inPlaceOf, ownInRecord } from './own-in-record.ts';
 import { find, readBack } from './read-back.ts';
 import { answeredAs, outcomeOf, readById, textOf, type Asking, type InRecord } from './record-answers.ts';
 import { retractEntry } from './retract-entry.ts';
-import { belongsToDecided, signedByOthers } from './signed-by-others.ts';
+import { belongsToDecided, currentBeside, signedByOthers } from './signed-by-others.ts';
 
 /** What came of it, and against which version somebody else's harmless change was merged. */
 export type Written = {
@@ -94,13 +94,27 @@ async function create(asking: Asking, ready: ReadyEntry, guard: Create, mine: Js
   // What arrived already is not asked about again; a server that ignores If-None-Exist would make a second one of it.
   if (ready.mayHaveArrived) {
     const found = await find(asking, guard.query, mine);
-    if (found.kind === 'settled') return { outcome: found.outcome };
+    if (found.kind === 'settled')
+      return { outcome: (await besideLate(asking, ready, guard, found.outcome)) ?? found.outcome };
   }
   const signed = guard.others === null ? undefined : await signedByOthers(asking, guard.others, ready.isOurs);
   if (signed !== undefined) return { outcome: signed };
   const own = await besideOwn(asking, ready, guard, mine);
   if (own !== undefined) return own;
   return { outcome: await post(asking, ready, guard, mine) };
+}
+
+/** A list of ours that got there late, and still stands, beside one that somebody signed meanwhile. */
+async function besideLate(
+  asking: Asking,
+  { type, appendOnly, isOurs }: ReadyEntry,
+  { others }: Create,
+  outcome: Outcome,
+): Promise<Outcome | undefined> {
+  if (type !== 'List' || others === null || appendOnly || outcome.kind !== 'held') return undefined;
+  const now = await readById(asking, type, outcome.id);
+  const stands = now.kind === 'found' && now.resource['status'] === 'current';
+  return stands ? currentBeside(asking, others, isOurs) : undefined;
 }
 
 async function post(asking: Asking, ready: ReadyEntry, guard: Create, mine: JsonObject): Promise<Outcome> {

@@ -272,3 +272,24 @@ test('decided a second time before the first was read back, nothing is taken bac
   await resolveConflict(sending.here, uuid(11), { status: 'mine' }, '3');
   expect(changedTasks(sending)).toHaveLength(1);
 });
+
+test('theirs kept: a list of mine that may stand beside it is looked for and taken back, not left there', async () => {
+  const sending = sendingHere();
+  const body = { ...statementOf(1), resourceType: 'List' };
+  const late = { ...asking, mayHaveArrived: true };
+  put(sending, 1, { kind: 'list-now', guard: watching, body, state: late });
+  expect(await decide(sending, 'theirs')).toEqual({ ok: true, value: undefined });
+  expect(stateOf(sending, 1)).toMatchObject({
+    kind: 'queued',
+    mayHaveArrived: true,
+    retract: { reason: 'the list that somebody else signed was kept' },
+  });
+});
+
+test('mine kept: a list of mine that got there already is looked for before it is sent, so that there are never two', async () => {
+  const sending = sendingHere();
+  const body = { ...statementOf(1), resourceType: 'List' };
+  put(sending, 1, { kind: 'list-now', guard: watching, body, state: { ...asking, mayHaveArrived: true } });
+  expect(await decide(sending, 'mine')).toEqual({ ok: true, value: undefined });
+  expect(stateOf(sending, 1)).toMatchObject({ kind: 'queued', mayHaveArrived: true });
+});

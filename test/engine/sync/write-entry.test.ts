@@ -497,3 +497,44 @@ test('an update that is taken back leaves alone what somebody wrote after it, th
     [{ text: 'TWO' }],
   ]);
 });
+
+/** My list, which was answered as a failure and got there all the same, after a colleague's. */
+async function lateList(status: 'current' | 'retired', theirs: JsonObject) {
+  const record = modelRecord();
+  const mine: JsonObject = {
+    resourceType: 'List',
+    identifier,
+    status: 'current',
+    subject: { reference: 'Patient/p1' },
+    date: '2026-11-18T10:40:00Z',
+    source: { display: 'Ruth Calloway' },
+  };
+  record.server.put({ ...mine, id: 'mine', status });
+  record.server.put({
+    resourceType: 'List',
+    id: 'theirs',
+    subject: { reference: 'Patient/p1' },
+    date: '2026-11-18T10:42:00Z',
+    source: { display: 'Sam Pritchard' },
+    ...theirs,
+  });
+  return write(record, {
+    type: 'List',
+    body: JSON.stringify(mine),
+    mayHaveArrived: true,
+    guard: { kind: 'if-none-exist', query, others, own: null },
+    isOurs: ({ identifier: names }) => JSON.stringify(names ?? '').includes(uuid),
+  });
+}
+
+test('a list that got there late beside a colleague’s asks which of the two stands', async () => {
+  expect(await lateList('current', { status: 'current' })).toMatchObject({
+    kind: 'changed-by-others',
+    signature: '2026-11-18T10:42:00Z Sam Pritchard',
+  });
+});
+
+test('a list that got there late asks nothing where only one of the two is current', async () => {
+  expect(await lateList('retired', { status: 'current' })).toMatchObject({ kind: 'held' });
+  expect(await lateList('current', { status: 'retired' })).toMatchObject({ kind: 'held' });
+});
