@@ -5,7 +5,7 @@ import { scaleOf } from '../medicines/units.ts';
 import type { CannotCompute, DailyDose, Day, Total } from './daily-dose.ts';
 import { changedBy } from './changing-words.ts';
 import { changesTheDose, isCyclic, isVariable } from './daily-words.ts';
-import { insteadOfDaily } from './instead.ts';
+import { insteadOfDaily } from './no-daily-dose.ts';
 import { patchDay } from './patch.ts';
 import { timesPerDay } from './per-day.ts';
 import { contradicts, factorOf, isCountable, massOf, withVolume } from './product-dose.ts';

@@ -21,7 +21,7 @@ import {
 } from './node.ts';
 import { oddities } from './oddities.ts';
 import { remarksOf } from './remarks.ts';
-import { saidBy } from './said.ts';
+import { saidBy } from './people-named.ts';
 import { valueDate } from './uk-extensions.ts';
 
 /** Transfer-degraded drug and non-drug allergies: the code says only that something was lost, the words say what. */

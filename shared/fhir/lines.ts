@@ -8,7 +8,7 @@ import { fillFromIssue, readGroup } from './join.ts';
 import type { Reading } from './line.ts';
 import { object, objects, text } from './node.ts';
 import { joinReplaced, joinSupplies } from './replaced.ts';
-import { saidBy } from './said.ts';
+import { saidBy } from './people-named.ts';
 import { containedRequests } from './contained.ts';
 import { readRequest } from './request.ts';
 import { belongsTo, readSupply } from './supply.ts';

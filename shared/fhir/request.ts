@@ -8,7 +8,7 @@ import { isOn } from './dosage.ts';
 import { commonLine, type Reading } from './line.ts';
 import { firstRecorded, knownBoolean, knownDate, knownOneOf, object, rawText } from './node.ts';
 import { quantityAt } from './quantity.ts';
-import { saidBy } from './said.ts';
+import { saidBy } from './people-named.ts';
 import {
   dosageLastChanged,
   lastIssueDate,

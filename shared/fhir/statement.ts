@@ -6,7 +6,7 @@ import { conceptFrom, joinedConcepts } from './concept.ts';
 import { extension } from './extensions.ts';
 import { commonLine, type Reading } from './line.ts';
 import { firstRecorded, items, knownDate, object, text } from './node.ts';
-import { saidBy } from './said.ts';
+import { saidBy } from './people-named.ts';
 import { lastIssueDate, prescribingAgency, quantityText } from './uk-extensions.ts';
 
 /** `MedicationStatement` of R4 and STU3: what somebody says the patient takes. */

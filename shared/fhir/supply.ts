@@ -8,7 +8,7 @@ import { administrationDosages, isOn } from './dosage.ts';
 import { commonLine, type Reading } from './line.ts';
 import { firstRecorded, knownDate, latest, object, objects, text } from './node.ts';
 import { quantityAt } from './quantity.ts';
-import { saidBy } from './said.ts';
+import { saidBy } from './people-named.ts';
 import { quantityText } from './uk-extensions.ts';
 
 /** `MedicationDispense` standing alone: the product supplied, not the dose taken. */

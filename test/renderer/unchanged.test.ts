@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { must } from '../../shared/core/must.ts';
 import { keepUnchanged } from '../../renderer/stores/unchanged.ts';
 import { groupRows } from '../../renderer/features/case/order.ts';
-import { neighboursOf } from '../../renderer/features/case/beside.ts';
+import { neighboursOf } from '../../renderer/features/case/linked-rows.ts';
 import { caseView } from './fixtures/case.ts';
 
 const answeredAgain = () => structuredClone(caseView);

@@ -1,5 +1,5 @@
 import type { Session } from '../context.ts';
-import type { LockReason } from './inside.ts';
+import type { LockReason } from './lock-state.ts';
 
 /** What is still under way on behalf of whoever was here is given this long; its own time limits are shorter. */
 const drainMs = 2 * 60_000;

@@ -15,11 +15,11 @@ import {
   type VaultOpenFault,
 } from '../vault/vault.ts';
 import { admission, type Admitter } from './admission.ts';
-import { createDoor, type Door, type DoorOptions, type LockReason, type Passage } from './door.ts';
+import { createLock, type Lock, type LockOptions, type LockReason, type Attempt } from './lock.ts';
 import { closeOpen, openFor, signOpenAudit, type Coming, type Open } from './open.ts';
 import { recordWrongPins } from './record-wrong-pins.ts';
 
-export type { LockReason } from './door.ts';
+export type { LockReason } from './lock.ts';
 export { retireAfterLock } from './retiring.ts';
 
 export type SessionState =
@@ -58,7 +58,7 @@ export type ClearingParts = {
   readonly resume: () => void;
 };
 
-export type SessionOptions = DoorOptions & {
+export type SessionOptions = LockOptions & {
   /** Where somebody who may no longer try PINs signs in. */
   readonly audience: string;
   /** The store was made by an earlier program, and so many of its rows are moved. */
@@ -73,10 +73,10 @@ export type SessionOptions = DoorOptions & {
 type Rooms = {
   readonly host: Host;
   readonly vault: Vault;
-  readonly door: Door;
+  readonly lock: Lock;
   readonly usable: () => Promise<Result<VaultDecision, Fault>>;
   /** An old store is brought up to date while somebody comes in; a lock meanwhile ends it. */
-  readonly waiting: (passage: Passage) => Waiting;
+  readonly waiting: (attempt: Attempt) => Waiting;
   readonly keyChanges: number;
   readonly clearing: ClearingParts | undefined;
 };
@@ -84,25 +84,25 @@ type Rooms = {
 /** Who is here, on one open store at a time. Locking closes the store and forgets the keys. */
 export async function createSession(host: Host, options: SessionOptions): Promise<SessionControl> {
   const vault = createVault(host, options.cost);
-  const door = createDoor(host, options);
+  const lock = createLock(host, options);
   const { clearing } = options;
   const examine = examining(vault, clearing);
   let decision = await examine();
   const usable = async (): Promise<Result<VaultDecision, Fault>> => {
-    if (door.open() === undefined) vault.settle();
+    if (lock.open() === undefined) vault.settle();
     decision = await examine();
     return decision.kind === 'refuse'
       ? err({ kind: 'store-refused', reason: decision.reason })
       : ok(decision);
   };
-  const waiting = (passage: Passage): Waiting => ({
+  const waiting = (attempt: Attempt): Waiting => ({
     progress: options.updating,
-    stopped: () => !door.isCurrent(passage),
+    stopped: () => !lock.isCurrent(attempt),
   });
   const rooms: Rooms = {
     host,
     vault,
-    door,
+    lock,
     usable,
     waiting,
     keyChanges: options.keyChanges ?? 0,
@@ -118,22 +118,22 @@ export async function createSession(host: Host, options: SessionOptions): Promis
     return plain(result);
   };
   return {
-    ...door.session,
+    ...lock.session,
     slots: vault.slots,
-    missing: () => door.open()?.store.missing,
-    state: () => stateOf(door, decision, vault.slots()),
+    missing: () => lock.open()?.store.missing,
+    state: () => stateOf(lock, decision, vault.slots()),
     examine: async () => {
-      if (door.open() === undefined) decision = await examine();
+      if (lock.open() === undefined) decision = await examine();
     },
-    unlock: async (user, pin) => entered(await door.inTurn((passage) => unlock(rooms, passage, user, pin))),
+    unlock: async (user, pin) => entered(await lock.inTurn((attempt) => unlock(rooms, attempt, user, pin))),
     enrol: async (pin, admittedBy) =>
-      entered(await door.inTurn((passage) => enrol(rooms, passage, pin, admittedBy))),
-    confirm: async (pin) => plain(await door.inTurn(() => confirm(rooms, pin))),
-    lock: door.lock,
-    visit: door.visit,
-    atRest: () => (door.open() === undefined && door.pending() === undefined ? door.locked().why : undefined),
-    closed: door.closed,
-    end: door.end,
+      entered(await lock.inTurn((attempt) => enrol(rooms, attempt, pin, admittedBy))),
+    confirm: async (pin) => plain(await lock.inTurn(() => confirm(rooms, pin))),
+    lock: lock.lock,
+    visit: lock.visit,
+    atRest: () => (lock.open() === undefined && lock.pending() === undefined ? lock.locked().why : undefined),
+    closed: lock.closed,
+    end: lock.end,
   };
 }
 
@@ -154,31 +154,31 @@ const plainFor =
   };
 
 /** Whether this is the PIN of whoever is here; a wrong one counts as it does when unlocking. */
-async function confirm({ vault, door }: Rooms, pin: string): Promise<Result<void, VaultOpenFault>> {
-  const here = door.open();
-  if (here === undefined) return err({ kind: 'locked' });
-  const keys = await vault.unlock(here.user.id, pin);
+async function confirm({ vault, lock }: Rooms, pin: string): Promise<Result<void, VaultOpenFault>> {
+  const unlocked = lock.open();
+  if (unlocked === undefined) return err({ kind: 'locked' });
+  const keys = await vault.unlock(unlocked.user.id, pin);
   const wrongPins = await vault.wrongPins();
-  if (door.open() === here) recordWrongPins(here.store, here.user.id, wrongPins);
+  if (lock.open() === unlocked) recordWrongPins(unlocked.store, unlocked.user.id, wrongPins);
   if (keys.ok) forget(keys.value);
   return keys.ok ? ok(undefined) : keys;
 }
 
 async function unlock(
-  { host, vault, door, usable, waiting, keyChanges, clearing }: Rooms,
-  passage: Passage,
+  { host, vault, lock, usable, waiting, keyChanges, clearing }: Rooms,
+  attempt: Attempt,
   user: string,
   pin: string,
 ): Promise<Result<void, VaultOpenFault>> {
-  const here = door.open();
-  if (here !== undefined)
-    return here.user.id === user
+  const unlocked = lock.open();
+  if (unlocked !== undefined)
+    return unlocked.user.id === user
       ? ok(undefined)
       : err({ kind: 'not-possible', why: 'somebody else is unlocked' });
   const found = await usable();
   if (!found.ok) return found;
-  const arrived = door.pending()?.user.id === user ? door.pending() : undefined;
-  if (arrived !== undefined && door.takeForgiveness()) await vault.forgive(user);
+  const arrived = lock.pending()?.user.id === user ? lock.pending() : undefined;
+  if (arrived !== undefined && lock.takeForgiveness()) await vault.forgive(user);
   const keys = await vault.unlock(user, pin);
   if (!keys.ok) return keys;
   if (arrived !== undefined) vault.introduce(arrived.user);
@@ -187,11 +187,11 @@ async function unlock(
   const how: Coming = {
     action: 'unlock',
     fresh: arrived !== undefined,
-    waiting: waiting(passage),
+    waiting: waiting(attempt),
     keyOrder: { number: keyChanges, user, pin },
   };
   const opened = await openFor(host, vault, arrived?.user ?? slot.user, keys.value, how);
-  return door.enter(passage, await unlessCleared(host, opened, clearing));
+  return lock.enter(attempt, await unlessCleared(host, opened, clearing));
 }
 
 /** Clears the computer of whoever comes in, where the trust wants that and holds what was done there. */
@@ -221,12 +221,12 @@ async function clear(host: Host, open: Open, { hand, remove }: ClearingParts): P
 }
 
 async function enrol(
-  { host, vault, door, usable, waiting, clearing }: Rooms,
-  passage: Passage,
+  { host, vault, lock, usable, waiting, clearing }: Rooms,
+  attempt: Attempt,
   pin: string,
   admittedBy: Admitter | null,
 ): Promise<Result<void, VaultOpenFault>> {
-  const arrived = door.pending();
+  const arrived = lock.pending();
   if (arrived === undefined) return err({ kind: 'not-possible', why: 'nobody is signing in' });
   const found = await usable();
   if (!found.ok) return found;
@@ -234,17 +234,17 @@ async function enrol(
   if (!given.ok) return given;
   const keys = await vault.enrol(arrived.user, pin, given.value);
   if (!keys.ok) return keys;
-  const how: Coming = { action: 'enrol', fresh: true, waiting: waiting(passage) };
+  const how: Coming = { action: 'enrol', fresh: true, waiting: waiting(attempt) };
   const opened = await openFor(host, vault, arrived.user, keys.value, how);
-  return door.enter(passage, await unlessCleared(host, opened, clearing));
+  return lock.enter(attempt, await unlessCleared(host, opened, clearing));
 }
 
-function stateOf(door: Door, decision: VaultDecision, slots: readonly Slot[]): SessionState {
-  const [here, newcomer] = [door.open(), door.pending()];
-  if (here !== undefined) return { kind: 'unlocked', user: here.user };
+function stateOf(lock: Lock, decision: VaultDecision, slots: readonly Slot[]): SessionState {
+  const [unlocked, newcomer] = [lock.open(), lock.pending()];
+  if (unlocked !== undefined) return { kind: 'unlocked', user: unlocked.user };
   if (decision.kind === 'refuse') return { kind: 'refused', decision };
   const enrolled = newcomer !== undefined && slots.some((slot) => slot.user.id === newcomer.user.id);
   if (newcomer !== undefined && !enrolled)
     return { kind: 'enrolling', newcomer, admissionNeeded: slots.length > 0 };
-  return slots.length === 0 ? { kind: 'new' } : { kind: 'locked', ...door.locked() };
+  return slots.length === 0 ? { kind: 'new' } : { kind: 'locked', ...lock.locked() };
 }

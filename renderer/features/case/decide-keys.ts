@@ -22,7 +22,7 @@ import { place, type Place } from './place.ts';
 import { currentOf, isComplete, nextToDecide, shownRows } from './progress.ts';
 import { actionOf, formOf, isOffered, sayingOf } from './row-forms.ts';
 import { startOf } from './row-start.ts';
-import { mayBeSaidTogether, togetherWith, whyNotSelected } from './together.ts';
+import { mayBeSaidTogether, togetherWith, whyNotSelected } from './selected-rows.ts';
 
 /**
  * Decides about the row with the yellow edge, or the selected rows it is one of, or opens the form for what is missing. A

@@ -23,7 +23,7 @@ import { BarSaid } from './bar-said.tsx';
 import { decide, isAsked } from './decide-keys.ts';
 import { RowForm } from './row-form.tsx';
 import { formOf, isOffered } from './row-forms.ts';
-import { togetherWith } from './together.ts';
+import { togetherWith } from './selected-rows.ts';
 
 type Props = { readonly view: CaseView; readonly row: RowView };
 

@@ -1,10 +1,10 @@
 import type { RowView } from '../../../shared/ipc/case-views.ts';
 import { setActiveRow } from '../../stores/case.ts';
-import { besideText, besideWords } from '../../text/beside.ts';
+import { besideText, besideWords } from '../../text/linked-rows.ts';
 import { firstClick } from '../../ui/first-click.ts';
 import { KeyCap } from '../../ui/key-cap.tsx';
 import { StateMark } from '../../ui/marks.tsx';
-import type { Neighbour } from './beside.ts';
+import type { Neighbour } from './linked-rows.ts';
 import { link, pair } from './pair-keys.ts';
 
 const nameOf = (row: RowView): string => (row.brand === '' ? row.generic : row.brand);

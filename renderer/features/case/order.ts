@@ -2,7 +2,7 @@ import type { CellLineView, CellView, RowView } from '../../../shared/ipc/case-v
 import { groupBy } from '../../../shared/core/compare.ts';
 import { groupOrder } from '../../text/case.ts';
 import { severityRank } from '../../text/severity.ts';
-import { blocksOf, bracketsOf, type Bracket } from './beside.ts';
+import { blocksOf, bracketsOf, type Bracket } from './linked-rows.ts';
 
 export type RowGroup = {
   readonly group: RowView['group'];

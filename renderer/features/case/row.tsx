@@ -8,7 +8,7 @@ import { absenceWords, caseText, differsWords, findingsInOrder, notComparedWords
 import { productWords } from '../../text/product.ts';
 import { severityWord } from '../../text/severity.ts';
 import { ClockMark, NotComparedMark, SeverityMark, StateMark } from '../../ui/marks.tsx';
-import { neighboursOf, type Bracket, type Neighbour } from './beside.ts';
+import { neighboursOf, type Bracket, type Neighbour } from './linked-rows.ts';
 import { CellLine } from './cell-line.tsx';
 import { DecisionBar } from './decision-bar.tsx';
 import { DecisionCell } from './decision-cell.tsx';

@@ -15,7 +15,7 @@ import { useNow } from '../../ui/now.ts';
 import { SourceStatus } from '../../ui/source-status.tsx';
 import { Unbroken } from '../../ui/unbroken.tsx';
 import { BeginSource } from './begin-source.tsx';
-import { noBracket } from './beside.ts';
+import { noBracket } from './linked-rows.ts';
 import type { RowGroup } from './order.ts';
 import { RowWithBar } from './row.tsx';
 import { shownColumns, spanOf, type ShownColumns } from './shown-columns.ts';

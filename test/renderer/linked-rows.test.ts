@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { RowView } from '../../shared/ipc/case-views.ts';
-import { bracketsOf, neighboursOf } from '../../renderer/features/case/beside.ts';
+import { bracketsOf, neighboursOf } from '../../renderer/features/case/linked-rows.ts';
 import { groupRows, saidOnce } from '../../renderer/features/case/order.ts';
-import { besideWords } from '../../renderer/text/beside.ts';
+import { besideWords } from '../../renderer/text/linked-rows.ts';
 import { alsoFoundWords, findingsInOrder } from '../../renderer/text/case.ts';
 import { factName, factValue } from '../../renderer/text/facts.ts';
 import { productWords } from '../../renderer/text/product.ts';

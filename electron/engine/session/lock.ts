@@ -10,22 +10,22 @@ import {
   leave,
   lockedFault,
   takeTurn,
-  type Inside,
+  type LockState,
   type LockReason,
-  type Passage,
-} from './inside.ts';
+  type Attempt,
+} from './lock-state.ts';
 import { signOpenAudit, type Open } from './open.ts';
 
-export type { LockReason, Passage } from './inside.ts';
+export type { LockReason, Attempt } from './lock-state.ts';
 
-export type DoorOptions = {
+export type LockOptions = {
   readonly idleLockMs: number;
   readonly startedBecause: LockReason;
   readonly changed: () => void;
 };
 
-/** The one way in and out: who has the store open, who has signed in and not come in yet, and the idle lock. */
-export type Door = {
+/** The lock of this computer: who has the store open, who has signed in and not come in yet, and the idle lock. */
+export type Lock = {
   readonly session: Pick<
     Session,
     'store' | 'user' | 'sealed' | 'signAudit' | 'touch' | 'beginEnrolment' | 'onUnlock' | 'onLock'
@@ -36,20 +36,20 @@ export type Door = {
   readonly pending: () => Newcomer | undefined;
   /** True once for each sign-in. */
   readonly takeForgiveness: () => boolean;
-  readonly locked: () => Inside['locked'];
-  readonly inTurn: <T>(work: (passage: Passage) => Promise<T>) => Promise<T>;
-  /** False once it was locked after the passage was taken. */
-  readonly isCurrent: (passage: Passage) => boolean;
-  readonly enter: (passage: Passage, opened: Result<Open, Fault>) => Result<void, Fault>;
+  readonly locked: () => LockState['locked'];
+  readonly inTurn: <T>(work: (attempt: Attempt) => Promise<T>) => Promise<T>;
+  /** False once it was locked after the attempt was taken. */
+  readonly isCurrent: (attempt: Attempt) => boolean;
+  readonly enter: (attempt: Attempt, opened: Result<Open, Fault>) => Result<void, Fault>;
   readonly lock: (why: LockReason) => void;
   /** When nothing is being closed any more. */
   readonly closed: () => Promise<void>;
   readonly end: () => Promise<void>;
 };
 
-export function createDoor(host: Host, options: DoorOptions): Door {
-  const inside: Inside = {
-    here: undefined,
+export function createLock(host: Host, options: LockOptions): Lock {
+  const state: LockState = {
+    unlocked: undefined,
     pending: undefined,
     forgivable: false,
     locked: { since: fromMillis(host.now()), why: options.startedBecause },
@@ -59,34 +59,34 @@ export function createDoor(host: Host, options: DoorOptions): Door {
   const closing = createClosing(host);
   const unlockListeners: (() => void)[] = [];
   const idle = idleTimer(host, options.idleLockMs, () => lock('idle'));
-  const touch = (): void => idle.restart(inside.here !== undefined || inside.pending !== undefined);
+  const touch = (): void => idle.restart(state.unlocked !== undefined || state.pending !== undefined);
   const told = <T>(outcome: T): T => {
     touch();
     options.changed();
     return outcome;
   };
-  const lock = (why: LockReason): void => told(leave(inside, closing, host.now(), why));
+  const lock = (why: LockReason): void => told(leave(state, closing, host.now(), why));
   return {
-    ...looking(inside),
+    ...looking(state),
     session: {
-      ...whileOpen(inside, host),
+      ...whileOpen(state, host),
       touch,
-      beginEnrolment: (newcomer) => told(begin(inside, newcomer)),
+      beginEnrolment: (newcomer) => told(begin(state, newcomer)),
       onUnlock: (listener) => unlockListeners.push(listener),
       onLock: closing.before,
     },
-    inTurn: (work) => takeTurn(inside, closing, work),
-    enter: (passage, opened) => {
-      const entered = enter(inside, closing, passage, opened);
+    inTurn: (work) => takeTurn(state, closing, work),
+    enter: (attempt, opened) => {
+      const entered = enter(state, closing, attempt, opened);
       if (entered.ok) for (const listener of unlockListeners) listener();
       return told(entered);
     },
     lock,
     closed: closing.done,
     end: async () => {
-      if (inside.here !== undefined) lock('engine-restarted');
-      inside.epoch += 1;
-      await inside.turn;
+      if (state.unlocked !== undefined) lock('engine-restarted');
+      state.epoch += 1;
+      await state.turn;
       await closing.done();
       idle.restart(false);
     },
@@ -94,26 +94,26 @@ export function createDoor(host: Host, options: DoorOptions): Door {
 }
 
 const looking = (
-  inside: Inside,
-): Pick<Door, 'open' | 'visit' | 'isCurrent' | 'pending' | 'takeForgiveness' | 'locked'> => ({
-  open: () => inside.here,
+  state: LockState,
+): Pick<Lock, 'open' | 'visit' | 'isCurrent' | 'pending' | 'takeForgiveness' | 'locked'> => ({
+  open: () => state.unlocked,
   visit: () => {
-    const { here, epoch } = inside;
-    return here === undefined ? undefined : () => inside.epoch === epoch;
+    const { unlocked, epoch } = state;
+    return unlocked === undefined ? undefined : () => state.epoch === epoch;
   },
-  isCurrent: (passage) => passage.epoch === inside.epoch,
-  pending: () => inside.pending,
+  isCurrent: (attempt) => attempt.epoch === state.epoch,
+  pending: () => state.pending,
   takeForgiveness: () => {
-    const had = inside.forgivable;
-    inside.forgivable = false;
+    const had = state.forgivable;
+    state.forgivable = false;
     return had;
   },
-  locked: () => inside.locked,
+  locked: () => state.locked,
 });
 
-function whileOpen(inside: Inside, host: Host): Pick<Session, 'store' | 'user' | 'sealed' | 'signAudit'> {
+function whileOpen(state: LockState, host: Host): Pick<Session, 'store' | 'user' | 'sealed' | 'signAudit'> {
   const take = <T>(from: (open: Open) => T): Result<T, Fault> =>
-    inside.here === undefined ? lockedFault : ok(from(inside.here));
+    state.unlocked === undefined ? lockedFault : ok(from(state.unlocked));
   return {
     store: () => take((open) => open.store),
     user: () => take((open) => open.user),

@@ -8,12 +8,12 @@ import { keepSelf } from './sealed-box.ts';
 
 export type LockReason = 'started' | 'asked' | 'idle' | 'screen-lock' | 'sleep' | 'engine-restarted';
 
-/** Taken when somebody sets out to come in; a lock meanwhile makes it worthless. */
-export type Passage = { readonly epoch: number };
+/** Of whoever sets out to unlock; a lock meanwhile makes it worthless. */
+export type Attempt = { readonly epoch: number };
 
-/** What changes behind the door. */
-export type Inside = {
-  here: Open | undefined;
+/** Who has the store open, and who waits to. */
+export type LockState = {
+  unlocked: Open | undefined;
   pending: Newcomer | undefined;
   /** A sign-in gives tries again, but only once. */
   forgivable: boolean;
@@ -28,14 +28,14 @@ export const lockedFault = err<Fault>({ kind: 'locked' });
 
 /** One after the other, and only once an earlier store is closed. */
 export function takeTurn<T>(
-  inside: Inside,
+  state: LockState,
   closing: Closing,
-  work: (passage: Passage) => Promise<T>,
+  work: (attempt: Attempt) => Promise<T>,
 ): Promise<T> {
-  const passage = { epoch: inside.epoch };
-  const mine = inside.turn.then(closing.done).then(() => work(passage));
+  const attempt = { epoch: state.epoch };
+  const mine = state.turn.then(closing.done).then(() => work(attempt));
   // The next in line does not inherit this one's failure; whoever called gets it.
-  inside.turn = mine.then(
+  state.turn = mine.then(
     () => undefined,
     () => undefined,
   );
@@ -43,47 +43,47 @@ export function takeTurn<T>(
 }
 
 export function enter(
-  inside: Inside,
+  state: LockState,
   closing: Closing,
-  passage: Passage,
+  attempt: Attempt,
   opened: Result<Open, Fault>,
 ): Result<void, Fault> {
   if (!opened.ok) return opened;
-  if (passage.epoch !== inside.epoch) {
+  if (attempt.epoch !== state.epoch) {
     // Locked while the PIN was being checked: whoever locked meant this opening too.
     closing.now(opened.value);
     return lockedFault;
   }
-  const { pending } = inside;
-  inside.here = opened.value;
-  inside.pending = undefined;
+  const { pending } = state;
+  state.unlocked = opened.value;
+  state.pending = undefined;
   if (pending?.user.id === opened.value.user.id) keepSecrets(opened.value, pending);
   return ok(undefined);
 }
 
 /** Somebody signed in: whoever is unlocked keeps the tokens, anybody else waits for a PIN. */
-export function begin(inside: Inside, newcomer: Newcomer): Result<void, Fault> {
-  const { here } = inside;
-  if (here === undefined) {
-    inside.pending = newcomer;
-    inside.forgivable = true;
+export function begin(state: LockState, newcomer: Newcomer): Result<void, Fault> {
+  const { unlocked } = state;
+  if (unlocked === undefined) {
+    state.pending = newcomer;
+    state.forgivable = true;
     return ok(undefined);
   }
-  if (here.user.id !== newcomer.user.id)
+  if (unlocked.user.id !== newcomer.user.id)
     return err({ kind: 'sign-in-failed', reason: 'different-person', detail: '' });
-  inside.here = { ...here, user: newcomer.user };
-  keepSelf(here.sealed, newcomer.user);
-  keepSecrets(here, newcomer);
+  state.unlocked = { ...unlocked, user: newcomer.user };
+  keepSelf(unlocked.sealed, newcomer.user);
+  keepSecrets(unlocked, newcomer);
   return ok(undefined);
 }
 
-export function leave(inside: Inside, closing: Closing, nowMs: number, why: LockReason): void {
-  const { here } = inside;
-  inside.epoch += 1;
-  inside.pending = undefined;
-  inside.here = undefined;
-  inside.locked = { since: fromMillis(nowMs), why };
-  if (here !== undefined) closing.start(here, why);
+export function leave(state: LockState, closing: Closing, nowMs: number, why: LockReason): void {
+  const { unlocked } = state;
+  state.epoch += 1;
+  state.pending = undefined;
+  state.unlocked = undefined;
+  state.locked = { since: fromMillis(nowMs), why };
+  if (unlocked !== undefined) closing.start(unlocked, why);
 }
 
 function keepSecrets(open: Open, newcomer: Newcomer): void {
