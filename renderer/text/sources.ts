@@ -30,10 +30,10 @@ export function columnLines(column: ColumnView): readonly StatusLine[] {
   return lines.length > 1 ? lines.filter(({ mark }) => mark !== 'complete') : lines;
 }
 
-/** "Read 10:48" and, for a stale source, the newest thing in it; empty where it never was. */
+/** "Read 10:48" and, for a stale source, the newest thing in it; of one that never was, the record it stands in. */
 export function columnAsOf(column: ColumnView, nowMillis: number): string {
   const { asOf, newestAssertion, staleDays } = column;
   const newest = staleDays === null ? '' : newestWords(newestAssertion);
   const read = asOf.kind === 'known' ? `Read ${showShortly(asOf.value, nowMillis)}` : '';
-  return [read, newest].filter((part) => part !== '').join(', ');
+  return [read, newest].filter((part) => part !== '').join(', ') || column.system;
 }

@@ -96,6 +96,10 @@ test('a source can be partial, stale and an offline copy at once, and says all t
   expect(columnAsOf({ ...column, newestAssertion: known('2026-07-21'), staleDays: 120 }, nowMillis)).toBe(
     'Read 08:14, newest 21-Jul-2026',
   );
+  // Of what was never read, which record it stands in.
+  expect(columnAsOf({ ...column, asOf: notRecorded, newestAssertion: notRecorded }, nowMillis)).toBe(
+    'GP Connect',
+  );
 });
 
 test('an unavailable source names the layer and never reads as an empty one', () => {
