@@ -6,11 +6,17 @@ import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
 import { desktopAt, signedIn, value } from './case-work.ts';
 import type { EngineClient } from './engine-client.ts';
 import { tempFolder } from './temp.ts';
+import type { TestHost } from './test-host.ts';
 
 export type Desks = {
   readonly sandbox: () => Sandbox;
   /** A computer of its own with somebody signed in; `config` where the trust is set up in another way. */
-  readonly desk: (computer: string, username: string, config?: TrustConfig) => Promise<EngineClient>;
+  readonly desk: (
+    computer: string,
+    username: string,
+    config?: TrustConfig,
+    host?: Partial<TestHost>,
+  ) => Promise<EngineClient>;
 };
 
 /** One sandbox for all tests of a file, and as many desks as they want. */
@@ -23,8 +29,8 @@ export function useDesks(): Desks {
   afterAll(() => started.sandbox?.stop());
   return {
     sandbox,
-    desk: (computer, username, config = sandbox().config) =>
-      signedIn(desktopAt(tempFolder(computer), username, { computerName: computer }), config),
+    desk: (computer, username, config = sandbox().config, host = {}) =>
+      signedIn(desktopAt(tempFolder(computer), username, { computerName: computer, ...host }), config),
   };
 }
 

@@ -15,6 +15,7 @@ import { takeOver } from './take-over.ts';
 import { say, undoOrRedo } from './decide.ts';
 import { beginNext, reopen } from './next-case.ts';
 import { readsBehind } from './reading-behind.ts';
+import { watchHome } from './watch-home.ts';
 import { readHandOver, readPatientList, readRecord, signNow, viewSigning } from './signing.ts';
 
 type CaseCalls =
@@ -89,6 +90,7 @@ function lookingHandlers(
   { here, view }: CaseTools,
 ): Pick<Handlers, 'openCase' | 'lookAgain' | 'refreshCase' | 'openRow'> {
   const readBehind = readsBehind(context);
+  const watch = watchHome(context);
   const opened = new Set<string>();
   context.session.onLock(() => opened.clear());
   const auditView = (patient: string): void => {
@@ -102,6 +104,7 @@ function lookingHandlers(
       const cached = view(patient);
       if (!cached.ok) return cached;
       auditView(patient);
+      watch(patient);
       const unread = cached.value.columns.every(
         (column) => column.state.kind === 'unavailable' && column.state.reason.kind === 'not-read-yet',
       );
@@ -116,6 +119,7 @@ function lookingHandlers(
       const cached = view(patient);
       // Whoever has not opened it since the unlock sees it for the first time, whatever the call.
       if (cached.ok && !opened.has(patient)) auditView(patient);
+      if (cached.ok) watch(patient);
       return cached;
     },
     refreshCase: async ({ patient, source }) => {

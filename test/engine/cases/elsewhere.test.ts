@@ -1,4 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import { askAgainMs } from '../../../electron/engine/cases/watch-home.ts';
+import { after } from '../../../electron/engine/node-host.ts';
 import { must } from '../../../shared/core/must.ts';
 import {
   decideAll,
@@ -48,6 +50,51 @@ test('a case signed at one desk is signed at the next: who, when, and the clock 
   expect(row).toMatchObject({ stage: 'signed-off', doneAt: { kind: 'known' } });
   expect(row.doneAt).toEqual({ kind: 'known', value: must(view.elsewhere.signed[0], 'signed').at });
   await Promise.all([first.stop(), second.stop()]);
+}, 300_000);
+
+test('a case open at two desks says so on both within a minute, without anybody asking for it', async () => {
+  expect(askAgainMs).toBeLessThan(60_000);
+  /** Only the wait between two askings is cut short. */
+  const soon = { after: (ms: number, run: () => void) => after(ms === askAgainMs ? 200 : ms, run) };
+  const [first, second] = [
+    await desk('open-first', 'ruth', undefined, soon),
+    await desk('open-second', 'tolu', undefined, soon),
+  ];
+  const patients = [await findPatient(first, 'Osei'), await findPatient(second, 'Osei')] as const;
+  // Both have it open before either has begun it.
+  for (const [at, engine] of [first, second].entries())
+    value(await engine.call('openCase', { patient: patients[at] ?? '' }));
+  /** As a screen does that shows the case: it looks again whenever it hears of a change. */
+  const begunBy = (engine: EngineClient, patient: string) =>
+    vi.waitFor(
+      async () => {
+        const { elsewhere } = value(await engine.call('lookAgain', { patient }));
+        return must(elsewhere.begun[0], 'begun at another desk').by;
+      },
+      { timeout: 30_000, interval: 100 },
+    );
+  await begin(first, patients[0]);
+  expect(await begunBy(second, patients[1])).toContain('Ruth Calloway');
+  await begin(second, patients[1]);
+  expect(await begunBy(first, patients[0])).toContain('Tolu');
+  await Promise.all([first.stop(), second.stop()]);
+}, 300_000);
+
+test('a case that no screen shows any more is not asked about', async () => {
+  const askings: number[] = [];
+  const counted = {
+    after: (ms: number, run: () => void) => {
+      if (ms === askAgainMs) askings.push(ms);
+      return after(ms === askAgainMs ? 20 : ms, run);
+    },
+  };
+  const engine = await desk('shows-nothing', 'ruth', undefined, counted);
+  const patient = await findPatient(engine, 'Osei');
+  value(await engine.call('openCase', { patient }));
+  await vi.waitFor(() => expect(askings).toHaveLength(2), { timeout: 30_000 });
+  await new Promise((done) => void setTimeout(done, 500));
+  expect(askings).toHaveLength(2);
+  await engine.stop();
 }, 300_000);
 
 test('what was asked of the prescriber is answered on any computer, and the answer is read at the desk that asked', async () => {
