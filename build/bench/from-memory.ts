@@ -51,7 +51,7 @@ export function partsOver(context: TestContext): PullParts {
     host: context.host,
     reader: createRecordReader(
       http,
-      { token, renewed: token, onlyPatient: () => undefined },
+      { owner: () => undefined, token, renewed: token, onlyPatient: () => undefined },
       { tie: undefined, trust: context.config.trust, asker: () => undefined },
     ),
     store: context.store(),

@@ -88,6 +88,7 @@ async function visit(
 function tokensOf(signed: ReadonlyMap<string, Signed>): RecordTokens {
   const needed = (audience: string) => err({ kind: 'sign-in-needed' as const, audience });
   return {
+    owner: () => undefined,
     token: async (audience) => {
       const token = signed.get(audience)?.token;
       return token === undefined ? needed(audience) : ok(token);

@@ -58,7 +58,7 @@ export function modelRecord(traits: Partial<Traits> = {}): ModelRecord {
   };
   const reader = createRecordReader(
     http,
-    { token, renewed: token, onlyPatient: () => undefined },
+    { owner: () => undefined, token, renewed: token, onlyPatient: () => undefined },
     { tie: undefined, trust: { name: 'Northmoor', odsCode: 'RNM' }, asker: () => undefined },
   );
   const record: ModelRecord = {

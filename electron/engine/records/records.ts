@@ -21,6 +21,7 @@ import { readOffer, wholeOffer, type Offer } from './offer.ts';
 export { unavailableBecause } from './reasons.ts';
 export type { ReadFault } from './read-fault.ts';
 export type { RecordReader } from './record-reader.ts';
+export { readerWhile } from './reader-while.ts';
 export { readOffer, type Offer } from './offer.ts';
 export type { WholeRecord } from './gp-connect/whole-record.ts';
 export { locate, locatedBase, locatedStoreName, sourceForWriting } from './locate.ts';
@@ -96,7 +97,7 @@ const askThrough =
 export type ReaderHost = NetworkHost & Pick<Host, 'computerName' | 'appVersion'>;
 
 /** Where a reader takes the token of an audience from. */
-export type RecordTokens = Pick<Tokens, 'token' | 'renewed' | 'onlyPatient'>;
+export type RecordTokens = Pick<Tokens, 'owner' | 'token' | 'renewed' | 'onlyPatient'>;
 
 /** In whose name records are read, and what stands before them. */
 type ReaderFor = Pick<GpConnectParts, 'trust' | 'asker'> & { readonly tie: TieConfig | undefined };
@@ -169,16 +170,21 @@ function offersAskedOnce(get: RecordReader['get']): RecordReader['offer'] {
 /** How long an accepted request is followed where nothing is configured. */
 const acceptedPatienceMs = 60_000;
 
-/** Asks with the audience's token; refused in spite of its time, it is renewed once, never in a loop. */
+/**
+ * Asks with the audience's token; refused in spite of its time, it is renewed once, never in a loop, and never with the token of
+ * somebody who unlocked meanwhile.
+ */
 async function withToken(
-  tokens: Pick<Tokens, 'token' | 'renewed'>,
+  tokens: Pick<Tokens, 'owner' | 'token' | 'renewed'>,
   source: SourceConfig,
   ask: (token: string) => Promise<Result<HttpAnswer, HttpFault>>,
 ): Promise<Result<HttpAnswer, ReadFault>> {
+  const owner = tokens.owner();
   const token = await tokens.token(source.audience);
   if (!token.ok) return err(ofToken(token.fault));
   const first = await ask(token.value);
   if (first.ok || first.fault.kind !== 'unauthorised') return narrowed(first, source);
+  if (tokens.owner() !== owner) return err({ kind: 'sign-in-needed', audience: source.audience });
   const renewed = await tokens.renewed(source.audience, token.value);
   if (!renewed.ok) return err(ofToken(renewed.fault));
   return narrowed(await ask(renewed.value), source);

@@ -41,6 +41,8 @@ export type Tokens = {
   readonly token: (audience: string) => Promise<Result<string, TokenFault>>;
   /** A token other than `refused`, which the server answered 401 to. */
   readonly renewed: (audience: string, refused: string) => Promise<Result<string, TokenFault>>;
+  /** Whose tokens these are now; `undefined` while locked. */
+  readonly owner: () => string | undefined;
   readonly grant: (audience: string) => Grant | undefined;
   readonly keep: (grant: Grant) => void;
   readonly drop: (audience: string) => void;
@@ -95,6 +97,7 @@ export function createTokens({ http, config, drawer, changed }: Parts): Tokens {
   };
 
   return {
+    owner: () => drawer()?.owner,
     grant,
     token: async (audience) => {
       const held = grant(audience);

@@ -4,7 +4,7 @@ import type { SourceConfig } from '../../../shared/records/config.ts';
 import type { Outcome } from '../../../shared/sync/sync.ts';
 import type { EngineContext } from '../context.ts';
 import type { Store } from '../db/store.ts';
-import { readerOf } from '../records/records.ts';
+import type { RecordReader } from '../records/records.ts';
 import { findPatient } from './find-patient.ts';
 
 const found = new WeakMap<EngineContext, Map<string, string>>();
@@ -12,7 +12,17 @@ const found = new WeakMap<EngineContext, Map<string, string>>();
 /** The body with the patient's own id of that record in it, found there by NHS number and birth date. */
 export async function withPatient(
   context: EngineContext,
-  { store, user }: { readonly store: Store; readonly user: string },
+  {
+    store,
+    user,
+    reader,
+    stopped,
+  }: {
+    readonly store: Store;
+    readonly user: string;
+    readonly reader: RecordReader;
+    readonly stopped: () => boolean;
+  },
   source: SourceConfig,
   entry: { readonly person: string; readonly body: string },
 ): Promise<Result<string, Outcome>> {
@@ -27,11 +37,11 @@ export async function withPatient(
     {
       config: context.config,
       host: context.host,
-      reader: readerOf(context),
+      reader,
       store,
       user,
       correlation: context.host.randomUuid(),
-      stopped: () => false,
+      stopped,
     },
     source,
     entry.person,

@@ -9,7 +9,7 @@ import { troubleOf, type SqliteTrouble } from '../db/sqlite-faults.ts';
 import type { Store } from '../db/store.ts';
 import type { Timer } from '../host.ts';
 import { bugLine } from '../log/log.ts';
-import { readerOf, sourceForWriting } from '../records/records.ts';
+import { readerOf, readerWhile, sourceForWriting } from '../records/records.ts';
 import { smartOf } from '../smart/smart.ts';
 import { moveBy, readEntry, readOutboxOf, rewrite, type Entry, type EntryHead } from './outbox-store.ts';
 import { withPatient } from './patient-in-record.ts';
@@ -243,14 +243,19 @@ async function attempt(visit: Visit, entry: Entry): Promise<Written> {
   if (source === undefined)
     return { outcome: { kind: 'not-accepted', detail: 'the record is no longer configured' } };
   const correlation = context.host.randomUuid();
-  const reader = readerOf(context);
+  const reader = readerWhile(readerOf(context), visit.isOpen);
   const all = readOutboxOf(store.read, entry.person).filter((other) => other.createdBy === user);
   const targets = targetsOf(store, entry, all);
   const said =
     entry.type === 'Provenance'
       ? { ...entry, body: withRevisions(entry.body, namedBy(store, entry)) }
       : entry;
-  const body = await withPatient(context, visit, source, said);
+  const body = await withPatient(
+    context,
+    { store, user, reader, stopped: () => !visit.isOpen() },
+    source,
+    said,
+  );
   if (!body.ok) return { outcome: body.fault };
   const keepsGuards =
     entry.guard.kind === 'if-match' && (await reader.offer(source, correlation)).keepsGuards(entry.type);

@@ -4,7 +4,7 @@ import type { SourceConfig } from '../../../shared/records/config.ts';
 import type { EngineContext } from '../context.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
 import { ok, type Result } from '../../../shared/core/result.ts';
-import { readerOf } from '../records/records.ts';
+import { readerOf, readerWhile } from '../records/records.ts';
 import type { PullParts } from './parts.ts';
 import { confirmCurrent } from './confirm-current.ts';
 import { pullEndpoint } from './pull-endpoint.ts';
@@ -101,7 +101,7 @@ function partsOf(context: EngineContext, stopped?: () => boolean): Result<PullPa
   return ok({
     config: context.config,
     host: context.host,
-    reader: readerOf(context),
+    reader: readerWhile(readerOf(context), () => !closed()),
     store: store.value,
     user: user.ok ? user.value.id : null,
     correlation: context.host.randomUuid(),

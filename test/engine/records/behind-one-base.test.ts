@@ -44,7 +44,12 @@ test('of two records behind an engine that routes by header, the one that is sil
   };
   const reader = createRecordReader(
     createHttp(host, { ...usualHttp, tries: 1 }, network.observe),
-    { token: async () => ok('a-token'), renewed: async () => ok('a-token'), onlyPatient: () => undefined },
+    {
+      owner: () => undefined,
+      token: async () => ok('a-token'),
+      renewed: async () => ok('a-token'),
+      onlyPatient: () => undefined,
+    },
     { tie, trust: config.trust, asker: () => undefined },
   );
   const answers = (source: SourceConfig): boolean =>

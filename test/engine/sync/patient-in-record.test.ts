@@ -2,16 +2,24 @@ import { expect, test } from 'vitest';
 import { must } from '../../../shared/core/must.ts';
 import { patientThere } from '../../../shared/cases/cases.ts';
 import { sourceById } from '../../../shared/records/records.ts';
+import { readerOf } from '../../../electron/engine/records/records.ts';
 import { withPatient } from '../../../electron/engine/sync/patient-in-record.ts';
 import { sendingHere, type SendingHere } from '../../support/sending.ts';
 
 const body = JSON.stringify({ resourceType: 'Task', for: { reference: patientThere } });
 const home = (sending: SendingHere) => must(sourceById(sending.context.config, 'home'), 'the trust');
 const put = (sending: SendingHere, person: string, text = body) =>
-  withPatient(sending.context, { store: sending.context.store(), user: 'ruth' }, home(sending), {
-    person,
-    body: text,
-  });
+  withPatient(
+    sending.context,
+    {
+      store: sending.context.store(),
+      user: 'ruth',
+      reader: readerOf(sending.context),
+      stopped: () => false,
+    },
+    home(sending),
+    { person, body: text },
+  );
 const answeredBy = (status: number, resource: object) => (): Response =>
   new Response(JSON.stringify(resource), { status });
 
