@@ -93,10 +93,23 @@ export async function moveTo(page: Page, row: Locator): Promise<void> {
   throw new Error('the row cannot be reached with the J key');
 }
 
-/** Reads every source of the open case again, and waits until all are read. */
+/**
+ * Reads every source of the open case again, and waits until all are read. The page itself looks out for the words that say
+ * so: a quick reading is over before they can be asked for from here.
+ */
 export async function readAgain(page: Page): Promise<void> {
-  const reading = caseTable(page).getByText('Reading again').first();
+  const words = 'Reading again';
+  const reading = caseTable(page).getByText(words).first();
+  await reading.waitFor({ state: 'hidden' });
+  const watched = await caseTable(page).evaluateHandle((table, sought) => {
+    const watch = { seen: false };
+    const look = (): void => {
+      watch.seen ||= table instanceof HTMLElement && table.innerText.includes(sought);
+    };
+    new MutationObserver(look).observe(table, { childList: true, subtree: true, characterData: true });
+    return watch;
+  }, words);
   await page.keyboard.press('Shift+R');
-  await reading.waitFor();
+  await page.waitForFunction(({ seen }) => seen, watched);
   await reading.waitFor({ state: 'hidden' });
 }

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { out } from '../../build/lib/root.ts';
 import type { Page } from 'playwright-core';
 import type { SessionView } from '../../shared/ipc/session-views.ts';
+import { readAgain } from '../../build/tour/person.ts';
 import { startFixtureApp, type FixtureApp } from '../renderer/fixture-app.ts';
 import { fixtureBridge, type FixtureBridge } from '../renderer/fixture-bridge.ts';
 import { expectAccessible } from '../support/accessible.ts';
@@ -275,6 +276,14 @@ test('a ward that cannot be read says which layer failed and what is safe', asyn
     .waitFor();
   expect(await page.getByRole('row').count()).toBe(19);
   await expectAccessible(page);
+});
+
+test('sources that are read again in no time are said to be read again all the same', async () => {
+  const bridge = fixtureBridge();
+  const page = await app.openCase(bridge);
+  await readAgain(page);
+  await readAgain(page);
+  expect(bridge.asked.filter(({ call }) => call === 'refreshCase')).toHaveLength(2);
 });
 
 test('the case says nothing of one patient while another is opened', async () => {
