@@ -30,10 +30,14 @@ export function columnLines(column: ColumnView): readonly StatusLine[] {
   return lines.length > 1 ? lines.filter(({ mark }) => mark !== 'complete') : lines;
 }
 
-/** "Read 10:48" and, for a stale source, the newest thing in it; of one that never was, the record it stands in. */
+/**
+ * "Read 10:48" and, for a stale source, the newest thing in it. Of one that is unavailable, the record it stands in: nothing of it
+ * was read, whenever the others of the same record were.
+ */
 export function columnAsOf(column: ColumnView, nowMillis: number): string {
-  const { asOf, newestAssertion, staleDays } = column;
+  const { asOf, newestAssertion, staleDays, state, system } = column;
+  if (state.kind === 'unavailable') return system;
   const newest = staleDays === null ? '' : newestWords(newestAssertion);
   const read = asOf.kind === 'known' ? `Read ${showShortly(asOf.value, nowMillis)}` : '';
-  return [read, newest].filter((part) => part !== '').join(', ') || column.system;
+  return [read, newest].filter((part) => part !== '').join(', ') || system;
 }

@@ -115,6 +115,14 @@ test('an unavailable source names the layer and never reads as an empty one', ()
   });
 });
 
+test('a source that is unavailable is not said to have been read with others of its record, which is named instead', () => {
+  const column = columns[0];
+  if (column === undefined) throw new Error('no column in the fixture');
+  const reason = { kind: 'not-answering' as const, layer: 'provider' as const, detail: '504' };
+  expect(column.asOf.kind).toBe('known');
+  expect(columnAsOf({ ...column, state: { kind: 'unavailable', reason } }, nowMillis)).toBe('GP Connect');
+});
+
 const silent = { items: [], none: [], notRecordedIn: [], notReadFrom: [], confirmed: notRecorded };
 
 test('no known allergies, not recorded, not read: three different things', () => {

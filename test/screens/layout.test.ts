@@ -134,13 +134,12 @@ test.for([
   expect(rowsFrom).toBeLessThanOrEqual(most);
 });
 
-test('sources that do not know the patient share one narrow heading that names each; every row says so, and the others have the room', async () => {
-  const widths = (page: Page): Promise<readonly number[]> =>
-    page.$$eval('.case-table thead th', (heads) => heads.map((one) => Math.round(one.clientWidth)));
-  const before = await widths(await app.openCase(fixtureBridge()));
+/** Places of the sources that do not know the patient in `withUnknown`. */
+const unknown = [1, 2];
+
+function withUnknown(): FixtureBridge {
   const bridge = fixtureBridge();
   const view = bridge.state.case;
-  const unknown = [1, 2];
   bridge.state.case = {
     ...view,
     columns: view.columns.map((column, at) =>
@@ -153,6 +152,14 @@ test('sources that do not know the patient share one narrow heading that names e
       ),
     })),
   };
+  return bridge;
+}
+
+test('sources that do not know the patient share one narrow heading that names each; every row says so, and the others have the room', async () => {
+  const widths = (page: Page): Promise<readonly number[]> =>
+    page.$$eval('.case-table thead th', (heads) => heads.map((one) => Math.round(one.clientWidth)));
+  const before = await widths(await app.openCase(fixtureBridge()));
+  const bridge = withUnknown();
   const page = await app.openCase(bridge);
   const after = await widths(page);
   expect(after).toHaveLength(before.length - 1);
@@ -160,7 +167,7 @@ test('sources that do not know the patient share one narrow heading that names e
   expect(after[2]).toBeGreaterThan((before[2] ?? 0) + 80);
   const head = page.locator('thead .folded-cell');
   for (const at of unknown) {
-    const { name } = must(view.columns[at], 'a column');
+    const { name } = must(bridge.state.case.columns[at], 'a column');
     await head.getByText(name).waitFor();
     await head.getByRole('button', { name: new RegExp(name) }).waitFor();
   }
@@ -170,4 +177,35 @@ test('sources that do not know the patient share one narrow heading that names e
   );
   expect(await overflowing(page)).toEqual([]);
   await expectAccessible(page);
+});
+
+test('sources that do not know the patient are said to be read again: all at once without moving a row, one by its name', async () => {
+  const bridge = withUnknown();
+  let answer = Promise.withResolvers<undefined>();
+  const page = await app.openCase({
+    ...bridge,
+    call: async (name, request) => {
+      if (name === 'refreshCase') await answer.promise;
+      return bridge.call(name, request);
+    },
+  });
+  const head = page.locator('thead .folded-cell');
+  const reading = head.getByText('Reading again');
+  const before = await headOf(page);
+  expect(await reading.count()).toBe(0);
+  await page.keyboard.press('Shift+R');
+  await reading.waitFor();
+  expect(await headOf(page)).toEqual(before);
+  await expectAccessible(page);
+  answer.resolve(undefined);
+  await head.getByText('Patient not known').waitFor();
+  answer = Promise.withResolvers();
+  const { name } = must(bridge.state.case.columns[must(unknown[1], 'a place')], 'a column');
+  await head.getByRole('button', { name: new RegExp(name) }).click();
+  await head.locator('.column-line', { hasText: name }).getByText('Reading again').waitFor();
+  expect(await reading.count()).toBe(1);
+  await head.getByText('Patient not known').waitFor();
+  expect(await overflowing(page)).toEqual([]);
+  answer.resolve(undefined);
+  await reading.waitFor({ state: 'hidden' });
 });

@@ -157,18 +157,24 @@ function ReadAgain({ column, busy }: { readonly column: ColumnView; readonly bus
   );
 }
 
-/** Sources that do not know the patient, each by name and to be read again, in one narrow column. */
+/**
+ * Sources that do not know the patient, each by name and to be read again, in one narrow column. That all are being read stands
+ * in place of other words, so that no row moves.
+ */
 function FoldedHeading({ columns }: { readonly columns: readonly ColumnView[] }) {
   const refreshing = useStore(caseStore, (state) => state.refreshing);
+  const isRead = ({ id }: ColumnView): boolean => refreshing.includes(id) || refreshing.includes(null);
+  const all = columns.every(isRead);
   return (
     <th scope="col" className="folded-cell">
       <span className="column-line">
-        <StateMark state="unavailable" /> <strong>{caseText.notKnownTo}</strong>
+        <StateMark state={all ? 'waiting' : 'unavailable'} />{' '}
+        <strong>{all ? caseText.readingAgain : caseText.notKnownTo}</strong>
       </span>
       {columns.map((column) => (
         <span key={column.id} className="column-line">
-          {column.name}{' '}
-          <ReadAgain column={column} busy={refreshing.includes(column.id) || refreshing.includes(null)} />
+          {column.name} <ReadAgain column={column} busy={isRead(column)} />
+          {isRead(column) && !all ? <span className="column-line quiet">{caseText.readingAgain}</span> : null}
         </span>
       ))}
     </th>
