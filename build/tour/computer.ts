@@ -42,14 +42,13 @@ export async function startComputer(
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
   const page = await context.newPage();
   // A busy machine takes its time; what never comes is seen all the same.
-  page.setDefaultTimeout(180_000);
+  context.setDefaultTimeout(180_000);
   return {
     name,
     page,
     address: preview.address,
     toSignInPage: async (press) => {
-      const opened = context.waitForEvent('page');
-      await press();
+      const [opened] = await Promise.all([context.waitForEvent('page'), press()]);
       return opened;
     },
     restartEngine: preview.restartEngine,
