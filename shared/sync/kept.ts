@@ -91,7 +91,10 @@ export const isResourceId = (text: string): boolean =>
 /** A version that may enter a header: printable, without what would end the quotes. */
 export const isVersionId = (text: string): boolean => /^[\x21\x23-\x5b\x5d-\x7e]{1,256}$/.test(text);
 
-const nameSystems: readonly unknown[] = ['https://tools.ietf.org/html/rfc4122', 'urn:concord:write'];
+/** The system of an identifier that is a UUID. */
+export const uuidSystem = 'https://tools.ietf.org/html/rfc4122';
+
+const nameSystems: readonly unknown[] = [uuidSystem, 'urn:concord:write'];
 
 /** The names an entry of ours goes by on every server: its UUID as an identifier, or as a tag where the type has none. */
 export function ownNames(resource: JsonObject): readonly string[] {

@@ -3,6 +3,7 @@ import { compareText } from '../../../shared/core/compare.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import { isEnded, isOurEntry } from '../../../shared/cases/cases.ts';
 import { isResourceId, ownNames, type Outcome, type StoredGuard } from '../../../shared/sync/sync.ts';
+import type { ReadyEntry } from './ready-entry.ts';
 import { searchAll, textOf, type Asking, type InRecord } from './record-answers.ts';
 
 type Create = Extract<StoredGuard, { kind: 'if-none-exist' }>;
@@ -35,6 +36,20 @@ export async function ownInRecord(
       .toSorted((a, b) => compareText(updatedAt(b.resource), updatedAt(a.resource)))[0],
   );
 }
+
+/** The same beside an entry of ours that an update is about; what else is signed here in the same case is no colleague's. */
+export const liveBeside = (
+  asking: Asking,
+  { odsCode, targets, isOurs }: Pick<ReadyEntry, 'odsCode' | 'targets' | 'isOurs'>,
+  { id }: Extract<StoredGuard, { kind: 'if-match' }>,
+  mine: JsonObject,
+): Promise<Result<InRecord | undefined, Outcome>> =>
+  ownInRecord(
+    asking,
+    mine,
+    odsCode,
+    (resource) => [id, ...targets].includes(textOf(resource['id'])) || isOurs(resource),
+  );
 
 /**
  * Ours as it is sent once a person decided for it over another entry of our organisation: that entry's next version, against the one
@@ -88,5 +103,6 @@ function medicineOf(resource: JsonObject): { readonly term: string; readonly cod
   };
 }
 
-const updatedAt = (resource: JsonObject): string =>
+/** By the server's own clock; empty where it does not say. */
+export const updatedAt = (resource: JsonObject): string =>
   isObject(resource['meta']) ? textOf(resource['meta']['lastUpdated']) : '';

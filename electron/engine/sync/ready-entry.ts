@@ -12,6 +12,8 @@ import type { Entry, EntryHead } from './outbox-store.ts';
 
 /** One entry made ready to send: every reference in `body` is real. */
 export type ReadyEntry = Carried & {
+  /** The name it goes by where it is a new entry. */
+  readonly id: string;
   readonly type: string;
   readonly body: string;
   readonly guard: StoredGuard;
@@ -52,6 +54,7 @@ export function readyEntry(
     : entry.body;
   const { mayHaveArrived, answeredAs, timesNotHeld, retract } = carriedOf(entry);
   return {
+    id: entry.id,
     type: entry.type,
     body: withProfiles(context, entry.endpoint, withReferences(body, refs)),
     guard: entry.guard,

@@ -1,5 +1,9 @@
 import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
+import { isEnded } from '../../../shared/cases/cases.ts';
+import { err, ok, type Result } from '../../../shared/core/result.ts';
 import { isResourceId, notKept, isVeryEntry, type Outcome } from '../../../shared/sync/sync.ts';
+import { liveBeside, updatedAt } from './own-in-record.ts';
+import { readBack } from './read-back.ts';
 import { outcomeOf, readById, searchAll, textOf, type Asking, type InRecord } from './record-answers.ts';
 import type { ReadyEntry } from './ready-entry.ts';
 import { table } from '../../../shared/core/table.ts';
@@ -33,6 +37,9 @@ export async function retractEntry(asking: Asking, ready: Retracting, mine: Json
     };
   const marked = markedAsError(found.resource, ready.guard);
   if (marked === undefined) return { kind: 'retracted', record: 'left-as-it-is' };
+  const replaced = await wasReplaced(asking, ready, found, marked);
+  if (!replaced.ok) return replaced.fault;
+  if (replaced.value) return { kind: 'retracted', record: 'left-as-it-is' };
   return ready.appendOnly
     ? addThatItWasAnError(asking, ready, found.resource, marked)
     : putMarked(asking, ready.type, found, marked);
@@ -53,20 +60,70 @@ function saidByOthers(theirs: JsonObject, mine: JsonObject): boolean {
   return theirs[field] !== undefined && notKept(theirs, mine).other.includes(field);
 }
 
+/**
+ * Our update ended an entry that goes on again without it, and a colleague has put a live one about the medicine there since: brought
+ * back, it would stand beside that one.
+ */
+async function wasReplaced(
+  asking: Asking,
+  ready: Retracting,
+  found: InRecord,
+  before: JsonObject,
+): Promise<Result<boolean, Outcome>> {
+  const { type, guard } = ready;
+  const endedByUs = isEnded(found.resource['status']) && !isEnded(before['status']);
+  if (type !== 'MedicationStatement' || guard.kind !== 'if-match' || !endedByUs) return ok(false);
+  const other = await liveBeside(asking, ready, guard, before);
+  if (!other.ok) return other;
+  if (other.value === undefined) return ok(false);
+  return ok(!(Date.parse(updatedAt(other.value.resource)) < Date.parse(updatedAt(found.resource))));
+}
+
 async function lookFor(asking: Asking, ready: Retracting, mine: JsonObject): Promise<InRecord | Outcome> {
-  const id = ready.guard.kind === 'if-match' ? ready.guard.id : ready.answeredAs?.id;
-  if (id !== undefined && isResourceId(id)) {
+  if (ready.guard.kind === 'if-match') {
+    const { id } = ready.guard;
+    if (!isResourceId(id)) return { kind: 'retracted', record: 'not-there' };
     const read = await readById(asking, ready.type, id);
     if (read.kind === 'fault') return read.outcome;
-    if (read.kind === 'found') return { resource: read.resource, versionId: read.versionId };
-    if (ready.guard.kind === 'if-match') return { kind: 'retracted', record: 'not-there' };
+    if (read.kind === 'missing') return { kind: 'retracted', record: 'not-there' };
+    return { resource: read.resource, versionId: read.versionId };
   }
-  if (ready.guard.kind !== 'if-none-exist') return { kind: 'retracted', record: 'not-there' };
+  const answered = await readAnswered(asking, ready, mine);
+  if (!answered.ok) return answered.fault;
+  if (answered.value !== undefined) return answered.value;
   const all = await searchAll(asking, ready.type, ready.guard.query);
   if (!all.ok) return all.fault;
   const [only, ...more] = all.value.filter(({ resource }) => isVeryEntry(resource, mine));
   if (more.length > 0) return { kind: 'several-exist', count: more.length + 1 };
   return only ?? { kind: 'retracted', record: 'not-there' };
+}
+
+/**
+ * What stands where the record said that it put our new entry, unless that is and was another: one that does not look at names
+ * answers with an entry of somebody else, which is not ours to take back.
+ */
+async function readAnswered(
+  asking: Asking,
+  { type, answeredAs }: Retracting,
+  mine: JsonObject,
+): Promise<Result<InRecord | undefined, Outcome>> {
+  if (answeredAs === null || !isResourceId(answeredAs.id)) return ok(undefined);
+  const read = await readById(asking, type, answeredAs.id);
+  if (read.kind === 'fault') return err(read.outcome);
+  if (read.kind === 'missing') return ok(undefined);
+  const found: InRecord = { resource: read.resource, versionId: read.versionId };
+  if (isVeryEntry(read.resource, mine)) return ok(found);
+  const back = await readBack(asking, type, answeredAs, mine);
+  switch (back.kind) {
+    case 'not-held':
+      return ok(undefined);
+    case 'held':
+    case 'fields-lost':
+    case 'changed-by-others':
+      return ok(found);
+    default:
+      return err(back);
+  }
 }
 
 const inError = 'entered-in-error';

@@ -273,7 +273,7 @@ const namedBy = (store: Store, { after }: Entry): readonly Entry[] =>
 
 /** What the patient's other statements in this record update: two rows of one medicine never meet in one entry. */
 const targetsOf = (store: Store, entry: Entry, all: readonly EntryHead[]): readonly string[] =>
-  entry.guard.kind !== 'if-none-exist' || entry.guard.own === null
+  entry.guard.kind === 'if-none-exist' && entry.guard.own === null
     ? []
     : all.flatMap(({ id, endpoint, type }) => {
         const guard =

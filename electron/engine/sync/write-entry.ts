@@ -1,18 +1,20 @@
 import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
 import { ok } from '../../../shared/core/result.ts';
+import { isEnded } from '../../../shared/cases/cases.ts';
 import {
   holds,
   isResourceId,
   isVeryEntry,
   notKept,
   resolve,
+  uuidSystem,
   type Outcome,
   type StoredGuard,
 } from '../../../shared/sync/sync.ts';
 import { readJson } from '../http/http.ts';
 import type { ReadFault } from '../records/records.ts';
 import type { ReadyEntry } from './ready-entry.ts';
-import { inPlaceOf, ownInRecord } from './own-in-record.ts';
+import { inPlaceOf, liveBeside, ownInRecord } from './own-in-record.ts';
 import { find, readBack } from './read-back.ts';
 import { answeredAs, outcomeOf, readById, textOf, type Asking, type InRecord } from './record-answers.ts';
 import { retractEntry } from './retract-entry.ts';
@@ -166,6 +168,8 @@ async function update(asking: Asking, ready: ReadyEntry, guard: Update, mine: Js
     const before = await compareNow(asking, ready, guard, mine);
     if (before !== undefined) return bySignature(asking, ready, guard, mine, before);
   }
+  const anew = await insteadOfEnded(asking, ready, guard, mine);
+  if (anew !== undefined) return anew;
   const sent = await asking.reader.send(
     asking.source,
     {
@@ -195,6 +199,33 @@ async function update(asking: Asking, ready: ReadyEntry, guard: Update, mine: Js
   return now === undefined
     ? { outcome: afterMismatch(sent.fault) }
     : bySignature(asking, ready, guard, mine, now);
+}
+
+/**
+ * What ends in the record is to go on, and a colleague has put a live entry about the medicine beside it meanwhile: mine is a new entry,
+ * asked about like any other that would stand beside theirs, and the ended one stays as it is.
+ */
+async function insteadOfEnded(
+  asking: Asking,
+  ready: ReadyEntry,
+  guard: Update,
+  mine: JsonObject,
+): Promise<Written | undefined> {
+  const before = parsed(guard.base);
+  if (ready.type !== 'MedicationStatement' || !isEnded(before['status']) || isEnded(mine['status']))
+    return undefined;
+  const beside = await liveBeside(asking, ready, guard, mine);
+  if (!beside.ok) return { outcome: beside.fault };
+  if (beside.value === undefined) return undefined;
+  const { id: _id, ...body } = mine;
+  const query = `identifier=${encodeURIComponent(`${uuidSystem}|${ready.id}`)}`;
+  return {
+    outcome: { kind: 'busy', detail: 'a colleague has written another entry', retryAfterMs: null },
+    rewritten: {
+      body: JSON.stringify({ ...body, identifier: [{ system: uuidSystem, value: ready.id }] }),
+      guard: { kind: 'if-none-exist', query, others: guard.others ?? null, own: { seen: [] } },
+    },
+  };
 }
 
 /**

@@ -39,6 +39,7 @@ const source = {
 } as const;
 
 const guarded: ReadyEntry = {
+  id: '00000000-0000-4000-8000-000000000001',
   type: 'MedicationStatement',
   body: '{"resourceType":"MedicationStatement"}',
   guard: {

@@ -24,6 +24,7 @@ const others = { search: 'List?patient=p1', since: '1970-01-01T00:00:00Z', seen:
 const { mayHaveArrived, answeredAs, timesNotHeld, retract } = fresh;
 
 const ready = (over: Partial<ReadyEntry> = {}): ReadyEntry => ({
+  id: uuid,
   type: 'MedicationStatement',
   body: JSON.stringify(statement),
   guard: { kind: 'if-none-exist', query, others: null, own: null },
