@@ -11,10 +11,11 @@ import {
 import type { SourceList } from '../medicines/source.ts';
 import { courseOf, type Course } from './course.ts';
 import { currencyOf, type Currency, type CurrentRule } from './current.ts';
-import { dosingOf, type Dosing } from './dosing.ts';
+import { directionsOf } from './directions.ts';
+import type { Dosing } from './dosing.ts';
 import type { Link } from './finding.ts';
 import { hasUnknownModifier } from './unknown-modifier.ts';
-import { unreadOf, type Unread } from './unread.ts';
+import type { Unread } from './unread.ts';
 import { usualTrustTables, type Settings, type TrustTables } from './trust-tables.ts';
 
 /** What a person was asked about the last dose: when it was, or that nobody knows. */
@@ -119,7 +120,7 @@ function draftItem(
   sources: ReadonlyMap<string, SourceList>,
 ): DraftItem {
   const source = must(sources.get(candidate.source), 'a line has its source');
-  const dosing = dosingOf(candidate.line, candidate.identity);
+  const { dosing, unread } = directionsOf(candidate.line, candidate.identity);
   const currency = currencyOf(
     candidate,
     dosing,
@@ -131,7 +132,7 @@ function draftItem(
     candidate,
     source,
     dosing,
-    unread: unreadOf(candidate.line.dosages, dosing),
+    unread,
     course: courseOf(candidate.line, dosing),
     currency,
     ended: currency === 'ended',

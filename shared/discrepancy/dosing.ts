@@ -1,12 +1,10 @@
 import { compareText } from '../core/compare.ts';
 import { add, compareDecimal, decimal, multiply, type Decimal } from '../core/decimal.ts';
-import { known, notRecorded } from '../core/known.ts';
 import { oncePerObject, oncePerPair } from '../core/once-per-object.ts';
-import { oncePerText } from '../core/once-per-text.ts';
-import { meaningsOf, routeName, sameRoute, textReader } from '../dosage/dosage.ts';
+import { meaningsOf, routeName, sameRoute } from '../dosage/dosage.ts';
 import type { Identity } from '../dmd/dmd.ts';
 import type { Dosage, DosageMeaning, DoseAmount } from '../medicines/dosage.ts';
-import type { Medicine, MedicineLine } from '../medicines/line.ts';
+import type { Medicine } from '../medicines/line.ts';
 import { exact, measuresOf, productOf, type Measures, type Product, type Range } from './measure.ts';
 import { addOften, isWeeklyOrLonger, mealsOf, oftenOf, slotsOf, type Often } from './often.ts';
 import { ratesOf, type Running } from './rates.ts';
@@ -39,43 +37,10 @@ export type Dosing = {
 };
 
 /** The meaning of a line's directions: its structure, and where that is silent, its words. */
-export function dosingOf(line: MedicineLine, identity: Identity): Dosing {
-  const words = line.medicine.ingredients.length === 0 ? wordsAlone(line.dosages) : undefined;
-  return words === undefined ? dosingOfLine(line, identity) : dosingOfWords(identity)(words);
-}
-
-const dosingOfLine = oncePerPair(({ medicine, dosages }: MedicineLine, identity: Identity): Dosing =>
-  readDosing(identity, medicine.ingredients, dosages),
-);
-
-/** The same words of the same name are one dosing, in whatever line of whatever source they stand. */
-const dosingOfWords = oncePerObject((identity: Identity) =>
-  oncePerText((words) => readDosing(identity, [], [dosageOfWords(words)])),
-);
-
-export const dosageOfWords = (words: string): Dosage => ({
-  text: known(words),
-  structured: notRecorded,
-  fromText: textReader(words),
-  patientInstruction: notRecorded,
-});
-
-/** The directions of a line that has nothing but words, read as they always are. */
-export function wordsAlone(dosages: readonly Dosage[]): string | undefined {
-  const [only, ...others] = dosages;
-  return only?.text.kind === 'known' &&
-    others.length === 0 &&
-    only.structured.kind === 'not-recorded' &&
-    (only.unread ?? []).length === 0 &&
-    only.fromText === textReader(only.text.value)
-    ? only.text.value
-    : undefined;
-}
-
-const readDosing = (
-  identity: Identity,
-  ingredients: Medicine['ingredients'],
+export const dosingOf = (
   dosages: readonly Dosage[],
+  ingredients: Medicine['ingredients'],
+  identity: Identity,
 ): Dosing => ({
   ...dosingOfMeanings(
     effectiveMeanings(dosages),

@@ -1,9 +1,7 @@
-import { oncePerObject, oncePerPair } from '../core/once-per-object.ts';
-import { oncePerText } from '../core/once-per-text.ts';
 import { changedBy, rateWords } from '../dosage/dosage.ts';
 import type { Dosage, DosageMeaning } from '../medicines/dosage.ts';
 import { leavesCondition, namesOccasion } from './conditions.ts';
-import { dosageOfWords, isBare, wordsAlone, type Dosing } from './dosing.ts';
+import { isBare, type Dosing } from './dosing.ts';
 import { wordsLeft, type UnreadField } from './unread-words.ts';
 
 /**
@@ -17,16 +15,6 @@ export type Unread = { readonly field: UnreadField; readonly words: string; read
  * disagreement, but words that were not read are not silence either.
  */
 export function unreadOf(dosages: readonly Dosage[], dosing: Dosing): readonly Unread[] {
-  const words = wordsAlone(dosages);
-  return words === undefined ? ofDosages(dosages, dosing) : ofWordsAlone(dosing)(words);
-}
-
-const ofDosages = oncePerPair(readUnread);
-const ofWordsAlone = oncePerObject((dosing: Dosing) =>
-  oncePerText((words) => readUnread([dosageOfWords(words)], dosing)),
-);
-
-function readUnread(dosages: readonly Dosage[], dosing: Dosing): readonly Unread[] {
   const read = readFields(dosing);
   const found = dosages.flatMap((dosage) => [
     ...ofBareNumber(dosage, dosing),
