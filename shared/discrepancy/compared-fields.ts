@@ -63,7 +63,9 @@ export function comparedInRows(
 const weight: readonly FieldComparison['kind'][] = ['differs', 'not-compared', 'equal', 'one-side', 'none'];
 
 function ofRow(row: RowItems, pairs: readonly FieldsCompared[]): FieldsCompared {
-  const all = pairs.length > 0 ? pairs : [alone(row)];
+  const [first = alone(row), ...others] = pairs;
+  if (others.length === 0) return first;
+  const all = [first, ...others];
   return eachField((field) =>
     all.map((one) => one[field]).reduce((a, b) => (weight.indexOf(b.kind) < weight.indexOf(a.kind) ? b : a)),
   );

@@ -1,3 +1,4 @@
+import { oncePerText } from '../core/once-per-text.ts';
 import {
   fold,
   identifyMedicine,
@@ -39,6 +40,8 @@ export type Candidate = RowLine & {
   readonly products: readonly DmdProduct[];
 };
 
+const foldOnce = oncePerText(fold);
+
 export function candidatesOf(
   lists: readonly SourceList[],
   knowledge: Knowledge,
@@ -64,8 +67,8 @@ export function candidatesOf(
           role: list.role,
           origin: list.origin === '' ? list.id : list.origin,
           identity,
-          words: fold(line.medicine.term),
-          directions: fold(
+          words: foldOnce(line.medicine.term),
+          directions: foldOnce(
             line.dosages.map((dosage) => (dosage.text.kind === 'known' ? dosage.text.value : '')).join(' '),
           ),
           strength: strengthTextOf(identity.strengths),
