@@ -42,4 +42,4 @@ const noCondition =
 
 /** What is done besides, or instead of taking it. */
 const besides =
-  /\b(?:see|consult|contact|call|ring|phone|speak|tell|inform|seek|ask|stop|omit|hold|withhold|miss(?:ed)?|skip|reduce|do not|don'?t|never|avoid|discuss|return|report|review|refer|may|might|can|cause[sd]?|unless|check|monitor|test|measure|wash|rinse|store|keep|discard|dispose|replace|crush|dissolve|mix|swallow|warning|caution|drive|alcohol|side effects?)\b/u;
+  /\b(?:see|consult|contact|call|ring|phone|speak|tell|inform|seek|ask|stop|omit|hold|withhold|miss(?:ed)?|skip|reduce|do not|don'?t|never|avoid|discuss|return|report|review|refer|(?:may|might|can|could|will)\s+(?:cause|make|affect|stain)|unless|check|monitor|measure|warning|caution|drive|alcohol|side effects?)\b/u;

@@ -9,7 +9,7 @@ export const askAgainMs = 40_000;
 
 /**
  * Keeps what the trust's own store says of the case on screen current: who else has begun, handed over or signed it. Called at every look;
- * it ends with the lock, with another case, and once two askings passed without a look, for then no screen shows it.
+ * it ends with the lock, with another case, and once nobody looked after an asking, for then no screen shows it.
  */
 export function watchHome(context: EngineContext): (person: string) => void {
   let watched: { readonly person: string; looked: boolean; timer: Timer | undefined } | undefined;

@@ -17,6 +17,9 @@ const symptoms = String.raw`(?<reason>(?:chest\s+|back\s+|neuropathic\s+|severe\
 /** How somebody is who asks for it. */
 const states = String.raw`(?<reason>(?:very\s+|really\s+|still\s+)?(?:constipated|sleepless|wheezy|wheezing|breathless|short\s+of\s+breath|itchy|itching|nauseous|nauseated|sick|vomiting|dizzy|agitated|anxious|distressed|restless|bloated|feverish|febrile|coughing|uncomfortable|in\s+discomfort|(?:unable|struggling)\s+to\s+sleep|(?:cannot|can'?t|not)\s+sleep(?:ing)?))${stop}`;
 
+/** "See your GP if breathless": what is asked for there is advice, not the medicine. */
+const notAdvice = String.raw`(?<!(?<![a-z])(?:see|contact|consult|call|ring|phone|speak|tell|inform|seek|ask|check|test|monitor|measure|report|return|review|refer|attend)(?![a-z])[^.;,()\n]*)`;
+
 const read = (said: Said): { readonly kind: 'needed'; readonly reason?: string } => {
   const words = said('reason').replace(/\s+/g, ' ').trim();
   return { kind: 'needed', ...(words === '' ? {} : { reason: words }) };
@@ -37,12 +40,12 @@ export const neededRules: readonly Rule[] = [
   rule(String.raw`${needed}\s*(?:-\s*)?\(?(?:for\s+)?${symptoms}\)?`, read),
   // "if in pain", "when you get chest pain": asked for by the symptom itself.
   rule(
-    String.raw`(?:if|when|whenever)\s+(?:you\s+(?:are\s+|get\s+|have\s+|feel\s+)?)?(?:in\s+|having\s+|experiencing\s+|getting\s+)?(?:an?\s+|any\s+)?${symptoms}`,
+    String.raw`${notAdvice}(?:if|when|whenever)\s+(?:you\s+(?:are\s+|get\s+|have\s+|feel\s+)?)?(?:in\s+|having\s+|experiencing\s+|getting\s+)?(?:an?\s+|any\s+)?${symptoms}`,
     read,
   ),
   // "if constipated", "when you are breathless", "if unable to sleep".
   rule(
-    String.raw`(?:only\s+)?(?:if|when|whenever)\s+(?:(?:you|he|she|they|i|pt|patient)\s+(?:(?:is|are|am|feels?|becomes?|gets?)\s+)?|(?:feeling|becoming|getting)\s+)?${states}`,
+    String.raw`${notAdvice}(?:only\s+)?(?:if|when|whenever)\s+(?:(?:you|he|she|they|i|pt|patient)\s+(?:(?:is|are|am|feels?|becomes?|gets?)\s+)?|(?:feeling|becoming|getting)\s+)?${states}`,
     read,
   ),
   rule(
