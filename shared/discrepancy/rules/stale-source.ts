@@ -1,5 +1,5 @@
 import { daysBetween } from '../../core/instant.ts';
-import type { SourceList } from '../../medicines/source.ts';
+import { newestIn } from '../../medicines/newest.ts';
 import { answered } from '../context.ts';
 import { dayText } from '../current.ts';
 import type { Rule } from '../rule.ts';
@@ -15,7 +15,7 @@ export const staleSource: Rule = {
   source: 'definitions, stale-source; two 56-day supplies and a few days',
   find: ({ sources, asOf, settings }) =>
     sources.flatMap((source) => {
-      const newest = answered(source) ? newestAssertion(source) : undefined;
+      const newest = answered(source) ? dayText(newestIn(source.lines)) : undefined;
       if (newest === undefined || daysBetween(newest, asOf) <= settings.staleAfterDays) return [];
       return [
         {
@@ -28,18 +28,3 @@ export const staleSource: Rule = {
       ];
     }),
 };
-
-const newestAssertion = (source: SourceList): string | undefined =>
-  source.lines
-    .flatMap((line) => {
-      const said = [
-        line.asserted,
-        line.lastIssued,
-        line.authorised,
-        line.lastTaken,
-        ...line.evidence.map((one) => one.when),
-      ].flatMap((date) => dayText(date) ?? []);
-      return said.length > 0 ? said : [dayText(line.start)].filter((day) => day !== undefined);
-    })
-    .toSorted()
-    .at(-1);
