@@ -46,8 +46,8 @@ export type ModelServer = {
   readonly store: ModelStore;
   /** When versions were first handed out by a search, by `client Type/id version`: what somebody can have seen. */
   readonly shown: Map<string, number>;
-  /** Versions that were read by their id, as `client Type/id version`. */
-  readonly read: Set<string>;
+  /** When versions were first read by their id, by `client Type/id version` and the server's own clock. */
+  readonly read: Map<string, number>;
   readonly answer: (asked: Asked) => Answer;
   /** Somebody else's change, by another system. */
   readonly edit: (type: string, id: string, by: string, change: (resource: JsonObject) => JsonObject) => void;
@@ -86,7 +86,7 @@ export function createModelServer(
     traits,
     store,
     shown: new Map(),
-    read: new Set(),
+    read: new Map(),
     counts: { existing: 0, mismatched: 0 },
     answer: (asked) => {
       const { headers, ...rest } = route(server, asked, clock());
@@ -115,7 +115,8 @@ function route(server: ModelServer, asked: Asked, atMs: number): Answer {
   if (!types.includes(type)) return plain(404, outcome('not-found', 'no such type'));
   if (asked.method === 'GET' && id === undefined)
     return searched(server, asked, type, atMs - server.traits.clockSkewMs);
-  if (asked.method === 'GET' && id !== undefined) return read(server, asked.by, type, id, history, version);
+  if (asked.method === 'GET' && id !== undefined)
+    return read(server, asked.by, { type, id, history, version }, atMs);
   if (asked.method === 'POST' && id === undefined) return create(server, asked, type, atMs);
   if (asked.method === 'PUT' && id !== undefined) return update(server, asked, type, id, atMs);
   return plain(405, outcome('not-supported', asked.method));
@@ -172,10 +173,18 @@ function patientOf(server: ModelServer, hit: JsonObject): readonly JsonObject[] 
 function read(
   server: ModelServer,
   by: string,
-  type: string,
-  id: string,
-  history: string | undefined,
-  version: string | undefined,
+  {
+    type,
+    id,
+    history,
+    version,
+  }: {
+    readonly type: string;
+    readonly id: string;
+    readonly history: string | undefined;
+    readonly version: string | undefined;
+  },
+  atMs: number,
 ): Answer {
   const kept = server.store.get(type, id);
   if (kept === undefined) return plain(404, outcome('not-found', id));
@@ -183,7 +192,8 @@ function read(
   const found =
     history === '_history' ? kept.versions.find((one) => String(one.id) === version) : kept.versions.at(-1);
   if (found === undefined) return plain(404, outcome('not-found', id));
-  server.read.add(`${by} ${type}/${id} ${found.id}`);
+  const key = `${by} ${type}/${id} ${found.id}`;
+  if (!server.read.has(key)) server.read.set(key, atMs);
   return found.resource === undefined
     ? plain(410, outcome('deleted', id))
     : { status: 200, headers: etag(found), body: found.resource };

@@ -36,7 +36,10 @@ export function findOverwritten(scene: Scene, left: readonly Left[]): readonly F
   );
 }
 
-/** A server that does not look at `If-Match` leaves a moment between our reading and our writing that nobody can close. */
+/**
+ * A server that does not look at `If-Match` leaves a moment between our reading and our writing that nobody can close, and that lasts
+ * as long as the write is on its way: what was first read after it went off was not seen before it.
+ */
 const cameBetween = (
   scene: Scene,
   server: (typeof serverNames)[number],
@@ -45,7 +48,8 @@ const cameBetween = (
   version: Version,
 ): boolean =>
   scene.servers[server].traits.ignoresIfMatch &&
-  !scene.servers[server].read.has(`${version.by} ${kept.type}/${kept.id} ${before.id}`);
+  (scene.servers[server].read.get(`${version.by} ${kept.type}/${kept.id} ${before.id}`) ??
+    Number.POSITIVE_INFINITY) > (version.sentMs ?? version.atMs);
 
 function wasSeen(
   scene: Scene,
@@ -59,7 +63,7 @@ function wasSeen(
   const names = kept.versions.flatMap(({ resource }) => (resource === undefined ? [] : namesOf(resource)));
   const made = here.filter((one) => one === entry || names.includes(one.id));
   if (made.some((one) => scene.ledger.seen.has(`${client.name} ${one.id} ${before.id}`))) return true;
-  if (entry === undefined) return false;
+  if (entry === undefined) return isOurOwnAgain(kept, before, client.name, made);
   // A list that was asked about as somebody's signature, and is retired because the person said so.
   if (scene.ledger.signatures.has(`${client.name} ${entry.person} ${signatureOf(before.resource)}`))
     return true;
@@ -75,6 +79,17 @@ function wasSeen(
     onlyMerges(last.resource, before.resource)
   );
 }
+
+/** What we made, put back word for word by somebody who took their change of it back. */
+function isOurOwnAgain(kept: Kept, before: Version, client: string, made: readonly Entry[]): boolean {
+  const ours = kept.versions.findLast((version) => version.by === client && version.id < before.id);
+  return made.length > 0 && ours !== undefined && isSameButMeta(ours.resource, before.resource);
+}
+
+const isSameButMeta = (one: JsonObject | undefined, other: JsonObject | undefined): boolean =>
+  one !== undefined &&
+  other !== undefined &&
+  JSON.stringify({ ...one, meta: null }) === JSON.stringify({ ...other, meta: null });
 
 /**
  * It came with a list that somebody signed, and about that list the person was asked, medicine by medicine: by its signer, or as the
