@@ -1,6 +1,6 @@
 import type { Fault, SignInRefusal, StoreRefusal } from '../../shared/ipc/faults.ts';
 import { storeWords } from './store-refusals.ts';
-import { layerWords } from '../../shared/medicines/source-words.ts';
+import { silenceWords } from '../../shared/medicines/source-words.ts';
 
 /** A fault as a person needs it: what happened (naming the layer), what is safe, what to do. */
 export type FaultWords = { readonly what: string; readonly safe: string; readonly todo: string };
@@ -132,11 +132,15 @@ type SignInFault = Extract<
   }
 >;
 
+/** It was reached; what came of it was of no use. */
+const isPastReaching = (layer: Extract<Fault, { kind: 'not-answering' }>['layer']): boolean =>
+  layer === 'answer' || layer === 'this-computer';
+
 function workFaultWords(fault: Exclude<Fault, SignInFault>): FaultWords {
   switch (fault.kind) {
     case 'not-answering':
       return {
-        what: `${fault.source} could not be reached: ${layerWords(fault.layer)} did not answer.`,
+        what: `${fault.source} ${isPastReaching(fault.layer) ? 'was not read' : 'could not be reached'}: ${silenceWords(fault.layer)}.`,
         safe: cached,
         todo: 'Try again in a few minutes. If it stays, give IT the technical detail below.',
       };

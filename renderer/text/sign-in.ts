@@ -62,7 +62,7 @@ export const signInText = {
     'Signing out revokes every sign-in of yours. Patients kept on this computer are removed when their keep-until date passes.',
   status: {
     up: 'Network is up',
-    'in-part': 'Not every record answers',
+    'in-part': 'Not every source answers',
     down: 'No network',
     unknown: 'Network not checked yet',
   },
@@ -176,11 +176,11 @@ export function accessWords(
   }
 }
 
-export const isAnswering = (record: RecordStatusView): boolean => record.access.kind === 'signed-in';
+const isSignedIn = (record: RecordStatusView): boolean => record.access.kind === 'signed-in';
 
 /** "3 of 5 signed in. You can unlock and work now; the other two can wait." */
 export function recordsLead(records: readonly RecordStatusView[], locked: boolean): string {
-  const inside = records.filter(isAnswering).length;
+  const inside = records.filter(isSignedIn).length;
   const rest = records.length - inside;
   if (locked && records.every((record) => record.access.kind === 'signed-out'))
     return 'You can unlock and work now, with or without the network.';
@@ -198,25 +198,37 @@ export function safeWords(session: SessionView): string {
   return `${start} ${plural(session.waitingEntries, 'entry waits', 'entries wait')} to be sent.`;
 }
 
-const silentRecords = (session: SessionView): readonly string[] =>
-  session.records.filter((record) => !record.answering).map((record) => record.name);
+/** Names of the sources whose latest request was not answered. */
+const silentSources = (records: readonly RecordStatusView[]): readonly string[] => [
+  ...new Set(
+    records.flatMap(({ sources }) => sources.filter(({ answering }) => !answering).map(({ name }) => name)),
+  ),
+];
 
-/** "Online" is never said while a record did not answer. */
+/** "Did not answer: Last TTO"; nothing where every source of the record did. */
+export const silentWords = (record: RecordStatusView): string => didNotAnswer(silentSources([record]));
+
+const didNotAnswer = (names: readonly string[]): string =>
+  names.length === 0 ? '' : `Did not answer: ${listed(names)}`;
+
+/** That there is a network is no promise of any source: one that did not answer is said instead. */
 export const networkState = (session: SessionView): SessionView['network'] | 'in-part' =>
-  session.network === 'up' && silentRecords(session).length > 0 ? 'in-part' : session.network;
+  session.network === 'up' && silentSources(session.records).length > 0 ? 'in-part' : session.network;
 
-/** "Online. 4 of 5 records signed in", "Not answering: GP Connect" */
+/** "Network is up. 4 of 5 records signed in", "Did not answer: Inpatient chart" */
 export function networkWords(session: SessionView): string {
-  const answering = `${session.records.filter(isAnswering).length} of ${session.records.length} records signed in`;
+  const signedIn = `${session.records.filter(isSignedIn).length} of ${session.records.length} records signed in`;
   switch (networkState(session)) {
     case 'up':
-      return `Online. ${answering}`;
-    case 'in-part':
-      return `Not answering: ${listed(silentRecords(session))}`;
+      return `${signInText.status.up}. ${signedIn}`;
+    case 'in-part': {
+      const silent = silentSources(session.records);
+      return silent.length > 2 ? `${silent.length} sources did not answer` : didNotAnswer(silent);
+    }
     case 'down':
       return 'Offline';
     case 'unknown':
-      return answering;
+      return signedIn;
   }
 }
 

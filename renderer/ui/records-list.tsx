@@ -1,6 +1,6 @@
 import type { RecordStatusView } from '../../shared/ipc/session-views.ts';
 import { actions } from '../text/common.ts';
-import { accessWords, behindRecord, signInText } from '../text/sign-in.ts';
+import { accessWords, behindRecord, signInText, silentWords } from '../text/sign-in.ts';
 import { Button } from './button.tsx';
 import { StateMark, type StateName } from './marks.tsx';
 import { useNow } from './now.ts';
@@ -54,6 +54,7 @@ function RecordItem({
     closed !== undefined && record.access.kind === 'signed-out'
       ? { state: closed, more: '', trouble: false }
       : accessWords(record, now);
+  const silent = silentWords(record);
   const open =
     record.access.kind === 'signed-out' ||
     record.access.kind === 'expired' ||
@@ -69,6 +70,7 @@ function RecordItem({
       <div>
         <p className={words.trouble ? 'strong' : undefined}>{words.state}</p>
         {words.more === '' ? null : <p className={words.trouble ? undefined : 'quiet'}>{words.more}</p>}
+        {silent === '' ? null : <p className="strong">{silent}</p>}
         {record.access.kind === 'expired' && onSignIn === undefined ? (
           <p className="quiet">{signInText.afterUnlock}</p>
         ) : null}

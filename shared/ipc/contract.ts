@@ -21,7 +21,7 @@ import { typedSourceSchema } from '../typed-in/typed-in.ts';
 import { beginPatientSchema, patientSearchSchema, wardSchema, wardSummarySchema } from './ward-views.ts';
 
 /** Bump with every change of a schema, and add a line to `history`; the lock test compares. */
-export const contractVersion = 43;
+export const contractVersion = 44;
 
 const nothing = z.object({});
 const patient = z.object({ patient: z.string().min(1).max(200) });
@@ -320,4 +320,5 @@ export const history: readonly string[] = [
   '41: the product beside a dose that does not say how much medicine it is; what the case holds of an item of the checklist; whose directions are followed where sources contradict each other; what is signed by medicine, and what stands although it is decided',
   '42: what goes on doubled or against an allergy until somebody says that it is intended',
   '43: for how many days a source has had nothing new, where it is stale; a launch that waits for somebody to unlock',
+  '44: whether each source of a record answers',
 ];

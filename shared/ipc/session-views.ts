@@ -39,18 +39,17 @@ export const accessSchema = z.discriminatedUnion('kind', [
 export const recordStatusSchema = z.object({
   audience: z.string(),
   name: z.string(),
-  /** Names and roles of the sources behind this sign-in. */
+  /** Names and roles of the sources behind this sign-in, and whether the latest request to each was answered. */
   sources: z.array(
     z.object({
       id: z.string(),
       name: z.string(),
       role: z.enum(['census', 'history', 'chart', 'discharge', 'home']),
+      answering: z.boolean(),
     }),
   ),
   architecture: z.string(),
   access: accessSchema,
-  /** Whether the latest request to each of its sources was answered. */
-  answering: z.boolean(),
   cachedPatients: z.number().int(),
   waitingEntries: z.number().int(),
 });

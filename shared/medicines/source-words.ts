@@ -3,23 +3,30 @@ import type { Known } from '../core/known.ts';
 import { typeWords } from './resource-words.ts';
 import type { Layer, PartialReason, SourceState, UnavailableReason } from './source.ts';
 
-const layers: Readonly<Record<Layer, string>> = {
+const layers: Readonly<Record<Exclude<Layer, 'answer' | 'this-computer'>, string>> = {
   network: 'the network',
   'integration-engine': 'the integration engine',
   'identity-server': 'the identity server',
   record: 'the record',
   provider: 'an organisation behind the record',
-  answer: 'the answer itself',
-  'this-computer': 'this computer',
 };
 
-/** The layer as the subject of a sentence: "the record did not answer". */
-export const layerWords = (layer: Layer): string => layers[layer];
+/** Which layer it was that gave nothing to read: "the record did not answer". */
+export function silenceWords(layer: Layer): string {
+  switch (layer) {
+    case 'answer':
+      return 'its answer could not be read';
+    case 'this-computer':
+      return 'reading was stopped on this computer';
+    default:
+      return `${layers[layer]} did not answer`;
+  }
+}
 
 export function partialWords(reason: PartialReason): string {
   switch (reason.kind) {
     case 'provider-not-answering':
-      return `${reason.provider} did not answer`;
+      return reason.provider === '' ? 'part of it was not given' : `${reason.provider} did not answer`;
     case 'items-withheld':
       return 'items withheld';
     case 'data-in-transit':
@@ -48,7 +55,7 @@ export function partialWords(reason: PartialReason): string {
 export function unavailableWords(reason: UnavailableReason): string {
   switch (reason.kind) {
     case 'not-answering':
-      return `${layerWords(reason.layer)} did not answer`;
+      return silenceWords(reason.layer);
     case 'sign-in-needed':
       return 'sign-in needed';
     case 'not-permitted':

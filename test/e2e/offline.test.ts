@@ -39,7 +39,7 @@ test('the engine may stop while offline: the PIN opens the same ward from this c
 test('back online, reading again takes the marks away', async () => {
   await concord.comeBack();
   await page.keyboard.press('Shift+R');
-  await page.getByRole('button', { name: /^Online/ }).waitFor();
+  await page.getByRole('button', { name: /^Network is up/ }).waitFor();
   await page.getByText('You are offline.').waitFor({ state: 'hidden' });
   await caseTable(page).getByText('Offline copy').first().waitFor({ state: 'hidden' });
 });

@@ -65,7 +65,7 @@ test('two PINs that differ are not taken, and an easy one is refused with the re
 });
 
 test('scopes narrower than asked are named record by record, with the way to sign in again', async () => {
-  await page.getByRole('button', { name: /^Online/ }).click();
+  await page.getByRole('button', { name: /^Network is up/ }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByText('Signed in, with less than Concord needs here').first().waitFor();
   await dialog

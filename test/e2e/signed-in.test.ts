@@ -14,7 +14,7 @@ test('access tokens that expire mid-work are renewed without a word', async () =
   await readAgain(page);
   expect(await caseTable(page).getByText('sign-in needed').count()).toBe(0);
   expect(await caseTable(page).getByText('Offline copy').count()).toBe(0);
-  await bar(/^Online. 2 of 2/).waitFor();
+  await bar(/^Network is up. 2 of 2/).waitFor();
 });
 
 test('a sign-in revoked mid-work says so, loses nothing, and is made good without leaving the case', async () => {

@@ -53,12 +53,26 @@ test('what the operating system says of the network is passed on at once', async
   await expect.poll(() => asked(bridge, 'networkChanged')).toEqual([{ online: false }, { online: true }]);
 });
 
-test('“Online” is not said while a record does not answer; the record is named', async () => {
+test('the source that did not answer is named at the top and in the list of records, and not the others of its record', async () => {
   const bridge = fixtureBridge();
   const page = await app.openWard(bridge);
-  await page.getByRole('button', { name: 'Not answering: Patient-held record' }).waitFor();
-  const records = bridge.state.session.records.map((record) => ({ ...record, answering: true }));
-  bridge.state.session = { ...bridge.state.session, records };
-  bridge.tell({ event: 'session-changed' });
-  await page.getByRole('button', { name: /^Online\. / }).waitFor();
+  const setSilent = (...silent: readonly string[]): void => {
+    const records = bridge.state.session.records.map((record) => ({
+      ...record,
+      sources: record.sources.map((source) => ({ ...source, answering: !silent.includes(source.id) })),
+    }));
+    bridge.state.session = { ...bridge.state.session, records };
+    bridge.tell({ event: 'session-changed' });
+  };
+  setSilent('tto');
+  await page.getByRole('button', { name: 'Did not answer: Last TTO', exact: true }).click();
+  const records = page.getByRole('dialog');
+  await expect
+    .poll(() => records.getByText(/^Did not answer:/).allTextContents())
+    .toEqual(['Did not answer: Last TTO']);
+  await page.keyboard.press('Escape');
+  setSilent('tto', 'chart', 'gp');
+  await page.getByRole('button', { name: '3 sources did not answer', exact: true }).waitFor();
+  setSilent();
+  await page.getByRole('button', { name: /^Network is up\. 3 of 5 records signed in$/ }).waitFor();
 });

@@ -25,7 +25,7 @@ export const loseNetwork: Act = async ({ page, setOffline }, { step, note }) => 
   await step('Back online', async () => {
     await setOffline(false);
     await page.keyboard.press('Shift+R');
-    await page.getByRole('button', { name: /^Online/ }).waitFor();
+    await page.getByRole('button', { name: /^Network is up/ }).waitFor();
     await page.getByText('You are offline.').waitFor({ state: 'hidden' });
     await page.keyboard.press('Escape');
     await wardHeading(page).waitFor();

@@ -188,12 +188,14 @@ function recordStatuses(
     return {
       audience: audience.id,
       name: audience.name,
-      sources: found.map(({ source: { id, name, role } }) => ({ id, name, role })),
+      sources: found.map(({ source }) => ({
+        id: source.id,
+        name: source.name,
+        role: source.role,
+        answering: askedAt(context.config.tie, source).every(({ place }) => network.answers(place)),
+      })),
       architecture: [...new Set(found.map(({ record }) => record.architecture))].join(', '),
       access: access(audience.id),
-      answering: found.every(({ source }) =>
-        askedAt(context.config.tie, source).every(({ place }) => network.answers(place)),
-      ),
       cachedPatients: new Set(people.map((one) => one.person)).size,
       waitingEntries: 0,
     };

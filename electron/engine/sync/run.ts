@@ -178,9 +178,13 @@ function stateOf(parts: PullParts, place: Place, run: Run): SourceState {
   const onlyWithheld =
     run.whole && seen === 0 && !stopped && run.reasons.every((reason) => reason.kind === 'items-withheld');
   return withheld !== undefined && onlyWithheld
-    ? { kind: 'withheld', by: withheld.detail }
+    ? { kind: 'withheld', by: saidBySource(withheld.detail) }
     : { kind: 'partial', reasons: run.reasons };
 }
+
+/** The source's own words for it, where it gives any. */
+const saidBySource = (words: string): string =>
+  words === '' ? '' : `the source, which says “${words.replace(/\.$/, '')}”`;
 
 /**
  * Records an attempt that did not get through. A copy made before stays as it was, with its own time and state; only the

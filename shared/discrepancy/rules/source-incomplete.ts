@@ -1,3 +1,4 @@
+import { unavailableWords } from '../../medicines/source-words.ts';
 import type { SourceState } from '../../medicines/source.ts';
 import type { Rule } from '../rule.ts';
 
@@ -7,7 +8,7 @@ import type { Rule } from '../rule.ts';
  */
 export const sourceIncomplete: Rule = {
   id: 'source-incomplete',
-  version: '2',
+  version: '3',
   hazard: 'outage-shown-as-none',
   source: 'GP Connect Access Record: Structured, list warnings',
   find: ({ sources }) =>
@@ -30,9 +31,11 @@ function words(state: SourceState): string {
         ? 'answered only in part, and holds entries that say they are about another patient'
         : 'answered only in part';
     case 'unavailable':
-      return 'did not answer';
+      return state.reason.kind === 'not-read-yet'
+        ? 'has not been read yet'
+        : `was not read: ${unavailableWords(state.reason)}`;
     case 'withheld':
-      return `is withheld by ${state.by}`;
+      return state.by === '' ? 'is withheld' : `is withheld by ${state.by}`;
     case 'patient-not-known':
       return 'does not know the patient';
   }

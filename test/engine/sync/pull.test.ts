@@ -235,7 +235,10 @@ test('an OperationOutcome in the searchset makes the source partial; a suppresse
   });
   answerWith('suppressed');
   await pull({ full: true });
-  expect(gp().state.kind).toBe('withheld');
+  expect(gp().state).toEqual({
+    kind: 'withheld',
+    by: 'the source, which says “The provider "Eastvale Pharmacy" did not answer”',
+  });
 });
 
 test('a scope that is missing in an otherwise empty record is not called withheld', async () => {
