@@ -36,7 +36,13 @@ export type PagesEnd<F> =
   | {
       readonly kind: 'stopped';
       readonly page: number;
-      readonly why: 'loop' | 'other-origin' | 'too-many-pages' | 'empty-pages' | 'link-unreadable';
+      readonly why:
+        | 'loop'
+        | 'other-origin'
+        | 'too-many-pages'
+        | 'empty-pages'
+        | 'link-unreadable'
+        | 'total-unreadable';
     }
   /** Read to the end, and the server had announced more matches than came. */
   | { readonly kind: 'short'; readonly page: number; readonly said: number; readonly came: number }
@@ -103,31 +109,33 @@ function nextPage(
 }
 
 type Count = {
-  readonly add: (page: Page) => void;
+  readonly add: (page: PageRead) => void;
   readonly emptyPages: () => number;
-  readonly end: (page: number) => Extract<PagesEnd<never>, { kind: 'end' | 'short' }>;
+  readonly end: (page: number) => Extract<PagesEnd<never>, { kind: 'end' | 'short' | 'stopped' }>;
 };
 
 /** Counts the matches that came against the largest total that was announced. */
 function countMatches(type: string, cameBefore: number): Count {
   const ids = new Set<string>();
-  const so = { said: 0, unidentified: 0, empty: 0 };
+  const so = { said: 0, unreadable: false, unidentified: 0, empty: 0 };
   return {
     add: (page) => {
       for (const entry of page.entries) if (entry.type === type && !entry.included) ids.add(entry.id);
       so.said = Math.max(so.said, page.total ?? 0);
+      so.unreadable ||= page.totalUnreadable;
       so.unidentified += page.unidentified;
       so.empty = page.entries.length + page.unidentified === 0 ? so.empty + 1 : 0;
     },
     emptyPages: () => so.empty,
     end: (page) => {
+      if (so.unreadable) return { kind: 'stopped', page, why: 'total-unreadable' };
       const came = cameBefore + ids.size + so.unidentified;
       return so.said > came ? { kind: 'short', page, said: so.said, came } : { kind: 'end' };
     },
   };
 }
 
-type PageRead = Page & { readonly linkUnreadable: boolean };
+type PageRead = Page & { readonly linkUnreadable: boolean; readonly totalUnreadable: boolean };
 
 function readPage(number: number, answer: HttpAnswer): Result<PageRead, HttpFault> {
   const json = readJson(answer.text);
@@ -150,7 +158,7 @@ function readPage(number: number, answer: HttpAnswer): Result<PageRead, HttpFaul
     entries: read.flatMap((one) => (one.kind === 'resource' ? [one.entry] : [])),
     issues: read.flatMap((one) => (one.kind === 'outcome' ? one.issues : [])),
     unidentified: read.filter((one) => one.kind === 'unidentified').length,
-    total: typeof bundle['total'] === 'number' ? bundle['total'] : undefined,
+    ...totalOf(bundle),
     ...nextOf(bundle),
     serverTime: answer.serverTime,
   });
@@ -171,6 +179,13 @@ function readEntry(entry: unknown, text: string | undefined): EntryRead {
   const search = entry['search'];
   const included = isObject(search) && search['mode'] === 'include';
   return { kind: 'resource', entry: { type, id, text, resource, included } };
+}
+
+/** A `total` that is no count may announce more than came: that the search is complete is then not known. */
+function totalOf(bundle: JsonObject): Pick<PageRead, 'total' | 'totalUnreadable'> {
+  const total = bundle['total'] ?? undefined;
+  const isCount = typeof total === 'number' && Number.isSafeInteger(total) && total >= 0;
+  return { total: isCount ? total : undefined, totalUnreadable: total !== undefined && !isCount };
 }
 
 /** A `link` of the wrong shape may hide a next page: that the search ended is then not known. */

@@ -144,6 +144,21 @@ test.each([
   expect(medicines()).toEqual(['m1', 'm2', 'm3']);
 });
 
+test.each(['1e300', '2.5', '-1', '"7"', '{}'])(
+  'a Bundle with a total of %s, which is no count, is a gap, marks nothing gone and can be read again',
+  async (total) => {
+    await pull();
+    const entry = JSON.stringify([{ resource: statement('m1') }]);
+    answer('MedicationStatement', `{"resourceType":"Bundle","total":${total},"entry":${entry}}`);
+    await pull({ full: true });
+    expect(gp().state).toEqual({
+      kind: 'partial',
+      reasons: [{ kind: 'paging-stopped', detail: 'MedicationStatement: total-unreadable' }],
+    });
+    expect([gp().gone, medicines()]).toEqual([[], ['m1', 'm2', 'm3']]);
+  },
+);
+
 test('a search for the patient that announces one and gives none is an answer that cannot be used, not an unknown patient', async () => {
   answer('Patient', { resourceType: 'Bundle', total: 1 });
   await pull();
