@@ -2,8 +2,8 @@ import { parseArgs } from 'node:util';
 import { binOf, runNode } from '../lib/command.ts';
 
 /**
- * `npm run fuzz [-- COUNT] [--answers COUNT]`: so many malformed messages to an unlocked engine (a million when left out), then so many
- * hostile answers of a record to its reader (20,000).
+ * `npm run fuzz [-- COUNT] [--answers COUNT]`: so many malformed messages to an unlocked engine and as many to a locked one (a million
+ * when left out), then so many hostile answers of a record to its reader (20,000).
  */
 const { positionals, values } = parseArgs({
   allowPositionals: true,

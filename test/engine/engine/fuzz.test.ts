@@ -1,12 +1,13 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { ok } from '../../../shared/core/result.ts';
+import { err, ok, type Result } from '../../../shared/core/result.ts';
 import { calls, type CallName } from '../../../shared/ipc/contract.ts';
-import { faultSchema } from '../../../shared/ipc/faults.ts';
+import { faultSchema, type Fault } from '../../../shared/ipc/faults.ts';
 import { after, now } from '../../../electron/engine/node-host.ts';
 import { startEngine, type Engine } from '../../../electron/engine/engine.ts';
 import { linkTo, type EngineLink } from '../../../electron/engine/link.ts';
+import { permissionOf } from '../../../electron/engine/permissions/permissions.ts';
 import { portPair } from '../../../electron/engine/port-pair.ts';
 import type { Port } from '../../../electron/engine/host.ts';
 import { testCost } from '../../support/engine-client.ts';
@@ -16,8 +17,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Malformed messages in all; a million by `npm run fuzz`. */
+/** Malformed messages to an unlocked engine, and as many to a locked one; a million by `npm run fuzz`. */
 const count = Number(process.env['CONCORD_FUZZ'] ?? 2_000);
+/** Drawn at once. */
+const piece = 1_000;
 const names = Object.keys(calls) as CallName[];
 const pin = '480261';
 const folder = mkdtempSync(join(tmpdir(), 'concord-fuzz-'));
@@ -100,54 +103,97 @@ const shapedFor = (name: CallName): fc.Arbitrary<unknown> => {
 /** Those that would lock, sign in anew, or read a folder of this computer when they happen to be right. */
 const notWellFormed: readonly CallName[] = ['lock', 'signIn', 'signOut', 'importPack', 'cancelImport'];
 
-test('every call answers every malformed request with one fault or reply, never a bug, and the engine goes on', async () => {
-  const each = Math.ceil(count / names.length);
-  const bugs: unknown[] = [];
-  let answered = 0;
-  for (const name of names) {
-    const requests = fc.sample(
-      notWellFormed.includes(name) ? fc.constantFrom(7, 'x', null, []) : fc.oneof(anything, shapedFor(name)),
-      each,
-    );
-    for (const request of requests) {
-      const answer = await link.call(name, request).catch((error: unknown) => {
-        // A value that cannot be copied between processes never leaves the page.
-        if (error instanceof DOMException || error instanceof TypeError) return undefined;
-        throw error;
-      });
-      answered += 1;
-      if (answer === undefined || answer.ok) continue;
-      expect(faultSchema.safeParse(answer.fault).success).toBe(true);
-      if (answer.fault.kind === 'internal') bugs.push([name, answer.fault, host.logged.at(-1)]);
-    }
+/** A request that fits no call, or fits one in shape only. */
+const malformed = (name: CallName): fc.Arbitrary<unknown> =>
+  notWellFormed.includes(name) ? fc.constantFrom(7, 'x', null, []) : fc.oneof(anything, shapedFor(name));
+
+/** Asks; `undefined` where the value cannot be copied between processes, so that it never leaves the page. */
+async function ask(name: CallName, request: unknown): Promise<Result<unknown, unknown> | undefined> {
+  try {
+    return await link.call(name, request);
+  } catch (error) {
+    if (error instanceof DOMException || error instanceof TypeError) return undefined;
+    throw error;
   }
-  expect([answered, bugs.slice(0, 5)]).toEqual([each * names.length, []]);
-  const session = z.object({ state: z.object({ kind: z.string() }) });
-  const still = await link.call('getSession', {});
-  expect(still.ok && session.parse(still.value).state.kind).toBe('unlocked');
+}
+
+/** So many of each call in a row; what `check` finds wrong with an answer, the first five. */
+async function askEach(
+  each: number,
+  check: (name: CallName, answer: Result<unknown, Fault>) => string | undefined,
+): Promise<readonly unknown[]> {
+  const wrong: unknown[] = [];
+  let answered = 0;
+  for (const name of names)
+    // In pieces, as a million of them are not held at once.
+    for (let left = each; left > 0; left -= piece)
+      for (const request of fc.sample(malformed(name), Math.min(left, piece))) {
+        const answer = await ask(name, request);
+        answered += 1;
+        if (answer === undefined) continue;
+        const fault = answer.ok ? undefined : faultSchema.safeParse(answer.fault);
+        if (fault?.success === false) wrong.push([name, 'no fault of the contract']);
+        const said = check(name, fault?.success === true ? err(fault.data) : ok(undefined));
+        if (said !== undefined) wrong.push([name, said, host.logged.at(-1)]);
+      }
+  expect(answered).toBe(each * names.length);
+  return wrong.slice(0, 5);
+}
+
+const sessionSchema = z.object({ state: z.object({ kind: z.string() }) });
+async function stateOf(call: 'getSession' | 'unlock' = 'getSession', request: object = {}): Promise<string> {
+  const answer = await link.call(call, request);
+  return answer.ok ? sessionSchema.parse(answer.value).state.kind : answer.fault.kind;
+}
+
+const bug = (_name: CallName, answer: Result<unknown, Fault>): string | undefined =>
+  !answer.ok && answer.fault.kind === 'internal' ? `internal ${answer.fault.where}` : undefined;
+
+/** Who is not here is told that it is locked, whatever was asked and however; the rest as ever. */
+const bugOrOpen = (name: CallName, answer: Result<unknown, Fault>): string | undefined => {
+  if (permissionOf(name) === 'locked') return bug(name, answer);
+  return !answer.ok && answer.fault.kind === 'locked' ? undefined : 'not locked';
+};
+
+async function postNoCalls(): Promise<void> {
+  for (let left = Math.ceil(count / 4); left > 0; left -= piece)
+    for (const message of fc.sample(noCall, Math.min(left, piece)))
+      try {
+        port.post(message);
+      } catch (error) {
+        if (!(error instanceof DOMException)) throw error;
+      }
+}
+
+const noCall = fc.oneof(
+  anything,
+  fc.record({ type: anything, id: anything, version: anything, call: anything, request: anything }),
+  fc.record({
+    type: fc.constant('call'),
+    id: fc.integer(),
+    version: fc.integer(),
+    call: fc.string(),
+    request: anything,
+  }),
+);
+
+const each = Math.ceil(count / names.length);
+
+test('unlocked, every call answers every malformed request with one fault or reply, never a bug, and the engine goes on', async () => {
+  expect(await stateOf()).toBe('unlocked');
+  expect(await askEach(each, bug)).toEqual([]);
+  expect(await stateOf()).toBe('unlocked');
 });
 
-test('messages that are no call are passed over without an answer and without an end', async () => {
-  const messages = fc.sample(
-    fc.oneof(
-      anything,
-      fc.record({ type: anything, id: anything, version: anything, call: anything, request: anything }),
-      fc.record({
-        type: fc.constant('call'),
-        id: fc.integer(),
-        version: fc.integer(),
-        call: fc.string(),
-        request: anything,
-      }),
-    ),
-    Math.ceil(count / 4),
-  );
-  for (const message of messages) {
-    try {
-      port.post(message);
-    } catch (error) {
-      if (!(error instanceof DOMException)) throw error;
-    }
-  }
-  expect((await link.call('getSession', {})).ok).toBe(true);
+test('unlocked, messages that are no call are passed over without an answer and without an end', async () => {
+  await postNoCalls();
+  expect(await stateOf()).toBe('unlocked');
+});
+
+test('locked, no malformed request is answered with anything but that it is locked, the engine goes on, and the PIN still opens it', async () => {
+  await link.call('lock', { why: 'asked' });
+  expect(await askEach(each, bugOrOpen)).toEqual([]);
+  await postNoCalls();
+  expect(await stateOf()).toBe('locked');
+  expect(await stateOf('unlock', { user: `${trust.origin}#ruth`, pin })).toBe('unlocked');
 });
