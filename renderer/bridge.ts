@@ -17,11 +17,28 @@ declare global {
   }
 }
 
+const locks = { count: 0 };
+
+/** At a lock: what was asked before it and is not answered yet is for nobody's eyes now. */
+export function dropAnswers(): void {
+  locks.count += 1;
+}
+
 /**
  * Asks the engine. What comes back is parsed here, on the receiving side: an answer that does not fit the contract is a
- * fault of ours and is not shown. Never rejects.
+ * fault of ours and is not shown; so is one that comes after a lock. Never rejects.
  */
 export async function call<Name extends CallName>(
+  name: Name,
+  request: RequestOf<Name>,
+): Promise<Result<ReplyOf<Name>, Fault>> {
+  const before = locks.count;
+  const answer = await ask(name, request);
+  // That a lock was carried out is true after another one, too.
+  return before === locks.count || name === 'lock' ? answer : err({ kind: 'locked' });
+}
+
+async function ask<Name extends CallName>(
   name: Name,
   request: RequestOf<Name>,
 ): Promise<Result<ReplyOf<Name>, Fault>> {

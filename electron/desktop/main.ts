@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { app, clipboard, dialog, powerMonitor, session, type BrowserWindow } from 'electron';
+import type { EngineEvent } from '../../shared/ipc/contract.ts';
 import type { TrustConfig } from '../../shared/records/config.ts';
 import type { LogLine } from '../engine/host.ts';
 import { bugLine } from '../engine/log/log.ts';
@@ -108,7 +109,7 @@ function run(
   setMenu(process.platform);
   const engine = startSupervisor(config, policy, dataFolder);
   carryCalls(page, engine.call);
-  lockWithTheScreen(powerMonitor, engine.call);
+  lockWithTheScreen(powerMonitor, engine.call, tell);
   open.window = makeWindow({ session: pages, programFolder, devTools: !app.isPackaged, now });
   copies.watch(open.window);
   launches.to((launch) => {
@@ -117,6 +118,12 @@ function run(
   });
   app.on('window-all-closed', () => app.quit());
   quitAfter(engine, readPolicy(policy).policy, dataFolder);
+}
+
+/** Tells the page; what was copied out of Concord leaves the clipboard with a lock. */
+function tell(event: EngineEvent): void {
+  tellPage(page(), event);
+  if (event.event === 'locked') void copies.clear();
 }
 
 function startSupervisor(config: TrustConfig, policy: FoundPolicy, dataFolder: string): Supervisor {
@@ -139,7 +146,7 @@ function startSupervisor(config: TrustConfig, policy: FoundPolicy, dataFolder: s
     now,
     after,
     onEvent: (event) => {
-      tellPage(page(), event);
+      tell(event);
       if (event.event === 'session-changed') void clearCopiesIfLocked(engine.call);
     },
     onGivenUp: () =>

@@ -1,9 +1,8 @@
 import { z } from 'zod';
+import { lockReasonSchema } from '../../shared/ipc/session-views.ts';
 import { trustConfigSchema } from '../../shared/records/config.ts';
 
 /** What passes between the main process and the engine's process besides the contract: starting, keys, the browser. */
-
-const lockReason = z.enum(['started', 'asked', 'idle', 'screen-lock', 'sleep', 'engine-restarted']);
 
 export const engineStartSchema = z.object({
   type: z.literal('start'),
@@ -11,7 +10,7 @@ export const engineStartSchema = z.object({
   policy: z.object({ values: z.record(z.string(), z.unknown()), from: z.string() }),
   dataFolder: z.string().min(1),
   appVersion: z.string(),
-  why: lockReason,
+  why: lockReasonSchema,
 });
 
 export const engineOrderSchema = z.discriminatedUnion('type', [
@@ -22,7 +21,7 @@ export const engineOrderSchema = z.discriminatedUnion('type', [
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
 /** What the engine's process tells the main process by itself. */
-export const engineNoteSchema = z.object({ type: z.literal('retired'), why: lockReason });
+export const engineNoteSchema = z.object({ type: z.literal('retired'), why: lockReasonSchema });
 
 export const askSchema = z.discriminatedUnion('what', [
   z.object({ id: z.number().int(), what: z.literal('wrap'), bytes }),

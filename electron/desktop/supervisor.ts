@@ -25,7 +25,7 @@ const retireMs = 5_000;
 
 /**
  * Keeps one engine running. When it ends by itself the calls that waited are answered `engine-stopped`, a new one is
- * started over the same files, and the page is told to ask again; it finds the session locked. After a lock the engine
+ * started over the same files, and the page is told that it is locked and to ask again. After a lock the engine
  * retires: a fresh one answers from then on, and the calls that the old one did not take up any more.
  */
 export function supervise(options: SupervisorOptions): Supervisor {
@@ -56,6 +56,7 @@ export function supervise(options: SupervisorOptions): Supervisor {
     delete state.engine;
     state.ended();
     if (state.stopping) return;
+    options.onEvent({ event: 'locked', why: 'engine-restarted' });
     const again = mayRestart(endedAt, options.now());
     endedAt.push(options.now());
     if (again) begin('engine-restarted');
@@ -75,16 +76,24 @@ export function supervise(options: SupervisorOptions): Supervisor {
     call,
     stop: (graceMs) => {
       state.stopping = true;
-      const { engine } = state;
-      if (engine === undefined) return Promise.resolve();
-      return new Promise((resolve) => {
-        const timer = options.after(graceMs, engine.kill);
-        state.ended = () => {
-          timer.cancel();
-          resolve();
-        };
-        engine.stop();
-      });
+      return state.engine === undefined ? Promise.resolve() : ended(state, state.engine, graceMs, options);
     },
   };
+}
+
+/** Asks the engine to end, and ends it where it has not after `graceMs`. */
+function ended(
+  state: { ended: () => void },
+  engine: EngineProcess,
+  graceMs: number,
+  { after }: Pick<SupervisorOptions, 'after'>,
+): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = after(graceMs, engine.kill);
+    state.ended = () => {
+      timer.cancel();
+      resolve();
+    };
+    engine.stop();
+  });
 }

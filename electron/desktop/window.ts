@@ -37,6 +37,8 @@ export function makeWindow({ session, programFolder, devTools, now }: WindowOpti
       navigateOnDragDrop: false,
       spellcheck: false,
       safeDialogs: true,
+      // A window out of sight is painted all the same, so that what a lock has hidden is not shown again for a moment with it.
+      backgroundThrottling: false,
       devTools,
     },
   });

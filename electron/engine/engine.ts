@@ -11,6 +11,7 @@ import { caseSummaries } from './cases/cases.ts';
 import { caseHandlers } from './cases/handlers.ts';
 import { clearingOf } from './clearing/clearing.ts';
 import type { EngineContext, User } from './context.ts';
+import type { MigrationProgress } from './db/migrate.ts';
 import { dispatch } from './dispatch.ts';
 import { dmdHandlers } from './dmd/handlers.ts';
 import { keepEscrow } from './escrow/escrow.ts';
@@ -95,6 +96,12 @@ function handlersOf(context: EngineContext, session: SessionControl, decided: Po
   };
 }
 
+const toldToPage = (emit: EngineContext['emit']) => ({
+  changed: () => emit({ event: 'session-changed' }),
+  locking: (why: LockReason) => emit({ event: 'locked', why }),
+  updating: ({ moved, total }: MigrationProgress) => emit({ event: 'store-updating', moved, total }),
+});
+
 const decidedForSession = (host: Host, policy: Policy) => ({
   idleLockMs: policy.idleLockMinutes * 60_000,
   keyChanges: policy.keyChanges,
@@ -125,8 +132,7 @@ export async function startEngine({
     ...(idleLockMs === undefined ? {} : { idleLockMs }),
     startedBecause: why,
     audience: must(config.audiences[0], 'a trust has an audience').id,
-    changed: () => emit({ event: 'session-changed' }),
-    updating: ({ moved, total }) => emit({ event: 'store-updating', moved, total }),
+    ...toldToPage(emit),
     ...(cost === undefined ? {} : { cost }),
   });
   const context: EngineContext = { host, config, policy: decided.policy, session, emit };

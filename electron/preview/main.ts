@@ -61,6 +61,7 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
   return {
     address: server.address,
     restartEngine: async () => {
+      server.tell({ type: 'event', event: { event: 'locked', why: 'engine-restarted' } });
       await end();
       await begin('engine-restarted');
       server.tell({ type: 'event', event: { event: 'session-changed' } });

@@ -8,3 +8,6 @@ export const announceStore = createStore<{ readonly words: string; readonly coun
 
 export const announce = (words: string): void =>
   announceStore.setState((before) => ({ words, count: before.count + 1 }));
+
+/** At a lock: what was said may have named a medicine. */
+export const forgetAnnounced = (): void => announceStore.setState({ words: '', count: 0 });

@@ -1,6 +1,7 @@
 import type { EngineEvent } from '../../shared/ipc/contract.ts';
 import { assertNever } from '../../shared/core/must.ts';
 import { onEvent } from '../bridge.ts';
+import { forgetAnnounced } from './announce.ts';
 import { forgetAudit } from './audit.ts';
 import { forgetTypedPatient } from './typed-patient.ts';
 import { caseStore, forgetCase, openRow, reloadCase } from './case.ts';
@@ -15,7 +16,7 @@ import { forgetPatientList, openPatientList } from './patient-list.ts';
 import { forgetRecord, openRecord } from './record.ts';
 import { forgetFound } from './patient-search.ts';
 import { forgetPlace, goToCase, screenStore } from './screen.ts';
-import { refreshSession, sessionStore, storeUpdateStore } from './session.ts';
+import { hideAtOnce, refreshSession, sessionStore, storeUpdateStore } from './session.ts';
 import { forgetSignOff, openSignOff } from './sign-off.ts';
 import { forgetTypedIn } from './typed-in.ts';
 import { followCase, forgetWardData, loadWards, reloadWard } from './ward.ts';
@@ -24,6 +25,9 @@ import { followCase, forgetWardData, loadWards, reloadWard } from './ward.ts';
 function hear(event: EngineEvent): Promise<void> {
   switch (event.event) {
     case 'session-changed':
+      return refreshSession();
+    case 'locked':
+      hideAtOnce(event.why);
       return refreshSession();
     case 'outbox-changed':
       return hearOutbox();
@@ -75,6 +79,7 @@ async function hearCase(patient: string): Promise<void> {
 const stateOf = (state: ReturnType<typeof sessionStore.getState>): string => state.view?.state.kind ?? 'none';
 
 function forgetClinical(): void {
+  forgetAnnounced();
   dropSteps();
   forgetPlace();
   forgetCase();

@@ -1,9 +1,9 @@
 import { createStore } from 'zustand/vanilla';
 import type { CallName, ReplyOf, RequestOf } from '../../shared/ipc/contract.ts';
-import type { SessionView } from '../../shared/ipc/session-views.ts';
+import type { LockReason, SessionView } from '../../shared/ipc/session-views.ts';
 import type { Fault } from '../../shared/ipc/faults.ts';
 import type { Result } from '../../shared/core/result.ts';
-import { call } from '../bridge.ts';
+import { call, dropAnswers } from '../bridge.ts';
 import { loadedFrom, notLoaded, type Loaded } from './loaded.ts';
 
 /** Who is here, which records are signed in, and what the engine says the time is. */
@@ -31,6 +31,8 @@ async function ask<Name extends SessionCall>(name: Name, request: RequestOf<Name
 /** Asks again without disturbing what is going on: a fault is shown, success clears nothing a person has to read. */
 export async function refreshSession(): Promise<void> {
   const result = await call('getSession', {});
+  // Asked before a lock, which is asked about by itself.
+  if (!result.ok && result.fault.kind === 'locked') return;
   sessionStore.setState((before) =>
     result.ok ? { ...before, view: result.value } : { ...before, fault: result.fault },
   );
@@ -42,12 +44,17 @@ export const signIn = (
 ): Promise<boolean> => ask('signIn', { audience, meant });
 export const enrol = (request: RequestOf<'enrol'>): Promise<boolean> => ask('enrol', request);
 export const unlock = (user: string, pin: string): Promise<boolean> => ask('unlock', { user, pin });
-/** Hides everything at once: what is on screen does not wait for the engine, which may be at something else. */
-export const lock = (): Promise<boolean> => {
+/** What is on screen does not wait for the engine, which may be at something else. */
+export function hideAtOnce(why: LockReason): void {
+  dropAnswers();
   sessionStore.setState(({ view, ...rest }) => ({
     ...rest,
-    view: view === null ? null : { ...view, state: { kind: 'locked', since: view.now, why: 'asked' } },
+    view:
+      view?.state.kind === 'unlocked' ? { ...view, state: { kind: 'locked', since: view.now, why } } : view,
   }));
+}
+export const lock = (): Promise<boolean> => {
+  hideAtOnce('asked');
   return ask('lock', { why: 'asked' });
 };
 export const signOut = (): Promise<boolean> => ask('signOut', {});

@@ -11,7 +11,7 @@ export const everywhereKeys: KeyMap<EverywhereAction> = [
   { action: 'go-ward', combos: ['g w'], caps: ['G', 'W'], words: 'go to the ward' },
   { action: 'go-outbox', combos: ['g o'], caps: ['G', 'O'], words: 'go to the outbox' },
   { action: 'go-settings', combos: ['Ctrl+,'], caps: ['Ctrl ,'], words: 'settings of this computer' },
-  { action: 'lock', combos: ['Ctrl+l'], caps: ['Ctrl L'], words: 'lock' },
+  { action: 'lock', combos: ['Ctrl+l'], caps: ['Ctrl L'], words: 'lock', inDialogs: true },
 ];
 
 export type MoveAction = 'down' | 'up' | 'first' | 'last';

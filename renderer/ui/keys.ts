@@ -5,6 +5,8 @@ export type KeyBinding<Action extends string = string> = {
   /** As printed on the keys, for hints and the list of keys. */
   readonly caps: readonly string[];
   readonly words: string;
+  /** Also beside an open dialog, which keeps every other key to itself. */
+  readonly inDialogs?: true;
 };
 
 export type KeyMap<Action extends string = string> = readonly KeyBinding<Action>[];

@@ -41,6 +41,8 @@ export function useKeys<Action extends string>(
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       const combo = comboOf(event);
+      const inDialogs = map.some((one) => one.inDialogs === true && one.combos.includes(combo));
+      if (!inDialogs && document.querySelector('dialog[open]') !== null) return;
       if (!mayAct(event, combo, single)) return;
       const found = findKey(map, combo, prefixAt(event));
       if (found.kind === 'begun') chord.next = found.prefix;
@@ -60,7 +62,6 @@ function mayAct(event: KeyboardEvent, combo: string, single: boolean): boolean {
   // A key that is held decides nothing; it only moves.
   if (event.repeat && !isMove(event.key)) return false;
   if (['Shift', 'Control', 'Alt', 'Meta'].includes(event.key)) return false;
-  if (document.querySelector('dialog[open]') !== null) return false;
   const target = event.target instanceof Element ? event.target : null;
   if (within(target, typing) && !isCommand(event)) return false;
   // Nor does a letter beside an open form: who types on after its last answer must not decide about a medicine.

@@ -6,7 +6,7 @@ import { faultSchema } from './faults.ts';
 import { conflictSchema, outboxSchema, recordSchema, signOffSchema } from './decision-views.ts';
 import { medicineSearchSchema, packSchema } from './medicine-views.ts';
 import { patientListSchema } from './patient-list-views.ts';
-import { halfTypedSchema, sessionSchema } from './session-views.ts';
+import { halfTypedSchema, lockReasonSchema, sessionSchema } from './session-views.ts';
 import { settingsSchema } from './settings-views.ts';
 import {
   entrySchema,
@@ -21,7 +21,7 @@ import { typedSourceSchema } from '../typed-in/typed-in.ts';
 import { beginPatientSchema, patientSearchSchema, wardSchema, wardSummarySchema } from './ward-views.ts';
 
 /** Bump with every change of a schema, and add a line to `history`; the lock test compares. */
-export const contractVersion = 44;
+export const contractVersion = 45;
 
 const nothing = z.object({});
 const patient = z.object({ patient: z.string().min(1).max(200) });
@@ -261,6 +261,8 @@ export type ReplyOf<Name extends CallName> = z.output<(typeof calls)[Name]['repl
 /** Events carry ids; the renderer asks again. */
 export const eventSchema = z.discriminatedUnion('event', [
   z.object({ event: z.literal('session-changed') }),
+  /** Locked, or about to be: the page hides everything before it asks anything. */
+  z.object({ event: z.literal('locked'), why: lockReasonSchema }),
   z.object({ event: z.literal('ward-changed'), ward: z.string() }),
   z.object({ event: z.literal('case-changed'), patient: z.string() }),
   z.object({ event: z.literal('outbox-changed') }),
@@ -321,4 +323,5 @@ export const history: readonly string[] = [
   '42: what goes on doubled or against an allergy until somebody says that it is intended',
   '43: for how many days a source has had nothing new, where it is stale; a launch that waits for somebody to unlock',
   '44: whether each source of a record answers',
+  '45: a lock is told by itself, so that everything is hidden before anything is asked',
 ];

@@ -54,6 +54,16 @@ export const recordStatusSchema = z.object({
   waitingEntries: z.number().int(),
 });
 
+export const lockReasonSchema = z.enum([
+  'started',
+  'asked',
+  'idle',
+  'screen-lock',
+  'sleep',
+  'engine-restarted',
+]);
+export type LockReason = z.infer<typeof lockReasonSchema>;
+
 export const sessionSchema = z.object({
   version: z.string(),
   host: z.enum(['desktop', 'preview', 'cli', 'test']),
@@ -70,7 +80,7 @@ export const sessionSchema = z.object({
     z.object({
       kind: z.literal('locked'),
       since: z.string(),
-      why: z.enum(['started', 'asked', 'idle', 'screen-lock', 'sleep', 'engine-restarted']),
+      why: lockReasonSchema,
     }),
     /** Signed in to an identity server; a PIN has still to be chosen (and, on a shared computer, a colleague to admit). */
     z.object({

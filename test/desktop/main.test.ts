@@ -50,6 +50,7 @@ test('the window is sandboxed, isolated and without Node, with web security on a
     navigateOnDragDrop: false,
     spellcheck: false,
     safeDialogs: true,
+    backgroundThrottling: false,
     devTools: true,
   });
   expect(preload).toBe(join(home, 'desktop', 'preload.cjs'));
@@ -252,12 +253,15 @@ test('a call reaches the engine and its answer and events reach the page', async
   expect(booted.told.sent).toEqual([['concord:event', { event: 'ward-changed', ward: '7B' }]]);
 });
 
-test('an engine that crashes answers what waited, is started again over the same data, and the page asks again', async () => {
+test('an engine that crashes answers what waited, is started again over the same data, and the page hides everything and asks again', async () => {
   const booted = await bootMain();
   const waiting = callHandler(booted)(fromOurPage(booted), { call: 'openWard', request: { ward: '7B' } });
   booted.engine(0).emit('exit', 139);
   expect(await waiting).toEqual({ ok: false, fault: { kind: 'engine-stopped' } });
-  expect(booted.told.sent.at(-1)).toEqual(['concord:event', { event: 'session-changed' }]);
+  expect(booted.told.sent.map(([, event]) => event)).toEqual([
+    { event: 'locked', why: 'engine-restarted' },
+    { event: 'session-changed' },
+  ]);
   const [first, second] = [0, 1].map((index) => startOrder(booted, index).message);
   expect([first, second]).toEqual([
     {
@@ -308,6 +312,18 @@ test('the engine runs in the in-memory network session, with no Node or Electron
   expect(Object.keys(how['env'] as object).filter((name) => /^(NODE_|ELECTRON_|DEBUG)/.test(name))).toEqual(
     [],
   );
+});
+
+test('when the screen locks or the computer sleeps the page is told at once, the engine not waited for, and the clipboard is emptied', async () => {
+  const booted = await bootMain();
+  booted.window.emit('focus');
+  await turn();
+  booted.told.clipboard.text = 'PENHALIGON';
+  booted.told.powerMonitor?.emit('lock-screen');
+  expect(booted.told.sent).toEqual([['concord:event', { event: 'locked', why: 'screen-lock' }]]);
+  await expect.poll(() => booted.told.clipboard.text).toBe('');
+  booted.told.powerMonitor?.emit('suspend');
+  expect(booted.told.sent.slice(1)).toEqual([['concord:event', { event: 'locked', why: 'sleep' }]]);
 });
 
 test('the engine is locked when the screen locks and when the computer sleeps', async () => {

@@ -69,14 +69,15 @@ test('stopping when nothing runs is done at once', async () => {
   expect(did).toEqual(['given up']);
 });
 
-test('every end of the engine tells the page to ask again, also the last', () => {
+test('every end of the engine tells the page that it is locked and to ask again, also the last', () => {
   const { runs, events } = world();
   for (let index = 0; index < 5; index += 1) runs[index]?.exit();
   expect(runs.map(({ why }) => why)).toEqual([
     'started',
     ...Array.from({ length: 4 }, () => 'engine-restarted'),
   ]);
-  expect(events).toEqual(Array.from({ length: 5 }, () => ({ event: 'session-changed' })));
+  const each = [{ event: 'locked', why: 'engine-restarted' }, { event: 'session-changed' }];
+  expect(events).toEqual(Array.from({ length: 5 }, () => each).flat());
 });
 
 test('an engine that crashes once a minute is never given up', () => {
@@ -104,7 +105,7 @@ test(
     runs[1]?.exit();
     expect(await waiting).toEqual({ ok: false, fault: { kind: 'engine-stopped' } });
     expect(runs.map(({ why }) => why)).toEqual(['started', 'idle', 'engine-restarted']);
-    expect(events.length).toBe(2);
+    expect(events.map(({ event }) => event)).toEqual(['session-changed', 'locked', 'session-changed']);
     for (let times = 0; times < 20; times += 1) runs.at(-1)?.retire();
     expect(did).not.toContain('given up');
   },

@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { Result } from '../../shared/core/result.ts';
 import type { Fault } from '../../shared/ipc/faults.ts';
 import { call } from '../../renderer/bridge.ts';
+import { announce, announceStore } from '../../renderer/stores/announce.ts';
 import { caseStore, forgetCase, openCase, refreshCase } from '../../renderer/stores/case.ts';
 import { startListening } from '../../renderer/stores/events.ts';
 import { goToCase, screenStore } from '../../renderer/stores/screen.ts';
@@ -62,6 +63,53 @@ test('a lock hides everything at once, although the engine has not answered and 
     'locked',
     null,
   ]);
+  stop();
+});
+
+test.each(['idle', 'screen-lock', 'sleep', 'engine-restarted'] as const)(
+  'told of a lock (%s), the page hides everything before it asks the engine, which may never answer',
+  async (why) => {
+    const bridge = fixtureBridge();
+    const state = { silent: false };
+    connect(bridge, (name, request) =>
+      state.silent ? new Promise(() => undefined) : bridge.call(name, request),
+    );
+    const stop = startListening();
+    await unlock('ruth', fixturePin);
+    await openCase('patient-12');
+    announce('Next is ramipril.');
+    state.silent = true;
+    bridge.tell({ event: 'locked', why });
+    expect(sessionStore.getState().view?.state).toMatchObject({ kind: 'locked', why });
+    expect([caseStore.getState().case.view, announceStore.getState().words]).toEqual([null, '']);
+    stop();
+  },
+);
+
+test('what was asked before a lock and answered after it brings nothing back: no session, no ward, no case', async () => {
+  const bridge = fixtureBridge();
+  const late: (() => void)[] = [];
+  const state = { holding: false };
+  connect(bridge, (name, request) => {
+    const answer = bridge.call(name, request);
+    if (!state.holding || name === 'lock') return answer;
+    return new Promise((resolve) => late.push(() => resolve(answer)));
+  });
+  const stop = startListening();
+  await unlock('ruth', fixturePin);
+  await openWard('ward-7b');
+  await openCase('patient-12');
+  await settled();
+  state.holding = true;
+  bridge.tell({ event: 'session-changed' });
+  bridge.tell({ event: 'ward-changed', ward: 'ward-7b' });
+  bridge.tell({ event: 'case-changed', patient: 'patient-12' });
+  expect(late.length).toBeGreaterThan(2);
+  await lock();
+  for (const answer of late.splice(0)) answer();
+  await settled();
+  expect(sessionStore.getState()).toMatchObject({ view: { state: { kind: 'locked' } }, fault: null });
+  expect([wardStore.getState().ward.view, caseStore.getState().case.view]).toEqual([null, null]);
   stop();
 });
 

@@ -9,6 +9,7 @@ const session = await createSession(host, {
   startedBecause: 'started',
   audience: 'main',
   changed: () => undefined,
+  locking: () => undefined,
   updating: () => undefined,
   keyChanges: 1,
 });

@@ -1,12 +1,13 @@
 import { fromMillis } from '../../../shared/core/instant.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
+import type { LockReason } from '../../../shared/ipc/session-views.ts';
 import type { Newcomer } from '../context.ts';
 import type { Closing } from './closing.ts';
 import type { Open } from './open.ts';
 import { keepSelf } from './sealed-box.ts';
 
-export type LockReason = 'started' | 'asked' | 'idle' | 'screen-lock' | 'sleep' | 'engine-restarted';
+export type { LockReason };
 
 /** Of whoever sets out to unlock; a lock meanwhile makes it worthless. */
 export type Attempt = { readonly epoch: number };

@@ -22,6 +22,8 @@ export type LockOptions = {
   readonly idleLockMs: number;
   readonly startedBecause: LockReason;
   readonly changed: () => void;
+  /** Told of each lock before anything is closed: what is on screen is hidden meanwhile. */
+  readonly locking: (why: LockReason) => void;
 };
 
 /** The lock of this computer: who has the store open, who has signed in and not come in yet, and the idle lock. */
@@ -65,7 +67,10 @@ export function createLock(host: Host, options: LockOptions): Lock {
     options.changed();
     return outcome;
   };
-  const lock = (why: LockReason): void => told(leave(state, closing, host.now(), why));
+  const lock = (why: LockReason): void => {
+    options.locking(why);
+    told(leave(state, closing, host.now(), why));
+  };
   return {
     ...looking(state),
     session: {

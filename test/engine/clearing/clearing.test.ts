@@ -33,6 +33,7 @@ const start = (host: Host, policy = policyOf('', '/escrow')): Promise<SessionCon
     startedBecause: 'started',
     audience: 'main',
     changed: () => undefined,
+    locking: () => undefined,
     updating: () => undefined,
     cost: testCost,
     clearing: clearingOf(host, policy),

@@ -82,6 +82,17 @@ test('from a new computer to unlocked, through a restart, by the contract alone'
   await again.stop();
 });
 
+test('a lock is told with its reason before anything else of it', async () => {
+  const { engine } = await unlockedEngine();
+  engine.events.length = 0;
+  await engine.call('lock', { why: 'sleep' });
+  expect(engine.events.slice(0, 2)).toEqual([
+    { event: 'locked', why: 'sleep' },
+    { event: 'session-changed' },
+  ]);
+  await engine.stop();
+});
+
 test('locked, every call of the contract but those for coming in and for being there answers locked, whatever it is asked', async () => {
   const { engine } = await unlockedEngine();
   await engine.call('lock', { why: 'asked' });

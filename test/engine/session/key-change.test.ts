@@ -32,6 +32,7 @@ const start = (host: Host, keyChanges = 0): Promise<SessionControl> =>
     startedBecause: 'started',
     audience: 'main',
     changed: () => undefined,
+    locking: () => undefined,
     updating: () => undefined,
     cost: testCost,
     keyChanges,

@@ -34,6 +34,7 @@ const start = (host: TestHost, startedBecause: LockReason = 'started'): Promise<
     startedBecause,
     audience: 'main',
     changed: () => undefined,
+    locking: () => undefined,
     updating: () => undefined,
     cost: testCost,
   });

@@ -19,6 +19,7 @@ const start = (host: TestHost): Promise<SessionControl> =>
     startedBecause: 'started',
     audience: 'main',
     changed: () => undefined,
+    locking: () => undefined,
     updating: () => undefined,
     cost: testCost,
   });
