@@ -10,6 +10,8 @@ export type RoutedList = {
   readonly system: string;
   readonly copied: boolean;
   readonly about: readonly string[];
+  /** What came by other routes and stands in this list too; each line still names the list it came in. */
+  readonly folded: readonly RoutedList[];
 };
 
 /**
@@ -54,6 +56,7 @@ function merged<T extends RoutedList>(direct: T, copy: T): T {
   const { list } = direct;
   return {
     ...direct,
+    folded: [...direct.folded, copy],
     about: [...direct.about, `Also received through ${copy.system}: ${equal.length} of the same entries.`],
     list: {
       ...list,

@@ -11,7 +11,7 @@ import { linkTo, type EngineLink } from '../../electron/engine/link.ts';
 import { portPair } from '../../electron/engine/port-pair.ts';
 import { bareHost, livingHost, type CrashPlan, type HostParts } from './crashing-host.ts';
 import { lifeOf, openAside, pin, putGrants, type Template } from './template.ts';
-import { config } from './trust.ts';
+import type { TrustConfig } from '../../shared/records/config.ts';
 
 export type Client = {
   readonly name: string;
@@ -49,6 +49,7 @@ export type Client = {
 };
 
 export type ClientParts = HostParts & {
+  readonly config: TrustConfig;
   readonly template: Template;
   readonly plans: readonly CrashPlan[];
   readonly idleLockMs: number;
@@ -158,6 +159,7 @@ async function begin(parts: ClientParts, inside: Inside, client: Client, calm: b
   });
   const why = mine === 0 ? 'started' : 'engine-restarted';
   const idleLockMs = calm ? 86_400_000 : parts.idleLockMs;
+  const { config } = parts;
   const engine = await startEngine({ host, port: theirs, config, why, cost: quickCost, idleLockMs });
   if (inside.number === mine) inside.life = { number: mine, link, engine, waiting: new Map() };
 }

@@ -8,17 +8,19 @@ type Edit = Extract<Doing, { readonly kind: 'edit' }>;
 const other = 'another system';
 
 /** Another system changes one of our entries, a line of a source, or puts its own signed list there. */
-export function edit({ servers, chance, world }: Scene, { what, patient }: Edit): void {
-  const { shared } = servers;
+export function edit({ servers, written, chance, world }: Scene, { what, patient }: Edit): void {
+  const { server: name } =
+    what === 'a-source' || what === 'removal' ? { server: 'shared' as const } : written;
+  const server = servers[name];
   const who = patients[patient];
   if (who === undefined) return;
-  const mine = shared.store
+  const mine = server.store
     .list('MedicationStatement')
-    .filter((one) => JSON.stringify(one['subject']).includes(`Patient/${idAt('shared', who)}"`));
+    .filter((one) => JSON.stringify(one['subject']).includes(`Patient/${idAt(name, who)}"`));
   const [ours, sources] = [mine.filter((one) => isOurs(one)), mine.filter((one) => !isOurs(one))];
   const idOf = (resource: JsonObject): string => String(resource['id']);
   const change = (list: readonly JsonObject[], how: (resource: JsonObject) => JsonObject): void => {
-    if (list.length > 0) shared.edit('MedicationStatement', idOf(chance.pick(list)), other, how);
+    if (list.length > 0) server.edit('MedicationStatement', idOf(chance.pick(list)), other, how);
   };
   const said = new Date(world.now()).toISOString();
   switch (what) {
@@ -37,21 +39,21 @@ export function edit({ servers, chance, world }: Scene, { what, patient }: Edit)
       }));
     case 'removal':
       if (sources.length > 0)
-        shared.store.remove(
+        server.store.remove(
           'MedicationStatement',
           idOf(chance.pick(sources)),
           other,
-          world.now() + shared.traits.clockSkewMs,
+          world.now() + server.traits.clockSkewMs,
         );
       return;
     case 'their-list':
-      shared.store.write({
+      server.store.write({
         type: 'List',
         id: undefined,
-        resource: theirList(idAt('shared', who), said),
+        resource: theirList(idAt(name, who), said),
         by: other,
         ifMatch: undefined,
-        atMs: world.now() + shared.traits.clockSkewMs,
+        atMs: world.now() + server.traits.clockSkewMs,
       });
   }
 }

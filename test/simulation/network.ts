@@ -4,7 +4,10 @@ import { drawFault, type FaultKind, type FaultRates } from './faults.ts';
 import { createIdentity, type Holder, type Identity } from './identity.ts';
 import type { Answer, Asked, ModelServer } from './model-server.ts';
 import type { Story } from './story.ts';
-import { bases, serverNames, type ServerName } from './trust.ts';
+import { pointersTo } from './locator.ts';
+import type { Setting } from './setting.ts';
+import { bases, type ServerName } from './trust.ts';
+import { destinationOf, type Destination } from './way.ts';
 import type { World } from './world.ts';
 
 /** Where a request is on its way; a client may die at each. */
@@ -38,9 +41,13 @@ type Parts = {
   readonly tokenLifetimeS: number;
   /** How likely another system changes an entry just after somebody has looked at it. */
   readonly meddles: number;
+  readonly setting: Setting;
+  /** Answers that the integration engine holds until they are fetched, by address. */
+  readonly later: Map<string, Answer>;
 };
 
-export function createNetwork(parts: Parts): Network {
+export function createNetwork(given: Omit<Parts, 'later'>): Network {
+  const parts: Parts = { ...given, later: new Map() };
   const { world, chance } = parts;
   let healed = false;
   const network: Network = {
@@ -89,7 +96,7 @@ export function createNetwork(parts: Parts): Network {
 /** A request as a reader of the story knows it. */
 function nameOfRequest(href: string, method = 'GET'): string {
   const url = new URL(href);
-  const path = `${url.pathname.replace('/fhir/', '')}${decodeURIComponent(url.search)}`;
+  const path = `${url.pathname.replace(/^\/(?:fhir|concord)\//, '')}${decodeURIComponent(url.search)}`;
   return `${method} ${url.hostname.replace('.invalid', '')}: ${path.slice(0, 120)}`;
 }
 
@@ -237,14 +244,36 @@ function answerOf(
   fault: FaultKind | undefined,
 ): Answer {
   if (asked.url.href.startsWith(bases.identity)) return tokenAnswer(network, asked.body, fault);
-  const name = serverNames.find((one) => asked.url.href.startsWith(`${bases[one]}/`));
-  if (name === undefined) return plain(404, 'not-found');
-  if ((network.outages.get(name) ?? 0) > parts.world.now())
+  const held = parts.later.get(asked.url.href);
+  if (held !== undefined && fault === undefined) return held;
+  const to = destinationOf(asked.url);
+  if (to === undefined) return plain(404, 'not-found');
+  const answer = answerAt(parts, network, { ...asked, url: to.url }, to, fault);
+  return to.throughEngine && !network.healed() ? sooner(parts, to, asked.url, answer) : answer;
+}
+
+/** Some answers the engine only accepts, and gives when it is asked again. */
+function sooner({ chance, later }: Parts, { name }: Destination, asked: URL, answer: Answer): Answer {
+  if (asked.pathname.includes('/later/') || !chance.happens(0.04)) return answer;
+  const place = `${bases.engine}/${name}/later/${later.size + 1}`;
+  later.set(place, answer);
+  return { status: 202, headers: { 'content-location': place, 'retry-after': '1' }, body: undefined };
+}
+
+function answerAt(
+  parts: Parts,
+  network: Network,
+  asked: Asked & { token: string },
+  { name }: Destination,
+  fault: FaultKind | undefined,
+): Answer {
+  if (name !== 'locator' && (network.outages.get(name) ?? 0) > parts.world.now())
     return plain(503, 'transient', { 'retry-after': '20' });
   switch (fault) {
     case 'busy':
       return plain(429, 'throttled', { 'retry-after': String(parts.chance.between(1, 40)) });
     case 'server-error':
+      if (parts.setting.kept === 'federated-proxy' && name === 'shared' && isSearch(asked)) return silence;
       return plain(parts.chance.pick([500, 502, 503, 504]), 'exception');
     case 'forbidden':
       return plain(403, 'forbidden');
@@ -253,6 +282,7 @@ function answerOf(
     case 'unauthorised':
       return plain(401, 'login');
     case 'falsely-changed':
+      if (name === 'locator') break;
       return plain(parts.chance.pick([409, 412]), 'conflict');
     case 'falsely-gone':
       if (asked.url.pathname.split('/').length > 3) return plain(parts.chance.pick([404, 410]), 'not-found');
@@ -263,6 +293,7 @@ function answerOf(
   if (holder === undefined) return plain(401, 'expired');
   const { client: by, user } = holder;
   if (fault === 'false-success' && asked.method !== 'GET') return falseSuccess(asked);
+  if (name === 'locator') return pointersTo(fault);
   const server = parts.servers[name];
   const answer = server.answer({ ...asked, by, user });
   if (asked.method !== 'GET' || asked.url.pathname.split('/').length > 3)
@@ -273,6 +304,33 @@ function answerOf(
     meddle(server, asked.url, parts.world.now());
   return answer;
 }
+
+const isSearch = ({ method, url }: Asked): boolean => method === 'GET' && url.search !== '';
+
+/** A query service that keeps nothing says which provider did not answer, in an answer that looks whole. */
+const silence: Answer = {
+  status: 200,
+  headers: {},
+  body: {
+    resourceType: 'Bundle',
+    type: 'searchset',
+    entry: [
+      {
+        resource: {
+          resourceType: 'OperationOutcome',
+          issue: [
+            {
+              severity: 'warning',
+              code: 'timeout',
+              diagnostics: 'The provider "practice" did not answer in time.',
+            },
+          ],
+        },
+        search: { mode: 'outcome' },
+      },
+    ],
+  },
+};
 
 /** Changes what was just read by its id, so that whoever read it comes too late. */
 function meddle(server: ModelServer, url: URL, nowMs: number): void {

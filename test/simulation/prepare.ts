@@ -8,6 +8,7 @@ import { createModelServer } from './model-server.ts';
 import { createNetwork } from './network.ts';
 import { createStory } from './story.ts';
 import { copyTemplate, countsName, makeTemplate, type Place, type Template } from './template.ts';
+import { usual, usualConfig } from './setting.ts';
 import { textbook } from './traits.ts';
 import { bases, furnish, patients } from './trust.ts';
 import { createWorld, startMs } from './world.ts';
@@ -39,12 +40,14 @@ export async function prepare(): Promise<Prepared> {
     rates: {},
     tokenLifetimeS: 3_600,
     meddles: 0,
+    setting: usual,
   });
   const place = copyTemplate(bare, join(folder, 'first'));
   const client = createClient({
     name: 'first',
     world,
     network,
+    config: usualConfig,
     chance: chanceOf('first'),
     template: bare,
     place,

@@ -52,6 +52,8 @@ export type Ledger = {
 /** Everything on the stage of one schedule. */
 export type Scene = {
   readonly schedule: Schedule;
+  /** Where this trust's own entries are changed in place, and as which source. */
+  readonly written: { readonly server: ServerName; readonly endpoint: string };
   readonly world: World;
   readonly story: Story;
   readonly network: Network;

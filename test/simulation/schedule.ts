@@ -2,6 +2,7 @@ import { chanceOf, type Chance } from './chance.ts';
 import type { CrashPlan } from './crashing-host.ts';
 import { faultKinds, type FaultKind, type FaultRates } from './faults.ts';
 import type { Traits } from './model-server.ts';
+import { drawSetting, type Setting } from './setting.ts';
 import { patients, serverNames, type ServerName } from './trust.ts';
 
 /** One thing that somebody or something does, `afterMs` after the one before. */
@@ -40,6 +41,8 @@ export type Doing =
 export type Schedule = {
   readonly seed: string;
   readonly clients: number;
+  /** The usual one without it. */
+  readonly setting?: Setting;
   readonly traits: Readonly<Record<ServerName, Traits>>;
   readonly rates: FaultRates;
   readonly tokenLifetimeS: number;
@@ -59,6 +62,7 @@ export function scheduleOf(seed: string): Schedule {
   return {
     seed,
     clients,
+    setting: drawSetting(chanceOf(`${seed} setting`)),
     traits: { home: traits(chance, false), shared: traits(chance, false), copies: traits(chance, true) },
     rates: drawRates(chance),
     tokenLifetimeS: chance.pick([45, 300, 3600]),

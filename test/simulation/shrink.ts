@@ -38,6 +38,9 @@ function* smaller(schedule: Schedule): Generator<Schedule> {
       yield { ...schedule, plans: schedule.plans.with(client, plans.toSpliced(at, 1)) };
   for (const kind of faultKinds)
     if ((schedule.rates[kind] ?? 0) > 0) yield { ...schedule, rates: { ...schedule.rates, [kind]: 0 } };
+  const { setting: _setting, ...usually } = schedule;
+  if (schedule.setting !== undefined) yield usually;
+  if (schedule.setting?.tie === true) yield { ...schedule, setting: { ...schedule.setting, tie: false } };
   if (schedule.meddles > 0) yield { ...schedule, meddles: 0 };
   if (schedule.ownBefore) yield { ...schedule, ownBefore: false };
   if (schedule.clients > 1) yield { ...schedule, clients: schedule.clients - 1 };

@@ -12,6 +12,7 @@ import { furnish, furnishOwn, bases } from './trust.ts';
 import { openCase, ready, resolveAll, tendOutbox } from './people.ts';
 import type { Scene } from './scene.ts';
 import { stepWords, type Schedule } from './schedule.ts';
+import { configOf, settingWords, usual, writtenIn } from './setting.ts';
 import { createStory } from './story.ts';
 import { copyTemplate } from './template.ts';
 import type { Prepared } from './prepare.ts';
@@ -54,8 +55,10 @@ function setScene(schedule: Schedule, prepared: Prepared, folder: string): Scene
   const server = (name: 'home' | 'shared' | 'copies') =>
     createModelServer(bases[name], name, schedule.traits[name], world.now);
   const servers = { home: server('home'), shared: server('shared'), copies: server('copies') };
-  furnish(servers);
-  if (schedule.ownBefore) furnishOwn(servers.shared);
+  const setting = schedule.setting ?? usual;
+  story.tell(`the shared record is ${settingWords(setting)}`);
+  furnish(servers, setting.kept);
+  if (schedule.ownBefore) furnishOwn(servers, writtenIn(setting).server);
   const network = createNetwork({
     world,
     story,
@@ -64,7 +67,9 @@ function setScene(schedule: Schedule, prepared: Prepared, folder: string): Scene
     rates: schedule.rates,
     tokenLifetimeS: schedule.tokenLifetimeS,
     meddles: schedule.meddles,
+    setting,
   });
+  const config = configOf(setting);
   const clients = Array.from({ length: schedule.clients }, (_, at): Client => {
     const name = `client-${at + 1}`;
     return createClient({
@@ -72,6 +77,7 @@ function setScene(schedule: Schedule, prepared: Prepared, folder: string): Scene
       world,
       network,
       chance: chance.branch(name),
+      config,
       template: prepared.template,
       place: copyTemplate(prepared.template, join(folder, name)),
       plans: schedule.plans[at] ?? [],
@@ -90,6 +96,7 @@ function setScene(schedule: Schedule, prepared: Prepared, folder: string): Scene
   };
   return {
     schedule,
+    written: writtenIn(setting),
     world,
     story,
     network,
@@ -250,6 +257,7 @@ function countsOf(scene: Scene): Record<string, number> {
   return {
     ...Object.fromEntries(faultKinds.map((kind) => [kind, counts[kind]])),
     requests: counts.requests,
+    [`records ${settingWords(scene.schedule.setting ?? usual)}`]: 1,
     existing: sum((server) => server.counts.existing),
     mismatched: sum((server) => server.counts.mismatched),
     signed: scene.ledger.signed.length,

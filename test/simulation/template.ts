@@ -10,7 +10,12 @@ import { sealedName, writeGrant, type Grant } from '../../electron/engine/smart/
 import { createVault, type Keys } from '../../electron/engine/vault/vault.ts';
 import { testHost } from '../support/test-host.ts';
 import type { Tokens } from './identity.ts';
-import { bases, config } from './trust.ts';
+import { usualConfig } from './setting.ts';
+import { bases } from './trust.ts';
+
+/** The same whichever records there are. */
+const { audiences } = usualConfig;
+type Audience = (typeof audiences)[number];
 
 export const pin = '274915';
 const storeName = 'concord.db';
@@ -78,13 +83,13 @@ export function putGrants(
   tokens: (audience: string) => Tokens,
 ): void {
   const box = sealedBox(store, user.id, keys.personal, host);
-  for (const audience of config.audiences)
+  for (const audience of audiences)
     box.put(sealedName(audience.id), writeGrant(grantOf(audience, user.id, tokens(audience.id), host.now())));
 }
 
 /** What the identity server granted somebody for an audience. */
 export function grantOf(
-  audience: (typeof config.audiences)[number],
+  audience: Audience,
   subject: string,
   { access, refresh, expiresInS }: Tokens,
   nowMs: number,

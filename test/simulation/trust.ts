@@ -1,60 +1,24 @@
 import type { JsonObject } from '../../shared/core/brand.ts';
-import { trustConfigSchema, type TrustConfig } from '../../shared/records/config.ts';
 import type { ModelServer } from './model-server.ts';
+import type { Setting } from './setting.ts';
 
-/** A pretend trust of three records, none of which is anywhere but in this process. */
+/** Three records, none of which is anywhere but in this process, the pointers to one of them, and what may stand in between. */
 export const bases = {
   home: 'https://home.invalid/fhir',
   shared: 'https://shared.invalid/fhir',
   copies: 'https://copies.invalid/fhir',
   identity: 'https://identity.invalid',
+  locator: 'https://locator.invalid/fhir',
+  engine: 'https://engine.invalid/concord',
 } as const;
+
+export const odsCode = 'SIM';
+
+/** Which system an entry came from, as `Resource.meta.source` names it. */
+export const practiceSystem = 'https://practice.invalid';
 
 export type ServerName = 'home' | 'shared' | 'copies';
 export const serverNames: readonly ServerName[] = ['home', 'shared', 'copies'];
-
-const clinical = 'user/*.cruds';
-
-export const config: TrustConfig = trustConfigSchema.parse({
-  version: 1,
-  sandbox: true,
-  trust: { name: 'Simulated Trust', odsCode: 'SIM' },
-  identityServers: [{ id: 'identity', name: 'Sign-in', issuer: bases.identity }],
-  audiences: serverNames.map((name) => ({
-    id: name,
-    name,
-    identityServer: 'identity',
-    fhirBaseForAud: bases[name],
-    clientId: 'concord-desktop',
-    scopes: ['openid', 'fhirUser', 'offline_access', clinical],
-  })),
-  records: [
-    {
-      id: 'trust',
-      name: 'Trust',
-      architecture: 'single-and-only',
-      sources: [source('pas', 'census', 'pas', 'home'), source('home', 'home', 'trust', 'home')],
-    },
-    {
-      id: 'region',
-      name: 'Shared record',
-      architecture: 'single-and-only',
-      sources: [source('gp', 'history', 'gp', 'shared')],
-    },
-    {
-      id: 'copies',
-      name: 'Persisted copy',
-      architecture: 'persisted-copy',
-      sources: [source('letters', 'history', 'clinic', 'copies')],
-    },
-  ],
-});
-
-function source(id: string, role: string, origin: string, server: ServerName): object {
-  const between = server === 'home' ? ['Task', 'DocumentReference'] : [];
-  const keeps = ['MedicationStatement', 'AllergyIntolerance', 'List', ...between];
-  return { id, name: id, role, keeps, origin, fhirBase: bases[server], fhirVersion: 'R4', audience: server };
-}
 
 /** The server behind a source of the configuration. */
 export const serverOf: Readonly<Record<string, ServerName>> = {
@@ -91,7 +55,10 @@ const medicines = [
 ] as const;
 
 /** What the servers hold before anybody does anything: who lies where, and what each record says they take. */
-export function furnish(servers: Readonly<Record<ServerName, ModelServer>>): void {
+export function furnish(
+  servers: Readonly<Record<ServerName, ModelServer>>,
+  kept: Setting['kept'] = 'single-and-only',
+): void {
   servers.home.put({ resourceType: 'Location', id: 'w1', name: 'Ward 1', physicalType: physical('wa') });
   for (const patient of patients) {
     for (const name of serverNames)
@@ -115,14 +82,32 @@ export function furnish(servers: Readonly<Record<ServerName, ModelServer>>): voi
     const [shared, copies] = [idAt('shared', patient), idAt('copies', patient)];
     for (const medicine of medicines) {
       const id = `${patient.id}-${medicine.id}`;
-      servers.shared.put(statement(id, shared, medicine));
+      const entry = statement(id, shared, medicine);
+      servers.shared.put(
+        kept === 'federated-proxy' ? fromPractice(entry, id) : kept === 'hybrid' ? named(entry, id) : entry,
+      );
       // Ids say nothing without their type: an allergy has the same one.
       servers.shared.put(allergy(id, shared));
     }
-    for (const medicine of medicines.slice(0, 1))
-      servers.copies.put(statement(`${patient.id}-${medicine.id}-copy`, copies, medicine));
+    for (const medicine of medicines.slice(0, 1)) {
+      const id = `${patient.id}-${medicine.id}`;
+      const copy = statement(`${id}-copy`, copies, medicine);
+      // The practice's own entry once more, by another route.
+      servers.copies.put(kept === 'hybrid' ? fromPractice(copy, id) : copy);
+    }
   }
 }
+
+/** Under the name by which its own system knows it, wherever it is kept. */
+const named = (entry: JsonObject, id: string): JsonObject => ({
+  ...entry,
+  identifier: [{ system: 'https://practice.invalid/entry', value: id }],
+});
+
+const fromPractice = (entry: JsonObject, id: string): JsonObject => ({
+  ...named(entry, id),
+  meta: { source: practiceSystem },
+});
 
 const physical = (code: string): JsonObject => ({ coding: [{ code }] });
 
@@ -162,17 +147,18 @@ const allergy = (id: string, patient: string): JsonObject => ({
 });
 
 /** What this trust wrote at an earlier stay, so that signing changes an entry instead of making one. */
-export function furnishOwn(shared: ModelServer): void {
+export function furnishOwn(servers: Readonly<Record<ServerName, ModelServer>>, written: ServerName): void {
   for (const [at, patient] of patients.entries()) {
     for (const [nth, medicine] of medicines.entries()) {
-      const own = statement(`${patient.id}-${medicine.id}-own`, patient.id, medicine);
-      shared.put({
+      const own = statement(`${patient.id}-${medicine.id}-own`, idAt(written, patient), medicine);
+      const from = `MedicationStatement/${patient.id}-${medicine.id}`;
+      servers[written].put({
         ...own,
         // What says that an entry is our own organisation's: without it we may not change it.
         meta: {
           tag: [
             { system: 'urn:concord:written', code: 'reconciliation' },
-            { system: 'https://fhir.nhs.uk/Id/ods-organization-code', code: config.trust.odsCode },
+            { system: 'https://fhir.nhs.uk/Id/ods-organization-code', code: odsCode },
           ],
         },
         identifier: [
@@ -181,7 +167,7 @@ export function furnishOwn(shared: ModelServer): void {
             value: `00000000-0000-4000-8000-00000000${at}00${nth}`,
           },
         ],
-        derivedFrom: [{ reference: `MedicationStatement/${patient.id}-${medicine.id}` }],
+        derivedFrom: [{ reference: written === 'shared' ? from : `${bases.shared}/${from}` }],
       });
     }
   }

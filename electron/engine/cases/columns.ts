@@ -1,5 +1,6 @@
 import { daysBetween } from '../../../shared/core/instant.ts';
 import type { Finding } from '../../../shared/discrepancy/discrepancy.ts';
+import type { ResourceKey } from '../../../shared/medicines/keys.ts';
 import { firstDay, newestIn } from '../../../shared/medicines/newest.ts';
 import type { SourceList } from '../../../shared/medicines/source.ts';
 import type { ColumnView } from '../../../shared/ipc/source-views.ts';
@@ -14,6 +15,8 @@ export type Column = {
   readonly copied: boolean;
   /** What the way its record is kept means for whoever reads it. */
   readonly about: readonly string[];
+  /** Other routes of the same origin, whose lines stand in this list. */
+  readonly folded: readonly Column[];
   readonly endpoint: string;
   readonly offlineCopy: boolean;
   /** Why the copy could not be brought up to date, in words; empty where the last read went well. */
@@ -21,6 +24,10 @@ export type Column = {
   /** Days since the newest entry, where the finding says that it is stale; null where none does. */
   readonly staleDays: number | null;
 };
+
+/** The column a line came in: of what was folded into another, its own, and with it the endpoint that holds the line's entry. */
+export const columnOf = (columns: readonly Column[], { source }: ResourceKey): Column | undefined =>
+  columns.flatMap((column) => [column, ...column.folded]).find(({ list }) => list.id === source);
 
 const roleOrder: readonly SourceList['role'][] = ['history', 'discharge', 'chart'];
 

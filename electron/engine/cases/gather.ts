@@ -72,6 +72,7 @@ function columnsOf(
       system: endpoint.record,
       copied: endpoint.copied,
       about: endpoint.about,
+      folded: [],
       endpoint: endpoint.source.id,
       offlineCopy: endpoint.offlineCopy,
       since: sinceWords(endpoint.failedSince),

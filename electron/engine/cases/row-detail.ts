@@ -4,7 +4,7 @@ import type { MedicineLine } from '../../../shared/medicines/line.ts';
 import type { MatchRow } from '../../../shared/match/match.ts';
 import type { RowDetailView } from '../../../shared/ipc/case-views.ts';
 import type { PersonCopy } from '../sync/sync.ts';
-import type { Column } from './columns.ts';
+import { columnOf, type Column } from './columns.ts';
 import { entryOf, evidenceOf, fieldName, forReading, roleOf, spelled } from './detail-words.ts';
 import { cellLine, dates, directions, termOf } from './lines.ts';
 import type { PlainRow } from './rows.ts';
@@ -39,7 +39,8 @@ export function viewRowDetail(
 
 function lineDetail(line: MedicineLine, column: Column, copy: PersonCopy): LineDetail {
   const cell = cellLine(line, true);
-  const endpoint = copy.endpoints.find((one) => one.source.id === column.endpoint);
+  const { system, endpoint: id } = columnOf([column], line.key) ?? column;
+  const endpoint = copy.endpoints.find((one) => one.source.id === id);
   const resource = endpoint?.resources.find((one) => one.type === line.key.type && one.id === line.key.id);
   const readAs = [cell.dose, cell.route, cell.frequency].flatMap((part) =>
     part.kind === 'known' ? [part.value] : [],
@@ -58,7 +59,7 @@ function lineDetail(line: MedicineLine, column: Column, copy: PersonCopy): LineD
         : known(line.medicine.codes.map((code) => `${code.code} ${code.display ?? ''}`.trim()).join(', ')),
     status: mapKnown(cell.status, (status) => [spelled(status), ...dates(line)].join('. ')),
     saidBy: line.said.map((said) => `${said.name} (${roleOf(said.role)})`),
-    cameBy: `${column.system}${endpoint?.asOf === undefined ? '' : `, read ${showDateTime(endpoint.asOf)}`}`,
+    cameBy: `${system}${endpoint?.asOf === undefined ? '' : `, read ${showDateTime(endpoint.asOf)}`}`,
     entry: entryOf(line.key.type, valueOf(line.version)),
     notes: [...line.notes, ...extras(line)],
     evidence: line.evidence.map(

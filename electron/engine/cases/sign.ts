@@ -11,7 +11,8 @@ import {
   type WriteRow,
 } from '../../../shared/cases/cases.ts';
 import { readTree } from '../../../shared/fhir/fhir.ts';
-import { keyText } from '../../../shared/medicines/keys.ts';
+import { keyText, type ResourceKey } from '../../../shared/medicines/keys.ts';
+import { columnOf } from './columns.ts';
 import type { SourceRole } from '../../../shared/medicines/source.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
 import { lastEventSeq, saveSigned } from '../db/queries/case-events.ts';
@@ -100,9 +101,7 @@ function writeRows(signing: Signing): readonly WriteRow[] {
       inpatientOnly: isInpatientOnly(row),
       fromHistory: keysOf(row, 'history'),
       fromDischarge: keysOf(row, 'discharge'),
-      raw: row.row.lines.flatMap((placed) =>
-        rawOf(open, placed.source, placed.line.key.type, placed.line.key.id, keyText(placed.line.key)),
-      ),
+      raw: row.row.lines.flatMap(({ line }) => rawOf(open, line.key)),
     }));
 }
 
@@ -121,7 +120,7 @@ const sourceOf = (open: OpenCase, row: DecidedRow): string => {
     fromHistory: keysOf(row, 'history'),
     fromDischarge: keysOf(row, 'discharge'),
   });
-  return open.columns.find(({ list }) => list.id === lead?.key.source)?.list.name ?? 'Source not recorded';
+  return (lead && columnOf(open.columns, lead.key)?.list.name) ?? 'Source not recorded';
 };
 
 /** Nothing but the order side has it, and nobody said that the patient takes it at home. */
@@ -130,12 +129,15 @@ function isInpatientOnly({ row, standing }: DecidedRow): boolean {
   return row.lines.every(isOrder) && fact !== 'taking-as-directed' && fact !== 'taking-differently';
 }
 
-function rawOf(open: OpenCase, column: string, type: string, id: string, key: string): WriteRow['raw'] {
-  const endpoint = open.columns.find((one) => one.list.id === column)?.endpoint;
+function rawOf(open: OpenCase, key: ResourceKey): WriteRow['raw'] {
+  const { type, id } = key;
+  const endpoint = columnOf(open.columns, key)?.endpoint;
   const resource = open.copy.endpoints
     .find((one) => one.source.id === endpoint)
     ?.resources.find((one) => one.type === type && one.id === id);
   if (resource === undefined || endpoint === undefined) return [];
   const tree = readTree(resource.text);
-  return [{ key, endpoint, reference: `${type}/${id}`, body: tree.ok ? tree.value : resource.body }];
+  return [
+    { key: keyText(key), endpoint, reference: `${type}/${id}`, body: tree.ok ? tree.value : resource.body },
+  ];
 }

@@ -1,17 +1,34 @@
 import type { EntryHead } from '../sync/sync.ts';
 
-/** What was recommended because of a statement falls with it; an earlier list is retired only for a newer one. */
+/**
+ * What was recommended because of a statement falls with it, and what the owner of another record was asked to change to it; an
+ * earlier list is retired only for a newer one.
+ */
 export const hangsOn = (other: EntryHead, entry: EntryHead): boolean =>
   isOfOneSigning(other, entry) &&
   mayBeTakenBack(other) &&
-  ((entry.row !== null &&
-    entry.kind !== 'recommendation' &&
-    other.kind === 'recommendation' &&
-    other.row === entry.row) ||
-    (entry.kind === 'list-now' &&
-      other.kind === 'list-earlier' &&
-      other.endpoint === entry.endpoint &&
-      other.state.kind !== 'acknowledged'));
+  (isRecommendedFor(other, entry) || asksForChangeTo(other, entry) || isRetiredFor(other, entry));
+
+const isRecommendedFor = (other: EntryHead, { kind, row }: EntryHead): boolean =>
+  row !== null &&
+  row === other.row &&
+  other.kind === 'recommendation' &&
+  kind !== 'recommendation' &&
+  kind !== 'change-request';
+
+/** Our statement stands here in the place of an entry of a record that takes no writes, whose owner is asked to change it. */
+export const asksForChangeTo = (other: EntryHead, { type, row, endpoint }: EntryHead): boolean =>
+  type === 'MedicationStatement' &&
+  row !== null &&
+  row === other.row &&
+  other.kind === 'change-request' &&
+  other.endpoint === endpoint;
+
+const isRetiredFor = (other: EntryHead, { kind, endpoint }: EntryHead): boolean =>
+  kind === 'list-now' &&
+  other.kind === 'list-earlier' &&
+  other.endpoint === endpoint &&
+  other.state.kind !== 'acknowledged';
 
 export const isOfOneSigning = (one: EntryHead, other: EntryHead): boolean =>
   one.person === other.person && one.createdAt === other.createdAt && one.createdBy === other.createdBy;

@@ -6,6 +6,7 @@ import { isVeryEntry, resolve, type StoredGuard } from '../../../shared/sync/syn
 import type { Unlocked } from '../cases/cases.ts';
 import type { WriteTx } from '../db/store.ts';
 import { inPlaceOf, isAppendOnly, moveBy, rewrite } from '../sync/sync.ts';
+import { changeRequestsFall } from './change-requests-fall.ts';
 import { conflictSeen, type Conflicted } from './conflict-seen.ts';
 import { listsFollow, type Decided } from './lists-follow.ts';
 import { resolveSignature } from './resolve-signature.ts';
@@ -74,19 +75,24 @@ export async function resolveConflict(
 
 function keepTheirs(
   { context, store, user }: Unlocked,
-  { id, type, state }: Conflicted,
+  entry: Conflicted,
   decided: Pick<Decided, 'statement' | 'signed'>,
   theirs: JsonObject,
 ): void {
+  const { id, type, state } = entry;
   const now = context.host.now();
   const instead =
     type === theirs['resourceType'] && typeof theirs['id'] === 'string' ? `${type}/${theirs['id']}` : null;
   const event = { kind: 'decided-theirs', by: user.id, at: fromMillis(now), instead } as const;
   moveBy(store, id, event, user.id, now, (tx) => {
     // What I took back is off my lists already, whatever stands there instead.
-    if (state.retract === null) listsFollow(tx, { ...decided, stands: theirs['status'] }, user.id, now);
+    if (state.retract !== null) return;
+    listsFollow(tx, { ...decided, stands: theirs['status'] }, user.id, now);
+    changeRequestsFall(tx, entry, { reason: keptAsTheirs, by: user.id, nowMs: now });
   });
 }
+
+const keptAsTheirs = 'the entry it was about was kept as somebody else has it';
 
 /** From now on against the version that was seen, also where it was ours that somebody changed after it arrived. */
 function against(

@@ -142,7 +142,7 @@ const theirsKept = (mine: EntryHead, instead: JsonObject | undefined) =>
 
 const keptTheirs = 'the list that somebody else signed was kept';
 
-/** What says what the patient takes, and what was recommended because of it. An allergy that was told stays true. */
+/** What says what the patient takes, and what was recommended or asked of others because of it. An allergy that was told stays true. */
 const fallsWithMyList: readonly string[] = [
   'history-fact',
   'confirmed-decision',
@@ -150,6 +150,7 @@ const fallsWithMyList: readonly string[] = [
   'list-changes',
   'list-earlier',
   'recommendation',
+  'change-request',
 ];
 
 /** It is no surprise any more: by its id in the record where it was met, by who signed it and when in any other. */

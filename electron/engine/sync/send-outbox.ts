@@ -261,11 +261,16 @@ async function attempt(visit: Visit, entry: Entry): Promise<Written> {
     entry.guard.kind === 'if-match' && (await reader.offer(source, correlation)).keepsGuards(entry.type);
   const asking = { reader, source, correlation };
   const ready = readyEntry(context, { ...entry, body: body.value }, all, { keepsGuards, targets });
+  if (ready.retract === null && pointsNowhere(ready.body))
+    return { outcome: { kind: 'not-accepted', detail: 'it refers to something that was taken back' } };
   const written = await writeEntry(asking, ready);
   if (written.outcome.kind !== 'held' || ready.appendOnly) return written;
   const retires = await listsToRetire(asking, entry, ready.odsCode);
   return retires.ok ? { ...written, retires: retires.value } : { outcome: retires.fault };
 }
+
+/** A reference to another entry that was not made real: no server would know what it means. */
+const pointsNowhere = (body: string): boolean => /"reference":"urn:uuid:/.test(body);
 
 /** What an entry refers to. */
 const namedBy = (store: Store, { after }: Entry): readonly Entry[] =>

@@ -4,7 +4,7 @@ import { allSources } from '../../../shared/records/records.ts';
 import { ownLists } from '../../../electron/engine/cases/own-entries.ts';
 import type { EndpointCopy } from '../../../electron/engine/sync/sync.ts';
 import { ownTags } from '../../support/sending.ts';
-import { config } from '../../simulation/trust.ts';
+import { usualConfig as config } from '../../simulation/setting.ts';
 
 const ours = (type: string, id: string, status = 'current'): EndpointCopy['resources'][number] => ({
   type,

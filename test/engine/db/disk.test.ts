@@ -7,7 +7,7 @@ import { put, sendingHere, stateOf } from '../../support/sending.ts';
 import { tempFolder } from '../../support/temp.ts';
 import { testHost } from '../../support/test-host.ts';
 import { makeTemplate, pin } from '../../simulation/template.ts';
-import { config } from '../../simulation/trust.ts';
+import { usualConfig as config } from '../../simulation/setting.ts';
 
 type Trouble = { readonly database: string; readonly file: string; readonly reason: string };
 

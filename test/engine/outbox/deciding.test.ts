@@ -85,6 +85,22 @@ test('where theirs is kept, nothing of mine is written and what points at it poi
   });
 });
 
+test.each([
+  [
+    'where theirs is kept',
+    (here: SendingHere['here']) => resolveConflict(here, uuid(2), both('theirs'), '2'),
+  ],
+  ['where neither is right', (here: SendingHere['here']) => resolveNeither(here, uuid(2), 'at night', '2')],
+])('%s, nobody is asked any more to change their record to mine', async (_, decide) => {
+  const sending = inConflict();
+  put(sending, 2, { body: base, row: 'r2', endpoint: 'home', guard, state: conflicted() });
+  const request = { kind: 'change-request', endpoint: 'home', after: [uuid(2)] };
+  put(sending, 3, { ...request, row: 'r2', body: { ...statementOf(3), resourceType: 'Task' } });
+  put(sending, 4, { ...request, row: 'r9', body: { ...statementOf(4), resourceType: 'Task' } });
+  await decide(sending.here);
+  expect([3, 4].map((nth) => stateOf(sending, nth).kind)).toEqual(['withdrawn', 'queued']);
+});
+
 test('half of another entry is never put into ours', async () => {
   const another = { ...theirs, id: 'c1', identifier: [] };
   const sending = sendingHere();

@@ -103,6 +103,14 @@ test('their list kept: all of mine that says what is taken is taken back, in eve
   ]);
 });
 
+test('their list kept: no owner of another record is asked any more to change it to mine', async () => {
+  const sending = asked();
+  const body = { ...statementOf(8), resourceType: 'Task' };
+  put(sending, 8, { kind: 'change-request', endpoint: 'home', row: 'r2', after: [uuid(2)], body });
+  await decide(sending, 'theirs');
+  expect(stateOf(sending, 8).kind).toBe('withdrawn');
+});
+
 test('an allergy that was told stays, whoever’s list is kept', async () => {
   const sending = asked();
   await decide(sending, 'theirs');

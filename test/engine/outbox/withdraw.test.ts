@@ -35,6 +35,22 @@ test('what was recommended because of a statement is taken back with it', async 
   ]);
 });
 
+test('what the owner of a closed record was asked to change is taken back with the statement it was about, and with no other', async () => {
+  const sending = sendingHere();
+  put(sending, 1, { row: 'r1', endpoint: 'home' });
+  put(sending, 2, { row: 'r1', kind: 'change-request', endpoint: 'home', body: task(2) });
+  put(sending, 3, { row: 'r2', kind: 'change-request', endpoint: 'home', body: task(3) });
+  put(sending, 4, { row: 'r2', endpoint: 'letters' });
+  await withdrawEntry(sending.here, uuid(1), 'wrong patient');
+  await withdrawEntry(sending.here, uuid(4), 'wrong patient');
+  expect([1, 2, 3, 4].map((nth) => stateOf(sending, nth).kind)).toEqual([
+    'withdrawn',
+    'withdrawn',
+    'queued',
+    'withdrawn',
+  ]);
+});
+
 test('that it was taken back, and why, stands in the case', async () => {
   const sending = sendingHere();
   put(sending, 1, { row: 'r1' });

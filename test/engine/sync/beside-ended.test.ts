@@ -6,7 +6,7 @@ import type { ReadyEntry } from '../../../electron/engine/sync/ready-entry.ts';
 import { writeEntry } from '../../../electron/engine/sync/write-entry.ts';
 import { modelRecord, type ModelRecord } from '../../support/model-record.ts';
 import { carried, statementOf, uuid } from '../../support/sending.ts';
-import { config } from '../../simulation/trust.ts';
+import { usualConfig as config } from '../../simulation/setting.ts';
 
 const statement = statementOf(1);
 const colleagues: JsonObject = {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { outboxSenderOf } from '../../../electron/engine/sync/sync.ts';
 import { payloadVersion } from '../../../shared/sync/sync.ts';
-import { put, sendingHere, stateOf, type SendingHere } from '../../support/sending.ts';
+import { put, sendingHere, statementOf, stateOf, uuid, type SendingHere } from '../../support/sending.ts';
 
 async function sent(sending: SendingHere): Promise<void> {
   const sender = outboxSenderOf(sending.context);
@@ -52,6 +52,18 @@ test('a record that asks for a year is left alone for an hour at most, and less 
   outboxSenderOf(sending.context).sendNow();
   await outboxSenderOf(sending.context).idle();
   expect(stateOf(sending, 1).kind).toBe('acknowledged');
+});
+
+test('what refers to an entry that was never written is parked in words, and no record gets it', async () => {
+  const sending = sendingHere();
+  const body = { ...statementOf(1), resourceType: 'Task', focus: { reference: `urn:uuid:${uuid(2)}` } };
+  put(sending, 1, { kind: 'change-request', endpoint: 'home', body });
+  await sent(sending);
+  expect(stateOf(sending, 1)).toMatchObject({
+    kind: 'parked',
+    reason: { kind: 'not-accepted', detail: expect.stringContaining('taken back') as string },
+  });
+  expect(sending.requests.filter((one) => one.startsWith('POST'))).toEqual([]);
 });
 
 test('an entry that a newer version made is parked in sight and never sent', async () => {

@@ -13,12 +13,14 @@ const direct = (
   system: 'The surgery',
   copied: false,
   about: [],
+  folded: [],
 });
 const copy = (resources: Parameters<typeof source>[1]): RoutedList => ({
   list: source('eastvale-gp', resources, { origin: 'surgery' }),
   system: 'Eastvale Shared Record',
   copied: true,
   about: [],
+  folded: [],
 });
 const lines = (columns: readonly RoutedList[]) =>
   columns.map(({ list }) =>

@@ -1,6 +1,7 @@
 import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
 import type { Kept } from '../model-store.ts';
 import type { Scene } from '../scene.ts';
+import { idAt, patients } from '../trust.ts';
 import type { Finding, Left } from './finding.ts';
 import { signatureOf } from './written.ts';
 
@@ -11,25 +12,25 @@ const listNow = '1102411000000102';
  * sent, unless its person had been shown that.
  */
 export function findBeside(scene: Scene, left: readonly Left[]): readonly Finding[] {
-  const { store, shown } = scene.servers.shared;
+  const { store, shown, traits } = scene.servers[scene.written.server];
   const lists = store.all().filter((kept) => kept.type === 'List' && isListNow(kept.versions[0]?.resource));
   return lists.flatMap((mine) => {
     const first = mine.versions[0];
     const writer = left.find((one) => one.client.name === first?.by);
     const signed = scene.ledger.signed.find(
-      (one) => one.client === first?.by && scene.people.indexOf(one.patient) === patientAt(mine),
+      (one) => one.client === first?.by && scene.people.indexOf(one.patient) === patientAt(scene, mine),
     );
     if (first === undefined || writer === undefined || signed === undefined) return [];
     const unseen = lists.filter((theirs) => {
       const metMs = shown.get(`${first.by} List/${theirs.id} 1`);
       // What got there late was sent before anything of it could be met.
-      const sentMs = (first.sentMs ?? first.atMs) - scene.servers.shared.traits.clockSkewMs;
+      const sentMs = (first.sentMs ?? first.atMs) - traits.clockSkewMs;
       const met = metMs !== undefined && metMs > signed.atMs && metMs < sentMs;
       return (
         met &&
         !wasTakenBack(theirs, first.atMs) &&
         theirs.versions[0]?.by !== first.by &&
-        patientAt(theirs) === patientAt(mine) &&
+        patientAt(scene, theirs) === patientAt(scene, mine) &&
         !wasCompared(scene, writer, signed.patient, theirs)
       );
     });
@@ -54,11 +55,12 @@ const wasCompared = (scene: Scene, { client, entries }: Left, patient: string, t
   entries.some(
     (entry) =>
       entry.person === patient &&
-      entry.endpoint === 'gp' &&
+      entry.endpoint === scene.written.endpoint &&
       [...scene.ledger.seen].some((seen) => seen.startsWith(`${client.name} ${entry.id} `)),
   );
 
-function patientAt(kept: Kept): number {
+function patientAt({ written }: Scene, kept: Kept): number {
   const subject = kept.versions[0]?.resource?.['subject'];
-  return isObject(subject) ? ['Patient/p1', 'Patient/p2'].indexOf(String(subject['reference'])) : -1;
+  const reference = isObject(subject) ? String(subject['reference']) : '';
+  return patients.findIndex((one) => reference === `Patient/${idAt(written.server, one)}`);
 }

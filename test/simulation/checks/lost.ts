@@ -39,6 +39,7 @@ function ofCase(scene: Scene, { client, events, records, entries }: Left): reado
       ...(wasSigned
         ? notQueued(
             client.name,
+            scene.written.endpoint,
             {
               facts: signed.find(about)?.facts ?? 0,
               records: [1 + addenda.filter(about).length, 1 + count('addendum')],
@@ -63,6 +64,7 @@ type Reckoned = {
  */
 function notQueued(
   name: string,
+  written: string,
   { facts, records: [fewest, most] }: Reckoned,
   entries: readonly Entry[],
 ): readonly Finding[] {
@@ -70,8 +72,8 @@ function notQueued(
     entries.filter((entry) => entry.endpoint === endpoint && kinds.includes(entry.kind)).length;
   const papers = count('home', ['signed-record']);
   // A record that could not be asked who the patient is there gets nothing; but never a part.
-  const records = ['gp', 'letters'].filter((endpoint) =>
-    entries.some((entry) => entry.endpoint === endpoint),
+  const records = [written, 'letters'].filter(
+    (endpoint) => count(endpoint, ['history-fact', 'confirmed-decision', 'list-now', 'list-changes']) > 0,
   );
   const statements = records.filter(
     (endpoint) => count(endpoint, ['history-fact', 'confirmed-decision']) < facts,

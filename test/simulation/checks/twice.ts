@@ -24,7 +24,7 @@ type Standing = {
  * decision is not finished yet.
  */
 export function findTwice(scene: Scene, left: readonly Left[]): readonly Finding[] {
-  return (['shared', 'copies'] as const).flatMap((server) =>
+  return ([scene.written.server, 'copies'] as const).flatMap((server) =>
     patients.flatMap((patient, at) => {
       if (isUnfinished(left, server, scene.people[at] ?? '')) return [];
       const of = (type: string, stands: readonly unknown[]): readonly Standing[] =>
