@@ -1,4 +1,5 @@
 import { pinnedDesks } from './pinned-desks.ts';
+import { pinnedRecords } from './pinned-records.ts';
 import type { Schedule } from './schedule.ts';
 
 /** Schedules that broke something once, shortened, each by the name of what must hold. They run before all others. */
@@ -306,4 +307,5 @@ export const pinned: readonly { readonly name: string; readonly schedule: Schedu
     },
   },
   ...pinnedDesks,
+  ...pinnedRecords,
 ];

@@ -10,7 +10,8 @@ import { createStory } from './story.ts';
 import { copyTemplate, countsName, makeTemplate, type Place, type Template } from './template.ts';
 import { usual, usualConfig } from './setting.ts';
 import { textbook } from './traits.ts';
-import { bases, furnish, patients } from './trust.ts';
+import { furnish } from './furnish.ts';
+import { bases, patients, type ServerName } from './trust.ts';
 import { createWorld, startMs } from './world.ts';
 
 /** What every schedule starts from: a computer with one person enrolled and the census read. */
@@ -28,8 +29,7 @@ export async function prepare(): Promise<Prepared> {
   const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'concord-simulation-'));
   const bare = await makeTemplate(join(folder, 'template'));
   const world = createWorld();
-  const server = (name: 'home' | 'shared' | 'copies') =>
-    createModelServer(bases[name], name, textbook, world.now);
+  const server = (name: ServerName) => createModelServer(bases[name], name, textbook, world.now);
   const servers = { home: server('home'), shared: server('shared'), copies: server('copies') };
   furnish(servers);
   const network = createNetwork({

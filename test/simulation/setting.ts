@@ -2,26 +2,31 @@ import { trustConfigSchema, type TrustConfig } from '../../shared/records/config
 import type { Chance } from './chance.ts';
 import { bases, odsCode, practiceSystem, serverNames, type ServerName } from './trust.ts';
 
+const ways = ['single-and-only', 'federated', 'federated-proxy', 'patient-centric', 'hybrid'] as const;
+
 /** How the shared record of a schedule is kept and reached. Copies that are only added to stand beside each. */
 export type Setting = {
-  readonly kept: 'single-and-only' | 'federated' | 'federated-proxy' | 'patient-centric' | 'hybrid';
+  readonly kept: (typeof ways)[number];
   /** The integration engine stands before every record. */
   readonly tie: boolean;
 };
 
 export const usual: Setting = { kept: 'single-and-only', tie: false };
 
-/** Every architecture with copies, with and without the engine; the usual one as often as all others. */
-export const drawSetting = (chance: Chance): Setting =>
-  chance.happens(0.5)
-    ? usual
-    : {
-        kept: chance.pick(['single-and-only', 'federated', 'federated-proxy', 'patient-centric', 'hybrid']),
-        tie: chance.happens(0.5),
-      };
+/** Every architecture, with and without the engine. */
+export const settings: readonly Setting[] = ways.flatMap((kept) => [
+  { kept, tie: false },
+  { kept, tie: true },
+]);
+
+/** The usual one in every second schedule, and any in the others. */
+export const drawSetting = (chance: Chance): Setting => (chance.happens(0.5) ? usual : chance.pick(settings));
 
 export const settingWords = ({ kept, tie }: Setting): string =>
   `${kept}${tie ? ', through the integration engine' : ''}`;
+
+/** As it is counted. */
+export const recordsOf = (setting: Setting): string => `records ${settingWords(setting)}`;
 
 /** Where this trust's own entries are changed in place: in the shared record, or in its own store where that takes none. */
 export const writtenIn = ({ kept }: Setting): { readonly server: ServerName; readonly endpoint: string } =>
@@ -29,42 +34,55 @@ export const writtenIn = ({ kept }: Setting): { readonly server: ServerName; rea
     ? { server: 'shared', endpoint: 'gp' }
     : { server: 'home', endpoint: 'home' };
 
-/** The trust's configuration over these records. */
-export function configOf({ kept, tie }: Setting): TrustConfig {
-  const source = (id: string, role: string, origin: string, server: ServerName): object => ({
-    id,
-    name: id,
-    role,
-    keeps: [
-      'MedicationStatement',
-      'AllergyIntolerance',
-      'List',
-      ...(server === 'home' ? ['Task', 'DocumentReference'] : []),
-    ],
-    origin,
-    fhirBase: bases[server],
-    fhirVersion: 'R4',
-    audience: server,
-    ...(tie ? { tieRoute: server } : {}),
-  });
-  const providers = [
-    { id: 'practice', name: 'practice', role: 'history', origin: 'gp', metaSource: practiceSystem },
-  ];
-  const gp = source('gp', 'history', 'gp', 'shared');
-  const letters = source('letters', 'history', 'clinic', 'copies');
+type Source = {
+  readonly id: string;
+  readonly role: string;
+  readonly origin: string;
+  readonly server: ServerName;
+};
+
+const sourceOf = ({ id, role, origin, server }: Source, tie: boolean): object => ({
+  id,
+  name: id,
+  role,
+  keeps: [
+    'MedicationStatement',
+    'AllergyIntolerance',
+    'List',
+    ...(server === 'home' ? ['Task', 'DocumentReference'] : []),
+  ],
+  origin,
+  fhirBase: bases[server],
+  fhirVersion: 'R4',
+  audience: server,
+  ...(tie ? { tieRoute: server } : {}),
+});
+
+const providers = [
+  { id: 'practice', name: 'practice', role: 'history', origin: 'gp', metaSource: practiceSystem },
+];
+
+/** The source `gp`, as this architecture keeps it. */
+function sharedSource({ kept, tie }: Setting): object {
+  const gp = sourceOf({ id: 'gp', role: 'history', origin: 'gp', server: 'shared' }, tie);
+  if (kept === 'federated-proxy') return { ...gp, providers };
+  if (kept !== 'patient-centric') return gp;
   const store = { id: 'store', name: 'store', fhirBase: bases.shared, audience: 'shared' };
-  const shared = {
-    'single-and-only': gp,
-    federated: gp,
-    'federated-proxy': { ...gp, providers },
-    hybrid: gp,
-    'patient-centric': {
-      ...gp,
-      fhirBase: bases.locator,
-      ...(tie ? { tieRoute: 'locator' } : {}),
-      stores: [{ ...store, ...(tie ? { tieRoute: 'shared' } : {}) }],
-    },
-  }[kept];
+  return {
+    ...gp,
+    fhirBase: bases.locator,
+    ...(tie ? { tieRoute: 'locator' } : {}),
+    stores: [{ ...store, ...(tie ? { tieRoute: 'shared' } : {}) }],
+  };
+}
+
+/** The trust's configuration over these records. */
+export function configOf(setting: Setting): TrustConfig {
+  const { kept, tie } = setting;
+  const shared = sharedSource(setting);
+  const letters = sourceOf({ id: 'letters', role: 'history', origin: 'clinic', server: 'copies' }, tie);
+  const pas = sourceOf({ id: 'pas', role: 'census', origin: 'pas', server: 'home' }, tie);
+  const home = sourceOf({ id: 'home', role: 'home', origin: 'trust', server: 'home' }, tie);
   const copies = { id: 'copies', name: 'Persisted copy', architecture: 'persisted-copy', sources: [letters] };
   const architecture = kept === 'federated-proxy' ? 'federated' : kept;
   return trustConfigSchema.parse({
@@ -85,7 +103,7 @@ export function configOf({ kept, tie }: Setting): TrustConfig {
         id: 'trust',
         name: 'Trust',
         architecture: 'single-and-only',
-        sources: [source('pas', 'census', 'pas', 'home'), source('home', 'home', 'trust', 'home')],
+        sources: [pas, home],
       },
       ...(kept === 'hybrid'
         ? [

@@ -8,11 +8,12 @@ import { faultKinds } from './faults.ts';
 import { createModelServer } from './model-server.ts';
 import { createNetwork } from './network.ts';
 import { handOver, perform } from './perform.ts';
-import { furnish, furnishOwn, bases } from './trust.ts';
+import { furnish, furnishOwn } from './furnish.ts';
+import { bases } from './trust.ts';
 import { openCase, ready, resolveAll, tendOutbox } from './people.ts';
 import type { Scene } from './scene.ts';
 import { stepWords, type Schedule } from './schedule.ts';
-import { configOf, settingWords, usual, writtenIn } from './setting.ts';
+import { configOf, recordsOf, settingWords, usual, writtenIn } from './setting.ts';
 import { createStory } from './story.ts';
 import { copyTemplate } from './template.ts';
 import type { Prepared } from './prepare.ts';
@@ -257,7 +258,7 @@ function countsOf(scene: Scene): Record<string, number> {
   return {
     ...Object.fromEntries(faultKinds.map((kind) => [kind, counts[kind]])),
     requests: counts.requests,
-    [`records ${settingWords(scene.schedule.setting ?? usual)}`]: 1,
+    [recordsOf(scene.schedule.setting ?? usual)]: 1,
     existing: sum((server) => server.counts.existing),
     mismatched: sum((server) => server.counts.mismatched),
     signed: scene.ledger.signed.length,

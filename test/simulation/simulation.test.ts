@@ -3,6 +3,7 @@ import { nameOf, uncrashed, windows } from './coverage.ts';
 import { finding } from './mutants/schedules.ts';
 import { pinned } from './pinned.ts';
 import { scheduleOf, type Schedule } from './schedule.ts';
+import { recordsOf, settings } from './setting.ts';
 import { seedOf, summary, withPrepared } from './series.ts';
 import { shrink } from './shrink.ts';
 import type { Verdict } from './simulate.ts';
@@ -85,7 +86,7 @@ test('the same seed gives the same run', { timeout: longMs }, async () => {
   expect(again).toEqual(once);
 });
 
-test('the simulator really produced conflicts, crashes everywhere, duplicates and late commits', () => {
+test('the simulator really produced conflicts, crashes everywhere, duplicates, late commits and records of every kind', () => {
   const all = summary('short', verdicts, 0);
   expect(all.schedules).toBeGreaterThanOrEqual(shortRun + windows.length);
   const produced = {
@@ -95,6 +96,7 @@ test('the simulator really produced conflicts, crashes everywhere, duplicates an
     existing: all.counts['existing'],
     mismatched: all.counts['mismatched'],
     signed: all.counts['signed'],
+    ...Object.fromEntries(settings.map((one) => [recordsOf(one), all.counts[recordsOf(one)]])),
   };
   expect(Object.entries(produced).filter(([, count]) => count === undefined || count === 0)).toEqual([]);
   expect(uncrashed(all.crashedAt)).toEqual([]);

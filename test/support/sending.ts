@@ -12,7 +12,8 @@ import { createModelServer, type Asked, type ModelServer, type Traits } from '..
 import { grantOf } from '../simulation/template.ts';
 import { textbook } from '../simulation/traits.ts';
 import { usualConfig as config } from '../simulation/setting.ts';
-import { bases, furnish, idAt, patients, serverNames, type ServerName } from '../simulation/trust.ts';
+import { furnish } from '../simulation/furnish.ts';
+import { bases, idAt, patients, serverNames, type ServerName } from '../simulation/trust.ts';
 import { ruth, testContext, type TestContext } from './open-session.ts';
 import { tempFolder } from './temp.ts';
 import { testClock, testHost, type TestClock, type TestHost } from './test-host.ts';

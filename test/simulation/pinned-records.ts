@@ -1,0 +1,125 @@
+import type { Schedule } from './schedule.ts';
+
+/** As `pinned`: records that are kept and reached in other ways. */
+export const pinnedRecords: readonly { readonly name: string; readonly schedule: Schedule }[] = [
+  {
+    name: 'a line known only by a copy is written in the words and under the reference of the copy, not of the practice that had it',
+    schedule: {
+      seed: 'try-7',
+      clients: 3,
+      setting: { kept: 'hybrid', tie: false },
+      traits: {
+        home: {
+          appendOnly: false,
+          ignoresIfMatch: false,
+          mismatch: 412,
+          answersEmpty: false,
+          pageSize: 50,
+          clockSkewMs: 0,
+        },
+        shared: {
+          appendOnly: false,
+          ignoresIfMatch: true,
+          mismatch: 409,
+          answersEmpty: false,
+          pageSize: 5,
+          clockSkewMs: -90000,
+        },
+        copies: {
+          appendOnly: true,
+          ignoresIfMatch: true,
+          mismatch: 412,
+          answersEmpty: false,
+          pageSize: 50,
+          clockSkewMs: 90000,
+        },
+      },
+      rates: {
+        'lost-request': 0,
+        'lost-answer': 0,
+        'false-success': 0,
+        'half-page': 0,
+        html: 0,
+        'server-error': 0,
+        forbidden: 0,
+        hangs: 0.011597608192823827,
+      },
+      tokenLifetimeS: 300,
+      idleLockMs: 60000,
+      ownBefore: true,
+      meddles: 0.1,
+      plans: [[], [], []],
+      steps: [
+        { afterMs: 4000, kind: 'edit', what: 'ours', patient: 0 },
+        { afterMs: 30000, kind: 'edit', what: 'removal', patient: 0 },
+        { afterMs: 0, kind: 'reconcile', client: 1, patient: 0 },
+      ],
+    },
+  },
+  {
+    name: 'what the owner of a closed record was asked to change is withdrawn with the statement it was about',
+    schedule: {
+      seed: 'try-7',
+      clients: 3,
+      setting: { kept: 'hybrid', tie: true },
+      traits: {
+        home: {
+          appendOnly: false,
+          ignoresIfMatch: false,
+          mismatch: 412,
+          answersEmpty: false,
+          pageSize: 50,
+          clockSkewMs: 0,
+        },
+        shared: {
+          appendOnly: false,
+          ignoresIfMatch: true,
+          mismatch: 409,
+          answersEmpty: false,
+          pageSize: 5,
+          clockSkewMs: -90000,
+        },
+        copies: {
+          appendOnly: true,
+          ignoresIfMatch: true,
+          mismatch: 412,
+          answersEmpty: false,
+          pageSize: 50,
+          clockSkewMs: 90000,
+        },
+      },
+      rates: {
+        'lost-request': 0.008464548201300204,
+        'lost-answer': 0.019519432513043285,
+        'false-success': 0,
+        'half-page': 0.015124295335263015,
+        html: 0,
+        'server-error': 0.017793161743320525,
+        forbidden: 0,
+        hangs: 0.011597608192823827,
+      },
+      tokenLifetimeS: 300,
+      idleLockMs: 60000,
+      ownBefore: true,
+      meddles: 0.1,
+      plans: [
+        [{ kind: 'label', label: 'log an event of the outbox', nth: 5 }],
+        [
+          { kind: 'label', label: 'append to the audit', nth: 9 },
+          { kind: 'network', stage: 'before-answer', write: false, nth: 24 },
+        ],
+        [
+          { kind: 'network', stage: 'before-send', write: false, nth: 4 },
+          { kind: 'label', label: 'commit outbox answered', nth: 3 },
+        ],
+      ],
+      steps: [
+        { afterMs: 4000, kind: 'edit', what: 'ours', patient: 0 },
+        { afterMs: 0, kind: 'reconcile', client: 2, patient: 1 },
+        { afterMs: 4000, kind: 'reconcile', client: 0, patient: 1 },
+        { afterMs: 30000, kind: 'edit', what: 'removal', patient: 0 },
+        { afterMs: 0, kind: 'reconcile', client: 1, patient: 0 },
+      ],
+    },
+  },
+];
