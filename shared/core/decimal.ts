@@ -43,7 +43,13 @@ export const divide = (a: Decimal, b: Decimal): Decimal | undefined =>
   b === '0' ? undefined : b === '1' ? a : quotient(a, b);
 
 const order = ofTwo((a, b) => a.cmp(b));
-export const compareDecimal = (a: Decimal, b: Decimal): -1 | 0 | 1 => (a === b ? 0 : order(a, b));
+
+/** Numbers of at most fifteen digits are in the same order as the floats nearest to them. */
+export function compareDecimal(a: Decimal, b: Decimal): -1 | 0 | 1 {
+  if (a === b) return 0;
+  if (a.length > 15 || b.length > 15) return order(a, b);
+  return Number(a) < Number(b) ? -1 : 1;
+}
 
 /** Doses and strengths are few numbers: what two of them come to is worked out once. */
 function ofTwo<Value>(workOut: (a: Big, b: Big) => Value): (a: Decimal, b: Decimal) => Value {

@@ -1,8 +1,10 @@
 import { compareDecimal, multiply, type Decimal } from '../core/decimal.ts';
-import { oftenOfAll, totalPerFortnight, type Dosing, type Part } from './dosing.ts';
+import type { Dosing } from './dosing.ts';
 import { compareMeasures, exact, type Comparison } from './measure.ts';
-import { compareOften } from './often.ts';
+import { compareOften, type Often } from './often.ts';
 import { compareRates, rateOfDose, rateOfProduct, type Running } from './rates.ts';
+import type { Part } from './stated.ts';
+import { timesBetween } from './times.ts';
 
 /** Exactly one of these is said of two directions for one medicine. */
 export type DosingDifference =
@@ -23,10 +25,10 @@ export function compareDosings(a: Dosing, b: Dosing, options: CompareOptions): D
   if (a.stepped || b.stepped) return ofSchedules(a, b, options);
   const amount = compareAmounts(a, b, options);
   if (amount.kind === 'different') return ofDifferentAmounts(a, b, amount.ratio);
-  const often = compareOften(oftenOfAll(a), oftenOfAll(b));
+  const often = compareOften(a.often, b.often);
   if (often === 'different')
-    return { kind: 'frequency', working: `${oftenWords(a)} against ${oftenWords(b)}` };
-  const when = timesBetween(a, b);
+    return { kind: 'frequency', working: `${oftenWords(a.often)} against ${oftenWords(b.often)}` };
+  const when = timesBetween(a.times, b.times);
   return when === undefined ? { kind: 'none' } : { kind: 'timing', working: when };
 }
 
@@ -78,35 +80,34 @@ function ofSchedules(a: Dosing, b: Dosing, options: CompareOptions): DosingDiffe
     ? {
         kind: 'dose',
         ratio: found.ratio,
-        working: `${amountWords({ ...a, parts: [one] })} against ${amountWords({ ...b, parts: [other] })}`,
+        working: `${amountWords([one])} against ${amountWords([other])}`,
       }
     : { kind: 'none' };
 }
 
 function stepByStep(a: Dosing, b: Dosing, options: CompareOptions): DosingDifference {
   const amount = compareEach(a.parts, b.parts, options);
-  const words = (of: (dosing: Dosing) => string): string => `${of(a)} against ${of(b)}`;
-  if (amount.kind === 'different') return { kind: 'dose', ratio: amount.ratio, working: words(amountWords) };
+  if (amount.kind === 'different')
+    return { kind: 'dose', ratio: amount.ratio, working: amountsInWords(a, b) };
   const often = a.parts.findIndex((part, at) => compareOften(part.often, b.parts[at]?.often) === 'different');
-  const step = ({ parts }: Dosing): string => oftenWords({ ...a, parts: parts.slice(often, often + 1) });
+  const step = ({ parts }: Dosing): string => oftenWords(parts[often]?.often);
   return often < 0
     ? { kind: 'none' }
     : { kind: 'frequency', working: `step ${often + 1}: ${step(a)} against ${step(b)}` };
 }
 
 function ofDifferentAmounts(a: Dosing, b: Dosing, ratio: Decimal | undefined): DosingDifference {
-  const [totals, others] = [totalPerFortnight(a), totalPerFortnight(b)];
-  for (const total of totals) {
-    const other = others.find((candidate) => candidate.measure === total.measure);
+  for (const total of a.totals) {
+    const other = b.totals.find((candidate) => candidate.measure === total.measure);
     if (other === undefined) continue;
     if (compareDecimal(total.value, other.value) === 0)
       return {
         kind: 'same-daily-dose',
-        working: `${amountWords(a)} against ${amountWords(b)}; the same in total, ${total.value} ${total.measure} in 14 days`,
+        working: `${amountsInWords(a, b)}; the same in total, ${total.value} ${total.measure} in 14 days`,
       };
     break;
   }
-  return { kind: 'dose', ratio, working: `${amountWords(a)} against ${amountWords(b)}` };
+  return { kind: 'dose', ratio, working: amountsInWords(a, b) };
 }
 
 function compareAmounts(a: Dosing, b: Dosing, options: CompareOptions): Comparison {
@@ -116,7 +117,7 @@ function compareAmounts(a: Dosing, b: Dosing, options: CompareOptions): Comparis
       ? { kind: 'not-comparable' }
       : compareMeasures(one.amount, other.amount, options);
   if (a.parts.length === b.parts.length) return compareEach(a.parts, b.parts, options);
-  return totalsDiffer(a, b)
+  return haveCommonTotal(a, b)
     ? { kind: 'different', measure: 'mg', ratio: undefined }
     : { kind: 'not-comparable' };
 }
@@ -148,58 +149,12 @@ function compareEach(a: readonly Part[], b: readonly Part[], options: CompareOpt
   );
 }
 
-function totalsDiffer(a: Dosing, b: Dosing): boolean {
-  const [totals, others] = [totalPerFortnight(a), totalPerFortnight(b)];
-  const pair = totals.flatMap((total) =>
-    others.filter((other) => other.measure === total.measure).map((other) => [total, other] as const),
-  )[0];
-  return pair !== undefined;
-}
-
-/** What both sides say about the time and say differently; an amount given at another time of day is its own thing. */
-export function timesBetween(a: Dosing, b: Dosing): string | undefined {
-  const kinds = [
-    ['days', (part: Part) => part.days],
-    ['clock times', (part: Part) => part.clock],
-    ['times of day', (part: Part) => part.slots],
-    ['meals', (part: Part) => part.meals],
-  ] as const;
-  for (const [name, of] of kinds) {
-    if (!a.parts.some((part) => of(part).length > 0) || !b.parts.some((part) => of(part).length > 0))
-      continue;
-    const [one, other] = [allOf(a, of), allOf(b, of)];
-    if (one.length > 0 && other.length > 0 && one.join() !== other.join())
-      return `${name}: ${one.join(', ')} against ${other.join(', ')}`;
-  }
-  return partsOfDayDiffer(a, b);
-}
-
-/** A time of day in words against one by the clock ("in the morning", 22:00): only the third of the day is compared. */
-function partsOfDayDiffer(a: Dosing, b: Dosing): string | undefined {
-  const [one, other] = [a, b].map((dosing) => ({
-    thirds: new Set(dosing.parts.flatMap((part) => [...part.slots, ...part.clock].map(thirdOfDay))),
-    words: [...allOf(dosing, (part) => part.slots), ...allOf(dosing, (part) => part.clock)],
-  }));
-  if (one === undefined || other === undefined || one.thirds.size === 0 || other.thirds.size === 0)
-    return undefined;
-  return one.thirds.size === other.thirds.size && [...one.thirds].every((third) => other.thirds.has(third))
-    ? undefined
-    : `times of day: ${one.words.join(', ')} against ${other.words.join(', ')}`;
-}
-
-/** A slot or a clock time as morning (from 04:00), middle of the day (from 11:00) or evening and night (from 16:00). */
-function thirdOfDay(time: string): 'morning' | 'middle' | 'night' {
-  if (time === 'morning' || (time >= '04:00' && time < '11:00')) return 'morning';
-  if (time === 'noon' || time === 'afternoon' || (time >= '11:00' && time < '16:00')) return 'middle';
-  return 'night';
-}
-
-const allOf = (dosing: Dosing, of: (part: Part) => readonly string[]): readonly string[] =>
-  [...new Set(dosing.parts.flatMap(of))].toSorted();
+const haveCommonTotal = (a: Dosing, b: Dosing): boolean =>
+  a.totals.some(({ measure }) => b.totals.some((other) => other.measure === measure));
 
 /** In the measures used, for the working beside a finding. */
-export function amountWords(dosing: Dosing): string {
-  const words = dosing.parts.map(({ amount }) => {
+export function amountWords(parts: readonly Part[]): string {
+  const words = parts.map(({ amount }) => {
     const [measure] = (['mg', 'unit', 'mL', 'count'] as const).filter((name) => amount?.[name] !== undefined);
     if (amount === undefined || measure === undefined) return 'an amount not stated';
     const range = amount[measure];
@@ -209,8 +164,10 @@ export function amountWords(dosing: Dosing): string {
   return words.join(' and ');
 }
 
-export function oftenWords(dosing: Dosing): string {
-  const often = oftenOfAll(dosing);
+const amountsInWords = (a: Dosing, b: Dosing): string =>
+  `${amountWords(a.parts)} against ${amountWords(b.parts)}`;
+
+function oftenWords(often: Often | undefined): string {
   const times = [...new Set([often?.times, often?.timesMax].filter((end) => end !== undefined))];
   return often === undefined ? 'not stated' : `${times.join(' to ')} in ${often.hours} hours`;
 }

@@ -1,25 +1,15 @@
-import { groupBy } from '../core/compare.ts';
-import { oncePerObject } from '../core/once-per-object.ts';
 import { fold } from '../dmd/dmd.ts';
 import { formsDiffer, isModified, releaseOnOneSide } from '../match/match.ts';
-import { amountsBetween, amountWords, timesBetween } from './compare-dosing.ts';
-import type { Context, RowItems } from './context.ts';
+import { amountsBetween, amountWords } from './compare-dosing.ts';
+import { isIdentified } from './context.ts';
 import { coursesDiffer, statesCourse } from './course.ts';
 import { isAcute } from './current.ts';
-import { oftenOfAll, routesDiffer, sidesDiffer, type Dosing } from './dosing.ts';
-import { isIdentified } from './identified.ts';
+import { routesDiffer, sidesDiffer, type Dosing } from './dosing.ts';
 import { neededBetween, statesRegularity } from './needed.ts';
 import { compareOften } from './often.ts';
-import {
-  agreeingPairs,
-  countsSolids,
-  isOfUnknownMeaning,
-  optionsOf,
-  sideOf,
-  strengthsBetween,
-  type Pair,
-  type Side,
-} from './pairs.ts';
+import { countsSolids, isOfUnknownMeaning, type Pair, type Side } from './pairs.ts';
+import { statesTimes, timesBetween } from './times.ts';
+import type { Unread } from './unread.ts';
 import type { UnreadField } from './unread-words.ts';
 
 /** What of two lines is compared. `amount` is one administration; `timing` is when in the day or week. */
@@ -46,64 +36,31 @@ export type FieldComparison =
 
 export type FieldsCompared = Readonly<Record<ComparedField, FieldComparison>>;
 
-/** What was compared in each row, by row id: the most that must be said of any two of its lines. */
-export function comparedInRows(
-  context: Context,
-  pairs: readonly Pair[],
-): ReadonlyMap<string, FieldsCompared> {
-  const byRow = groupBy(
-    [...pairs, ...agreeingPairs(context)].filter(({ rows }) => rows.length === 1),
-    ({ rows }) => rows[0] ?? '',
-  );
-  return new Map(
-    context.rows.map((row) => [row.row.id, ofRow(row, (byRow.get(row.row.id) ?? []).map(comparePair))]),
-  );
-}
-
-const weight: readonly FieldComparison['kind'][] = ['differs', 'not-compared', 'equal', 'one-side', 'none'];
-
-function ofRow(row: RowItems, pairs: readonly FieldsCompared[]): FieldsCompared {
-  const [first = alone(row), ...others] = pairs;
-  if (others.length === 0) return first;
-  const all = [first, ...others];
-  return eachField((field) =>
-    all.map((one) => one[field]).reduce((a, b) => (weight.indexOf(b.kind) < weight.indexOf(a.kind) ? b : a)),
-  );
-}
-
-/** Nothing to compare with: what the row states is stated on one side. */
-function alone({ items }: RowItems): FieldsCompared {
-  const current = items.filter((item) => item.current);
-  const said = (current.length > 0 ? current : items).map(sideOf);
-  return eachField((field) => ({
-    kind: said.some((item) => states(item, field)) ? 'one-side' : 'none',
-  }));
-}
-
-/** Compares two sides field by field; worked out once for the table and for what is found. */
-export const comparePair = oncePerObject(readPair);
-
-function readPair(pair: Pair): FieldsCompared {
+/** Compares two sides field by field. */
+export function comparePair(pair: Pair): FieldsCompared {
   const { a, b } = pair;
-  const modified = isOfUnknownMeaning(pair);
+  const ofUnknownMeaning = isOfUnknownMeaning(pair);
+  const unread = unreadOf(pair);
   return eachField((field) => {
-    if (modified && states(a, field) && states(b, field)) return not(modifiedWords);
-    const unread = unreadIn(pair, field, false);
-    const [one, other] = [states(a, field), states(b, field)];
-    if (unread !== undefined && (one || isUnread(a, field)) && (other || isUnread(b, field)))
-      return { kind: 'not-compared', because: unread };
-    if (!one || !other) return { kind: one || other ? 'one-side' : 'none' };
+    const one = states(a, field);
+    const other = states(b, field);
+    if (ofUnknownMeaning && one && other) return not(modifiedWords);
+    const left = unread.length === 0 ? undefined : unreadIn(pair, unread, field, false);
+    if (left !== undefined && (one || isUnread(a, field)) && (other || isUnread(b, field))) return not(left);
+    if (!one || !other) return one || other ? oneSide : none;
     const found = compareField(pair, field);
     if (found.kind === 'not-compared' && isReadable(field) && saysTheSame(a, b, field))
-      return field === 'amount' && !optionsOf(pair).samePiece ? found : equal;
-    const doubt = found.kind === 'equal' ? unreadIn(pair, field, true) : undefined;
+      return field === 'amount' && !pair.options.samePiece ? found : equal;
+    const doubt =
+      unread.length === 0 || found.kind !== 'equal' ? undefined : unreadIn(pair, unread, field, true);
     return doubt === undefined ? found : not(doubt);
   });
 }
 
 const modifiedWords = 'a modifier that changes the meaning of an entry is not known here';
 
-const eachField = (of: (field: ComparedField) => FieldComparison): FieldsCompared => ({
+/** Of every field, in the order they are listed. */
+export const eachField = (of: (field: ComparedField) => FieldComparison): FieldsCompared => ({
   medicine: of('medicine'),
   form: of('form'),
   strength: of('strength'),
@@ -117,6 +74,8 @@ const eachField = (of: (field: ComparedField) => FieldComparison): FieldsCompare
 
 const equal = { kind: 'equal' } as const;
 const differs = { kind: 'differs' } as const;
+const oneSide = { kind: 'one-side' } as const;
+const none = { kind: 'none' } as const;
 const which = (different: boolean): FieldComparison => (different ? differs : equal);
 const not = (because: string): FieldComparison => ({ kind: 'not-compared', because });
 
@@ -124,15 +83,15 @@ function compareField(pair: Pair, field: ComparedField): FieldComparison {
   const { a, b, reason } = pair;
   switch (field) {
     case 'medicine':
-      return [...a.items, ...b.items].every((item) => isIdentified(item.candidate))
+      return a.items.every(isIdentified) && b.items.every(isIdentified)
         ? which(reason === 'different-medicine' || reason === 'combination')
         : not('the medicine is not identified');
     case 'form':
       return releaseOnOneSide(a.first.candidate, b.first.candidate)
-        ? { kind: 'one-side' }
+        ? oneSide
         : which(formsDiffer(a.first.candidate, b.first.candidate));
     case 'strength':
-      return which(strengthsBetween(pair));
+      return which(pair.strengthsDiffer);
     case 'amount':
       return ofAmounts(pair);
     case 'frequency':
@@ -142,14 +101,14 @@ function compareField(pair: Pair, field: ComparedField): FieldComparison {
     case 'route':
       return which(routesDiffer(a.dosing, b.dosing) || sidesDiffer(a.dosing, b.dosing));
     case 'timing':
-      return which(timesBetween(a.dosing, b.dosing) !== undefined);
+      return which(timesBetween(a.dosing.times, b.dosing.times) !== undefined);
     case 'course':
       return ofCourses(pair);
   }
 }
 
 function ofAmounts(pair: Pair): FieldComparison {
-  const found = amountsBetween(pair.a.dosing, pair.b.dosing, optionsOf(pair));
+  const found = amountsBetween(pair.a.dosing, pair.b.dosing, pair.options);
   if (found === 'not-comparable')
     return not(
       `${statedAmount(pair.a)} and ${statedAmount(pair.b)} are not in units that can be held against each other`,
@@ -164,13 +123,13 @@ function statedAmount({ dosing, items }: Side): string {
   );
   const [strength] = dosing.product.strengths;
   const of = strength === undefined ? ' of a strength not stated' : ` of ${strength.value} ${strength.unit}`;
-  const stated = words.length > 0 ? words.join(', ') : amountWords(dosing);
+  const stated = words.length > 0 ? words.join(', ') : amountWords(dosing.parts);
   return `“${stated}”${countsSolids({ dosing }) ? of : ''}`;
 }
 
 function ofFrequencies(a: Dosing, b: Dosing): FieldComparison {
   if (a.stepped !== b.stepped) return differs;
-  const often = a.stepped ? compareSteps(a, b) : compareOften(oftenOfAll(a), oftenOfAll(b));
+  const often = a.stepped ? compareSteps(a, b) : compareOften(a.often, b.often);
   return often === 'not-comparable'
     ? not('how often is not stated in full on both sides')
     : which(often === 'different');
@@ -194,14 +153,12 @@ function ofCourses({ a, b }: Pair): FieldComparison {
 }
 
 /** Whether a side states a field in a way that was understood. */
-function states(side: Side, field: ComparedField): boolean {
+export function states(side: Side, field: ComparedField): boolean {
   const { first, dosing, items } = side;
   const { identity } = first.candidate;
   switch (field) {
     case 'medicine':
-      return items.some(
-        (item) => item.candidate.line.medicine.term.trim() !== '' || isIdentified(item.candidate),
-      );
+      return items.some((item) => item.candidate.line.medicine.term.trim() !== '' || isIdentified(item));
     case 'form':
       return identity.form !== '' || isModified(first.candidate);
     case 'strength':
@@ -215,9 +172,7 @@ function states(side: Side, field: ComparedField): boolean {
     case 'route':
       return dosing.route !== undefined;
     case 'timing':
-      return dosing.parts.some(
-        ({ slots, clock, days, meals }) => slots.length + clock.length + days.length + meals.length > 0,
-      );
+      return statesTimes(dosing.times);
     case 'course':
       return statesCourse(first.course);
   }
@@ -226,6 +181,14 @@ function states(side: Side, field: ComparedField): boolean {
 const readable: readonly ComparedField[] = ['amount', 'frequency', 'as-needed', 'route', 'course'];
 const isReadable = (field: ComparedField): field is UnreadField => readable.includes(field);
 
+/** Something a side states and nobody understood, and in which source. */
+type UnreadAt = Unread & { readonly source: string };
+
+const unreadOf = ({ a, b }: Pair): readonly UnreadAt[] =>
+  [...a.items, ...b.items]
+    .filter(({ unread }) => unread.length > 0)
+    .flatMap(({ unread, source }) => unread.map((one) => ({ ...one, source: source.name })));
+
 const isUnread = (side: Side, field: ComparedField): boolean =>
   side.items.some((item) => item.unread.some((one) => one.field === field && one.doubt !== true));
 
@@ -233,13 +196,16 @@ const isUnread = (side: Side, field: ComparedField): boolean =>
  * The words of a field that a side states and nobody understood, or, in `doubt`, that stand beside what was understood and
  * may change it; the very same words on both sides are equal.
  */
-function unreadIn({ a, b }: Pair, field: ComparedField, doubt: boolean): string | undefined {
+function unreadIn(
+  { a, b }: Pair,
+  unread: readonly UnreadAt[],
+  field: ComparedField,
+  doubt: boolean,
+): string | undefined {
   if (!isReadable(field)) return undefined;
-  const found = [...a.items, ...b.items].flatMap((item) =>
-    item.unread
-      .filter((one) => one.field === field && (one.doubt === true) === doubt)
-      .map((one) => `“${one.words}” in ${item.source.name}`),
-  );
+  const found = unread
+    .filter((one) => one.field === field && (one.doubt === true) === doubt)
+    .map((one) => `“${one.words}” in ${one.source}`);
   return found.length === 0 || saysTheSame(a, b, field)
     ? undefined
     : `${found.join(' and ')} was not understood`;

@@ -9,12 +9,14 @@ import {
   type MatchRow,
 } from '../match/match.ts';
 import type { SourceList } from '../medicines/source.ts';
-import { courseOf, type Course } from './course.ts';
+import { courseOf } from './course.ts';
 import { currencyOf, type Currency, type CurrentRule } from './current.ts';
 import { directionsOf } from './directions.ts';
 import type { Dosing } from './dosing.ts';
 import type { Link } from './finding.ts';
+import { namesMedicine } from './identified.ts';
 import { hasUnknownModifier } from './unknown-modifier.ts';
+import type { Course } from './stated-course.ts';
 import type { Unread } from './unread.ts';
 import { usualTrustTables, type Settings, type TrustTables } from './trust-tables.ts';
 
@@ -39,6 +41,8 @@ export type Item = {
   readonly timeCritical: boolean;
   /** What it says may mean something else: nothing of it may be compared. */
   readonly ofUnknownMeaning: boolean;
+  /** Its medicine is known: by name or by a product's code. */
+  readonly identified: boolean;
 };
 
 export type RowItems = {
@@ -140,6 +144,7 @@ function draftItem(
     highRisk: isOnList(candidate, 'high-risk'),
     timeCritical: isOnList(candidate, 'time-critical'),
     ofUnknownMeaning: hasUnknownModifier(candidate.line),
+    identified: namesMedicine(candidate),
   };
 }
 
@@ -187,6 +192,7 @@ export const namesOf = (candidate: Candidate): readonly string[] => [
   ...candidate.identity.ingredients,
 ];
 
+export const isIdentified = ({ identified }: Item): boolean => identified;
 export const isHighRisk = ({ highRisk }: Item): boolean => highRisk;
 export const isTimeCritical = ({ timeCritical }: Item): boolean => timeCritical;
 

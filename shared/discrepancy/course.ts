@@ -1,70 +1,26 @@
 import { compareDecimal, decimal, multiply, type Decimal } from '../core/decimal.ts';
-import { daysBetween } from '../core/instant.ts';
-import type { PeriodUnit, TimingBounds } from '../medicines/dosage.ts';
+import { table } from '../core/table.ts';
+import type { PeriodUnit } from '../medicines/dosage.ts';
 import type { MedicineLine } from '../medicines/line.ts';
 import { dayText } from './current.ts';
 import type { Dosing } from './dosing.ts';
-import { table } from '../core/table.ts';
-
-/** How long a course is, in each way a line states it. */
-export type Course = {
-  readonly days?: Decimal;
-  readonly months?: Decimal;
-  readonly end?: string;
-  readonly doses?: Decimal;
-};
-
-const daysIn: Readonly<Partial<Record<PeriodUnit, Decimal>>> = { d: decimal(1), wk: decimal(7) };
-const monthsIn: Readonly<Partial<Record<PeriodUnit, Decimal>>> = { mo: decimal(1), a: decimal(12) };
+import { ofLength, type Course } from './stated-course.ts';
 
 /** How long the line's course is. The validity of an order is not its length; the end of a plan or statement is. */
-export function courseOf(line: MedicineLine, { meanings }: Dosing): Course {
-  const timings = meanings.map((meaning) => meaning.timing);
-  const bounds = timings.map((timing) => timing.bounds).filter((found) => found !== undefined);
-  const count = timings.map((timing) => timing.count).find((found) => found !== undefined);
-  const stated =
-    line.duration.kind === 'known' ? lengthOf(line.duration.value.value, line.duration.value.unit) : {};
-  const ownEnd = line.statedAs === 'order' ? undefined : dayText(line.end);
+export function courseOf(line: MedicineLine, { course }: Dosing): Course {
+  const end = line.statedAs === 'order' ? undefined : dayText(line.end);
+  if (line.duration.kind !== 'known' && end === undefined) return course;
   return {
-    ...stated,
-    ...(ownEnd === undefined ? {} : { end: ownEnd }),
-    ...(count === undefined ? {} : { doses: count }),
-    ...bounds.map(ofBounds).reduce((all, one) => ({ ...all, ...one }), {}),
+    ...(line.duration.kind === 'known'
+      ? lengthOf(line.duration.value.value, line.duration.value.unit)
+      : undefined),
+    ...(end === undefined ? undefined : { end }),
+    ...course,
   };
 }
 
 const unitWords = table<PeriodUnit>({ day: 'd', week: 'wk', month: 'mo', year: 'a' });
 const lengthOf = (value: Decimal, unit: string): Course => ofLength(value, unitWords[unit] ?? 's');
-
-function ofLength(value: Decimal, unit: PeriodUnit): Course {
-  const [days, months] = [daysIn[unit], monthsIn[unit]];
-  return days !== undefined
-    ? { days: multiply(value, days) }
-    : months !== undefined
-      ? { months: multiply(value, months) }
-      : {};
-}
-
-function ofBounds(bounds: TimingBounds): Course {
-  switch (bounds.kind) {
-    case 'duration':
-      return ofLength(bounds.value, bounds.unit);
-    case 'range':
-      return bounds.high === undefined ? {} : ofLength(bounds.high, bounds.unit);
-    case 'period':
-      return bounds.end === undefined
-        ? {}
-        : { ...ofPeriod(bounds.start, bounds.end), end: bounds.end.slice(0, 10) };
-  }
-}
-
-/** A period of whole days holds its last day (FHIR `Period.end`); one with times is as long as from its start to its end. */
-function ofPeriod(start: string | undefined, end: string): Course {
-  const [from, to] = [start?.slice(0, 10) ?? '', end.slice(0, 10)];
-  if (from.length < 10 || to.length < 10 || to < from) return {};
-  const timed = start !== undefined && start.length > 10 && end.length > 10;
-  return { days: decimal(daysBetween(from, to) + (timed ? 0 : 1)) };
-}
 
 const thirty = decimal(30);
 

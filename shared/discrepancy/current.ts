@@ -3,7 +3,7 @@ import type { Known } from '../core/known.ts';
 import type { PartialDate } from '../core/instant.ts';
 import type { Candidate } from '../match/match.ts';
 import type { MedicineLine } from '../medicines/line.ts';
-import { isLongInterval, type Dosing } from './dosing.ts';
+import type { Dosing } from './dosing.ts';
 
 /**
  * Which lines count as taken now. `fci`: the Faculty of Clinical Informatics' rule of 2023; `gpconnect`: GP Connect's own
@@ -118,7 +118,7 @@ function isNeverFolded(candidate: Candidate, dosing: Dosing): boolean {
   return (
     elsewhere ||
     lists.has('high-risk') ||
-    isLongInterval(dosing) ||
+    dosing.longInterval ||
     isAlwaysWeekly(candidate) ||
     lists.has('rescue')
   );

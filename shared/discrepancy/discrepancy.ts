@@ -2,11 +2,13 @@ import { compareText, groupBy } from '../core/compare.ts';
 import type { DmdPack } from '../dmd/dmd.ts';
 import type { Matching } from '../match/match.ts';
 import type { SourceList } from '../medicines/source.ts';
-import { comparedInRows, type FieldsCompared } from './compared-fields.ts';
+import type { FieldsCompared } from './compared-fields.ts';
+import { compared, type ComparedPair } from './compared-pair.ts';
+import { comparedInRows } from './compared-rows.ts';
 import { contextOf, isHighRisk, isTimeCritical, type Context, type LastTaken } from './context.ts';
 import type { CurrentRule } from './current.ts';
 import { discrepancyClasses, type DiscrepancyClass, type Draft, type Finding } from './finding.ts';
-import { draftOf, pairsOf, type Pair } from './pairs.ts';
+import { draftOf, pairsOf } from './pairs.ts';
 import { speaking } from './precedence.ts';
 import type { PairRule, Rule } from './rule.ts';
 import { severityOf, type SeverityTable } from './severity.ts';
@@ -61,7 +63,8 @@ export function findDiscrepancies(input: Comparing): Compared {
   const context = contextOf(input);
   const weigh = weigher(context, (input.tables ?? usualTrustTables).severities);
   const alone = rules.flatMap((rule) => rule.find(context).map((draft) => ({ rule, draft })));
-  const pairs = pairsOf(context);
+  const { differing, agreeing } = pairsOf(context);
+  const pairs = differing.map(compared);
   const found = merged([...alone, ...unspokenOf(alone, ofPairs(context, pairs))]).map(({ rule, draft }) => ({
     draft,
     finding: weigh(rule, draft),
@@ -75,7 +78,7 @@ export function findDiscrepancies(input: Comparing): Compared {
     }
   return {
     rows,
-    fields: comparedInRows(context, pairs),
+    fields: comparedInRows(context, pairs, agreeing),
     caseFindings: found.filter(({ draft }) => draft.rows.length === 0).map(({ finding }) => finding),
     current: new Map(context.items.map((item) => [item.key, item.current])),
   };
@@ -83,9 +86,9 @@ export function findDiscrepancies(input: Comparing): Compared {
 
 type Made = { readonly rule: Omit<Rule, 'find'> | Omit<PairRule, 'compare'>; readonly draft: Draft };
 
-function ofPairs(context: Context, pairs: readonly Pair[]): readonly Made[] {
+function ofPairs(context: Context, pairs: readonly ComparedPair[]): readonly Made[] {
   const misread = new Set(context.items.filter((item) => weeklyMisreading(item) !== undefined));
-  const isMisread = ({ a, b }: Pair): boolean =>
+  const isMisread = ({ a, b }: ComparedPair): boolean =>
     misread.size > 0 && [...a.items, ...b.items].some((item) => misread.has(item));
   return pairs.flatMap((pair) =>
     speaking(pair, pairRules, isMisread(pair)).map(({ rule, difference }) => ({

@@ -1,53 +1,32 @@
 import { compareText } from '../core/compare.ts';
-import { add, compareDecimal, decimal, multiply, type Decimal } from '../core/decimal.ts';
-import { oncePerObject, oncePerPair } from '../core/once-per-object.ts';
+import { add, compareDecimal, decimal } from '../core/decimal.ts';
+import { oncePerPair } from '../core/once-per-object.ts';
 import { meaningsOf, routeName, sameRoute } from '../dosage/dosage.ts';
 import type { Identity } from '../dmd/dmd.ts';
 import type { Dosage, DosageMeaning, DoseAmount } from '../medicines/dosage.ts';
 import type { Medicine } from '../medicines/line.ts';
-import { exact, measuresOf, productOf, type Measures, type Product, type Range } from './measure.ts';
-import { addOften, isWeeklyOrLonger, mealsOf, oftenOf, slotsOf, type Often } from './often.ts';
+import { measuresOf, productOf, type Measures, type Product, type Range } from './measure.ts';
+import { mealsOf, oftenOf, slotsOf } from './often.ts';
 import { ratesOf, type Running } from './rates.ts';
+import { reckon, type Reckoned } from './reckoned.ts';
 import { sidesOf } from './sides.ts';
+import type { Part, Stated } from './stated.ts';
 import { statedStrengths } from './stated-strength.ts';
 
-/** One kind of administration of a line: how much, how often, and at what times where they are said. */
-export type Part = {
-  readonly amount: Measures | undefined;
-  readonly often: Often | undefined;
-  readonly slots: readonly string[];
-  readonly meals: readonly string[];
-  readonly clock: readonly string[];
-  readonly days: readonly string[];
-};
-
-/** What a line's (or a regimen's) directions come to. */
-export type Dosing = {
-  readonly parts: readonly Part[];
-  readonly asNeeded: boolean | undefined;
-  /** Steps one after another: shown as a schedule, not added up or compared. */
-  readonly stepped: boolean;
-  readonly route: string | undefined;
-  readonly product: Product;
-  readonly meanings: readonly DosageMeaning[];
-  /** Which of a pair it goes to (`left`, `right`), where that is stated: "right eye", "both ears". */
-  readonly sides: readonly string[];
-  /** Rates of an infusion, a pump or a patch that the directions state. */
-  readonly rates: readonly Running[];
-};
+/** What directions state, and what that comes to. */
+export type Dosing = Stated & Reckoned;
 
 /** The meaning of a line's directions: its structure, and where that is silent, its words. */
 export const dosingOf = (
   dosages: readonly Dosage[],
   ingredients: Medicine['ingredients'],
   identity: Identity,
-): Dosing => ({
-  ...dosingOfMeanings(
+): Dosing =>
+  dosingOfMeanings(
     effectiveMeanings(dosages),
     productOf(identity, statedStrengths(identity, ingredients, dosages)),
-  ),
-  rates: ratesOf(dosages),
-});
+    ratesOf(dosages),
+  );
 
 /** From the words alone, for holding them against the structure. */
 export const dosingOfText = oncePerPair((dosage: Dosage, identity: Identity): Dosing =>
@@ -67,12 +46,16 @@ function given(all: readonly DosageMeaning[]): readonly DosageMeaning[] {
 const isNought = ({ low, high }: DoseAmount): boolean =>
   [low, high].every((end) => end === undefined || compareDecimal(end.value, decimal(0)) === 0);
 
-function dosingOfMeanings(stated: readonly DosageMeaning[], product: Product): Dosing {
-  const meanings = given(stated);
+function dosingOfMeanings(
+  all: readonly DosageMeaning[],
+  product: Product,
+  rates: readonly Running[] = [],
+): Dosing {
+  const meanings = given(all);
   const sequences = new Set(meanings.map((meaning) => meaning.sequence ?? 1));
   const needed = meanings.map((meaning) => meaning.asNeeded).filter((found) => found !== undefined);
   const route = meanings.map((meaning) => meaning.route).find((found) => found !== undefined);
-  return {
+  return reckoned({
     parts: meanings.map((meaning) => partOf(meaning, product)),
     asNeeded: needed.length === 0 ? undefined : needed.some((found) => found.kind !== 'no'),
     stepped: sequences.size > 1,
@@ -80,9 +63,11 @@ function dosingOfMeanings(stated: readonly DosageMeaning[], product: Product): D
     product,
     meanings,
     sides: sidesOf(meanings),
-    rates: [],
-  };
+    rates,
+  });
 }
+
+const reckoned = (stated: Stated): Dosing => ({ ...stated, ...reckon(stated) });
 
 const partOf = (meaning: DosageMeaning, product: Product): Part => ({
   amount: measuresOf(meaning.doses, product),
@@ -178,7 +163,7 @@ export function together(dosings: readonly Dosing[]): Dosing | undefined {
     ]);
     groups.set(key, [...(groups.get(key) ?? []), part]);
   }
-  return {
+  return reckoned({
     ...first,
     parts: [...groups.values()].flatMap((group) => (group.length === 1 ? group : [sumOf(group)])),
     stepped: dosings.some((dosing) => dosing.stepped),
@@ -186,7 +171,7 @@ export function together(dosings: readonly Dosing[]): Dosing | undefined {
     meanings: dosings.flatMap((dosing) => dosing.meanings),
     sides: [...new Set(dosings.flatMap((dosing) => dosing.sides))].toSorted(compareText),
     rates: dosings.flatMap((dosing) => dosing.rates),
-  };
+  });
 }
 
 function sumOf(parts: readonly Part[]): Part {
@@ -230,60 +215,3 @@ export const routesDiffer = ({ route: one }: Dosing, { route: other }: Dosing): 
 /** Both say which side it goes to, and the sides differ. */
 export const sidesDiffer = ({ sides: one }: Dosing, { sides: other }: Dosing): boolean =>
   one.length > 0 && other.length > 0 && one.join() !== other.join();
-
-/** How often all parts together, where every part says. */
-export const oftenOfAll = (dosing: Dosing): Often | undefined => {
-  const [first, ...others] = dosing.parts;
-  return first === undefined
-    ? undefined
-    : others.reduce<Often | undefined>((sum, part) => addOften(sum, part.often), first.often);
-};
-
-/** Whether any part is weekly or rarer. */
-export const isLongInterval = (dosing: Dosing): boolean =>
-  dosing.parts.some((part) => part.often !== undefined && isWeeklyOrLonger(part.often));
-
-export type Total = { readonly measure: 'mg' | 'unit' | 'mL'; readonly value: Decimal };
-
-/**
- * The total in a day where it may be reckoned: never for as-needed, stepped, weekly or rarer, ranges, several ingredients,
- * counted things (drops, applications, patches) or a strength that is not known. Alternate and named days are reckoned per
- * fourteen days with the rest.
- */
-export const totalPerFortnight: (dosing: Dosing) => readonly Total[] = oncePerObject(reckonTotal);
-
-function reckonTotal(dosing: Dosing): readonly Total[] {
-  if (
-    dosing.asNeeded === true ||
-    dosing.stepped ||
-    dosing.parts.length === 0 ||
-    !dosing.product.single ||
-    dosing.product.countOnly ||
-    isLongInterval(dosing)
-  )
-    return [];
-  return (['mg', 'unit', 'mL'] as const).flatMap((measure) => {
-    let total = decimal(0);
-    for (const part of dosing.parts) {
-      const amount = exact(part.amount?.[measure]);
-      const times = timesInFortnight(part.often);
-      if (amount === undefined || times === undefined) return [];
-      total = add(total, multiply(amount, times));
-    }
-    return [{ measure, value: total }];
-  });
-}
-
-const fortnightHours = decimal(336);
-
-/** Administrations in fourteen days where that is a whole and certain number. */
-function timesInFortnight(often: Often | undefined): Decimal | undefined {
-  if (
-    often?.times === undefined ||
-    often.timesMax === undefined ||
-    compareDecimal(often.times, often.timesMax) !== 0
-  )
-    return undefined;
-  const whole = Number(multiply(often.times, fortnightHours)) / Number(often.hours);
-  return Number.isInteger(whole) ? decimal(whole) : undefined;
-}

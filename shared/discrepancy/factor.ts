@@ -1,6 +1,5 @@
 import { compareDecimal, decimal, divide, multiply, type Decimal } from '../core/decimal.ts';
 import { isHighRisk, isTimeCritical } from './context.ts';
-import { oftenOfAll, totalPerFortnight } from './dosing.ts';
 import type { Circumstance } from './finding.ts';
 import type { Pair } from './pairs.ts';
 
@@ -28,9 +27,8 @@ export function factorBetween(
 }
 
 function ratioOfTotals({ a, b }: Pair): Decimal | undefined {
-  const others = totalPerFortnight(b.dosing);
-  for (const total of totalPerFortnight(a.dosing)) {
-    const other = others.find(({ measure }) => measure === total.measure);
+  for (const total of a.dosing.totals) {
+    const other = b.dosing.totals.find(({ measure }) => measure === total.measure);
     if (other !== undefined) return divide(other.value, total.value);
   }
   return undefined;
@@ -44,7 +42,8 @@ export function ratioOfDoses(pair: Pair, ratio: Decimal | undefined): Decimal | 
 
 /** How many times more often the second side is than the first, by the most either may be. */
 export function ratioOfOften({ a, b }: Pair): Decimal | undefined {
-  const [one, other] = [oftenOfAll(a.dosing), oftenOfAll(b.dosing)];
+  const one = a.dosing.often;
+  const other = b.dosing.often;
   if (one?.timesMax === undefined || other?.timesMax === undefined) return undefined;
   return divide(multiply(other.timesMax, one.hours), multiply(one.timesMax, other.hours));
 }

@@ -1,4 +1,3 @@
-import { oncePerObject } from '../core/once-per-object.ts';
 import type { Candidate } from '../match/match.ts';
 
 /** What a person writes who does not know the name: how it looks, what it is for, that nobody knows. */
@@ -13,9 +12,9 @@ const describing = new Set(
 );
 
 /** Whether the medicine of a line is known: by name or by a product's code; never where the words only describe a tablet. */
-export const isIdentified = oncePerObject(({ identity, products, line }: Candidate): boolean => {
+export function namesMedicine({ identity, products, line }: Candidate): boolean {
   if (identity.recognised || products.length > 0) return true;
   const words = line.medicine.term.toLowerCase().match(/[\p{L}\p{N}?]+/gu) ?? [];
   const named = words.some((word) => !describing.has(word) && !/^\d+$/.test(word));
   return named && !/\b(?:unknown|unidentified|unnamed|name not known)\b/i.test(line.medicine.term);
-});
+}

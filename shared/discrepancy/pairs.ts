@@ -1,6 +1,6 @@
 import { groupBy } from '../core/compare.ts';
 import { compareDecimal } from '../core/decimal.ts';
-import { oncePerObject } from '../core/once-per-object.ts';
+import { must } from '../core/must.ts';
 import { identifierText } from '../medicines/keys.ts';
 import { neverEquated, strengthsDiffer, type NeverReason } from '../match/match.ts';
 import type { CompareOptions } from './compare-dosing.ts';
@@ -25,37 +25,66 @@ export type Pair = {
   readonly b: Side;
   readonly rows: readonly string[];
   readonly reason: NeverReason | null;
+  /** Both state a strength, in the name or elsewhere, and the strengths differ. */
+  readonly strengthsDiffer: boolean;
+  /** Whether a piece of one side is a piece of the other, and pieces are counted before they are weighed. */
+  readonly options: CompareOptions;
+};
+
+export type Pairs = {
+  /** Every two sides that may be compared and do not say the same. */
+  readonly differing: readonly Pair[];
+  /** Two sides of a row that say exactly the same, once for all that do: there is nothing to find, but it was compared. */
+  readonly agreeing: readonly Pair[];
 };
 
 /** What a pair rule found of two sides, before it knows the lines it speaks about. */
 export type Difference = Omit<Draft, 'lines' | 'rows'>;
 
-const sidesOf = oncePerObject((row: RowItems): readonly Side[] => {
+/** The sides of every row and link held against each other: of another source, another origin, and not two copies of one entry. */
+export function pairsOf(context: Context): Pairs {
+  const sides = new Map(context.rows.map((row) => [row, sidesOf(row)]));
+  const within = context.rows.flatMap((row) =>
+    combine(sides.get(row) ?? []).map(([a, b]) => pairOf(a, b, [row.row.id], null)),
+  );
+  const across = context.links.flatMap((link) => {
+    if (link.reason === 'different-medicine' || link.reason === 'combination') return [];
+    const [one = [], other = []] = link.rows.map((row) => sides.get(row));
+    const rows = link.rows.map((row) => row.row.id);
+    return one.flatMap((a) =>
+      other
+        .filter((b) => mayCompare(a, b))
+        .map((b) => pairOf(a, b, rows, neverEquated(a.first.candidate, b.first.candidate) ?? link.reason)),
+    );
+  });
+  return {
+    differing: [...within, ...across],
+    agreeing: context.rows.flatMap((row) => agreeing(sides.get(row) ?? [], row.row.id)),
+  };
+}
+
+function sidesOf(row: RowItems): readonly Side[] {
   const current = row.items.filter((item) => item.current);
   return [...groupBy(current, (item) => item.source.id).values()].flatMap((items): readonly Side[] => {
-    const [first] = items;
-    if (first === undefined) return [];
-    const regimen =
-      new Set(
-        items.map((item) =>
-          item.candidate.identity.strengths.map((strength) => `${strength.value}${strength.unit}`).join(),
-        ),
-      ).size === items.length;
-    const whole = regimen ? together(items.map((item) => item.dosing)) : first.dosing;
+    if (items.length > 1 && isRegimen(items)) return [regimenOf(items)];
     // Duplicates of one product are one voice each: every one of them is compared, and what agrees with any is no difference.
-    return regimen || items.length === 1
-      ? [
-          {
-            items,
-            first,
-            dosing: whole ?? first.dosing,
-            regimen: items.length > 1,
-            saying: items.length > 1 ? first.key : sayingOf(first),
-          },
-        ]
-      : items.map(sideOf);
+    return items.map(sideOf);
   });
-});
+}
+
+const isRegimen = (items: readonly Item[]): boolean =>
+  new Set(
+    items.map((item) =>
+      item.candidate.identity.strengths.map((strength) => `${strength.value}${strength.unit}`).join(),
+    ),
+  ).size === items.length;
+
+/** Several strengths of one dose, taken together. */
+function regimenOf(items: readonly Item[]): Side {
+  const first = must(items[0], 'a regimen has a line');
+  const dosing = together(items.map((item) => item.dosing)) ?? first.dosing;
+  return { items, first, dosing, regimen: true, saying: first.key };
+}
 
 /** One line by itself. */
 export const sideOf = (item: Item): Side => ({
@@ -66,54 +95,23 @@ export const sideOf = (item: Item): Side => ({
   saying: sayingOf(item),
 });
 
-/** Every two sides that may be compared: another source, another origin, and not two copies of one entry. */
-export function pairsOf(context: Context): readonly Pair[] {
-  const within = context.rows.flatMap((row) =>
-    combine(sidesOf(row)).map(([a, b]): Pair => ({ a, b, rows: [row.row.id], reason: null })),
-  );
-  const across = context.links.flatMap((link) => {
-    if (link.reason === 'different-medicine' || link.reason === 'combination') return [];
-    const [one, other] = link.rows;
-    return sidesOf(one).flatMap((a) =>
-      sidesOf(other)
-        .filter((b) => mayCompare(a, b))
-        .map((b): Pair => ({
-          a,
-          b,
-          rows: link.rows.map((row) => row.row.id),
-          reason: neverEquated(a.first.candidate, b.first.candidate) ?? link.reason,
-        })),
-    );
-  });
-  return [...within, ...across].map(historyFirst);
-}
-
-/** Two sides of a row that say exactly the same, once for all that do: there is nothing to find, but it was compared. */
-export const agreeingPairs = (context: Context): readonly Pair[] =>
-  context.rows.flatMap((row) =>
-    [...groupBy(sidesOf(row), ({ saying }) => saying).values()].flatMap((group): readonly Pair[] => {
-      const [a, ...others] = group;
-      const b = a === undefined ? undefined : others.find((one) => mayCompare(a, one));
-      return a === undefined || b === undefined ? [] : [{ a, b, rows: [row.row.id], reason: null }];
-    }),
-  );
-
 /** Whether what either side says may mean something else. */
 export const isOfUnknownMeaning = ({ a, b }: Pair): boolean =>
   a.items.some((item) => item.ofUnknownMeaning) || b.items.some((item) => item.ofUnknownMeaning);
 
-/** Whether a piece of one side is a piece of the other, and pieces are counted before they are weighed. */
-export const optionsOf = oncePerObject((pair: Pair): CompareOptions => {
-  const { a, b } = pair;
+/** What is taken stands before what is ordered, whatever the names of the sources. */
+const pairOf = (a: Side, b: Side, rows: Pair['rows'], reason: Pair['reason']): Pair =>
+  a.first.order && !b.first.order ? inOrder(b, a, rows, reason) : inOrder(a, b, rows, reason);
+
+function inOrder(a: Side, b: Side, rows: Pair['rows'], reason: Pair['reason']): Pair {
+  const differ = strengthsBetween(a, b);
   const countFirst = a.dosing.product.countOnly || b.dosing.product.countOnly;
-  const stated = [a, b].map(({ dosing }) => dosing.product.strengths.length > 0);
+  const oneStated = a.dosing.product.strengths.length > 0 !== b.dosing.product.strengths.length > 0;
   // How much a tablet holds is known on one side alone: then nobody can say that as many are as much.
-  const unknown = !countFirst && stated[0] !== stated[1] && [a, b].every(countsSolids);
-  return {
-    samePiece: !a.regimen && !b.regimen && !unknown && !strengthsBetween(pair),
-    countFirst,
-  };
-});
+  const unknown = !countFirst && oneStated && countsSolids(a) && countsSolids(b);
+  const samePiece = !a.regimen && !b.regimen && !unknown && !differ;
+  return { a, b, rows, reason, strengthsDiffer: differ, options: { samePiece, countFirst } };
+}
 
 const solids: readonly string[] = ['', 'tablet', 'capsule', 'caplet'];
 /** Whether a side counts tablets or the like. */
@@ -122,12 +120,12 @@ export const countsSolids = ({ dosing }: Pick<Side, 'dosing'>): boolean =>
     doses.some(({ low, high }) => solids.includes((high ?? low)?.unit ?? '')),
   );
 
-/** Whether both sides state a strength, in the name or elsewhere, and the strengths differ. */
-export function strengthsBetween({ a, b }: Pair): boolean {
-  const named = [a, b].every(({ first }) => first.candidate.identity.strengths.length > 0);
-  if (named) return strengthsDiffer(a.first.candidate, b.first.candidate);
-  const [one, other] = [a.dosing.product, b.dosing.product];
-  return differ(one.perPiece, other.perPiece) || differ(one.perMl, other.perMl);
+function strengthsBetween(a: Side, b: Side): boolean {
+  const [one, other] = [a.first.candidate, b.first.candidate];
+  if (one.identity.strengths.length > 0 && other.identity.strengths.length > 0)
+    return strengthsDiffer(one, other);
+  const [product, against] = [a.dosing.product, b.dosing.product];
+  return differ(product.perPiece, against.perPiece) || differ(product.perMl, against.perMl);
 }
 
 type Per = Dosing['product']['perPiece'];
@@ -137,9 +135,14 @@ const differ = (one: Per, other: Per): boolean =>
   one.measure === other.measure &&
   compareDecimal(one.value, other.value) !== 0;
 
-/** What is taken stands before what is ordered, whatever the names of the sources. */
-const historyFirst = (pair: Pair): Pair =>
-  pair.a.first.order && !pair.b.first.order ? { ...pair, a: pair.b, b: pair.a } : pair;
+function agreeing(sides: readonly Side[], row: string): readonly Pair[] {
+  if (sides.length < 2) return [];
+  return [...groupBy(sides, ({ saying }) => saying).values()].flatMap((group) => {
+    const [a, ...others] = group;
+    const b = a === undefined ? undefined : others.find((one) => mayCompare(a, one));
+    return a === undefined || b === undefined ? [] : [inOrder(a, b, [row], null)];
+  });
+}
 
 /** Sides that say exactly the same are not compared among themselves, and with others once for all of them, named together. */
 function combine(sides: readonly Side[]): readonly (readonly [Side, Side])[] {
@@ -155,25 +158,15 @@ function combine(sides: readonly Side[]): readonly (readonly [Side, Side])[] {
 function representatives(group: readonly Side[], other: readonly Side[]): readonly (readonly [Side, Side])[] {
   for (const a of group)
     for (const b of other)
-      if (mayCompare(a, b))
-        return [
-          [
-            {
-              ...a,
-              items: group
-                .filter((one) => other.some((two) => mayCompare(one, two)))
-                .flatMap((one) => one.items),
-            },
-            {
-              ...b,
-              items: other
-                .filter((two) => group.some((one) => mayCompare(one, two)))
-                .flatMap((two) => two.items),
-            },
-          ],
-        ];
+      if (mayCompare(a, b)) return [[speakingFor(a, group, other), speakingFor(b, other, group)]];
   return [];
 }
+
+/** One side that speaks for all of its group that may be compared with any of the other. */
+const speakingFor = (side: Side, group: readonly Side[], other: readonly Side[]): Side => ({
+  ...side,
+  items: group.filter((one) => other.some((two) => mayCompare(one, two))).flatMap((one) => one.items),
+});
 
 /** All that the rules about two sides ask of a line, as one text; a line that states any of it in codes is like no other. */
 function sayingOf({ candidate: { words, directions, line, key } }: Item): string {

@@ -1,12 +1,6 @@
-import { oncePerObject } from '../core/once-per-object.ts';
-import { compareDosings, type DosingDifference } from './compare-dosing.ts';
-import { isOfUnknownMeaning, optionsOf, type Difference, type Pair } from './pairs.ts';
+import type { ComparedPair } from './compared-pair.ts';
+import { isOfUnknownMeaning, type Difference } from './pairs.ts';
 import type { PairRule } from './rule.ts';
-
-/** Dose, frequency, same total or timing: exactly one is said of a pair, and it is worked out once. */
-export const dosingBetween: (pair: Pair) => DosingDifference = oncePerObject((pair) =>
-  compareDosings(pair.a.dosing, pair.b.dosing, optionsOf(pair)),
-);
 
 /**
  * The precedence of `4b-definitions` in one place. Product first: brand, then strength or form; across a link only the
@@ -26,30 +20,30 @@ export type Fields = {
 export type Said = { readonly rule: PairRule; readonly difference: Difference };
 
 /** Which rules speak about a pair, in order. Where a weekly medicine reads as not weekly, that finding takes the directions' place. */
-export function speaking(pair: Pair, fields: Fields, weeklyMisread: boolean): readonly Said[] {
+export function speaking(pair: ComparedPair, fields: Fields, weeklyMisread: boolean): readonly Said[] {
   // What may mean its opposite is held against nothing; a finding of the line itself says so.
   if (isOfUnknownMeaning(pair)) return [];
   const product = [...fields.product, fields.route];
   const found = [
     ...(pair.reason === null ? product.flatMap((rule) => said(rule, pair)) : firstOf(pair, product)),
-    ...(weeklyMisread || dosingBetween(pair).kind === 'none' ? [] : firstOf(pair, fields.directions)),
+    ...(weeklyMisread || pair.difference.kind === 'none' ? [] : firstOf(pair, fields.directions)),
     ...fields.besides.flatMap((rule) => said(rule, pair)),
   ];
   return [...found, ...rest(fields.last, pair, found)];
 }
 
 /** What could not be compared, but for the fields that something was said of. */
-function rest(rule: PairRule, pair: Pair, before: readonly Said[]): readonly Said[] {
+function rest(rule: PairRule, pair: ComparedPair, before: readonly Said[]): readonly Said[] {
   const spoken = new Set(before.flatMap(({ difference }) => difference.fields));
   return said(rule, pair).filter(({ difference }) => difference.fields.some((field) => !spoken.has(field)));
 }
 
-function said(rule: PairRule, pair: Pair): readonly Said[] {
+function said(rule: PairRule, pair: ComparedPair): readonly Said[] {
   const difference = rule.compare(pair);
   return difference === undefined ? [] : [{ rule, difference }];
 }
 
-function firstOf(pair: Pair, rules: readonly PairRule[]): readonly Said[] {
+function firstOf(pair: ComparedPair, rules: readonly PairRule[]): readonly Said[] {
   for (const rule of rules) {
     const found = said(rule, pair);
     if (found.length > 0) return found;

@@ -1,6 +1,7 @@
+import type { ComparedPair } from './compared-pair.ts';
 import type { Context } from './context.ts';
 import type { DiscrepancyClass, Draft } from './finding.ts';
-import type { Difference, Pair } from './pairs.ts';
+import type { Difference } from './pairs.ts';
 
 /** One clinical rule. Its header names the clinical source and the hazard it guards against. */
 export type Rule = {
@@ -12,4 +13,6 @@ export type Rule = {
 };
 
 /** A rule about two sides of a row or link; precedence between them is decided in one place (`precedence.ts`). */
-export type PairRule = Omit<Rule, 'find'> & { readonly compare: (pair: Pair) => Difference | undefined };
+export type PairRule = Omit<Rule, 'find'> & {
+  readonly compare: (pair: ComparedPair) => Difference | undefined;
+};

@@ -1,7 +1,6 @@
 import { multiply, readDecimal, type Decimal } from '../core/decimal.ts';
 import { scaleOf, type WeeklyRow } from '../dmd/dmd.ts';
 import type { Item } from './context.ts';
-import { oftenOfAll } from './dosing.ts';
 import { isMoreThanWeekly } from './often.ts';
 
 export type Misreading = { readonly words: string; readonly lethal: boolean };
@@ -23,7 +22,7 @@ export function weeklyRowOf(item: Item): WeeklyRow | undefined {
 export function weeklyMisreading(item: Item): Misreading | undefined {
   const row = item.current ? weeklyRowOf(item) : undefined;
   if (row === undefined) return undefined;
-  const often = item.dosing.stepped ? undefined : oftenOfAll(item.dosing);
+  const often = item.dosing.stepped ? undefined : item.dosing.often;
   if (often === undefined) return { words: 'its interval cannot be read', lethal: row.potentiallyLethal };
   return isMoreThanWeekly(often)
     ? { words: 'reads as more often than once a week', lethal: row.potentiallyLethal }

@@ -1,5 +1,4 @@
 import { factorBetween, ratioOfDoses } from '../factor.ts';
-import { dosingBetween } from '../precedence.ts';
 import type { PairRule } from '../rule.ts';
 
 /**
@@ -12,7 +11,7 @@ export const dose: PairRule = {
   hazard: 'unit-error',
   source: 'NICE NG5 (2015); EQUIP (2009)',
   compare: (pair) => {
-    const found = dosingBetween(pair);
+    const { difference: found } = pair;
     if (found.kind !== 'dose') return undefined;
     return {
       fields: ['dose'],

@@ -1,5 +1,4 @@
 import { factorBetween, ratioOfOften } from '../factor.ts';
-import { dosingBetween } from '../precedence.ts';
 import type { PairRule } from '../rule.ts';
 
 /** The amount is the same and the number of administrations in a period differs. Source: NICE NG5. Hazard: wrong frequency. */
@@ -9,7 +8,7 @@ export const frequency: PairRule = {
   hazard: 'wrong-frequency',
   source: 'NICE NG5 (2015)',
   compare: (pair) => {
-    const found = dosingBetween(pair);
+    const { difference: found } = pair;
     return found.kind === 'frequency'
       ? {
           fields: ['frequency'],

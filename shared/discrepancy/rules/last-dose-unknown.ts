@@ -1,6 +1,5 @@
 import { nameOf, type Item } from '../context.ts';
 import { isAlwaysWeekly } from '../current.ts';
-import { isLongInterval } from '../dosing.ts';
 import { weeklyRowOf } from '../weekly.ts';
 import type { Rule } from '../rule.ts';
 
@@ -43,7 +42,7 @@ const injected: readonly string[] = [
 const matters = (item: Item): boolean => {
   const { candidate, dosing } = item;
   return (
-    isLongInterval(dosing) ||
+    dosing.longInterval ||
     weeklyRowOf(item) !== undefined ||
     candidate.route === 'parenteral' ||
     candidate.route === 'transdermal' ||

@@ -1,6 +1,6 @@
 import { isHighRisk } from '../context.ts';
 import { maximaDiffer, maximumOf, maximumWords } from '../maxima.ts';
-import { optionsOf, type Pair } from '../pairs.ts';
+import type { Pair } from '../pairs.ts';
 import type { PairRule } from '../rule.ts';
 
 /**
@@ -25,7 +25,7 @@ function differenceOf(pair: Pair): string | undefined {
   const { a, b } = pair;
   const [one, other] = [maximumOf(a), maximumOf(b)];
   if (one !== undefined && other !== undefined)
-    return maximaDiffer(a, b, optionsOf(pair).samePiece)
+    return maximaDiffer(a, b, pair.options.samePiece)
       ? `Maximum differs: ${maximumWords(one)} and ${maximumWords(other)}`
       : undefined;
   const lost =

@@ -1,7 +1,6 @@
-import { comparePair, type ComparedField } from '../compared-fields.ts';
-import { isHighRisk, isTimeCritical, nameOf, type Item } from '../context.ts';
+import type { ComparedField } from '../compared-fields.ts';
+import { isHighRisk, isIdentified, isTimeCritical, nameOf, type Item } from '../context.ts';
 import type { Circumstance, FindingField } from '../finding.ts';
-import { isIdentified } from '../identified.ts';
 import { scaleOf } from '../../dmd/dmd.ts';
 import { strengthsDiffer } from '../../match/match.ts';
 import type { Side } from '../pairs.ts';
@@ -25,11 +24,11 @@ export const notCompared: PairRule = {
   hazard: 'unread-shown-as-agreement',
   source: 'hazard log: unread shown as agreement',
   compare: (pair) => {
-    const compared = comparePair(pair);
-    if (inWords.every(([field]) => compared[field].kind !== 'not-compared')) return undefined;
+    const { fields } = pair;
+    if (inWords.every(([field]) => fields[field].kind !== 'not-compared')) return undefined;
     const items = [...pair.a.items, ...pair.b.items];
     const found = inWords.flatMap(([field, named, words]) => {
-      const one = compared[field];
+      const one = fields[field];
       // How often "up to four times a day" is, nobody states; two amounts without a common measure are stated and uncompared.
       // Of two strengths that is no news: their finding says more.
       const unmeasured =
@@ -91,7 +90,7 @@ export const comparedWithNothing: Rule = {
 function whyNothing(item: Item): string | undefined {
   if (item.ofUnknownMeaning)
     return `${nameOf(item)} in ${item.source.name} holds a modifier that changes its meaning and is not known here; nothing of it was compared`;
-  if (isIdentified(item.candidate)) return undefined;
+  if (isIdentified(item)) return undefined;
   return nameOf(item).trim() === ''
     ? `A medicine without a name in ${item.source.name} was compared with nothing`
     : `“${nameOf(item)}” in ${item.source.name} names no medicine and was compared with nothing`;

@@ -1,4 +1,3 @@
-import { dosingBetween } from '../precedence.ts';
 import type { PairRule } from '../rule.ts';
 
 /** Another amount at another frequency that comes to the same total. Source: NICE NG5. Hazard: regimen changed unnoticed. */
@@ -8,7 +7,7 @@ export const sameDailyDose: PairRule = {
   hazard: 'regimen-changed',
   source: 'NICE NG5 (2015)',
   compare: (pair) => {
-    const found = dosingBetween(pair);
+    const { difference: found } = pair;
     return found.kind === 'same-daily-dose'
       ? {
           fields: ['dose', 'frequency'],

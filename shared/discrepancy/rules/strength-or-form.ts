@@ -6,7 +6,7 @@ import {
   type NeverReason,
 } from '../../match/match.ts';
 import type { Circumstance, FindingField } from '../finding.ts';
-import { strengthsBetween, type Pair, type Side } from '../pairs.ts';
+import type { Pair, Side } from '../pairs.ts';
 import type { PairRule } from '../rule.ts';
 
 /**
@@ -56,7 +56,7 @@ const byReason: Readonly<Partial<Record<NeverReason, FindingField>>> = {
 function fieldsOf(pair: Pair): readonly FindingField[] {
   const named = pair.reason === null ? undefined : byReason[pair.reason];
   if (named !== undefined) return [named];
-  const strength = pair.a.regimen || pair.b.regimen ? regimensDiffer(pair) : strengthsBetween(pair);
+  const strength = pair.a.regimen || pair.b.regimen ? regimensDiffer(pair) : pair.strengthsDiffer;
   const form = formsDiffer(pair.a.first.candidate, pair.b.first.candidate);
   return [...(strength ? (['strength'] as const) : []), ...(form ? (['form'] as const) : [])];
 }

@@ -1,6 +1,6 @@
 import { compareDosings } from '../compare-dosing.ts';
 import { nameOf, type Item } from '../context.ts';
-import { dosingOfStructure, dosingOfText, oftenOfAll, routesDiffer } from '../dosing.ts';
+import { dosingOfStructure, dosingOfText, routesDiffer } from '../dosing.ts';
 import { textReader } from '../../dosage/dosage.ts';
 import { compareOften } from '../often.ts';
 import type { FindingField } from '../finding.ts';
@@ -49,9 +49,7 @@ function disagreements({ candidate: { line, identity } }: Item): readonly Findin
   const found = compareDosings(text, structure, { samePiece: true, countFirst: text.product.countOnly });
   return [
     ...(amountDiffers(found.kind) ? (['dose'] as const) : []),
-    ...(!text.stepped &&
-    !structure.stepped &&
-    compareOften(oftenOfAll(text), oftenOfAll(structure)) === 'different'
+    ...(!text.stepped && !structure.stepped && compareOften(text.often, structure.often) === 'different'
       ? (['frequency'] as const)
       : []),
     ...(routesDiffer(text, structure) ? (['route'] as const) : []),
@@ -74,7 +72,7 @@ function instructionDisagrees({ candidate: { line, identity }, dosing }: Item): 
   const found = compareDosings(dosing, told, { samePiece: true, countFirst: told.product.countOnly });
   return [
     ...(dosed && amountDiffers(found.kind) ? (['dose'] as const) : []),
-    ...(compareOften(oftenOfAll(dosing), oftenOfAll(told)) === 'different' ? (['frequency'] as const) : []),
+    ...(compareOften(dosing.often, told.often) === 'different' ? (['frequency'] as const) : []),
   ];
 }
 

@@ -1,4 +1,3 @@
-import { dosingBetween } from '../precedence.ts';
 import type { PairRule } from '../rule.ts';
 
 /** Amount and number agree; clock time, meal or day of the week differs. Source: NICE NG5. Hazard: wrong time. */
@@ -8,7 +7,7 @@ export const timing: PairRule = {
   hazard: 'wrong-time',
   source: 'NICE NG5 (2015)',
   compare: (pair) => {
-    const found = dosingBetween(pair);
+    const { difference: found } = pair;
     return found.kind === 'timing'
       ? { fields: ['timing'], why: `Time differs: ${found.working}` }
       : undefined;

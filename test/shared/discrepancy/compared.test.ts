@@ -181,7 +181,7 @@ test('the same words under different codes are two products, and the same words 
   const pairsBetween = (gp: string, chart: string) => {
     const lists = [coded('gp', gp), coded('chart', chart)];
     const matching = matchLines(lists);
-    return pairsOf(contextOf({ lists, matching, asOf: '2026-11-18', current: 'fci' })).length;
+    return pairsOf(contextOf({ lists, matching, asOf: '2026-11-18', current: 'fci' })).differing.length;
   };
   expect(pairsBetween('318420003', '318421004')).toBe(1);
   expect(pairsBetween('318420003', '318420003')).toBe(0);
