@@ -1,12 +1,11 @@
-import { known, notRecorded } from '../../../shared/core/known.ts';
 import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
-import { readInstant } from '../../../shared/core/instant.ts';
 import { readResources, readTree, type DirectionsReader, type Entry } from '../../../shared/fhir/fhir.ts';
 import { sourceId } from '../../../shared/medicines/keys.ts';
 import type { SourceRole } from '../../../shared/medicines/source.ts';
 import type { SourceConfig } from '../../../shared/records/config.ts';
 import { claimedEntries, foldRoutes, splitByProvider, stateOfPart } from '../../../shared/records/records.ts';
 import type { CachedResource, EndpointCopy, PersonCopy } from '../sync/sync.ts';
+import { ageOfPart } from './age-of-part.ts';
 import { inReadingOrder, type Column } from './columns.ts';
 import { sinceWords } from '../../../shared/medicines/source-words.ts';
 
@@ -68,13 +67,22 @@ function columnsOf(
         !clinical.includes(resource.type) &&
         !part.resources.some((own) => own.id === resource.id && own.type === resource.type),
     );
+    const state = stateOfPart(endpoint.state, endpoint.source.providers ?? [], {
+      provider: part.provider,
+      holds: part.resources.length > 0,
+    });
+    const { asOf, offlineCopy } = ageOfPart(
+      endpoint,
+      state,
+      part.resources.filter(({ type }) => clinical.includes(type)),
+    );
     return {
       system: endpoint.record,
       copied: endpoint.copied,
       about: endpoint.about,
       folded: [],
       endpoint: endpoint.source.id,
-      offlineCopy: endpoint.offlineCopy,
+      offlineCopy,
       since: sinceWords(endpoint.failedSince),
       staleDays: null,
       list: withoutOwn(
@@ -84,11 +92,8 @@ function columnsOf(
           name: part.name ?? part.provider?.name ?? endpoint.source.name,
           role: roleOf(part.provider?.role ?? endpoint.source.role),
           origin: part.provider?.origin ?? endpoint.source.origin,
-          state: stateOfPart(endpoint.state, endpoint.source.providers ?? [], {
-            provider: part.provider,
-            holds: part.resources.length > 0,
-          }),
-          asOf: endpoint.asOf === undefined ? notRecorded : instantOf(endpoint.asOf),
+          state,
+          asOf,
           ours: isOurs,
           directions,
         }),
@@ -98,11 +103,6 @@ function columnsOf(
 }
 
 const roleOf = (role: string): SourceRole => (role === 'chart' || role === 'discharge' ? role : 'history');
-
-const instantOf = (text: string) => {
-  const instant = readInstant(text);
-  return instant.ok ? known(instant.value) : notRecorded;
-};
 
 /** Read again without losing a number's own digits: "0.50" stays as the source wrote it. */
 function entryOf(resource: Pick<CachedResource, 'text' | 'body' | 'came'>): Entry {

@@ -39,7 +39,7 @@ export function viewRowDetail(
 
 function lineDetail(line: MedicineLine, column: Column, copy: PersonCopy): LineDetail {
   const cell = cellLine(line, true);
-  const { system, endpoint: id } = columnOf([column], line.key) ?? column;
+  const { system, endpoint: id, list } = columnOf([column], line.key) ?? column;
   const endpoint = copy.endpoints.find((one) => one.source.id === id);
   const resource = endpoint?.resources.find((one) => one.type === line.key.type && one.id === line.key.id);
   const readAs = [cell.dose, cell.route, cell.frequency].flatMap((part) =>
@@ -59,7 +59,7 @@ function lineDetail(line: MedicineLine, column: Column, copy: PersonCopy): LineD
         : known(line.medicine.codes.map((code) => `${code.code} ${code.display ?? ''}`.trim()).join(', ')),
     status: mapKnown(cell.status, (status) => [spelled(status), ...dates(line)].join('. ')),
     saidBy: line.said.map((said) => `${said.name} (${roleOf(said.role)})`),
-    cameBy: `${system}${endpoint?.asOf === undefined ? '' : `, read ${showDateTime(endpoint.asOf)}`}`,
+    cameBy: `${system}${list.asOf.kind === 'known' ? `, read ${showDateTime(list.asOf.value)}` : ''}`,
     entry: entryOf(line.key.type, valueOf(line.version)),
     notes: [...line.notes, ...extras(line)],
     evidence: line.evidence.map(

@@ -110,7 +110,7 @@ export function writeContext(signing: Signing): WriteContext {
     sources: open.columns.map((column) => ({
       name: column.list.name,
       state: answered(column),
-      asOf: column.list.asOf.kind === 'known' ? column.list.asOf.value : 'not read',
+      asOf: column.list.asOf.kind === 'known' ? column.list.asOf.value : null,
     })),
     informant: informantOf(signing),
     takesNothing:

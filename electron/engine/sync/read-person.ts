@@ -25,6 +25,8 @@ export type CachedResource = {
   readonly text: string;
   readonly body: JsonObject;
   readonly hash: string;
+  /** When it came, by this computer's clock. */
+  readonly fetchedAt: string;
   /** How it came, where it came in a file: its address there, and whether that says it was deleted. */
   readonly came?: Omit<Entry, 'resource'>;
 };
@@ -156,5 +158,6 @@ function cached(row: ResourceRow): CachedResource {
     text: row.body,
     body,
     hash: row.hash,
+    fetchedAt: row.fetched_at,
   };
 }

@@ -79,7 +79,7 @@ function heldBy(source: TypedInSource): Held {
   const { file } = source.content;
   if (file === null)
     return {
-      resources: resourcesOf(source).map((resource) => cached({ fullUrl: undefined, resource })),
+      resources: resourcesOf(source).map((resource) => cached({ fullUrl: undefined, resource }, source.at)),
       state: { kind: 'complete' },
     };
   const before = filesHeld.get(source);
@@ -87,7 +87,7 @@ function heldBy(source: TypedInSource): Held {
   const id = sourceId(endpointId(source.id));
   const read = readFile(file.text, { source: id, name: file.name, role: 'history', origin: file.name });
   const held: Held = {
-    resources: entriesIn(file.text).map(cached),
+    resources: entriesIn(file.text).map((entry) => cached(entry, source.at)),
     // It was read when it was imported; one that a later version of Concord cannot read is not an empty one.
     state: read.ok
       ? read.value.state
@@ -107,7 +107,7 @@ function withMissing(state: SourceState, { incomplete }: TypedInSource['content'
   return { kind: 'partial', reasons: [...reasons, { kind: 'not-all-given', detail: incomplete }] };
 }
 
-function cached({ resource, ...came }: Entry): CachedResource {
+function cached({ resource, ...came }: Entry, fetchedAt: string): CachedResource {
   const text = writeTree(resource);
   const body: unknown = JSON.parse(text);
   return {
@@ -117,6 +117,7 @@ function cached({ resource, ...came }: Entry): CachedResource {
     text,
     body: isObject(body) ? body : resource,
     hash: textDigest(text),
+    fetchedAt,
     came,
   };
 }

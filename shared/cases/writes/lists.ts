@@ -128,7 +128,7 @@ function list(
       date: context.at,
       source: person(context.signedBy),
       note: context.sources.map((source) => ({
-        text: `${source.name}: ${source.state}, as of ${source.asOf}`,
+        text: `${source.name}: ${source.state}, ${source.asOf === null ? 'not read' : `as of ${source.asOf}`}`,
       })),
       ...(entries.length === 0 ? { emptyReason: takesNothing } : { entry: entries }),
     },

@@ -126,7 +126,11 @@ export type WriteContext = {
     readonly patient: string;
     readonly encounter: string | null;
   } | null;
-  readonly sources: readonly { readonly name: string; readonly state: string; readonly asOf: string }[];
+  readonly sources: readonly {
+    readonly name: string;
+    readonly state: string;
+    readonly asOf: string | null;
+  }[];
   /** Somebody who was asked said "no medicines", and a history source answered whole: only then a list is written empty. */
   readonly takesNothing: boolean;
   readonly informant: { readonly kind: 'patient' | 'carer' | 'organisation'; readonly name: string };

@@ -13,6 +13,7 @@ const ours = (type: string, id: string, status = 'current'): EndpointCopy['resou
   text: '',
   body: { resourceType: type, id, status, meta: { tag: ownTags } },
   hash: id,
+  fetchedAt: '2026-11-18T08:00:00.000Z',
 });
 
 function copyOf(resources: EndpointCopy['resources']): EndpointCopy {

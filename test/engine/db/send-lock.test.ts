@@ -18,7 +18,7 @@ test('the right to send of a process that dies is free again', async () => {
   const folder = tempFolder('send-lock');
   const module = new URL('../../../electron/engine/db/send-lock.ts', import.meta.url).href;
   const program = `const { takeSendLock } = await import(${JSON.stringify(module)});
-    takeSendLock(${JSON.stringify(folder)});
+    globalThis.held = takeSendLock(${JSON.stringify(folder)});
     process.stdout.write('taken');
     setInterval(() => undefined, 1000);`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', program], {

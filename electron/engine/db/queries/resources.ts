@@ -9,13 +9,14 @@ const row = z.object({
   last_updated: z.string().nullable(),
   body: z.string(),
   hash: z.string(),
+  fetched_at: z.string(),
   gone_at: z.string().nullable(),
 });
 export type ResourceRow = z.infer<typeof row>;
 
 /** Without the store's base, under which what a record locator led to is kept (`key-in-store.ts`). */
 const plainId = "iif(instr(id, '@') = 0, id, substr(id, 1, instr(id, '@') - 1)) AS id";
-const columns = `type, ${plainId}, version_id, last_updated, body, hash, gone_at`;
+const columns = `type, ${plainId}, version_id, last_updated, body, hash, fetched_at, gone_at`;
 
 export const resourcesOfPerson = query<{ person: string; source: string }>()(
   'resources of a person at a source',
