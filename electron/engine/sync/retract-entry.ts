@@ -113,6 +113,8 @@ async function readAnswered(
   if (read.kind === 'missing') return ok(undefined);
   const found: InRecord = { resource: read.resource, versionId: read.versionId };
   if (isVeryEntry(read.resource, mine)) return ok(found);
+  // Without our name, and said at another moment: the same thing, by somebody else.
+  if (saidByOthers(read.resource, mine)) return ok(undefined);
   const back = await readBack(asking, type, answeredAs, mine);
   switch (back.kind) {
     case 'not-held':
@@ -128,7 +130,7 @@ async function readAnswered(
 
 const inError = 'entered-in-error';
 
-const isMarked = (resource: JsonObject): boolean =>
+export const isMarked = (resource: JsonObject): boolean =>
   resource['status'] === inError ||
   JSON.stringify(resource['verificationStatus'] ?? '').includes(`"${inError}"`);
 
@@ -152,6 +154,10 @@ function markedAsError(theirs: JsonObject, guard: ReadyEntry['guard']): JsonObje
       return { ...rest, status: inError };
   }
 }
+
+/** Marks an entry of ours as entered in error where it stands, under the version that was read. */
+export const markAsError = (asking: Asking, type: string, found: InRecord): Promise<Outcome> =>
+  putMarked(asking, type, found, { ...found.resource, status: inError });
 
 async function putMarked(
   asking: Asking,

@@ -14,6 +14,7 @@ import {
 import { readJson } from '../http/http.ts';
 import type { ReadFault } from '../records/records.ts';
 import type { ReadyEntry } from './ready-entry.ts';
+import { takeBackLateArrival } from './late-arrival.ts';
 import { inPlaceOf, liveBeside, ownInRecord } from './own-in-record.ts';
 import { find, readBack } from './read-back.ts';
 import { answeredAs, outcomeOf, readById, textOf, type Asking, type InRecord } from './record-answers.ts';
@@ -168,6 +169,8 @@ async function update(asking: Asking, ready: ReadyEntry, guard: Update, mine: Js
     const before = await compareNow(asking, ready, guard, mine);
     if (before !== undefined) return bySignature(asking, ready, guard, mine, before);
   }
+  const late = await takeBackLateArrival(asking, ready, guard, mine);
+  if (late !== undefined) return { outcome: late };
   const anew = await insteadOfEnded(asking, ready, guard, mine);
   if (anew !== undefined) return anew;
   const sent = await asking.reader.send(

@@ -135,6 +135,25 @@ test('mine in the place of a colleague’s entry goes under its id and both name
   });
 });
 
+test('mine in the place of a colleague’s entry leaves no twin of it that got there late', async () => {
+  const { identifier } = statementOf(9);
+  const colleagues = statementOf(1, 'p1', { id: 'c1', identifier, dosage: [{ text: 'Take TWO' }] });
+  const late = statementOf(1, 'p1', { id: 'late', status: 'stopped' });
+  const sending = sendingHere();
+  for (const one of [colleagues, late]) sending.servers.shared.put(one);
+  const creating: StoredGuard = { kind: 'if-none-exist', query: '', others: null, own: { seen: [] } };
+  put(sending, 1, { guard: creating, state: { ...conflicted(colleagues), theirVersion: '1' } as EntryState });
+  await resolveConflict(sending.here, uuid(1), { dosage: 'mine', identifier: 'mine' }, '1');
+  const sender = outboxSenderOf(sending.context);
+  sender.wake();
+  await sender.idle();
+  const now = (id: string) => sending.servers.shared.store.current('MedicationStatement', id)?.resource;
+  expect([now('late')?.['status'], now('c1')?.['dosage']]).toEqual([
+    'entered-in-error',
+    [{ text: 'Take ONE each morning' }],
+  ]);
+});
+
 test('what merges by itself goes against their version', async () => {
   const sending = sendingHere();
   sending.servers.shared.put(base);
