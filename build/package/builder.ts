@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Arch, build, Platform, type Configuration } from 'electron-builder';
-import { registeredScheme, registerSchemeIn } from './scheme.ts';
+import { settleMsiProject, upgradeCode } from './msi-project.ts';
+import { registeredScheme } from './scheme.ts';
 import type { Target } from './targets.ts';
 
 export type Making = {
@@ -39,7 +40,7 @@ export async function makePackage(making: Making): Promise<readonly string[]> {
 }
 
 export function configuration(making: Making): Configuration {
-  const { staged, output, electronVersion, runtime } = making;
+  const { staged, output, version, electronVersion, runtime } = making;
   return {
     appId: 'uk.concord.desktop',
     productName: 'Concord',
@@ -67,14 +68,15 @@ export function configuration(making: Making): Configuration {
       synopsis: 'Medicines reconciliation',
       maintainer: 'Concord contributors',
     },
-    deb: { packageName: 'concord', depends: ['libsecret-1-0', 'libgtk-3-0', 'libnss3'] },
     win: { signAndEditExecutable: runtime === undefined },
-    msi: { perMachine: true, oneClick: false, runAfterFinish: false },
-    msiProjectCreated: registerSchemeIn,
+    msi: { perMachine: true, oneClick: false, runAfterFinish: false, upgradeCode },
+    msiProjectCreated: (file) => settleMsiProject(file, version),
     nsis: {
       perMachine: true,
       oneClick: false,
       allowToChangeInstallationDirectory: false,
+      // Nothing updates itself, so nothing needs to be raised to an administrator.
+      packElevateHelper: false,
       include: join(staged, 'installer.nsh'),
     },
     mac: { category: 'public.app-category.medical', identity: null },

@@ -15,12 +15,28 @@ const allowed: readonly RegExp[] = [
   /^node_modules\/.+\/licen[cs]e[^/]*$/i,
 ];
 
+/** What may lie beside the archive: the runtime's own files, the native module, and the papers. */
+const besideAllowed: readonly RegExp[] = [
+  /^(?:concord|Concord\.exe|chrome-sandbox|chrome_crashpad_handler)$/,
+  /^[\w.+-]+\.(?:pak|bin|dat|dll|so|so\.\d+)$/,
+  /^locales\/[\w-]+\.pak$/,
+  /^(?:LICENSE\.electron\.txt|LICENSES\.chromium\.html|version|vk_swiftshader_icd\.json)$/,
+  /^resources\/app\.asar$/,
+  /^resources\/app\.asar\.unpacked\/node_modules\/[\w/.-]+\.node$/,
+  /^resources\/papers\/(?:LICENSE|licences\.txt|sbom\.cdx\.json|verify-audit\.mjs)$/,
+];
+
+/** What of the files of a program, as they lie once it is installed, does not belong there. */
+export const notBeside = (files: readonly string[]): readonly string[] =>
+  files.filter((path) => !besideAllowed.some((rule) => rule.test(path)));
+
 /** Nothing of these is the product's. */
 const foreign = /(?:^|\/)(?:sandbox|preview|test|tests|fixtures|__tests__)(?:\/|\.|$)|\.map$|\.tsx?$/;
 
 export type Inspected = {
   /** Paths in the archive, sorted. */
   readonly files: readonly string[];
+  /** Of what is in the archive and beside it. */
   readonly notAllowed: readonly string[];
   readonly natives: readonly string[];
   /** SHA-256 of the archive, in hex. */
@@ -43,7 +59,11 @@ export async function inspect(folder: string, target: Target): Promise<Inspected
   const natives = [...files.filter((path) => path.endsWith('.node')), ...nativesOutside(unpacked, files)];
   return {
     files,
-    notAllowed: files.filter((path) => foreign.test(path) || !allowed.some((rule) => rule.test(path))),
+    notAllowed: [
+      ...files.filter((path) => foreign.test(path) || !allowed.some((rule) => rule.test(path))),
+      // The runtime of macOS is a folder of frameworks, signed as a whole.
+      ...(target.name === 'darwin' ? [] : notBeside(filesBelow(folder))),
+    ],
     natives,
     archive: createHash('sha256').update(readFileSync(archive)).digest('hex'),
     bytes: filesBelow(folder).reduce((sum, path) => sum + statSync(join(folder, path)).size, 0),

@@ -10,10 +10,10 @@ import { ensureBuilt } from '../vite/freshness.ts';
 import { rendererProduct } from '../vite/renderer.ts';
 import { fuses, makePackage } from './builder.ts';
 import { must } from '../../shared/core/must.ts';
-import { packFolder } from './archives.ts';
 import { inspect, type Inspected } from './inspect.ts';
+import { makeOne } from './make-one.ts';
 import { filesBelow, stage } from './stage.ts';
-import { targetOf, type Target } from './targets.ts';
+import { targetOf } from './targets.ts';
 
 /**
  * `npm run package [-- --platform linux|win32|darwin] [--runtime FOLDER]`: the packages of one platform, in `out/packages`. With a
@@ -54,17 +54,12 @@ const unpacked = join(
   ),
 );
 const found = await inspect(unpacked, target);
-if (values.runtime !== undefined)
-  for (const kind of target.withoutDownload) {
-    const top = `concord-${versionOf('.')}-${nameOf(target)}-${target.arch}`;
-    packFolder(unpacked, join(output, `${top}.${kind}`), { kind, top });
-  }
+const madeHere = values.runtime === undefined ? target.ours : target.withoutDownload;
+const notMade = madeHere.flatMap((kind) => {
+  const made = makeOne(kind, unpacked, output, target, versionOf('.'));
+  return made.ok ? [] : [`no ${kind}            ${made.fault} is missing here`];
+});
 report(found);
-
-/** As electron-builder names the systems in its own files. */
-function nameOf({ name }: Target): string {
-  return { win32: 'win', linux: 'linux', darwin: 'mac' }[name];
-}
 
 function report(found: Inspected): void {
   const wrong = [
@@ -79,6 +74,7 @@ function report(found: Inspected): void {
     `page, gzipped      ${page} bytes (the limit is ${rendererLimit})`,
     `unpacked           ${found.bytes} bytes, ${found.files.length} files in the archive`,
     `archive, SHA-256   ${found.archive}`,
+    ...notMade,
     ...readdirSync(output)
       .filter((name) => statSync(join(output, name)).isFile() && name.startsWith('concord-'))
       .map((name) => {

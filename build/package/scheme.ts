@@ -1,5 +1,3 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-
 /** By which a record system's launch reaches the program; `electron/desktop/launches.ts` takes it. */
 export const registeredScheme = 'concord';
 
@@ -21,29 +19,22 @@ export const nsisScript = `!macro customInstall
 !macroend
 `;
 
-const components = `      <Component Id="LaunchScheme" Guid="6f1d0c1e-4b0a-4f63-9a3e-3b8b9b2c7d51" Directory="APPLICATIONFOLDER">
-        <RegistryKey Root="HKLM" Key="SOFTWARE\\Classes\\${registeredScheme}">
-          <RegistryValue Type="string" Value="URL:Concord launch" KeyPath="yes"/>
-          <RegistryValue Name="URL Protocol" Type="string" Value=""/>
-          <RegistryKey Key="shell\\open\\command">
-            <RegistryValue Type="string" Value="&quot;[APPLICATIONFOLDER]Concord.exe&quot; &quot;%1&quot;"/>
-          </RegistryKey>
-        </RegistryKey>
-      </Component>
-      <Component Id="NoDumps" Guid="b9c3f0a4-2d57-4c0e-8f4b-6f0f4f7d1a26" Directory="APPLICATIONFOLDER">
-        <RegistryKey Root="HKLM" Key="${noDumps}">
-          <RegistryValue Name="Concord.exe" Type="integer" Value="1" KeyPath="yes"/>
-        </RegistryKey>
-      </Component>
-`;
+/** In a group of components each names its folder; among the files of a 64-bit program (`wixl`) it stands in it and says so. */
+export type Place = 'group' | 'folder';
+const head = (id: string, guid: string, place: Place): string =>
+  `<Component Id="${id}" Guid="${guid}" ${place === 'group' ? 'Directory="APPLICATIONFOLDER"' : 'Win64="yes"'}>`;
 
-/** The WiX project of the MSI with both among its components. */
-export function withScheme(project: string): string {
-  const end = project.lastIndexOf('</ComponentGroup>');
-  if (end < 0) throw new Error('the MSI project has no group of components to add the scheme to');
-  return `${project.slice(0, end)}${components}${project.slice(end)}`;
-}
+/** Each value with its whole key: `wixl` reads no key within a key. */
+export const schemeComponent = (place: Place): string => {
+  const key = `SOFTWARE\\Classes\\${registeredScheme}`;
+  return `${head('LaunchScheme', '6f1d0c1e-4b0a-4f63-9a3e-3b8b9b2c7d51', place)}
+        <RegistryValue Root="HKLM" Key="${key}" Type="string" Value="URL:Concord launch" KeyPath="yes"/>
+        <RegistryValue Root="HKLM" Key="${key}" Name="URL Protocol" Type="string" Value=""/>
+        <RegistryValue Root="HKLM" Key="${key}\\shell\\open\\command" Type="string" Value="&quot;[APPLICATIONFOLDER]Concord.exe&quot; &quot;%1&quot;"/>
+      </Component>`;
+};
 
-export function registerSchemeIn(projectFile: string): void {
-  writeFileSync(projectFile, withScheme(readFileSync(projectFile, 'utf8')));
-}
+export const noDumpsComponent = (place: Place): string =>
+  `${head('NoDumps', 'b9c3f0a4-2d57-4c0e-8f4b-6f0f4f7d1a26', place)}
+        <RegistryValue Root="HKLM" Key="${noDumps}" Name="Concord.exe" Type="integer" Value="1" KeyPath="yes"/>
+      </Component>`;

@@ -1,5 +1,6 @@
-/** What is made of an unpacked package without any tool that would be downloaded. */
+/** What is made here of an unpacked package, without anything that would be downloaded; an installer needs a tool of the system. */
 export type Archive = 'tar.gz' | 'zip';
+export type Installer = 'deb' | 'msi';
 
 /** A computer that packages are made for. `native` is the one database module that belongs into its package. */
 export type Target = {
@@ -8,8 +9,10 @@ export type Target = {
   readonly native: string;
   /** What electron-builder makes where its downloads are allowed. */
   readonly formats: readonly string[];
+  /** What is made here in any case: electron-builder's own deb runs scripts as root. */
+  readonly ours: readonly Installer[];
   /** What is made from a runtime folder alone, beside the unpacked folder. */
-  readonly withoutDownload: readonly Archive[];
+  readonly withoutDownload: readonly (Archive | Installer)[];
 };
 
 export const targets: readonly Target[] = [
@@ -18,16 +21,25 @@ export const targets: readonly Target[] = [
     arch: 'x64',
     native: 'win32-x64.node',
     formats: ['msi', 'nsis', 'zip'],
-    withoutDownload: ['zip'],
+    ours: [],
+    withoutDownload: ['zip', 'msi'],
   },
   {
     name: 'linux',
     arch: 'x64',
     native: 'linux-x64.node',
-    formats: ['AppImage', 'deb', 'tar.gz'],
-    withoutDownload: ['tar.gz'],
+    formats: ['AppImage', 'tar.gz'],
+    ours: ['deb'],
+    withoutDownload: ['tar.gz', 'deb'],
   },
-  { name: 'darwin', arch: 'arm64', native: 'darwin-arm64.node', formats: ['zip'], withoutDownload: [] },
+  {
+    name: 'darwin',
+    arch: 'arm64',
+    native: 'darwin-arm64.node',
+    formats: ['zip'],
+    ours: [],
+    withoutDownload: [],
+  },
 ];
 
 export function targetOf(platform: string): Target {

@@ -10,7 +10,7 @@ import { auditEvent, headProvenance } from '../../electron/engine/audit/audit-ev
 import { auditHeads, publicKeyOf, signHead } from '../../electron/engine/audit/audit.ts';
 import { wholeAudit } from '../../electron/engine/db/queries/audit.ts';
 import { sealTo } from '../../electron/engine/escrow/sealing.ts';
-import { opensslTool, testWith } from '../support/skip.ts';
+import { systemTools, testWith } from '../support/skip.ts';
 import { openTestStore } from '../support/store.ts';
 import { tempFolder } from '../support/temp.ts';
 import { testHost } from '../support/test-host.ts';
@@ -47,7 +47,7 @@ const given = (start: string): readonly string[] =>
     `the guide gives ${start}`,
   ).split(' ');
 
-testWith(opensslTool())(
+testWith(systemTools('openssl'))(
   'a key pair made as the guide says seals unsent work, and the command of the guide opens it',
   openAsGuided,
 );

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -8,50 +8,31 @@ import { z } from 'zod';
 import { extractFile } from '@electron/asar';
 import { out, root } from '../../build/lib/root.ts';
 import { packFolder } from '../../build/package/archives.ts';
-import { fuses, makePackage } from '../../build/package/builder.ts';
+import { fuses } from '../../build/package/builder.ts';
 import { inspect, type Inspected } from '../../build/package/inspect.ts';
 import { productModules } from '../../build/package/modules.ts';
-import { nsisScript, registeredScheme, withScheme } from '../../build/package/scheme.ts';
+import { settled } from '../../build/package/msi-project.ts';
+import { nsisScript, registeredScheme } from '../../build/package/scheme.ts';
 import { filesBelow, stage } from '../../build/package/stage.ts';
 import { targetOf } from '../../build/package/targets.ts';
 import { buildDesktop } from '../../build/vite/desktop.ts';
 import { launchScheme } from '../../electron/desktop/launches.ts';
 import { must } from '../../shared/core/must.ts';
-import { standInRuntime } from './stand-in-runtime.ts';
+import { packageOf } from '../support/packages.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'concord-package-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const made = new Map<string, { readonly folder: string; readonly found: Inspected }>();
 
-/** The real builder over a runtime that is one in shape only, as no runtime can be downloaded here. */
-async function make(platform: string, name: string): Promise<void> {
-  const target = targetOf(platform);
-  const staged = join(folder, `${name}-staged`);
-  const output = join(folder, name);
-  stage(target, staged, '0.1.0');
-  await makePackage({
-    target,
-    staged,
-    output,
-    version: '0.1.0',
-    electronVersion: '45.4.1',
-    runtime: standInRuntime(join(folder, `${name}-runtime`), target),
-    formats: ['dir'],
-  });
-  const unpacked = join(
-    output,
-    must(
-      readdirSync(output).find((one) => one.endsWith('-unpacked')),
-      'a package',
-    ),
-  );
-  made.set(name, { folder: unpacked, found: await inspect(unpacked, target) });
+async function make(name: string): Promise<void> {
+  const unpacked = await packageOf(name, folder);
+  made.set(name, { folder: unpacked, found: await inspect(unpacked, targetOf(name)) });
 }
 const of = (name: string) => must(made.get(name), 'it was made');
 
 beforeAll(async () => {
-  await make('linux', 'linux');
-  await make('win32', 'win32');
+  await make('linux');
+  await make('win32');
 }, 240_000);
 
 test.each([
@@ -164,14 +145,16 @@ test('beside the archive lie the licence of everything in it, the bill of materi
 test('each Windows installer registers the scheme of launches, and keeps Windows from dumping the memory, for the whole computer', () => {
   expect(registeredScheme).toBe(launchScheme);
   expect(nsisScript).toContain(String.raw`WriteRegStr HKLM "SOFTWARE\Classes\concord\shell\open\command"`);
-  const project = withScheme(
-    '<Wix><ComponentGroup Id="ProductComponents"><Component/></ComponentGroup></Wix>',
+  const template = readFileSync(
+    join(root, 'node_modules', 'app-builder-lib', 'templates', 'msi', 'template.xml'),
+    'utf8',
   );
-  expect(project).toContain(String.raw`Key="SOFTWARE\Classes\concord"`);
-  expect(project.indexOf('LaunchScheme')).toBeLessThan(project.indexOf('</ComponentGroup>'));
+  const project = settled(template, '0.1.0');
+  expect(project).toContain(String.raw`Key="SOFTWARE\Classes\concord\shell\open\command"`);
+  expect(project.indexOf('LaunchScheme')).toBeLessThan(project.lastIndexOf('</ComponentGroup>'));
   const noDumps = String.raw`Windows Error Reporting\ExcludedApplications`;
   for (const text of [project, nsisScript]) expect(text.split(noDumps).length).toBeGreaterThan(1);
-  expect(() => withScheme('<Wix/>')).toThrow('no group of components');
+  expect(() => settled('<Wix/>', '0.1.0')).toThrow('no group of components');
 });
 
 test('the program named by the archive is the one that was built', () => {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { test } from 'vitest';
 import { exampleDataPath } from '../../build/lib/example-data.ts';
+import { isInstalled } from '../../build/package/tools.ts';
 import { findElectron } from '../../build/start/electron.ts';
 
 /**
@@ -20,10 +20,10 @@ export function processMemory(): Prerequisite {
   return { name: 'Linux with /proc', present: existsSync('/proc/self/mem') };
 }
 
-/** The command by which the guide makes keys. */
-export function opensslTool(): Prerequisite {
-  const folders = (process.env['PATH'] ?? '').split(delimiter);
-  return { name: 'openssl', present: folders.some((folder) => existsSync(join(folder, 'openssl'))) };
+/** Commands of the system that tests run. */
+export function systemTools(...names: readonly string[]): Prerequisite {
+  const missing = names.filter((name) => !isInstalled(name));
+  return { name: (missing.length === 0 ? names : missing).join(', '), present: missing.length === 0 };
 }
 
 /** Example data kept outside the project. */
