@@ -71,6 +71,7 @@ export { begunType, readHomeStore, type HomeResource, type HomeStore } from './h
 export { begunEnded, begunFor } from './writes/begun.ts';
 export { answerFor, handOverFor } from './writes/hand-over.ts';
 export { addendumFor, type Pdf } from './writes/document.ts';
+export { namesAnyOf } from './writes/earlier-lists.ts';
 export { planWrites } from './writes/plan.ts';
 export { requestReplaced } from './writes/task.ts';
 export { statementProfile } from './writes/statement.ts';

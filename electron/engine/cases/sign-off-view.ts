@@ -181,6 +181,13 @@ const whatWords: Readonly<Record<PlannedWrite['kind'], Words>> = {
   answer: named('answer', 'answers', 'On what was asked'),
 };
 
+/** Where no list of what is taken is written: nothing would stand on it, and an empty one would say that nothing is taken. */
+const withoutNewList = table<string>({
+  'list-changes':
+    'Stopped medicines kept in it, marked. Nothing would stand on a list of what is taken, so none is written',
+  'list-earlier': 'Of ours: retired, because it names what has ended',
+});
+
 const isKnown = (kind: string): kind is PlannedWrite['kind'] => Object.hasOwn(whatWords, kind);
 const wordsOf = (kind: string): Words => whatWords[isKnown(kind) ? kind : 'provenance'];
 
@@ -209,12 +216,13 @@ function viewWrites(
       return [{ ...place, what: 'Nothing', as, how: refused ? '' : (instead.get(source.id) ?? '') }];
     }
     return [...here.values()].map((same) => {
-      const words = wordsOf(same[0]?.kind ?? '');
+      const kind = same[0]?.kind ?? '';
+      const words = wordsOf(kind);
       const guarded = same.some((write) => write.guarded);
       return {
         ...place,
         what: `${same.length} ${same.length === 1 ? words.one : words.many}`,
-        as: words.as,
+        as: (here.has('list-now') ? undefined : withoutNewList[kind]) ?? words.as,
         how: guarded ? 'Guarded by version' : 'New, safe to repeat',
       };
     });

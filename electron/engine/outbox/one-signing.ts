@@ -36,3 +36,9 @@ export const isOfOneSigning = (one: EntryHead, other: EntryHead): boolean =>
 /** On its way, it settles first; taken back, it stays so. */
 export const mayBeTakenBack = ({ state }: EntryHead): boolean =>
   state.kind !== 'sending' && state.kind !== 'withdrawn' && !('retract' in state && state.retract !== null);
+
+export const nothingLeft = 'nothing that it would say stands any more';
+
+/** Taken back because nothing was left of it, and not because somebody said so. */
+export const wasEmptied = ({ state }: EntryHead): boolean =>
+  state.kind === 'withdrawn' && state.record === 'never-sent' && state.reason === nothingLeft;

@@ -8,7 +8,8 @@ import type { WriteTx } from '../db/store.ts';
 import { inPlaceOf, isAppendOnly, moveBy, rewrite } from '../sync/sync.ts';
 import { changeRequestsFall } from './change-requests-fall.ts';
 import { conflictSeen, type Conflicted } from './conflict-seen.ts';
-import { listsFollow, type Decided } from './lists-follow.ts';
+import type { Decided } from './earlier-lists-follow.ts';
+import { listsFollow } from './lists-follow.ts';
 import { resolveSignature } from './resolve-signature.ts';
 
 export type Choices = Readonly<Record<string, 'mine' | 'theirs'>>;

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../core/brand.ts';
-import { supersededLists } from './earlier-lists.ts';
+import { endedLists, supersededLists } from './earlier-lists.ts';
 import {
   createOnce,
   person,
@@ -42,10 +42,11 @@ export function listsFor(
     const flag = flagOf(statement, rows);
     return flag === undefined ? [] : [{ statement, flag }];
   });
-  const nowList =
-    now.length === 0 && !context.takesNothing
-      ? []
-      : [
+  const isListed = now.length > 0 || context.takesNothing;
+  const nowList = isListed
+    ? [
+        taking(
+          supersededLists(record, context),
           list(
             'list-now',
             now.map((statement) => ({ item: reference(statement) })),
@@ -53,21 +54,30 @@ export function listsFor(
             record,
             context,
           ),
-        ];
+        ),
+      ]
+    : [];
   const changeList =
     changed.length === 0
       ? []
       : [
-          list(
-            'list-changes',
-            changed.map(({ statement, flag }) => change(statement, flag)),
-            changed.map(({ statement }) => statement),
-            record,
-            context,
+          taking(
+            isListed ? [] : endedLists(statements, record, context),
+            list(
+              'list-changes',
+              changed.map(({ statement, flag }) => change(statement, flag)),
+              changed.map(({ statement }) => statement),
+              record,
+              context,
+            ),
           ),
         ];
   return [...nowList, ...changeList];
 }
+
+/** The list with the earlier ones whose place it takes. */
+const taking = (supersedes: readonly string[], write: PlannedWrite): PlannedWrite =>
+  supersedes.length === 0 ? write : { ...write, supersedes };
 
 const reference = (statement: PlannedWrite): JsonObject => ({ reference: urn(statement.uuid) });
 
@@ -105,7 +115,6 @@ function list(
   context: WriteContext,
 ): PlannedWrite {
   const uuid = context.uuid(`${kind} ${record.endpoint}`);
-  const supersedes = supersededLists(record, context);
   return {
     uuid,
     endpoint: record.endpoint,
@@ -114,7 +123,6 @@ function list(
     after: statements.map((statement) => statement.uuid),
     guard: createOnce(uuid),
     row: null,
-    ...(kind === 'list-now' && supersedes.length > 0 ? { supersedes } : {}),
     body: {
       resourceType: 'List',
       meta: { profile: [profile('UKCore-List')], tag: tags(context) },

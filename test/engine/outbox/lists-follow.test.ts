@@ -99,6 +99,50 @@ test('a list on which nothing is left is taken back, never written empty, and no
   expect([stateOf(sending, 3).kind, stateOf(sending, 5).kind]).toEqual(['withdrawn', 'withdrawn']);
 });
 
+/** An earlier list of ours, to be retired once the entries of `after` are in the record. */
+const putEarlier = (sending: SendingHere, nth: number, names: string, after: readonly number[]): void => {
+  const entry = [{ item: { reference: `MedicationStatement/${names}` } }];
+  const body = statementOf(nth, 'p1', { resourceType: 'List', id: `l${nth}`, status: 'retired', entry });
+  const guard: StoredGuard = { kind: 'if-match', id: `l${nth}`, versionId: '1', base: '{}' };
+  put(sending, nth, { kind: 'list-earlier', body, guard, after: after.map(uuid) });
+};
+
+test('where theirs says that the last of it has ended, an earlier list that names it is retired without a new one', async () => {
+  const sending = inConflict({ mine: 'active', theirs: 'stopped' });
+  putList(sending, 3, 'list-now', [item(1)]);
+  putEarlier(sending, 5, 's1', [3]);
+  putEarlier(sending, 6, 's9', [3]);
+  await choose(sending, 'theirs', 'theirs');
+  expect([3, 5, 6].map((nth) => stateOf(sending, nth).kind)).toEqual(['withdrawn', 'queued', 'withdrawn']);
+});
+
+test('decided one after the other, what ended first is still known when the last of it ends', async () => {
+  const sending = inConflict({ mine: 'active', theirs: 'stopped' });
+  putConflict(sending, 2, { mine: 'active', theirs: 'stopped' });
+  putList(sending, 3, 'list-now', [item(1), item(2)]);
+  putEarlier(sending, 5, 's1', [3]);
+  await choose(sending, 'theirs', 'theirs');
+  await choose(sending, 'theirs', 'theirs', 2);
+  expect([stateOf(sending, 3).kind, stateOf(sending, 5).kind]).toEqual(['withdrawn', 'queued']);
+});
+
+test('a medicine that goes on after all keeps the earlier list that names it, where no new one is written', async () => {
+  const sending = inConflict({ mine: 'stopped', theirs: 'active' });
+  putEarlier(sending, 5, 's1', [1]);
+  await choose(sending, 'theirs', 'theirs');
+  expect(stateOf(sending, 5).kind).toBe('withdrawn');
+});
+
+test('a statement taken back that said that a medicine has ended takes back that an earlier list is retired for it', async () => {
+  const sending = sendingHere();
+  const base = statementOf(1, 'p1', { id: 's1' });
+  const guard: StoredGuard = { kind: 'if-match', id: 's1', versionId: '1', base: JSON.stringify(base) };
+  put(sending, 1, { body: { ...base, status: 'stopped' }, guard });
+  putEarlier(sending, 5, 's1', [1]);
+  await withdrawEntry(sending.here, uuid(1), 'wrong patient');
+  expect([stateOf(sending, 1).kind, stateOf(sending, 5).kind]).toEqual(['withdrawn', 'withdrawn']);
+});
+
 test('a list on which nothing was left comes back, with what it retires, once a medicine is decided to go on after all', async () => {
   const sending = inConflict({ mine: 'active', theirs: 'stopped' });
   putConflict(sending, 2, { mine: 'stopped', theirs: 'active' });

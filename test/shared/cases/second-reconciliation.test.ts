@@ -113,6 +113,46 @@ test('our earlier lists are retired once the new one is there, and never where n
   expect(of(nothing, 'smr', 'list-earlier')).toEqual([]);
 });
 
+const naming = (endpoint: string, id: string, ...entries: readonly string[]) => {
+  const named = list(endpoint, id);
+  const entry = entries.map((one) => ({ item: { reference: `MedicationStatement/${one}` } }));
+  return { ...named, body: { ...named.body, entry } };
+};
+const notTaking = history(aspirin, { kind: 'not-taking', never: false, since: null, why: 'felt sick' });
+
+test('where everything that would be listed has ended, an earlier list that names it is retired once that is written, and any other stays', () => {
+  const writes = planned(
+    {
+      own: [own('smr', 'o1', 'active', '2026-11-01')],
+      ownLists: [naming('smr', 'names-it', 'o1'), naming('smr', 'names-another', 'o9')],
+    },
+    [notTaking],
+  );
+  const [ended] = of(writes, 'smr', 'history-fact');
+  expect(ended?.body['status']).toBe('stopped');
+  expect(of(writes, 'smr', 'list-now')).toEqual([]);
+  expect(of(writes, 'smr', 'list-earlier')).toMatchObject([
+    { guard: { id: 'names-it' }, after: [ended?.uuid], body: { status: 'retired' } },
+  ]);
+});
+
+test('where everything has ended and nothing is ever changed, the list of changes takes the place of the earlier list', () => {
+  const writes = planned(
+    {
+      own: [own('eastvale', 'o1', 'active', '2026-11-01')],
+      ownLists: [naming('eastvale', 'names-it', 'o1'), naming('eastvale', 'names-another', 'o9')],
+    },
+    [notTaking],
+  );
+  expect(of(writes, 'eastvale', 'list-changes')[0]?.supersedes).toEqual(['List/names-it']);
+  const entity = text(of(writes, 'eastvale', 'provenance')[0]?.body);
+  expect([entity.includes('"List/names-it"'), entity.includes('"List/names-another"')]).toEqual([
+    true,
+    false,
+  ]);
+  expect(of(writes, 'eastvale', 'list-earlier')).toEqual([]);
+});
+
 const text = (body: JsonObject | undefined): string => JSON.stringify(body);
 
 test('every write names the patient by a reference of its own record, and the stay where the record knows it', () => {

@@ -1,0 +1,86 @@
+import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
+import { must } from '../../../shared/core/must.ts';
+import type { Instant } from '../../../shared/core/instant.ts';
+import { isEnded, namesAnyOf } from '../../../shared/cases/cases.ts';
+import { relistEntry } from '../db/queries/outbox.ts';
+import type { WriteTx } from '../db/store.ts';
+import { moveIn, readEntry, readOutboxOf, type Entry, type EntryHead } from '../sync/sync.ts';
+import { isOfOneSigning, mayBeTakenBack, nothingLeft, wasEmptied } from './one-signing.ts';
+
+/** A statement about which something else was decided than was signed. */
+export type Decided = {
+  readonly statement: EntryHead;
+  /** The status that was signed, and the one that stands in the record from now on; null where nothing of mine does. */
+  readonly signed: unknown;
+  readonly stands: unknown;
+};
+
+type Said = { readonly by: string; readonly at: Instant };
+
+/**
+ * An earlier list of ours is retired for a new one, or because it names something that has ended. Where what was decided leaves
+ * neither, it stays; where the new one had nothing left to say, it goes all the same once what it names has ended. What was decided
+ * of a statement is kept in `after`: an entry that was taken back for somebody else's says no longer how it stands.
+ */
+export function earlierListsFollow(tx: WriteTx, decided: Decided, { by, at }: Said): void {
+  const { statement } = decided;
+  const ofSigning = readOutboxOf(tx, statement.person).filter(
+    (other) => other.endpoint === statement.endpoint && isOfOneSigning(other, statement),
+  );
+  const hasNewOne = ofSigning.some(
+    ({ kind, state }) => kind === 'list-now' && state.kind !== 'withdrawn' && !isTakenBack(state),
+  );
+  const statements = ofSigning
+    .filter(({ type }) => type === 'MedicationStatement')
+    .map(({ id }) => readWhole(tx, id));
+  const nowMs = Date.parse(at);
+  for (const head of ofSigning) {
+    if (head.kind !== 'list-earlier' || !mayFollow(head)) continue;
+    const list = readWhole(tx, head.id);
+    const after = knownToHaveEnded(list, decided, statements);
+    if (after !== list.after)
+      tx.run(relistEntry, { entry: list.id, body: list.body, after_entries: JSON.stringify(after) });
+    const isUntrue = statements.some((one) => names(list, one) && hasEnded(one, decided, after));
+    const goes = hasNewOne || isUntrue;
+    if (goes && wasEmptied(head)) moveIn(tx, head.id, { kind: 'brought-back' }, nowMs);
+    if (!goes && !wasEmptied(head))
+      moveIn(tx, head.id, { kind: 'withdraw', reason: nothingLeft, by, at }, nowMs);
+  }
+}
+
+const mayFollow = (list: EntryHead): boolean =>
+  wasEmptied(list) || (mayBeTakenBack(list) && list.state.kind !== 'acknowledged');
+
+const isTakenBack = (state: EntryHead['state']): boolean => 'retract' in state && state.retract !== null;
+
+const readWhole = (tx: WriteTx, id: string): Entry =>
+  must(readEntry(tx, id), 'an entry never leaves the outbox');
+
+function knownToHaveEnded(
+  list: Entry,
+  { statement, stands }: Decided,
+  statements: readonly Entry[],
+): readonly string[] {
+  const others = list.after.filter((id) => id !== statement.id);
+  const isNamed = statements.some((one) => one.id === statement.id && names(list, one));
+  if (isNamed && stands !== null && isEnded(stands)) return [...others, statement.id];
+  return others.length === list.after.length ? list.after : others;
+}
+
+function hasEnded(
+  { id, state, body }: Entry,
+  { statement, stands }: Decided,
+  after: readonly string[],
+): boolean {
+  if (id === statement.id) return stands !== null && isEnded(stands);
+  if (state.kind === 'withdrawn') return after.includes(id);
+  return !isTakenBack(state) && isEnded(parsed(body)['status']);
+}
+
+const names = (list: Entry, { type, guard }: Entry): boolean =>
+  guard.kind === 'if-match' && namesAnyOf(parsed(list.body), [`${type}/${guard.id}`]);
+
+const parsed = (text: string): JsonObject => {
+  const tree: unknown = JSON.parse(text);
+  return isObject(tree) ? tree : {};
+};
