@@ -1,11 +1,10 @@
 import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
-import { isEnded } from '../../../shared/cases/cases.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import { isResourceId, notKept, isVeryEntry, type Outcome } from '../../../shared/sync/sync.ts';
-import { liveBeside, updatedAt } from './own-in-record.ts';
 import { readBack } from './read-back.ts';
 import { outcomeOf, readById, searchAll, textOf, type Asking, type InRecord } from './record-answers.ts';
 import type { ReadyEntry } from './ready-entry.ts';
+import { wasReplaced } from './was-replaced.ts';
 import { table } from '../../../shared/core/table.ts';
 
 /** What was taken back after it may have arrived. */
@@ -58,25 +57,6 @@ const moments = table<string>({
 function saidByOthers(theirs: JsonObject, mine: JsonObject): boolean {
   const field = moments[String(mine['resourceType'])] ?? '';
   return theirs[field] !== undefined && notKept(theirs, mine).other.includes(field);
-}
-
-/**
- * Our update ended an entry that goes on again without it, and a colleague has put a live one about the medicine there since: brought
- * back, it would stand beside that one.
- */
-async function wasReplaced(
-  asking: Asking,
-  ready: Retracting,
-  found: InRecord,
-  before: JsonObject,
-): Promise<Result<boolean, Outcome>> {
-  const { type, guard } = ready;
-  const endedByUs = isEnded(found.resource['status']) && !isEnded(before['status']);
-  if (type !== 'MedicationStatement' || guard.kind !== 'if-match' || !endedByUs) return ok(false);
-  const other = await liveBeside(asking, ready, guard, before);
-  if (!other.ok) return other;
-  if (other.value === undefined) return ok(false);
-  return ok(!(Date.parse(updatedAt(other.value.resource)) < Date.parse(updatedAt(found.resource))));
 }
 
 async function lookFor(asking: Asking, ready: Retracting, mine: JsonObject): Promise<InRecord | Outcome> {

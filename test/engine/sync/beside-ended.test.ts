@@ -93,6 +93,31 @@ test('what we had ended is not brought back by taking it back where a colleague 
   }
 });
 
+test.each([
+  ['another list of ours is current since', 'current', 'retired'],
+  ['the other one is retired too', 'retired', 'current'],
+])('a list that we had retired, once that is taken back and %s', async (_, status, expected) => {
+  const record = modelRecord();
+  const { subject, meta, identifier } = statement;
+  const code = { coding: [{ system: 'http://snomed.info/sct', code: '1102411000000102' }] };
+  const list: JsonObject = {
+    resourceType: 'List',
+    id: 'l1',
+    status: 'current',
+    code,
+    subject,
+    meta,
+    identifier,
+  };
+  record.server.put(list);
+  const guard: StoredGuard = { kind: 'if-match', id: 'l1', versionId: '1', base: JSON.stringify(list) };
+  const retiring = { type: 'List', guard, body: JSON.stringify({ ...list, status: 'retired' }) };
+  await write(record, retiring);
+  record.server.put({ ...list, id: 'l2', status });
+  await write(record, { ...retiring, mayHaveArrived: true, retract: { reason: 'theirs kept', by: 'r' } });
+  expect(record.server.store.current('List', 'l1')?.resource?.['status']).toBe(expected);
+});
+
 test('an ended entry goes on only where no colleague has a live one beside it; else mine is new, and asked about', async () => {
   const { record, base } = await endedBeside('since');
   const now = inRecord(record).find((one) => one['id'] === 's1');
