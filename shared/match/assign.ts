@@ -1,10 +1,7 @@
 import { compareText } from '../core/compare.ts';
 import { bestRows } from './best-rows.ts';
 import { certainRows } from './certain-rows.ts';
-import type { Assignment, Edge, Unit } from './unit.ts';
-
-const clash = (a: Unit<unknown>, b: Unit<unknown>): boolean =>
-  a.sources.some((source) => b.sources.includes(source));
+import { shareSource, type Assignment, type Edge, type Unit } from './unit.ts';
 
 /** Units of one connected part beyond which it is not searched. */
 const searchedUpTo = 24;
@@ -14,16 +11,15 @@ const searchedUpTo = 24;
  * two units in a row that `mayShare` forbids. Ties are not broken: what differs between equally good answers is undecided.
  */
 export function assign(
-  units: readonly Unit<unknown>[],
+  units: readonly Unit[],
   edges: readonly Edge[],
-  mayShare: (a: string, b: string) => boolean,
+  mayShare: (a: Unit, b: Unit) => boolean,
 ): Assignment {
-  if (isOneMedicine(units, edges))
-    return { rows: [units.map((unit) => unit.id)], undecided: [], limited: false };
+  if (isOneMedicine(units, edges)) return { rows: [units], undecided: [], limited: false };
   if (units.length > searchedUpTo) return certainRows(units, edges, mayShare);
   const order = units.toSorted((a, b) => compareText(a.id, b.id));
-  const place = new Map(order.map((unit, at) => [unit.id, at]));
-  const at = (id: string): number => place.get(id) ?? -1;
+  const place = new Map(order.map((unit, at) => [unit, at]));
+  const at = (unit: Unit): number => place.get(unit) ?? -1;
   const worth = new Map(
     edges.flatMap(({ a, b, evidence }) => [
       [at(a) * order.length + at(b), evidence.score] as const,
@@ -32,7 +28,9 @@ export function assign(
   );
   const allowed = (a: number, b: number): boolean => {
     const [one, other] = [order[a], order[b]];
-    return one !== undefined && other !== undefined && !clash(one, other) && mayShare(one.id, other.id);
+    if (one === undefined || other === undefined || shareSource(one, other)) return false;
+    // What is tied was asked before.
+    return worth.has(a * order.length + b) || mayShare(one, other);
   };
   const found = bestRows({
     count: order.length,
@@ -51,20 +49,19 @@ export function assign(
 }
 
 /** Every two units tied together and no source twice: one row holds every score there is, and nothing can be better. */
-function isOneMedicine(units: readonly Unit<unknown>[], edges: readonly Edge[]): boolean {
-  return (
-    edges.length === (units.length * (units.length - 1)) / 2 &&
-    new Set(units.flatMap((unit) => unit.sources)).size === units.flatMap((unit) => unit.sources).length
-  );
+function isOneMedicine(units: readonly Unit[], edges: readonly Edge[]): boolean {
+  if (edges.length !== (units.length * (units.length - 1)) / 2) return false;
+  const sources = units.flatMap((unit) => unit.sources);
+  return new Set(sources).size === sources.length;
 }
 
-function connect(units: readonly Unit<unknown>[], edges: readonly Edge[]): readonly (readonly string[])[] {
-  const rowOf = new Map(units.map((unit) => [unit.id, [unit.id]]));
+function connect(units: readonly Unit[], edges: readonly Edge[]): readonly (readonly Unit[])[] {
+  const rowOf = new Map(units.map((unit) => [unit, [unit]]));
   for (const { a, b } of edges) {
     const [one = [], other = []] = [rowOf.get(a), rowOf.get(b)];
     if (one === other) continue;
     one.push(...other);
-    for (const id of other) rowOf.set(id, one);
+    for (const unit of other) rowOf.set(unit, one);
   }
   return [...new Set(rowOf.values())];
 }

@@ -13,7 +13,7 @@ import { isDmdSpace } from '../medicines/codes.ts';
 import type { MedicineLine } from '../medicines/line.ts';
 import { keyText } from '../medicines/keys.ts';
 import type { SourceList, SourceRole } from '../medicines/source.ts';
-import { formRoute, isByMassOrPiece, routeClass, type RouteClass } from './route-class.ts';
+import { formRoute, statedRoute, type RouteClass } from './route-class.ts';
 
 /** A line in its column. `key` is `source#Type/id`. */
 export type RowLine = { readonly source: string; readonly key: string; readonly line: MedicineLine };
@@ -32,8 +32,6 @@ export type Candidate = RowLine & {
   /** The way in that the product's form leaves; `route` also heeds what the directions say. */
   readonly formRoute: RouteClass | undefined;
   readonly route: RouteClass | undefined;
-  /** A dose is directed by weight or as tablets or capsules. */
-  readonly takenByMass: boolean;
   /** What the trust's tables say of it. */
   readonly about: About;
   /** Its codes, or the products its name means, as the dm+d pack knows them; empty without a pack or for what it does not hold. */
@@ -42,42 +40,56 @@ export type Candidate = RowLine & {
 
 const foldOnce = oncePerText(fold);
 
-export function candidatesOf(
+export const candidatesOf = (
   lists: readonly SourceList[],
   knowledge: Knowledge,
   pack: DmdPack | undefined,
-): readonly Candidate[] {
-  return lists.flatMap((list) =>
+): readonly Candidate[] =>
+  lists.flatMap((list) =>
     // What Concord wrote itself and reads back is no source.
-    list.lines
-      .filter((line) => !line.ours)
-      .map((line) => {
-        const brand = line.medicine.brand.kind === 'known' ? line.medicine.brand.value : '';
-        const codes = line.degraded ? [] : line.medicine.codes.filter(isDmdSpace);
-        const identity = identifyMedicine({ term: line.medicine.term, brand, codes }, pack);
-        const coded =
-          pack === undefined
-            ? []
-            : codes.map((code) => pack.product(code.code)).filter((product) => product !== undefined);
-        const products = coded.length > 0 ? coded : (identity.dmd?.products ?? []);
-        return {
-          source: list.id,
-          key: keyText(line.key),
-          line,
-          role: list.role,
-          origin: list.origin === '' ? list.id : list.origin,
-          identity,
-          words: foldOnce(line.medicine.term),
-          directions: foldOnce(
-            line.dosages.map((dosage) => (dosage.text.kind === 'known' ? dosage.text.value : '')).join(' '),
-          ),
-          strength: strengthTextOf(identity.strengths),
-          formRoute: formRoute(line, identity),
-          route: routeClass(line, identity),
-          takenByMass: line.dosages.some(isByMassOrPiece),
-          about: knowledge.about(identity.substance, identity.ingredients),
-          products,
-        };
-      }),
+    list.lines.filter((line) => !line.ours).map((line) => candidateOf(line, list, knowledge, pack)),
   );
+
+function candidateOf(
+  line: MedicineLine,
+  list: SourceList,
+  knowledge: Knowledge,
+  pack: DmdPack | undefined,
+): Candidate {
+  const { term } = line.medicine;
+  const brand = line.medicine.brand.kind === 'known' ? line.medicine.brand.value : '';
+  const codes = line.degraded ? [] : line.medicine.codes.filter(isDmdSpace);
+  const identity = identifyMedicine({ term, brand, codes }, pack);
+  const route = formRoute(line, identity);
+  return {
+    source: list.id,
+    key: keyText(line.key),
+    line,
+    role: list.role,
+    origin: list.origin === '' ? list.id : list.origin,
+    identity,
+    words: foldOnce(term),
+    directions: foldOnce(directionsOf(line)),
+    strength: strengthTextOf(identity.strengths),
+    formRoute: route,
+    route: route ?? statedRoute(line),
+    about: knowledge.about(identity.substance, identity.ingredients),
+    products: productsOf(codes, identity, pack),
+  };
 }
+
+function directionsOf({ dosages }: MedicineLine): string {
+  const words = dosages.map(({ text }) => (text.kind === 'known' ? text.value : ''));
+  return words.length === 1 ? (words[0] ?? '') : words.join(' ');
+}
+
+function productsOf(
+  codes: MedicineLine['medicine']['codes'],
+  { dmd }: MedicineIdentity,
+  pack: DmdPack | undefined,
+): readonly DmdProduct[] {
+  const coded = codes.flatMap(({ code }) => pack?.product(code) ?? []);
+  return coded.length > 0 ? coded : (dmd?.products ?? none);
+}
+
+const none: readonly DmdProduct[] = [];

@@ -1,5 +1,5 @@
 import { compareText } from '../core/compare.ts';
-import type { Assignment, Edge, Unit } from './unit.ts';
+import { shareSource, type Assignment, type Edge, type Unit } from './unit.ts';
 
 /**
  * For a part too large to search: only pairs that have no rival on either side are taken, strongest first. A rival offers
@@ -7,33 +7,25 @@ import type { Assignment, Edge, Unit } from './unit.ts';
  * ties.
  */
 export function certainRows(
-  units: readonly Unit<unknown>[],
+  units: readonly Unit[],
   edges: readonly Edge[],
-  mayShare: (a: string, b: string) => boolean,
+  mayShare: (a: Unit, b: Unit) => boolean,
 ): Assignment {
-  const sourcesOf = new Map(units.map((unit) => [unit.id, unit.sources]));
-  const strongest = strongestTies(edges, sourcesOf);
-  const hasNoRival = ({ a, b, evidence }: Edge): boolean =>
-    [
-      [a, b],
-      [b, a],
-    ].every(([from = '', to = '']) =>
-      (sourcesOf.get(to) ?? []).every((source) => {
-        const best = strongest.get(`${from}\n${source}`);
-        return best !== undefined && best.score === evidence.score && best.to.size === 1;
-      }),
-    );
-  const rowOf = new Map(units.map((unit) => [unit.id, [unit.id]]));
-  const overlap = (a: string, b: string): boolean =>
-    (sourcesOf.get(a) ?? []).some((source) => sourcesOf.get(b)?.includes(source));
+  const strongest = strongestTies(edges);
+  const isBest = (from: Unit, to: Unit, score: number): boolean =>
+    to.sources.every((source) => {
+      const best = strongest.get(from)?.get(source);
+      return best?.score === score && best.to.size === 1;
+    });
+  const rowOf = new Map(units.map((unit) => [unit, [unit]]));
   const clear = edges
-    .filter(hasNoRival)
-    .toSorted((x, y) => y.evidence.score - x.evidence.score || compareText(x.a + x.b, y.a + y.b));
+    .filter(({ a, b, evidence: { score } }) => isBest(a, b, score) && isBest(b, a, score))
+    .toSorted((x, y) => y.evidence.score - x.evidence.score || compareText(x.a.id + x.b.id, y.a.id + y.b.id));
   for (const { a, b } of clear) {
     const [one = [], other = []] = [rowOf.get(a), rowOf.get(b)];
-    if (one === other || one.some((x) => other.some((y) => overlap(x, y) || !mayShare(x, y)))) continue;
+    if (one === other || one.some((x) => other.some((y) => shareSource(x, y) || !mayShare(x, y)))) continue;
     one.push(...other);
-    for (const id of other) rowOf.set(id, one);
+    for (const unit of other) rowOf.set(unit, one);
   }
   return {
     rows: [...new Set(rowOf.values())],
@@ -42,19 +34,17 @@ export function certainRows(
   };
 }
 
-type Strongest = { readonly score: number; readonly to: Set<string> };
+type Strongest = { readonly score: number; readonly to: Set<Unit> };
 
 /** The strongest tie of each unit to each source, and to whom. */
-function strongestTies(
-  edges: readonly Edge[],
-  sourcesOf: ReadonlyMap<string, readonly string[]>,
-): ReadonlyMap<string, Strongest> {
-  const found = new Map<string, Strongest>();
-  const note = (from: string, to: string, score: number): void => {
-    for (const source of sourcesOf.get(to) ?? []) {
-      const key = `${from}\n${source}`;
-      const before = found.get(key);
-      if (before === undefined || before.score < score) found.set(key, { score, to: new Set([to]) });
+function strongestTies(edges: readonly Edge[]): ReadonlyMap<Unit, ReadonlyMap<string, Strongest>> {
+  const found = new Map<Unit, Map<string, Strongest>>();
+  const note = (from: Unit, to: Unit, score: number): void => {
+    const own = found.get(from) ?? new Map<string, Strongest>();
+    found.set(from, own);
+    for (const source of to.sources) {
+      const before = own.get(source);
+      if (before === undefined || before.score < score) own.set(source, { score, to: new Set([to]) });
       else if (before.score === score) before.to.add(to);
     }
   };

@@ -1,16 +1,17 @@
-import type { Edge } from './unit.ts';
 import type { Evidence } from './evidence.ts';
 import { neverEquated } from './never.ts';
 import type { Candidate } from './candidate.ts';
 import type { PairDecision } from './pair-decision.ts';
 import type { Suggestion } from './suggest.ts';
-import type { LineUnit } from './units.ts';
+import type { Edge, Unit } from './unit.ts';
 
 /** What was decided of two units: together, apart, or nothing. */
 export type Verdicts = {
-  readonly of: (a: string, b: string) => boolean | undefined;
+  readonly of: (a: Unit, b: Unit) => boolean | undefined;
   readonly edges: readonly Edge[];
 };
+
+const nothing: Verdicts = { of: () => undefined, edges: [] };
 
 const byPerson: Evidence = { level: 'by-person', score: 5000, why: 'Paired by a person' };
 
@@ -27,15 +28,16 @@ export function mayPair(a: Candidate, b: Candidate): boolean {
   );
 }
 
-export function decided(units: readonly LineUnit[], decisions: readonly PairDecision[]): Verdicts {
+export function decided(units: readonly Unit[], decisions: readonly PairDecision[]): Verdicts {
+  if (decisions.length === 0) return nothing;
   const unitOf = new Map(units.flatMap((unit) => unit.items.map((item) => [item.key, unit] as const)));
-  const known = new Map<string, { readonly a: LineUnit; readonly b: LineUnit; readonly together: boolean }>();
+  const known = new Map<string, { readonly a: Unit; readonly b: Unit; readonly together: boolean }>();
   for (const decision of decisions) {
     if (decision.kind !== 'paired' && decision.kind !== 'unpaired') continue;
     const named = [...new Set(decision.lines.flatMap((key) => unitOf.get(key) ?? []))];
     for (const a of named)
       for (const b of named)
-        if (a.id < b.id) known.set(pairKey(a.id, b.id), { a, b, together: decision.kind === 'paired' });
+        if (a.id < b.id) known.set(pairKey(a, b), { a, b, together: decision.kind === 'paired' });
   }
   const sound = [...known].filter(
     ([, { a, b, together }]) =>
@@ -43,14 +45,12 @@ export function decided(units: readonly LineUnit[], decisions: readonly PairDeci
   );
   const verdicts = new Map(sound.map(([key, { together }]) => [key, together]));
   return {
-    of: (a, b) => (verdicts.size === 0 ? undefined : verdicts.get(a < b ? pairKey(a, b) : pairKey(b, a))),
-    edges: sound.flatMap(([, { a, b, together }]) =>
-      together ? [{ a: a.id, b: b.id, evidence: byPerson }] : [],
-    ),
+    of: (a, b) => verdicts.get(pairKey(a, b)),
+    edges: sound.flatMap(([, { a, b, together }]) => (together ? [{ a, b, evidence: byPerson }] : [])),
   };
 }
 
-const pairKey = (a: string, b: string): string => `${a}\n${b}`;
+const pairKey = (a: Unit, b: Unit): string => (a.id < b.id ? `${a.id}\n${b.id}` : `${b.id}\n${a.id}`);
 
 type Row = {
   readonly id: string;

@@ -1,62 +1,55 @@
-import { must } from '../core/must.ts';
 import { isDmdSpace } from '../medicines/codes.ts';
 import { identifierText } from '../medicines/keys.ts';
-import type { Edge } from './unit.ts';
 import type { Verdicts } from './decisions.ts';
 import { evidenceBetween, type Evidence } from './evidence.ts';
 import type { Candidate } from './candidate.ts';
 import { hasTooManyPairs, isComparable } from './limits.ts';
 import { productKey } from './regimen.ts';
-import type { LineUnit } from './units.ts';
+import { shareSource, type Edge, type Unit } from './unit.ts';
 
 export type Ties = {
   readonly edges: readonly Edge[];
   /** Units that were not compared with every other that could belong to them. */
-  readonly limited: ReadonlySet<string>;
+  readonly limited: ReadonlySet<Unit>;
 };
 
 /** Pairs worth looking at share a substance, an identifier or a code; everything else can have no evidence. */
 export function edgesBetween(
-  units: readonly LineUnit[],
-  mayShare: (a: string, b: string) => boolean,
+  units: readonly Unit[],
+  mayShare: (a: Unit, b: Unit) => boolean,
   verdicts: Verdicts,
 ): Ties {
   const seen = new Set<number>();
   const edges: Edge[] = [];
-  const limited = new Set<string>();
-  for (const bucket of bucketed(units, limited)) {
-    for (const [index, i] of bucket.entries()) {
-      for (let at = index + 1; at < bucket.length; at += 1) {
-        const j = bucket[at] ?? i;
+  const limited = new Set<Unit>();
+  const look = (a: Unit, b: Unit): void => {
+    if (verdicts.of(a, b) === true) return;
+    if (!isComparable(a, b)) {
+      limited.add(a).add(b);
+      return;
+    }
+    const evidence = mayShare(a, b) ? evidenceBetweenUnits(a, b) : undefined;
+    if (evidence !== undefined) edges.push({ a, b, evidence });
+  };
+  for (const bucket of bucketed(units, limited))
+    for (let from = 0; from < bucket.length; from += 1)
+      for (let to = from + 1; to < bucket.length; to += 1) {
+        const [i, j] = [bucket[from] ?? 0, bucket[to] ?? 0];
         const [a, b] = [units[i], units[j]];
-        if (
-          a === undefined ||
-          b === undefined ||
-          a.sources.some((source) => b.sources.includes(source)) ||
-          seen.has(i * units.length + j)
-        )
+        if (a === undefined || b === undefined || shareSource(a, b) || seen.has(i * units.length + j))
           continue;
         seen.add(i * units.length + j);
-        if (verdicts.of(a.id, b.id) === true) continue;
-        if (!isComparable(a, b)) {
-          limited.add(a.id).add(b.id);
-          continue;
-        }
-        if (!mayShare(a.id, b.id)) continue;
-        const evidence = evidenceBetweenUnits(a, b);
-        if (evidence !== undefined) edges.push({ a: a.id, b: b.id, evidence });
+        look(a, b);
       }
-    }
-  }
   return { edges: [...edges, ...verdicts.edges], limited };
 }
 
 /** Units by what they may share; a bucket that is too large falls into those that name one product the same way. */
-function bucketed(units: readonly LineUnit[], limited: Set<string>): readonly (readonly number[])[] {
+function bucketed(units: readonly Unit[], limited: Set<Unit>): readonly (readonly number[])[] {
   return [...bucketsBy(units, bucketsOf).values()].flatMap((bucket) => {
     if (!hasTooManyPairs(bucket.map((at) => units[at]?.sources.join() ?? ''))) return [bucket];
     const own = bucket.flatMap((at) => units[at] ?? []);
-    for (const unit of own) limited.add(unit.id);
+    for (const unit of own) limited.add(unit);
     return [...bucketsBy(own, (candidate) => [productKey(candidate)]).values()]
       .map((part) => part.map((at) => bucket[at] ?? 0))
       .filter((part) => !hasTooManyPairs(part.map((at) => units[at]?.sources.join() ?? '')));
@@ -64,31 +57,31 @@ function bucketed(units: readonly LineUnit[], limited: Set<string>): readonly (r
 }
 
 function bucketsBy(
-  units: readonly LineUnit[],
+  units: readonly Unit[],
   namesOf: (candidate: Candidate) => readonly string[],
 ): ReadonlyMap<string, readonly number[]> {
   const buckets = new Map<string, number[]>();
-  for (const [at, unit] of units.entries()) {
-    for (const name of new Set(unit.items.flatMap(namesOf))) {
-      const bucket = buckets.get(name);
-      if (bucket === undefined) buckets.set(name, [at]);
-      else bucket.push(at);
-    }
-  }
+  for (const [at, unit] of units.entries())
+    for (const candidate of unit.items)
+      for (const name of namesOf(candidate)) {
+        const bucket = buckets.get(name);
+        if (bucket === undefined) buckets.set(name, [at]);
+        else if (bucket.at(-1) !== at) bucket.push(at);
+      }
   return buckets;
 }
 
-const bucketsOf = (candidate: Candidate): readonly string[] => [
-  `i ${candidate.identity.ingredients.join('+')}`,
-  ...(candidate.identity.dmd?.vmp === undefined || candidate.identity.dmd.vmp === null
-    ? []
-    : [`v ${candidate.identity.dmd.vmp}`]),
-  ...candidate.line.identifiers.map((identifier) => `b ${identifierText(identifier)}`),
-  ...candidate.line.medicine.codes.filter(isDmdSpace).map((code) => `c ${code.code}`),
-];
+function bucketsOf({ identity, line }: Candidate): readonly string[] {
+  const names = [`i ${identity.ingredients.join('+')}`];
+  const vmp = identity.dmd?.vmp ?? null;
+  if (vmp !== null) names.push(`v ${vmp}`);
+  for (const identifier of line.identifiers) names.push(`b ${identifierText(identifier)}`);
+  for (const code of line.medicine.codes) if (isDmdSpace(code)) names.push(`c ${code.code}`);
+  return names;
+}
 
 /** The weakest tie between two regimens says how sure the whole is. */
-function evidenceBetweenUnits(a: LineUnit, b: LineUnit): Evidence | undefined {
+function evidenceBetweenUnits(a: Unit, b: Unit): Evidence | undefined {
   let weakest: Evidence | undefined;
   for (const one of a.distinct)
     for (const other of b.distinct) {
@@ -101,30 +94,30 @@ function evidenceBetweenUnits(a: LineUnit, b: LineUnit): Evidence | undefined {
 
 /** Units that hang together by any evidence, with that evidence: each part is decided on its own. */
 export function connectedParts(
-  units: readonly LineUnit[],
+  units: readonly Unit[],
   edges: readonly Edge[],
-): readonly { readonly units: readonly LineUnit[]; readonly edges: readonly Edge[] }[] {
-  const parent = new Map(units.map((unit) => [unit.id, unit.id]));
-  const root = (id: string): string => {
-    let at = id;
-    for (
-      let up = must(parent.get(at), 'every unit has a parent');
-      up !== at;
-      up = must(parent.get(at), 'every unit has a parent')
-    ) {
+): readonly { readonly units: readonly Unit[]; readonly edges: readonly Edge[] }[] {
+  const above = new Map<Unit, Unit>();
+  const top = (unit: Unit): Unit => {
+    let at = unit;
+    for (let up = above.get(at); up !== undefined; up = above.get(at)) {
       // Halving the way keeps long chains short.
-      parent.set(at, must(parent.get(up), 'every unit has a parent'));
+      const further = above.get(up);
+      if (further !== undefined) above.set(at, further);
       at = up;
     }
     return at;
   };
-  for (const edge of edges) parent.set(root(edge.a), root(edge.b));
-  const parts = new Map<string, { units: LineUnit[]; edges: Edge[] }>();
+  for (const { a, b } of edges) {
+    const [one, other] = [top(a), top(b)];
+    if (one !== other) above.set(one, other);
+  }
+  const parts = new Map<Unit, { units: Unit[]; edges: Edge[] }>();
   for (const unit of units) {
-    const part = parts.get(root(unit.id));
-    if (part === undefined) parts.set(root(unit.id), { units: [unit], edges: [] });
+    const part = parts.get(top(unit));
+    if (part === undefined) parts.set(top(unit), { units: [unit], edges: [] });
     else part.units.push(unit);
   }
-  for (const edge of edges) parts.get(root(edge.a))?.edges.push(edge);
+  for (const edge of edges) parts.get(top(edge.a))?.edges.push(edge);
   return [...parts.values()];
 }

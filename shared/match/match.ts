@@ -3,17 +3,17 @@ import { must } from '../core/must.ts';
 import { groundsInWords, knowledgeOf, usualTables, type ClinicalTables, type DmdPack } from '../dmd/dmd.ts';
 import type { SourceList } from '../medicines/source.ts';
 import { assign } from './assign.ts';
-import type { Edge } from './unit.ts';
 import { decided, refused, withLinks } from './decisions.ts';
 import type { PairDecision } from './pair-decision.ts';
 import { connectedParts, edgesBetween } from './edges.ts';
 import { isComparable } from './limits.ts';
-import type { MatchLevel } from './evidence.ts';
+import type { Evidence, MatchLevel } from './evidence.ts';
 import { neverEquated } from './never.ts';
 import { candidatesOf, type Candidate } from './candidate.ts';
 import { onceEach, suggestLinks, suggestNearText, type RowOf, type Suggestion } from './suggest.ts';
 import { suggestTies } from './ties.ts';
-import { unitsBySource, type LineUnit } from './units.ts';
+import type { Edge, Unit } from './unit.ts';
+import { unitsBySource } from './units.ts';
 
 export type { PairDecision } from './pair-decision.ts';
 export type { MatchLevel } from './evidence.ts';
@@ -60,34 +60,23 @@ export function matchLines(lists: readonly SourceList[], options: MatchOptions =
     compareText(a.key, b.key),
   );
   const units = unitsBySource(candidates, decisions);
-  const byId = new Map(units.map((unit) => [unit.id, unit]));
-  const unit = (id: string): LineUnit => must(byId.get(id), 'every id is a unit');
   const verdicts = decided(units, decisions);
-  const mayShare = remembering((a, b) => verdicts.of(a, b) ?? compatible(unit(a), unit(b)));
+  const mayShare = (a: Unit, b: Unit): boolean => verdicts.of(a, b) ?? compatible(a, b);
   const { edges, limited } = edgesBetween(units, mayShare, verdicts);
   const parts = connectedParts(units, edges).map((part) => ({
     ...part,
     assigned: assign(part.units, part.edges, mayShare),
   }));
-  const rows = parts.flatMap(({ assigned, edges: ties }) =>
-    assigned.rows.map((ids) =>
-      rowOf(ids.map(unit), ties, assigned.limited || ids.some((id) => limited.has(id))),
-    ),
-  );
-  const ordered = rows.toSorted((a, b) => compareText(a.row.id, b.row.id));
-  const shapes: readonly RowOf[] = ordered.map(({ row, candidates: of }) => ({
-    id: row.id,
-    candidates: of,
-    sources: new Set(of.map((one) => one.source)),
-  }));
-  const plain = ordered.map(({ row }) => row);
-  const rowOfUnit = new Map(
-    rows.flatMap(({ row, units: own }) => own.map((one) => [one.id, row.id] as const)),
-  );
+  const rows = parts
+    .flatMap(({ assigned, edges: ties }) =>
+      assigned.rows.map((own) => rowOf(own, ties, assigned.limited || own.some((unit) => limited.has(unit)))),
+    )
+    .toSorted((a, b) => compareText(a.row.id, b.row.id));
+  const shapes = rows.map(shapeOf);
+  const plain = rows.map(({ row }) => row);
   const ties = suggestTies(
     shapes,
     parts.flatMap(({ assigned }) => assigned.undecided),
-    (id) => must(rowOfUnit.get(id), 'every unit is in a row'),
   );
   const suggestions = onceEach([...ties, ...suggestLinks(shapes), ...suggestNearText(shapes)]).filter(
     (suggestion) => !refused(suggestion, plain, decisions),
@@ -95,50 +84,29 @@ export function matchLines(lists: readonly SourceList[], options: MatchOptions =
   return { rows: withLinks(plain, decisions), suggestions };
 }
 
+type Laid = { readonly row: MatchRow; readonly units: readonly Unit[] };
+
+const shapeOf = ({ row, units }: Laid): RowOf => ({
+  id: row.id,
+  units,
+  candidates: row.lines,
+  sources: [...new Set(row.lines.map((line) => line.source))],
+});
+
 /** What decided what the lines of a row are, strongest first. */
 const groundsOf = (candidates: readonly Candidate[]): string =>
   `identified by ${groundsInWords(candidates.map((one) => one.identity.ground))}`;
 
-/** Each pair is asked about several times and looked at once. */
-function remembering(ask: (a: string, b: string) => boolean): (a: string, b: string) => boolean {
-  const answers = new Map<string, Map<string, boolean>>();
-  return (a, b) => {
-    const [first, second] = a < b ? [a, b] : [b, a];
-    const own = answers.get(first) ?? new Map<string, boolean>();
-    const known = own.get(second);
-    if (known !== undefined) return known;
-    const said = ask(first, second);
-    answers.set(first, own.set(second, said));
-    return said;
-  };
-}
-
-const compatible = (a: LineUnit, b: LineUnit): boolean =>
+const compatible = (a: Unit, b: Unit): boolean =>
   isComparable(a, b) &&
   a.distinct.every((one) => b.distinct.every((other) => neverEquated(one, other) === undefined));
 
 /** Said on every row of a medicine that has too many lines. */
 const tooMany = 'Too many lines of this medicine to compare each with each: only what is certain was paired';
 
-function rowOf(
-  units: readonly LineUnit[],
-  edges: readonly Edge[],
-  limited: boolean,
-): {
-  readonly row: MatchRow;
-  readonly candidates: readonly Candidate[];
-  readonly units: readonly LineUnit[];
-} {
+function rowOf(units: readonly Unit[], edges: readonly Edge[], limited: boolean): Laid {
   const candidates = units.flatMap((unit) => unit.items).toSorted((a, b) => compareText(a.key, b.key));
-  const ids = units.map((unit) => unit.id);
-  // The row is as sure as the weakest tie that holds it together.
-  const held =
-    units.length === 1
-      ? []
-      : edges
-          .filter((edge) => ids.includes(edge.a) && ids.includes(edge.b))
-          .toSorted((a, b) => a.evidence.score - b.evidence.score);
-  const weakest = held[0]?.evidence;
+  const weakest = units.length === 1 ? undefined : weakestWithin(units, edges);
   const first = must(candidates[0], 'a row has a line');
   const row: MatchRow = {
     id: first.key,
@@ -153,5 +121,14 @@ function rowOf(
     regimen: units.some((unit) => unit.regimen),
     linked: [],
   };
-  return { row, candidates, units };
+  return { row, units };
+}
+
+/** The row is as sure as the weakest tie that holds it together. */
+function weakestWithin(units: readonly Unit[], edges: readonly Edge[]): Evidence | undefined {
+  let weakest: Evidence | undefined;
+  for (const { a, b, evidence } of edges)
+    if ((weakest === undefined || evidence.score < weakest.score) && units.includes(a) && units.includes(b))
+      weakest = evidence;
+  return weakest;
 }

@@ -1,6 +1,7 @@
 import { compareDecimal, divide } from '../core/decimal.ts';
 import { isDmdSpace } from '../medicines/codes.ts';
 import type { Candidate } from './candidate.ts';
+import { isByMassOrPiece } from './route-class.ts';
 import { isModified, strengthsDiffer } from './strength.ts';
 
 /** Why two lines may never share a row, by the table of `4b-definitions`; each has its own word for the link. */
@@ -87,7 +88,7 @@ const isLocalBeside = (put: Candidate, taken: Candidate): boolean =>
   local.includes(put.formRoute) &&
   taken.formRoute === undefined &&
   !local.includes(taken.route) &&
-  (isByMass(taken.identity.strengths) || taken.takenByMass);
+  (isByMass(taken.identity.strengths) || taken.line.dosages.some(isByMassOrPiece));
 
 const isByMass = (strengths: Candidate['identity']['strengths']): boolean =>
   strengths.length > 0 &&

@@ -1,4 +1,5 @@
 import type { Identity } from '../dmd/dmd.ts';
+import type { DosageMeaning } from '../medicines/dosage.ts';
 import type { MedicineLine } from '../medicines/line.ts';
 
 /** Where a medicine goes in, as coarsely as matters for never taking one for the other. */
@@ -67,10 +68,6 @@ const mostKnown = 2_000;
 const routeOfForm = reader(byForm);
 const routeOfWords = reader(byRoute);
 
-/** From the product's form first (it cannot go in any other way), else from the route the directions state. */
-export const routeClass = (line: MedicineLine, identity: Identity): RouteClass | undefined =>
-  formRoute(line, identity) ?? statedRoute(line);
-
 /** The way in that the product's form leaves, or `undefined` for forms that go in more ways than one. */
 export function formRoute(line: MedicineLine, identity: Identity): RouteClass | undefined {
   if (identity.qualifiers.includes('sublingual') || identity.qualifiers.includes('buccal'))
@@ -96,12 +93,12 @@ export function statedRoute(line: MedicineLine): RouteClass | undefined {
 }
 
 /** Whether a dose is directed by weight or as tablets or capsules, so that nobody puts it on the skin or into the eye. */
-export const isByMassOrPiece = (dosage: MedicineLine['dosages'][number]): boolean =>
-  [
-    ...(dosage.structured.kind === 'known' ? [dosage.structured.value] : []),
-    ...(dosage.fromText.kind === 'known'
-      ? [dosage.fromText.value.meaning, ...(dosage.fromText.value.steps ?? [])]
-      : []),
-  ].some(({ doses }) => doses.some((dose) => byMassOrPiece.includes((dose.low ?? dose.high)?.unit ?? '')));
+export const isByMassOrPiece = ({ structured, fromText }: MedicineLine['dosages'][number]): boolean =>
+  (structured.kind === 'known' && dosesByMass(structured.value)) ||
+  (fromText.kind === 'known' &&
+    (dosesByMass(fromText.value.meaning) || fromText.value.steps?.some(dosesByMass) === true));
+
+const dosesByMass = ({ doses }: DosageMeaning): boolean =>
+  doses.some(({ low, high }) => byMassOrPiece.includes((low ?? high)?.unit ?? ''));
 
 const byMassOrPiece: readonly string[] = ['mg', 'microgram', 'nanogram', 'tablet', 'capsule'];

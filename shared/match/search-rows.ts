@@ -3,6 +3,7 @@ export type Problem = {
   readonly count: number;
   /** What it is worth that `a` and `b` share a row, a whole number; 0 for nothing. Symmetric. */
   readonly worth: (a: number, b: number) => number;
+  /** Symmetric. */
   readonly mayShare: (a: number, b: number) => boolean;
 };
 
@@ -33,13 +34,18 @@ export function createSearch(problem: Problem): Search {
   const worth = new Float64Array(count * count);
   const never = new Int32Array(count);
   const tied = new Int32Array(count);
+  const note = (sets: Int32Array, a: number, b: number): void => {
+    sets[a] = (sets[a] ?? 0) | (1 << b);
+    sets[b] = (sets[b] ?? 0) | (1 << a);
+  };
   for (let a = 0; a < count; a += 1)
-    for (let b = 0; b < count; b += 1) {
-      if (a === b) continue;
-      if (!problem.mayShare(a, b)) never[a] = (never[a] ?? 0) | (1 << b);
-      else if (problem.worth(a, b) > 0) {
-        worth[a * count + b] = problem.worth(a, b);
-        tied[a] = (tied[a] ?? 0) | (1 << b);
+    for (let b = a + 1; b < count; b += 1) {
+      const gain = problem.worth(a, b);
+      if (!problem.mayShare(a, b)) note(never, a, b);
+      else if (gain > 0) {
+        worth[a * count + b] = gain;
+        worth[b * count + a] = gain;
+        note(tied, a, b);
       }
     }
   const at = { worth, never, tied, count, alone: new Float64Array(count + 1), steps: 0 };

@@ -5,6 +5,7 @@ import { hasTooManyPairs } from './limits.ts';
 import { isSaltOf, neverEquated, sameSubstance, type NeverReason } from './never.ts';
 import type { Candidate } from './candidate.ts';
 import { isLive } from './regimen.ts';
+import { shareSource, type Unit } from './unit.ts';
 
 /** Rows a person may pair or link; never done by itself. */
 export type Suggestion = {
@@ -37,8 +38,9 @@ const linkWords: Readonly<Record<NeverReason, string>> = {
 
 export type RowOf = {
   readonly id: string;
+  readonly units: readonly Unit[];
   readonly candidates: readonly Candidate[];
-  readonly sources: ReadonlySet<string>;
+  readonly sources: readonly string[];
 };
 
 /**
@@ -86,26 +88,25 @@ function index(rows: readonly Named[]): ReadonlyMap<string, readonly number[]> {
       else own.push(at);
     }
   for (const [name, own] of out)
-    if (hasTooManyPairs(own.map((at) => [...(rows[at]?.sources ?? [])].join()))) out.delete(name);
+    if (hasTooManyPairs(own.map((at) => rows[at]?.sources.join() ?? ''))) out.delete(name);
   return out;
 }
 
 type Named = RowOf & { readonly names: readonly string[] };
 
 /** A name may be an ingredient's and a group's at once: that only lets a pair be looked at. */
-const namesOf = (row: RowOf): readonly string[] => [
-  ...new Set(
-    row.candidates.flatMap(({ identity, about }) => [
-      ...identity.ingredients,
-      ...identity.ingredients.map((name) => name.split(' ', 1)[0] ?? name),
-      ...(identity.byCode?.ingredients ?? []),
-      ...about.groups,
-    ]),
-  ),
-];
+function namesOf(row: RowOf): readonly string[] {
+  const names = new Set<string>();
+  for (const { identity, about } of new Map(row.candidates.map((one) => [one.identity, one])).values()) {
+    for (const name of identity.ingredients) names.add(name).add(name.split(' ', 1)[0] ?? name);
+    for (const name of identity.byCode?.ingredients ?? []) names.add(name);
+    for (const name of about.groups) names.add(name);
+  }
+  return [...names];
+}
 
 function linkBetween(a: RowOf, b: RowOf): Suggestion | undefined {
-  if ([...a.sources].some((source) => b.sources.has(source))) return undefined;
+  if (shareSource(a, b)) return undefined;
   const [one, other] = [a.candidates[0], b.candidates[0]];
   if (one === undefined || other === undefined) return undefined;
   const pairs = a.candidates.flatMap((first) => b.candidates.map((second) => neverEquated(first, second)));
@@ -181,11 +182,14 @@ export function suggestNearText(rows: readonly RowOf[]): readonly Suggestion[] {
       `end ${name.slice(-3)}`,
       `name ${abbreviated(name) ?? withoutLastWords(name) ?? name}`,
       `name ${name}`,
-    ]))
-      buckets.set(bucket, [...(buckets.get(bucket) ?? []), row]);
+    ])) {
+      const own = buckets.get(bucket);
+      if (own === undefined) buckets.set(bucket, [row]);
+      else own.push(row);
+    }
   }
   for (const [name, own] of buckets)
-    if (hasTooManyPairs(own.map((row) => [...row.sources].join()))) buckets.delete(name);
+    if (hasTooManyPairs(own.map((row) => row.sources.join()))) buckets.delete(name);
   const found = new Map<string, Suggestion>();
   for (const bucket of buckets.values()) {
     for (const [at, row] of bucket.entries()) {
@@ -207,7 +211,7 @@ export function suggestNearText(rows: readonly RowOf[]): readonly Suggestion[] {
 type Nearness = Pick<Suggestion, 'kind' | 'why'>;
 
 function near(a: RowOf, b: RowOf): Nearness | undefined {
-  if ([...a.sources].some((source) => b.sources.has(source))) return undefined;
+  if (shareSource(a, b)) return undefined;
   const [one = '', other = ''] = [a.candidates[0]?.identity.substance, b.candidates[0]?.identity.substance];
   const knownApart =
     a.candidates[0]?.identity.recognised === true && b.candidates[0]?.identity.recognised === true;

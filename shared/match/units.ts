@@ -5,14 +5,6 @@ import type { PairDecision } from './pair-decision.ts';
 import type { Candidate } from './candidate.ts';
 import { unitsOf, type LineGroup } from './regimen.ts';
 
-/** The lines of one source that stand together in a row; `why` names the reason where there are several. */
-export type LineUnit = Unit<Candidate> & {
-  readonly regimen: boolean;
-  readonly why?: string;
-  /** The lines that differ in anything matching looks at: what is asked of all of them is asked of these. */
-  readonly distinct: readonly Candidate[];
-};
-
 /** From here on lines that say the same are asked about once, and their identifiers no longer tell them apart. */
 const fewLines = 8;
 
@@ -40,10 +32,10 @@ function distinctOf(items: readonly Candidate[]): readonly Candidate[] {
 export function unitsBySource(
   candidates: readonly Candidate[],
   decisions: readonly PairDecision[],
-): readonly LineUnit[] {
+): readonly Unit[] {
   const perSource = [...groupBy(candidates, (candidate) => candidate.source).entries()].flatMap(
     ([source, own]) =>
-      revised(unitsOf(own), decisions).map(({ items, regimen }): LineUnit => {
+      revised(unitsOf(own), decisions).map(({ items, regimen }): Unit => {
         const ordered = items.toSorted((a, b) => compareText(a.key, b.key));
         const why =
           items.length === 1
@@ -65,11 +57,9 @@ export function unitsBySource(
 }
 
 /** The same entry by several routes of one origin is one unit: a copy adds no voice to any question. */
-function ofOneOrigin(units: readonly LineUnit[]): readonly LineUnit[] {
-  const routes = new Set(units.flatMap((unit) => unit.items.map((item) => `${item.origin}\n${item.source}`)));
-  if (routes.size === new Set(units.flatMap((unit) => unit.items.map((item) => item.origin))).size)
-    return units;
-  const merged: LineUnit[] = [];
+function ofOneOrigin(units: readonly Unit[]): readonly Unit[] {
+  if (units.every(hasOneRoute(new Map()))) return units;
+  const merged: Unit[] = [];
   for (const group of groupBy(units, entryOf).values()) {
     // Several alike in one source pair off with their copies in order.
     const perSource = [...groupBy(group, (unit) => unit.sources.join()).values()];
@@ -79,7 +69,17 @@ function ofOneOrigin(units: readonly LineUnit[]): readonly LineUnit[] {
   return merged.toSorted((a, b) => compareText(a.id, b.id));
 }
 
-const entryOf = ({ items, regimen }: LineUnit): string =>
+/** Whether every origin met so far was met by one source alone. */
+const hasOneRoute =
+  (sourceOf: Map<string, string>) =>
+  ({ items }: Unit): boolean =>
+    items.every(({ origin, source }) => {
+      const known = sourceOf.get(origin);
+      if (known === undefined) sourceOf.set(origin, source);
+      return known === undefined || known === source;
+    });
+
+const entryOf = ({ items, regimen }: Unit): string =>
   JSON.stringify([
     items[0]?.origin,
     regimen,
@@ -90,7 +90,7 @@ const entryOf = ({ items, regimen }: LineUnit): string =>
       .toSorted(compareText),
   ]);
 
-function joined(units: readonly LineUnit[]): LineUnit {
+function joined(units: readonly Unit[]): Unit {
   const [first, ...others] = units;
   const unit = must(first, 'a group of units has a first');
   if (others.length === 0) return unit;
