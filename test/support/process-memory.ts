@@ -5,13 +5,18 @@ const pieceBytes = 2 ** 20;
 const overlapBytes = 4096;
 const nothing = Buffer.alloc(pieceBytes + overlapBytes);
 
-/** Which of some texts stand anywhere in the writable memory of a process, as UTF-8 or UTF-16. Linux only. */
-export function foundInMemory(pid: number, texts: readonly string[]): readonly string[] {
+/** By name, a text or bytes. */
+export type Sought = Readonly<Record<string, string | Uint8Array>>;
+
+/**
+ * The names of what stands anywhere in the writable memory of a process: texts as UTF-8 or UTF-16, bytes as they are, in hex or
+ * in base64. Linux only.
+ */
+export function foundInMemory(pid: number, sought: Sought): readonly string[] {
   const found = new Set<string>();
-  const needles = texts.flatMap((text) => [
-    { text, bytes: Buffer.from(text, 'utf8') },
-    { text, bytes: Buffer.from(text, 'utf16le') },
-  ]);
+  const needles = Object.entries(sought).flatMap(([name, what]) =>
+    writingsOf(what).map((bytes) => ({ name, bytes })),
+  );
   const memory = openSync(`/proc/${pid}/mem`, 'r');
   try {
     for (const [from, to] of writableRegions(pid)) {
@@ -19,13 +24,21 @@ export function foundInMemory(pid: number, texts: readonly string[]): readonly s
         const bytes = readPiece(memory, at, Math.min(pieceBytes + overlapBytes, to - at));
         // Memory that was reserved and never touched.
         if (bytes.equals(nothing.subarray(0, bytes.length))) continue;
-        for (const needle of needles) if (bytes.includes(needle.bytes)) found.add(needle.text);
+        for (const needle of needles) if (bytes.includes(needle.bytes)) found.add(needle.name);
       }
     }
   } finally {
     closeSync(memory);
   }
-  return texts.filter((text) => found.has(text));
+  return Object.keys(sought).filter((name) => found.has(name));
+}
+
+function writingsOf(what: string | Uint8Array): readonly Buffer[] {
+  if (typeof what === 'string') return [Buffer.from(what, 'utf8'), Buffer.from(what, 'utf16le')];
+  const bytes = Buffer.from(what);
+  // The last signs of base64 depend on what comes after.
+  const texts = [bytes.toString('hex'), bytes.toString('base64').slice(0, 40)];
+  return [bytes, ...texts.flatMap(writingsOf)];
 }
 
 function writableRegions(pid: number): readonly (readonly [number, number])[] {
