@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import {
+  cpSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
@@ -6,23 +8,25 @@ import {
   readdirSync,
   readlinkSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect } from 'vitest';
-import { root } from '../../build/lib/root.ts';
+import { basename, join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { runNode } from '../../build/lib/command.ts';
+import { out, root } from '../../build/lib/root.ts';
 import { makeDeb } from '../../build/package/deb.ts';
 import { inspect, notBeside } from '../../build/package/inspect.ts';
-import { fileNameOf } from '../../build/package/make-one.ts';
+import { fileNameOf, makeOne } from '../../build/package/make-one.ts';
 import { codeOf, productCodeOf, settled, upgradeCode } from '../../build/package/msi-project.ts';
 import { makeMsi } from '../../build/package/msi.ts';
 import { filesBelow } from '../../build/package/stage.ts';
 import { targetOf } from '../../build/package/targets.ts';
 import { isInstalled, runTool } from '../../build/package/tools.ts';
 import { must } from '../../shared/core/must.ts';
-import { packageOf } from '../support/packages.ts';
 import { systemTools, testWith } from '../support/skip.ts';
+import { standInRuntime } from './stand-in-runtime.ts';
 
 /** The installers that need no Windows and no download: made, looked into, and where the system can, installed and removed. */
 const folder = mkdtempSync(join(tmpdir(), 'concord-installers-'));
@@ -30,25 +34,74 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const forMsi = systemTools('wixl', 'msiinfo', 'msiextract');
 const forDeb = systemTools('dpkg', 'dpkg-deb');
-const unpacked = { win32: '', linux: '' };
-const files = { msi: '', msiNext: '', deb: '' };
+const packages = { win32: out('packages', 'win32'), linux: out('packages', 'linux') };
+const unpacked = {
+  win32: join(packages.win32, 'win-unpacked'),
+  linux: join(packages.linux, 'linux-unpacked'),
+};
+const made = (kind: Parameters<typeof fileNameOf>[0], platform: 'win32' | 'linux'): string =>
+  join(packages[platform], fileNameOf(kind, targetOf(platform), '0.1.0'));
+const files = {
+  msi: made('msi', 'win32'),
+  msiNext: join(folder, fileNameOf('msi', targetOf('win32'), '0.2.0')),
+  deb: made('deb', 'linux'),
+};
+const said = { win32: '', linux: '' };
+const guide = readFileSync(join(root, 'docs', 'it', 'README.md'), 'utf8');
+
+/** The command of the guide, with a runtime that is one in shape only, as none can be downloaded here. */
+async function makeAsGuided(platform: 'win32' | 'linux'): Promise<void> {
+  const command = must(
+    guide.split('\n').find((line) => line.includes(`npm run package -- --platform ${platform}`)),
+    'the guide gives the command',
+  );
+  const args = command.trim().split(' ').slice(4);
+  const runtime = standInRuntime(join(folder, `${platform}-runtime`), targetOf(platform));
+  const { code, output } = await runNode([
+    join(root, 'build', 'package', 'main.ts'),
+    ...args.map((word) => (word.startsWith('path/') ? runtime : word)),
+  ]);
+  if (code !== 0) throw new Error(output);
+  said[platform] = output;
+}
 
 beforeAll(async () => {
-  if (forMsi.present) {
-    unpacked.win32 = await packageOf('win32', folder);
-    files.msi = join(folder, fileNameOf('msi', targetOf('win32'), '0.1.0'));
-    files.msiNext = join(folder, fileNameOf('msi', targetOf('win32'), '0.2.0'));
-    makeMsi(unpacked.win32, files.msi, '0.1.0');
-    makeMsi(unpacked.win32, files.msiNext, '0.2.0');
+  await makeAsGuided('win32');
+  await makeAsGuided('linux');
+  if (forMsi.present) makeMsi(unpacked.win32, files.msiNext, '0.2.0');
+}, 300_000);
+
+test('the commands of the guide make zip and MSI, tar.gz and deb, say of each its size and hash, and of the page that it keeps to its limit', () => {
+  const wanted = [
+    ['win32', made('zip', 'win32')],
+    ['linux', made('tar.gz', 'linux')],
+    ...(isInstalled('wixl') ? [['win32', files.msi] as const] : []),
+    ...(isInstalled('dpkg-deb') ? [['linux', files.deb] as const] : []),
+  ] as const;
+  for (const [platform, file] of wanted) {
+    const hash = createHash('sha256').update(readFileSync(file)).digest('hex');
+    expect(said[platform]).toContain(`${basename(file)}  ${statSync(file).size} bytes, SHA-256 ${hash}`);
   }
-  if (forDeb.present) {
-    unpacked.linux = await packageOf('linux', folder);
-    // As a real runtime has one.
-    writeFileSync(join(unpacked.linux, 'chrome-sandbox'), 'stand-in', { mode: 0o755 });
-    files.deb = join(folder, fileNameOf('deb', targetOf('linux'), '0.1.0'));
-    makeDeb(unpacked.linux, files.deb, '0.1.0', 'none');
+  for (const platform of ['win32', 'linux'] as const)
+    expect(Number(/^page, gzipped +(\d+) bytes/m.exec(said[platform])?.[1])).toBeLessThan(500_000);
+});
+
+test('where the tool for an installer is missing it is named, and nothing stands in its place', () => {
+  const path = process.env['PATH'];
+  process.env['PATH'] = folder;
+  try {
+    const missing = (['msi', 'deb'] as const).map((kind) =>
+      makeOne(kind, unpacked.linux, folder, targetOf('linux'), '0.3.0'),
+    );
+    expect(missing).toEqual([
+      { ok: false, fault: 'wixl' },
+      { ok: false, fault: 'dpkg-deb' },
+    ]);
+  } finally {
+    process.env['PATH'] = path;
   }
-}, 240_000);
+  expect(readdirSync(folder).filter((name) => name.includes('0.3.0'))).toEqual([]);
+});
 
 /** Rows of a table of an MSI, without the three lines that say its columns. */
 const table = (msi: string, name: string): readonly (readonly string[])[] =>
@@ -67,12 +120,12 @@ testWith(forMsi)(
 );
 
 async function holdsThePackage(): Promise<void> {
-  const out = join(folder, 'msi-opened');
-  mkdirSync(out);
-  runTool('msiextract', ['-C', out, files.msi]);
-  const installed = join(out, 'Concord');
+  const opened = join(folder, 'msi-opened');
+  mkdirSync(opened);
+  runTool('msiextract', ['-C', opened, files.msi]);
+  const installed = join(opened, 'Concord');
   const brought = filesBelow(installed);
-  expect(readdirSync(out)).toEqual(['Concord']);
+  expect(readdirSync(opened)).toEqual(['Concord']);
   expect(brought).toEqual(filesBelow(unpacked.win32));
   expect(
     brought.filter(
@@ -106,7 +159,6 @@ function isSilent(): void {
   expect(folders).toContainEqual(['APPLICATIONFOLDER', 'ProgramFiles64Folder']);
   // 2 is HKLM: nothing is written for one user alone.
   expect(table(files.msi, 'Registry').map(([, hive]) => hive)).toEqual(['2', '2', '2', '2']);
-  const guide = readFileSync(join(root, 'docs', 'it', 'README.md'), 'utf8');
   const name = fileNameOf('msi', targetOf('win32'), '0.1.0');
   for (const command of [`msiexec /i ${name} /qn /norestart`, `msiexec /x ${name} /qn`])
     expect(guide).toContain(command);
@@ -232,9 +284,11 @@ const canInstall = process.getuid?.() === 0 || isInstalled('fakeroot') ? forDeb 
 testWith(forDeb)('the Debian package is the same bytes each time and runs no script as root', isTheSame);
 
 function isTheSame(): void {
-  const again = join(folder, 'again.deb');
-  makeDeb(unpacked.linux, again, '0.1.0', 'none');
-  expect(readFileSync(again).equals(readFileSync(files.deb))).toBe(true);
+  const twice = ['once.deb', 'again.deb'].map((name) => {
+    makeDeb(unpacked.linux, join(folder, name), '0.1.0', 'none');
+    return readFileSync(join(folder, name));
+  });
+  expect(twice[0]?.equals(twice[1] ?? Buffer.of())).toBe(true);
   const control = join(folder, 'control');
   runTool('dpkg-deb', ['--control', files.deb, control]);
   expect(readdirSync(control).toSorted()).toEqual(['control', 'md5sums']);
@@ -266,7 +320,6 @@ function installs(): void {
   dpkg('-r', 'concord');
   expect(brought(at)).toEqual([]);
   expect(readdirSync(at)).toEqual(['var']);
-  const guide = readFileSync(join(root, 'docs', 'it', 'README.md'), 'utf8');
   expect(guide).toContain(`dpkg -i ${fileNameOf('deb', targetOf('linux'), '0.1.0')}`);
 }
 
@@ -278,9 +331,11 @@ testWith(canInstall)(
 function replaces(): void {
   const { at, dpkg } = scratchRoot('upgraded');
   dpkg('-i', files.deb);
-  rmSync(join(unpacked.linux, 'version'));
+  const newer = join(folder, 'newer');
+  cpSync(unpacked.linux, newer, { recursive: true });
+  rmSync(join(newer, 'version'));
   const next = join(folder, fileNameOf('deb', targetOf('linux'), '0.2.0'));
-  makeDeb(unpacked.linux, next, '0.2.0', 'none');
+  makeDeb(newer, next, '0.2.0', 'none');
   dpkg('-i', next);
   expect(dpkg('-s', 'concord')).toMatch(/^Version: 0\.2\.0$/m);
   expect(brought(at).filter((path) => path.endsWith('/version'))).toEqual([]);

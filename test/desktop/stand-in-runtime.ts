@@ -14,10 +14,11 @@ const fuseWire = Buffer.concat([
 export function standInRuntime(folder: string, { name }: Target): string {
   mkdirSync(join(folder, 'resources'), { recursive: true });
   if (name === 'win32') writeFileSync(join(folder, 'electron.exe'), windowsProgram());
-  else
-    writeFileSync(join(folder, 'electron'), Buffer.concat([Buffer.from('stand-in\n'), fuseWire]), {
-      mode: 0o755,
-    });
+  else {
+    const program = Buffer.concat([Buffer.from('stand-in\n'), fuseWire]);
+    writeFileSync(join(folder, 'electron'), program, { mode: 0o755 });
+    writeFileSync(join(folder, 'chrome-sandbox'), 'stand-in', { mode: 0o755 });
+  }
   writeFileSync(join(folder, 'LICENSE'), 'stand-in');
   writeFileSync(join(folder, 'version'), 'stand-in');
   return folder;

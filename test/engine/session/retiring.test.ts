@@ -4,13 +4,13 @@ import { retireAfterLock, type LockReason } from '../../../electron/engine/sessi
 /** A session that is locked and unlocked by hand, with calls and a drain that end when the test says so. */
 function world() {
   const listeners = { lock: [] as (() => void)[], unlock: [] as (() => void)[] };
-  const state = { locked: undefined as LockReason | undefined, inFlight: 0 };
+  const state: { locked?: LockReason; inFlight: number } = { inFlight: 0 };
   const drain = Promise.withResolvers<void>();
   const retired: LockReason[] = [];
   const waits: { readonly ms: number; readonly run: () => void; cancelled: boolean }[] = [];
   const { settled } = retireAfterLock({
     session: {
-      onLock: (listener) => listeners.lock.push(listener as () => void),
+      onLock: (listener) => listeners.lock.push(() => void listener()),
       onUnlock: (listener) => listeners.unlock.push(listener),
       atRest: () => state.locked,
       closed: () => Promise.resolve(),
@@ -38,7 +38,7 @@ function world() {
     drain,
     turns,
     unlock: () => {
-      state.locked = undefined;
+      delete state.locked;
       for (const listener of listeners.unlock) listener();
     },
     lock: async (why: LockReason) => {
