@@ -54,6 +54,11 @@ test.each<[string, VaultFacts, string]>([
     'key-store-unsafe',
   ],
   ['a key store that keeps no secret', { ...usual, keyStore: 'unsafe' }, 'key-store-unsafe'],
+  [
+    'a key store that does not answer, on a new computer',
+    { ...fresh, keyStore: 'unavailable' },
+    'key-store-unavailable',
+  ],
   ['a key store that does not answer', { ...usual, keyStore: 'unavailable' }, 'key-store-unavailable'],
 ])('%s', (_, facts, expected) => {
   expect(answer(facts)).toBe(expected);

@@ -193,6 +193,29 @@ test('a second person opens the same store with another PIN and another key of t
   expect(await outcome(vault.unlock(ruth.id, pin))).toBe('opened');
 });
 
+test('a vault file cut off at any byte is refused as damaged, by name, is replaced by nobody, and opens again once it is whole', async () => {
+  const { host, vault } = await enrolled();
+  const whole = readFileSync(file(host));
+  const damaged = { kind: 'refuse', reason: 'malformed' };
+  const met: unknown[] = [];
+  for (let bytes = 0; bytes < whole.length - 1; bytes += 1) {
+    writeFileSync(file(host), whole.subarray(0, bytes));
+    const decision = await vault.examine();
+    if (JSON.stringify(decision) !== JSON.stringify(damaged)) met.push([bytes, decision]);
+  }
+  expect([whole.length > 500, met]).toEqual([true, []]);
+  // The last of them is still there when somebody unlocks or a newcomer enrols.
+  const cut = readFileSync(file(host));
+  expect(await outcome(vault.unlock(ruth.id, pin))).toEqual({ kind: 'not-found', what: 'user' });
+  expect(await vault.enrol(tom, 'wet tulips', {})).toEqual({
+    ok: false,
+    fault: { kind: 'store-refused', reason: 'malformed' },
+  });
+  expect(readFileSync(file(host)).equals(cut)).toBe(true);
+  writeFileSync(file(host), whole);
+  expect(await outcome(vault.unlock(ruth.id, pin))).toBe('opened');
+});
+
 test.each([
   ['a vault that is not JSON', '{ "version": 1, "slo', 'malformed'],
   ['a vault without its slots', '{"version":1}', 'malformed'],
