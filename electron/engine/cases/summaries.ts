@@ -9,8 +9,10 @@ import { sourceReadsOfPerson } from '../db/queries/source-reads.ts';
 import { stayOfPerson } from '../db/queries/wards.ts';
 import { typedInCount } from '../db/queries/typed-in.ts';
 import type { Store } from '../db/store.ts';
+import type { Http } from '../http/http.ts';
 import { bugLine } from '../log/log.ts';
 import { packOf } from '../dmd/dmd.ts';
+import { smartOf } from '../smart/smart.ts';
 import { readOutboxOf } from '../sync/sync.ts';
 import type { CaseSummary } from '../wards/wards.ts';
 import { summarise } from './summary.ts';
@@ -131,7 +133,10 @@ function make(context: EngineContext, visit: Visit, person: string): Stamped {
   return made;
 }
 
-/** One patient a turn, so that every other call goes first. */
+/**
+ * One patient a turn, so that every other call goes first. While requests wait for their turn it rests three times as long as it worked:
+ * what is read of a ward makes it ready for a site without a network, and these can be made after.
+ */
 function startMaking(context: EngineContext, visit: Visit): void {
   if (visit.making) return;
   visit.making = true;
@@ -141,6 +146,7 @@ function startMaking(context: EngineContext, visit: Visit): void {
   };
   const next = (): void => {
     if (!isHere()) return;
+    const begunMs = context.host.monotonic();
     const [worst] = [...visit.wanted].toSorted(([, a], [, b]) => b - a);
     if (worst !== undefined) {
       visit.wanted.delete(worst[0]);
@@ -152,10 +158,14 @@ function startMaking(context: EngineContext, visit: Visit): void {
     }
     if (visit.wanted.size === 0 || visit.toKeep.size >= lot) keep(context, visit);
     if (visit.wanted.size === 0) visit.making = false;
-    else context.host.after(0, next);
+    else context.host.after(restAfter(smartOf(context).http, context.host.monotonic() - begunMs), next);
   };
   context.host.after(0, next);
 }
+
+/** Milliseconds before the next one is made. */
+export const restAfter = ({ isBusy }: Pick<Http, 'isBusy'>, workedMs: number): number =>
+  isBusy() ? 3 * workedMs : 0;
 
 function keep(context: EngineContext, visit: Visit): void {
   if (visit.toKeep.size === 0) return;

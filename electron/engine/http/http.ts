@@ -36,6 +36,8 @@ export type Http<H extends NetworkHost = NetworkHost> = {
   readonly once: (request: HttpRequest) => Promise<Result<HttpAnswer, HttpFault>>;
   /** A read that may be repeated: network faults, 5xx and 429 are tried again. */
   readonly read: (request: Omit<HttpRequest, 'method' | 'body'>) => Promise<Result<HttpAnswer, HttpFault>>;
+  /** Whether requests wait for their turn at a server: a ward is read, or much is sent. */
+  readonly isBusy: () => boolean;
 };
 
 /** `observe` is told how each request ended, so that the screen can say whether there is a network. */
@@ -63,6 +65,7 @@ export function createHttp<H extends NetworkHost>(
     host,
     once,
     read: (request) => withRetries(host, settings, () => once({ ...request, method: 'GET' })),
+    isBusy: () => [...queues.values()].some(({ size }) => size > 0),
   };
 }
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { caseSummaries } from '../../../electron/engine/cases/cases.ts';
+import { restAfter } from '../../../electron/engine/cases/summaries.ts';
 import { pullPerson } from '../../../electron/engine/sync/sync.ts';
 import { ruth, type TestContext } from '../../support/open-session.ts';
 import { addPerson, dorothy, signedInTo, statement } from '../../support/pulling.ts';
@@ -34,6 +35,10 @@ test('asking never waits for the comparison: it comes behind, and the ward is to
   expect(labels).not.toContain('resources of a person at a source');
   await compared(summaryOf);
   expect(labels).toContain('keep the summary of a case');
+});
+
+test('while requests wait for their turn, what is shown of cases takes a quarter of the time at most', () => {
+  expect([true, false].map((busy) => restAfter({ isBusy: () => busy }, 40))).toEqual([120, 0]);
 });
 
 test('a summary is kept over a lock: after the next unlock it is there without reading a source', async () => {

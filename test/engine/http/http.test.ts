@@ -192,7 +192,7 @@ test('every request carries an id of its own and the id of its action', async ()
   expect(seen.map((one) => one[1])).toEqual(['action', 'action']);
 });
 
-test('no more requests at a time than agreed', async () => {
+test('no more requests at a time than agreed; while others wait for their turn it says that it is busy', async () => {
   let open = 0;
   let most = 0;
   const base = await serve((_, response) => {
@@ -203,8 +203,11 @@ test('no more requests at a time than agreed', async () => {
     });
   });
   const http = quick({ concurrency: 2 });
-  await Promise.all(Array.from({ length: 12 }, () => ask(http, base)));
+  const all = Promise.all(Array.from({ length: 12 }, () => ask(http, base)));
+  const whileTheyWait = http.isBusy();
+  await all;
   expect(most).toBeLessThanOrEqual(2);
+  expect([whileTheyWait, http.isBusy()]).toEqual([true, false]);
 });
 
 test.each([
