@@ -41,8 +41,8 @@ const cites = (hazards: readonly Hazard[], id: string, file: string): boolean =>
   );
 
 const hazardsOfRules = (): readonly string[] => {
-  const { product, route, directions, besides, last } = pairRules;
-  return [...rules, ...product, route, ...directions, ...besides, last].map(({ hazard }) => hazard);
+  const { product, directions, besides, last } = pairRules;
+  return [...rules, ...product, ...directions, ...besides, last].map(({ hazard }) => hazard);
 };
 
 /** Controls whose tests did not all pass in the runs given. */

@@ -11,7 +11,7 @@ import {
 import type { SourceList } from '../medicines/source.ts';
 import { courseOf } from './course.ts';
 import { currencyOf, type Currency, type CurrentRule } from './current.ts';
-import { directionsOf } from './directions.ts';
+import { directionsOf, type Directions } from './directions.ts';
 import type { Dosing } from './dosing.ts';
 import type { Link } from './finding.ts';
 import { namesMedicine } from './identified.ts';
@@ -28,6 +28,8 @@ export type LastTaken =
 /** A line with everything the rules ask of it, worked out once. */
 export type Item = {
   readonly key: string;
+  /** The id of its row. */
+  readonly row: string;
   readonly candidate: Candidate;
   readonly source: SourceList;
   readonly current: boolean;
@@ -48,7 +50,8 @@ export type Item = {
 export type RowItems = {
   readonly row: MatchRow;
   readonly items: readonly Item[];
-  readonly linked: readonly string[];
+  /** It is one medicine with another row, or may be: neither is missing from the other's side. */
+  readonly linked: boolean;
 };
 
 export type Context = {
@@ -81,19 +84,13 @@ export function contextOf(input: ContextInput): Context {
   const tables = input.tables ?? usualTrustTables;
   const sources = new Map(input.lists.map((list) => [String(list.id), list]));
   const joined = linksOf(input.matching);
-  const doubtful = doubtfulPairs(input.matching);
+  const linked = new Set([...joined, ...doubtfulPairs(input.matching)].flatMap(({ a, b }) => [a, b]));
   const rows = input.matching.rows.map((row): RowItems => {
-    const own = row.lines.map((candidate) => draftItem(candidate, input, sources));
-    const linked = [...joined, ...doubtful].flatMap((link) =>
-      link.a === row.id ? [link.b] : link.b === row.id ? [link.a] : [],
-    );
+    const lines = row.lines.map((candidate) => readLine(candidate, input, sources));
     return {
       row,
-      linked,
-      items: own.map(({ currency, ...item }) => ({
-        ...item,
-        current: currency === 'current' || (currency === 'too-old' && isCurrentElsewhere(own, item)),
-      })),
+      linked: linked.has(row.id),
+      items: lines.map((line) => itemOf(line, row.id, isCurrent(line, lines))),
     };
   });
   const byId = new Map(rows.map((row) => [row.row.id, row]));
@@ -116,41 +113,49 @@ export function contextOf(input: ContextInput): Context {
   };
 }
 
-type DraftItem = Omit<Item, 'current'> & { readonly currency: Currency };
+/** A line as its source alone makes it. */
+type ReadLine = Directions & {
+  readonly candidate: Candidate;
+  readonly source: SourceList;
+  readonly currency: Currency;
+};
 
-function draftItem(
+function readLine(
   candidate: Candidate,
   input: ContextInput,
   sources: ReadonlyMap<string, SourceList>,
-): DraftItem {
+): ReadLine {
   const source = must(sources.get(candidate.source), 'a line has its source');
   const { dosing, unread } = directionsOf(candidate.line, candidate.identity);
-  const currency = currencyOf(
-    candidate,
-    dosing,
-    source.role === 'history' ? input.current : 'all',
-    input.asOf,
-  );
-  return {
-    key: candidate.key,
-    candidate,
-    source,
-    dosing,
-    unread,
-    course: courseOf(candidate.line, dosing),
-    currency,
-    ended: currency === 'ended',
-    order: source.role !== 'history',
-    highRisk: isOnList(candidate, 'high-risk'),
-    timeCritical: isOnList(candidate, 'time-critical'),
-    ofUnknownMeaning: hasUnknownModifier(candidate.line),
-    identified: namesMedicine(candidate),
-  };
+  const rule = source.role === 'history' ? input.current : 'all';
+  return { candidate, source, dosing, unread, currency: currencyOf(candidate, dosing, rule, input.asOf) };
 }
 
 /** A line too old for the rule counts again when another source has the medicine as current. */
-const isCurrentElsewhere = (row: readonly DraftItem[], item: Pick<Item, 'source'>): boolean =>
-  row.some((other) => other.source !== item.source && other.currency === 'current');
+const isCurrent = ({ currency, source }: ReadLine, row: readonly ReadLine[]): boolean =>
+  currency === 'current' ||
+  (currency === 'too-old' && row.some((other) => other.source !== source && other.currency === 'current'));
+
+const itemOf = (
+  { candidate, source, dosing, unread, currency }: ReadLine,
+  row: string,
+  current: boolean,
+): Item => ({
+  key: candidate.key,
+  row,
+  candidate,
+  source,
+  current,
+  ended: currency === 'ended',
+  dosing,
+  unread,
+  course: courseOf(candidate.line, dosing),
+  order: source.role !== 'history',
+  highRisk: isOnList(candidate, 'high-risk'),
+  timeCritical: isOnList(candidate, 'time-critical'),
+  ofUnknownMeaning: hasUnknownModifier(candidate.line),
+  identified: namesMedicine(candidate),
+});
 
 /** Links a person accepted, and those suggested and not yet answered: either stands for both rows. */
 function linksOf(matching: Matching): readonly Link[] {

@@ -64,14 +64,21 @@ const mayBeIssuedAgain = ({ repeats }: MedicineLine): boolean =>
 
 /** Issues, supplies and authorisations of a line; the latest says when it was last alive. */
 export function lastIssue(line: MedicineLine): string | undefined {
-  const dates = [
-    line.lastIssued,
-    ...line.evidence.filter((one) => one.kind !== 'administration').map((one) => one.when),
-  ];
-  return dates
-    .flatMap((date) => dayText(date) ?? [])
-    .toSorted()
-    .at(-1);
+  return latestOf(issuesOf(line));
+}
+
+const issuesOf = ({ lastIssued, evidence }: MedicineLine): readonly Known<PartialDate>[] => [
+  lastIssued,
+  ...evidence.filter(({ kind }) => kind !== 'administration').map(({ when }) => when),
+];
+
+function latestOf(dates: readonly Known<PartialDate>[]): string | undefined {
+  let latest: string | undefined;
+  for (const date of dates) {
+    const day = dayText(date);
+    if (day !== undefined && (latest === undefined || day > latest)) latest = day;
+  }
+  return latest;
 }
 
 function isTooOld(line: MedicineLine, rule: CurrentRule, asOf: string): boolean {
@@ -79,16 +86,8 @@ function isTooOld(line: MedicineLine, rule: CurrentRule, asOf: string): boolean 
   const started = dayText(line.start) ?? dayText(line.authorised);
   if (rule === 'gpconnect')
     return isAcute(line) && started !== undefined && daysBetween(started, asOf) >= yearDays;
-  const dates = [
-    lastIssue(line),
-    dayText(line.authorised),
-    dayText(line.asserted),
-    dayText(line.lastTaken),
-  ].filter((date) => date !== undefined);
-  const latest = (dates.length > 0 ? dates : [started])
-    .filter((date) => date !== undefined)
-    .toSorted()
-    .at(-1);
+  const { authorised, asserted, lastTaken } = line;
+  const latest = latestOf([...issuesOf(line), authorised, asserted, lastTaken]) ?? started;
   return latest !== undefined && daysBetween(latest, asOf) > twoYearsDays;
 }
 

@@ -126,10 +126,9 @@ function merged(made: readonly Made[]): readonly Made[] {
     return `${rule.id} ${perLine.includes(rule.id) ? inOrder(draft.lines).join() : about}`;
   });
   return [...groups.values()]
-    .flatMap(joined)
-    .map((one) => ({ one, at: placeOf(one) }))
-    .toSorted((a, b) => compareText(a.at, b.at))
-    .map(({ one }) => one);
+    .map((group) => inPlace(joined(group)))
+    .toSorted((a, b) => a.place - b.place || compareText(a.line, b.line))
+    .map(({ made }) => made);
 }
 
 /** Most drafts name a line or two, which need no sorting of copies. */
@@ -137,8 +136,11 @@ const inOrder = (names: readonly string[]): readonly string[] =>
   names.length < 2 ? names : names.toSorted(compareText);
 
 /** By class in the order of the definitions, then by the first line. */
-const placeOf = ({ rule, draft }: Made): string =>
-  `${String(discrepancyClasses.indexOf(rule.id)).padStart(2, '0')} ${inOrder(draft.lines)[0] ?? ''}`;
+const inPlace = (made: Made): { readonly made: Made; readonly place: number; readonly line: string } => ({
+  made,
+  place: discrepancyClasses.indexOf(made.rule.id),
+  line: inOrder(made.draft.lines)[0] ?? '',
+});
 
 /** Classes whose findings stay apart in one row: each is about its own line or its own allergy. */
 const perLine: readonly DiscrepancyClass[] = [
@@ -153,25 +155,26 @@ const perLine: readonly DiscrepancyClass[] = [
 ];
 
 /** Everything that drafts of one finding say, each thing once. */
-function joined(group: readonly Made[]): readonly Made[] {
-  const [first] = group;
-  if (first === undefined || group.length === 1) return group;
-  const drafts = group.map(({ draft }) => draft);
-  const unique = <T>(of: (draft: Draft) => readonly T[]): readonly T[] => [...new Set(drafts.flatMap(of))];
-  const working = unique((draft) => (draft.working === undefined ? [] : [draft.working])).join('; ');
-  return [
-    {
-      rule: first.rule,
-      draft: {
-        lines: unique((draft) => draft.lines),
-        rows: first.draft.rows,
-        fields: unique((draft) => draft.fields),
-        why: unique((draft) => [draft.why]).join('; '),
-        ...(working === '' ? {} : { working }),
-        circumstances: unique((draft) => draft.circumstances ?? []),
-      },
+function joined(group: readonly [Made, ...Made[]]): Made {
+  const [first, ...others] = group;
+  if (others.length === 0) return first;
+  const each = <T>(of: (draft: Draft) => readonly T[]): readonly T[] => {
+    const found = new Set<T>();
+    for (const { draft } of group) for (const one of of(draft)) found.add(one);
+    return [...found];
+  };
+  const working = each((draft) => (draft.working === undefined ? [] : [draft.working])).join('; ');
+  return {
+    rule: first.rule,
+    draft: {
+      lines: each((draft) => draft.lines),
+      rows: first.draft.rows,
+      fields: each((draft) => draft.fields),
+      why: each((draft) => [draft.why]).join('; '),
+      ...(working === '' ? {} : { working }),
+      circumstances: each((draft) => draft.circumstances ?? []),
     },
-  ];
+  };
 }
 
 function weigher(context: Context, table: SeverityTable): (rule: Made['rule'], draft: Draft) => Finding {

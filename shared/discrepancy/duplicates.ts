@@ -1,5 +1,6 @@
 import { compareText, groupBy } from '../core/compare.ts';
-import { brandOf, isModified, statedRoute, strengthText, type MatchRow } from '../match/match.ts';
+import { oncePerObject } from '../core/once-per-object.ts';
+import { brandOf, isModified, statedRoute, strengthText } from '../match/match.ts';
 import type { Context, Item } from './context.ts';
 import { dayText } from './current.ts';
 
@@ -11,16 +12,15 @@ export type DuplicatePair = {
   readonly regimen: boolean;
 };
 
-const perContext = new WeakMap<Context, readonly DuplicatePair[]>();
-
 /** Every two current lines that stand in one source. Worked out once a comparison, for three rules ask. */
-export function duplicatePairs(context: Context): readonly DuplicatePair[] {
-  const known = perContext.get(context);
-  if (known !== undefined) return known;
-  const found = pairsOf(context);
-  perContext.set(context, found);
-  return found;
-}
+export const duplicatePairs = oncePerObject((context: Context): readonly DuplicatePair[] => {
+  const bySource = groupBy(
+    context.items.filter((item) => item.current),
+    (item) => item.source.id,
+  );
+  const regimens = regimensOf(context);
+  return [...bySource.values()].flatMap((items) => pairsAmong(items, regimens));
+});
 
 /** Every two medicines of the list about to be signed that no one source holds together. */
 export function pairsToBeSigned(context: Context): readonly DuplicatePair[] {
@@ -29,37 +29,24 @@ export function pairsToBeSigned(context: Context): readonly DuplicatePair[] {
     .filter(({ row }) => context.toBeSigned.has(row.id))
     .flatMap((row) => row.items.find((item) => item.current) ?? []);
   const together = new Set(duplicatePairs(context).map(({ rows }) => rows.toSorted(compareText).join('\n')));
-  return pairsAmong(context, items, rowsByLine(context)).filter(
+  return pairsAmong(items, regimensOf(context)).filter(
     ({ rows }) => !together.has(rows.toSorted(compareText).join('\n')),
   );
 }
 
-function pairsOf(context: Context): readonly DuplicatePair[] {
-  const bySource = groupBy(
-    context.items.filter((item) => item.current),
-    (item) => item.source.id,
-  );
-  const rowOf = rowsByLine(context);
-  return [...bySource.values()].flatMap((items) => pairsAmong(context, items, rowOf));
-}
+/** Rows whose lines are several strengths of one dose. */
+const regimensOf = ({ rows }: Context): ReadonlySet<string> =>
+  new Set(rows.filter(({ row }) => row.regimen).map(({ row }) => row.id));
 
-const rowsByLine = (context: Context): ReadonlyMap<string, MatchRow> =>
-  new Map(context.rows.flatMap((row) => row.items.map((item) => [item.key, row.row] as const)));
-
-function pairsAmong(
-  context: Context,
-  items: readonly Item[],
-  rowOf: ReadonlyMap<string, MatchRow>,
-): readonly DuplicatePair[] {
-  return [...neighbours(items)].map(([a, b]): DuplicatePair => {
-    const rows = [...new Set([rowOf.get(a.key)?.id, rowOf.get(b.key)?.id].filter((id) => id !== undefined))];
-    const [first, second] = a.key < b.key ? [a, b] : [b, a];
-    return { a: first, b: second, rows, regimen: rows.length === 1 && rowOf.get(a.key)?.regimen === true };
+const pairsAmong = (items: readonly Item[], regimens: ReadonlySet<string>): readonly DuplicatePair[] =>
+  neighbours(items).map(([one, other]): DuplicatePair => {
+    const [a, b] = one.key < other.key ? [one, other] : [other, one];
+    const same = one.row === other.row;
+    return { a, b, rows: same ? [one.row] : [one.row, other.row], regimen: same && regimens.has(one.row) };
   });
-}
 
 /** Only lines that share an ingredient or a group can be duplicates; the rest of the list is not looked at. */
-function neighbours(items: readonly Item[]): ReadonlySet<readonly [Item, Item]> {
+function neighbours(items: readonly Item[]): readonly (readonly [Item, Item])[] {
   const buckets = new Map<string, number[]>();
   for (const [at, item] of items.entries())
     for (const name of item.candidate.about.kin) {
@@ -68,13 +55,15 @@ function neighbours(items: readonly Item[]): ReadonlySet<readonly [Item, Item]> 
       else bucket.push(at);
     }
   const found = new Map<number, readonly [Item, Item]>();
-  for (const bucket of buckets.values())
+  for (const bucket of buckets.values()) {
+    if (bucket.length < 2) continue;
     for (const [index, i] of bucket.entries())
       for (const j of bucket.slice(index + 1)) {
         const [a, b] = [items[i], items[j]];
         if (a !== undefined && b !== undefined) found.set(i * items.length + j, [a, b]);
       }
-  return new Set(found.values());
+  }
+  return [...found.values()];
 }
 
 /** One VMP or AMP: by code where both have one, else by substance, strength, form and release. */

@@ -1,7 +1,9 @@
-import { groupBy } from '../core/compare.ts';
+import { groupAlike, groupBy } from '../core/compare.ts';
 import { compareDecimal } from '../core/decimal.ts';
+import { valueOf } from '../core/known.ts';
 import { must } from '../core/must.ts';
 import { identifierText } from '../medicines/keys.ts';
+import type { MedicineLine } from '../medicines/line.ts';
 import { neverEquated, strengthsDiffer, type NeverReason } from '../match/match.ts';
 import type { CompareOptions } from './compare-dosing.ts';
 import { sameOrigin, type Context, type Item, type RowItems } from './context.ts';
@@ -15,8 +17,8 @@ export type Side = {
   readonly first: Item;
   readonly dosing: Dosing;
   readonly regimen: boolean;
-  /** What it says as one text, where it says it in words alone; a side with codes or several lines has a text of its own. */
-  readonly saying: string;
+  /** One line that states everything the rules ask of it in words, but for the codes of its product. */
+  readonly inWords: boolean;
 };
 
 /** Two sides to be compared: in one row, or across a link, where `reason` says what keeps them apart. */
@@ -63,13 +65,13 @@ export function pairsOf(context: Context): Pairs {
   };
 }
 
-function sidesOf(row: RowItems): readonly Side[] {
-  const current = row.items.filter((item) => item.current);
-  return [...groupBy(current, (item) => item.source.id).values()].flatMap((items): readonly Side[] => {
-    if (items.length > 1 && isRegimen(items)) return [regimenOf(items)];
+function sidesOf({ items }: RowItems): readonly Side[] {
+  const current = items.filter((item) => item.current);
+  if (new Set(current.map((item) => item.source)).size === current.length) return current.map(sideOf);
+  return [...groupBy(current, (item) => item.source.id).values()].flatMap((own): readonly Side[] =>
     // Duplicates of one product are one voice each: every one of them is compared, and what agrees with any is no difference.
-    return items.map(sideOf);
-  });
+    own.length > 1 && isRegimen(own) ? [regimenOf(own)] : own.map(sideOf),
+  );
 }
 
 const isRegimen = (items: readonly Item[]): boolean =>
@@ -83,7 +85,7 @@ const isRegimen = (items: readonly Item[]): boolean =>
 function regimenOf(items: readonly Item[]): Side {
   const first = must(items[0], 'a regimen has a line');
   const dosing = together(items.map((item) => item.dosing)) ?? first.dosing;
-  return { items, first, dosing, regimen: true, saying: first.key };
+  return { items, first, dosing, regimen: true, inWords: false };
 }
 
 /** One line by itself. */
@@ -92,7 +94,7 @@ export const sideOf = (item: Item): Side => ({
   first: item,
   dosing: item.dosing,
   regimen: false,
-  saying: sayingOf(item),
+  inWords: isInWords(item.candidate.line),
 });
 
 /** Whether what either side says may mean something else. */
@@ -135,23 +137,19 @@ const differ = (one: Per, other: Per): boolean =>
   one.measure === other.measure &&
   compareDecimal(one.value, other.value) !== 0;
 
-function agreeing(sides: readonly Side[], row: string): readonly Pair[] {
-  if (sides.length < 2) return [];
-  return [...groupBy(sides, ({ saying }) => saying).values()].flatMap((group) => {
-    const [a, ...others] = group;
-    const b = a === undefined ? undefined : others.find((one) => mayCompare(a, one));
-    return a === undefined || b === undefined ? [] : [inOrder(a, b, [row], null)];
+const agreeing = (sides: readonly Side[], row: string): readonly Pair[] =>
+  groupAlike(sides, saysTheSame).flatMap(([a, ...others]) => {
+    const b = others.find((one) => mayCompare(a, one));
+    return b === undefined ? [] : [inOrder(a, b, [row], null)];
   });
-}
 
 /** Sides that say exactly the same are not compared among themselves, and with others once for all of them, named together. */
 function combine(sides: readonly Side[]): readonly (readonly [Side, Side])[] {
-  if (sides.length < 2) return [];
-  const groups = [...groupBy(sides, ({ saying, first }) => `${saying}\n${first.order}`).values()];
+  const groups = groupAlike(sides, (a, b) => a.first.order === b.first.order && saysTheSame(a, b));
   return groups.flatMap((group, at) =>
     groups
       .slice(at + 1)
-      .flatMap((other) => (group[0]?.saying === other[0]?.saying ? [] : representatives(group, other))),
+      .flatMap((other) => (saysTheSame(group[0], other[0]) ? [] : representatives(group, other))),
   );
 }
 
@@ -168,26 +166,39 @@ const speakingFor = (side: Side, group: readonly Side[], other: readonly Side[])
   items: group.filter((one) => other.some((two) => mayCompare(one, two))).flatMap((one) => one.items),
 });
 
-/** All that the rules about two sides ask of a line, as one text; a line that states any of it in codes is like no other. */
-function sayingOf({ candidate: { words, directions, line, key } }: Item): string {
-  const { brand, form, ingredients, codes } = line.medicine;
-  const onlyWords =
-    line.dosages.every(
+/** The same in all that the rules about two sides ask of a line; a line that states any of it in codes is like no other. */
+function saysTheSame(a: Side, b: Side): boolean {
+  if (!a.inWords || !b.inWords) return false;
+  const [one, other] = [a.first.candidate, b.first.candidate];
+  return (
+    one.words === other.words &&
+    one.directions === other.directions &&
+    sameCodes(one.line, other.line) &&
+    valueOf(one.line.end) === valueOf(other.line.end) &&
+    isAcute(one.line) === isAcute(other.line) &&
+    (one.line.statedAs === 'order') === (other.line.statedAs === 'order')
+  );
+}
+
+function sameCodes({ medicine: one }: MedicineLine, { medicine: other }: MedicineLine): boolean {
+  const others = other.codes;
+  return (
+    one.codes.length === others.length &&
+    one.codes.every(({ system, code }, at) => others[at]?.system === system && others[at].code === code)
+  );
+}
+
+function isInWords({ dosages, duration, medicine }: MedicineLine): boolean {
+  const { brand, form, ingredients } = medicine;
+  return (
+    dosages.every(
       ({ structured, unread = [] }) => structured.kind === 'not-recorded' && unread.length === 0,
     ) &&
-    line.duration.kind === 'not-recorded' &&
+    duration.kind === 'not-recorded' &&
     brand.kind === 'not-recorded' &&
     form.kind === 'not-recorded' &&
-    ingredients.length === 0;
-  if (!onlyWords) return key;
-  return [
-    words,
-    directions,
-    codes.map(({ system, code }) => `${system}|${code}`).join(),
-    line.end.kind === 'known' ? line.end.value : '',
-    isAcute(line),
-    line.statedAs === 'order',
-  ].join('\n');
+    ingredients.length === 0
+  );
 }
 
 const mayCompare = (a: Side, b: Side): boolean =>

@@ -1,4 +1,5 @@
 import type { ComparedPair } from './compared-pair.ts';
+import type { FindingField } from './finding.ts';
 import { isOfUnknownMeaning, type Difference } from './pairs.ts';
 import type { PairRule } from './rule.ts';
 
@@ -8,8 +9,8 @@ import type { PairRule } from './rule.ts';
  * maximum and the course, and last what could not be compared and nothing before spoke of.
  */
 export type Fields = {
+  /** What it is and which way it goes in. */
   readonly product: readonly PairRule[];
-  readonly route: PairRule;
   readonly directions: readonly PairRule[];
   /** Fields of their own, said beside a difference of the directions. */
   readonly besides: readonly PairRule[];
@@ -23,30 +24,23 @@ export type Said = { readonly rule: PairRule; readonly difference: Difference };
 export function speaking(pair: ComparedPair, fields: Fields, weeklyMisread: boolean): readonly Said[] {
   // What may mean its opposite is held against nothing; a finding of the line itself says so.
   if (isOfUnknownMeaning(pair)) return [];
-  const product = [...fields.product, fields.route];
-  const found = [
-    ...(pair.reason === null ? product.flatMap((rule) => said(rule, pair)) : firstOf(pair, product)),
-    ...(weeklyMisread || pair.difference.kind === 'none' ? [] : firstOf(pair, fields.directions)),
-    ...fields.besides.flatMap((rule) => said(rule, pair)),
-  ];
+  const found: Said[] = [];
+  const speaks = (rule: PairRule): boolean => {
+    const difference = rule.compare(pair);
+    if (difference !== undefined) found.push({ rule, difference });
+    return difference !== undefined;
+  };
+  if (pair.reason === null) for (const rule of fields.product) speaks(rule);
+  else fields.product.some(speaks);
+  if (!weeklyMisread && pair.difference.kind !== 'none') fields.directions.some(speaks);
+  for (const rule of fields.besides) speaks(rule);
   return [...found, ...rest(fields.last, pair, found)];
 }
 
 /** What could not be compared, but for the fields that something was said of. */
 function rest(rule: PairRule, pair: ComparedPair, before: readonly Said[]): readonly Said[] {
-  const spoken = new Set(before.flatMap(({ difference }) => difference.fields));
-  return said(rule, pair).filter(({ difference }) => difference.fields.some((field) => !spoken.has(field)));
-}
-
-function said(rule: PairRule, pair: ComparedPair): readonly Said[] {
   const difference = rule.compare(pair);
-  return difference === undefined ? [] : [{ rule, difference }];
-}
-
-function firstOf(pair: ComparedPair, rules: readonly PairRule[]): readonly Said[] {
-  for (const rule of rules) {
-    const found = said(rule, pair);
-    if (found.length > 0) return found;
-  }
-  return [];
+  const isSpoken = (field: FindingField): boolean =>
+    before.some((said) => said.difference.fields.includes(field));
+  return difference === undefined || difference.fields.every(isSpoken) ? [] : [{ rule, difference }];
 }

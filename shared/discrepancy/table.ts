@@ -61,8 +61,7 @@ export const rules: readonly Rule[] = [
 
 /** Rules about two sides of one medicine, by the field they speak of. */
 export const pairRules: Fields = {
-  product: [brandCritical, strengthOrForm],
-  route,
+  product: [brandCritical, strengthOrForm, route],
   directions: [dose, frequency, sameDailyDose, timing],
   besides: [asNeeded, maximum, duration],
   last: notCompared,

@@ -22,7 +22,7 @@ export const addition: Rule = {
         first === undefined ||
         live.length === 0 ||
         items.some((item) => !item.order && !wasNotMade(item)) ||
-        linked.length > 0 ||
+        linked ||
         items.some(isDoubtful)
       )
         return [];

@@ -1,4 +1,6 @@
-import { nameOf } from '../context.ts';
+import type { MedicineIdentity } from '../../dmd/dmd.ts';
+import { nameOf, type Item } from '../context.ts';
+import type { Draft } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 
 /**
@@ -10,20 +12,16 @@ export const codeAgainstDisplay: Rule = {
   version: '2',
   hazard: 'code-against-display',
   source: 'NHS dm+d editorial policy',
-  find: ({ rows }) =>
-    rows.flatMap(({ row, items }) =>
-      items.flatMap((item) => {
-        const { disagreement } = item.candidate.identity;
-        return disagreement === null
-          ? []
-          : [
-              {
-                lines: [item.key],
-                rows: [row.id],
-                fields: ['code', 'medicine'] as const,
-                why: `The code of ${nameOf(item)} is ${disagreement.coded}, not ${disagreement.words}`,
-              },
-            ];
-      }),
-    ),
+  find: ({ items }) =>
+    items.flatMap((item) => {
+      const { disagreement } = item.candidate.identity;
+      return disagreement === null ? [] : [draftOf(item, disagreement)];
+    }),
 };
+
+const draftOf = (item: Item, { coded, words }: NonNullable<MedicineIdentity['disagreement']>): Draft => ({
+  lines: [item.key],
+  rows: [item.row],
+  fields: ['code', 'medicine'],
+  why: `The code of ${nameOf(item)} is ${coded}, not ${words}`,
+});

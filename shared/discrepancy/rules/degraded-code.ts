@@ -1,4 +1,6 @@
+import type { DmdPack } from '../../dmd/dmd.ts';
 import { isDmdSpace } from '../../medicines/codes.ts';
+import type { MedicineLine } from '../../medicines/line.ts';
 import { nameOf } from '../context.ts';
 import type { Rule } from '../rule.ts';
 
@@ -14,23 +16,20 @@ export const degradedCode: Rule = {
   version: '1',
   hazard: 'missed-match',
   source: 'GP Connect, degraded records; NHS dm+d',
-  find: ({ rows, pack }) =>
-    rows.flatMap(({ row, items }) =>
-      items
-        .filter(({ candidate: { line } }) => {
-          const codes = line.medicine.codes.filter(isDmdSpace).map((code) => code.code);
-          const unknown =
-            pack !== undefined &&
-            pack.sample !== true &&
-            codes.length > 0 &&
-            codes.every((code) => pack.product(code) === undefined);
-          return line.degraded || codes.some((code) => degraded.includes(code)) || unknown;
-        })
-        .map((item) => ({
-          lines: [item.key],
-          rows: [row.id],
-          fields: ['code'] as const,
-          why: `The code of ${nameOf(item)} names no medicine; it is shown by its words`,
-        })),
-    ),
+  find: ({ items, pack }) =>
+    items
+      .filter((item) => isDegraded(item.candidate.line, pack))
+      .map((item) => ({
+        lines: [item.key],
+        rows: [item.row],
+        fields: ['code'],
+        why: `The code of ${nameOf(item)} names no medicine; it is shown by its words`,
+      })),
 };
+
+function isDegraded(line: MedicineLine, pack: DmdPack | undefined): boolean {
+  if (line.degraded) return true;
+  const codes = line.medicine.codes.filter(isDmdSpace).map(({ code }) => code);
+  const known = pack === undefined || pack.sample === true || codes.some((code) => pack.product(code));
+  return codes.some((code) => degraded.includes(code)) || (codes.length > 0 && !known);
+}

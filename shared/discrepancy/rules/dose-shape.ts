@@ -11,17 +11,15 @@ export const doseShape: Rule = {
   version: '1',
   hazard: 'tablet-dose-equivalence',
   source: 'GP Connect Access Record: Structured, dose quantity',
-  find: ({ rows }) =>
-    rows.flatMap(({ row, items }) =>
-      items
-        .filter((item) => item.current && isBareCount(item))
-        .map((item) => ({
-          lines: [item.key],
-          rows: [row.id],
-          fields: ['dose', 'structure'] as const,
-          why: `The only amount of ${nameOf(item)} is a number of pieces, and what a piece holds is not certain`,
-        })),
-    ),
+  find: ({ items }) =>
+    items
+      .filter((item) => item.current && isBareCount(item))
+      .map((item) => ({
+        lines: [item.key],
+        rows: [item.row],
+        fields: ['dose', 'structure'],
+        why: `The only amount of ${nameOf(item)} is a number of pieces, and what a piece holds is not certain`,
+      })),
 };
 
 /** Some coded amount, and none of the coded or written amounts is a mass, a volume with a known strength, or units. */

@@ -10,23 +10,22 @@ export const indicationMissing: Rule = {
   version: '1',
   hazard: 'indication-unknown',
   source: 'NICE NG15 (2015); PRSB medicines standard',
-  find: ({ rows }) =>
-    rows.flatMap(({ row, items }) => {
-      const silent = items.filter(
+  find: ({ items }) =>
+    items
+      .filter(
         (item) =>
           item.order &&
           item.current &&
           item.candidate.line.indication.kind === 'not-recorded' &&
           needsOne(item) &&
           !hasReason(item),
-      );
-      return silent.map((item) => ({
+      )
+      .map((item) => ({
         lines: [item.key],
-        rows: [row.id],
-        fields: ['indication'] as const,
+        rows: [item.row],
+        fields: ['indication'],
         why: `${nameOf(item)} has no indication`,
-      }));
-    }),
+      })),
 };
 
 const needsOne = (item: Item): boolean =>

@@ -1,4 +1,4 @@
-import { nameOf, type Item } from '../context.ts';
+import { nameOf, type Context, type Item } from '../context.ts';
 import { isAlwaysWeekly } from '../current.ts';
 import { weeklyRowOf } from '../weekly.ts';
 import type { Rule } from '../rule.ts';
@@ -16,10 +16,7 @@ export const lastDoseUnknown: Rule = {
     rows.flatMap(({ row, items }) => {
       const asking = items.filter((item) => !item.order && item.current && matters(item));
       const [first] = asking;
-      const said = items.some(
-        (item) => item.candidate.line.lastTaken.kind === 'known' || lastTaken.has(item.key),
-      );
-      if (first === undefined || said) return [];
+      if (first === undefined || items.some((item) => isSaid(item, lastTaken))) return [];
       return [
         {
           lines: asking.map((item) => item.key),
@@ -30,6 +27,9 @@ export const lastDoseUnknown: Rule = {
       ];
     }),
 };
+
+const isSaid = ({ key, candidate }: Item, lastTaken: Context['lastTaken']): boolean =>
+  candidate.line.lastTaken.kind === 'known' || lastTaken.has(key);
 
 const injected: readonly string[] = [
   'subcutaneous',

@@ -76,15 +76,13 @@ export const comparedWithNothing: Rule = {
   version: '2',
   hazard: 'unread-shown-as-agreement',
   source: 'hazard log: unread shown as agreement; FHIR R4, modifier extensions',
-  find: ({ rows }) =>
-    rows.flatMap(({ row, items }) =>
-      items.flatMap((item) => {
-        const why = item.current ? whyNothing(item) : undefined;
-        if (why === undefined) return [];
-        const circumstances = item.ofUnknownMeaning ? critical([item]) : [];
-        return [{ lines: [item.key], rows: [row.id], fields: ['medicine'] as const, why, circumstances }];
-      }),
-    ),
+  find: ({ items }) =>
+    items.flatMap((item) => {
+      const why = item.current ? whyNothing(item) : undefined;
+      if (why === undefined) return [];
+      const circumstances = item.ofUnknownMeaning ? critical([item]) : [];
+      return [{ lines: [item.key], rows: [item.row], fields: ['medicine'], why, circumstances }];
+    }),
 };
 
 function whyNothing(item: Item): string | undefined {

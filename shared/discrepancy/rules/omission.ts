@@ -23,7 +23,7 @@ export const omission: Rule = {
       if (
         first === undefined ||
         items.some((item) => item.order && noOrder(item) === undefined) ||
-        linked.length > 0 ||
+        linked ||
         items.some(isDoubtful)
       )
         return [];

@@ -12,22 +12,20 @@ export const overdueSupply: Rule = {
   version: '1',
   hazard: 'not-taking-read-as-taking',
   source: 'NICE CG76 (2009)',
-  find: ({ rows, asOf, settings }) =>
-    rows.flatMap(({ row, items }) =>
-      items.flatMap((item) => {
-        const ranOut = item.current && !item.order ? runsOut(item) : undefined;
-        if (ranOut === undefined || daysBetween(ranOut, asOf) <= settings.overdueAfterDays) return [];
-        return [
-          {
-            lines: [item.key],
-            rows: [row.id],
-            fields: ['supply'] as const,
-            why: `The last supply of ${nameOf(item)} ran out on ${ranOut}`,
-            working: `last issue and days' supply end on ${ranOut}, ${daysBetween(ranOut, asOf)} days before ${asOf}`,
-          },
-        ];
-      }),
-    ),
+  find: ({ items, asOf, settings }) =>
+    items.flatMap((item) => {
+      const ranOut = item.current && !item.order ? runsOut(item) : undefined;
+      if (ranOut === undefined || daysBetween(ranOut, asOf) <= settings.overdueAfterDays) return [];
+      return [
+        {
+          lines: [item.key],
+          rows: [item.row],
+          fields: ['supply'],
+          why: `The last supply of ${nameOf(item)} ran out on ${ranOut}`,
+          working: `last issue and days' supply end on ${ranOut}, ${daysBetween(ranOut, asOf)} days before ${asOf}`,
+        },
+      ];
+    }),
 };
 
 function runsOut({ candidate: { line } }: Item): string | undefined {

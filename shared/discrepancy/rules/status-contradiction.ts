@@ -22,8 +22,8 @@ export const statusContradiction: Rule = {
   find: (context) => [
     ...context.rows.flatMap((row) => between([row], context)),
     ...context.links.flatMap(({ rows }) => between(rows, context).filter(({ rows: of }) => of.length > 1)),
-    ...context.rows.flatMap((row) => againstOwnDates(row, context)),
-    ...context.rows.flatMap(againstOwnWords),
+    ...context.items.flatMap((item) => againstOwnDates(item, context)),
+    ...context.items.filter(isSaidToBeTaken).flatMap(againstOwnWords),
   ],
 };
 
@@ -42,10 +42,11 @@ const isOver = (item: Item): boolean =>
 
 function between(rows: readonly RowItems[], context: Context): readonly Draft[] {
   const items = rows.flatMap((row) => row.items);
+  const stopped = items.filter((item) => isOver(item) && !carriedOn(item, context));
+  if (stopped.length === 0) return [];
   const active = items.filter(
     (item) => statusOf(item) === 'active' && !isSupply(item) && !isForbidden(item) && !isPast(item, context),
   );
-  const stopped = items.filter((item) => isOver(item) && !carriedOn(item, context));
   const clashes = active.flatMap((one) =>
     stopped
       .filter((other) => !sameOrigin(one.source, other.source) && clash(one, other))
@@ -106,50 +107,37 @@ const sameWay = (a: Item, b: Item): boolean =>
 /** Two strengths side by side, of which one was stopped: the other goes on. */
 const isLater = (other: Item, item: Item): boolean => other.candidate.strength !== item.candidate.strength;
 
-function againstOwnDates({ row, items }: RowItems, { asOf }: Context): readonly Draft[] {
-  return items.flatMap((item): readonly Draft[] => {
-    const planEnd = dayText(item.candidate.line.planEnd ?? notRecorded);
-    if (statusOf(item) === 'active' && planEnd !== undefined && planEnd < asOf)
-      return [
-        {
-          lines: [item.key],
-          rows: [row.id],
-          fields: ['status'],
-          why: `${nameOf(item)} is active although its plan ended on ${planEnd}`,
-        },
-      ];
-    const end = dayText(item.candidate.line.end);
-    if (end === undefined || isSupply(item)) return [];
-    const live = statusOf(item) === 'active' && end < asOf && hasEnded(item.candidate.line, asOf);
-    const early = ['stopped', 'completed'].includes(statusOf(item)) && end > asOf;
-    return live || early
-      ? [
-          {
-            lines: [item.key],
-            rows: [row.id],
-            fields: ['status'],
-            why: `${nameOf(item)} is ${statusOf(item)} although its end is ${end}`,
-          },
-        ]
-      : [];
-  });
+function againstOwnDates(item: Item, { asOf }: Context): readonly Draft[] {
+  const { line } = item.candidate;
+  const about = (why: string): readonly Draft[] => [
+    { lines: [item.key], rows: [item.row], fields: ['status'], why: `${nameOf(item)} is ${why}` },
+  ];
+  const planEnd = dayText(line.planEnd ?? notRecorded);
+  if (statusOf(item) === 'active' && planEnd !== undefined && planEnd < asOf)
+    return about(`active although its plan ended on ${planEnd}`);
+  const end = dayText(line.end);
+  if (end === undefined || isSupply(item)) return [];
+  const live = statusOf(item) === 'active' && end < asOf && hasEnded(line, asOf);
+  const early = ['stopped', 'completed'].includes(statusOf(item)) && end > asOf;
+  return live || early ? about(`${statusOf(item)} although its end is ${end}`) : [];
 }
 
-/** Active, and its own directions or notes say that it was stopped, is held or is not taken. */
-const againstOwnWords = ({ row, items }: RowItems): readonly Draft[] =>
-  items.flatMap((item): readonly Draft[] => {
-    const { line } = item.candidate;
-    const said =
-      item.current && statusOf(item) === 'active' && !isSupply(item) ? stoppedInWords(line) : undefined;
-    if (said === undefined) return [];
-    const texts = line.dosages.flatMap(({ text }) => (text.kind === 'known' ? [text.value] : []));
-    return [
-      {
-        lines: [item.key],
-        rows: [row.id],
-        fields: said.where === 'notes' ? ['status'] : ['status', 'dose', 'frequency'],
-        why: `${nameOf(item)} is active in ${item.source.name} although its ${said.where} say “${said.words}”`,
-        circumstances: isForHarm(line) || texts.some(isHarmful) ? ['stopped-for-harm'] : [],
-      },
-    ];
-  });
+const isSaidToBeTaken = (item: Item): boolean =>
+  item.current && statusOf(item) === 'active' && !isSupply(item);
+
+/** Its own directions or notes say that it was stopped, is held or is not taken. */
+function againstOwnWords(item: Item): readonly Draft[] {
+  const { line } = item.candidate;
+  const said = stoppedInWords(line);
+  if (said === undefined) return [];
+  const texts = line.dosages.flatMap(({ text }) => (text.kind === 'known' ? [text.value] : []));
+  return [
+    {
+      lines: [item.key],
+      rows: [item.row],
+      fields: said.where === 'notes' ? ['status'] : ['status', 'dose', 'frequency'],
+      why: `${nameOf(item)} is active in ${item.source.name} although its ${said.where} say “${said.words}”`,
+      circumstances: isForHarm(line) || texts.some(isHarmful) ? ['stopped-for-harm'] : [],
+    },
+  ];
+}

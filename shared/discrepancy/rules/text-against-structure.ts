@@ -3,7 +3,7 @@ import { nameOf, type Item } from '../context.ts';
 import { dosingOfStructure, dosingOfText, routesDiffer } from '../dosing.ts';
 import { textReader } from '../../dosage/dosage.ts';
 import { compareOften } from '../often.ts';
-import type { FindingField } from '../finding.ts';
+import type { Draft, FindingField } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 
 /**
@@ -16,29 +16,25 @@ export const textAgainstStructure: Rule = {
   version: '2',
   hazard: 'text-against-structure',
   source: 'NHS England, implementation guide for interoperable medicines: dosage',
-  find: ({ rows }) =>
-    rows.flatMap(({ row, items }) =>
-      items.flatMap((item) => {
-        const coded = item.current ? disagreements(item) : [];
-        const told = item.current && coded.length === 0 ? instructionDisagrees(item) : [];
-        const fields = [...coded, ...told];
-        const places =
-          told.length > 0
-            ? 'The directions and the instruction to the patient'
-            : 'The words and the coded dosage';
-        return fields.length === 0
-          ? []
-          : [
-              {
-                lines: [item.key],
-                rows: [row.id],
-                fields: ['text', 'structure', ...fields] as const,
-                why: `${places} of ${nameOf(item)} disagree about ${fields.map((field) => inWords[field] ?? field).join(' and ')}`,
-              },
-            ];
-      }),
-    ),
+  find: ({ items }) => items.filter((item) => item.current).flatMap(draftsOf),
 };
+
+function draftsOf(item: Item): readonly Draft[] {
+  const coded = disagreements(item);
+  const told = coded.length === 0 ? instructionDisagrees(item) : [];
+  const fields = [...coded, ...told];
+  if (fields.length === 0) return [];
+  const places =
+    told.length > 0 ? 'The directions and the instruction to the patient' : 'The words and the coded dosage';
+  return [
+    {
+      lines: [item.key],
+      rows: [item.row],
+      fields: ['text', 'structure', ...fields],
+      why: `${places} of ${nameOf(item)} disagree about ${fields.map((field) => inWords[field] ?? field).join(' and ')}`,
+    },
+  ];
+}
 
 function disagreements({ candidate: { line, identity } }: Item): readonly FindingField[] {
   // The words of a line with several coded dosages stand for all of them and cannot be held against one.
