@@ -152,7 +152,7 @@ test.for([
 test('records can be signed in to again from the ward, and wards chosen, in accessible dialogs', async () => {
   const bridge = fixtureBridge();
   const page = await app.openWard(bridge);
-  await page.getByRole('button', { name: /Not answering/ }).click();
+  await page.getByRole('button', { name: /Did not answer/ }).click();
   await page.getByRole('dialog', { name: 'Records and sign-ins' }).waitFor();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Sign in again: Eastvale Shared Record' }).click();
