@@ -1,4 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout } from 'node:timers/promises';
 import { caseSummaries } from '../../../electron/engine/cases/cases.ts';
 import { saveStay, saveWard, wardById } from '../../../electron/engine/db/queries/wards.ts';
 import { createPreparation, type ToPrepare } from '../../../electron/engine/wards/preparation.ts';
@@ -36,8 +37,11 @@ function census(context: TestContext, patients: number): readonly ToPrepare[] {
 }
 
 /** Prepares them and comes back when that is over. The list of the ward is asked for every 200 ms, as a screen does. */
-function prepare(context: TestContext, patients: readonly ToPrepare[]): Promise<void> {
-  const summaries = caseSummaries(context);
+function prepare(
+  context: TestContext,
+  patients: readonly ToPrepare[],
+  summaries = caseSummaries(context),
+): Promise<void> {
   return new Promise((resolve) => {
     const preparation = createPreparation(context, () => {
       if (preparation.view().kind !== 'finished') return;
@@ -52,6 +56,15 @@ function prepare(context: TestContext, patients: readonly ToPrepare[]): Promise<
     const looking = setInterval(look, 200);
     preparation.start(patients);
   });
+}
+
+/** Comes back when what is shown of their cases is made anew, which goes on behind a preparation and is no part of it. */
+async function allCompared(
+  summaryOf: ReturnType<typeof caseSummaries>,
+  patients: readonly ToPrepare[],
+): Promise<void> {
+  const isCompared = ({ person }: ToPrepare): boolean => summaryOf(person)?.findings.kind === 'compared';
+  while (!patients.map(isCompared).every(Boolean)) await setTimeout(50);
 }
 
 type Prepared = Cost & { readonly made: readonly Made[]; readonly delayMs: number };
@@ -106,13 +119,18 @@ export async function deltaSync(): Promise<Figure> {
   const { fetch, made } = watchedFetch();
   const context = await openSignedIn(records.config, { fetch });
   const people = census(context, patients);
-  await prepare(context, people);
+  const summaries = caseSummaries(context);
+  await prepare(context, people, summaries);
+  await allCompared(summaries, people);
   const raw = openRawStore();
   const { ours, floor } = await byTurns(
     async () => {
       await records.touch(changed);
       made.length = 0;
-      return { ...(await costOf(() => prepare(context, people))), made: [...made] };
+      const cost = await costOf(() => prepare(context, people, summaries));
+      const once = { ...cost, made: [...made] };
+      await allCompared(summaries, people);
+      return once;
     },
     (_, once) => costOf(() => askAgain(once.made, atOnce, (text) => raw.insert(rowsOf(text)))),
   );

@@ -134,7 +134,7 @@ function make(context: EngineContext, visit: Visit, person: string): Stamped {
 }
 
 /**
- * One patient a turn, so that every other call goes first. While requests wait for their turn it rests three times as long as it worked:
+ * One patient a turn, so that every other call goes first. While something is asked of a server it rests three times as long as it worked:
  * what is read of a ward makes it ready for a site without a network, and these can be made after.
  */
 function startMaking(context: EngineContext, visit: Visit): void {

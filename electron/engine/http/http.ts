@@ -36,7 +36,7 @@ export type Http<H extends NetworkHost = NetworkHost> = {
   readonly once: (request: HttpRequest) => Promise<Result<HttpAnswer, HttpFault>>;
   /** A read that may be repeated: network faults, 5xx and 429 are tried again. */
   readonly read: (request: Omit<HttpRequest, 'method' | 'body'>) => Promise<Result<HttpAnswer, HttpFault>>;
-  /** Whether requests wait for their turn at a server: a ward is read, or much is sent. */
+  /** Whether anything is asked of a server now. */
   readonly isBusy: () => boolean;
 };
 
@@ -65,7 +65,7 @@ export function createHttp<H extends NetworkHost>(
     host,
     once,
     read: (request) => withRetries(host, settings, () => once({ ...request, method: 'GET' })),
-    isBusy: () => [...queues.values()].some(({ size }) => size > 0),
+    isBusy: () => [...queues.values()].some(({ size, pending }) => size + pending > 0),
   };
 }
 

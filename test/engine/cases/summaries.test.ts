@@ -37,7 +37,7 @@ test('asking never waits for the comparison: it comes behind, and the ward is to
   expect(labels).toContain('keep the summary of a case');
 });
 
-test('while requests wait for their turn, what is shown of cases takes a quarter of the time at most', () => {
+test('while a server is asked, what is shown of cases takes a quarter of the time at most', () => {
   expect([true, false].map((busy) => restAfter({ isBusy: () => busy }, 40))).toEqual([120, 0]);
 });
 

@@ -192,7 +192,7 @@ test('every request carries an id of its own and the id of its action', async ()
   expect(seen.map((one) => one[1])).toEqual(['action', 'action']);
 });
 
-test('no more requests at a time than agreed; while others wait for their turn it says that it is busy', async () => {
+test('no more requests at a time than agreed; while one is under way it says that it is busy', async () => {
   let open = 0;
   let most = 0;
   const base = await serve((_, response) => {
@@ -204,10 +204,10 @@ test('no more requests at a time than agreed; while others wait for their turn i
   });
   const http = quick({ concurrency: 2 });
   const all = Promise.all(Array.from({ length: 12 }, () => ask(http, base)));
-  const whileTheyWait = http.isBusy();
+  const underWay = http.isBusy();
   await all;
   expect(most).toBeLessThanOrEqual(2);
-  expect([whileTheyWait, http.isBusy()]).toEqual([true, false]);
+  expect([underWay, http.isBusy()]).toEqual([true, false]);
 });
 
 test.each([
