@@ -6,31 +6,33 @@ import { textReader } from '../dosage/dosage.ts';
 import type { Dosage } from '../medicines/dosage.ts';
 import type { Medicine, MedicineLine } from '../medicines/line.ts';
 import { dosingOf, type Dosing } from './dosing.ts';
+import { productOf, type Product } from './measure.ts';
 import { unreadOf, type Unread } from './unread.ts';
 
 /** What a line's directions come to, and what they state and nobody understood. */
 export type Directions = { readonly dosing: Dosing; readonly unread: readonly Unread[] };
 
-/** The same words of the same name are one reading, in whatever line of whatever source they stand. */
+/** The same words of the same kind of product are one reading, in whatever line of whatever source they stand. */
 export function directionsOf({ medicine, dosages }: MedicineLine, identity: Identity): Directions {
+  const product = productOf(identity);
   const words = medicine.ingredients.length === 0 ? wordsAlone(dosages) : undefined;
-  return words === undefined ? read(dosages, medicine.ingredients, identity) : readOnce(identity)(words);
+  return words === undefined ? read(dosages, medicine.ingredients, product) : readOnce(product)(words);
 }
 
 function read(
   dosages: readonly Dosage[],
   ingredients: Medicine['ingredients'],
-  identity: Identity,
+  product: Product,
 ): Directions {
-  const dosing = dosingOf(dosages, ingredients, identity);
+  const dosing = dosingOf(dosages, ingredients, product);
   return { dosing, unread: unreadOf(dosages, dosing) };
 }
 
-const readOnce = oncePerObject((identity: Identity) =>
+const readOnce = oncePerObject((product: Product) =>
   oncePerText((words) => {
     const fromText = textReader(words);
     const dosage = { text: known(words), structured: notRecorded, fromText, patientInstruction: notRecorded };
-    return read([dosage], [], identity);
+    return read([dosage], [], product);
   }),
 );
 

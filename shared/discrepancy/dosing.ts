@@ -2,16 +2,15 @@ import { compareText } from '../core/compare.ts';
 import { add, compareDecimal, decimal } from '../core/decimal.ts';
 import { oncePerPair } from '../core/once-per-object.ts';
 import { meaningsOf, routeName, sameRoute } from '../dosage/dosage.ts';
-import type { Identity } from '../dmd/dmd.ts';
 import type { Dosage, DosageMeaning, DoseAmount } from '../medicines/dosage.ts';
 import type { Medicine } from '../medicines/line.ts';
-import { measuresOf, productOf, type Measures, type Product, type Range } from './measure.ts';
+import { measuresOf, type Measures, type Product, type Range } from './measure.ts';
 import { mealsOf, oftenOf, slotsOf } from './often.ts';
 import { ratesOf, type Running } from './rates.ts';
 import { reckon, type Reckoned } from './reckoned.ts';
 import { sidesOf } from './sides.ts';
 import type { Part, Stated } from './stated.ts';
-import { statedStrengths } from './stated-strength.ts';
+import { statedProduct } from './stated-strength.ts';
 
 /** What directions state, and what that comes to. */
 export type Dosing = Stated & Reckoned;
@@ -20,21 +19,17 @@ export type Dosing = Stated & Reckoned;
 export const dosingOf = (
   dosages: readonly Dosage[],
   ingredients: Medicine['ingredients'],
-  identity: Identity,
+  named: Product,
 ): Dosing =>
-  dosingOfMeanings(
-    effectiveMeanings(dosages),
-    productOf(identity, statedStrengths(identity, ingredients, dosages)),
-    ratesOf(dosages),
-  );
+  dosingOfMeanings(effectiveMeanings(dosages), statedProduct(named, ingredients, dosages), ratesOf(dosages));
 
 /** From the words alone, for holding them against the structure. */
-export const dosingOfText = oncePerPair((dosage: Dosage, identity: Identity): Dosing =>
-  dosingOfMeanings(textMeanings(dosage), productOf(identity)),
+export const dosingOfText = oncePerPair((dosage: Dosage, product: Product): Dosing =>
+  dosingOfMeanings(textMeanings(dosage), product),
 );
 
-export const dosingOfStructure = oncePerPair((dosage: Dosage, identity: Identity): Dosing =>
-  dosingOfMeanings(dosage.structured.kind === 'known' ? [dosage.structured.value] : [], productOf(identity)),
+export const dosingOfStructure = oncePerPair((dosage: Dosage, product: Product): Dosing =>
+  dosingOfMeanings(dosage.structured.kind === 'known' ? [dosage.structured.value] : [], product),
 );
 
 /** A slot of nought ("1-0-1-0") is no dose, unless nothing else is stated. */

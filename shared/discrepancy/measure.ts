@@ -1,4 +1,6 @@
 import { compareDecimal, decimal, divide, multiply, readDecimal, type Decimal } from '../core/decimal.ts';
+import { firstAlike } from '../core/first-alike.ts';
+import { oncePerObject } from '../core/once-per-object.ts';
 import { scaleOf, type Identity, type TermStrength } from '../dmd/dmd.ts';
 import type { DoseAmount, Quantity } from '../medicines/dosage.ts';
 
@@ -30,23 +32,33 @@ export type Product = {
 const liquid = /solution|suspension|liquid|emulsion|injection|infusion|elixir/;
 const counted = /patch|plaster|drops|cream|ointment|gel|lotion|shampoo|foam/;
 
-const perIdentity = new WeakMap<Identity, Product>();
+const alike = firstAlike((product: Product) => JSON.stringify(product));
 
-/** Worked out once for each name, unless the line states its strength elsewhere than in the name. */
-export function productOf(identity: Identity, stated: readonly TermStrength[] = identity.strengths): Product {
-  if (stated !== identity.strengths && stated.length > 0) return readProduct(identity, stated);
-  const known = perIdentity.get(identity) ?? readProduct(identity, identity.strengths);
-  perIdentity.set(identity, known);
-  return known;
-}
+/** By what the name says. One and the same for names that say the same of it, so that directions beside them are read once. */
+export const productOf = oncePerObject(({ ingredients, strengths, form, substance }: Identity): Product =>
+  alike(
+    productWith(
+      {
+        single: ingredients.length === 1,
+        bareIsPiece: !liquid.test(form) && !substance.includes('insulin'),
+        countOnly: counted.test(form),
+      },
+      strengths,
+    ),
+  ),
+);
 
-function readProduct(identity: Identity, strengths: readonly TermStrength[]): Product {
-  const single = identity.ingredients.length === 1;
+type Kind = Pick<Product, 'single' | 'bareIsPiece' | 'countOnly'>;
+
+/** The same of other strengths, which the name does not state. */
+export function productWith(
+  { single, bareIsPiece, countOnly }: Kind,
+  strengths: readonly TermStrength[],
+): Product {
   const [strength, ...others] = strengths;
   const one = single && others.length === 0 ? strength : undefined;
   const measured = one === undefined ? undefined : baseOf(one);
   const per = one?.per?.unit;
-  const countOnly = counted.test(identity.form);
   return {
     single,
     strengths,
@@ -54,7 +66,7 @@ function readProduct(identity: Identity, strengths: readonly TermStrength[]): Pr
       ? {}
       : { perPiece: measured }),
     ...(measured === undefined || per !== 'mL' ? {} : { perMl: measured }),
-    bareIsPiece: !liquid.test(identity.form) && !identity.substance.includes('insulin'),
+    bareIsPiece,
     countOnly,
   };
 }

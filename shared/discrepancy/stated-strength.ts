@@ -1,21 +1,23 @@
 import { plainNumber } from '../dosage/dosage.ts';
-import type { Identity, TermStrength } from '../dmd/dmd.ts';
+import type { TermStrength } from '../dmd/dmd.ts';
 import type { Dosage } from '../medicines/dosage.ts';
 import type { Medicine } from '../medicines/line.ts';
 import { unitOf } from '../medicines/units.ts';
+import { productWith, type Product } from './measure.ts';
 
 /**
- * The strengths a line states, wherever it does: in the name, in the coded ingredients, or as the concentration that its directions
- * begin with ("10mg/5ml, 5ml twice a day").
+ * A product with the strengths its line states, wherever it does: in the name, in the coded ingredients, or as the concentration that
+ * its directions begin with ("10mg/5ml, 5ml twice a day").
  */
-export function statedStrengths(
-  { strengths }: Identity,
+export function statedProduct(
+  named: Product,
   ingredients: Medicine['ingredients'],
   dosages: readonly Dosage[],
-): readonly TermStrength[] {
-  if (strengths.length > 0) return strengths;
+): Product {
+  if (named.strengths.length > 0) return named;
   const coded = ingredients.flatMap(ofIngredient);
-  return coded.length > 0 ? coded : concentrations(dosages);
+  const stated = coded.length > 0 ? coded : concentrations(dosages);
+  return stated.length === 0 ? named : productWith(named, stated);
 }
 
 function ofIngredient({ strength }: Medicine['ingredients'][number]): readonly TermStrength[] {

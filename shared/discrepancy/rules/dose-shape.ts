@@ -1,5 +1,6 @@
 import { nameOf, type Item } from '../context.ts';
 import { dosingOfStructure, dosingOfText, isBare } from '../dosing.ts';
+import { productOf } from '../measure.ts';
 import type { Rule } from '../rule.ts';
 
 /**
@@ -29,9 +30,10 @@ function isBareCount({ candidate: { line, identity } }: Item): boolean {
   );
   const suspect = line.dialect === 'stu3' ? coded : coded.filter(isBare);
   if (suspect.length === 0) return false;
+  const product = productOf(identity);
   const parts = line.dosages.flatMap((dosage) => [
-    ...(coded.some(isBare) ? [] : dosingOfStructure(dosage, identity).parts),
-    ...dosingOfText(dosage, identity).parts,
+    ...(coded.some(isBare) ? [] : dosingOfStructure(dosage, product).parts),
+    ...dosingOfText(dosage, product).parts,
   ]);
   const certain = parts.some(
     ({ amount }) => amount?.mg !== undefined || amount?.unit !== undefined || amount?.mL !== undefined,

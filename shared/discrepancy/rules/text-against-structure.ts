@@ -2,6 +2,7 @@ import { compareDosings } from '../compare-dosing.ts';
 import { nameOf, type Item } from '../context.ts';
 import { dosingOfStructure, dosingOfText, routesDiffer } from '../dosing.ts';
 import { textReader } from '../../dosage/dosage.ts';
+import { productOf } from '../measure.ts';
 import { compareOften } from '../often.ts';
 import type { Draft, FindingField } from '../finding.ts';
 import type { Rule } from '../rule.ts';
@@ -41,7 +42,8 @@ function disagreements({ candidate: { line, identity } }: Item): readonly Findin
   const [only] = line.dosages;
   if (only === undefined || line.dosages.length > 1) return [];
   if (only.structured.kind !== 'known' || only.fromText.kind !== 'known') return [];
-  const [text, structure] = [dosingOfText(only, identity), dosingOfStructure(only, identity)];
+  const product = productOf(identity);
+  const [text, structure] = [dosingOfText(only, product), dosingOfStructure(only, product)];
   const found = compareDosings(text, structure, { samePiece: true, countFirst: text.product.countOnly });
   return [
     ...(amountDiffers(found.kind) ? (['dose'] as const) : []),
@@ -62,7 +64,8 @@ function instructionDisagrees({ candidate: { line, identity }, dosing }: Item): 
   const [only] = line.dosages;
   if (only?.patientInstruction.kind !== 'known' || line.dosages.length > 1 || dosing.stepped) return [];
   if (only.wordsFrom === 'patient-instruction') return [];
-  const told = dosingOfText({ ...only, fromText: textReader(only.patientInstruction.value) }, identity);
+  const fromText = textReader(only.patientInstruction.value);
+  const told = dosingOfText({ ...only, fromText }, productOf(identity));
   if (told.stepped) return [];
   const dosed = told.parts.some(({ amount }) => amount !== undefined);
   const found = compareDosings(dosing, told, { samePiece: true, countFirst: told.product.countOnly });
