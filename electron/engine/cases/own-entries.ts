@@ -2,6 +2,7 @@ import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
 import { isEnded, isOurEntry, type OwnEntry, type WriteContext } from '../../../shared/cases/cases.ts';
 import { compareText } from '../../../shared/core/compare.ts';
 import { readTree } from '../../../shared/fhir/fhir.ts';
+import { withReferences } from '../../../shared/sync/sync.ts';
 import { readEntry, readOutboxOf, type CachedResource } from '../sync/sync.ts';
 import type { Store } from '../db/store.ts';
 import type { OpenCase } from './open-case.ts';
@@ -32,10 +33,13 @@ export function ownEntries(
   );
 }
 
-/** The lists of ours that a record still shows as current; one that was sent since is looked for when the next is there. */
-export const ownLists = (open: Pick<OpenCase, 'copy'>, odsCode: string): WriteContext['ownLists'] =>
+/** The lists of ours that a record still shows as current, with those that were sent since it was read. */
+export const ownLists = (
+  { store, person, open }: Omit<About, 'open'> & { readonly open: Pick<OpenCase, 'copy'> },
+  odsCode: string,
+): WriteContext['ownLists'] =>
   everyCopy(open).flatMap((endpoint) =>
-    ours(endpoint, [], 'List', odsCode)
+    ours(endpoint, sentSince(store, person, endpoint), 'List', odsCode)
       .filter(({ body }) => body['status'] === 'current')
       .map((resource) => entryOf(endpoint, resource)),
   );
@@ -67,10 +71,16 @@ const ours = (
  */
 function sentSince(store: Pick<Store, 'read'>, person: string, { source, asOf }: Endpoint): readonly Held[] {
   const held = new Map<string, Held>();
-  for (const { id: entry, endpoint, type, state } of readOutboxOf(store.read, person)) {
+  const sent = readOutboxOf(store.read, person);
+  const refs = new Map(
+    sent.flatMap(({ id, type, state }) =>
+      state.kind === 'acknowledged' ? [[id, `${type}/${state.id}`] as const] : [],
+    ),
+  );
+  for (const { id: entry, endpoint, type, state } of sent) {
     if (endpoint !== source.id || state.kind !== 'acknowledged') continue;
     if (asOf !== undefined && compareText(state.at, asOf) <= 0) continue;
-    const tree = readTree(readEntry(store.read, entry)?.body ?? '');
+    const tree = readTree(withReferences(readEntry(store.read, entry)?.body ?? '', refs));
     if (!tree.ok) continue;
     const { id, versionId, at: sentAt } = state;
     held.set(`${type}/${id}`, { type, id, versionId, sentAt, body: { ...tree.value, id } });

@@ -117,7 +117,7 @@ export function writeContext(signing: Signing): WriteContext {
       state.takesNothing !== null &&
       open.columns.some(({ list }) => list.role === 'history' && list.state.kind === 'complete'),
     own: ownEntries({ store, person, open, rows }, context.config.trust.odsCode),
-    ownLists: ownLists(open, context.config.trust.odsCode),
+    ownLists: ownLists({ store, person, open }, context.config.trust.odsCode),
     replaces: before !== null && isReopened(open) ? uuidOf(before, 'signed record') : null,
     withdrawn: before === null ? [] : withdrawnTasks(signing),
     allergies: allergiesToWrite({ ...open, caseKey: key }),

@@ -68,7 +68,7 @@ test('a signed case is opened again, decided and signed as its next version; the
   await engine.stop();
 }, 300_000);
 
-test('a transfer and a discharge begin from the reconciliation before them, with its history and without its decisions', async () => {
+test('a transfer and a discharge begin from the reconciliation before them, with its history and without its decisions, and one list stands', async () => {
   const engine = await desk('transfer', 'ruth');
   const patient = await findPatient(engine, 'Birtwistle');
   const before = (await documents()).filter(({ docStatus }) => docStatus !== 'preliminary').length;
@@ -115,6 +115,14 @@ test('a transfer and a discharge begin from the reconciliation before them, with
   );
   const names = statements.map(({ medicationCodeableConcept: of }) => JSON.stringify(of));
   expect(names.length).toBe(new Set(names).size);
+  // And one list of what is taken, though nothing was read again in between: the earlier two were retired for it.
+  const lists = (await written(sandbox(), 'northmoor-smr', 'List')).filter(
+    (one) =>
+      JSON.stringify(one['code']).includes('1102411000000102') &&
+      JSON.stringify(one['subject']) === JSON.stringify(statements[0]?.['subject']),
+  );
+  expect(lists.map(({ status }) => status).toSorted()).toEqual(['current', 'retired', 'retired']);
+  expect(JSON.stringify(lists)).not.toContain('"urn:uuid:');
   await engine.stop();
 }, 300_000);
 

@@ -3,7 +3,7 @@ import { must } from '../../../shared/core/must.ts';
 import { allSources } from '../../../shared/records/records.ts';
 import { ownLists } from '../../../electron/engine/cases/own-entries.ts';
 import type { EndpointCopy } from '../../../electron/engine/sync/sync.ts';
-import { ownTags } from '../../support/sending.ts';
+import { ownTags, sendingHere } from '../../support/sending.ts';
 import { usualConfig as config } from '../../simulation/setting.ts';
 
 const ours = (type: string, id: string, status = 'current'): EndpointCopy['resources'][number] => ({
@@ -35,6 +35,8 @@ function copyOf(resources: EndpointCopy['resources']): EndpointCopy {
 
 test('a signed paper of ours is no list of ours, though it is current too', () => {
   const home = copyOf([ours('List', 'l1'), ours('DocumentReference', 'd1'), ours('List', 'l2', 'retired')]);
-  const lists = ownLists({ copy: { person: 'p1', endpoints: [], home } }, config.trust.odsCode);
+  const { store } = sendingHere().here;
+  const open = { copy: { person: 'p1', endpoints: [], home } };
+  const lists = ownLists({ store, person: 'p1', open }, config.trust.odsCode);
   expect(lists.map(({ id }) => id)).toEqual(['l1']);
 });
