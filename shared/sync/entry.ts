@@ -103,7 +103,12 @@ export type Outcome =
       readonly retryAfterMs: number | null;
       readonly answeredAs?: NonNullable<Carried['answeredAs']>;
     }
-  | { readonly kind: 'busy'; readonly detail: string; readonly retryAfterMs: number | null }
+  | {
+      readonly kind: 'busy';
+      readonly detail: string;
+      readonly retryAfterMs: number | null;
+      readonly answeredAs?: NonNullable<Carried['answeredAs']>;
+    }
   | { readonly kind: 'not-held'; readonly detail: string }
   | {
       readonly kind: 'unreadable-answer';
@@ -126,6 +131,8 @@ export type Outcome =
       readonly theirs: string;
       readonly theirVersion: string;
       readonly signature: string | null;
+      /** Ours is there, beside theirs. */
+      readonly answeredAs?: NonNullable<Carried['answeredAs']>;
     }
   | { readonly kind: 'several-exist'; readonly count: number }
   | { readonly kind: 'gone'; readonly detail: string }

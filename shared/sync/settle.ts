@@ -61,7 +61,8 @@ export function settle(state: Sending, outcome: Outcome, answer: Answer): EntryS
       };
     case 'changed-by-others': {
       const { theirs, theirVersion, signature } = outcome;
-      return { kind: 'conflicted', theirs, theirVersion, signature, at, ...carriedOf(state) };
+      const carried = { ...carriedOf(state), ...answeredBefore(outcome) };
+      return { kind: 'conflicted', theirs, theirVersion, signature, at, ...carried };
     }
     case 'fields-lost': {
       const { fields, id, versionId } = outcome;
@@ -106,7 +107,13 @@ function unsettled(state: Sending, outcome: Unsettled, answer: Answer): EntrySta
       return wait(state, answer, problem, null, { mayHaveArrived: true, answeredAs });
     }
     case 'busy':
-      return wait(state, answer, { kind: 'busy', detail: outcome.detail }, outcome.retryAfterMs, {});
+      return wait(
+        state,
+        answer,
+        { kind: 'busy', detail: outcome.detail },
+        outcome.retryAfterMs,
+        answeredBefore(outcome),
+      );
     case 'not-held': {
       const timesNotHeld = state.timesNotHeld + 1;
       const carried = { mayHaveArrived: true, answeredAs: null, timesNotHeld };

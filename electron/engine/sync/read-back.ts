@@ -24,15 +24,17 @@ export async function readBack(
   return judge({ ...ours, versionId: answered.versionId }, mine, answered);
 }
 
-/** That it could not be read back takes nothing from what the record answered to the write. */
-function withAnswer(outcome: Outcome, answered: Answered): Outcome {
+/** What could not be read after the write, or was found beside it, takes nothing from what the record answered to it. */
+export function withAnswer(outcome: Outcome, { id, versionId }: Answered): Outcome {
   switch (outcome.kind) {
+    case 'busy':
+    case 'changed-by-others':
     case 'no-answer':
     case 'unreadable-answer':
     case 'sign-in-needed':
     case 'not-permitted':
     case 'not-accepted':
-      return { ...outcome, answeredAs: answered };
+      return { ...outcome, answeredAs: { id, versionId } };
     default:
       return outcome;
   }

@@ -26,13 +26,16 @@ export async function listsToRetire(
   if (entry.kind !== 'list-now' || others === null || others.signatures.length === 0) return ok([]);
   const lists = await searchAll(asking, 'List', others.search.replace(/^List\?/, ''));
   if (!lists.ok) return lists;
+  const isMine = ({ resource }: InRecord): boolean => ownNames(resource).includes(entry.id);
+  // Whoever decided for theirs, or signed since, retired it: nothing is retired for it any more.
+  if (lists.value.some((one) => isMine(one) && one.resource['status'] !== 'current')) return ok([]);
   return ok(
     lists.value.filter(
-      ({ resource }) =>
-        resource['status'] === 'current' &&
-        isOurEntry(resource, odsCode) &&
-        !ownNames(resource).includes(entry.id) &&
-        others.signatures.includes(signatureOf(resource)),
+      (one) =>
+        one.resource['status'] === 'current' &&
+        isOurEntry(one.resource, odsCode) &&
+        !isMine(one) &&
+        others.signatures.includes(signatureOf(one.resource)),
     ),
   );
 }

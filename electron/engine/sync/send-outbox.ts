@@ -13,6 +13,7 @@ import { readerOf, readerWhile, sourceForWriting } from '../records/records.ts';
 import { smartOf } from '../smart/smart.ts';
 import { moveBy, readEntry, readOutboxOf, rewrite, type Entry, type EntryHead } from './outbox-store.ts';
 import { withPatient } from './patient-in-record.ts';
+import { withAnswer } from './read-back.ts';
 import { readyEntry } from './ready-entry.ts';
 import { listsToRetire, queueRetirements } from './retire-lists.ts';
 import { withRevisions } from './revisions.ts';
@@ -266,7 +267,9 @@ async function attempt(visit: Visit, entry: Entry): Promise<Written> {
   const written = await writeEntry(asking, ready);
   if (written.outcome.kind !== 'held' || ready.appendOnly) return written;
   const retires = await listsToRetire(asking, entry, ready.odsCode);
-  return retires.ok ? { ...written, retires: retires.value } : { outcome: retires.fault };
+  return retires.ok
+    ? { ...written, retires: retires.value }
+    : { outcome: withAnswer(retires.fault, written.outcome) };
 }
 
 /** A reference to another entry that was not made real: no server would know what it means. */

@@ -6,42 +6,59 @@ import { searchAll, textOf, type Asking, type InRecord } from './record-answers.
 /** Where to look for a list that somebody else signed, and which of them are known. */
 export type OthersLists = NonNullable<Extract<StoredGuard, { kind: 'if-none-exist' }>['others']>;
 
+type IsOurs = (resource: JsonObject) => boolean;
+
 /** A list somebody else signed since we read the record: shown before the write, not after. */
 export async function signedByOthers(
   asking: Asking,
   others: OthersLists,
-  isOurs: (resource: JsonObject) => boolean,
+  isOurs: IsOurs,
 ): Promise<Outcome | undefined> {
-  return unknownList(asking, others, isOurs, stands);
+  const lists = await listsOf(asking, others);
+  return lists.ok ? askedAbout(lists.value.find(unknownTo(others, isOurs, stands))) : lists.fault;
 }
 
 /**
- * A list that somebody else signed and that stands as current beside ours, which got there late: neither of us was shown the other's.
- * Whoever was shown ours has retired it, or been asked.
+ * A list that somebody else signed and that stands as current beside ours, which is `id`: signed in the same moment, or ours got there
+ * late, so that neither of us was shown the other's. By the record's own clock one of the two came second, and whoever signed that
+ * is asked: asked both, two people could each retire the list of the other.
  */
-export const currentBeside = (
+export async function currentBeside(
   asking: Asking,
   others: OthersLists,
-  isOurs: (resource: JsonObject) => boolean,
-): Promise<Outcome | undefined> => unknownList(asking, others, isOurs, ({ status }) => status === 'current');
-
-async function unknownList(
-  asking: Asking,
-  others: OthersLists,
-  isOurs: (resource: JsonObject) => boolean,
-  counts: (list: JsonObject) => boolean,
+  isOurs: IsOurs,
+  id: string,
 ): Promise<Outcome | undefined> {
-  const lists = await searchAll(asking, 'List', others.search.replace(/^List\?/, ''));
+  const lists = await listsOf(asking, others);
   if (!lists.ok) return lists.fault;
-  const news = lists.value.find(
-    ({ resource }) =>
-      counts(resource) &&
-      !isOurs(resource) &&
-      !others.seen.includes(textOf(resource['id'])) &&
-      !others.signatures.includes(signatureOf(resource)) &&
-      !(changedMs(resource) <= Date.parse(others.since)),
-  );
-  return news === undefined
+  const ours = lists.value.find(({ resource }) => resource['id'] === id)?.resource;
+  if (ours !== undefined && !isCurrent(ours)) return undefined;
+  const isFirst = (theirs: JsonObject): boolean =>
+    isCurrent(theirs) && (ours === undefined || !isLater(theirs, ours));
+  return askedAbout(lists.value.find(unknownTo(others, isOurs, isFirst)));
+}
+
+const isCurrent = ({ status }: JsonObject): boolean => status === 'current';
+
+/** Of two in the same instant one has to be the later for everybody. */
+const isLater = (one: JsonObject, other: JsonObject): boolean =>
+  changedMs(one) > changedMs(other) ||
+  (changedMs(one) === changedMs(other) && textOf(one['id']) > textOf(other['id']));
+
+const listsOf = (asking: Asking, { search }: OthersLists): Promise<Result<readonly InRecord[], Outcome>> =>
+  searchAll(asking, 'List', search.replace(/^List\?/, ''));
+
+const unknownTo =
+  (others: OthersLists, isOurs: IsOurs, counts: (list: JsonObject) => boolean) =>
+  ({ resource }: InRecord): boolean =>
+    counts(resource) &&
+    !isOurs(resource) &&
+    !others.seen.includes(textOf(resource['id'])) &&
+    !others.signatures.includes(signatureOf(resource)) &&
+    !(changedMs(resource) <= Date.parse(others.since));
+
+const askedAbout = (news: InRecord | undefined): Outcome | undefined =>
+  news === undefined
     ? undefined
     : {
         kind: 'changed-by-others',
@@ -49,7 +66,6 @@ async function unknownList(
         theirVersion: news.versionId,
         signature: signatureOf(news.resource),
       };
-}
 
 /**
  * Whether a version of an entry of ours belongs to a list of somebody else about which the person decided already. A list is sent
@@ -61,7 +77,7 @@ export async function belongsToDecided(
   { resource: version }: InRecord,
 ): Promise<Result<boolean, Outcome>> {
   if (others.signatures.length === 0) return ok(false);
-  const lists = await searchAll(asking, 'List', others.search.replace(/^List\?/, ''));
+  const lists = await listsOf(asking, others);
   if (!lists.ok) return lists;
   const reference = `${textOf(version['resourceType'])}/${textOf(version['id'])}`;
   return ok(

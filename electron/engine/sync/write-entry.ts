@@ -16,7 +16,7 @@ import type { ReadFault } from '../records/records.ts';
 import type { ReadyEntry } from './ready-entry.ts';
 import { takeBackLateArrival } from './late-arrival.ts';
 import { inPlaceOf, liveBeside, ownInRecord } from './own-in-record.ts';
-import { find, readBack } from './read-back.ts';
+import { find, readBack, withAnswer } from './read-back.ts';
 import { answeredAs, outcomeOf, readById, textOf, type Asking, type InRecord } from './record-answers.ts';
 import { retractEntry } from './retract-entry.ts';
 import { belongsToDecided, currentBeside, signedByOthers } from './signed-by-others.ts';
@@ -90,6 +90,20 @@ const parsed = (text: string): JsonObject => {
 };
 
 async function create(asking: Asking, ready: ReadyEntry, guard: Create, mine: JsonObject): Promise<Written> {
+  const written = await createAlone(asking, ready, guard, mine);
+  const { outcome } = written;
+  const { others } = guard;
+  if (ready.type !== 'List' || others === null || ready.appendOnly || outcome.kind !== 'held') return written;
+  const asked = await currentBeside(asking, others, ready.isOurs, outcome.id);
+  return asked === undefined ? written : { outcome: withAnswer(asked, outcome) };
+}
+
+async function createAlone(
+  asking: Asking,
+  ready: ReadyEntry,
+  guard: Create,
+  mine: JsonObject,
+): Promise<Written> {
   if (ready.answeredAs !== null) {
     const known = await readBack(asking, ready.type, ready.answeredAs, mine);
     if (known.kind !== 'not-held') return { outcome: known };
@@ -97,27 +111,13 @@ async function create(asking: Asking, ready: ReadyEntry, guard: Create, mine: Js
   // What arrived already is not asked about again; a server that ignores If-None-Exist would make a second one of it.
   if (ready.mayHaveArrived) {
     const found = await find(asking, guard.query, mine);
-    if (found.kind === 'settled')
-      return { outcome: (await besideLate(asking, ready, guard, found.outcome)) ?? found.outcome };
+    if (found.kind === 'settled') return { outcome: found.outcome };
   }
   const signed = guard.others === null ? undefined : await signedByOthers(asking, guard.others, ready.isOurs);
   if (signed !== undefined) return { outcome: signed };
   const own = await besideOwn(asking, ready, guard, mine);
   if (own !== undefined) return own;
   return { outcome: await post(asking, ready, guard, mine) };
-}
-
-/** A list of ours that got there late, and still stands, beside one that somebody signed meanwhile. */
-async function besideLate(
-  asking: Asking,
-  { type, appendOnly, isOurs }: ReadyEntry,
-  { others }: Create,
-  outcome: Outcome,
-): Promise<Outcome | undefined> {
-  if (type !== 'List' || others === null || appendOnly || outcome.kind !== 'held') return undefined;
-  const now = await readById(asking, type, outcome.id);
-  const stands = now.kind === 'found' && now.resource['status'] === 'current';
-  return stands ? currentBeside(asking, others, isOurs) : undefined;
 }
 
 async function post(asking: Asking, ready: ReadyEntry, guard: Create, mine: JsonObject): Promise<Outcome> {

@@ -51,6 +51,15 @@ test('where nobody decided about a list, none is looked for', async () => {
   expect(record.requests).toEqual([]);
 });
 
+test('a list that does not stand itself any more retires none: somebody has decided between the two', async () => {
+  const record = modelRecord();
+  record.server.put(list('decided', 'Sam Pritchard'));
+  const identifier = [{ system: 'https://tools.ietf.org/html/rfc4122', value: uuid(1) }];
+  record.server.put(list('mine', 'Ruth Calloway', { identifier, status: 'retired' }));
+  const found = await listsToRetire(record.asking, entryOf(ourList(), 1), 'SIM');
+  expect(found).toEqual({ ok: true, value: [] });
+});
+
 test('half an answer retires nothing and does not count as none', async () => {
   const record = modelRecord();
   record.between = () => new Response('{"resourceType":"Bundle","entry":[{', { status: 200 });

@@ -36,17 +36,14 @@ export function findTwice(scene: Scene, left: readonly Left[]): readonly Finding
       const over = of('MedicationStatement', ended).filter(({ since }) => since.id === 1);
       const all = [...statements, ...over];
       const standingOnly = server === 'copies' ? notSuperseded(scene, all) : all;
-      const groups = [
-        ...Map.groupBy(standingOnly, ({ resource }) => medicineOf(resource)).values(),
-        ...(server === 'copies' ? [] : [lists]),
-      ];
+      const groups = [...Map.groupBy(standingOnly, ({ resource }) => medicineOf(resource)).values()];
       const ours = new Set(scene.clients.map(({ name }) => name));
-      return groups
-        .filter((group) => isTwice(group, ours))
-        .map((group): Finding => ({
-          kind: 'doubled',
-          detail: `${server} shows ${group.map(nameOf).join(' and ')} of one organisation about one thing`,
-        }));
+      // Of two lists in the same moment the second asks: none may be left standing beside another.
+      const besides = server !== 'copies' && isBeside(lists, ours) ? [lists] : [];
+      return [...groups.filter((group) => isTwice(group, ours)), ...besides].map((group): Finding => ({
+        kind: 'doubled',
+        detail: `${server} shows ${group.map(nameOf).join(' and ')} of one organisation about one thing`,
+      }));
     }),
   );
 }
@@ -63,6 +60,9 @@ const isTwice = (group: readonly Standing[], ours: ReadonlySet<string>): boolean
         ({ resource, since }) => !ended.includes(resource['status']) && sentMs - since.atMs > passEachOtherMs,
       ),
   );
+
+const isBeside = (lists: readonly Standing[], ours: ReadonlySet<string>): boolean =>
+  lists.length > 1 && lists.some(({ since }) => ours.has(since.by));
 
 const isUnfinished = (left: readonly Left[], server: ServerName, person: string): boolean =>
   left.some(({ entries }) =>

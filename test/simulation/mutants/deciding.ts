@@ -147,8 +147,8 @@ export const decidingMutants: readonly Mutant[] = [
     name: 'recommendation-outlives-its-statement',
     claim: 'what was recommended because of a statement falls with it',
     file: `${outbox}/one-signing.ts`,
-    find: `    other.row === entry.row) ||`,
-    replace: `    other.row === '') ||`,
+    find: `  row === other.row &&\n  other.kind === 'recommendation' &&`,
+    replace: `  row === '' &&\n  other.kind === 'recommendation' &&`,
     by: {
       test: 'test/engine/outbox/withdraw.test.ts',
       title: 'what was recommended because of a statement is taken back with it',
@@ -182,20 +182,32 @@ export const decidingMutants: readonly Mutant[] = [
     name: 'list-keeps-what-was-decided-to-have-ended',
     claim: 'lists follow what is decided of their statements',
     file: `${outbox}/lists-follow.ts`,
-    find: `|| signed === stands) return;`,
-    replace: `|| signed !== null) return;`,
+    find: `      signed !== stands &&\n`,
+    replace: `      signed === null &&\n`,
     by: { schedule: 'a status is kept as somebody else has it, and the dose as it was signed' },
   },
   {
     name: 'emptied-list-is-written',
     claim: 'a list on which nothing is left is not written empty',
     file: `${outbox}/lists-follow.ts`,
-    find: `if (next.length > 0) {`,
-    replace: `if (next.length >= 0) {`,
+    find: `if (next.length === 0)`,
+    replace: `if (next.length < 0)`,
     by: {
       test: 'test/engine/outbox/lists-follow.test.ts',
       title:
         'a list on which nothing is left is taken back, never written empty, and no earlier list is retired for it',
+    },
+  },
+  {
+    name: 'untrue-list-stays',
+    claim: 'an earlier list that names what has ended is retired, though no new one is written',
+    file: `${outbox}/earlier-lists-follow.ts`,
+    find: `const goes = hasNewOne || isUntrue;`,
+    replace: `const goes = hasNewOne;`,
+    by: {
+      test: 'test/engine/outbox/lists-follow.test.ts',
+      title:
+        'where theirs says that the last of it has ended, an earlier list that names it is retired without a new one',
     },
   },
   {
@@ -260,7 +272,7 @@ export const decidingMutants: readonly Mutant[] = [
     name: 'every-list-is-retired',
     claim: 'only lists that a person decided about are retired',
     file: 'electron/engine/sync/retire-lists.ts',
-    find: `        others.signatures.includes(signatureOf(resource)),`,
+    find: `        others.signatures.includes(signatureOf(one.resource)),`,
     replace: `        others.signatures.length > 0,`,
     by: {
       test: 'test/engine/sync/retire-lists.test.ts',

@@ -1,6 +1,7 @@
 import type { Mutant } from './mutant.ts';
 
 const writeEntry = 'test/engine/sync/write-entry.test.ts';
+const listsBeside = 'test/engine/sync/lists-beside.test.ts';
 const lying = 'test/engine/sync/lying-servers.test.ts';
 const outbox = 'test/shared/sync/outbox.test.ts';
 const order = 'test/shared/sync/order.test.ts';
@@ -31,9 +32,32 @@ export const sendingMutants: readonly Mutant[] = [
     name: 'own-list-is-somebody-else',
     claim: 'our own list is nobody else’s signature',
     file: `${sync}/signed-by-others.ts`,
-    find: `      !isOurs(resource) &&\n`,
+    find: `    !isOurs(resource) &&\n`,
     replace: ``,
     by: { test: lying, title: 'a list of our own signing is asked about by nobody' },
+  },
+  {
+    name: 'same-moment-unasked',
+    claim: 'of two lists written in the same moment the second asks',
+    file: `${sync}/write-entry.ts`,
+    find: `if (ready.type !== 'List' || others`,
+    replace: `if (ready.type !== '' || others`,
+    by: {
+      test: listsBeside,
+      title:
+        'of two lists written in the same moment the one that came second asks, knowing that it is there',
+    },
+  },
+  {
+    name: 'same-moment-asks-both',
+    claim: 'of two lists written in the same moment only the second asks',
+    file: `${sync}/signed-by-others.ts`,
+    find: ` && (ours === undefined || !isLater(theirs, ours));`,
+    replace: `;`,
+    by: {
+      test: listsBeside,
+      title: 'of two lists written in the same moment the one that came first asks nobody',
+    },
   },
   {
     name: 'no-if-match',
