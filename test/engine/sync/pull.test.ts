@@ -458,7 +458,9 @@ test('after edits without deletions, reading only what changed equals reading ev
     const fresh = await signedInContext();
     addPerson(fresh, 'p1');
     await pullPerson(fresh, 'p1', { full: true });
-    expect(gp().resources).toEqual(gp(fresh).resources);
+    // All but when it came: what is as it was is not sent again.
+    const held = (copy: EndpointCopy) => copy.resources.map((one) => ({ ...one, fetchedAt: '' }));
+    expect(held(gp())).toEqual(held(gp(fresh)));
     fresh.lock();
   }
   expect(searches().some((url) => url.includes('_lastUpdated'))).toBe(true);
