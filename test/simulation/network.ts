@@ -182,7 +182,10 @@ function carry(
   const { world, chance } = parts;
   const { promise, resolve, reject } = Promise.withResolvers<Response>();
   trip.signal?.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')));
-  const arrive = (): Answer => answerOf(parts, network, asked, trip.fault);
+  // Here a process is there again at once; in the world what a dead one had asked for a token has long got there by then.
+  const isTooLate = (): boolean => asked.url.href.startsWith(bases.identity) && !caller.alive();
+  const arrive = (): Answer =>
+    isTooLate() ? plain(503, 'transient') : answerOf(parts, network, asked, trip.fault);
   const back = (give: () => void): void =>
     void world.after(chance.between(2, 400), () => {
       if (caller.alive() && died(() => caller.passes('before-answer', trip.isWrite)) === undefined) give();

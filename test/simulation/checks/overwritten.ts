@@ -63,7 +63,7 @@ function wasSeen(
   const names = kept.versions.flatMap(({ resource }) => (resource === undefined ? [] : namesOf(resource)));
   const made = here.filter((one) => one === entry || names.includes(one.id));
   if (made.some((one) => scene.ledger.seen.has(`${client.name} ${one.id} ${before.id}`))) return true;
-  if (entry === undefined) return isOurOwnAgain(kept, before, client.name, made);
+  if (entry === undefined) return isOurOwnStill(kept, before, client.name, made);
   // A list that was asked about as somebody's signature, and is retired because the person said so.
   if (scene.ledger.signatures.has(`${client.name} ${entry.person} ${signatureOf(before.resource)}`))
     return true;
@@ -80,16 +80,16 @@ function wasSeen(
   );
 }
 
-/** What we made, put back word for word by somebody who took their change of it back. */
-function isOurOwnAgain(kept: Kept, before: Version, client: string, made: readonly Entry[]): boolean {
+/** What we made, with nothing in it that is not merged without asking: somebody's note, or put back word for word by whoever had changed it. */
+function isOurOwnStill(kept: Kept, before: Version, client: string, made: readonly Entry[]): boolean {
   const ours = kept.versions.findLast((version) => version.by === client && version.id < before.id);
-  return made.length > 0 && ours !== undefined && isSameButMeta(ours.resource, before.resource);
+  return (
+    made.length > 0 &&
+    ours?.resource !== undefined &&
+    before.resource !== undefined &&
+    onlyMerges(ours.resource, before.resource)
+  );
 }
-
-const isSameButMeta = (one: JsonObject | undefined, other: JsonObject | undefined): boolean =>
-  one !== undefined &&
-  other !== undefined &&
-  JSON.stringify({ ...one, meta: null }) === JSON.stringify({ ...other, meta: null });
 
 /**
  * It came with a list that somebody signed, and about that list the person was asked, medicine by medicine: by its signer, or as the
