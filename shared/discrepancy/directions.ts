@@ -1,5 +1,5 @@
 import { known, notRecorded } from '../core/known.ts';
-import { oncePerObject } from '../core/once-per-object.ts';
+import { oncePerObject, oncePerPair } from '../core/once-per-object.ts';
 import { oncePerText } from '../core/once-per-text.ts';
 import type { Identity } from '../dmd/dmd.ts';
 import { textReader } from '../dosage/dosage.ts';
@@ -13,11 +13,15 @@ import { unreadOf, type Unread } from './unread.ts';
 export type Directions = { readonly dosing: Dosing; readonly unread: readonly Unread[] };
 
 /** The same words of the same kind of product are one reading, in whatever line of whatever source they stand. */
-export function directionsOf({ medicine, dosages }: MedicineLine, identity: Identity): Directions {
+export function directionsOf(line: MedicineLine, identity: Identity): Directions {
   const product = productOf(identity);
-  const words = medicine.ingredients.length === 0 ? wordsAlone(dosages) : undefined;
-  return words === undefined ? read(dosages, medicine.ingredients, product) : readOnce(product)(words);
+  const words = line.medicine.ingredients.length === 0 ? wordsAlone(line.dosages) : undefined;
+  return words === undefined ? readLine(line, product) : readOnce(product)(words);
 }
+
+const readLine = oncePerPair(({ medicine, dosages }: MedicineLine, product: Product) =>
+  read(dosages, medicine.ingredients, product),
+);
 
 function read(
   dosages: readonly Dosage[],
