@@ -11,16 +11,25 @@ const forbidden: readonly (readonly [string, RegExp])[] = [
   ['a reason key', /\b[a-z]+(?:-[a-z]+){3,}\b/],
   ['a UUID', /\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b/i],
   ['a raw moment', /\b\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/],
+  ['a raw day', /(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])/],
   ['something undefined', /\bundefined\b|\[object Object\]|\bNaN\b/],
 ];
+
+/** Of what is shown; a program is full of its own names. */
+const shownOnly: typeof forbidden = [['a field of a program', /(?<!\w)[a-z]+[A-Z][a-z]{2,}\w*/]];
 
 /** Hyphenated words of English that are no keys. */
 const english = /\bup-to-the-minute\b|\bfour-times-a-day\b|\bend-of-life-care\b/g;
 
 /** Each thing in a text that a clinician should not have to read, with where it stands. */
-export function notPlain(text: string): readonly string[] {
+export const notPlain = (text: string): readonly string[] => foundIn(text, [...forbidden, ...shownOnly]);
+
+/** The same of words that stand in the text of a program. */
+export const notPlainInside = (text: string): readonly string[] => foundIn(text, forbidden);
+
+function foundIn(text: string, patterns: typeof forbidden): readonly string[] {
   const read = text.replaceAll(english, '');
-  return forbidden.flatMap(([what, pattern]) => {
+  return patterns.flatMap(([what, pattern]) => {
     const found = pattern.exec(read);
     return found === null
       ? []

@@ -16,6 +16,7 @@ export const allergyText = {
   notConfirmedYet: 'Not confirmed yet',
   label: 'Allergies and intolerances',
   nothingKnown: 'Allergies not recorded',
+  nothingInPart: 'Allergies: none in what was received',
   nothingRead: 'Allergies: no source could be read',
 } as const;
 
@@ -52,8 +53,8 @@ export type AllergyNote = {
 };
 
 /**
- * What is said about the absence of allergies. A statement of none, silence, and a source that was not read are three
- * different things; an active allergy overrides any statement of none. Where something is stated, the bar leaves it to the rail to name
+ * What is said about the absence of allergies. A statement of none, silence, a part, what is withheld, a patient who is not known and a
+ * source that was not read are different things; an active allergy overrides any statement of none. Where something is stated, the bar leaves it to the rail to name
  * the sources that are silent.
  */
 export function allergyNotes(view: AllergiesView, where: 'bar' | 'all'): readonly AllergyNote[] {
@@ -62,21 +63,25 @@ export function allergyNotes(view: AllergiesView, where: 'bar' | 'all'): readonl
     more: `${none.source}, ${none.recorded.kind === 'known' ? showDate(none.recorded.value) : `date ${sayKnown(none.recorded, String).toLowerCase()}`}${none.overridden ? '; overridden by the allergy above' : ''}`,
     weight: none.overridden ? 'quiet' : 'strong',
   }));
-  const silent: readonly AllergyNote[] =
-    view.notRecordedIn.length === 0 || (where === 'bar' && !nothingStated(view))
-      ? []
-      : [
-          {
-            words: 'Not recorded',
-            more: `in ${listed(view.notRecordedIn)}`,
-            weight: nothingStated(view) ? 'strong' : 'quiet',
-          },
-        ];
-  const unread: readonly AllergyNote[] =
-    view.notReadFrom.length === 0
-      ? []
-      : [{ words: 'Not read', more: `from ${listed(view.notReadFrom)}`, weight: 'strong' }];
-  return [...stated, ...silent, ...unread];
+  const absent = (
+    words: string,
+    more: string,
+    sources: readonly string[],
+    weight: AllergyNote['weight'],
+  ): readonly AllergyNote[] =>
+    sources.length === 0 ? [] : [{ words, more: `${more} ${listed(sources)}`, weight }];
+  const quiet = nothingStated(view) ? 'strong' : 'quiet';
+  const silent = [
+    ...absent('Not recorded', 'in', view.notRecordedIn, quiet),
+    ...absent('Patient not known', 'to', view.notKnownTo, quiet),
+  ];
+  return [
+    ...stated,
+    ...(where === 'bar' && !nothingStated(view) ? [] : silent),
+    ...absent('Not in the part received', 'from', view.notInPartOf, 'strong'),
+    ...absent('Withheld', 'in', view.withheldIn, 'strong'),
+    ...absent('Not read', 'from', view.notReadFrom, 'strong'),
+  ];
 }
 
 const nothingStated = (view: AllergiesView): boolean => view.items.length === 0 && view.none.length === 0;
@@ -85,7 +90,8 @@ const nothingStated = (view: AllergiesView): boolean => view.items.length === 0 
 export function allergyHeadline(view: AllergiesView): string | null {
   if (view.items.length > 0) return null;
   if (view.none.length > 0) return allergyText.allergies;
-  return view.notRecordedIn.length > 0 ? allergyText.nothingKnown : allergyText.nothingRead;
+  if (view.notRecordedIn.length > 0) return allergyText.nothingKnown;
+  return view.notInPartOf.length > 0 ? allergyText.nothingInPart : allergyText.nothingRead;
 }
 
 /** "Confirmed with patient 18-Nov-2026 09:41, Tolu Adeyemi" */

@@ -12,6 +12,7 @@ export const conflictText = {
   baseLead: 'What you both started from',
   mine: 'Mine',
   mineLead: 'Not sent',
+  mineSentLead: 'Sent',
   theirs: 'Theirs',
   decide: 'Decide',
   keepMine: 'Keep mine',
@@ -22,10 +23,14 @@ export const conflictText = {
   ifSend: 'What happens if you send',
   signatureLead:
     'Somebody else signed a list of what this patient takes, and nothing of yours was sent. You are asked once, for everything you signed for this patient; both are kept until somebody decides.',
+  besideLead:
+    'Somebody else signed a list of what this patient takes at the same time, and both stand in the record. You are asked once, for everything you signed for this patient; both are kept until somebody decides.',
   medicines: 'Both lists, medicine by medicine',
   medicine: 'Medicine',
   ifSendWords:
     'Your choices become the next version of the entry, written only while theirs is as you see it. If it changes again first, you are asked again. The version before stays in the history of the record.',
+  arrivedLead: (medicine: string) =>
+    `Your decision on ${medicine} had arrived, and somebody changed it since. It is as they left it until somebody decides, also if this computer is restarted.`,
   takenBackLead: (medicine: string) =>
     `You took your entry on ${medicine} back, and somebody changed it first. It is as they left it until somebody decides, also if this computer is restarted.`,
   seeAbove: 'Differs',
@@ -41,16 +46,19 @@ export const conflictText = {
   ifLeave: 'What happens if you leave it',
   ifLeaveWords:
     'The case and every print say that it is in conflict. Nothing is sent and nothing is overwritten. Other patients’ entries keep going.',
+  ifLeaveBesideWords:
+    'The case and every print say that it is in conflict. Both lists stand in the record until somebody decides. Other patients’ entries keep going.',
   changed:
     'Theirs changed again. Look at it as it is now; what you chose against the version before was taken back.',
   notTimed: 'time not recorded',
 } as const;
 
-/** "Changed by Sam Pritchard, 18-Nov-2026 10:42, while you had not sent yours" */
-export function conflictHeadline(conflict: ConflictView): string {
-  const when = conflict.theirs.at === '' ? conflictText.notTimed : showMoment(conflict.theirs.at);
-  const what = conflict.signature ? 'A list was signed by' : 'Changed by';
-  return `${what} ${conflict.theirs.by}, ${when}, before yours was sent`;
+/** "Changed by Sam Pritchard, 18-Nov-2026 10:42, before yours was sent" */
+export function conflictHeadline({ theirs, signature, sent }: ConflictView): string {
+  const when = theirs.at === '' ? conflictText.notTimed : showMoment(theirs.at);
+  const what = signature ? 'A list was signed by' : 'Changed by';
+  const yours = signature ? 'beside yours' : 'after yours had arrived';
+  return `${what} ${theirs.by}, ${when}, ${sent ? yours : 'before yours was sent'}`;
 }
 
 type WholeWords = {
@@ -114,12 +122,15 @@ export const ifSendWords = (conflict: ConflictView): string =>
   conflict.whole ? wholeWords(conflict).ifSend : conflictText.ifSendWords;
 
 /** Why somebody is asked. */
-export const leadOf = ({ signature, ifMine, medicine }: ConflictView): string =>
-  signature
-    ? conflictText.signatureLead
-    : ifMine === 'taken-back'
-      ? conflictText.takenBackLead(medicine)
-      : conflictText.lead(medicine);
+export function leadOf({ signature, sent, ifMine, medicine }: ConflictView): string {
+  if (signature) return sent ? conflictText.besideLead : conflictText.signatureLead;
+  if (ifMine === 'taken-back') return conflictText.takenBackLead(medicine);
+  return sent ? conflictText.arrivedLead(medicine) : conflictText.lead(medicine);
+}
+
+/** What it means to leave it undecided. */
+export const ifLeaveWords = ({ signature, sent }: ConflictView): string =>
+  signature && sent ? conflictText.ifLeaveBesideWords : conflictText.ifLeaveWords;
 
 export const fieldsWords = ({ fields, signature }: ConflictView): string => {
   const asking = fields.filter((field) => field.asks).length;

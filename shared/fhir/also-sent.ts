@@ -5,8 +5,18 @@ import { leftOutOf } from './dosage-left-out.ts';
 import { child, isNode, items, object, text } from './node.ts';
 import { table } from '../core/table.ts';
 
-/** Something a resource says that is shown nowhere else: what it is called, and its words. */
-export type AlsoSent = { readonly name: string; readonly words: string };
+/** Something a resource says that is shown nowhere else: what it is called, and its parts, each under the name of its own field. */
+export type AlsoSent = {
+  readonly name: string;
+  readonly parts: readonly { readonly name: string; readonly words: string }[];
+};
+
+const mostLetters = 2_000;
+
+const inWords = (name: string, words: string): AlsoSent => ({
+  name,
+  parts: [{ name: '', words: words.slice(0, mostLetters) }],
+});
 
 /** Left out on purpose: what a resource is called, whose it is, what its codes belong to, how it was made, and addresses. */
 const leftOut: readonly string[] = [
@@ -54,9 +64,7 @@ export function alsoSent(resource: JsonObject, shown: string): readonly AlsoSent
   return [
     ...[...grouped].map(([place, found]) => ({
       name: names[place] ?? place,
-      words: [...new Set(found.map(({ name, value }) => `${name} ${value}`.trim()))]
-        .join(', ')
-        .slice(0, 2_000),
+      parts: found.map((leaf) => ({ name: leaf.name, words: leaf.value.slice(0, mostLetters) })),
     })),
     ...ofDosages(resource, words),
     ...narrative(resource, words),
@@ -125,16 +133,13 @@ const isDosage = (name: string): boolean => name === 'dosage' || name === 'dosag
 const ofDosages = (resource: JsonObject, shown: string): readonly AlsoSent[] =>
   ['dosage', 'dosageInstruction'].flatMap((name) =>
     items(resource, name).flatMap((dosage) => [
-      ...leftOutOf(dosage).map(({ path, raw }) => ({ name: `${name}.${path}`, words: raw })),
+      ...leftOutOf(dosage).map(({ path, raw }) => inWords(`${name}.${path}`, raw)),
       ...leavesOf(dosage, name)
         .filter(
           ({ value }) =>
             /\p{L}{4}/u.test(value) && !['true', 'false'].includes(value) && !stands(value, shown),
         )
-        .map(({ place, name: leaf, value }) => ({
-          name: `${place}.${leaf}`.replace(/\.$/, ''),
-          words: value,
-        })),
+        .map(({ place, name: leaf, value }) => inWords(`${place}.${leaf}`.replace(/\.$/, ''), value)),
     ]),
   );
 
@@ -143,7 +148,5 @@ function narrative(resource: JsonObject, shown: string): readonly AlsoSent[] {
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  return words === '' || stands(words, shown)
-    ? []
-    : [{ name: 'In words for people', words: words.slice(0, 2_000) }];
+  return words === '' || stands(words, shown) ? [] : [inWords('In words for people', words)];
 }

@@ -48,8 +48,14 @@ export const allergiesSchema = z.object({
   none: z.array(
     z.object({ what: z.string(), source: z.string(), recorded: knownText, overridden: z.boolean() }),
   ),
-  /** Sources that answered and record nothing about allergies. */
+  /** Sources that answered about allergies in full and record nothing. */
   notRecordedIn: z.array(z.string()),
+  /** Sources that answered in part, and not certainly about allergies. */
+  notInPartOf: z.array(z.string()),
+  /** Sources of which everything is withheld. */
+  withheldIn: z.array(z.string()),
+  /** Sources that do not know the patient. */
+  notKnownTo: z.array(z.string()),
   /** Sources that were not read. */
   notReadFrom: z.array(z.string()),
   confirmed: knownSchema(z.object({ withWhom: z.string(), at: z.string(), by: z.string() })),

@@ -295,6 +295,8 @@ export const conflictSchema = z.object({
   ),
   /** Somebody else signed a list: decided once for everything of the patient, whatever waits behind it. */
   signature: z.boolean(),
+  /** Mine got there: somebody changed it since, or a list of theirs stands beside it. */
+  sent: z.boolean(),
   /** Theirs is another entry, not a version of mine: all of one or all of the other, never a mixture. */
   whole: z.boolean(),
   /**

@@ -79,6 +79,9 @@ export function unavailableWords(reason: UnavailableReason): string {
   }
 }
 
+/** Who withholds it, or in the source's own words why: "by the patient", "“Not shared”". */
+export const withheldBy = (by: string): string => (by === '' || by.startsWith('“') ? by : `by ${by}`);
+
 /** One thing that is said of how a source stands: its mark, its word, and what is behind the word. */
 export type StatusLine = {
   readonly mark: 'complete' | 'partial' | 'stale' | 'unavailable' | 'withheld' | 'offline' | 'waiting';
@@ -98,7 +101,7 @@ export function stateLine(state: SourceState): StatusLine {
         ? { mark: 'waiting', word: 'Not read yet', more: '' }
         : { mark: 'unavailable', word: 'Unavailable', more: unavailableWords(state.reason) };
     case 'withheld':
-      return { mark: 'withheld', word: 'Withheld', more: state.by === '' ? '' : `by ${state.by}` };
+      return { mark: 'withheld', word: 'Withheld', more: withheldBy(state.by) };
     case 'patient-not-known':
       return { mark: 'unavailable', word: 'Patient not known here', more: '' };
   }
@@ -152,7 +155,7 @@ export function stateMeaning(state: SourceState): string {
     case 'unavailable':
       return `${sentence(more === '' ? word : more)} Its medicines are not known.`;
     case 'withheld':
-      return `${sentence(`${word} ${more}`.trim())} Its medicines are not known.`;
+      return `${sentence(`${word}${more.startsWith('“') ? ':' : ''} ${more}`.trim())} Its medicines are not known.`;
     case 'patient-not-known':
       return 'This source does not know the patient.';
   }

@@ -123,9 +123,18 @@ test('a source that is unavailable is not said to have been read with others of 
   expect(columnAsOf({ ...column, state: { kind: 'unavailable', reason } }, nowMillis)).toBe('GP Connect');
 });
 
-const silent = { items: [], none: [], notRecordedIn: [], notReadFrom: [], confirmed: notRecorded };
+const silent = {
+  items: [],
+  none: [],
+  notRecordedIn: [],
+  notInPartOf: [],
+  withheldIn: [],
+  notKnownTo: [],
+  notReadFrom: [],
+  confirmed: notRecorded,
+};
 
-test('no known allergies, not recorded, not read: three different things', () => {
+test('no known allergies, not recorded, not received, withheld, patient not known, not read: different things', () => {
   const none = {
     what: 'No known drug allergies',
     source: 'GP record',
@@ -135,6 +144,9 @@ test('no known allergies, not recorded, not read: three different things', () =>
   const heads = [
     { ...silent, none: [none] },
     { ...silent, notRecordedIn: ['GP record'] },
+    { ...silent, notInPartOf: ['GP record'] },
+    { ...silent, withheldIn: ['GP record'] },
+    { ...silent, notKnownTo: ['GP record'] },
     { ...silent, notReadFrom: ['GP record'] },
   ].map((view) => [
     allergyHeadline(view),
@@ -143,6 +155,9 @@ test('no known allergies, not recorded, not read: three different things', () =>
   expect(heads).toEqual([
     ['Allergies', 'No known drug allergies GP record, 02-Jan-2025'],
     ['Allergies not recorded', 'Not recorded in GP record'],
+    ['Allergies: none in what was received', 'Not in the part received from GP record'],
+    ['Allergies: no source could be read', 'Withheld in GP record'],
+    ['Allergies: no source could be read', 'Patient not known to GP record'],
     ['Allergies: no source could be read', 'Not read from GP record'],
   ]);
 });

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { root } from '../../build/lib/root.ts';
-import { notPlain } from '../../build/tour/plain-words.ts';
+import { notPlainInside } from '../../build/tour/plain-words.ts';
 
 const files = ['renderer/text', 'renderer/features', 'renderer/ui'].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
@@ -20,7 +20,7 @@ test('no sentence of the screens speaks of provenance, resources, types of FHIR 
   const found = files.flatMap((file) =>
     sentencesIn(readFileSync(join(root, file), 'utf8').replaceAll(/^\s*(?:import|export) .* from .*$/gm, ''))
       .filter((sentence) => !/[{}<>]|=>|\bquerySelector\b/.test(sentence))
-      .flatMap(notPlain)
+      .flatMap(notPlainInside)
       // Between two strings of a line stands code.
       .filter((fault) => !fault.startsWith('something undefined'))
       .map((fault) => `${file}: ${fault}`),

@@ -191,8 +191,6 @@ function carry(
       if (caller.alive() && died(() => caller.passes('before-answer', trip.isWrite)) === undefined) give();
     });
   const arrived = (give: (answer: Answer) => void): void => {
-    // A renewal that a dead process had sent, overtaken by that of its successor, is nobody's use of a token twice.
-    if (!caller.alive() && asked.url.href.startsWith(bases.identity)) return;
     const answer = arrive();
     if (caller.alive() && died(() => caller.passes('after-arrival', trip.isWrite)) !== undefined) return;
     back(() => give(answer));

@@ -2,7 +2,7 @@ import { groupBy } from '../../../shared/core/compare.ts';
 import { known, notRecorded, valueOf } from '../../../shared/core/known.ts';
 import { allergyOf, type CaseState } from '../../../shared/cases/cases.ts';
 import type { Allergy, NoKnown } from '../../../shared/medicines/allergy.ts';
-import type { SourceList } from '../../../shared/medicines/source.ts';
+import type { PartialReason, SourceList } from '../../../shared/medicines/source.ts';
 import type { AllergiesView } from '../../../shared/ipc/case-views.ts';
 
 type Item = AllergiesView['items'][number];
@@ -44,10 +44,7 @@ export function viewAllergies(
           ]
         : [],
     ),
-    notRecordedIn: lists
-      .filter((list) => answered(list) && list.allergies.length === 0)
-      .map((list) => list.name),
-    notReadFrom: lists.filter((list) => !answered(list)).map((list) => list.name),
+    ...saidOfNone(lists),
     confirmed:
       confirmed === null
         ? notRecorded
@@ -55,8 +52,41 @@ export function viewAllergies(
   };
 }
 
-const answered = (list: SourceList): boolean =>
-  list.state.kind === 'complete' || list.state.kind === 'partial';
+type Absence = 'notRecordedIn' | 'notInPartOf' | 'withheldIn' | 'notKnownTo' | 'notReadFrom';
+
+/** Why a source states no allergy: only what was asked of in full records none. */
+function saidOfNone(lists: readonly SourceList[]): Record<Absence, string[]> {
+  const silent = lists.filter(({ allergies }) => allergies.length === 0);
+  const of = (absence: Absence): string[] =>
+    silent.filter((list) => absenceIn(list.state) === absence).map(({ name }) => name);
+  return {
+    notRecordedIn: of('notRecordedIn'),
+    notInPartOf: of('notInPartOf'),
+    withheldIn: of('withheldIn'),
+    notKnownTo: of('notKnownTo'),
+    notReadFrom: of('notReadFrom'),
+  };
+}
+
+function absenceIn(state: SourceList['state']): Absence {
+  switch (state.kind) {
+    case 'complete':
+      return 'notRecordedIn';
+    case 'partial':
+      return state.reasons.every(isOfOtherThings) ? 'notRecordedIn' : 'notInPartOf';
+    case 'withheld':
+      return 'withheldIn';
+    case 'patient-not-known':
+      return 'notKnownTo';
+    case 'unavailable':
+      return 'notReadFrom';
+  }
+}
+
+/** A gap that is certainly none of allergies. */
+const isOfOtherThings = (reason: PartialReason): boolean =>
+  (reason.kind === 'type-not-read' || reason.kind === 'fewer-than-said') &&
+  reason.type !== 'AllergyIntolerance';
 
 /** Active unless a source clearly ended, resolved or refuted it. */
 const isActive = (allergy: Allergy): boolean => {

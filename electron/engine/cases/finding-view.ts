@@ -1,7 +1,6 @@
 import { findingId, type CaseState } from '../../../shared/cases/cases.ts';
 import type { Finding, Severity } from '../../../shared/discrepancy/discrepancy.ts';
 import type { FindingView } from '../../../shared/ipc/case-views.ts';
-import { spelled } from './detail-words.ts';
 import { findingWords } from './finding-words.ts';
 import type { OpenCase } from './open-case.ts';
 import { said } from './said.ts';
@@ -17,7 +16,7 @@ export function viewFinding(finding: Finding, row: string | null, state: CaseSta
     suggested: finding.severity,
     words: findingWords[finding.class],
     why: finding.working === undefined ? finding.why : `${finding.why} (${finding.working})`,
-    rule: `${spelled(finding.rule.id)}, version ${finding.rule.version}`,
+    rule: `Rule “${findingWords[finding.rule.id]}”, version ${finding.rule.version}`,
     lines: [...finding.lines],
     said: {
       intent: said(state.judged.get(id)),

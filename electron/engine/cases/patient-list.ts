@@ -47,7 +47,10 @@ export function makePatientList({ open, rows, allergies, record }: ListFacts): P
         : [],
     ),
     unsettled,
-    notRead: open.columns.filter(({ list }) => list.state.kind !== 'complete').map(({ list }) => list.name),
+    // Who does not know the patient has nothing of theirs to lack.
+    notRead: open.columns
+      .filter(({ list }) => list.state.kind !== 'complete' && list.state.kind !== 'patient-not-known')
+      .map(({ list }) => list.name),
     changedSince: [],
     leftOut: rows.filter((row) => !row.needsDecision).map((row) => nameOf(row)),
   };

@@ -109,7 +109,10 @@ function allergyWords(item: AllergiesView['items'][number]): string {
   return `${parts.filter((part) => part !== '').join(' – ')}${item.active ? '' : ' (no longer active)'}`;
 }
 
-/** Five different things, each said in its own words. */
+const absentOnPaper = (words: string, sources: readonly string[]): readonly string[] =>
+  sources.length === 0 ? [] : [`${words}: ${sources.join(', ')}`];
+
+/** Different things, each said in its own words. */
 function allergyNotes(allergies: AllergiesView, open: OpenCase): string[] {
   const confirmed = open.state.allergies;
   return [
@@ -117,12 +120,11 @@ function allergyNotes(allergies: AllergiesView, open: OpenCase): string[] {
       (none) =>
         `${none.what}: ${none.source}${none.overridden ? ', overridden by an allergy another source states' : ''}`,
     ),
-    ...(allergies.notRecordedIn.length === 0
-      ? []
-      : [`Nothing recorded about allergies in: ${allergies.notRecordedIn.join(', ')}`]),
-    ...(allergies.notReadFrom.length === 0
-      ? []
-      : [`Not read, so not known: ${allergies.notReadFrom.join(', ')}`]),
+    ...absentOnPaper('Nothing recorded about allergies in', allergies.notRecordedIn),
+    ...absentOnPaper('Nothing about allergies in the part received from', allergies.notInPartOf),
+    ...absentOnPaper('Withheld, so not known, in', allergies.withheldIn),
+    ...absentOnPaper('The patient is not known to', allergies.notKnownTo),
+    ...absentOnPaper('Not read, so not known', allergies.notReadFrom),
     confirmed === null
       ? 'Allergies not confirmed with anybody'
       : `Confirmed with ${confirmed.value.withWhom}, ${dateTime(confirmed.at)}, ${confirmed.by.name}`,

@@ -9,7 +9,7 @@ import { entryOf, evidenceOf, fieldName, forReading, roleOf, spelled } from './d
 import { cellLine, dates, directions, termOf } from './lines.ts';
 import type { PlainRow } from './rows.ts';
 import { showDate, showDateTime } from '../../../shared/core/instant.ts';
-import { alsoSent } from '../../../shared/fhir/fhir.ts';
+import { alsoSent, type AlsoSent } from '../../../shared/fhir/fhir.ts';
 
 type LineDetail = RowDetailView['sources'][number]['lines'][number];
 
@@ -68,9 +68,9 @@ function lineDetail(line: MedicineLine, column: Column, copy: PersonCopy): LineD
     ),
     raw: resource?.text ?? '',
   };
-  const more = sentBeside(line, { ...detail, raw: '' }, endpoint).flatMap(({ name, words }) => {
-    const read = forReading(words, (instant) => showDateTime(instant));
-    return read === '' ? [] : [{ name: fieldName(name), words: read }];
+  const more = sentBeside(line, { ...detail, raw: '' }, endpoint).flatMap(({ name, parts }) => {
+    const words = forReading(parts);
+    return words === '' ? [] : [{ name: fieldName(name), words }];
   });
   return { ...detail, more };
 }
@@ -80,7 +80,7 @@ function sentBeside(
   line: MedicineLine,
   shown: object,
   endpoint: PersonCopy['endpoints'][number] | undefined,
-): LineDetail['more'] {
+): readonly AlsoSent[] {
   const words = JSON.stringify(shown);
   const keys = [line.key, ...line.evidence.map(({ key }) => key), ...line.mergedFrom, ...line.replaced];
   const names = new Set(keys.map(({ type, id }) => `${type}/${id}`));

@@ -1,21 +1,18 @@
 import { fromMillis, showTime, type Instant } from '../../../shared/core/instant.ts';
-import { checklistOf, type PlannedWrite } from '../../../shared/cases/cases.ts';
+import { checklistOf, type CaseState, type PlannedWrite } from '../../../shared/cases/cases.ts';
 import { groupBy } from '../../../shared/core/compare.ts';
-import {
-  allSources,
-  architectureWords,
-  capabilitiesOf,
-  writeTargets,
-} from '../../../shared/records/records.ts';
+import { allSources, architectureWords, writeTargets } from '../../../shared/records/records.ts';
 import type { SignOffView } from '../../../shared/ipc/decision-views.ts';
 import type { EngineContext } from '../context.ts';
 import { viewBlocker } from './blocker-view.ts';
 import { goesOnWords, type GoesOn } from './goes-on.ts';
 import type { OpenCase } from './open-case.ts';
-import { identityAgreed } from './write-context.ts';
+import { denialOf } from './write-context.ts';
 import { wasRead, type Judged } from './sign-off.ts';
 import { answered, caveatOf } from './state-words.ts';
 import { table } from '../../../shared/core/table.ts';
+import { unavailableWords } from '../../../shared/medicines/source-words.ts';
+import type { SourceConfig } from '../../../shared/records/config.ts';
 
 /** Something that is written to a record, or was. */
 export type Written = { readonly endpoint: string; readonly kind: string; readonly guarded: boolean };
@@ -75,7 +72,7 @@ function doneOf({ state, columns, checklist }: OpenCase): SignOffView['done'] {
       : [
           {
             words: state.asked.value.who === 'nobody' ? 'Nobody could be asked' : 'Patient or carer asked',
-            detail: `${state.asked.value.name || state.asked.value.why || state.asked.value.who}. ${who(state.asked)}`,
+            detail: `${askedWhom(state.asked.value)}. ${who(state.asked)}`,
           },
         ]),
     ...(state.allergies === null
@@ -111,6 +108,12 @@ function doneOf({ state, columns, checklist }: OpenCase): SignOffView['done'] {
     ...sourcesDone(columns),
   ];
 }
+
+const askedWords = table<string>({ patient: 'The patient', carer: 'A carer' });
+
+/** "A carer, Ann Osei", or why nobody could be. */
+const askedWhom = ({ who, name, why }: NonNullable<CaseState['asked']>['value']): string =>
+  [askedWords[who] ?? '', name || why].filter((part) => part !== '').join(', ');
 
 /** A tick is for what was read: what is configured and did not answer has none. */
 function sourcesDone(columns: OpenCase['columns']): SignOffView['done'] {
@@ -196,24 +199,29 @@ function viewWrites(
   open: OpenCase,
   writes: readonly Written[],
 ): SignOffView['writes'] {
-  const targets = allSources(context.config).filter(({ source }) => source.role !== 'census');
+  const shown = allSources(context.config).filter(({ source }) => source.role !== 'census');
+  const targets = writeTargets(context.config);
   /** Where the entry goes that a record does not take. */
   const instead = new Map(
-    writeTargets(context.config).flatMap(({ source, standsFor }) =>
+    targets.flatMap(({ source, standsFor }) =>
       standsFor.map((one) => [one.id, `Kept in ${source.name}; a change is asked of its owner`] as const),
     ),
   );
-  return targets.flatMap(({ record, source }): SignOffView['writes'] => {
+  return shown.flatMap(({ record, source }): SignOffView['writes'] => {
     const here = groupBy(
       writes.filter((write) => write.endpoint === source.id),
       (write) => write.kind,
     );
     const place = { record: source.name, architecture: architectureWords[record.architecture] };
     if (here.size === 0) {
-      const can = capabilitiesOf(record.architecture, source).write !== 'own-store-only';
-      const refused = source.role === 'history' && can && !identityAgreed(open, source.id);
-      const as = refused ? 'This record did not answer for this very patient' : 'Read only';
-      return [{ ...place, what: 'Nothing', as, how: refused ? '' : (instead.get(source.id) ?? '') }];
+      return [
+        {
+          ...place,
+          what: 'Nothing',
+          as: whyNothing(open, targets, source),
+          how: instead.get(source.id) ?? '',
+        },
+      ];
     }
     return [...here.values()].map((same) => {
       const kind = same[0]?.kind ?? '';
@@ -223,8 +231,26 @@ function viewWrites(
         ...place,
         what: `${same.length} ${same.length === 1 ? words.one : words.many}`,
         as: (here.has('list-now') ? undefined : withoutNewList[kind]) ?? words.as,
-        how: guarded ? 'Guarded by version' : 'New, safe to repeat',
+        how: guarded ? 'Changed, unless somebody else did' : 'New, never twice',
       };
     });
   });
+}
+
+/** A record that takes writes says by its answer about this patient why it gets none; else nothing is decided for it yet. */
+function whyNothing(
+  open: OpenCase,
+  targets: ReturnType<typeof writeTargets>,
+  { id, role }: Pick<SourceConfig, 'id' | 'role'>,
+): string {
+  if (role !== 'home' && !targets.some(({ source }) => source.id === id)) return 'Read only';
+  const denial = role === 'home' ? undefined : denialOf(open, id);
+  switch (denial?.kind) {
+    case 'patient-not-known':
+      return 'This record does not know the patient';
+    case 'unavailable':
+      return `It is not certain that this record holds this patient: ${unavailableWords(denial.reason)}`;
+    default:
+      return 'Nothing is decided that it would hold';
+  }
 }

@@ -72,11 +72,17 @@ function withdrawnTasks(signing: Signing): WriteContext['withdrawn'] {
  * Nothing is written to a record that did not answer for this very patient: whose identity disagreed, was not checked, or
  * which does not know them. A record that merely did not answer now was checked before, and its link stands.
  */
-export function identityAgreed({ copy }: Pick<OpenCase, 'copy'>, endpoint: string): boolean {
+export const identityAgreed = (open: Pick<OpenCase, 'copy'>, endpoint: string): boolean =>
+  denialOf(open, endpoint) === undefined;
+
+/** The answer by which a record is not known to hold this very patient; `undefined` where it is. */
+export function denialOf({ copy }: Pick<OpenCase, 'copy'>, endpoint: string): SourceState | undefined {
   const read = copy.endpoints.find(({ source }) => source.id === endpoint);
   const answers = [read?.state, read?.failedSince].filter((state) => state !== undefined);
-  return read !== undefined && answers.every((state) => !deniesPatient(state));
+  return read === undefined ? notRead : answers.find(deniesPatient);
 }
+
+const notRead: SourceState = { kind: 'unavailable', reason: { kind: 'not-read-yet' } };
 
 /** The trust's own store need not have been read of this patient, but must not have denied them either. */
 const mayWriteTo = (open: OpenCase, { id, role }: SourceConfig): boolean =>

@@ -85,6 +85,9 @@ export function viewConflict(
                 : 'No difference to decide',
         })),
     signature: isSignature,
+    sent: isSignature
+      ? entry.state.mayHaveArrived
+      : entry.guard.kind === 'if-none-exist' && isVeryEntry(theirs, mine),
     whole: isSignature || entry.guard.kind === 'if-none-exist' || entry.state.retract !== null,
     ifMine: ifMineOf(context, entry, mine, theirs),
     decidedVersion: entry.state.theirVersion,

@@ -183,8 +183,7 @@ function stateOf(parts: PullParts, place: Place, run: Run): SourceState {
 }
 
 /** The source's own words for it, where it gives any. */
-const saidBySource = (words: string): string =>
-  words === '' ? '' : `the source, which says “${words.replace(/\.$/, '')}”`;
+const saidBySource = (words: string): string => (words === '' ? '' : `“${words.replace(/\.$/, '')}”`);
 
 /**
  * Records an attempt that did not get through. A copy made before stays as it was, with its own time and state; only the

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import type { CaseView, RowDetailView } from '../../../shared/ipc/case-views.ts';
 import { caseStore, openRow, toggleNotCurrent } from '../../stores/case.ts';
 import { goToCase, goToRow } from '../../stores/screen.ts';
-import { notices } from '../../text/common.ts';
+import { capitalised, notices } from '../../text/common.ts';
 import { productWords } from '../../text/product.ts';
 import { findingsInOrder, worstFirst } from '../../text/case.ts';
 import { rowText, sentencesOf } from '../../text/row.ts';
@@ -113,14 +113,13 @@ function Inside({ view, detail }: { readonly view: CaseView; readonly detail: Ro
           {sentencesOf(detail.match.words).map((sentence) => (
             <p key={sentence}>{sentence}</p>
           ))}
-          <p className="quiet">{detail.match.level}</p>
         </section>
         <section>
           <h2>{rowText.compared}</h2>
           <ul className="compared-fields">
             {detail.compared.map(({ field, words }) => (
               <li key={field}>
-                {field}: {words}
+                {capitalised(field)}: {words}
               </li>
             ))}
           </ul>

@@ -20,6 +20,7 @@ import {
   conflictHeadline,
   conflictText,
   fieldsWords,
+  ifLeaveWords,
   ifSendWords,
   leadOf,
   leftWords,
@@ -123,7 +124,7 @@ function Inside({ conflict, busy }: { readonly conflict: ConflictView; readonly 
         <div className="conflict-what">
           <What heading={conflictText.ifSend} words={ifSendWords(conflict)} />
           <What heading={conflictText.ifNeither} words={conflictText.ifNeitherWords} />
-          <What heading={conflictText.ifLeave} words={conflictText.ifLeaveWords} />
+          <What heading={conflictText.ifLeave} words={ifLeaveWords(conflict)} />
         </div>
       </div>
     </>

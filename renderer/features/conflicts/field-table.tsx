@@ -29,7 +29,10 @@ export function FieldTable({ conflict, choices, active }: Props) {
           {conflict.whole ? null : <Heading name={conflictText.base} more={[conflictText.baseLead]} />}
           <Heading
             name={conflictText.mine}
-            more={[`${mine.by}, ${showMoment(mine.at)}`, conflictText.mineLead]}
+            more={[
+              `${mine.by}, ${showMoment(mine.at)}`,
+              conflict.sent ? conflictText.mineSentLead : conflictText.mineLead,
+            ]}
           />
           <Heading
             name={conflictText.theirs}

@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from '../../core/instant.ts';
+import { addDays, daysBetween, showDate } from '../../core/instant.ts';
 import { isRepeat, lastIssue } from '../current.ts';
 import { nameOf, type Item } from '../context.ts';
 import type { Rule } from '../rule.ts';
@@ -21,8 +21,8 @@ export const overdueSupply: Rule = {
           lines: [item.key],
           rows: [item.row],
           fields: ['supply'],
-          why: `The last supply of ${nameOf(item)} ran out on ${ranOut}`,
-          working: `last issue and days' supply end on ${ranOut}, ${daysBetween(ranOut, asOf)} days before ${asOf}`,
+          why: `The last supply of ${nameOf(item)} ran out on ${showDate(ranOut)}`,
+          working: `last issue and days' supply end ${daysBetween(ranOut, asOf)} days before ${showDate(asOf)}`,
         },
       ];
     }),

@@ -1,4 +1,4 @@
-import { unavailableWords } from '../../medicines/source-words.ts';
+import { unavailableWords, withheldBy } from '../../medicines/source-words.ts';
 import type { SourceState } from '../../medicines/source.ts';
 import type { Rule } from '../rule.ts';
 
@@ -35,7 +35,7 @@ function words(state: SourceState): string {
         ? 'has not been read yet'
         : `was not read: ${unavailableWords(state.reason)}`;
     case 'withheld':
-      return state.by === '' ? 'is withheld' : `is withheld by ${state.by}`;
+      return `is withheld ${withheldBy(state.by)}`.trim();
     case 'patient-not-known':
       return 'does not know the patient';
   }

@@ -1,4 +1,4 @@
-import { daysBetween } from '../../core/instant.ts';
+import { daysBetween, showDate } from '../../core/instant.ts';
 import { newestIn } from '../../medicines/newest.ts';
 import { answered } from '../context.ts';
 import { dayText } from '../current.ts';
@@ -22,8 +22,8 @@ export const staleSource: Rule = {
           lines: [`${source.id}#`],
           rows: [],
           fields: ['source'] as const,
-          why: `Nothing in ${source.name} is newer than ${newest}`,
-          working: `${daysBetween(newest, asOf)} days before ${asOf}`,
+          why: `Nothing in ${source.name} is newer than ${showDate(newest)}`,
+          working: `${daysBetween(newest, asOf)} days before ${showDate(asOf)}`,
         },
       ];
     }),

@@ -1,3 +1,4 @@
+import { showDate } from '../../core/instant.ts';
 import { notRecorded } from '../../core/known.ts';
 import { isForHarm, isHarmful } from '../harm.ts';
 import { hasEnded } from '../current.ts';
@@ -114,12 +115,12 @@ function againstOwnDates(item: Item, { asOf }: Context): readonly Draft[] {
   ];
   const planEnd = dayText(line.planEnd ?? notRecorded);
   if (statusOf(item) === 'active' && planEnd !== undefined && planEnd < asOf)
-    return about(`active although its plan ended on ${planEnd}`);
+    return about(`active although its plan ended on ${showDate(planEnd)}`);
   const end = dayText(line.end);
   if (end === undefined || isSupply(item)) return [];
   const live = statusOf(item) === 'active' && end < asOf && hasEnded(line, asOf);
   const early = ['stopped', 'completed'].includes(statusOf(item)) && end > asOf;
-  return live || early ? about(`${statusOf(item)} although its end is ${end}`) : [];
+  return live || early ? about(`${statusOf(item)} although its end is ${showDate(end)}`) : [];
 }
 
 const isSaidToBeTaken = (item: Item): boolean =>

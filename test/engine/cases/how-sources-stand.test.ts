@@ -75,3 +75,24 @@ test('who typed a source in and when it was said, and what the patient takes, ar
   );
   await engine.stop();
 });
+
+test('a record that would get nothing says why at the signature: read only, not this patient’s, or nothing decided for it', async () => {
+  await sandbox.control.reset();
+  const engine = await signedIn(desktopAt(tempFolder('standing-writes')), sandbox.config);
+  const whyOf = async (family: string): Promise<Readonly<Record<string, string>>> => {
+    const patient = await findPatient(engine, family);
+    value(await engine.call('openCase', { patient }));
+    const { writes } = value(await engine.call('openSignOff', { patient }));
+    return Object.fromEntries(writes.map(({ record, as }) => [record, as]));
+  };
+  const eastvale = 'Eastvale Shared Record';
+  expect(await whyOf('Stanbury')).toMatchObject({
+    'Inpatient chart': 'Read only',
+    'GP record': 'Nothing is decided that it would hold',
+    [eastvale]: 'This record does not know the patient',
+  });
+  expect((await whyOf('Wentworth'))[eastvale]).toBe(
+    'It is not certain that this record holds this patient: identity disagrees, so nothing is shown',
+  );
+  await engine.stop();
+});

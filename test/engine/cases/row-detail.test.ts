@@ -31,6 +31,6 @@ test('a row opened shows what a source sent beside the fields, by its name, and 
   const detail = viewRow({ context, store: context.store(), user: ruth }, 'p1', matching.rows[0]?.id ?? '');
   const more = detail?.sources.flatMap(({ lines }) => lines.flatMap((line) => line.more));
   expect(more).toContainEqual({ name: 'In words for people', words: 'Ramipril, as the clinic says' });
-  expect(more).toContainEqual({ name: 'Part of', words: 'display the heart failure plan' });
+  expect(more).toContainEqual({ name: 'Part of', words: 'the heart failure plan' });
   expect(JSON.stringify(more)).not.toContain('ONE DAILY');
 });

@@ -1,13 +1,22 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../../../shared/core/brand.ts';
 import { fresh } from '../../../shared/sync/sync.ts';
+import { viewConflict } from '../../../electron/engine/outbox/conflict-view.ts';
 import { resolveConflict } from '../../../electron/engine/outbox/resolve-conflict.ts';
 import { outboxSenderOf } from '../../../electron/engine/sync/sync.ts';
 import type { ReadyEntry } from '../../../electron/engine/sync/ready-entry.ts';
 import { writeEntry } from '../../../electron/engine/sync/write-entry.ts';
 import { idAt } from '../../simulation/trust.ts';
 import { answered, modelRecord, type ModelRecord } from '../../support/model-record.ts';
-import { ownTags, put, sendingHere, stateOf, statementOf, uuid as uuidOf } from '../../support/sending.ts';
+import {
+  entryOf,
+  ownTags,
+  put,
+  sendingHere,
+  stateOf,
+  statementOf,
+  uuid as uuidOf,
+} from '../../support/sending.ts';
 
 /** Two lists of what one patient takes, neither of whose signers was shown the other's. */
 const uuid = '11111111-2222-4333-8444-555555555555';
@@ -140,6 +149,10 @@ async function decided(side: 'mine' | 'theirs'): Promise<readonly unknown[]> {
   await sender.idle();
   const asked = stateOf(sending, 1);
   expect(asked).toMatchObject({ kind: 'conflicted', mayHaveArrived: true });
+  expect(viewConflict(here, entryOf(sending, 1), 'Ruth Calloway')).toMatchObject({
+    signature: true,
+    sent: true,
+  });
   const theirVersion = asked.kind === 'conflicted' ? asked.theirVersion : '';
   const asks = { status: side, date: side, subject: side, entry: side };
   expect((await resolveConflict(here, uuidOf(1), asks, theirVersion)).ok).toBe(true);

@@ -237,7 +237,7 @@ test('an OperationOutcome in the searchset makes the source partial; a suppresse
   await pull({ full: true });
   expect(gp().state).toEqual({
     kind: 'withheld',
-    by: 'the source, which says “The provider "Eastvale Pharmacy" did not answer”',
+    by: '“The provider "Eastvale Pharmacy" did not answer”',
   });
 });
 

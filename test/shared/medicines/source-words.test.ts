@@ -32,4 +32,6 @@ test('the finding about a source says why it was not read, and does not call eve
   expect(found(unavailable({ kind: 'sign-in-needed' }))).toBe('GP record was not read: sign-in needed');
   expect(found(unavailable({ kind: 'not-read-yet' }))).toBe('GP record has not been read yet');
   expect(found({ kind: 'withheld', by: '' })).toBe('GP record is withheld');
+  expect(found({ kind: 'withheld', by: 'the practice' })).toBe('GP record is withheld by the practice');
+  expect(found({ kind: 'withheld', by: '“Not shared”' })).toBe('GP record is withheld “Not shared”');
 });

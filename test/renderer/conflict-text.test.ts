@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { conflictHeadline, ifLeaveWords, leadOf } from '../../renderer/text/conflict.ts';
+import { conflict } from './fixtures/outbox.ts';
+
+test('what had been sent is never said not to have been', () => {
+  const words = (over: Partial<typeof conflict>): string => {
+    const view = { ...conflict, ...over };
+    return [conflictHeadline(view), leadOf(view), ifLeaveWords(view)].join(' ');
+  };
+  expect(words({ sent: false })).toMatch(/before yours was sent.* was not sent/);
+  expect(words({ sent: false, signature: true })).toMatch(/before yours was sent.*nothing of yours was sent/);
+  for (const signature of [false, true])
+    expect(words({ sent: true, signature })).not.toMatch(/was not sent|yours was sent|nothing of yours/i);
+  expect(words({ sent: true, signature: true })).toMatch(
+    /beside yours.*both stand in the record.*Both lists stand/,
+  );
+});
