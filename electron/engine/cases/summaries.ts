@@ -134,7 +134,7 @@ function make(context: EngineContext, visit: Visit, person: string): Stamped {
 }
 
 /**
- * One patient a turn, so that every other call goes first. While something is asked of a server it rests three times as long as it worked:
+ * One patient a turn, so that every other call goes first. While answers of servers come in it rests nine times as long as it worked:
  * what is read of a ward makes it ready for a site without a network, and these can be made after.
  */
 function startMaking(context: EngineContext, visit: Visit): void {
@@ -165,7 +165,7 @@ function startMaking(context: EngineContext, visit: Visit): void {
 
 /** Milliseconds before the next one is made. */
 export const restAfter = ({ isBusy }: Pick<Http, 'isBusy'>, workedMs: number): number =>
-  isBusy() ? 3 * workedMs : 0;
+  isBusy() ? 9 * workedMs : 0;
 
 function keep(context: EngineContext, visit: Visit): void {
   if (visit.toKeep.size === 0) return;

@@ -36,9 +36,12 @@ export type Http<H extends NetworkHost = NetworkHost> = {
   readonly once: (request: HttpRequest) => Promise<Result<HttpAnswer, HttpFault>>;
   /** A read that may be repeated: network faults, 5xx and 429 are tried again. */
   readonly read: (request: Omit<HttpRequest, 'method' | 'body'>) => Promise<Result<HttpAnswer, HttpFault>>;
-  /** Whether anything is asked of a server now. */
+  /** Whether answers are coming in, one after the other; a server that does not answer keeps nobody busy. */
   readonly isBusy: () => boolean;
 };
+
+/** Answers that come within so many milliseconds of each other are one flow. */
+const flowingMs = 100;
 
 /** `observe` is told how each request ended, so that the screen can say whether there is a network. */
 export function createHttp<H extends NetworkHost>(
@@ -47,6 +50,7 @@ export function createHttp<H extends NetworkHost>(
   observe: (fault: HttpFault | undefined, place: string) => void = () => undefined,
 ): Http<H> {
   const queues = new Map<string, PQueue>();
+  let lastAnswerMs = Number.NEGATIVE_INFINITY;
   const queueOf = (base: string): PQueue => {
     const address = readAddress(base);
     const origin = address.ok ? address.value.origin : '';
@@ -57,6 +61,7 @@ export function createHttp<H extends NetworkHost>(
   const once = async (request: HttpRequest): Promise<Result<HttpAnswer, HttpFault>> => {
     const queue = queueOf(request.within);
     const answer = await queue.add(() => attempt(host, request));
+    lastAnswerMs = host.now();
     holdBack(host, queue, answer, settings.longestWaitMs);
     observe(answer.ok ? undefined : answer.fault, request.place ?? request.within);
     return answer;
@@ -65,7 +70,7 @@ export function createHttp<H extends NetworkHost>(
     host,
     once,
     read: (request) => withRetries(host, settings, () => once({ ...request, method: 'GET' })),
-    isBusy: () => [...queues.values()].some(({ size, pending }) => size + pending > 0),
+    isBusy: () => Math.abs(host.now() - lastAnswerMs) < flowingMs,
   };
 }
 

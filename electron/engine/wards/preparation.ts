@@ -19,10 +19,10 @@ export type Preparation = {
 };
 
 /**
- * Patients read beside one another at one source: one more than its server is asked at a time, so that it never waits for us.
+ * Patients read beside one another at one source: twice as many as its server is asked at a time, so that it never waits for us.
  * Each source has a lane of its own, so that a slow one holds up nobody else's.
  */
-const perSource = 5;
+const perSource = 8;
 
 /** One source's share of the work. */
 type Lane = {

@@ -192,7 +192,7 @@ test('every request carries an id of its own and the id of its action', async ()
   expect(seen.map((one) => one[1])).toEqual(['action', 'action']);
 });
 
-test('no more requests at a time than agreed; while one is under way it says that it is busy', async () => {
+test('no more requests at a time than agreed', async () => {
   let open = 0;
   let most = 0;
   const base = await serve((_, response) => {
@@ -203,11 +203,19 @@ test('no more requests at a time than agreed; while one is under way it says tha
     });
   });
   const http = quick({ concurrency: 2 });
-  const all = Promise.all(Array.from({ length: 12 }, () => ask(http, base)));
-  const underWay = http.isBusy();
-  await all;
+  await Promise.all(Array.from({ length: 12 }, () => ask(http, base)));
   expect(most).toBeLessThanOrEqual(2);
-  expect([underWay, http.isBusy()]).toEqual([true, false]);
+});
+
+test('answers that come in keep it busy, and a server that does not answer keeps nobody busy', async () => {
+  const base = await serve((request, response) => void (request.url === '/x' && response.end('{}')));
+  const clock = testClock();
+  const http = createHttp(testHost(tempFolder('http'), { now: clock.now, after }), usualHttp);
+  await ask(http, base);
+  const afterAnAnswer = http.isBusy();
+  clock.advance(1_000);
+  void ask(http, base, { url: `${base}/silent` });
+  expect([afterAnAnswer, http.isBusy()]).toEqual([true, false]);
 });
 
 test.each([
