@@ -157,7 +157,7 @@ export const historyForm = {
   putBack: 'Put back to what it was',
   keptOn: 'Kept on purpose',
   whatNext: 'What comes next',
-  reopen: 'open it again',
+  reopen: 'Open it again',
   whyReopen: 'Why it is opened again',
   caseReason: 'Reconciliation on',
   admission: 'Admission',

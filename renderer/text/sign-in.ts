@@ -217,7 +217,7 @@ export const networkState = (session: SessionView): SessionView['network'] | 'in
 
 /** "Network is up. 4 of 5 records signed in", "Did not answer: Inpatient chart" */
 export function networkWords(session: SessionView): string {
-  const signedIn = `${session.records.filter(isSignedIn).length} of ${session.records.length} records signed in`;
+  const signedIn = `${session.records.filter(isSignedIn).length} of ${plural(session.records.length, 'record')} signed in`;
   switch (networkState(session)) {
     case 'up':
       return `${signInText.status.up}. ${signedIn}`;

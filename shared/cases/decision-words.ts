@@ -36,8 +36,9 @@ const dosesWords = ({ doses, doseFrom }: Extract<HistoryFact, { doses: unknown }
 export const recommendationDetail = (said: Recommendation): string =>
   [
     said.proposed,
-    said.reason === null ? '' : reasonWords[said.reason],
-    said.words,
+    [said.reason === null ? '' : reasonWords[said.reason], said.words]
+      .filter((part) => part !== '')
+      .join(': '),
     said.restartWhen === '' ? '' : `Start again: ${said.restartWhen}`,
     restoreWords(said.restoreAtDischarge),
   ]

@@ -291,7 +291,7 @@ test('a decision is said in words that keep everything that was typed', () => {
       side: null,
       continues: '',
     }),
-  ).toBe('Acute illness. bleeding. Start again: INR below 2');
+  ).toBe('Acute illness: bleeding. Start again: INR below 2');
   expect([shortName('Ruth Calloway'), shortName('Ruth')]).toEqual(['R Calloway', 'Ruth']);
 });
 

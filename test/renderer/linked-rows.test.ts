@@ -4,7 +4,8 @@ import { bracketsOf, neighboursOf } from '../../renderer/features/case/linked-ro
 import { groupRows, saidOnce } from '../../renderer/features/case/order.ts';
 import { besideWords } from '../../renderer/text/linked-rows.ts';
 import { alsoFoundWords, findingsInOrder } from '../../renderer/text/case.ts';
-import { factName, factValue } from '../../renderer/text/facts.ts';
+import { factName } from '../../renderer/text/facts.ts';
+import { raised } from '../../shared/core/raised.ts';
 import { productWords } from '../../renderer/text/product.ts';
 import { line, rows } from './fixtures/case.ts';
 
@@ -84,8 +85,8 @@ test('an amount stands apart from its unit, and a supplier gives way only to a b
 test('measurements have the names and units that a ward writes', () => {
   expect(factName('Estimated glomerular filtration rate')).toBe('eGFR');
   expect(factName('Haemoglobin A1c')).toBe('Haemoglobin A1c');
-  expect(factValue('48 mL/min/1.73 m2')).toBe('48 mL/min/1.73\u00A0m²');
-  expect(factValue('8.1 mmol/L')).toBe('8.1 mmol/L');
+  expect(raised('48 mL/min/1.73 m2')).toBe('48 mL/min/1.73\u00A0m²');
+  expect(raised('8.1 mmol/L')).toBe('8.1 mmol/L');
 });
 
 test('the worst finding stands in the row, and every other one is named where the row is decided', () => {

@@ -87,14 +87,17 @@ export const knownWords = (
 };
 
 /** What it is for and when it was last taken, where somebody said so. */
-export const saidBesideHistory = ({ indication, lastTaken }: RowStanding['decision']): readonly string[] => [
+export const saidBesideHistory = ({
+  indication,
+  lastTaken,
+}: Pick<RowStanding['decision'], 'indication' | 'lastTaken'>): readonly string[] => [
   ...(indication === null ? [] : [`For: ${indication.value}`]),
   ...(lastTaken === null
     ? []
     : [
         lastTaken.value === null
           ? 'Last taken: asked, not known'
-          : `Last taken ${lastTaken.value.length > 10 ? showDateTime(lastTaken.value) : lastTaken.value}`,
+          : `Last taken ${showDateTime(lastTaken.value)}`,
       ]),
 ];
 

@@ -1,4 +1,5 @@
 import { showDateTime } from '../../../shared/core/instant.ts';
+import { raised } from '../../../shared/core/raised.ts';
 import type { CaseView, FindingView } from '../../../shared/ipc/case-views.ts';
 import { newestWords, standingMeaning, standingWords } from '../../../shared/medicines/source-words.ts';
 import { typedInWords } from '../../../shared/typed-in/typed-in.ts';
@@ -24,7 +25,7 @@ export function recordContext(view: CaseView, madeAt: string): Context {
       `Reason for admission: ${knownWords(banner.reason)}`,
       ...view.facts.map(
         ({ name, value, date, source }) =>
-          `${name}: ${knownWords(value)}, ${date.kind === 'known' ? showDateTime(date.value) : 'date not recorded'}, ${source}`,
+          `${name}: ${knownWords(value, raised)}, ${date.kind === 'known' ? showDateTime(date.value) : 'date not recorded'}, ${source}`,
       ),
     ],
     notShown: view.notUnderstood.map(({ source, why }) => `${source}: ${why}`),

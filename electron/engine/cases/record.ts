@@ -63,7 +63,7 @@ function asPrinted(facts: RecordFacts): Omit<RecordView, 'forPatient'> {
     patient: {
       name: `${personName(banner)}${banner.title.kind === 'known' ? ` (${banner.title.value})` : ''}`,
       born: dateWords(banner.born),
-      gender: knownWords(banner.gender),
+      gender: knownWords(banner.gender, (gender) => `${gender.charAt(0).toUpperCase()}${gender.slice(1)}`),
       nhsNumber: nhs === undefined ? knownWords(banner.nhsNumber) : showNhsNumber(nhs),
       ward: knownWords(banner.ward),
       bed: knownWords(banner.bed),

@@ -42,7 +42,9 @@ export function whyOf(
         why:
           state.signature === null
             ? 'Somebody else changed this after you read it. Nothing was written.'
-            : 'Somebody else signed a list for this patient after you read it. Nothing was written.',
+            : state.mayHaveArrived
+              ? 'Somebody else signed a list for this patient at the same time. Both stand in the record.'
+              : 'Somebody else signed a list for this patient after you read it. Nothing was written.',
         safe: `${kept} Theirs was not changed.`,
         todo: 'Compare both and decide, or leave it for later.',
       };

@@ -2,7 +2,8 @@ import type { CaseView } from '../../../shared/ipc/case-views.ts';
 import { groupBy } from '../../../shared/core/compare.ts';
 import { mapKnown } from '../../../shared/core/known.ts';
 import { caseText, dateOfFact } from '../../text/case.ts';
-import { factName, factValue } from '../../text/facts.ts';
+import { raised } from '../../../shared/core/raised.ts';
+import { factName } from '../../text/facts.ts';
 import { sayKnown } from '../../text/known.ts';
 
 type Fact = CaseView['facts'][number];
@@ -15,7 +16,7 @@ const whenOf = (fact: Fact): string =>
 const inWords = (fact: Fact): Fact => ({
   ...fact,
   name: factName(fact.name),
-  value: mapKnown(fact.value, factValue),
+  value: mapKnown(fact.value, raised),
 });
 
 /** Facts under their date, in the order they came; a value never stands without saying when it was true. */

@@ -134,7 +134,7 @@ export function Sources({ record }: Props) {
                 {source.age === '' ? null : (
                   <>
                     <br />
-                    {source.age}
+                    <Unbroken text={source.age} />
                   </>
                 )}
               </td>

@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
 import { cellLine } from '../../../electron/engine/cases/lines.ts';
-import { statedOnPaper, type NamedCell } from '../../../electron/engine/cases/paper-words.ts';
+import {
+  saidBesideHistory,
+  statedOnPaper,
+  type NamedCell,
+} from '../../../electron/engine/cases/paper-words.ts';
 import { line } from '../../support/lines.ts';
+import { at, ruth } from '../../support/writes.ts';
 
 const cell = (source: string, dosage: Readonly<Record<string, unknown>>): NamedCell => ({
   source,
@@ -41,4 +46,9 @@ test('text and structure that disagree both stand on paper', () => {
   ]);
   expect(words).toMatch(/once a week/);
   expect(words).toMatch(/once a day/);
+});
+
+test('the day somebody took it last stands on paper as a ward writes days', () => {
+  const lastTaken = { value: '2026-11-17', at, by: ruth, event: 'e', covers: [] };
+  expect(saidBesideHistory({ indication: null, lastTaken })).toEqual(['Last taken 17-Nov-2026']);
 });
