@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { oncePerText } from '../../../shared/core/once-per-text.ts';
 import { spelling, type DmdProduct } from '../../../shared/dmd/dmd.ts';
 import type { DmdLevel } from '../../../shared/medicines/codes.ts';
 import type { Ask } from './pack-ask.ts';
@@ -40,7 +41,7 @@ export function packProducts(ask: Ask): Products {
   const atLevel = new Map(
     levels.map((one) => [
       one,
-      ask(`${productSelects[one].select} WHERE ${productSelects[one].code} = ?`, productRow),
+      oncePerText(ask(`${productSelects[one].select} WHERE ${productSelects[one].code} = ?`, productRow)),
     ]),
   );
   const atCode: AtCode = (code) => levels.flatMap((one) => atLevel.get(one)?.(code) ?? []);
@@ -58,7 +59,7 @@ export function packProducts(ask: Ask): Products {
     ofLevel('AMPP', 'SELECT appid FROM ampp WHERE apid = ?'),
     ofLevel('AMPP', 'SELECT appid FROM ampp WHERE vppid = ?'),
   ];
-  const find = remembering((code) => follow(code, atCode, successors));
+  const find = oncePerText((code) => follow(code, atCode, successors));
   return {
     find,
     product: (code) => {
@@ -71,21 +72,6 @@ export function packProducts(ask: Ask): Products {
     ampsOf: ofLevel('AMP', 'SELECT apid FROM amp WHERE vpid = ?'),
     packsOf: (code) => [...vmpps(code), ...amppsOfAmp(code), ...amppsOfVmpp(code)],
     currentCode: (scope, code) => currentCode(scope, code, successors),
-  };
-}
-
-/** A ward's records name some hundreds of codes, again and again. */
-const remembered = 5_000;
-
-function remembering(find: (code: string) => Found): (code: string) => Found {
-  const answers = new Map<string, Found>();
-  return (code) => {
-    const before = answers.get(code);
-    if (before !== undefined) return before;
-    const found = find(code);
-    if (answers.size >= remembered) answers.clear();
-    answers.set(code, found);
-    return found;
   };
 }
 
@@ -171,9 +157,12 @@ function beginnings(ask: Ask, at: AtLevel): Pack['beginning'] {
      WHERE key >= ? AND key < ? AND previous = 0 AND level IN ('VTM', 'VMP', 'AMP') LIMIT ${mostBeginning + 1}`,
     z.object({ level, code: z.string() }),
   );
-  return (words) => {
+  // The same medicine is named with every strength and form that its lines have.
+  const begun = oncePerText((words) => {
     const found = rows(words, `${words}!`);
-    if (found.length > mostBeginning) return undefined;
-    return found.flatMap((row) => at(row.level, row.code).filter((product) => !product.invalid));
-  };
+    return found.length > mostBeginning
+      ? { products: undefined }
+      : { products: found.flatMap((row) => at(row.level, row.code).filter((product) => !product.invalid)) };
+  });
+  return (words) => begun(words).products;
 }

@@ -56,6 +56,15 @@ test('a product of every level says what it belongs to', async () => {
   expect(pack.product('404')).toBeUndefined();
 });
 
+test('what a name begins is read from the release once, and each product of it once', async () => {
+  const pack = await open();
+  const begun = pack.beginning('madeupine');
+  expect(begun?.map(({ code }) => code)).toEqual(['20', '30']);
+  expect(pack.beginning('madeupine')).toBe(begun);
+  expect(begun).toContain(pack.product('30'));
+  expect(pack.beginning('nothing')).toEqual([]);
+});
+
 test('levels are reached from one another', async () => {
   const pack = await open();
   const codes = (products: readonly { readonly code: string }[]): readonly string[] =>
