@@ -84,16 +84,15 @@ const day = /(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])/g;
  */
 export function forReading(parts: AlsoSent['parts']): string {
   const worded = parts.some(({ name }) => name !== 'code');
-  const said = parts
-    .filter(({ name }) => name !== 'code' || !worded)
-    .flatMap(({ name, words }) => {
-      const read = words
-        .replaceAll(uuid, '')
-        .replaceAll(moment, showDateTime)
-        .replaceAll(day, showDate)
-        .trim();
-      return read === '' ? [] : [`${partName(name)} ${read}`.trim()];
-    });
+  const said: string[] = [];
+  for (const { name, words } of parts) {
+    if (name === 'code' && worded) continue;
+    const read = words.replaceAll(uuid, '').replaceAll(moment, showDateTime).replaceAll(day, showDate).trim();
+    if (read === '') continue;
+    // A number and its unit are one amount.
+    const amount = name === 'unit' ? said.pop() : undefined;
+    said.push([amount ?? '', partName(name), read].filter((part) => part !== '').join(' '));
+  }
   return [...new Set(said)].join(', ');
 }
 
