@@ -68,19 +68,27 @@ function allergyView(allergy: Allergy, sent: Sent): unknown {
 const ofPeopleAndPlaces =
   /^(?:Patient|Practitioner|PractitionerRole|RelatedPerson|Organization|Location|HealthcareService|Endpoint|Device|CareTeam|Group|CapabilityStatement|AuditEvent|MessageHeader)\//;
 
+type Says = { readonly name: string; readonly words: string };
+
+/** Every part once, after the name of its own field, as the source wrote both. */
+const saysOf = ({ name, parts }: AlsoSent): Says => ({
+  name,
+  words: [...new Set(parts.map((part) => `${part.name} ${part.words}`.trim()))].join(', '),
+});
+
 function besideOf(
   key: string,
   sent: Sent,
-): readonly { readonly key: string; readonly says: readonly AlsoSent[] }[] {
+): readonly { readonly key: string; readonly says: readonly Says[] }[] {
   const resource = ofPeopleAndPlaces.test(key) ? undefined : sent.get(key);
-  const says = resource === undefined ? [] : alsoSent(resource, '');
+  const says = resource === undefined ? [] : alsoSent(resource, '').map(saysOf);
   return says.length === 0 ? [] : [{ key, says }];
 }
 
-const moreOf = (keys: readonly string[], view: unknown, sent: Sent): readonly AlsoSent[] => {
+const moreOf = (keys: readonly string[], view: unknown, sent: Sent): readonly Says[] => {
   const shown = JSON.stringify(view);
   return keys.flatMap((key) => {
     const resource = sent.get(key);
-    return resource === undefined ? [] : alsoSent(resource, shown);
+    return resource === undefined ? [] : alsoSent(resource, shown).map(saysOf);
   });
 };

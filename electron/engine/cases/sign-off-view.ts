@@ -126,7 +126,7 @@ function sourcesDone(columns: OpenCase['columns']): SignOffView['done'] {
     : [
         {
           words: `${read.length} of ${columns.length} sources read`,
-          detail: `${words(read)}${unread.length === 0 ? '' : `. Not read: ${words(unread)}`}`,
+          detail: `${words(read)}${unread.length === 0 ? '' : `. Nothing from: ${words(unread)}`}`,
         },
       ];
 }
