@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { keepTempInMemory } from './build/test/in-memory-temp.ts';
 import { LongestFirst } from './build/test/longest-first.ts';
-import { quickProjects, testProjects, type TestProject } from './build/check/projects.ts';
+import { testProjects, type TestProject } from './build/check/projects.ts';
 
 const globs = (project: TestProject): string[] =>
   project.folders.flatMap((folder) => [`test/${folder}/**/*.test.ts`, `test/${folder}/**/*.test.tsx`]);
@@ -18,8 +18,7 @@ export default defineConfig({
         environment: 'node',
         setupFiles: ['build/test/seed.ts'],
         pool: 'forks',
-        // Pure tests share what they import: half of their time would be loading it again for each file.
-        isolate: !quickProjects.includes(project.name),
+        isolate: !project.sharesModules,
         testTimeout: project.testTimeoutMs,
         hookTimeout: Math.max(project.testTimeoutMs, 30_000),
         maxWorkers: project.atOnce,

@@ -10,6 +10,11 @@ export type TestProject = {
   readonly atOnce: number;
   /** Whether its tests open the built screen or desktop, which is then built once before them. */
   readonly needsBuild: boolean;
+  /**
+   * Whether the files that one process runs share the modules they import, which half of their time would else go into. Such a
+   * test must not replace a module, nor anything of one without putting it back.
+   */
+  readonly sharesModules: boolean;
 };
 
 /**
@@ -30,32 +35,66 @@ export const testProjects: readonly TestProject[] = [
     testTimeoutMs: 60_000,
     atOnce: reckoning,
     needsBuild: false,
+    sharesModules: true,
   },
   // Properties with many runs: part of every test run, too long for the quick check.
-  { name: 'laws', folders: ['laws'], testTimeoutMs: 180_000, atOnce: waiting, needsBuild: false },
+  {
+    name: 'laws',
+    folders: ['laws'],
+    testTimeoutMs: 180_000,
+    atOnce: waiting,
+    needsBuild: false,
+    sharesModules: true,
+  },
   {
     name: 'architecture',
     folders: ['architecture'],
     testTimeoutMs: 90_000,
     atOnce: reckoning,
     needsBuild: false,
+    sharesModules: true,
   },
   {
     name: 'engine',
-    folders: ['engine', 'cli', 'simulation', 'regressions'],
+    folders: ['engine', 'cli'],
     testTimeoutMs: patienceMs,
     atOnce: waiting,
     needsBuild: false,
+    sharesModules: true,
   },
-  { name: 'sandbox', folders: ['sandbox'], testTimeoutMs: patienceMs, atOnce: waiting, needsBuild: false },
+  // The simulator's processes derive keys and lay out pages at once: nobody else may meet those.
+  {
+    name: 'simulation',
+    folders: ['simulation', 'regressions'],
+    testTimeoutMs: patienceMs,
+    atOnce: waiting,
+    needsBuild: false,
+    sharesModules: false,
+  },
+  {
+    name: 'sandbox',
+    folders: ['sandbox'],
+    testTimeoutMs: patienceMs,
+    atOnce: waiting,
+    needsBuild: false,
+    sharesModules: true,
+  },
   {
     name: 'desktop',
     folders: ['desktop', 'preload', 'preview'],
     testTimeoutMs: patienceMs,
     atOnce: waiting,
     needsBuild: true,
+    sharesModules: false,
   },
-  { name: 'renderer', folders: ['renderer'], testTimeoutMs: 60_000, atOnce: waiting, needsBuild: false },
+  {
+    name: 'renderer',
+    folders: ['renderer'],
+    testTimeoutMs: 60_000,
+    atOnce: waiting,
+    needsBuild: false,
+    sharesModules: true,
+  },
   // The built screens in a browser over example views: one browser a file, two files at a time.
   {
     name: 'screens',
@@ -63,22 +102,33 @@ export const testProjects: readonly TestProject[] = [
     testTimeoutMs: patienceMs,
     atOnce: 2,
     needsBuild: true,
+    sharesModules: false,
   },
   // Each file has a trust and a browser of its own, and waits for them half of its time.
-  { name: 'e2e', folders: ['e2e'], testTimeoutMs: patienceMs, atOnce: 2, needsBuild: true },
+  {
+    name: 'e2e',
+    folders: ['e2e'],
+    testTimeoutMs: patienceMs,
+    atOnce: 2,
+    needsBuild: true,
+    sharesModules: false,
+  },
 ];
 
-/** Files that take a minute or more, the longest first: they are begun before all others. */
+/** The files that take longest, the longest first: they are begun before all others. */
 export const longestFiles: readonly string[] = [
-  'test/simulation/simulation.test.ts',
-  'test/engine/records/topologies.test.ts',
   'test/engine/records/hops.test.ts',
+  'test/engine/records/topologies.test.ts',
+  'test/simulation/simulation.test.ts',
+  'test/engine/session/key-change.test.ts',
+  'test/desktop/package.test.ts',
+  'test/cli/cli.test.ts',
+  'test/engine/cases/faults.test.ts',
+  'test/desktop/memory.test.ts',
+  'test/engine/cases/elsewhere.test.ts',
+  'test/engine/typed-in/typed-in.test.ts',
   'test/engine/cases/plain-words.test.ts',
   'test/engine/paper/sandbox.test.ts',
-  'test/cli/cli.test.ts',
-  'test/engine/engine/readable.test.ts',
-  'test/engine/cases/faults.test.ts',
-  'test/engine/cases/next-case.test.ts',
   'test/e2e/typed-in.test.ts',
   'test/e2e/signed-in.test.ts',
 ];

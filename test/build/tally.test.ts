@@ -57,6 +57,6 @@ test('the last line names skips only where there were any', () => {
 test('every folder of tests belongs to one project', () => {
   const folders = testProjects.flatMap((project) => project.folders);
   expect(new Set(folders).size).toBe(folders.length);
-  expect(projectOf('test/simulation/a.test.ts')?.name).toBe('engine');
+  expect(projectOf('test/simulation/a.test.ts')?.name).toBe('simulation');
   expect(projectOf('test/nowhere/a.test.ts')).toBeUndefined();
 });

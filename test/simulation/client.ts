@@ -1,5 +1,5 @@
 import './quick-printer.ts';
-import { quickCost } from './quick-scrypt.ts';
+import './quick-scrypt.ts';
 import { cpSync, rmSync, symlinkSync } from 'node:fs';
 import type { Result } from '../../shared/core/result.ts';
 import { err, ok } from '../../shared/core/result.ts';
@@ -10,7 +10,7 @@ import type { LogLine } from '../../electron/engine/host.ts';
 import { linkTo, type EngineLink } from '../../electron/engine/link.ts';
 import { portPair } from '../../electron/engine/port-pair.ts';
 import { bareHost, livingHost, type CrashPlan, type HostParts } from './crashing-host.ts';
-import { lifeOf, openAside, pin, putGrants, type Template } from './template.ts';
+import { lifeOf, openAside, pin, putGrants, quickCost, type Template } from './template.ts';
 import type { TrustConfig } from '../../shared/records/config.ts';
 
 export type Client = {

@@ -15,6 +15,3 @@ const atOnce = (
 
 Object.assign(crypto, { scrypt: atOnce });
 syncBuiltinESMExports();
-
-/** About the lowest cost scrypt takes: people unlock after every crash here. */
-export const quickCost = { n: 16, r: 8, p: 1 } as const;
