@@ -9,7 +9,7 @@ import type { Target } from './targets.ts';
 /** What a package may hold inside its archive; anything else is a mistake of the package. */
 const allowed: readonly RegExp[] = [
   /^package\.json$/,
-  /^desktop\/(?:main\.js|engine\.js|preload\.cjs)$/,
+  /^desktop\/(?:main\.js|engine\.js|engine\/[\w-]+\.js|preload\.cjs)$/,
   /^renderer\/(?:index\.html|assets\/[\w.-]+\.(?:js|css|svg|png|woff2))$/,
   /^node_modules\/(?:@[\w.-]+\/)?[\w.-]+\/.+\.(?:js|cjs|mjs|json|node|ttf|otf|afm|icc|trie|dat)$/,
   /^node_modules\/.+\/licen[cs]e[^/]*$/i,

@@ -9,11 +9,16 @@ import type { Product } from './freshness.ts';
 const foundAtRunTime = ['electron', 'better-sqlite3-multiple-ciphers', 'pdfmake', '@foliojs-fork/fontkit'];
 const external = [...foundAtRunTime, /^pdfmake\//, ...builtinModules, /^node:/];
 
+/** As the bundler writes it on every platform. */
+const pureFolder = `${root.replaceAll('\\', '/')}/shared/`;
+
 /** One program of the desktop: an entry file, and the file it becomes in `out/desktop`. */
 type DesktopProgram = {
   readonly entry: string;
   readonly file: string;
   readonly format: 'es' | 'cjs';
+  /** What it imports while it runs lies in files of a folder beside it, named after it; else everything is in the one file. */
+  readonly parts?: true;
 };
 
 /**
@@ -22,7 +27,7 @@ type DesktopProgram = {
  */
 const desktopPrograms: readonly DesktopProgram[] = [
   { entry: 'electron/desktop/main.ts', file: 'main.js', format: 'es' },
-  { entry: 'electron/desktop/engine.ts', file: 'engine.js', format: 'es' },
+  { entry: 'electron/desktop/engine.ts', file: 'engine.js', format: 'es', parts: true },
   { entry: 'electron/preload/preload.ts', file: 'preload.cjs', format: 'cjs' },
 ];
 
@@ -59,7 +64,14 @@ function desktopConfig(program: DesktopProgram, folder: string): InlineConfig {
       rolldownOptions: {
         input: program.entry,
         external: preload ? ['electron'] : external,
-        output: { format: program.format, entryFileNames: program.file, codeSplitting: false },
+        // `shared/` is pure: of a door only what is asked for comes in, and with it only what that needs.
+        treeshake: { moduleSideEffects: (id: string) => !id.startsWith(pureFolder) },
+        output: {
+          format: program.format,
+          entryFileNames: program.file,
+          chunkFileNames: `${program.file.replace(/\.\w+$/, '')}/[name].js`,
+          codeSplitting: program.parts === true,
+        },
       },
     },
     ssr: { noExternal: true, external: foundAtRunTime },

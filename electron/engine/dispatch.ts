@@ -5,14 +5,14 @@ import { calls, contractVersion, type CallName } from '../../shared/ipc/contract
 import type { Fault } from '../../shared/ipc/faults.ts';
 import { requestMessageSchema, type ReplyMessage } from '../../shared/ipc/messages.ts';
 import { troubleOf } from './db/sqlite-faults.ts';
-import type { Handlers, Parsed } from './handlers.ts';
+import type { Handler, Parsed } from './handlers.ts';
 import type { Host, Port } from './host.ts';
 import { bugLine } from './log/log.ts';
 import { mayCall, permissionOf } from './permissions/permissions.ts';
 
 export type Dispatching = {
   readonly host: Pick<Host, 'log'>;
-  readonly handlers: Handlers;
+  readonly handlerOf: <Name extends CallName>(name: Name) => Handler<Name>;
   /** A person is at work. */
   readonly touch: () => void;
   /** `undefined` while locked; else a question that stays true while the same person has the store open. */
@@ -86,7 +86,7 @@ async function handle<Name extends CallName>(
   if (!parsed.success)
     return err({ kind: 'bad-request', call: name, path: parsed.error.issues[0]?.path.join('.') ?? '' });
   try {
-    const answer = await engine.handlers[name](parsed.data);
+    const answer = await engine.handlerOf(name)(parsed.data);
     engine.record(name, parsed.data, answer);
     // Locked meanwhile: what was found is for nobody's eyes now.
     return stillHere() ? answer : locked;

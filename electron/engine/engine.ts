@@ -6,32 +6,16 @@ import type { Fault } from '../../shared/ipc/faults.ts';
 import { must } from '../../shared/core/must.ts';
 import type { TrustConfig } from '../../shared/records/config.ts';
 
-import { auditHandlers, callRecorder, keepAnchoring } from './audit/handlers.ts';
-import { caseSummaries } from './cases/cases.ts';
-import { caseHandlers } from './cases/handlers.ts';
 import { clearingOf } from './clearing/clearing.ts';
 import type { EngineContext, User } from './context.ts';
 import type { MigrationProgress } from './db/migrate.ts';
 import { dispatch } from './dispatch.ts';
-import { dmdHandlers } from './dmd/handlers.ts';
-import { keepEscrow } from './escrow/escrow.ts';
-import type { Handlers } from './handlers.ts';
+import { frontOf } from './front.ts';
 import type { Host, Port } from './host.ts';
-import { policyHandlers, recordPolicyChanges } from './policy/handlers.ts';
-import { launchesOf } from './launch/launch.ts';
-import { noPolicy, readPolicy, type FoundPolicy, type Policy, type PolicyRead } from './policy/policy.ts';
-import { sessionHandlers, viewSession } from './session/handlers.ts';
-import { createSession, retireAfterLock, type LockReason, type SessionControl } from './session/session.ts';
-import { outboxHandlers } from './outbox/handlers.ts';
-import { keepSending, withWaiting } from './outbox/outbox.ts';
-import { keepPurging } from './purge/purge.ts';
-import { outboxSenderOf } from './sync/sync.ts';
-import { smartHandlers } from './smart/handlers.ts';
+import { noPolicy, readPolicy, type FoundPolicy, type Policy } from './policy/policy.ts';
+import { createSession, retireAfterLock, type LockReason } from './session/session.ts';
 import { smartOf } from './smart/smart.ts';
-import { keepCacheRules } from './sync/sync.ts';
-import { typedInHandlers } from './typed-in/handlers.ts';
 import type { ScryptCost } from './vault/vault.ts';
-import { wardHandlers } from './wards/handlers.ts';
 
 export type EngineOptions = {
   readonly host: Host;
@@ -55,46 +39,6 @@ export type Engine = {
 };
 
 const roleOf = (user: Result<User, Fault>): Role | undefined => (user.ok ? user.value.role : undefined);
-
-/** What goes on by itself while somebody is unlocked. */
-function keepWorking(context: EngineContext): { readonly heard: (event: EngineEvent) => void } {
-  const sending = keepSending(context);
-  const escrow = keepEscrow(context);
-  const anchoring = keepAnchoring(context);
-  keepPurging(context);
-  recordPolicyChanges(context);
-  keepCacheRules(context);
-  return {
-    heard: ({ event }) => {
-      // A sign-in or a network that came back may let something go.
-      if (event === 'session-changed') sending.signalled();
-      if (event !== 'outbox-changed') return;
-      escrow.changed();
-      anchoring.changed();
-    },
-  };
-}
-
-function handlersOf(context: EngineContext, session: SessionControl, decided: PolicyRead): Handlers {
-  const { host, config } = context;
-  const smart = smartOf(context);
-  const records = () => withWaiting(context, smart.recordStatuses());
-  const { waiting: launchWaiting, receiveLaunch } = launchesOf(context);
-  const network = smart.network.now;
-  const view = () => viewSession(session, { host, config, records, network, launchWaiting });
-  return {
-    ...sessionHandlers(session, view),
-    ...smartHandlers(smart, view),
-    receiveLaunch,
-    ...wardHandlers(context, caseSummaries(context)),
-    ...caseHandlers(context),
-    ...outboxHandlers(context, smart.network.now),
-    ...dmdHandlers(context),
-    ...policyHandlers(decided),
-    ...auditHandlers(context, (id) => session.slots().find(({ user }) => user.id === id)?.user.name),
-    ...typedInHandlers(context),
-  };
-}
 
 const toldToPage = (emit: EngineContext['emit']) => ({
   changed: () => emit({ event: 'session-changed' }),
@@ -136,23 +80,23 @@ export async function startEngine({
     ...(cost === undefined ? {} : { cost }),
   });
   const context: EngineContext = { host, config, policy: decided.policy, session, emit };
-  life.heard = keepWorking(context).heard;
-  const handlers = handlersOf(context, session, decided);
+  const front = frontOf(context, session, decided);
+  life.heard = front.heard;
   const rest = { settled: (): void => undefined };
   const dispatching = dispatch(port, {
     host,
-    handlers,
+    handlerOf: front.handlerOf,
     touch: session.touch,
     visit: session.visit,
     role: () => roleOf(session.user()),
     stopped: () => life.stopped,
-    record: callRecorder(session),
+    record: front.record,
     settled: () => rest.settled(),
   });
   rest.settled = retireAfterLock({
     session,
     inFlight: dispatching.inFlight,
-    drained: outboxSenderOf(context).idle,
+    drained: front.drained,
     after: host.after,
     retired: (reason) => {
       life.stopped = retired !== undefined;
@@ -163,6 +107,7 @@ export async function startEngine({
   return {
     stop: async () => {
       life.stopped = true;
+      front.stop();
       smartOf(context).cancelSignIn();
       await session.end();
     },

@@ -1,11 +1,13 @@
 import { EventEmitter } from 'node:events';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { asPort } from '../../electron/desktop/ports.ts';
 import { serveEngine } from '../../electron/desktop/serve-engine.ts';
 import { out } from '../../build/lib/root.ts';
+import { desktopProduct } from '../../build/vite/desktop.ts';
+import { ensureBuilt } from '../../build/vite/freshness.ts';
 import { contractVersion } from '../../shared/ipc/contract.ts';
 import { load } from './boot.ts';
 import { turningKeyStore as keyStore } from './turning-key-store.ts';
@@ -43,6 +45,27 @@ async function startEngineProgram(why: 'started' | 'engine-restarted') {
   const post = (message: unknown): void => calls.port1.postMessage(message);
   return { parentPort, heard, post, close: () => [calls, services].forEach(({ port1 }) => port1.close()) };
 }
+
+/** A built file and every file of ours that it cannot run without. */
+function loadedAtOnce(file: string, seen = new Set<string>()): ReadonlySet<string> {
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  const imported = readFileSync(file, 'utf8').matchAll(/^(?:import|export)\b[^;]*?"(\.[^"]+)";$/gm);
+  for (const [, path = ''] of imported) loadedAtOnce(join(dirname(file), path), seen);
+  return seen;
+}
+
+test('what a lock screen asks is answered without the rooms behind it, the sign-in library and Node’s own HTTP', async () => {
+  await ensureBuilt(desktopProduct);
+  const files = [...loadedAtOnce(out('desktop', 'engine.js'))];
+  const text = files.map((file) => readFileSync(file, 'utf8')).join('\n');
+  expect(files.map((file) => basename(file))).not.toContain('rooms.js');
+  expect(text).toContain('// electron/engine/session/session.ts');
+  expect(
+    text.match(/^\/\/ .*(?:electron\/engine\/(?:cases|sync|wards)|fhirclient|jose|pdfmake)\/.*$/gm),
+  ).toBeNull();
+  expect(text).not.toMatch(/^import .*"node:http";$/m);
+});
 
 const exit = vi.spyOn(process, 'exit');
 afterEach(() => exit.mockReset());

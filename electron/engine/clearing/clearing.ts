@@ -1,11 +1,7 @@
 import { join } from 'node:path';
-import { fromMillis } from '../../../shared/core/instant.ts';
-import { exportedAudit } from '../audit/handlers.ts';
 import { storeFiles } from '../db/next-store.ts';
 import type { ReadDb } from '../db/store.ts';
-import { clearedFile, wholeCopy, sealTo } from '../escrow/escrow.ts';
 import type { Host } from '../host.ts';
-import { bugLine } from '../log/log.ts';
 import type { Policy } from '../policy/policy.ts';
 import { storePath, vaultPath } from '../vault/vault.ts';
 
@@ -35,17 +31,7 @@ export function clearingOf(host: Host, policy: Policy): Clearing {
   };
   return {
     wanted: policy.clear !== '' && policy.clear.toLowerCase() === host.computerName.toLowerCase(),
-    hand: async (db) => {
-      const copy = { ...wholeCopy(db, host), audit: exportedAudit(db, host.computerName) };
-      const sealed = await sealTo(policy.escrowKey, Buffer.from(JSON.stringify(copy)));
-      try {
-        files.writeWhole(clearedFile(host, policy.escrowFolder, fromMillis(host.now())), Buffer.from(sealed));
-        return true;
-      } catch (error) {
-        host.log(bugLine('clear this computer', error));
-        return false;
-      }
-    },
+    hand: async (db) => (await import('./hand.ts')).hand(host, policy, db),
     remove,
     resume: () => {
       if (files.exists(mark)) remove();

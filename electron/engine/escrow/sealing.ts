@@ -1,5 +1,4 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
-import { CompactEncrypt, compactDecrypt } from 'jose';
 import { must } from '../../../shared/core/must.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import { escrowAlgorithm } from '../policy/policy.ts';
@@ -12,6 +11,7 @@ export type EscrowFault = { readonly kind: 'no-key' | 'not-opened' };
 
 /** Text of one line. `pem` was taken by the policy. */
 export async function sealTo(pem: string, bytes: Uint8Array): Promise<string> {
+  const { CompactEncrypt } = await import('jose');
   const key = createPublicKey(pem);
   return new CompactEncrypt(bytes)
     .setProtectedHeader({
@@ -26,6 +26,7 @@ export async function sealTo(pem: string, bytes: Uint8Array): Promise<string> {
 export async function openSealed(pem: string, sealed: string): Promise<Result<Uint8Array, EscrowFault>> {
   const key = privateKey(pem);
   if (key === undefined) return err({ kind: 'no-key' });
+  const { compactDecrypt } = await import('jose');
   try {
     const { plaintext } = await compactDecrypt(sealed.trim(), key, {
       keyManagementAlgorithms: ['RSA-OAEP-256', 'ECDH-ES'],

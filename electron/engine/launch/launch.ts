@@ -8,7 +8,6 @@ import type { EngineContext } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
 import type { Timer } from '../host.ts';
 import { smartOf } from '../smart/smart.ts';
-import { launchedPerson } from './launched-person.ts';
 
 type Launch = RequestOf<'receiveLaunch'>;
 type Waiting = { readonly launch: Launch; readonly sinceMs: number; readonly untilMs: number };
@@ -41,6 +40,7 @@ export function launchesOf(context: EngineContext): Launches {
     const stop = (fault: Fault): void => emit({ event: 'launch-stopped', fault });
     const launched = await smartOf(context).beginEhrLaunch(launch);
     if (!launched.ok) return stop(launched.fault);
+    const { launchedPerson } = await import('./launched-person.ts');
     const person = await launchedPerson(context, launch.iss, launched.value);
     if (person.ok) emit({ event: 'launched', patient: person.value });
     else stop(person.fault);

@@ -1,5 +1,5 @@
 // First, so that the library is loaded quiet and finds its network replaced.
-import './traffic.ts';
+import './library-network.ts';
 import adapter from 'fhirclient/lib/adapters/NodeAdapter.js';
 import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
 import { mustHold } from '../../../shared/core/must.ts';

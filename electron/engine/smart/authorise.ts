@@ -9,7 +9,7 @@ import {
 } from '../../../shared/records/records.ts';
 import type { Host } from '../host.ts';
 import { readJson, type Http, type HttpFault, type NetworkHost } from '../http/http.ts';
-import { beginAuthorisation, finishAuthorisation, type Pending } from './adapter.ts';
+import type { Pending } from './adapter.ts';
 import { discover, type Discovery } from './discovery.ts';
 import { tokensOf, withScope, type Grant } from './grant.ts';
 import { operatorBase } from './identity-server.ts';
@@ -17,6 +17,10 @@ import { readClaims } from './read-claims.ts';
 import { signInFault, signInFaultOf, type SignInFault } from './sign-in-fault.ts';
 import { TrafficError, withTraffic, type Traffic } from './traffic.ts';
 import { whoSignedIn, type SignedInPerson } from './user-role.ts';
+
+/** Loaded by the first sign-in: a lock screen starts without it. */
+// oxlint-disable-next-line typescript/explicit-module-boundary-types -- the type of a module has no other name
+export const library = () => import('./adapter.ts');
 
 /** What a sign-in needs of a host: the network, and the person's own browser. */
 export type SignInHost = NetworkHost & Pick<Host, 'openBrowser'>;
@@ -66,8 +70,8 @@ export async function begin(
     state,
     launch,
   };
-  const pending = await withTraffic(trafficOf(http, server, discovery.value.document), () =>
-    beginAuthorisation(asked),
+  const pending = await withTraffic(trafficOf(http, server, discovery.value.document), async () =>
+    (await library()).beginAuthorisation(asked),
   );
   // A session somebody else left open at the identity server is not who sits here: the server asks again.
   const query = `&nonce=${nonce}${fresh ? askAgain(scope, discovery.value.statesAuthTime) : ''}${discovery.value.pageQuery.replace(/^\?/, '&')}`;
@@ -93,8 +97,8 @@ export async function finish(
   const { http, config } = authoriser;
   const { audience, discovery, server } = underway;
   const state = await caught(() =>
-    withTraffic(trafficOf(http, server, discovery.document), () =>
-      finishAuthorisation(underway.pending, underway.redirectUri, code),
+    withTraffic(trafficOf(http, server, discovery.document), async () =>
+      (await library()).finishAuthorisation(underway.pending, underway.redirectUri, code),
     ),
   );
   if (!state.ok) return err(signInFaultOf(state.fault));

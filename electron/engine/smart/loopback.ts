@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import { formPage, formScriptHash, pageOf, type Form, type PageText } from './page.ts';
 
@@ -26,11 +26,13 @@ export type Loopback = {
  * Listens on 127.0.0.1 only, for one sign-in. The address is shared by every session of a host, so a callback counts only
  * by its unguessable state, which `onCallback` checks.
  */
-export function listen(
+export async function listen(
   ports: readonly number[],
   onCallback: (callback: Callback) => Promise<BrowserAnswer>,
 ): Promise<Result<Loopback, { readonly kind: 'no-port' }>> {
   const forms = new Map<string, Form>();
+  // Loaded here: it brings Node's own fetch with it, which the engine has no use for.
+  const { createServer } = await import('node:http');
   const server = createServer((request, response) => {
     void answer(request, response, { onCallback, forms });
   });
@@ -55,7 +57,7 @@ export function listen(
 }
 
 /** An answer under way is still given; idle connections are dropped. */
-function close(server: ReturnType<typeof createServer>): void {
+function close(server: Server): void {
   server.close();
   server.closeIdleConnections();
 }

@@ -5,8 +5,7 @@ import type { accessSchema } from '../../../shared/ipc/session-views.ts';
 import type { TrustConfig } from '../../../shared/records/config.ts';
 import { isForOnePatient } from '../../../shared/records/records.ts';
 import { faultDetail, type Http, type HttpFault } from '../http/http.ts';
-import { refreshState } from './adapter.ts';
-import { caught, trafficOf } from './authorise.ts';
+import { caught, library, trafficOf } from './authorise.ts';
 import {
   readGrant,
   refreshTokenOf,
@@ -166,7 +165,9 @@ async function renewOnce(
   if (refreshTokenOf(held.state) === undefined) return over();
   const renewable = withScope(held.state, `${held.granted.join(' ')} offline_access`);
   const state = await caught(() =>
-    withTraffic(trafficOf(http, serverOf(config, held.issuer), {}), () => refreshState(renewable)),
+    withTraffic(trafficOf(http, serverOf(config, held.issuer), {}), async () =>
+      (await library()).refreshState(renewable),
+    ),
   );
   if (!state.ok) {
     if (endsIt(state.fault)) return over();

@@ -19,10 +19,11 @@ const quiet = {
 function dispatching(handlers: Partial<Handlers>) {
   const [ours, theirs] = portPair();
   const logged: LogLine[] = [];
+  const all: Handlers = { ...quiet, ...handlers };
   const state = { epoch: 1, open: true, touches: 0 };
   dispatch(theirs, {
     host: { log: (line) => logged.push(line) },
-    handlers: { ...quiet, ...handlers },
+    handlerOf: (name) => all[name],
     touch: () => (state.touches += 1),
     visit: () => {
       const { epoch } = state;

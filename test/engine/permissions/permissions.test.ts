@@ -33,7 +33,7 @@ async function reached(role: Role | undefined, call: CallName): Promise<string> 
     },
     {
       host: { log: () => undefined },
-      handlers: handlersOf(handlers),
+      handlerOf: (name) => handlersOf(handlers)[name],
       touch: () => undefined,
       visit: () => (role === undefined ? undefined : () => true),
       role: () => role,
