@@ -49,6 +49,12 @@ export function notKept(theirs: JsonObject, ours: JsonObject): NotKept {
   };
 }
 
+/** Clinical fields that a server's resource has and that were not written at all: somebody has said more since. */
+export const addedSince = (theirs: JsonObject, ours: JsonObject): readonly string[] =>
+  (clinical[String(ours['resourceType'])] ?? []).filter(
+    (field) => theirs[field] !== undefined && ours[field] === undefined,
+  );
+
 /** Whether a server's resource holds everything we meant to write. */
 export function holds(theirs: JsonObject, ours: JsonObject): boolean {
   const lacking = notKept(theirs, ours);

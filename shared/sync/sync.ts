@@ -12,7 +12,16 @@ export {
 export { isUnsent, needsAPerson, step } from './outbox.ts';
 export { askedAbout, laneOf, sendable, waitsForSignature, type Ordered } from './order.ts';
 export { resolve } from './conflict.ts';
-export { holds, isResourceId, isVersionId, isVeryEntry, notKept, ownNames, uuidSystem } from './kept.ts';
+export {
+  addedSince,
+  holds,
+  isResourceId,
+  isVersionId,
+  isVeryEntry,
+  notKept,
+  ownNames,
+  uuidSystem,
+} from './kept.ts';
 export { entryStateSchema, guardSchema, payloadVersion, type StoredGuard } from './schemas.ts';
 
 const urnPattern = /^urn:uuid:([0-9a-f-]{36})$/;

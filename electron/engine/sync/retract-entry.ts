@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
-import { isResourceId, notKept, isVeryEntry, type Outcome } from '../../../shared/sync/sync.ts';
+import { addedSince, isResourceId, notKept, isVeryEntry, type Outcome } from '../../../shared/sync/sync.ts';
 import { readBack } from './read-back.ts';
 import { outcomeOf, readById, searchAll, textOf, type Asking, type InRecord } from './record-answers.ts';
 import type { ReadyEntry } from './ready-entry.ts';
@@ -17,9 +17,10 @@ type Retracting = ReadyEntry & { readonly retract: NonNullable<ReadyEntry['retra
 export async function retractEntry(asking: Asking, ready: Retracting, mine: JsonObject): Promise<Outcome> {
   const found = await lookFor(asking, ready, mine);
   if ('kind' in found) return found;
-  const asWritten = notKept(found.resource, mine).clinical.length === 0 && isVeryEntry(found.resource, mine);
+  const isThere = notKept(found.resource, mine).clinical.length === 0 && isVeryEntry(found.resource, mine);
+  const asWritten = isThere && addedSince(found.resource, mine).length === 0;
   if (isMarked(found.resource)) return { kind: 'retracted', record: 'marked-as-error' };
-  if (ready.guard.kind === 'if-match' && !asWritten)
+  if (ready.guard.kind === 'if-match' && !isThere)
     // What stands there is not what was taken back: our update never arrived, or somebody has put another in its place.
     return { kind: 'retracted', record: 'not-there' };
   const since = ready.answeredAs?.versionId ?? null;

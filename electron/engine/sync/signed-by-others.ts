@@ -69,7 +69,8 @@ const askedAbout = (news: InRecord | undefined): Outcome | undefined =>
 
 /**
  * Whether a version of an entry of ours belongs to a list of somebody else about which the person decided already. A list is sent
- * right after what it names: what was written after it is not of it, nor what stood there long before it, which may be another's.
+ * right after what it names: what was written after it is not of it, nor what stood there long before it, which may be another's. Of a
+ * list that has changed since, retired by us perhaps, the record no longer says when it was sent: then the person is asked.
  */
 export async function belongsToDecided(
   asking: Asking,
@@ -84,6 +85,7 @@ export async function belongsToDecided(
     lists.value.some(
       ({ resource: list }) =>
         others.signatures.includes(signatureOf(list)) &&
+        isCurrent(list) &&
         namesEntry(list, reference) &&
         changedMs(version) <= changedMs(list) &&
         changedMs(list) - changedMs(version) <= sentTogetherMs,

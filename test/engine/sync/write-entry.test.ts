@@ -359,6 +359,21 @@ test('what somebody changed since is asked about before it is marked as an error
   expect(outcome).toMatchObject({ kind: 'changed-by-others', theirVersion: '2', signature: null });
 });
 
+test('what somebody added since is asked about before it is marked as an error, where ours said nothing of it', async () => {
+  const record = modelRecord();
+  const { dosage, ...body } = statement;
+  await write(record, { body: JSON.stringify(body) });
+  const id = String(inRecord(record)[0]?.['id']);
+  record.server.edit('MedicationStatement', id, 'another', (one) => ({ ...one, dosage }));
+  const outcome = await write(record, {
+    body: JSON.stringify(body),
+    mayHaveArrived: true,
+    retract: { reason: 'wrong patient', by: 'r' },
+  });
+  expect(outcome).toMatchObject({ kind: 'changed-by-others', theirVersion: '2' });
+  expect(inRecord(record)).toMatchObject([{ status: 'active', dosage }]);
+});
+
 const colleagues: JsonObject = {
   ...statement,
   id: 'c1',
@@ -460,6 +475,21 @@ test('what another system wrote long before that list arrived is no part of it, 
   record.server.store.write({ ...before, resource: colleagues, atMs: Date.parse('2026-11-18T09:00:00Z') });
   const list = { type: 'List', id: 'l1', by: 'sam', ifMatch: undefined };
   record.server.store.write({ ...list, resource: colleaguesList, atMs: Date.parse('2026-11-18T10:42:00Z') });
+  expect(await write(record, { guard: decided })).toMatchObject({
+    kind: 'changed-by-others',
+    signature: null,
+  });
+});
+
+test('what somebody wrote after that list arrived is no part of it, though we have retired the list since', async () => {
+  const record = modelRecord();
+  const minute = (nth: number): number => Date.parse(`2026-11-18T10:4${nth}:00Z`);
+  const entry = { type: 'MedicationStatement', id: 'c1', by: 'another system', ifMatch: undefined };
+  const list = { type: 'List', id: 'l1', by: 'sam', ifMatch: undefined };
+  record.server.store.write({ ...list, resource: colleaguesList, atMs: minute(2) });
+  record.server.store.write({ ...entry, resource: colleagues, atMs: minute(3) });
+  const retired = { ...colleaguesList, status: 'retired' };
+  record.server.store.write({ ...list, resource: retired, by: 'us', atMs: minute(4) });
   expect(await write(record, { guard: decided })).toMatchObject({
     kind: 'changed-by-others',
     signature: null,
