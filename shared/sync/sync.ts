@@ -22,6 +22,7 @@ export {
   ownNames,
   uuidSystem,
 } from './kept.ts';
+export { storedObject } from './stored-object.ts';
 export { entryStateSchema, guardSchema, payloadVersion, type StoredGuard } from './schemas.ts';
 
 const urnPattern = /^urn:uuid:([0-9a-f-]{36})$/;

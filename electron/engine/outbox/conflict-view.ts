@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
 import { showDateTime } from '../../../shared/core/instant.ts';
 import { isOurEntry } from '../../../shared/cases/cases.ts';
-import { isVeryEntry, resolve } from '../../../shared/sync/sync.ts';
+import { isVeryEntry, resolve, storedObject } from '../../../shared/sync/sync.ts';
 import { sourceById } from '../../../shared/records/records.ts';
 import type { ConflictView } from '../../../shared/ipc/decision-views.ts';
 import type { EngineContext } from '../context.ts';
@@ -51,9 +51,9 @@ export function viewConflict(
   mineBy: string,
 ): ConflictView | undefined {
   if (entry.state.kind !== 'conflicted') return undefined;
-  const theirs = parse(entry.state.theirs);
-  const mine = parse(entry.body);
-  const base = entry.guard.kind === 'if-match' ? parse(entry.guard.base) : {};
+  const theirs = storedObject(entry.state.theirs);
+  const mine = storedObject(entry.body);
+  const base = entry.guard.kind === 'if-match' ? storedObject(entry.guard.base) : {};
   const sameKind = theirs['resourceType'] === mine['resourceType'];
   const resolution = resolve(base, sameKind ? mine : {}, theirs);
   const fields = resolution.kind === 'ask' ? resolution.fields : [];
@@ -110,11 +110,6 @@ function ifMineOf(
 
 const signedWords = (by: string, at: string): string =>
   `${by}, ${at === '' ? 'time not recorded' : showDateTime(at)}`;
-
-const parse = (text: string): JsonObject => {
-  const tree: unknown = JSON.parse(text);
-  return isObject(tree) ? tree : {};
-};
 
 const textAt = (node: unknown, ...path: readonly string[]): string => {
   const end = path.reduce<unknown>((at, name) => (isObject(at) ? at[name] : undefined), node);

@@ -1,7 +1,7 @@
-import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
 import { must } from '../../../shared/core/must.ts';
 import type { Instant } from '../../../shared/core/instant.ts';
 import { isEnded, namesAnyOf } from '../../../shared/cases/cases.ts';
+import { storedObject } from '../../../shared/sync/sync.ts';
 import { relistEntry } from '../db/queries/outbox.ts';
 import type { WriteTx } from '../db/store.ts';
 import { moveIn, readEntry, readOutboxOf, type Entry, type EntryHead } from '../sync/sync.ts';
@@ -74,13 +74,8 @@ function hasEnded(
 ): boolean {
   if (id === statement.id) return stands !== null && isEnded(stands);
   if (state.kind === 'withdrawn') return after.includes(id);
-  return !isTakenBack(state) && isEnded(parsed(body)['status']);
+  return !isTakenBack(state) && isEnded(storedObject(body)['status']);
 }
 
 const names = (list: Entry, { type, guard }: Entry): boolean =>
-  guard.kind === 'if-match' && namesAnyOf(parsed(list.body), [`${type}/${guard.id}`]);
-
-const parsed = (text: string): JsonObject => {
-  const tree: unknown = JSON.parse(text);
-  return isObject(tree) ? tree : {};
-};
+  guard.kind === 'if-match' && namesAnyOf(storedObject(list.body), [`${type}/${guard.id}`]);

@@ -1,7 +1,8 @@
-import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
+import { isObject } from '../../../shared/core/brand.ts';
 import { fromMillis } from '../../../shared/core/instant.ts';
 import { must } from '../../../shared/core/must.ts';
 import { isEnded } from '../../../shared/cases/cases.ts';
+import { storedObject } from '../../../shared/sync/sync.ts';
 import { relistEntry } from '../db/queries/outbox.ts';
 import type { WriteTx } from '../db/store.ts';
 import { moveIn, readEntry, readOutboxOf, type EntryHead } from '../sync/sync.ts';
@@ -38,9 +39,8 @@ function follow(
   nowMs: number,
 ): void {
   const entry = must(readEntry(tx, list.id), 'an entry never leaves the outbox');
-  const tree: unknown = JSON.parse(entry.body);
   // A list that names something no longer says that nothing is taken.
-  const { emptyReason: _, ...body }: JsonObject = isObject(tree) ? tree : {};
+  const { emptyReason: _, ...body } = storedObject(entry.body);
   const reference = `urn:uuid:${statement.id}`;
   const items = [body['entry'] ?? []].flat();
   const isOf = (item: unknown): boolean =>

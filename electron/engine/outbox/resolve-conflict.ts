@@ -1,8 +1,8 @@
-import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
+import type { JsonObject } from '../../../shared/core/brand.ts';
 import { fromMillis } from '../../../shared/core/instant.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
-import { isVeryEntry, resolve, type StoredGuard } from '../../../shared/sync/sync.ts';
+import { isVeryEntry, resolve, storedObject, type StoredGuard } from '../../../shared/sync/sync.ts';
 import type { Unlocked } from '../cases/cases.ts';
 import type { WriteTx } from '../db/store.ts';
 import { inPlaceOf, isAppendOnly, moveBy, rewrite } from '../sync/sync.ts';
@@ -28,8 +28,8 @@ export async function resolveConflict(
   if (!found.ok) return found;
   const entry = found.value;
   const { guard, state } = entry;
-  const [mine, theirs] = [parse(entry.body), parse(state.theirs)];
-  const resolution = resolve(guard.kind === 'if-match' ? parse(guard.base) : {}, mine, theirs);
+  const [mine, theirs] = [storedObject(entry.body), storedObject(state.theirs)];
+  const resolution = resolve(guard.kind === 'if-match' ? storedObject(guard.base) : {}, mine, theirs);
   const asked =
     resolution.kind === 'ask'
       ? resolution.fields.filter((field) => field.verdict === 'asks').map((field) => field.field)
@@ -125,8 +125,3 @@ function rewriteInPlace(
   const next = inPlaceOf(theirs, mine, guard, isAppendOnly(context, endpoint));
   rewrite(tx, id, next.body, next.guard);
 }
-
-const parse = (text: string): JsonObject => {
-  const tree: unknown = JSON.parse(text);
-  return isObject(tree) ? tree : {};
-};

@@ -1,8 +1,9 @@
-import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
+import type { JsonObject } from '../../../shared/core/brand.ts';
 import { fromMillis } from '../../../shared/core/instant.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
 import { isOurEntry } from '../../../shared/cases/cases.ts';
+import { storedObject } from '../../../shared/sync/sync.ts';
 import {
   readyWords,
   theirRequests,
@@ -99,16 +100,11 @@ export function requestsReplaced(
   const { date } = theirs;
   const mine = readOutboxOf(store.read, entry.person)
     .filter((other) => other.type === 'MedicationStatement' && isOfOneSigning(other, entry))
-    .map((other) => parsed(readEntry(store.read, other.id)?.body ?? '{}'));
+    .map((other) => storedObject(readEntry(store.read, other.id)?.body ?? '{}'));
   return theirRequests(context, store, entry.person, typeof date === 'string' ? date : '').filter(
     ({ medicine }) => mine.some((one) => isSameMedicine(one, medicine)),
   );
 }
-
-const parsed = (text: string): JsonObject => {
-  const tree: unknown = JSON.parse(text);
-  return isObject(tree) ? tree : {};
-};
 
 /** Takes them back, and says so in the case. */
 async function readyReplaced(

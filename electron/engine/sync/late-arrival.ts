@@ -1,5 +1,11 @@
-import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
-import { ownNames, uuidSystem, type Outcome, type StoredGuard } from '../../../shared/sync/sync.ts';
+import type { JsonObject } from '../../../shared/core/brand.ts';
+import {
+  ownNames,
+  storedObject,
+  uuidSystem,
+  type Outcome,
+  type StoredGuard,
+} from '../../../shared/sync/sync.ts';
 import type { ReadyEntry } from './ready-entry.ts';
 import { searchAll, textOf, type Asking } from './record-answers.ts';
 import { isMarked, markAsError } from './retract-entry.ts';
@@ -14,7 +20,7 @@ export async function takeBackLateArrival(
   guard: Extract<StoredGuard, { kind: 'if-match' }>,
   mine: JsonObject,
 ): Promise<Outcome | undefined> {
-  const wasNew = ownNames(mine).includes(ours) && !ownNames(parsed(guard.base)).includes(ours);
+  const wasNew = ownNames(mine).includes(ours) && !ownNames(storedObject(guard.base)).includes(ours);
   if (type !== 'MedicationStatement' || !wasNew) return undefined;
   const query = `identifier=${encodeURIComponent(`${uuidSystem}|${ours}`)}`;
   const all = await searchAll(asking, type, query);
@@ -29,8 +35,3 @@ export async function takeBackLateArrival(
   }
   return undefined;
 }
-
-const parsed = (text: string): JsonObject => {
-  const tree: unknown = JSON.parse(text);
-  return isObject(tree) ? tree : {};
-};

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
+import type { JsonObject } from '../../../shared/core/brand.ts';
 import { ok } from '../../../shared/core/result.ts';
 import { isEnded } from '../../../shared/cases/cases.ts';
 import {
@@ -7,6 +7,7 @@ import {
   isVeryEntry,
   notKept,
   resolve,
+  storedObject,
   uuidSystem,
   type Outcome,
   type StoredGuard,
@@ -83,11 +84,6 @@ async function besideOwn(
 
 /** Nothing was sent yet: what is sent next goes against the version that came with the list. */
 const decidedWithList: Outcome = { kind: 'busy', detail: 'decided with the list', retryAfterMs: null };
-
-const parsed = (text: string): JsonObject => {
-  const tree: unknown = JSON.parse(text);
-  return isObject(tree) ? tree : {};
-};
 
 async function create(asking: Asking, ready: ReadyEntry, guard: Create, mine: JsonObject): Promise<Written> {
   const written = await createAlone(asking, ready, guard, mine);
@@ -214,7 +210,7 @@ async function insteadOfEnded(
   guard: Update,
   mine: JsonObject,
 ): Promise<Written | undefined> {
-  const before = parsed(guard.base);
+  const before = storedObject(guard.base);
   if (ready.type !== 'MedicationStatement' || !isEnded(before['status']) || isEnded(mine['status']))
     return undefined;
   const beside = await liveBeside(asking, ready, guard, mine);
@@ -246,7 +242,7 @@ async function bySignature(
   if (outcome.kind !== 'changed-by-others' || guard.others === undefined) return written;
   const signed = await signedByOthers(asking, guard.others, ready.isOurs);
   if (signed !== undefined) return { outcome: signed };
-  const theirs = { resource: parsed(outcome.theirs), versionId: outcome.theirVersion };
+  const theirs = { resource: storedObject(outcome.theirs), versionId: outcome.theirVersion };
   const decided = await belongsToDecided(asking, guard.others, theirs);
   if (!decided.ok) return { outcome: decided.fault };
   if (!decided.value) return written;
@@ -287,14 +283,14 @@ function droppedOfMine(guard: Update, mine: JsonObject, theirs: JsonObject): rea
   const onlyDropped =
     lacking.clinical.length === 0 && lacking.other.every((field) => theirs[field] === undefined);
   if (!onlyDropped || !isVeryEntry(theirs, mine)) return undefined;
-  const { clinical, other } = notKept(parsed(guard.base), mine);
+  const { clinical, other } = notKept(storedObject(guard.base), mine);
   const arrived = [...clinical, ...other].some((field) => !lacking.other.includes(field));
   return arrived ? lacking.other : undefined;
 }
 
 /** Somebody else's version: only what may merge by itself goes on without a person. */
 function changed(guard: Update, mine: JsonObject, theirs: JsonObject, versionId: string): Written {
-  const resolution = resolve(parsed(guard.base), mine, theirs);
+  const resolution = resolve(storedObject(guard.base), mine, theirs);
   switch (resolution.kind) {
     case 'keep-theirs':
       return { outcome: { kind: 'held', id: guard.id, versionId, without: [] } };
