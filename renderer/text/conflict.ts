@@ -25,6 +25,8 @@ export const conflictText = {
     'Somebody else signed a list of what this patient takes, and nothing of yours was sent. You are asked once, for everything you signed for this patient; both are kept until somebody decides.',
   besideLead:
     'Somebody else signed a list of what this patient takes at the same time, and both stand in the record. You are asked once, for everything you signed for this patient; both are kept until somebody decides.',
+  keptGoneLead:
+    'You kept this list and gave up yours. Whoever signed it has taken it back since, so that neither would stand. Yours is not withdrawn until somebody decides again.',
   medicines: 'Both lists, medicine by medicine',
   medicine: 'Medicine',
   ifSendWords:
@@ -54,7 +56,8 @@ export const conflictText = {
 } as const;
 
 /** "Changed by Sam Pritchard, 18-Nov-2026 10:42, before yours was sent" */
-export function conflictHeadline({ theirs, signature, sent }: ConflictView): string {
+export function conflictHeadline({ theirs, signature, sent, ifMine }: ConflictView): string {
+  if (signature && ifMine === 'taken-back') return `The list you kept was taken back: ${theirs.by}`;
   const when = theirs.at === '' ? conflictText.notTimed : showMoment(theirs.at);
   const what = signature ? 'A list was signed by' : 'Changed by';
   const yours = signature ? 'beside yours' : 'after yours had arrived';
@@ -113,9 +116,19 @@ const colleaguesList: WholeWords = {
   ifSend: `With mine, in every record: their list is retired, what it brought about a medicine of yours gets yours as its next version, and what they asked the prescriber about such a medicine, unanswered, is taken back. Where nothing is ever changed, yours is added and names what it takes the place of. Medicines that only theirs has stay as they are. With theirs, all of yours is withdrawn. ${askedAgain}`,
 };
 
+const keptGone: WholeWords = {
+  lead: 'Nobody’s list stands where both are taken back: choose again.',
+  mine: 'Keep mine after all',
+  theirs: 'Withdraw mine all the same',
+  ifSend:
+    'With mine, everything that you gave up for their list stands, or is sent, after all; theirs stays taken back. Else all of yours is withdrawn too, and you are not asked again.',
+};
+
 /** The words of a choice between one whole and the other. */
-export const wholeWords = ({ signature, ifMine }: ConflictView): WholeWords =>
-  signature && (ifMine === 'in-its-place' || ifMine === 'supersedes') ? colleaguesList : whole[ifMine];
+export function wholeWords({ signature, ifMine }: ConflictView): WholeWords {
+  if (signature && ifMine === 'taken-back') return keptGone;
+  return signature && (ifMine === 'in-its-place' || ifMine === 'supersedes') ? colleaguesList : whole[ifMine];
+}
 
 /** What sending does with what was chosen. */
 export const ifSendWords = (conflict: ConflictView): string =>
@@ -123,14 +136,15 @@ export const ifSendWords = (conflict: ConflictView): string =>
 
 /** Why somebody is asked. */
 export function leadOf({ signature, sent, ifMine, medicine }: ConflictView): string {
+  if (signature && ifMine === 'taken-back') return conflictText.keptGoneLead;
   if (signature) return sent ? conflictText.besideLead : conflictText.signatureLead;
   if (ifMine === 'taken-back') return conflictText.takenBackLead(medicine);
   return sent ? conflictText.arrivedLead(medicine) : conflictText.lead(medicine);
 }
 
 /** What it means to leave it undecided. */
-export const ifLeaveWords = ({ signature, sent }: ConflictView): string =>
-  signature && sent ? conflictText.ifLeaveBesideWords : conflictText.ifLeaveWords;
+export const ifLeaveWords = ({ signature, sent, ifMine }: ConflictView): string =>
+  signature && sent && ifMine !== 'taken-back' ? conflictText.ifLeaveBesideWords : conflictText.ifLeaveWords;
 
 export const fieldsWords = ({ fields, signature }: ConflictView): string => {
   const asking = fields.filter((field) => field.asks).length;

@@ -1,6 +1,9 @@
 import type { Instant } from '../core/instant.ts';
 import type { Layer } from '../medicines/source.ts';
 
+/** The list of somebody else for which mine was given up, as it was met: in which record, under which id, signed by whom and when. */
+export type KeptList = { readonly endpoint: string; readonly id: string; readonly signature: string };
+
 /** What an entry takes along through every state until it is settled. */
 export type Carried = {
   /** An attempt may have arrived although no answer came: it is looked for before it is sent again. */
@@ -9,8 +12,15 @@ export type Carried = {
   readonly answeredAs: { readonly id: string; readonly versionId: string | null } | null;
   /** How often the record said it was done and did not have it. */
   readonly timesNotHeld: number;
-  /** Somebody took it back after it may have arrived: what is sent is no longer the entry, but that it was an error. */
-  readonly retract: { readonly reason: string; readonly by: string } | null;
+  /**
+   * Somebody took it back after it may have arrived: what is sent is no longer the entry, but that it was an error. Where that was
+   * `kept` instead, it goes only while that stands.
+   */
+  readonly retract: {
+    readonly reason: string;
+    readonly by: string;
+    readonly kept?: KeptList | undefined;
+  } | null;
 };
 
 /**
@@ -143,7 +153,10 @@ export type Outcome =
       readonly versionId: string;
     }
   | { readonly kind: 'patient-not-known' }
-  | { readonly kind: 'retracted'; readonly record: 'not-there' | 'marked-as-error' | 'left-as-it-is' };
+  | {
+      readonly kind: 'retracted';
+      readonly record: 'never-sent' | 'not-there' | 'marked-as-error' | 'left-as-it-is';
+    };
 
 export type EntryEvent =
   | { readonly kind: 'send'; readonly at: Instant }
@@ -153,7 +166,7 @@ export type EntryEvent =
   | { readonly kind: 'interrupted' }
   | { readonly kind: 'signed-in' }
   | { readonly kind: 'try-again' }
-  /** What was taken back because it had nothing to say, and was never sent, has something to say again. */
+  /** What was taken back because it had nothing to say, or for a list that stands no longer, is to be sent or to stand after all. */
   | { readonly kind: 'brought-back' }
   /** A conflict was decided: what is sent next is guarded by the version that was seen. */
   /** `arrived`: it is in the record already, and is looked for before it is sent. */
@@ -164,7 +177,13 @@ export type EntryEvent =
       readonly at: Instant;
       readonly instead: string | null;
     }
-  | { readonly kind: 'withdraw'; readonly reason: string; readonly by: string; readonly at: Instant };
+  | {
+      readonly kind: 'withdraw';
+      readonly reason: string;
+      readonly by: string;
+      readonly at: Instant;
+      readonly kept?: KeptList | undefined;
+    };
 
 const nothingCarried: Carried = {
   mayHaveArrived: false,

@@ -53,8 +53,9 @@ export const askedAbout = (entries: readonly Ordered[]): ReadonlyMap<string, str
 /** One signature asks one question: until it is decided, nothing else of the patient meets it again. */
 export const waitsForSignature = (entry: Ordered, asked: ReadonlyMap<string, string>): boolean =>
   entry.state.kind === 'queued' &&
-  entry.state.retract === null &&
-  besideTheirList.includes(entry.kind) &&
+  (entry.state.retract === null
+    ? besideTheirList.includes(entry.kind)
+    : entry.state.retract.kept !== undefined) &&
   asked.has(entry.person);
 
 /** Held by the server, or taken back: then what refers to it is sent without it. A missing entry was cleared away. */

@@ -49,7 +49,7 @@ export function step(state: EntryState, event: EntryEvent): Result<EntryState, I
           })
         : illegal(state, event);
     case 'brought-back':
-      return state.kind === 'withdrawn' && state.record === 'never-sent' ? ok(fresh) : illegal(state, event);
+      return broughtBack(state, event);
     case 'withdraw':
       return withdraw(state, event);
     default:
@@ -73,19 +73,34 @@ function tryAgain(state: EntryState, event: EntryEvent): Result<EntryState, Ille
   return illegal(state, event);
 }
 
-/** What certainly never arrived is taken back here; anything else is looked for in the record first. */
+/** What is in the record, or may be, is looked for there before it is sent. */
+function broughtBack(state: EntryState, event: EntryEvent): Result<EntryState, IllegalMove> {
+  if (state.kind === 'withdrawn') return ok({ ...fresh, mayHaveArrived: state.record !== 'never-sent' });
+  const isTakenBack = 'retract' in state && state.retract !== null && state.kind !== 'sending';
+  return isTakenBack
+    ? ok({ ...fresh, ...carriedOf(state), timesNotHeld: 0, retract: null })
+    : illegal(state, event);
+}
+
+/**
+ * What certainly never arrived is taken back here; anything else is looked for in the record first. What asked about a list goes by
+ * the record in any case, where that list was kept: whether it still stands is looked at then.
+ */
 function withdraw(
   state: EntryState,
   event: Extract<EntryEvent, { kind: 'withdraw' }>,
 ): Result<EntryState, IllegalMove> {
-  const { reason, by, at } = event;
+  const { reason, by, at, kept } = event;
+  const retract = { reason, by, ...(kept === undefined ? {} : { kept }) };
   switch (state.kind) {
     case 'queued':
     case 'parked':
     case 'conflicted':
       return ok(
-        state.mayHaveArrived || state.answeredAs !== null
-          ? { ...fresh, ...carriedOf(state), timesNotHeld: 0, retract: { reason, by } }
+        state.mayHaveArrived ||
+          state.answeredAs !== null ||
+          (state.kind === 'conflicted' && kept !== undefined)
+          ? { ...fresh, ...carriedOf(state), timesNotHeld: 0, retract }
           : { kind: 'withdrawn', reason, by, at, instead: null, record: 'never-sent' },
       );
     case 'acknowledged':
@@ -93,7 +108,7 @@ function withdraw(
         ...fresh,
         answeredAs: { id: state.id, versionId: state.versionId },
         mayHaveArrived: true,
-        retract: { reason, by },
+        retract,
       });
     case 'sending':
     case 'withdrawn':

@@ -41,7 +41,14 @@ const carried = {
   mayHaveArrived: z.boolean().default(false),
   answeredAs: z.object({ id: z.string(), versionId: z.string().nullable() }).nullable().default(null),
   timesNotHeld: z.number().int().default(0),
-  retract: z.object({ reason: z.string(), by: z.string() }).nullable().default(null),
+  retract: z
+    .object({
+      reason: z.string(),
+      by: z.string(),
+      kept: z.object({ endpoint: z.string(), id: z.string(), signature: z.string() }).optional(),
+    })
+    .nullable()
+    .default(null),
 };
 
 export const entryStateSchema: z.ZodType<EntryState> = z.discriminatedUnion('kind', [

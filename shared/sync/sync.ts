@@ -5,6 +5,7 @@ export {
   type Carried,
   type EntryEvent,
   type EntryState,
+  type KeptList,
   type Outcome,
   type ParkedReason,
   type WaitingProblem,

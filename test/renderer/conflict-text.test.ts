@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { conflictHeadline, ifLeaveWords, leadOf } from '../../renderer/text/conflict.ts';
+import { conflictHeadline, ifLeaveWords, leadOf, wholeWords } from '../../renderer/text/conflict.ts';
 import { conflict } from './fixtures/outbox.ts';
 
 test('what had been sent is never said not to have been', () => {
@@ -14,4 +14,11 @@ test('what had been sent is never said not to have been', () => {
   expect(words({ sent: true, signature: true })).toMatch(
     /beside yours.*both stand in the record.*Both lists stand/,
   );
+});
+
+test('where the list that was kept was taken back since, it is said so, and not that both stand', () => {
+  const view = { ...conflict, signature: true, sent: true, ifMine: 'taken-back' as const };
+  const words = [conflictHeadline(view), leadOf(view), ifLeaveWords(view), wholeWords(view).mine].join(' ');
+  expect(words).toMatch(/kept was taken back: Sam Pritchard.*neither would stand.*Keep mine after all/);
+  expect(words).not.toMatch(/both lists stand|was not sent/i);
 });

@@ -42,9 +42,11 @@ export function whyOf(
         why:
           state.signature === null
             ? 'Somebody else changed this after you read it. Nothing was written.'
-            : state.mayHaveArrived
-              ? 'Somebody else signed a list for this patient at the same time. Both stand in the record.'
-              : 'Somebody else signed a list for this patient after you read it. Nothing was written.',
+            : state.retract !== null
+              ? 'You kept the list of somebody else, and they have taken it back since. Yours was not withdrawn for it.'
+              : state.mayHaveArrived
+                ? 'Somebody else signed a list for this patient at the same time. Both stand in the record.'
+                : 'Somebody else signed a list for this patient after you read it. Nothing was written.',
         safe: `${kept} Theirs was not changed.`,
         todo: 'Compare both and decide, or leave it for later.',
       };

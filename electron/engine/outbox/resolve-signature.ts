@@ -23,6 +23,7 @@ import {
   type EntryHead,
 } from '../sync/sync.ts';
 import type { Conflicted } from './conflict-seen.ts';
+import { keptTheirs, resolveKeptAgain } from './kept-again.ts';
 import { isOfOneSigning, mayBeTakenBack } from './one-signing.ts';
 import { hasMoved, readyTakenBack } from './withdraw.ts';
 
@@ -38,7 +39,9 @@ export async function resolveSignature(
   side: 'mine' | 'theirs',
 ): Promise<Result<void, Fault>> {
   const { context, store, user } = here;
+  if (entry.state.retract !== null) return resolveKeptAgain(here, entry, signature, side);
   const nowMs = context.host.now();
+  const kept = { endpoint: entry.endpoint, id: String(theirs['id']), signature };
   const allOfMine = (): readonly EntryHead[] =>
     readOutboxOf(store.read, entry.person).filter((other) => other.createdBy === user.id);
   const stoodBehind = ({ state }: EntryHead): boolean =>
@@ -56,7 +59,7 @@ export async function resolveSignature(
       ? await readyReplaced(here, entry.person, requestsReplaced(here, entry, theirs))
       : falls().length === 0
         ? ok(() => undefined)
-        : await readyTakenBack(here, falls, keptTheirs);
+        : await readyTakenBack(here, falls, keptTheirs, kept);
   if (!taken.ok) return taken;
   if (hasMoved(store.read, entry)) return err({ kind: 'changed-meanwhile', what: 'entry' });
   const all = allOfMine();
@@ -74,12 +77,7 @@ export async function resolveSignature(
       }
       const by = { by: user.id, at: fromMillis(nowMs) };
       for (const other of same)
-        moveIn(
-          tx,
-          other.id,
-          { ...theirsKept(other, other.id === entry.id ? theirs : undefined), ...by },
-          nowMs,
-        );
+        moveIn(tx, other.id, { kind: 'withdraw', reason: keptTheirs, kept, ...by }, nowMs);
       taken.value(tx);
     },
   );
@@ -126,17 +124,6 @@ async function readyReplaced(
 /** A list of mine that got there, or may have: beside theirs it would be a second answer to one question. */
 const mayStand = ({ type, state }: EntryHead): boolean =>
   type === 'List' && 'mayHaveArrived' in state && state.mayHaveArrived;
-
-/** What becomes of an entry of mine where theirs is kept; `instead` is the very list that takes its place. */
-const theirsKept = (mine: EntryHead, instead: JsonObject | undefined) =>
-  mayStand(mine)
-    ? ({ kind: 'withdraw', reason: keptTheirs } as const)
-    : ({
-        kind: 'decided-theirs',
-        instead: mine.type === 'List' && instead !== undefined ? `List/${String(instead['id'])}` : null,
-      } as const);
-
-const keptTheirs = 'the list that somebody else signed was kept';
 
 /** What says what the patient takes, and what was recommended or asked of others because of it. An allergy that was told stays true. */
 const fallsWithMyList: readonly string[] = [

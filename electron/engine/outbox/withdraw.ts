@@ -2,6 +2,7 @@ import { fromMillis } from '../../../shared/core/instant.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import { sourceById } from '../../../shared/records/records.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
+import type { KeptList } from '../../../shared/sync/sync.ts';
 import { readyWords, type Ready, type Unlocked } from '../cases/cases.ts';
 import type { ReadDb, WriteTx } from '../db/store.ts';
 import { moveIn, readEntry, readOutboxOf, type EntryHead } from '../sync/sync.ts';
@@ -45,18 +46,20 @@ const noPaper: readonly string[] = ['signed-record', 'begun', 'hand-over', 'answ
 /**
  * Takes entries of one patient back, and keeps in their case that it was done, with a paper where the case is signed. `pick` says
  * which, and is asked again after the paper was made: what was sent meanwhile is looked at anew, and refused if that goes on.
+ * `kept` is the list for which they are given up.
  */
 export async function readyTakenBack(
   here: Unlocked,
   pick: () => readonly EntryHead[],
   reason: string,
+  kept?: KeptList,
 ): Promise<Result<Ready, Fault>> {
   const { context, user } = here;
   for (let tries = 0; tries < 3; tries += 1) {
     const entries = pick();
     const [first] = entries;
     if (first === undefined) break;
-    const words = `Taken back (${reason}): ${entries.map((entry) => wordsOf(context, entry)).join('; ')}`;
+    const words = `Taken back (${reason}): ${entries.map((entry) => entryWords(context, entry)).join('; ')}`;
     const paper = entries.some(({ kind }) => !noPaper.includes(kind));
     const said = await readyWords(here, first.person, words, paper);
     if (!said.ok) return said;
@@ -64,7 +67,7 @@ export async function readyTakenBack(
     return ok((tx: WriteTx) => {
       const nowMs = context.host.now();
       for (const { id } of entries)
-        moveIn(tx, id, { kind: 'withdraw', reason, by: user.id, at: fromMillis(nowMs) }, nowMs);
+        moveIn(tx, id, { kind: 'withdraw', reason, kept, by: user.id, at: fromMillis(nowMs) }, nowMs);
       for (const statement of entries)
         listsFollow(tx, { statement, signed: true, stands: null }, user.id, nowMs);
       said.value(tx);
@@ -77,7 +80,8 @@ export async function readyTakenBack(
 export const hasMoved = (db: ReadDb, { id, state }: Pick<EntryHead, 'id' | 'state'>): boolean =>
   JSON.stringify(readEntry(db, id)?.state) !== JSON.stringify(state);
 
-const wordsOf = (context: Unlocked['context'], { kind, about, endpoint }: EntryHead): string => {
+/** "Recommendation of warfarin, Inpatient chart" */
+export const entryWords = (context: Unlocked['context'], { kind, about, endpoint }: EntryHead): string => {
   const record = sourceById(context.config, endpoint)?.name ?? endpoint;
   return `${whatWords(kind)}${about === '' ? '' : ` of ${about}`}, ${record}`;
 };

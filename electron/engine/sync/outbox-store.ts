@@ -4,6 +4,7 @@ import { must } from '../../../shared/core/must.ts';
 import { z } from 'zod';
 import {
   entryStateSchema,
+  fresh,
   guardSchema,
   payloadVersion,
   step,
@@ -13,9 +14,11 @@ import {
   type StoredGuard,
 } from '../../../shared/sync/sync.ts';
 import {
+  addEntry,
   entryById,
   entryHeads,
   entryHeadsOfPerson,
+  lastEntrySeq,
   logEntryEvent,
   moveEntry,
   rewriteEntry,
@@ -120,6 +123,31 @@ export function moveIn(tx: WriteTx, id: string, event: EntryEvent, nowMs: number
 export const rewrite = (tx: WriteTx, id: string, body: string, guard: StoredGuard): void => {
   tx.run(rewriteEntry, { entry: id, body, guard: JSON.stringify(guard) });
 };
+
+/** Puts another entry of the same signature, to the same record, into the outbox. */
+export function addBehind(
+  tx: WriteTx,
+  { person, endpoint, createdAt, createdBy }: Entry,
+  { id, kind, type, body, guard, after }: Pick<Entry, 'id' | 'kind' | 'type' | 'body' | 'guard' | 'after'>,
+): void {
+  tx.run(addEntry, {
+    entry: id,
+    seq: (tx.get(lastEntrySeq, {})?.seq ?? 0) + 1,
+    person,
+    endpoint,
+    kind,
+    type,
+    case_row: null,
+    payload_version: payloadVersion,
+    body,
+    guard: JSON.stringify(guard),
+    after_entries: JSON.stringify(after),
+    about: '',
+    created_at: createdAt,
+    created_by: createdBy,
+    state: JSON.stringify(fresh),
+  });
+}
 
 /** What the log keeps: not a second copy of somebody else's resource. */
 const loggable = (event: EntryEvent): unknown =>

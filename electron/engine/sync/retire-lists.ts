@@ -1,15 +1,8 @@
 import { isOurEntry } from '../../../shared/cases/cases.ts';
 import { ok, type Result } from '../../../shared/core/result.ts';
-import {
-  fresh,
-  ownNames,
-  payloadVersion,
-  type Outcome,
-  type StoredGuard,
-} from '../../../shared/sync/sync.ts';
-import { addEntry, lastEntrySeq } from '../db/queries/outbox.ts';
+import { ownNames, type Outcome, type StoredGuard } from '../../../shared/sync/sync.ts';
 import type { WriteTx } from '../db/store.ts';
-import type { Entry } from './outbox-store.ts';
+import { addBehind, type Entry } from './outbox-store.ts';
 import { searchAll, textOf, type Asking, type InRecord } from './record-answers.ts';
 import { signatureOf } from './signed-by-others.ts';
 
@@ -55,22 +48,13 @@ export function queueRetirements(
       versionId,
       base: JSON.stringify(resource),
     };
-    tx.run(addEntry, {
-      entry: newId(),
-      seq: (tx.get(lastEntrySeq, {})?.seq ?? 0) + 1,
-      person: entry.person,
-      endpoint: entry.endpoint,
+    addBehind(tx, entry, {
+      id: newId(),
       kind: 'list-earlier',
       type: 'List',
-      case_row: null,
-      payload_version: payloadVersion,
       body: JSON.stringify({ ...list, status: 'retired' }),
-      guard: JSON.stringify(guard),
-      after_entries: JSON.stringify([entry.id]),
-      about: '',
-      created_at: entry.createdAt,
-      created_by: entry.createdBy,
-      state: JSON.stringify(fresh),
+      guard,
+      after: [entry.id],
     });
   }
 }

@@ -13,17 +13,23 @@ type Retracting = ReadyEntry & { readonly retract: NonNullable<ReadyEntry['retra
 /**
  * Takes an entry back that may have arrived: it is looked for, and where it is there it is marked as entered in error
  * under its guard; an update puts back what was there before; where nothing is ever changed, an entry is added that says so.
+ * What was never sent is nowhere: what stands in its place, though it says the same, is somebody else's.
  */
 export async function retractEntry(asking: Asking, ready: Retracting, mine: JsonObject): Promise<Outcome> {
+  if (!ready.mayHaveArrived && ready.answeredAs === null) return { kind: 'retracted', record: 'never-sent' };
   const found = await lookFor(asking, ready, mine);
   if ('kind' in found) return found;
-  const isThere = notKept(found.resource, mine).clinical.length === 0 && isVeryEntry(found.resource, mine);
-  const asWritten = isThere && addedSince(found.resource, mine).length === 0;
+  const since = ready.answeredAs?.versionId ?? null;
+  // At the version that answered us it is ours as we wrote it, though what it refers to was taken back meanwhile.
+  const isOurVersion = since === found.versionId;
+  const isThere =
+    isVeryEntry(found.resource, mine) &&
+    (isOurVersion || notKept(found.resource, mine).clinical.length === 0);
+  const asWritten = isThere && (isOurVersion || addedSince(found.resource, mine).length === 0);
   if (isMarked(found.resource)) return { kind: 'retracted', record: 'marked-as-error' };
   if (ready.guard.kind === 'if-match' && !isThere)
     // What stands there is not what was taken back: our update never arrived, or somebody has put another in its place.
     return { kind: 'retracted', record: 'not-there' };
-  const since = ready.answeredAs?.versionId ?? null;
   if (ready.guard.kind === 'if-match' && since !== null && since !== found.versionId)
     // Somebody wrote after us: what stands there is theirs, though it may say the same.
     return { kind: 'retracted', record: 'left-as-it-is' };
@@ -172,6 +178,16 @@ async function putMarked(
 
 const retractsSystem = 'urn:concord:retracts';
 
+/** Where an entry that says of another that it was an error is found, by the other's name. */
+export const retractsQuery = (name: string): string =>
+  `identifier=${encodeURIComponent(`${retractsSystem}|${name}`)}`;
+
+/** Whether an entry says of the one of that name that it was an error. */
+export const takesBack = ({ identifier }: JsonObject, name: string): boolean =>
+  [identifier ?? []]
+    .flat()
+    .some((one) => isObject(one) && one['system'] === retractsSystem && one['value'] === name);
+
 /** In a record where nothing is changed: an entry of its own, named after the one it takes back, so that it is added once. */
 async function addThatItWasAnError(
   asking: Asking,
@@ -185,7 +201,7 @@ async function addThatItWasAnError(
     isObject(one) && typeof one['value'] === 'string' ? [one['value']] : [],
   );
   const value = names[0] ?? textOf(theirs['id']);
-  const query = `identifier=${encodeURIComponent(`${retractsSystem}|${value}`)}`;
+  const query = retractsQuery(value);
   const body: JsonObject = {
     ...rest,
     meta: { tag: tags },
@@ -197,9 +213,7 @@ async function addThatItWasAnError(
   const before = await searchAll(asking, ready.type, query);
   if (!before.ok) return before.fault;
   const isThere = (found: readonly InRecord[]): boolean =>
-    found.some(({ resource }) =>
-      JSON.stringify(resource['identifier'] ?? '').includes(`"${retractsSystem}"`),
-    );
+    found.some(({ resource }) => takesBack(resource, value));
   if (isThere(before.value)) return { kind: 'retracted', record: 'marked-as-error' };
   const sent = await asking.reader.send(
     asking.source,

@@ -12,9 +12,11 @@ import { bugLine } from '../log/log.ts';
 import { readerOf, readerWhile, sourceForWriting } from '../records/records.ts';
 import { smartOf } from '../smart/smart.ts';
 import { moveBy, readEntry, readOutboxOf, rewrite, type Entry, type EntryHead } from './outbox-store.ts';
+import { whileKeptStands, type KeptIn } from './kept-list.ts';
 import { withPatient } from './patient-in-record.ts';
 import { withAnswer } from './read-back.ts';
-import { readyEntry } from './ready-entry.ts';
+import { isAppendOnly, readyEntry } from './ready-entry.ts';
+import type { Asking } from './record-answers.ts';
 import { listsToRetire, queueRetirements } from './retire-lists.ts';
 import { withRevisions } from './revisions.ts';
 import { writeEntry, type Written } from './write-entry.ts';
@@ -264,12 +266,32 @@ async function attempt(visit: Visit, entry: Entry): Promise<Written> {
   const ready = readyEntry(context, { ...entry, body: body.value }, all, { keepsGuards, targets });
   if (ready.retract === null && pointsNowhere(ready.body))
     return { outcome: { kind: 'not-accepted', detail: 'it refers to something that was taken back' } };
-  const written = await writeEntry(asking, ready);
+  const written = await whileKeptStands(keptIn(visit, entry, asking), entry.type, () =>
+    writeEntry(asking, ready),
+  );
   if (written.outcome.kind !== 'held' || ready.appendOnly) return written;
   const retires = await listsToRetire(asking, entry, ready.odsCode);
   return retires.ok
     ? { ...written, retires: retires.value }
     : { outcome: withAnswer(retires.fault, written.outcome) };
+}
+
+/** Where the list was met for which an entry is taken back; nothing is looked at where nothing was kept, or its record is gone. */
+function keptIn(
+  { context, store }: Visit,
+  entry: Entry,
+  { reader, correlation }: Asking,
+): KeptIn | undefined {
+  const kept = 'retract' in entry.state ? entry.state.retract?.kept : undefined;
+  const configured = kept === undefined ? undefined : sourceById(context.config, kept.endpoint);
+  const source =
+    configured === undefined ? undefined : sourceForWriting(store.read, configured, entry.person);
+  if (kept === undefined || source === undefined) return undefined;
+  return {
+    kept,
+    asking: { reader, source, correlation },
+    appendOnly: isAppendOnly(context, kept.endpoint),
+  };
 }
 
 /** A reference to another entry that was not made real: no server would know what it means. */

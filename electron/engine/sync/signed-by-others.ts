@@ -1,7 +1,8 @@
 import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
 import { ok, type Result } from '../../../shared/core/result.ts';
-import type { Outcome, StoredGuard } from '../../../shared/sync/sync.ts';
+import { ownNames, type Outcome, type StoredGuard } from '../../../shared/sync/sync.ts';
 import { searchAll, textOf, type Asking, type InRecord } from './record-answers.ts';
+import { takesBack } from './retract-entry.ts';
 
 /** Where to look for a list that somebody else signed, and which of them are known. */
 export type OthersLists = NonNullable<Extract<StoredGuard, { kind: 'if-none-exist' }>['others']>;
@@ -15,7 +16,9 @@ export async function signedByOthers(
   isOurs: IsOurs,
 ): Promise<Outcome | undefined> {
   const lists = await listsOf(asking, others);
-  return lists.ok ? askedAbout(lists.value.find(unknownTo(others, isOurs, stands))) : lists.fault;
+  if (!lists.ok) return lists.fault;
+  const stands = (list: JsonObject): boolean => !isTakenBack(list, lists.value);
+  return askedAbout(lists.value.find(unknownTo(others, isOurs, stands)));
 }
 
 /**
@@ -103,8 +106,10 @@ const namesEntry = (list: JsonObject, reference: string): boolean =>
       textOf(entry['item']['reference']).split('/').slice(-2).join('/') === reference,
   );
 
-/** Taken back by whoever signed it, it is no signature any more. */
-const stands = (list: JsonObject): boolean => list['status'] !== 'entered-in-error';
+/** By whoever signed it, it is no signature any more; where nothing is changed, another entry says so. */
+const isTakenBack = (list: JsonObject, all: readonly InRecord[]): boolean =>
+  list['status'] === 'entered-in-error' ||
+  ownNames(list).some((name) => all.some(({ resource }) => takesBack(resource, name)));
 
 /** The same in every record the signer wrote to: who, and when to the second. */
 export const signatureOf = (list: JsonObject): string => {

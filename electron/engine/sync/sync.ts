@@ -11,6 +11,7 @@ import { pullEndpoint } from './pull-endpoint.ts';
 
 export { readPerson, type CachedResource, type EndpointCopy, type PersonCopy } from './read-person.ts';
 export {
+  addBehind,
   guardOfEntry,
   moveBy,
   moveIn,

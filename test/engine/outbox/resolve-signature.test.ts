@@ -92,8 +92,12 @@ test('another patient’s entries go on not knowing the list', async () => {
 test('their list kept: all of mine that says what is taken is taken back, in every record', async () => {
   const sending = asked();
   await decide(sending, 'theirs');
-  expect(kinds(sending)).toEqual([
-    'withdrawn',
+  // What asked goes once it was seen that their list still stands.
+  expect(stateOf(sending, 1)).toMatchObject({
+    kind: 'queued',
+    retract: { kept: { endpoint: 'gp', id: 'their-list', signature } },
+  });
+  expect(kinds(sending).slice(1)).toEqual([
     'withdrawn',
     'withdrawn',
     'withdrawn',

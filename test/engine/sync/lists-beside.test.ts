@@ -167,3 +167,18 @@ test('whichever of two lists of one moment is kept, one of them stands', async (
   expect(await decided('mine')).toEqual(['theirs retired', 'mine current']);
   expect(await decided('theirs')).toEqual(['theirs current', 'mine entered-in-error']);
 });
+
+test('where nothing is changed, a list that another entry says was an error is no signature any more', async () => {
+  const record = modelRecord();
+  const name = uuidOf(7);
+  const theirs = list('t', 'Sam Pritchard', { identifier: [{ system: identifier[0]?.system, value: name }] });
+  record.server.put(theirs);
+  expect(await write(record, { appendOnly: true })).toMatchObject(sams);
+  record.server.put({
+    ...theirs,
+    id: 'u',
+    status: 'entered-in-error',
+    identifier: [{ system: 'urn:concord:retracts', value: name }],
+  });
+  expect(await write(record, { appendOnly: true })).toMatchObject({ kind: 'held' });
+});

@@ -2,6 +2,7 @@ import type { Scene } from '../scene.ts';
 import { findBeside } from './beside.ts';
 import { findDoubled } from './doubled.ts';
 import type { Finding } from './finding.ts';
+import { findGivenUp } from './given-up.ts';
 import { findUnlogged } from './history.ts';
 import { leftOf } from './left.ts';
 import { findLost } from './lost.ts';
@@ -56,6 +57,7 @@ export function judge(scene: Scene, ending: Ending): Judgement {
     ...findTwice(scene, left),
     ...findOverwritten(scene, left),
     ...findBeside(scene, left),
+    ...findGivenUp(scene, left),
     ...findMeansOtherwise(scene, left),
     ...findMisdirected(scene, left),
     ...findWrongWriter(scene, left),

@@ -117,20 +117,41 @@ const isOurs = ({ entries }: Left, list: Entry, reference: string): boolean =>
           `${type}/${state.answeredAs.id}` === reference)),
   );
 
+/** What was given up and stands after all has a note of its own beside the one of its signature. */
+const notesBeside = (
+  scene: Scene,
+  server: ServerName,
+  { client, entries }: Left,
+  like: Entry,
+): readonly JsonObject[] =>
+  entries
+    .filter(
+      ({ kind, person, endpoint, createdAt }) =>
+        kind === like.kind &&
+        person === like.person &&
+        endpoint === like.endpoint &&
+        createdAt === like.createdAt,
+    )
+    .map((entry) => heldVersion(scene, server, entry, client.name)?.resource)
+    .filter(isObject);
+
 /** Who wrote it down names what was written, the patient, and the person who signed. */
 function ofProvenance(scene: Scene, one: Left, entry: Entry): readonly Finding[] {
   const server = serverOf[entry.endpoint];
   if (entry.kind !== 'provenance' || server === undefined) return [];
   const resource = heldVersion(scene, server, entry, one.client.name)?.resource;
   if (resource === undefined) return [];
-  const named = targets(resource, 'target', null);
+  const notes = notesBeside(scene, server, one, entry);
+  const named = notes.flatMap((note) => targets(note, 'target', null));
   const person = patients[scene.people.indexOf(entry.person)];
   const missing = heldOf(one, entry)
     .filter(({ entry: { id } }) => entry.after.includes(id))
     .map(({ reference }) => reference)
     .concat(person === undefined ? [] : [`Patient/${idAt(server, person)}`])
     .filter((reference) => !named.includes(reference));
-  const revised = [resource['entity'] ?? []].flat().map((entity) => JSON.stringify(entity));
+  const revised = notes
+    .flatMap((note) => [note['entity'] ?? []].flat())
+    .map((entity) => JSON.stringify(entity));
   const unsaid = heldOf(one, entry).flatMap(({ entry: { id, guard, type } }) => {
     const version = guard.kind === 'if-match' ? `${type}/${guard.id}/_history/${guard.versionId}` : undefined;
     const isSaid = revised.some((text) => text.includes(`"${version ?? ''}"`));

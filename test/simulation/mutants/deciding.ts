@@ -269,6 +269,18 @@ export const decidingMutants: readonly Mutant[] = [
     },
   },
   {
+    name: 'given-up-for-nothing',
+    claim: 'mine is given up for a list of somebody else only while that stands',
+    file: 'electron/engine/sync/kept-list.ts',
+    find: `  if (gone !== undefined) return { outcome: gone };\n`,
+    replace: ``,
+    by: {
+      test: 'test/engine/outbox/kept-list-taken-back.test.ts',
+      title:
+        'the list that was kept was taken back since: I am asked again, and mine is not withdrawn for it',
+    },
+  },
+  {
     name: 'every-list-is-retired',
     claim: 'only lists that a person decided about are retired',
     file: 'electron/engine/sync/retire-lists.ts',

@@ -330,8 +330,8 @@ export const sendingMutants: readonly Mutant[] = [
     name: 'acknowledged-forgotten-when-taken-back',
     claim: 'what arrived is taken back by way of the record',
     file: 'shared/sync/outbox.ts',
-    find: `        state.mayHaveArrived || state.answeredAs !== null\n`,
-    replace: `        state.mayHaveArrived && state.answeredAs === null && state.kind === 'conflicted'\n`,
+    find: `        state.mayHaveArrived ||\n          state.answeredAs !== null ||\n`,
+    replace: `        (state.mayHaveArrived && state.answeredAs === null && state.kind === 'conflicted') ||\n`,
     by: {
       test: outbox,
       title:
