@@ -69,8 +69,10 @@ export async function resolveSignature(
     { user: user.id, action: `outbox-decided-${side}`, subject: entry.id },
     (tx) => {
       if (side === 'mine') {
-        for (const other of same)
+        for (const other of same) {
+          asNextVersion(tx, other);
           moveIn(tx, other.id, { kind: 'decided-mine', arrived: mayStand(other) }, nowMs);
+        }
         for (const other of all) remember(tx, other, entry, signature, String(theirs['id']));
         taken.value(tx);
         return;
@@ -119,6 +121,30 @@ async function readyReplaced(
         withdrawRequests(here, tx, person, requests);
       })
     : said;
+}
+
+/**
+ * A list of mine that the record answered to have: what was decided since about a statement of it makes a next version of that very
+ * entry. Taken back, it becomes an error: before it there was nothing.
+ */
+function asNextVersion(tx: WriteTx, { id, type, state }: EntryHead): void {
+  const answered = 'answeredAs' in state ? state.answeredAs : null;
+  const entry = readEntry(tx, id);
+  if (
+    type !== 'List' ||
+    answered === null ||
+    answered.versionId === null ||
+    entry?.guard.kind !== 'if-none-exist'
+  )
+    return;
+  const body = { ...storedObject(entry.body), id: answered.id };
+  rewrite(tx, id, JSON.stringify(body), {
+    kind: 'if-match',
+    id: answered.id,
+    versionId: answered.versionId,
+    base: JSON.stringify({ ...body, status: 'entered-in-error' }),
+    ...(entry.guard.others === null ? {} : { others: entry.guard.others }),
+  });
 }
 
 /** A list of mine that got there, or may have: beside theirs it would be a second answer to one question. */

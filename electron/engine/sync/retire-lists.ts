@@ -15,7 +15,7 @@ export async function listsToRetire(
   entry: Entry,
   odsCode: string,
 ): Promise<Result<readonly InRecord[], Outcome>> {
-  const others = entry.guard.kind === 'if-none-exist' ? entry.guard.others : null;
+  const { others = null } = entry.guard;
   if (entry.kind !== 'list-now' || others === null || others.signatures.length === 0) return ok([]);
   const lists = await searchAll(asking, 'List', others.search.replace(/^List\?/, ''));
   if (!lists.ok) return lists;

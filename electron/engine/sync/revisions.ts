@@ -11,7 +11,7 @@ export function withRevisions(body: string, written: readonly Entry[]): string {
   if (!isObject(tree)) return body;
   const before = [tree['entity'] ?? []].flat().filter(isObject);
   const updated = written.flatMap(({ guard, type, state }) =>
-    guard.kind === 'if-match' && state.kind === 'acknowledged'
+    guard.kind === 'if-match' && state.kind === 'acknowledged' && state.versionId !== guard.versionId
       ? [{ ...guard, place: `${type}/${guard.id}` }]
       : [],
   );

@@ -38,8 +38,15 @@ export async function writeEntry(asking: Asking, ready: ReadyEntry): Promise<Wri
   const mine = bodyOf(ready.body);
   if (ready.retract !== null)
     return { outcome: await retractEntry(asking, { ...ready, retract: ready.retract }, mine) };
-  if (ready.guard.kind === 'if-match') return update(asking, ready, ready.guard, mine);
-  return create(asking, ready, ready.guard, mine);
+  const written =
+    ready.guard.kind === 'if-match'
+      ? await update(asking, ready, ready.guard, mine)
+      : await create(asking, ready, ready.guard, mine);
+  const { outcome } = written;
+  const { others = null } = ready.guard;
+  if (ready.type !== 'List' || others === null || ready.appendOnly || outcome.kind !== 'held') return written;
+  const asked = await currentBeside(asking, others, ready.isOurs, outcome.id);
+  return asked === undefined ? written : { outcome: withAnswer(asked, outcome) };
 }
 
 type Create = Extract<StoredGuard, { kind: 'if-none-exist' }>;
@@ -86,20 +93,6 @@ async function besideOwn(
 const decidedWithList: Outcome = { kind: 'busy', detail: 'decided with the list', retryAfterMs: null };
 
 async function create(asking: Asking, ready: ReadyEntry, guard: Create, mine: JsonObject): Promise<Written> {
-  const written = await createAlone(asking, ready, guard, mine);
-  const { outcome } = written;
-  const { others } = guard;
-  if (ready.type !== 'List' || others === null || ready.appendOnly || outcome.kind !== 'held') return written;
-  const asked = await currentBeside(asking, others, ready.isOurs, outcome.id);
-  return asked === undefined ? written : { outcome: withAnswer(asked, outcome) };
-}
-
-async function createAlone(
-  asking: Asking,
-  ready: ReadyEntry,
-  guard: Create,
-  mine: JsonObject,
-): Promise<Written> {
   if (ready.answeredAs !== null) {
     const known = await readBack(asking, ready.type, ready.answeredAs, mine);
     if (known.kind !== 'not-held') return { outcome: known };

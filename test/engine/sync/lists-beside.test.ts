@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../../../shared/core/brand.ts';
-import { fresh } from '../../../shared/sync/sync.ts';
+import { fresh, type EntryState, type StoredGuard } from '../../../shared/sync/sync.ts';
+import { fromMillis } from '../../../shared/core/instant.ts';
 import { viewConflict } from '../../../electron/engine/outbox/conflict-view.ts';
 import { resolveConflict } from '../../../electron/engine/outbox/resolve-conflict.ts';
 import { outboxSenderOf } from '../../../electron/engine/sync/sync.ts';
@@ -16,6 +17,7 @@ import {
   stateOf,
   statementOf,
   uuid as uuidOf,
+  type SendingHere,
 } from '../../support/sending.ts';
 
 /** Two lists of what one patient takes, neither of whose signers was shown the other's. */
@@ -123,8 +125,11 @@ test('a list that was written is not sent again because it could not be seen whe
   expect(await write(record)).toMatchObject({ kind: 'busy', answeredAs: { versionId: '1' } });
 });
 
-/** Both lists as they stand in the record once I have decided for one of them. */
-async function decided(side: 'mine' | 'theirs'): Promise<readonly unknown[]> {
+/** Both lists as they stand in the record once I have decided for one of them, and `meanwhile` something else before. */
+async function decided(
+  side: 'mine' | 'theirs',
+  meanwhile: (sending: SendingHere) => Promise<void> = () => Promise.resolve(),
+): Promise<readonly unknown[]> {
   const sending = sendingHere();
   const { servers, here, context } = sending;
   const sender = outboxSenderOf(context);
@@ -153,6 +158,7 @@ async function decided(side: 'mine' | 'theirs'): Promise<readonly unknown[]> {
     signature: true,
     sent: true,
   });
+  await meanwhile(sending);
   const theirVersion = asked.kind === 'conflicted' ? asked.theirVersion : '';
   const asks = { status: side, date: side, subject: side, entry: side };
   expect((await resolveConflict(here, uuidOf(1), asks, theirVersion)).ok).toBe(true);
@@ -160,8 +166,35 @@ async function decided(side: 'mine' | 'theirs'): Promise<readonly unknown[]> {
   await sender.idle();
   return servers.shared.store
     .list('List')
-    .map(({ id, status }) => `${id === '0' ? 'theirs' : 'mine'} ${String(status)}`);
+    .map(({ id, status, entry = [] }) =>
+      [id === '0' ? 'theirs' : 'mine', status, ...[entry].flat().map((one) => JSON.stringify(one))].join(' '),
+    );
 }
+
+/** A medicine that I signed as stopped is kept as somebody else has it: taken. */
+async function oneGoesOn(sending: SendingHere): Promise<void> {
+  const base = statementOf(5, 'p1', { id: 's5' });
+  sending.servers.shared.put(base);
+  const state: EntryState = {
+    ...fresh,
+    kind: 'conflicted',
+    theirs: JSON.stringify(base),
+    theirVersion: '1',
+    signature: null,
+    at: fromMillis(sending.clock.now()),
+  };
+  const guard: StoredGuard = { kind: 'if-match', id: 's5', versionId: '0', base: '{}' };
+  put(sending, 5, { body: { ...base, status: 'stopped' }, guard, state });
+  const conflict = viewConflict(sending.here, entryOf(sending, 5), '');
+  const choices = Object.fromEntries((conflict?.fields ?? []).map(({ field }) => [field, 'theirs' as const]));
+  expect((await resolveConflict(sending.here, uuidOf(5), choices, '1')).ok).toBe(true);
+}
+
+test('a list that had arrived says what was decided since, as its next version, and takes the place of theirs', async () => {
+  const named = '{"item":{"reference":"MedicationStatement/s5"}}';
+  expect(await decided('mine', oneGoesOn)).toEqual(['theirs retired', `mine current ${named}`]);
+  expect(await decided('theirs', oneGoesOn)).toEqual(['theirs current', 'mine entered-in-error']);
+});
 
 test('whichever of two lists of one moment is kept, one of them stands', async () => {
   expect(await decided('mine')).toEqual(['theirs retired', 'mine current']);
