@@ -61,8 +61,7 @@ export function standingOf(
   state: CaseState,
   { bearing = [], isHistory = () => true }: StandingBy = {},
 ): RowStanding {
-  const now = lines.map(coverOf);
-  const keys = new Set(now.map((cover) => cover.key));
+  const keys = new Set(lines.map((line) => keyText(line.key)));
   const about = [...state.rows.values()];
   const latest = <T extends Decided<unknown>>(of: (row: RowDecision) => T | null): T | null =>
     about
@@ -81,9 +80,9 @@ export function standingOf(
     supply: latest((row) => row.supply),
     earlier: latest((row) => row.earlier),
   };
-  const history = historyStanding(decision.history, now, isHistory);
+  const history = historyStanding(decision.history, lines, isHistory);
   const since = newBearing(decision.recommendation?.bearing ?? null, bearing);
-  const covered = standing(decision.recommendation, now);
+  const covered = standing(decision.recommendation, lines);
   const recommendation = covered === 'stands' && since.length > 0 ? 'confirm-again' : covered;
   return {
     decision,
@@ -100,17 +99,17 @@ const newBearing = (then: readonly string[] | null, now: readonly string[]): rea
 /** By the history side alone where there is one; what only the order side has stands by all of it. */
 function historyStanding(
   said: Decided<unknown> | null,
-  now: readonly Cover[],
+  lines: readonly MedicineLine[],
   isHistory: (key: string) => boolean,
 ): Standing {
-  const mine = now.filter((cover) => isHistory(cover.key));
-  if (said === null || mine.length === 0) return standing(said, now);
+  const mine = lines.filter((line) => isHistory(keyText(line.key)));
+  if (said === null || mine.length === 0) return standing(said, lines);
   return standing({ ...said, covers: said.covers.filter((cover) => isHistory(cover.key)) }, mine);
 }
 
-function standing(said: Decided<unknown> | null, now: readonly Cover[]): Standing {
+function standing(said: Decided<unknown> | null, lines: readonly MedicineLine[]): Standing {
   if (said === null) return 'none';
-  const same = coverText(said.covers) === coverText(now);
+  const same = coverText(said.covers) === coverText(lines.map(coverOf));
   return same ? 'stands' : 'confirm-again';
 }
 

@@ -3,15 +3,18 @@
  * It notices change; it is no defence against somebody who wants a collision (the audit uses SHA-256).
  */
 export function textDigest(text: string): string {
-  const lanes = [0x811c9dc5, 0x01000193, 0x9e3779b9, 0x85ebca6b];
-  return lanes.map((seed) => lane(text, seed).toString(16).padStart(8, '0')).join('');
+  let [first, second, third, fourth] = [0x811c9dc5, 0x01000193, 0x9e3779b9, 0x85ebca6b];
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at) + at * 31;
+    first = stirred(first, unit);
+    second = stirred(second, unit);
+    third = stirred(third, unit);
+    fourth = stirred(fourth, unit);
+  }
+  return [first, second, third, fourth].map((lane) => (lane >>> 0).toString(16).padStart(8, '0')).join('');
 }
 
-function lane(text: string, seed: number): number {
-  let hash = seed;
-  for (let at = 0; at < text.length; at += 1) {
-    hash = Math.imul(hash ^ (text.charCodeAt(at) + at * 31), 0x01000193);
-    hash ^= hash >>> 15;
-  }
-  return hash >>> 0;
+function stirred(lane: number, unit: number): number {
+  const hash = Math.imul(lane ^ unit, 0x01000193);
+  return hash ^ (hash >>> 15);
 }

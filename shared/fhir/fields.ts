@@ -2,13 +2,14 @@ import { table } from '../core/table.ts';
 
 /** The fields FHIR R4 and STU3 define for what is read here. Anything else that arrives is listed as not understood. */
 
-const list = (words: string): readonly string[] => words.split(/\s+/).filter((word) => word !== '');
+const list = (words: string): ReadonlySet<string> =>
+  new Set(words.split(/\s+/).filter((word) => word !== ''));
 
 const everywhere = list(
   'resourceType id meta implicitRules language text contained extension modifierExtension identifier',
 );
 
-const byType = table<readonly string[]>({
+const byType = table<ReadonlySet<string>>({
   MedicationStatement:
     list(`instantiatesCanonical basedOn partOf context status statusReason category medicationCodeableConcept medicationReference subject
     effectiveDateTime effectivePeriod dateAsserted informationSource derivedFrom reasonCode reasonReference note dosage taken reasonNotTaken`),
@@ -33,7 +34,7 @@ const byType = table<readonly string[]>({
     onsetString recordedDate assertedDate recorder asserter lastOccurrence note reaction`),
 });
 
-const byElement = table<readonly string[]>({
+const byElement = table<ReadonlySet<string>>({
   dosage:
     list(`id extension modifierExtension sequence text additionalInstruction patientInstruction timing asNeededBoolean asNeededCodeableConcept site route
     method doseAndRate doseRange doseQuantity doseSimpleQuantity rateRatio rateRange rateQuantity rateSimpleQuantity maxDosePerPeriod maxDosePerAdministration
@@ -56,11 +57,11 @@ export function isField(
   place: { readonly type?: string | undefined; readonly element?: string | undefined },
   name: string,
 ): boolean {
-  const plain = name.replace(/^_/, '');
+  const plain = name.startsWith('_') ? name.slice(1) : name;
   if (place.type !== undefined) {
     const known = byType[place.type];
-    return known === undefined || everywhere.includes(plain) || known.includes(plain);
+    return known === undefined || everywhere.has(plain) || known.has(plain);
   }
   const element = place.element === 'dosageInstruction' ? 'dosage' : (place.element ?? '');
-  return byElement[element]?.includes(plain) ?? true;
+  return byElement[element]?.has(plain) ?? true;
 }

@@ -1,4 +1,5 @@
 import { known, notRecorded } from '../core/known.ts';
+import { oncePerObject } from '../core/once-per-object.ts';
 import type { PartialReason, SourceList } from '../medicines/source.ts';
 import { readAllergy } from './allergy.ts';
 import {
@@ -104,7 +105,7 @@ export function readList(entries: readonly Entry[], reading: Reading): ReadList 
 
 const isClinical = (type: string): boolean => lineTypes.includes(type) || type === 'AllergyIntolerance';
 
-function placeOf(item: Item): Place {
+const placeOf = oncePerObject((item: Item): Place => {
   const { type } = item.key;
   if (isClinical(type) && !isRead(versionOfResource(item.resource))) return 'not-understood';
   if (item.deleted || isWithdrawn(item)) return 'withdrawn';
@@ -112,7 +113,7 @@ function placeOf(item: Item): Place {
   if (lineTypes.includes(type))
     return statesNoMedications(item.resource) || statesNoInformation(item.resource) ? 'supporting' : 'line';
   return supportingTypes.has(type) ? 'supporting' : 'not-understood';
-}
+});
 
 function isWithdrawn({ resource }: Item): boolean {
   const verification = resource['verificationStatus'];

@@ -1,3 +1,4 @@
+import { isLosslessNumber } from 'lossless-json';
 import type { JsonObject } from '../core/brand.ts';
 import type { NotUnderstood } from '../medicines/line.ts';
 import { isUnderstood } from './extensions.ts';
@@ -21,7 +22,7 @@ export function oddities(resource: JsonObject, prefix = ''): readonly NotUnderst
   const found: NotUnderstood[] = [];
   const open: Place[] = [{ value: resource, path: '', name: '', type: text(resource, 'resourceType') }];
   for (let place = open.pop(); place !== undefined; place = open.pop()) {
-    found.push(...oddAt(place).map((odd) => ({ ...odd, path: `${prefix}${odd.path}` })));
+    for (const odd of oddAt(place)) found.push({ ...odd, path: `${prefix}${odd.path}` });
     if (!isClosed(place)) open.push(...childrenOf(place).toReversed());
   }
   return found;
@@ -30,9 +31,9 @@ export function oddities(resource: JsonObject, prefix = ''): readonly NotUnderst
 /** Narratives and metadata are not clinical fields; an odd thing is listed whole, so its parts are not listed again. */
 const isClosed = (place: Place): boolean =>
   isNode(place.value) &&
-  (['meta', 'text', 'modifierExtension'].includes(place.name) ||
-    place.value[duplicateKey] !== undefined ||
-    isUnknown(place));
+  (closed.has(place.name) || place.value[duplicateKey] !== undefined || isUnknown(place));
+
+const closed = new Set(['meta', 'text', 'modifierExtension']);
 
 const isUnknown = (place: Place): boolean =>
   isNode(place.value) && place.name === 'extension' && !isUnderstood(text(place.value, 'url') ?? '');
@@ -42,20 +43,26 @@ function childrenOf({ value, path, name, type }: Place): readonly Place[] {
     return value.map((item: unknown, at) => ({ value: item, path: `${path}[${at}]`, name, type: undefined }));
   if (!isNode(value)) return [];
   const own = type ?? (name === 'contained' ? text(value, 'resourceType') : undefined);
-  return Object.entries(value)
-    .filter(([key]) => isField({ type: own, element: name }, key))
-    .map(([key, item]) => ({
-      value: item,
-      path: path === '' ? key : `${path}.${key}`,
-      name: key,
-      type: undefined,
-    }));
+  const at = { type: own, element: name };
+  const found: Place[] = [];
+  for (const key of Object.keys(value)) {
+    const item = value[key];
+    if (mayBeOdd(item) && isField(at, key))
+      found.push({ value: item, path: path === '' ? key : `${path}.${key}`, name: key, type: undefined });
+  }
+  return found;
 }
+
+/** A number, a yes or no, nothing at all and plain words have no parts and mislead nobody. */
+const mayBeOdd = (value: unknown): boolean =>
+  typeof value === 'string'
+    ? hides(value)
+    : typeof value === 'object' && value !== null && !isLosslessNumber(value);
 
 function oddAt(place: Place): readonly NotUnderstood[] {
   const { value, path, name } = place;
   if (typeof value === 'string')
-    return name !== 'div' && misleading.test(value.replace(layout, ''))
+    return name !== 'div' && hides(value)
       ? [{ path, raw: visible(value), why: 'it holds control or direction characters' }]
       : [];
   if (Array.isArray(value) || !isNode(value)) return [];
@@ -74,11 +81,12 @@ function oddAt(place: Place): readonly NotUnderstood[] {
 
 function unknownFields({ name, path, type }: Place, value: JsonObject): readonly NotUnderstood[] {
   const own = type ?? (name === 'contained' ? text(value, 'resourceType') : undefined);
-  const unknown = Object.entries(value)
-    .filter(([key]) => !isField({ type: own, element: name }, key))
-    .map(([key, item]) => ({
+  const at = { type: own, element: name };
+  const unknown = Object.keys(value)
+    .filter((key) => !isField(at, key))
+    .map((key) => ({
       path: path === '' ? key : `${path}.${key}`,
-      raw: rawText(item),
+      raw: rawText(value[key]),
       why: 'a field FHIR does not have here',
     }));
   const rules = own === undefined ? undefined : text(value, 'implicitRules');
@@ -93,6 +101,8 @@ function unknownFields({ name, path, type }: Place, value: JsonObject): readonly
 /** Control characters, marks that reverse the direction of reading, and those of no width that hide inside a name. */
 const misleading = /[\p{Cc}\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/u;
 const layout = /[\t\n\r]/g;
+const hides = (words: string): boolean =>
+  misleading.test(words) && misleading.test(words.replace(layout, ''));
 
 /** Such characters spelled out, so that a screen shows that they are there. */
 const visible = (words: string): string =>

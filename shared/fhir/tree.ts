@@ -67,6 +67,17 @@ function troubleWith(text: string): string {
 /** Two slashes, or a slash and a star, outside of any string. */
 const hasComments = (text: string): boolean => /\/[/*]/.test(text.replace(/"(?:[^"\\]|\\.)*"/g, '""'));
 
+/** Marks of JSON by their code units. */
+const mark = {
+  quote: 0x22,
+  comma: 0x2c,
+  bracket: 0x5b,
+  backslash: 0x5c,
+  bracketEnd: 0x5d,
+  brace: 0x7b,
+  braceEnd: 0x7d,
+} as const;
+
 /** Deepest bracket nesting outside strings, and how many values stand side by side. */
 function measured(text: string): { readonly depth: number; readonly parts: number } {
   let depth = 0;
@@ -74,14 +85,14 @@ function measured(text: string): { readonly depth: number; readonly parts: numbe
   let parts = 0;
   let inString = false;
   for (let at = 0; at < text.length; at += 1) {
-    const letter = text[at];
+    const letter = text.charCodeAt(at);
     if (inString) {
-      if (letter === '\\') at += 1;
-      else if (letter === '"') inString = false;
-    } else if (letter === '"') inString = true;
-    else if (letter === ',') parts += 1;
-    else if (letter === '{' || letter === '[') worst = Math.max(worst, ++depth);
-    else if (letter === '}' || letter === ']') depth -= 1;
+      if (letter === mark.backslash) at += 1;
+      else if (letter === mark.quote) inString = false;
+    } else if (letter === mark.quote) inString = true;
+    else if (letter === mark.comma) parts += 1;
+    else if (letter === mark.brace || letter === mark.bracket) worst = Math.max(worst, ++depth);
+    else if (letter === mark.braceEnd || letter === mark.bracketEnd) depth -= 1;
   }
   return { depth: worst, parts };
 }
