@@ -81,26 +81,9 @@ export function answeredAs(
   const named = new RegExp(`/${type}/([^/?#]{1,64})(?:/_history/([^/?#]{1,256}))?$`).exec(location);
   const id = [named?.[1] ?? '', textOf(body?.['id'])].find(isResourceId);
   if (id === undefined) return undefined;
-  const version = [etagOf(answer), body === undefined ? '' : versionOf(body), named?.[2] ?? ''].find(
-    isVersionId,
-  );
+  const etag = /^(?:W\/)?"([^"]{1,256})"$/.exec(answer.headers.get('etag') ?? '')?.[1] ?? '';
+  const version = [etag, body === undefined ? '' : versionOf(body), named?.[2] ?? ''].find(isVersionId);
   return { id, versionId: version ?? null };
-}
-
-const etagOf = ({ headers }: HttpAnswer): string =>
-  /^(?:W\/)?"([^"]{1,256})"$/.exec(headers.get('etag') ?? '')?.[1] ?? '';
-
-/**
- * The resource as the record says that it stored it: with an id, a version and a moment of the record's own, the version said
- * again in the header. What was sent to it has none of these, so that a text given back unread is none.
- */
-export function storedAs(answer: HttpAnswer, type: string, id: string): InRecord | undefined {
-  const json = readJson(answer.text);
-  if (!json.ok || json.value['resourceType'] !== type || json.value['id'] !== id) return undefined;
-  const { value: resource } = json;
-  const versionId = versionOf(resource);
-  const at = isObject(resource['meta']) ? textOf(resource['meta']['lastUpdated']) : '';
-  return versionId === '' || versionId !== etagOf(answer) || at === '' ? undefined : { resource, versionId };
 }
 
 /** Issue codes with which a record says that the moment is wrong, not the content. */

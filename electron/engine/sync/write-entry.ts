@@ -17,16 +17,8 @@ import type { ReadFault } from '../records/records.ts';
 import type { ReadyEntry } from './ready-entry.ts';
 import { takeBackLateArrival } from './late-arrival.ts';
 import { inPlaceOf, liveBeside, ownInRecord } from './own-in-record.ts';
-import { find, judge, readBack, withAnswer } from './read-back.ts';
-import {
-  answeredAs,
-  outcomeOf,
-  readById,
-  storedAs,
-  textOf,
-  type Asking,
-  type InRecord,
-} from './record-answers.ts';
+import { find, readBack, withAnswer } from './read-back.ts';
+import { answeredAs, outcomeOf, readById, textOf, type Asking, type InRecord } from './record-answers.ts';
 import { retractEntry } from './retract-entry.ts';
 import { belongsToDecided, currentBeside, signedByOthers } from './signed-by-others.ts';
 
@@ -117,20 +109,14 @@ async function create(asking: Asking, ready: ReadyEntry, guard: Create, mine: Js
   return { outcome: await post(asking, ready, guard, mine) };
 }
 
-/** A record that gives back what it stored need not be asked for it. */
-const createHeaders = ({ query }: Create) => ({ 'if-none-exist': query, prefer: 'return=representation' });
-
 async function post(asking: Asking, ready: ReadyEntry, guard: Create, mine: JsonObject): Promise<Outcome> {
   const sent = await asking.reader.send(
     asking.source,
-    { method: 'POST', path: ready.type, headers: createHeaders(guard), body: ready.body },
+    { method: 'POST', path: ready.type, headers: { 'if-none-exist': guard.query }, body: ready.body },
     asking.correlation,
   );
   if (sent.ok) {
     const answered = answeredAs(sent.value, ready.type);
-    const stored = answered && storedAs(sent.value, ready.type, answered.id);
-    const asStored = stored && judge(stored, mine, answered);
-    if (asStored?.kind === 'held' && asStored.without.length === 0) return asStored;
     if (answered !== undefined) return readBack(asking, ready.type, answered, mine);
   } else if (!isMismatch(sent.fault)) return outcomeOf(sent.fault);
   const found = await find(asking, guard.query, mine);

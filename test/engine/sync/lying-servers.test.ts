@@ -140,7 +140,7 @@ test('the entry of another organisation is left where it stands, and ours goes b
 });
 
 test('another resource than the one asked for acknowledges nothing', async () => {
-  const record = modelRecord({ answersEmpty: true });
+  const record = modelRecord();
   record.between = (asked) =>
     asked.method === 'GET'
       ? answered(200, { ...statement, id: 'another', meta: { versionId: '1' } })

@@ -92,17 +92,6 @@ export const sendingMutants: readonly Mutant[] = [
     by: { schedule: 'writes are said to be done and are not' },
   },
   {
-    name: 'given-back-unread',
-    claim: 'a text that a server gives back unread is no proof that it stored it',
-    file: `${sync}/record-answers.ts`,
-    find: `return versionId === '' || versionId !== etagOf(answer) || at === '' ? undefined : { resource, versionId };`,
-    replace: `return { resource, versionId };`,
-    by: {
-      test: writeEntry,
-      title: 'an answer that has no version is not what the record stored: it is read back',
-    },
-  },
-  {
     name: 'update-not-read-back',
     claim: 'an update that was answered and not kept does not count as received',
     file: `${sync}/write-entry.ts`,
