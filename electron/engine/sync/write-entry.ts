@@ -236,9 +236,15 @@ async function bySignature(
   const signed = await signedByOthers(asking, guard.others, ready.isOurs);
   if (signed !== undefined) return { outcome: signed };
   const theirs = { resource: storedObject(outcome.theirs), versionId: outcome.theirVersion };
-  const decided = await belongsToDecided(asking, guard.others, theirs);
+  // A signature brings one version of an entry: where I went over that already, another is somebody's own.
+  const known = { resource: storedObject(guard.base), versionId: guard.versionId };
+  const [decided, before] = [
+    await belongsToDecided(asking, guard.others, theirs),
+    await belongsToDecided(asking, guard.others, known),
+  ];
   if (!decided.ok) return { outcome: decided.fault };
-  if (!decided.value) return written;
+  if (!before.ok) return { outcome: before.fault };
+  if (!decided.value || before.value) return written;
   return {
     outcome: decidedWithList,
     rewritten: {

@@ -528,3 +528,29 @@ test('an update that is taken back leaves alone what somebody wrote after it, th
     [{ text: 'TWO' }],
   ]);
 });
+
+test('a signature that was decided about brings one version of an entry: a second is somebody’s own, and asks', async () => {
+  const record = modelRecord();
+  const base = { ...statement, id: 's1' };
+  record.server.put(base);
+  record.server.edit('MedicationStatement', 's1', 'sam', (one) => ({ ...one, dosage: [{ text: 'TWO' }] }));
+  const colleagues = record.server.store.current('MedicationStatement', 's1')?.resource;
+  record.server.edit('MedicationStatement', 's1', 'practice', (one) => ({
+    ...one,
+    dosage: [{ text: 'NONE' }],
+  }));
+  record.server.put({ ...colleaguesList, entry: [{ item: { reference: 'MedicationStatement/s1' } }] });
+  const over = (versionId: string, seen: unknown) =>
+    write(record, {
+      guard: {
+        kind: 'if-match',
+        id: 's1',
+        versionId,
+        base: JSON.stringify(seen),
+        others: { ...others, signatures: ['2026-11-18T10:42:00Z Sam Pritchard'] },
+      },
+      body: JSON.stringify({ ...base, dosage: [{ text: 'THREE' }] }),
+    });
+  expect(await over('1', base)).toMatchObject({ kind: 'busy', detail: 'decided with the list' });
+  expect(await over('2', colleagues)).toMatchObject({ kind: 'changed-by-others', theirVersion: '3' });
+});
