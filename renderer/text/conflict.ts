@@ -113,7 +113,7 @@ const colleaguesList: WholeWords = {
   lead: 'Theirs is the list of a colleague at another desk. The two are not mixed: choose one or the other whole.',
   mine: 'Keep all of mine in the place of theirs',
   theirs: keepTheirs,
-  ifSend: `With mine, in every record: their list is retired, what it brought about a medicine of yours gets yours as its next version, and what they asked the prescriber about such a medicine, unanswered, is taken back. Where nothing is ever changed, yours is added and names what it takes the place of. Medicines that only theirs has stay as they are. With theirs, all of yours is withdrawn. ${askedAgain}`,
+  ifSend: `With mine, in every record: their list is retired, what it brought about a medicine of yours gets yours as its next version, or is marked as an error where yours stands beside it already, and what they asked the prescriber about such a medicine, unanswered, is taken back. Where nothing is ever changed, yours is added and names what it takes the place of. Medicines that only theirs has stay as they are. With theirs, all of yours is withdrawn. ${askedAgain}`,
 };
 
 const keptGone: WholeWords = {

@@ -2,7 +2,7 @@ import type { EntryHead } from '../sync/sync.ts';
 
 /**
  * What was recommended because of a statement falls with it, and what the owner of another record was asked to change to it; an
- * earlier list is retired only for a newer one.
+ * earlier list is retired only for a newer one, and a colleague's entry ended with it.
  */
 export const hangsOn = (other: EntryHead, entry: EntryHead): boolean =>
   isOfOneSigning(other, entry) &&
@@ -26,7 +26,7 @@ export const asksForChangeTo = (other: EntryHead, { type, row, endpoint }: Entry
 
 const isRetiredFor = (other: EntryHead, { kind, endpoint }: EntryHead): boolean =>
   kind === 'list-now' &&
-  other.kind === 'list-earlier' &&
+  ['list-earlier', 'statement-earlier'].includes(other.kind) &&
   other.endpoint === endpoint &&
   other.state.kind !== 'acknowledged';
 

@@ -158,6 +158,7 @@ const fallsWithMyList: readonly string[] = [
   'list-now',
   'list-changes',
   'list-earlier',
+  'statement-earlier',
   'recommendation',
   'change-request',
 ];

@@ -1,10 +1,13 @@
-import { isOurEntry } from '../../../shared/cases/cases.ts';
+import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
+import { isEnded, isOurEntry } from '../../../shared/cases/cases.ts';
 import { ok, type Result } from '../../../shared/core/result.ts';
-import { ownNames, type Outcome, type StoredGuard } from '../../../shared/sync/sync.ts';
+import { ownNames, storedObject, type Outcome, type StoredGuard } from '../../../shared/sync/sync.ts';
 import type { WriteTx } from '../db/store.ts';
 import { addBehind, type Entry } from './outbox-store.ts';
+import { isSameMedicine } from './own-in-record.ts';
+import type { ReadyEntry } from './ready-entry.ts';
 import { searchAll, textOf, type Asking, type InRecord } from './record-answers.ts';
-import { signatureOf } from './signed-by-others.ts';
+import { cameWith, signatureOf } from './signed-by-others.ts';
 
 /**
  * Lists of our own organisation that a person decided about after this one was signed, and that the record still shows as
@@ -33,15 +36,44 @@ export async function listsToRetire(
   );
 }
 
-/** Puts the retirement of each into the outbox, behind the list that takes their place. */
+/**
+ * What such a list brought about a medicine of `mine`, still live beside it: written in the same moment as mine, so that neither could
+ * be the next version of the other.
+ */
+export async function statementsToEnd(
+  asking: Asking,
+  { odsCode, isOurs, body }: Pick<ReadyEntry, 'odsCode' | 'isOurs' | 'body'>,
+  lists: readonly InRecord[],
+  mine: readonly Entry[],
+): Promise<Result<readonly InRecord[], Outcome>> {
+  const held = mine.flatMap(({ state, ...one }) =>
+    state.kind === 'acknowledged' ? [{ id: state.id, body: storedObject(one.body) }] : [],
+  );
+  if (lists.length === 0 || held.length === 0) return ok([]);
+  const { subject } = storedObject(body);
+  const patient = isObject(subject) ? textOf(subject['reference']) : '';
+  const all = await searchAll(asking, 'MedicationStatement', `patient=${encodeURIComponent(patient)}`);
+  if (!all.ok) return all;
+  const isBeside = (one: JsonObject): boolean =>
+    isOurEntry(one, odsCode) &&
+    !isEnded(one['status']) &&
+    !isOurs(one) &&
+    !held.some(({ id }) => id === one['id']) &&
+    held.some((own) => isSameMedicine(one, own.body)) &&
+    lists.some(({ resource }) => cameWith(resource, one));
+  return ok(all.value.filter(({ resource }) => isBeside(resource)));
+}
+
+/** Puts the end of each into the outbox, behind the list that takes their place. An entry that another stands for was an error. */
 export function queueRetirements(
   tx: WriteTx,
   entry: Entry,
-  lists: readonly InRecord[],
+  replaced: readonly InRecord[],
   newId: () => string,
 ): void {
-  for (const { resource, versionId } of lists) {
-    const { text: _narrative, ...list } = resource;
+  for (const { resource, versionId } of replaced) {
+    const { text: _narrative, ...rest } = resource;
+    const isList = resource['resourceType'] === 'List';
     const guard: StoredGuard = {
       kind: 'if-match',
       id: textOf(resource['id']),
@@ -50,9 +82,9 @@ export function queueRetirements(
     };
     addBehind(tx, entry, {
       id: newId(),
-      kind: 'list-earlier',
-      type: 'List',
-      body: JSON.stringify({ ...list, status: 'retired' }),
+      kind: isList ? 'list-earlier' : 'statement-earlier',
+      type: textOf(resource['resourceType']),
+      body: JSON.stringify({ ...rest, status: isList ? 'retired' : 'entered-in-error' }),
       guard,
       after: [entry.id],
     });

@@ -17,7 +17,7 @@ import { withPatient } from './patient-in-record.ts';
 import { withAnswer } from './read-back.ts';
 import { isAppendOnly, readyEntry } from './ready-entry.ts';
 import type { Asking } from './record-answers.ts';
-import { listsToRetire, queueRetirements } from './retire-lists.ts';
+import { listsToRetire, queueRetirements, statementsToEnd } from './retire-lists.ts';
 import { withRevisions } from './revisions.ts';
 import { writeEntry, type Written } from './write-entry.ts';
 
@@ -270,10 +270,13 @@ async function attempt(visit: Visit, entry: Entry): Promise<Written> {
     writeEntry(asking, ready),
   );
   if (written.outcome.kind !== 'held' || ready.appendOnly) return written;
-  const retires = await listsToRetire(asking, entry, ready.odsCode);
-  return retires.ok
-    ? { ...written, retires: retires.value }
-    : { outcome: withAnswer(retires.fault, written.outcome) };
+  const lists = await listsToRetire(asking, entry, ready.odsCode);
+  if (!lists.ok) return { outcome: withAnswer(lists.fault, written.outcome) };
+  const mine = statementsBeside(store, entry, all);
+  const ended = await statementsToEnd(asking, ready, lists.value, mine);
+  return ended.ok
+    ? { ...written, retires: [...lists.value, ...ended.value] }
+    : { outcome: withAnswer(ended.fault, written.outcome) };
 }
 
 /** Where the list was met for which an entry is taken back; nothing is looked at where nothing was kept, or its record is gone. */
@@ -296,6 +299,14 @@ function keptIn(
 
 /** A reference to another entry that was not made real: no server would know what it means. */
 const pointsNowhere = (body: string): boolean => /"reference":"urn:uuid:/.test(body);
+
+/** What was signed of single medicines with a list, for the same record. */
+const statementsBeside = (store: Store, list: Entry, all: readonly EntryHead[]): readonly Entry[] =>
+  all.flatMap(({ id, type, endpoint, createdAt }) =>
+    type === 'MedicationStatement' && endpoint === list.endpoint && createdAt === list.createdAt
+      ? (readEntry(store.read, id) ?? [])
+      : [],
+  );
 
 /** What an entry refers to. */
 const namedBy = (store: Store, { after }: Entry): readonly Entry[] =>

@@ -83,17 +83,19 @@ export async function belongsToDecided(
   if (others.signatures.length === 0) return ok(false);
   const lists = await listsOf(asking, others);
   if (!lists.ok) return lists;
-  const reference = `${textOf(version['resourceType'])}/${textOf(version['id'])}`;
   return ok(
     lists.value.some(
       ({ resource: list }) =>
-        others.signatures.includes(signatureOf(list)) &&
-        isCurrent(list) &&
-        namesEntry(list, reference) &&
-        changedMs(version) <= changedMs(list) &&
-        changedMs(list) - changedMs(version) <= sentTogetherMs,
+        others.signatures.includes(signatureOf(list)) && isCurrent(list) && cameWith(list, version),
     ),
   );
+}
+
+/** Named by the list, and written just before it. */
+export function cameWith(list: JsonObject, version: JsonObject): boolean {
+  const reference = `${textOf(version['resourceType'])}/${textOf(version['id'])}`;
+  const beforeMs = changedMs(list) - changedMs(version);
+  return namesEntry(list, reference) && beforeMs >= 0 && beforeMs <= sentTogetherMs;
 }
 
 const sentTogetherMs = 10 * 60_000;

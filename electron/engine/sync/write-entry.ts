@@ -25,7 +25,7 @@ import { belongsToDecided, currentBeside, signedByOthers } from './signed-by-oth
 /** What came of it, and against which version somebody else's harmless change was merged. */
 export type Written = {
   readonly outcome: Outcome;
-  /** Earlier lists of ours whose place this one has taken. */
+  /** Lists of ours whose place this one has taken, and what they brought beside an entry of mine. */
   readonly retires?: readonly InRecord[];
   readonly rewritten?: { readonly body: string; readonly guard: StoredGuard };
 };

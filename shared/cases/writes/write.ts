@@ -32,6 +32,7 @@ export type WriteKind =
   | 'list-now'
   | 'list-changes'
   | 'list-earlier'
+  | 'statement-earlier'
   | 'provenance'
   | 'signed-record'
   | 'begun'

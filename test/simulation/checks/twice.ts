@@ -9,7 +9,10 @@ const listNow = '1102411000000102';
 const live: readonly unknown[] = ['active', 'on-hold', 'intended'];
 const ended: readonly unknown[] = ['stopped', 'completed', 'not-taken'];
 
-/** Two requests on their way at once pass each other where a server has no transaction over both. */
+/**
+ * Two requests on their way at once pass each other where a server has no transaction over both. Where entries are changed, what
+ * was decided about the lists they came with ends one of two live ones.
+ */
 const passEachOtherMs = 3_000;
 
 /** What a record shows now; `since` when it has stood without a break, by whoever put it there or brought it back. */
@@ -40,10 +43,13 @@ export function findTwice(scene: Scene, left: readonly Left[]): readonly Finding
       const ours = new Set(scene.clients.map(({ name }) => name));
       // Of two lists in the same moment the second asks: none may be left standing beside another.
       const besides = server !== 'copies' && isBeside(lists, ours) ? [lists] : [];
-      return [...groups.filter((group) => isTwice(group, ours)), ...besides].map((group): Finding => ({
-        kind: 'doubled',
-        detail: `${server} shows ${group.map(nameOf).join(' and ')} of one organisation about one thing`,
-      }));
+      const mayPass = server === 'copies';
+      return [...groups.filter((group) => isTwice(group, ours, mayPass)), ...besides].map(
+        (group): Finding => ({
+          kind: 'doubled',
+          detail: `${server} shows ${group.map(nameOf).join(' and ')} of one organisation about one thing`,
+        }),
+      );
     }),
   );
 }
@@ -52,14 +58,20 @@ const nameOf = ({ resource }: Standing): string =>
   `${String(resource['resourceType'])}/${String(resource['id'])}`;
 
 /** One of ours was put beside one that goes on; what another system brought back to life nobody of us put there. */
-const isTwice = (group: readonly Standing[], ours: ReadonlySet<string>): boolean =>
-  group.some(
-    ({ since: { atMs, sentMs = atMs, by } }) =>
+const isTwice = (group: readonly Standing[], ours: ReadonlySet<string>, mayPass: boolean): boolean =>
+  group.some((one) => {
+    const { atMs, sentMs = atMs, by } = one.since;
+    const isOver = mayPass || ended.includes(one.resource['status']);
+    return (
       ours.has(by) &&
       group.some(
-        ({ resource, since }) => !ended.includes(resource['status']) && sentMs - since.atMs > passEachOtherMs,
-      ),
-  );
+        (other) =>
+          other !== one &&
+          !ended.includes(other.resource['status']) &&
+          (!isOver || sentMs - other.since.atMs > passEachOtherMs),
+      )
+    );
+  });
 
 const isBeside = (lists: readonly Standing[], ours: ReadonlySet<string>): boolean =>
   lists.length > 1 && lists.some(({ since }) => ours.has(since.by));
