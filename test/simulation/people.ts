@@ -285,7 +285,7 @@ export async function resolveAll(scene: Scene, client: Client): Promise<void> {
     );
     const { at, by } = conflict.value.theirs;
     scene.ledger.signatures.add(`${client.name} ${entry.patient} ${at} ${by}`);
-    scene.ledger.seen.add(`${client.name} ${entry.id} ${conflict.value.decidedVersion}`);
+    scene.ledger.seen.add(`${client.name} ${entry.id} ${conflict.value.theirs.version}`);
     const done = await client.call('resolveConflict', {
       entry: entry.id,
       choices,

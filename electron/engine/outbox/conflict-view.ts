@@ -8,6 +8,7 @@ import type { EngineContext } from '../context.ts';
 import type { Unlocked } from '../cases/cases.ts';
 import { isAppendOnly, type Entry } from '../sync/sync.ts';
 import { viewLists } from './conflict-list.ts';
+import { seenOf } from './conflict-seen.ts';
 import { fieldInWords } from './conflict-words.ts';
 import { table } from '../../../shared/core/table.ts';
 
@@ -90,7 +91,7 @@ export function viewConflict(
       : entry.guard.kind === 'if-none-exist' && isVeryEntry(theirs, mine),
     whole: isSignature || entry.guard.kind === 'if-none-exist' || entry.state.retract !== null,
     ifMine: ifMineOf(context, entry, mine, theirs),
-    decidedVersion: entry.state.theirVersion,
+    decidedVersion: seenOf({ ...entry, state: entry.state }),
   };
 }
 

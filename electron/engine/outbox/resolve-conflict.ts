@@ -68,8 +68,8 @@ export async function resolveConflict(
     listsFollow(tx, { ...decided, stands: chosen['status'] }, here.user.id, now);
     // What is taken back is now what the person saw, whatever was written at first.
     if (state.retract !== null) rewrite(tx, id, state.theirs, guard);
-    else if (isVersionOfMine) rewrite(tx, id, ...against(guard, chosen, theirs, seenVersion));
-    else rewriteInPlace(tx, here, entry, mine, { resource: theirs, versionId: seenVersion });
+    else if (isVersionOfMine) rewrite(tx, id, ...against(guard, chosen, theirs, state.theirVersion));
+    else rewriteInPlace(tx, here, entry, mine, { resource: theirs, versionId: state.theirVersion });
   });
   return ok(undefined);
 }

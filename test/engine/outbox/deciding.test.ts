@@ -110,7 +110,9 @@ test('half of another entry is never put into ours', async () => {
   const choices = Object.fromEntries(
     fields.map((field, nth) => [field, nth === 0 ? 'theirs' : 'mine'] as const),
   );
-  expect(await resolveConflict(sending.here, uuid(1), choices, '2')).toMatchObject({
+  expect(
+    await resolveConflict(sending.here, uuid(1), choices, 'MedicationStatement/c1/_history/2'),
+  ).toMatchObject({
     fault: { kind: 'not-possible' },
   });
   expect(stateOf(sending, 1).kind).toBe('conflicted');
@@ -125,7 +127,12 @@ test('mine in the place of a colleague’s entry goes under its id and both name
   const sending = sendingHere();
   const creating: StoredGuard = { kind: 'if-none-exist', query: '', others: null, own: { seen: [] } };
   put(sending, 1, { guard: creating, state: conflicted(another) });
-  await resolveConflict(sending.here, uuid(1), { dosage: 'mine', status: 'mine', identifier: 'mine' }, '2');
+  await resolveConflict(
+    sending.here,
+    uuid(1),
+    { dosage: 'mine', status: 'mine', identifier: 'mine' },
+    'MedicationStatement/c1/_history/2',
+  );
   const entry = entryOf(sending, 1);
   expect(entry.guard).toMatchObject({ kind: 'if-match', id: 'c1', versionId: '2' });
   expect(JSON.parse(entry.body)).toMatchObject({
@@ -143,7 +150,12 @@ test('mine in the place of a colleague’s entry leaves no twin of it that got t
   for (const one of [colleagues, late]) sending.servers.shared.put(one);
   const creating: StoredGuard = { kind: 'if-none-exist', query: '', others: null, own: { seen: [] } };
   put(sending, 1, { guard: creating, state: { ...conflicted(colleagues), theirVersion: '1' } as EntryState });
-  await resolveConflict(sending.here, uuid(1), { dosage: 'mine', identifier: 'mine' }, '1');
+  await resolveConflict(
+    sending.here,
+    uuid(1),
+    { dosage: 'mine', identifier: 'mine' },
+    'MedicationStatement/c1/_history/1',
+  );
   const sender = outboxSenderOf(sending.context);
   sender.wake();
   await sender.idle();
@@ -186,4 +198,17 @@ test('where neither is right, the words stand in the case with the entry taken b
     [expect.stringContaining('takes 10 mg at night')],
   ]);
   expect(await resolveNeither(sending.here, uuid(1), 'again', '2')).toMatchObject({ ok: false });
+});
+
+test('what was chosen against one entry of others decides nothing about another at the same version', async () => {
+  const sending = sendingHere();
+  const creating: StoredGuard = { kind: 'if-none-exist', query: '', others: null, own: { seen: [] } };
+  const list = { resourceType: 'List', id: 'l1', date: '2026-11-18T10:42:00Z', source: { display: 'Sam' } };
+  const bySam: EntryState = { ...conflicted(list), signature: '2026-11-18T10:42:00Z Sam' } as EntryState;
+  put(sending, 1, { guard: creating, state: bySam });
+  for (const seen of ['2', 'MedicationStatement/c1/_history/2', 'List/l2/_history/2'])
+    expect(await resolveConflict(sending.here, uuid(1), { signature: 'theirs' }, seen)).toMatchObject({
+      fault: { kind: 'changed-meanwhile' },
+    });
+  expect(stateOf(sending, 1)).toEqual(bySam);
 });

@@ -66,8 +66,7 @@ const asking = ({ here }: SendingHere): number =>
 
 async function decide(sending: SendingHere, side: 'mine' | 'theirs'): Promise<void> {
   const nth = asking(sending);
-  const state = stateOf(sending, nth);
-  const version = state.kind === 'conflicted' ? state.theirVersion : '';
+  const version = viewConflict(sending.here, entryOf(sending, nth), '')?.decidedVersion ?? '';
   const done = await resolveConflict(sending.here, uuid(nth), { signature: side }, version);
   expect(done).toEqual({ ok: true, value: undefined });
 }

@@ -55,7 +55,7 @@ function asked(): SendingHere {
   put(sending, 7, { person: 'p2', guard: watching });
   return sending;
 }
-const decide = (sending: SendingHere, side: 'mine' | 'theirs', version = '3') =>
+const decide = (sending: SendingHere, side: 'mine' | 'theirs', version = 'List/their-list/_history/3') =>
   resolveConflict(sending.here, uuid(1), { status: side, dosage: side }, version);
 const kinds = (sending: SendingHere) => [1, 2, 3, 4, 5, 6, 7].map((nth) => stateOf(sending, nth).kind);
 
@@ -124,11 +124,16 @@ test('an allergy that was told stays, whoever’s list is kept', async () => {
 test('half of a signed list is nobody’s: all of mine, or all of theirs', async () => {
   const sending = asked();
   expect(
-    await resolveConflict(sending.here, uuid(1), { status: 'mine', dosage: 'theirs' }, '3'),
+    await resolveConflict(
+      sending.here,
+      uuid(1),
+      { status: 'mine', dosage: 'theirs' },
+      'List/their-list/_history/3',
+    ),
   ).toMatchObject({
     fault: { kind: 'not-possible' },
   });
-  expect(await resolveConflict(sending.here, uuid(1), {}, '3')).toMatchObject({
+  expect(await resolveConflict(sending.here, uuid(1), {}, 'List/their-list/_history/3')).toMatchObject({
     fault: { kind: 'not-possible' },
   });
   expect(stateOf(sending, 1)).toEqual(asking);
@@ -136,7 +141,9 @@ test('half of a signed list is nobody’s: all of mine, or all of theirs', async
 
 test('a list that changed since it was looked at is not decided about', async () => {
   const sending = asked();
-  expect(await decide(sending, 'theirs', '2')).toMatchObject({ fault: { kind: 'changed-meanwhile' } });
+  expect(await decide(sending, 'theirs', 'List/their-list/_history/2')).toMatchObject({
+    fault: { kind: 'changed-meanwhile' },
+  });
   expect(kinds(sending)).toEqual(['conflicted', ...Array.from({ length: 6 }, () => 'queued')]);
 });
 
@@ -269,7 +276,7 @@ test('what another organisation asked stands, whoever’s list is kept', async (
   const sending = askedByColleague();
   put(sending, 11, { row: 'r1', state: { ...asking, signature: 'other' }, guard: watching });
   expect(viewConflict(sending.here, entryOf(sending, 11), '')?.ifMine).toBe('beside');
-  await resolveConflict(sending.here, uuid(11), { status: 'mine' }, '3');
+  await resolveConflict(sending.here, uuid(11), { status: 'mine' }, 'List/their-list/_history/3');
   expect(changedTasks(sending)).toEqual([]);
 });
 
@@ -281,7 +288,7 @@ test('decided a second time before the first was read back, nothing is taken bac
     state: { ...asking, theirs: colleagues, signature: 'again' },
     guard: watching,
   });
-  await resolveConflict(sending.here, uuid(11), { status: 'mine' }, '3');
+  await resolveConflict(sending.here, uuid(11), { status: 'mine' }, 'List/their-list/_history/3');
   expect(changedTasks(sending)).toHaveLength(1);
 });
 

@@ -159,9 +159,9 @@ async function decided(
     sent: true,
   });
   await meanwhile(sending);
-  const theirVersion = asked.kind === 'conflicted' ? asked.theirVersion : '';
+  const seen = viewConflict(here, entryOf(sending, 1), '')?.decidedVersion ?? '';
   const asks = { status: side, date: side, subject: side, entry: side };
-  expect((await resolveConflict(here, uuidOf(1), asks, theirVersion)).ok).toBe(true);
+  expect((await resolveConflict(here, uuidOf(1), asks, seen)).ok).toBe(true);
   sender.wake();
   await sender.idle();
   return servers.shared.store

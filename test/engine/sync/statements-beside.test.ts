@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../../../shared/core/brand.ts';
 import type { StoredGuard } from '../../../shared/sync/sync.ts';
+import { viewConflict } from '../../../electron/engine/outbox/conflict-view.ts';
 import { resolveConflict } from '../../../electron/engine/outbox/resolve-conflict.ts';
 import { outboxSenderOf } from '../../../electron/engine/sync/sync.ts';
 import { idAt } from '../../simulation/trust.ts';
-import { ownTags, put, sendingHere, stateOf, statementOf, uuid } from '../../support/sending.ts';
+import { entryOf, ownTags, put, sendingHere, statementOf, uuid } from '../../support/sending.ts';
 
 /** Two desks of one organisation write about one medicine in the same moment: neither was read by the other. */
 const subject = { reference: `Patient/${idAt('shared', { id: 'p1' })}` };
@@ -57,8 +58,7 @@ async function decided(side: 'mine' | 'theirs', mine: 'active' | 'stopped' = 'ac
   };
   sender.wake();
   await sender.idle();
-  const asked = stateOf(sending, 2);
-  const version = asked.kind === 'conflicted' ? asked.theirVersion : '';
+  const version = viewConflict(sending.here, entryOf(sending, 2), '')?.decidedVersion ?? '';
   expect((await resolveConflict(sending.here, uuid(2), { signature: side }, version)).ok).toBe(true);
   sender.sendNow();
   await sender.idle();

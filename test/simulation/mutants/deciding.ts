@@ -11,7 +11,7 @@ export const decidingMutants: readonly Mutant[] = [
     name: 'decided-without-the-version-seen',
     claim: 'a conflict is decided about the version that was seen',
     file: `${outbox}/conflict-seen.ts`,
-    find: `state.kind === 'conflicted' && state.theirVersion === seenVersion`,
+    find: `state.kind === 'conflicted' && seenOf({ ...entry, state }) === seenVersion`,
     replace: `state.kind === 'conflicted'`,
     by: { test: conflicts, title: 'what changed again while it was looked at is not decided' },
   },
