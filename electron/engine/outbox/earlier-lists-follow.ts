@@ -3,9 +3,9 @@ import type { Instant } from '../../../shared/core/instant.ts';
 import { isEnded, namesAnyOf } from '../../../shared/cases/cases.ts';
 import { storedObject } from '../../../shared/sync/sync.ts';
 import { relistEntry } from '../db/queries/outbox.ts';
-import type { WriteTx } from '../db/store.ts';
+import type { ReadDb, WriteTx } from '../db/store.ts';
 import { moveIn, readEntry, readOutboxOf, type Entry, type EntryHead } from '../sync/sync.ts';
-import { isOfOneSigning, mayBeTakenBack, nothingLeft, wasEmptied } from './one-signing.ts';
+import { hangsOn, isOfOneSigning, mayBeTakenBack, nothingLeft, wasEmptied } from './one-signing.ts';
 
 /** A statement about which something else was decided than was signed. */
 export type Decided = {
@@ -48,13 +48,56 @@ export function earlierListsFollow(tx: WriteTx, decided: Decided, { by, at }: Sa
   }
 }
 
+/**
+ * Whether an entry is taken back with another that a person takes back. The retirement of an earlier list is not, where that names what
+ * has ended: without the new list it is still no longer true.
+ */
+export const takenBackWith = (db: ReadDb, other: EntryHead, entry: EntryHead): boolean =>
+  hangsOn(other, entry) && !(other.kind === 'list-earlier' && endedOn(db, other).length > 0);
+
+/** Where a list is taken back, what stays of the retirements waits for the end of what each names. */
+export function retirementsStay(tx: WriteTx, entry: EntryHead): void {
+  const stay = readOutboxOf(tx, entry.person).filter(
+    (other) => hangsOn(other, entry) && !takenBackWith(tx, other, entry),
+  );
+  for (const head of stay) {
+    const { id, body, after } = readWhole(tx, head.id);
+    tx.run(relistEntry, {
+      entry: id,
+      body,
+      after_entries: JSON.stringify([...new Set([...after, ...endedOn(tx, head)])]),
+    });
+  }
+}
+
+/** The statements of the signature by which something that a list names has ended. */
+function endedOn(db: ReadDb, head: EntryHead): readonly string[] {
+  const list = readWhole(db, head.id);
+  return readOutboxOf(db, head.person)
+    .filter(
+      (other) =>
+        other.type === 'MedicationStatement' &&
+        other.endpoint === head.endpoint &&
+        isOfOneSigning(other, head),
+    )
+    .map(({ id }) => readWhole(db, id))
+    .filter(
+      (one) =>
+        names(list, one) &&
+        (one.state.kind === 'withdrawn'
+          ? list.after.includes(one.id)
+          : !isTakenBack(one.state) && isEnded(storedObject(one.body)['status'])),
+    )
+    .map(({ id }) => id);
+}
+
 const mayFollow = (list: EntryHead): boolean =>
   wasEmptied(list) || (mayBeTakenBack(list) && list.state.kind !== 'acknowledged');
 
 const isTakenBack = (state: EntryHead['state']): boolean => 'retract' in state && state.retract !== null;
 
-const readWhole = (tx: WriteTx, id: string): Entry =>
-  must(readEntry(tx, id), 'an entry never leaves the outbox');
+const readWhole = (db: ReadDb, id: string): Entry =>
+  must(readEntry(db, id), 'an entry never leaves the outbox');
 
 function knownToHaveEnded(
   list: Entry,

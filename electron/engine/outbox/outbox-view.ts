@@ -16,7 +16,7 @@ import { outboxSenderOf, readOutbox, type EntryHead, type SendingTrouble } from 
 import { whyOf, type Network } from './entry-words.ts';
 import { mayInform, informedOf, type InformedOf } from './informed.ts';
 import { whatWords } from './what-words.ts';
-import { hangsOn } from './one-signing.ts';
+import { takenBackWith } from './earlier-lists-follow.ts';
 
 export const stateOf: Readonly<Record<EntryState['kind'], EntryView['state']>> = {
   queued: 'waiting',
@@ -133,15 +133,18 @@ function viewEntry({ context, store, network, told, all }: Around, entry: EntryH
     path: pathOf(entry, record, network),
     reference: referenceOf(entry),
     mayTell: mayInform(entry),
-    hanging: isUnsent(entry.state) ? hangingWords(context, all, entry) : [],
+    hanging: isUnsent(entry.state) ? hangingWords({ context, store, all }, entry) : [],
     told: told(entry),
   };
 }
 
 /** "Recommendation about warfarin, to Inpatient chart": what would be withdrawn with an entry. */
-const hangingWords = (context: EngineContext, all: readonly EntryHead[], entry: EntryHead): string[] =>
+const hangingWords = (
+  { context, store, all }: Pick<Around, 'context' | 'store' | 'all'>,
+  entry: EntryHead,
+): string[] =>
   all
-    .filter((other) => other.id !== entry.id && hangsOn(other, entry))
+    .filter((other) => other.id !== entry.id && takenBackWith(store.read, other, entry))
     .map(({ kind, about, endpoint }) => {
       const record = sourceById(context.config, endpoint)?.name ?? endpoint;
       return `${whatWords(kind)}${about === '' ? '' : ` about ${about}`}, to ${record}`;

@@ -6,8 +6,8 @@ import type { KeptList } from '../../../shared/sync/sync.ts';
 import { readyWords, type Ready, type Unlocked } from '../cases/cases.ts';
 import type { ReadDb, WriteTx } from '../db/store.ts';
 import { moveIn, readEntry, readOutboxOf, type EntryHead } from '../sync/sync.ts';
+import { retirementsStay, takenBackWith } from './earlier-lists-follow.ts';
 import { listsFollow } from './lists-follow.ts';
-import { hangsOn } from './one-signing.ts';
 import { whatWords } from './what-words.ts';
 
 const mayWithdraw: readonly string[] = ['queued', 'parked', 'conflicted'];
@@ -29,13 +29,16 @@ export async function withdrawEntry(
   const all = (): readonly EntryHead[] => {
     const entries = readOutboxOf(store.read, entry.person);
     const now = entries.filter((one) => one.id === id && mayWithdraw.includes(one.state.kind));
-    return now.length === 0 ? [] : [...now, ...entries.filter((other) => hangsOn(other, entry))];
+    return now.length === 0
+      ? []
+      : [...now, ...entries.filter((other) => takenBackWith(store.read, other, entry))];
   };
   const taken = await readyTakenBack(here, all, reason);
   if (!taken.ok) return taken;
-  store.inTransaction('outbox withdraw', { user: user.id, action: 'outbox-withdraw', subject: id }, (tx) =>
-    taken.value(tx),
-  );
+  store.inTransaction('outbox withdraw', { user: user.id, action: 'outbox-withdraw', subject: id }, (tx) => {
+    retirementsStay(tx, entry);
+    taken.value(tx);
+  });
   context.emit({ event: 'case-changed', patient: entry.person });
   return ok(undefined);
 }

@@ -5,6 +5,7 @@ import { readCurrent } from '../../../electron/engine/cases/cases.ts';
 import { withdrawEntry } from '../../../electron/engine/outbox/withdraw.ts';
 import {
   carried,
+  entryOf,
   put,
   sendingHere,
   stateOf,
@@ -69,6 +70,28 @@ test('an earlier list is retired only for the newer one: taken back, it stays cu
   });
   await withdrawEntry(sending.here, uuid(1), 'not now');
   expect([stateOf(sending, 2).kind, stateOf(sending, 3).kind]).toEqual(['withdrawn', 'queued']);
+});
+
+test('an earlier list that names what has ended is retired though the new one is taken back, once that end is in the record', async () => {
+  const sending = sendingHere();
+  const ended = (nth: number): void => {
+    const base = statementOf(nth, 'p1', { id: `s${nth}` });
+    const guard = { kind: 'if-match', id: `s${nth}`, versionId: '1', base: JSON.stringify(base) } as const;
+    put(sending, nth, { body: { ...base, status: nth === 4 ? 'stopped' : 'active' }, guard });
+  };
+  for (const nth of [4, 5]) ended(nth);
+  put(sending, 1, { kind: 'list-now', body: { ...statementOf(1), resourceType: 'List' } });
+  for (const [nth, named] of [
+    [2, 's4'],
+    [3, 's5'],
+  ] as const) {
+    const entry = [{ item: { reference: `MedicationStatement/${named}` } }];
+    const body = statementOf(nth, 'p1', { resourceType: 'List', entry });
+    put(sending, nth, { kind: 'list-earlier', body, after: [uuid(1)] });
+  }
+  await withdrawEntry(sending.here, uuid(1), 'not now');
+  expect([stateOf(sending, 2).kind, stateOf(sending, 3).kind]).toEqual(['queued', 'withdrawn']);
+  expect(entryOf(sending, 2).after).toEqual([uuid(1), uuid(4)]);
 });
 
 test.each([
