@@ -1,0 +1,74 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { runNode } from '../lib/command.ts';
+import { out, root } from '../lib/root.ts';
+import { outcomeOf } from './report.ts';
+import { targets, wanted, type Target } from './targets.ts';
+
+/**
+ * `npm run mutation [-- --only NAME] [--file PART] [--at-once N]`: changes the code a little, in thousands of places, and counts how
+ * often a test notices. Hours for everything. What nobody noticed stands in `out/mutation/NAME.txt`; fewer than wanted fails.
+ */
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string', default: '' },
+    file: { type: 'string', default: '' },
+    'at-once': { type: 'string', default: '2' },
+  },
+});
+const tools = join(root, 'build', 'mutation', 'tools');
+install();
+let enough = true;
+for (const target of targets.filter(({ name }) => values.only === '' || name === values.only))
+  enough = (await measure(target)) && enough;
+process.exitCode = enough ? 0 : 1;
+
+/** Changes one folder, or the files of it whose name begins with `--file`. */
+async function measure({ name, folder, tests }: Target): Promise<boolean> {
+  mkdirSync(out('mutation'), { recursive: true });
+  const report = out('mutation', `${name}.json`);
+  rmSync(report, { force: true });
+  const config = out('mutation', `${name}.config.json`);
+  writeFileSync(config, JSON.stringify(strykerConfig(folder, report)));
+  process.env['CONCORD_MUTATION_TESTS'] = tests.join(',');
+  const stryker = join(tools, 'node_modules/@stryker-mutator/core/bin/stryker.js');
+  await runNode([stryker, 'run', config], { show: true });
+  if (!existsSync(report)) {
+    console.log(`FAIL ${name}: no report`);
+    return false;
+  }
+  const { noticed, all, unnoticed } = outcomeOf(readFileSync(report, 'utf8'));
+  writeFileSync(out('mutation', `${name}.txt`), `${unnoticed.join('\n')}\n`);
+  const percent = all === 0 ? 0 : (100 * noticed) / all;
+  console.log(`${folder}: ${noticed} of ${all} changes noticed, ${percent.toFixed(1)} % (wanted ${wanted})`);
+  return percent >= wanted;
+}
+
+function strykerConfig(folder: string, report: string): object {
+  return {
+    plugins: [join(tools, 'node_modules/@stryker-mutator/vitest-runner/dist/src/index.js')],
+    testRunner: 'vitest',
+    vitest: { configFile: 'build/mutation/vitest.config.ts' },
+    mutate: [`${folder}/**/${values.file}*.ts`],
+    coverageAnalysis: 'perTest',
+    // What runs once as a module is loaded would need every test for each change.
+    ignoreStatic: true,
+    concurrency: Number(values['at-once']),
+    reporters: ['progress', 'json'],
+    jsonReporter: { fileName: report },
+    tempDirName: 'out/mutation/work',
+    ignorePatterns: ['/out', '/.git', '/docs'],
+    // This TypeScript has no interface that could rewrite its settings; nothing here is compiled.
+    tsconfigFile: 'none.json',
+  };
+}
+
+/** From the registry the machine is set up for, the first time only. The tests' own runner stays the one they use. */
+function install(): void {
+  if (existsSync(join(tools, 'node_modules'))) return;
+  const flags = ['--no-audit', '--no-fund', '--no-package-lock', '--ignore-scripts', '--legacy-peer-deps'];
+  const ran = spawnSync('npm', ['install', ...flags], { cwd: tools, stdio: ['ignore', 2, 2] });
+  if (ran.status !== 0) throw new Error('the tools that change the code could not be installed');
+}
