@@ -80,3 +80,38 @@ test('a clinical change of theirs is seen before mine goes on top, even where bo
   const theirs = { ...base, meta: { versionId: '4' }, dosage: mine.dosage };
   expect(resolve(base, { ...mine, status: 'stopped' }, theirs).kind).toBe('ask');
 });
+
+test('notes and last issues merge once each, mine before theirs, and what I took away stays away', () => {
+  const [mineNote, theirNote, oldNote] = [{ text: 'mine' }, { text: 'theirs' }, { text: 'old' }];
+  const started = { ...base, note: [oldNote], extension: [{ url: 'urn:a' }, issue('2026-10-01')] };
+  const changed = { ...mine, note: [mineNote], extension: [{ url: 'urn:a' }, issue('2026-10-01')] };
+  const noted = { ...started, note: [oldNote, theirNote, mineNote] };
+  expect(resolve(started, changed, noted)).toEqual({
+    kind: 'no-conflict',
+    merged: { ...changed, note: [mineNote, theirNote], meta: base.meta },
+  });
+  const issued = { ...noted, extension: [issue('2026-11-01'), { url: 'urn:a' }] };
+  expect(resolve(started, changed, issued)).toMatchObject({
+    merged: { extension: [{ url: 'urn:a' }, issue('2026-11-01')] },
+  });
+});
+
+test('theirs without bookkeeping leaves mine as it is, and nothing is made up for what nobody has', () => {
+  const { meta: _meta, ...bare } = base;
+  const { meta: _mine, ...changed } = mine;
+  expect(resolve(bare, changed, bare)).toEqual({ kind: 'no-conflict', merged: changed });
+});
+
+test('a note beside a change of a dose is asked about with it, and an extension that is no last issue is asked about', () => {
+  const noted = { ...base, status: 'stopped', note: [{ text: 'stopped today' }] };
+  expect(resolve(base, mine, noted)).toMatchObject({
+    kind: 'ask',
+    fields: [
+      { field: 'dosage', verdict: 'only-mine' },
+      { field: 'note', verdict: 'merges' },
+      { field: 'status', verdict: 'asks' },
+    ],
+  });
+  expect(resolve(base, mine, { ...base, extension: [{ url: 'urn:a' }] }).kind).toBe('ask');
+  expect(resolve(base, mine, { ...base, extension: ['text'] }).kind).toBe('ask');
+});
