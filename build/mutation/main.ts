@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runNode } from '../lib/command.ts';
-import { out, root } from '../lib/root.ts';
+import { out } from '../lib/root.ts';
 import { outcomeOf } from './report.ts';
 import { targets, wanted, type Target } from './targets.ts';
 
@@ -18,7 +18,7 @@ const { values } = parseArgs({
     'at-once': { type: 'string', default: '2' },
   },
 });
-const tools = join(root, 'build', 'mutation', 'tools');
+const tools = out('mutation', 'tools');
 install();
 let enough = true;
 for (const target of targets.filter(({ name }) => values.only === '' || name === values.only))
@@ -68,6 +68,8 @@ function strykerConfig(folder: string, report: string): object {
 /** From the registry the machine is set up for, the first time only. The tests' own runner stays the one they use. */
 function install(): void {
   if (existsSync(join(tools, 'node_modules'))) return;
+  mkdirSync(tools, { recursive: true });
+  copyFileSync(join(import.meta.dirname, 'tools.json'), join(tools, 'package.json'));
   const flags = ['--no-audit', '--no-fund', '--no-package-lock', '--ignore-scripts', '--legacy-peer-deps'];
   const ran = spawnSync('npm', ['install', ...flags], { cwd: tools, stdio: ['ignore', 2, 2] });
   if (ran.status !== 0) throw new Error('the tools that change the code could not be installed');

@@ -14,6 +14,11 @@ import {
 const kept = (theirs: JsonObject, ours: JsonObject) => notKept(theirs, ours);
 const nothingLost = { clinical: [], other: [] };
 
+const twoNames = [
+  { system: 'a', value: '1' },
+  { system: 'b', value: '2' },
+];
+
 describe('what a record has not kept', () => {
   test.each([
     ['MedicationStatement', 'statusReason'],
@@ -96,6 +101,12 @@ describe('what a record has not kept', () => {
     ['a text for a list', ['a'], 'a'],
     ['a part taken away', { text: 'a', unit: 'mg' }, { text: 'a' }],
     ['one item less', ['a', 'b'], ['a']],
+    ['the second item changed', ['a', 'b'], ['a', 'c']],
+    ['one of two identifiers', twoNames, twoNames.slice(0, 1)],
+    ['an item without a name beside one that has one', [twoNames[0], 'b'], ['b', twoNames[0]]],
+    ['a number for a moment', '2026-11-18T10:00:00Z', 7],
+    ['a moment for a word', 'now', '2026-11-18T10:00:00Z'],
+    ['other words for no moment', 'soon', 'later'],
     ['one item more', ['a'], ['a', 'b']],
     ['another order', [{ text: 'a' }, { text: 'b' }], [{ text: 'b' }, { text: 'a' }]],
     ['an identifier less', [{ system: 'a', value: '1' }], []],
