@@ -28,16 +28,16 @@ export function readJson(text: string): Result<JsonObject, HttpFault> {
 /** Text that could hold such a key, written out or with escapes. Most holds none, and its keys need not be looked at. */
 const mayNamePrototype = /__proto__|constructor|prototype|\\u/;
 
-function objectionTo(root: JsonObject, lookAtKeys: boolean): string | undefined {
-  const open: { readonly value: object; readonly depth: number }[] = [{ value: root, depth: 1 }];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const { value, depth } = next;
-    if (depth > maxDepth) return `nested deeper than ${maxDepth}`;
-    if (lookAtKeys && !Array.isArray(value) && Object.keys(value).some((key) => prototypeKeys.has(key)))
-      return 'prototype keys';
-    const children: readonly unknown[] = Object.values(value);
-    for (const child of children)
-      if (typeof child === 'object' && child !== null) open.push({ value: child, depth: depth + 1 });
+/** Calls itself no deeper than `maxDepth`. */
+function objectionTo(value: object, lookAtKeys: boolean, depth = 1): string | undefined {
+  if (depth > maxDepth) return `nested deeper than ${maxDepth}`;
+  if (lookAtKeys && !Array.isArray(value) && Object.keys(value).some((key) => prototypeKeys.has(key)))
+    return 'prototype keys';
+  const children: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
+  for (const child of children) {
+    if (typeof child !== 'object' || child === null) continue;
+    const objection = objectionTo(child, lookAtKeys, depth + 1);
+    if (objection !== undefined) return objection;
   }
   return undefined;
 }

@@ -21,7 +21,7 @@ export function keepIdentity(tx: WriteTx, parts: PullParts, place: Place, run: R
     linked_at: nowOf(parts.host),
     by: parts.user,
   });
-  saveEntry(tx, parts, place, run.run, found.entry, place.person);
+  saveEntry(tx, place, { run: run.run, at: nowOf(parts.host) }, found.entry, place.person);
   const row = tx.get(personById, { person: place.person });
   const others = warningsIn(row?.warnings ?? '[]').filter((one) => !one.startsWith(`${place.endpoint}:`));
   tx.run(saveWarnings, {

@@ -5,7 +5,7 @@ import { bodiesReferring, fetchedAt } from '../db/queries/resources.ts';
 import { readJson, readPages, type PageEntry } from '../http/http.ts';
 import type { Offer } from '../records/records.ts';
 import { keyOf } from './key-in-store.ts';
-import type { Place, PullParts, Run } from './parts.ts';
+import { nowOf, type Place, type PullParts, type Run } from './parts.ts';
 import { saveEntry } from './save-page.ts';
 
 /** Ids asked for in one request. */
@@ -104,6 +104,7 @@ function save(parts: PullParts, place: Place, run: Run, found: readonly PageEntr
   const detail = { endpoint: place.endpoint, type: 'Medication', kept: found.length };
   const entry = { user: parts.user, action: 'page-read', subject: place.person, detail };
   parts.store.inTransaction('save referenced medications', entry, (tx) => {
-    for (const one of found) saveEntry(tx, parts, place, run.run, one, '');
+    const read = { run: run.run, at: nowOf(parts.host) };
+    for (const one of found) saveEntry(tx, place, read, one, '');
   });
 }

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { isObject } from '../../../shared/core/brand.ts';
+import type { Instant } from '../../../shared/core/instant.ts';
 import type { PartialReason } from '../../../shared/medicines/source.ts';
 import { ownerOf, type NhsNumber } from '../../../shared/patients/patients.ts';
 import { partialReasonsOf } from '../../../shared/records/records.ts';
@@ -101,8 +102,9 @@ function writePages(parts: PullParts, place: Place, run: Run, waiting: readonly 
     },
   };
   parts.store.inTransaction('save pages', entry, (tx) => {
+    const at = nowOf(parts.host);
     for (const { kept } of waiting)
-      for (const one of kept) saveEntry(tx, parts, place, run.run, one.entry, one.person);
+      for (const one of kept) saveEntry(tx, place, { run: run.run, at }, one.entry, one.person);
     const last = new Map(waiting.map(({ type, page }) => [type, page]));
     for (const [type, page] of last)
       tx.run(saveBookmark, {
@@ -122,12 +124,11 @@ function unidentified(page: Page): readonly PartialReason[] {
   return [{ kind: 'page-unreadable', page: page.number, detail: `${page.unidentified} without type or id` }];
 }
 
-/** Keeps a resource exactly as received, beside the few things it is found by. */
+/** Keeps a resource exactly as received at `at`, beside the few things it is found by. */
 export function saveEntry(
   tx: WriteTx,
-  parts: PullParts,
   place: Place,
-  run: string,
+  { run, at }: { readonly run: string; readonly at: Instant },
   entry: PageEntry,
   person: string,
 ): void {
@@ -139,7 +140,7 @@ export function saveEntry(
     person,
     version_id: typeof meta['versionId'] === 'string' ? meta['versionId'] : null,
     last_updated: typeof meta['lastUpdated'] === 'string' ? meta['lastUpdated'] : null,
-    fetched_at: nowOf(parts.host),
+    fetched_at: at,
     body: entry.text,
     hash: hash('sha256', entry.text),
     run,
