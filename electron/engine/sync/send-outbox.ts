@@ -248,7 +248,10 @@ async function attempt(visit: Visit, entry: Entry): Promise<Written> {
   const correlation = context.host.randomUuid();
   const reader = readerWhile(readerOf(context), visit.isOpen);
   const all = readOutboxOf(store.read, entry.person).filter((other) => other.createdBy === user);
+  // Whatever is wanted of the store is read now: it may be locked once the record has answered.
   const targets = targetsOf(store, entry, all);
+  const kept = keptIn(visit, entry, { reader, correlation });
+  const mine = statementsBeside(store, entry, all);
   const said =
     entry.type === 'Provenance'
       ? { ...entry, body: withRevisions(entry.body, namedBy(store, entry)) }
@@ -266,13 +269,10 @@ async function attempt(visit: Visit, entry: Entry): Promise<Written> {
   const ready = readyEntry(context, { ...entry, body: body.value }, all, { keepsGuards, targets });
   if (ready.retract === null && pointsNowhere(ready.body))
     return { outcome: { kind: 'not-accepted', detail: 'it refers to something that was taken back' } };
-  const written = await whileKeptStands(keptIn(visit, entry, asking), entry.type, () =>
-    writeEntry(asking, ready),
-  );
+  const written = await whileKeptStands(kept, entry.type, () => writeEntry(asking, ready));
   if (written.outcome.kind !== 'held' || ready.appendOnly) return written;
   const lists = await listsToRetire(asking, entry, ready.odsCode);
   if (!lists.ok) return { outcome: withAnswer(lists.fault, written.outcome) };
-  const mine = statementsBeside(store, entry, all);
   const ended = await statementsToEnd(asking, ready, lists.value, mine);
   return ended.ok
     ? { ...written, retires: [...lists.value, ...ended.value] }
@@ -283,7 +283,7 @@ async function attempt(visit: Visit, entry: Entry): Promise<Written> {
 function keptIn(
   { context, store }: Visit,
   entry: Entry,
-  { reader, correlation }: Asking,
+  { reader, correlation }: Pick<Asking, 'reader' | 'correlation'>,
 ): KeptIn | undefined {
   const kept = 'retract' in entry.state ? entry.state.retract?.kept : undefined;
   const configured = kept === undefined ? undefined : sourceById(context.config, kept.endpoint);
@@ -303,7 +303,10 @@ const pointsNowhere = (body: string): boolean => /"reference":"urn:uuid:/.test(b
 /** What was signed of single medicines with a list, for the same record. */
 const statementsBeside = (store: Store, list: Entry, all: readonly EntryHead[]): readonly Entry[] =>
   all.flatMap(({ id, type, endpoint, createdAt }) =>
-    type === 'MedicationStatement' && endpoint === list.endpoint && createdAt === list.createdAt
+    list.kind === 'list-now' &&
+    type === 'MedicationStatement' &&
+    endpoint === list.endpoint &&
+    createdAt === list.createdAt
       ? (readEntry(store.read, id) ?? [])
       : [],
   );

@@ -152,7 +152,10 @@ function ofProvenance(scene: Scene, one: Left, entry: Entry): readonly Finding[]
   const revised = notes
     .flatMap((note) => [note['entity'] ?? []].flat())
     .map((entity) => JSON.stringify(entity));
-  const unsaid = heldOf(one, entry).flatMap(({ entry: { id, guard, type } }) => {
+  const unsaid = heldOf(one, entry).flatMap(({ entry: { id, guard, type, state } }) => {
+    // It stood there as it was to be, and nothing was written.
+    if (state.kind === 'acknowledged' && guard.kind === 'if-match' && state.versionId === guard.versionId)
+      return [];
     const version = guard.kind === 'if-match' ? `${type}/${guard.id}/_history/${guard.versionId}` : undefined;
     const isSaid = revised.some((text) => text.includes(`"${version ?? ''}"`));
     return version === undefined || isSaid || !entry.after.includes(id) ? [] : [version];
