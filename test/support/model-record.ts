@@ -61,10 +61,13 @@ export function modelRecord(traits: Partial<Traits> = {}): ModelRecord {
     { owner: () => undefined, token, renewed: token, onlyPatient: () => undefined },
     { tie: undefined, trust: { name: 'Northmoor', odsCode: 'RNM' }, asker: () => undefined },
   );
+  // Each time it is asked is long after the time before.
+  let nowMs = 0;
+  const lately = { nowMs: () => (nowMs += 60_000), searches: new Map() };
   const record: ModelRecord = {
     server,
     requests,
-    asking: { reader, source, correlation: 'c' },
+    asking: { reader, source, correlation: 'c', lately },
     between: () => undefined,
   };
   return record;

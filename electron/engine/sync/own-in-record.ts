@@ -17,9 +17,10 @@ export async function ownInRecord(
   mine: JsonObject,
   odsCode: string,
   isKnown: (resource: JsonObject) => boolean,
+  search: typeof searchAll = searchAll,
 ): Promise<Result<InRecord | undefined, Outcome>> {
   const subject = isObject(mine['subject']) ? textOf(mine['subject']['reference']) : '';
-  const all = await searchAll(asking, 'MedicationStatement', `patient=${encodeURIComponent(subject)}`);
+  const all = await search(asking, 'MedicationStatement', `patient=${encodeURIComponent(subject)}`);
   if (!all.ok) return err(all.fault);
   const names = ownNames(mine);
   return ok(

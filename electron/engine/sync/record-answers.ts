@@ -10,6 +10,15 @@ export type Asking = {
   readonly reader: RecordReader;
   readonly source: SourceConfig;
   readonly correlation: string;
+  /** What was found lately for other entries of the same patient in this record. */
+  readonly lately: LatelyFound;
+};
+
+/** Searches of one run through a patient's entries in one record, by what was asked, with when that was. */
+export type LatelyFound = {
+  /** Milliseconds that never jump. */
+  readonly nowMs: () => number;
+  readonly searches: Map<string, { readonly atMs: number; readonly found: readonly InRecord[] }>;
 };
 
 /** A resource as a record has it. `versionId` is empty where the record gives none that may enter a header. */
@@ -69,6 +78,27 @@ export async function searchAll(
   if (end.kind === 'short') return err(unreadable(`${end.said} announced, ${end.came} given`));
   return doubt === undefined ? ok(found) : err(unreadable(doubt));
 }
+
+/**
+ * The same, from what was found for another entry up to two seconds ago where that was found: between any search and the write after it
+ * somebody else may write, and the list at the end of a signature asks anew.
+ */
+export async function searchLately(
+  asking: Asking,
+  type: string,
+  query: string,
+): Promise<Result<readonly InRecord[], Outcome>> {
+  const { nowMs, searches } = asking.lately;
+  const name = `${type}?${query}`;
+  const before = searches.get(name);
+  if (before !== undefined && nowMs() - before.atMs <= latelyMs) return ok(before.found);
+  const atMs = nowMs();
+  const all = await searchAll(asking, type, query);
+  if (all.ok) searches.set(name, { atMs, found: all.value });
+  return all;
+}
+
+const latelyMs = 2_000;
 
 /** What a record answered to a write: where it says it put it, as far as that may be believed. */
 export function answeredAs(

@@ -16,7 +16,7 @@ import { whileKeptStands, type KeptIn } from './kept-list.ts';
 import { withPatient } from './patient-in-record.ts';
 import { withAnswer } from './read-back.ts';
 import { isAppendOnly, readyEntry } from './ready-entry.ts';
-import type { Asking } from './record-answers.ts';
+import type { Asking, LatelyFound } from './record-answers.ts';
 import { listsToRetire, queueRetirements, statementsToEnd } from './retire-lists.ts';
 import { withRevisions } from './revisions.ts';
 import { writeEntry, type Written } from './write-entry.ts';
@@ -202,20 +202,21 @@ const waitsForSignIn = (state: EntryState): boolean =>
 
 /** One entry of the lane after the other, for as long as one is due. */
 async function runLane(sending: Sending, visit: Visit, first: EntryHead): Promise<void> {
+  const lately: LatelyFound = { nowMs: visit.context.host.monotonic, searches: new Map() };
   for (let next: EntryHead | undefined = first; next !== undefined && visit.isOpen();) {
-    await sendOne(visit, next);
+    await sendOne(visit, next, lately);
     if (!visit.isOpen()) return;
     visit.context.emit({ event: 'outbox-changed' });
     next = dueOf(visit, first.person).find((entry) => laneOf(entry) === laneOf(first));
   }
 }
 
-async function sendOne(visit: Visit, head: EntryHead): Promise<void> {
+async function sendOne(visit: Visit, head: EntryHead, lately: LatelyFound): Promise<void> {
   const { context, store, user, dueMs } = visit;
   const entry = must(readEntry(store.read, head.id), 'an entry never leaves the outbox');
   dueMs.delete(entry.id);
   moveBy(store, entry.id, { kind: 'send', at: fromMillis(context.host.now()) }, user, context.host.now());
-  const written = await attempt(visit, entry);
+  const written = await attempt(visit, entry, lately);
   // Locked meanwhile: the next unlock finds it half sent, and looks before it sends again.
   if (!visit.isOpen()) return;
   const [high = 0, low = 0] = context.host.randomBytes(2);
@@ -238,7 +239,7 @@ async function sendOne(visit: Visit, head: EntryHead): Promise<void> {
   context.emit({ event: 'case-changed', patient: entry.person });
 }
 
-async function attempt(visit: Visit, entry: Entry): Promise<Written> {
+async function attempt(visit: Visit, entry: Entry, lately: LatelyFound): Promise<Written> {
   const { context, store, user } = visit;
   const configured = sourceById(context.config, entry.endpoint);
   const source =
@@ -250,7 +251,7 @@ async function attempt(visit: Visit, entry: Entry): Promise<Written> {
   const all = readOutboxOf(store.read, entry.person).filter((other) => other.createdBy === user);
   // Whatever is wanted of the store is read now: it may be locked once the record has answered.
   const targets = targetsOf(store, entry, all);
-  const kept = keptIn(visit, entry, { reader, correlation });
+  const kept = keptIn(visit, entry, { reader, correlation, lately });
   const mine = statementsBeside(store, entry, all);
   const said =
     entry.type === 'Provenance'
@@ -265,7 +266,7 @@ async function attempt(visit: Visit, entry: Entry): Promise<Written> {
   if (!body.ok) return { outcome: body.fault };
   const keepsGuards =
     entry.guard.kind === 'if-match' && (await reader.offer(source, correlation)).keepsGuards(entry.type);
-  const asking = { reader, source, correlation };
+  const asking = { reader, source, correlation, lately };
   const ready = readyEntry(context, { ...entry, body: body.value }, all, { keepsGuards, targets });
   if (ready.retract === null && pointsNowhere(ready.body))
     return { outcome: { kind: 'not-accepted', detail: 'it refers to something that was taken back' } };
@@ -280,11 +281,7 @@ async function attempt(visit: Visit, entry: Entry): Promise<Written> {
 }
 
 /** Where the list was met for which an entry is taken back; nothing is looked at where nothing was kept, or its record is gone. */
-function keptIn(
-  { context, store }: Visit,
-  entry: Entry,
-  { reader, correlation }: Pick<Asking, 'reader' | 'correlation'>,
-): KeptIn | undefined {
+function keptIn({ context, store }: Visit, entry: Entry, about: Omit<Asking, 'source'>): KeptIn | undefined {
   const kept = 'retract' in entry.state ? entry.state.retract?.kept : undefined;
   const configured = kept === undefined ? undefined : sourceById(context.config, kept.endpoint);
   const source =
@@ -292,7 +289,7 @@ function keptIn(
   if (kept === undefined || source === undefined) return undefined;
   return {
     kept,
-    asking: { reader, source, correlation },
+    asking: { ...about, source },
     appendOnly: isAppendOnly(context, kept.endpoint),
   };
 }

@@ -14,8 +14,9 @@ export async function signedByOthers(
   asking: Asking,
   others: OthersLists,
   isOurs: IsOurs,
+  search: typeof searchAll = searchAll,
 ): Promise<Outcome | undefined> {
-  const lists = await listsOf(asking, others);
+  const lists = await listsOf(asking, others, search);
   if (!lists.ok) return lists.fault;
   const stands = (list: JsonObject): boolean => !isTakenBack(list, lists.value);
   return askedAbout(lists.value.find(unknownTo(others, isOurs, stands)));
@@ -48,8 +49,11 @@ const isLater = (one: JsonObject, other: JsonObject): boolean =>
   changedMs(one) > changedMs(other) ||
   (changedMs(one) === changedMs(other) && textOf(one['id']) > textOf(other['id']));
 
-const listsOf = (asking: Asking, { search }: OthersLists): Promise<Result<readonly InRecord[], Outcome>> =>
-  searchAll(asking, 'List', search.replace(/^List\?/, ''));
+const listsOf = (
+  asking: Asking,
+  { search: query }: OthersLists,
+  search: typeof searchAll = searchAll,
+): Promise<Result<readonly InRecord[], Outcome>> => search(asking, 'List', query.replace(/^List\?/, ''));
 
 const unknownTo =
   (others: OthersLists, isOurs: IsOurs, counts: (list: JsonObject) => boolean) =>

@@ -18,7 +18,16 @@ import type { ReadyEntry } from './ready-entry.ts';
 import { takeBackLateArrival } from './late-arrival.ts';
 import { inPlaceOf, liveBeside, ownInRecord } from './own-in-record.ts';
 import { find, readBack, withAnswer } from './read-back.ts';
-import { answeredAs, outcomeOf, readById, textOf, type Asking, type InRecord } from './record-answers.ts';
+import {
+  answeredAs,
+  outcomeOf,
+  readById,
+  searchAll,
+  searchLately,
+  textOf,
+  type Asking,
+  type InRecord,
+} from './record-answers.ts';
 import { retractEntry } from './retract-entry.ts';
 import { belongsToDecided, currentBeside, signedByOthers } from './signed-by-others.ts';
 
@@ -74,6 +83,7 @@ async function besideOwn(
     mine,
     ready.odsCode,
     (resource) => known.includes(textOf(resource['id'])) || ready.isOurs(resource),
+    searchLately,
   );
   if (!own.ok) return { outcome: own.fault };
   if (own.value === undefined) return undefined;
@@ -102,7 +112,10 @@ async function create(asking: Asking, ready: ReadyEntry, guard: Create, mine: Js
     const found = await find(asking, guard.query, mine);
     if (found.kind === 'settled') return { outcome: found.outcome };
   }
-  const signed = guard.others === null ? undefined : await signedByOthers(asking, guard.others, ready.isOurs);
+  // A list is the signature itself: before it, the record is asked in this very moment.
+  const search = ready.type === 'List' ? searchAll : searchLately;
+  const signed =
+    guard.others === null ? undefined : await signedByOthers(asking, guard.others, ready.isOurs, search);
   if (signed !== undefined) return { outcome: signed };
   const own = await besideOwn(asking, ready, guard, mine);
   if (own !== undefined) return own;

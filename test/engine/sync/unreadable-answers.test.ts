@@ -75,7 +75,10 @@ test.each([
   ],
 ])('%s in answer to the search for others’ lists stops the write and says so', async (_, text) => {
   const { reader, sent } = recordAnswering(text);
-  const { outcome } = await writeEntry({ reader, source, correlation: 'c' }, guarded);
+  const { outcome } = await writeEntry(
+    { reader, source, correlation: 'c', lately: { nowMs: () => 0, searches: new Map() } },
+    guarded,
+  );
   expect(outcome.kind).toBe('unreadable-answer');
   expect(sent).toEqual([]);
 });
@@ -85,7 +88,10 @@ test.each([
   ['another kind of resource', '{"resourceType":"Patient","id":"m1"}'],
 ])('%s where the entry to be changed should be stops the change', async (_, text) => {
   const { reader, sent } = recordAnswering(text);
-  const { outcome } = await writeEntry({ reader, source, correlation: 'c' }, updated);
+  const { outcome } = await writeEntry(
+    { reader, source, correlation: 'c', lately: { nowMs: () => 0, searches: new Map() } },
+    updated,
+  );
   expect(outcome.kind).toBe('unreadable-answer');
   expect(sent).toEqual([]);
 });

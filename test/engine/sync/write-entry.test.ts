@@ -54,6 +54,33 @@ test('an entry is one request to write it and one to read it back', async () => 
   ]);
 });
 
+test('what others have written is looked for once for all entries of a patient sent within two seconds; a list asks in its own moment', async () => {
+  const record = modelRecord();
+  let nowMs = 0;
+  const asking = { ...record.asking, lately: { nowMs: () => nowMs, searches: new Map() } };
+  const send = async (nth: number, over: Partial<ReadyEntry> = {}) => {
+    const value = `${uuid.slice(0, -1)}${nth}`;
+    const body = { ...statement, identifier: [{ ...identifier[0], value }], ...named(`Medicine ${nth}`) };
+    const guard: StoredGuard = { kind: 'if-none-exist', query: `identifier=${value}`, others, own };
+    const before = record.requests.length;
+    const { outcome } = await writeEntry(
+      asking,
+      ready({ id: value, body: JSON.stringify(body), guard, ...over }),
+    );
+    return [outcome.kind, ...record.requests.slice(before).map((one) => one.replace(/[?/].*/, ''))];
+  };
+  const whole = ['held', 'GET List', 'GET MedicationStatement', 'POST MedicationStatement'];
+  expect(await send(1)).toEqual([...whole, 'GET MedicationStatement']);
+  expect(await send(2)).toEqual(['held', 'POST MedicationStatement', 'GET MedicationStatement']);
+  nowMs = 2_001;
+  record.server.put({ ...colleagues, ...named('Medicine 3') });
+  expect(await send(3)).toEqual(['changed-by-others', 'GET List', 'GET MedicationStatement']);
+  record.server.put(colleaguesList);
+  expect(await send(4, { type: 'List' })).toEqual(['changed-by-others', 'GET List']);
+});
+
+const named = (text: string): JsonObject => ({ medicationCodeableConcept: { text } });
+
 test('half an answer to "has somebody else signed" is not "nobody has"', async () => {
   const record = modelRecord();
   record.between = (asked) =>
