@@ -16,11 +16,14 @@ export type Carried = {
    * Somebody took it back after it may have arrived: what is sent is no longer the entry, but that it was an error. Where that was
    * `kept` instead, it goes only while that stands.
    */
-  readonly retract: {
-    readonly reason: string;
-    readonly by: string;
-    readonly kept?: KeptList | undefined;
-  } | null;
+  readonly retract: Retraction | null;
+};
+
+/** Why an entry is taken back, by whom, and for which list of somebody else where it is for one. */
+export type Retraction = {
+  readonly reason: string;
+  readonly by: string;
+  readonly kept?: KeptList | undefined;
 };
 
 /**
@@ -35,7 +38,13 @@ export type EntryState =
       readonly notBefore: Instant | null;
       readonly problem: WaitingProblem | null;
     })
-  | (Carried & { readonly kind: 'sending'; readonly attempt: number; readonly startedAt: Instant })
+  /** `takenBack`: while it was on its way; that follows as soon as it is known what came of it. */
+  | (Carried & {
+      readonly kind: 'sending';
+      readonly attempt: number;
+      readonly startedAt: Instant;
+      readonly takenBack?: Retraction | undefined;
+    })
   /** The server holds it and it was read back; `without` the fields that this server does not keep. */
   | {
       readonly kind: 'acknowledged';

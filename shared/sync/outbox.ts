@@ -1,5 +1,6 @@
 import { assertNever } from '../core/must.ts';
 import { err, ok, type Result } from '../core/result.ts';
+import type { Instant } from '../core/instant.ts';
 import { carriedOf, fresh, type EntryEvent, type EntryState } from './entry.ts';
 import { settle } from './settle.ts';
 
@@ -22,11 +23,11 @@ export function step(state: EntryState, event: EntryEvent): Result<EntryState, I
           })
         : illegal(state, event);
     case 'answered':
-      return state.kind === 'sending' ? ok(settle(state, event.outcome, event)) : illegal(state, event);
-    case 'interrupted':
       return state.kind === 'sending'
-        ? ok({ ...fresh, ...carriedOf(state), attempts: state.attempt, mayHaveArrived: true })
+        ? ok(thenTakenBack(state, settle(state, event.outcome, event), event.at))
         : illegal(state, event);
+    case 'interrupted':
+      return state.kind === 'sending' ? ok(interrupted(state)) : illegal(state, event);
     case 'signed-in':
       return state.kind === 'queued' && state.problem?.kind === 'sign-in-needed'
         ? ok({ ...state, notBefore: null, problem: null })
@@ -84,7 +85,7 @@ function broughtBack(state: EntryState, event: EntryEvent): Result<EntryState, I
 
 /**
  * What certainly never arrived is taken back here; anything else is looked for in the record first. What asked about a list goes by
- * the record in any case, where that list was kept: whether it still stands is looked at then.
+ * the record in any case, where that list was kept: whether it still stands is looked at then. What is on its way settles first.
  */
 function withdraw(
   state: EntryState,
@@ -111,10 +112,31 @@ function withdraw(
         retract,
       });
     case 'sending':
+      return state.retract === null && state.takenBack === undefined
+        ? ok({ ...state, takenBack: retract })
+        : illegal(state, event);
     case 'withdrawn':
       return illegal(state, event);
   }
 }
+
+type Sending = Extract<EntryState, { kind: 'sending' }>;
+
+/** What was taken back while it was on its way is taken back now, wherever that has left it. */
+function thenTakenBack({ takenBack }: Sending, settled: EntryState, at: Instant): EntryState {
+  if (takenBack === undefined) return settled;
+  const moved = withdraw(settled, { kind: 'withdraw', ...takenBack, at });
+  return moved.ok ? moved.value : settled;
+}
+
+/** It may have arrived, and what was said of it meanwhile stays said. */
+const interrupted = (state: Sending): EntryState => ({
+  ...fresh,
+  ...carriedOf(state),
+  attempts: state.attempt,
+  mayHaveArrived: true,
+  retract: state.takenBack ?? state.retract,
+});
 
 /** Nothing more happens to it without a person. */
 export const needsAPerson = (state: EntryState): boolean =>

@@ -36,19 +36,18 @@ const reason = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('payload-too-new'), version: z.number().int() }),
 ]);
 
+const retraction = z.object({
+  reason: z.string(),
+  by: z.string(),
+  kept: z.object({ endpoint: z.string(), id: z.string(), signature: z.string() }).optional(),
+});
+
 /** States written before these fields were known have nothing in them. */
 const carried = {
   mayHaveArrived: z.boolean().default(false),
   answeredAs: z.object({ id: z.string(), versionId: z.string().nullable() }).nullable().default(null),
   timesNotHeld: z.number().int().default(0),
-  retract: z
-    .object({
-      reason: z.string(),
-      by: z.string(),
-      kept: z.object({ endpoint: z.string(), id: z.string(), signature: z.string() }).optional(),
-    })
-    .nullable()
-    .default(null),
+  retract: retraction.nullable().default(null),
 };
 
 export const entryStateSchema: z.ZodType<EntryState> = z.discriminatedUnion('kind', [
@@ -59,7 +58,13 @@ export const entryStateSchema: z.ZodType<EntryState> = z.discriminatedUnion('kin
     problem: problem.nullable(),
     ...carried,
   }),
-  z.object({ kind: z.literal('sending'), attempt: z.number().int(), startedAt: instant, ...carried }),
+  z.object({
+    kind: z.literal('sending'),
+    attempt: z.number().int(),
+    startedAt: instant,
+    takenBack: retraction.optional(),
+    ...carried,
+  }),
   z.object({
     kind: z.literal('acknowledged'),
     id: z.string(),

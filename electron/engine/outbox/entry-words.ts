@@ -24,7 +24,12 @@ export function whyOf(
       };
     case 'sending':
       return {
-        why: network === 'down' ? noNetwork : `On its way to ${record}.`,
+        why:
+          state.takenBack !== undefined
+            ? `On its way to ${record}, and taken back as soon as ${record} answers.`
+            : network === 'down'
+              ? noNetwork
+              : `On its way to ${record}.`,
         safe: kept,
         todo: 'Nothing. It goes by itself.',
       };

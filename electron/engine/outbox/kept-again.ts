@@ -44,10 +44,11 @@ export async function resolveKeptAgain(
   return ok(undefined);
 }
 
-const wasGivenUp = ({ state }: EntryHead): boolean =>
-  state.kind === 'withdrawn'
-    ? state.reason === keptTheirs
-    : 'retract' in state && state.retract?.reason === keptTheirs;
+function wasGivenUp({ state }: EntryHead): boolean {
+  if (state.kind === 'withdrawn') return state.reason === keptTheirs;
+  const takenBack = state.kind === 'sending' ? state.takenBack : undefined;
+  return takenBack?.reason === keptTheirs || ('retract' in state && state.retract?.reason === keptTheirs);
+}
 
 /** Brings back all of it, and says so in the case. What is said to be an error where nothing is changed stays so, and that is said too. */
 async function readyToStand(

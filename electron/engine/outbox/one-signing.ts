@@ -37,6 +37,10 @@ export const isOfOneSigning = (one: EntryHead, other: EntryHead): boolean =>
 export const mayBeTakenBack = ({ state }: EntryHead): boolean =>
   state.kind !== 'sending' && state.kind !== 'withdrawn' && !('retract' in state && state.retract !== null);
 
+/** Being sent this moment, and neither taken back nor about to be. */
+export const isOnItsWay = ({ state }: EntryHead): boolean =>
+  state.kind === 'sending' && state.retract === null && state.takenBack === undefined;
+
 export const nothingLeft = 'nothing that it would say stands any more';
 
 /** Taken back because nothing was left of it, and not because somebody said so. */

@@ -24,7 +24,7 @@ import {
 } from '../sync/sync.ts';
 import type { Conflicted } from './conflict-seen.ts';
 import { keptTheirs, resolveKeptAgain } from './kept-again.ts';
-import { isOfOneSigning, mayBeTakenBack } from './one-signing.ts';
+import { isOfOneSigning, isOnItsWay, mayBeTakenBack } from './one-signing.ts';
 import { hasMoved, readyTakenBack } from './withdraw.ts';
 
 /**
@@ -52,7 +52,7 @@ export async function resolveSignature(
         isOfOneSigning(other, entry) &&
         !stoodBehind(other) &&
         fallsWithMyList.includes(other.kind) &&
-        mayBeTakenBack(other),
+        (mayBeTakenBack(other) || isOnItsWay(other)),
     );
   const taken =
     side === 'mine'

@@ -231,13 +231,18 @@ async function sendOne(visit: Visit, head: EntryHead, lately: LatelyFound): Prom
     (tx) => {
       if (written.rewritten !== undefined)
         rewrite(tx, entry.id, written.rewritten.body, written.rewritten.guard);
-      queueRetirements(tx, entry, written.retires ?? [], context.host.randomUuid);
+      // Taken back while it was on its way, it takes nobody's place.
+      if (!isTakenBack(readEntry(tx, entry.id)))
+        queueRetirements(tx, entry, written.retires ?? [], context.host.randomUuid);
     },
   );
   if (state.kind === 'queued' && state.notBefore !== null)
     dueMs.set(entry.id, context.host.monotonic() + (Date.parse(state.notBefore) - nowMs));
   context.emit({ event: 'case-changed', patient: entry.person });
 }
+
+const isTakenBack = (entry: Entry | undefined): boolean =>
+  entry?.state.kind === 'sending' && entry.state.takenBack !== undefined;
 
 async function attempt(visit: Visit, entry: Entry, lately: LatelyFound): Promise<Written> {
   const { context, store, user } = visit;

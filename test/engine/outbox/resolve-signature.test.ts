@@ -7,7 +7,7 @@ import { readCurrent } from '../../../electron/engine/cases/cases.ts';
 import { saveResource } from '../../../electron/engine/db/queries/resources.ts';
 import { viewConflict } from '../../../electron/engine/outbox/conflict-view.ts';
 import { resolveConflict } from '../../../electron/engine/outbox/resolve-conflict.ts';
-import { readEntry, readOutboxOf } from '../../../electron/engine/sync/sync.ts';
+import { moveBy, readEntry, readOutboxOf } from '../../../electron/engine/sync/sync.ts';
 import {
   carried,
   entryOf,
@@ -80,6 +80,22 @@ test('mine beside their list: it is no surprise any more, in any record', async 
     ['known'],
     ['known', 'their-list'],
   ]);
+});
+
+test('theirs kept takes back what is on its way to another record at that moment, as soon as that answers', async () => {
+  const sending = asked();
+  const onItsWay: EntryState = { kind: 'sending', attempt: 1, startedAt: at, ...carried };
+  put(sending, 8, { row: 'r1', endpoint: 'copies', guard: watching, state: onItsWay });
+  expect(await decide(sending, 'theirs')).toEqual({ ok: true, value: undefined });
+  const { store, context, user } = sending.here;
+  expect(stateOf(sending, 8)).toMatchObject({ kind: 'sending', takenBack: { by: user.id } });
+  const outcome = { kind: 'held', id: 'c8', versionId: '1', without: [] } as const;
+  moveBy(store, uuid(8), { kind: 'answered', outcome, at, random: 0 }, user.id, context.host.now());
+  expect(stateOf(sending, 8)).toMatchObject({
+    kind: 'queued',
+    answeredAs: { id: 'c8', versionId: '1' },
+    retract: { by: user.id, kept: { id: 'their-list', signature } },
+  });
 });
 
 test('another patient’s entries go on not knowing the list', async () => {

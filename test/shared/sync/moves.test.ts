@@ -7,6 +7,7 @@ import {
   step,
   type EntryEvent,
   type EntryState,
+  type Outcome,
 } from '../../../shared/sync/sync.ts';
 
 const at = (ms: number): Instant => fromMillis(Date.parse('2026-11-18T10:00:00Z') + ms);
@@ -42,7 +43,7 @@ const events = {
 
 const may: Readonly<Record<EntryState['kind'], readonly EntryEvent['kind'][]>> = {
   queued: ['send', 'signed-in', 'try-again', 'withdraw'],
-  sending: ['answered', 'interrupted'],
+  sending: ['answered', 'interrupted', 'withdraw'],
   acknowledged: ['withdraw'],
   conflicted: ['decided-mine', 'decided-theirs', 'withdraw'],
   parked: ['try-again', 'withdraw'],
@@ -183,6 +184,45 @@ describe('what is taken back', () => {
     });
     expect(after({ ...states.parked, ...never }, withdraw)).toEqual(settled);
     expect(after({ ...states.queued, ...never }, withdraw)).toEqual(settled);
+  });
+
+  describe('while it is on its way', () => {
+    const takenBack = { ...states.sending, ...never, takenBack: retract };
+
+    test('stays on its way, once', () => {
+      expect(after(states.sending, events.withdraw)).toEqual({ ...states.sending, takenBack: retract });
+      expect(after(takenBack, events.withdraw)).toBeUndefined();
+      expect(after({ ...states.sending, retract }, events.withdraw)).toBeUndefined();
+    });
+
+    const then = (outcome: Outcome): EntryState | undefined =>
+      after(takenBack, { kind: 'answered', outcome, at: at(1), random: 0 });
+
+    test('follows what came of it: what arrived is looked for, what did not is settled here', () => {
+      const gone = { ...fresh, ...never, retract };
+      expect(then({ kind: 'held', ...known, without: [] })).toEqual({
+        ...gone,
+        mayHaveArrived: true,
+        answeredAs: known,
+      });
+      expect(then({ kind: 'no-answer', layer: 'network', detail: '', retryAfterMs: 9 })).toEqual({
+        ...gone,
+        mayHaveArrived: true,
+      });
+      expect(then({ kind: 'not-accepted', detail: '' })).toEqual(settled);
+      expect(then({ kind: 'busy', detail: '', retryAfterMs: null })).toEqual(settled);
+    });
+
+    test('is remembered where the process ends', () => {
+      expect(after(takenBack, events.interrupted)).toEqual({
+        ...fresh,
+        ...carried,
+        ...never,
+        attempts: 4,
+        mayHaveArrived: true,
+        retract,
+      });
+    });
   });
 
   test('after it was held is known by its id and version', () => {
