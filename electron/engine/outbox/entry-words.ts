@@ -24,12 +24,7 @@ export function whyOf(
       };
     case 'sending':
       return {
-        why:
-          state.takenBack !== undefined
-            ? `On its way to ${record}, and taken back as soon as ${record} answers.`
-            : network === 'down'
-              ? noNetwork
-              : `On its way to ${record}.`,
+        why: sendingWords(state.takenBack !== undefined, record, network),
         safe: kept,
         todo: 'Nothing. It goes by itself.',
       };
@@ -136,6 +131,11 @@ const fieldNames = table<string>({
 const fieldWords = (field: string): string => fieldNames[field] ?? 'another detail';
 
 const noNetwork = 'Waiting for the network.';
+
+function sendingWords(isTakenBack: boolean, record: string, network: Network): string {
+  if (isTakenBack) return `On its way to ${record}, and taken back as soon as ${record} answers.`;
+  return network === 'down' ? noNetwork : `On its way to ${record}.`;
+}
 
 /** With no network nothing else can be the matter, unless nobody is signed in to send it. */
 function waitingWords(problem: WaitingProblem | null, record: string, network: Network): string {

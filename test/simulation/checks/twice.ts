@@ -57,7 +57,7 @@ export function findTwice(scene: Scene, left: readonly Left[]): readonly Finding
 const nameOf = ({ resource }: Standing): string =>
   `${String(resource['resourceType'])}/${String(resource['id'])}`;
 
-/** One of ours was put beside one that goes on; what another system brought back to life nobody of us put there. */
+/** One of ours was put beside one that goes on; what another system brought back to life after that nobody of us put there. */
 const isTwice = (group: readonly Standing[], ours: ReadonlySet<string>, mayPass: boolean): boolean =>
   group.some((one) => {
     const { atMs, sentMs = atMs, by } = one.since;
@@ -68,6 +68,7 @@ const isTwice = (group: readonly Standing[], ours: ReadonlySet<string>, mayPass:
         (other) =>
           other !== one &&
           !ended.includes(other.resource['status']) &&
+          (ours.has(other.since.by) || other.since.atMs < sentMs) &&
           (!isOver || sentMs - other.since.atMs > passEachOtherMs),
       )
     );
