@@ -7,7 +7,7 @@ import { addBehind, type Entry } from './outbox-store.ts';
 import { isSameMedicine } from './own-in-record.ts';
 import type { ReadyEntry } from './ready-entry.ts';
 import { searchAll, textOf, type Asking, type InRecord } from './record-answers.ts';
-import { cameWith, signatureOf } from './signed-by-others.ts';
+import { cameWith, signatureOf, wasSaidFor } from './signed-by-others.ts';
 
 /**
  * Lists of our own organisation that a person decided about after this one was signed, and that the record still shows as
@@ -60,7 +60,7 @@ export async function statementsToEnd(
     !isOurs(one) &&
     !held.some(({ id }) => id === one['id']) &&
     held.some((own) => isSameMedicine(one, own.body)) &&
-    lists.some(({ resource }) => cameWith(resource, one));
+    lists.some(({ resource }) => cameWith(resource, one) || wasSaidFor(resource, one));
   return ok(all.value.filter(({ resource }) => isBeside(resource)));
 }
 

@@ -22,10 +22,10 @@ export async function retractEntry(asking: Asking, ready: Retracting, mine: Json
   const since = ready.answeredAs?.versionId ?? null;
   // At the version that answered us it is ours as we wrote it, though what it refers to was taken back meanwhile.
   const isOurVersion = since === found.versionId;
-  const isThere =
-    isVeryEntry(found.resource, mine) &&
-    (isOurVersion || notKept(found.resource, mine).clinical.length === 0);
-  const asWritten = isThere && (isOurVersion || addedSince(found.resource, mine).length === 0);
+  const lacks = notKept(found.resource, mine).clinical.filter(isComparedIn(ready));
+  const isThere = isVeryEntry(found.resource, mine) && (isOurVersion || lacks.length === 0);
+  const added = addedSince(found.resource, mine).filter(isComparedIn(ready));
+  const asWritten = isThere && (isOurVersion || added.length === 0);
   if (isMarked(found.resource)) return { kind: 'retracted', record: 'marked-as-error' };
   if (ready.guard.kind === 'if-match' && !isThere)
     // What stands there is not what was taken back: our update never arrived, or somebody has put another in its place.
@@ -50,6 +50,12 @@ export async function retractEntry(asking: Asking, ready: Retracting, mine: Json
     ? addThatItWasAnError(asking, ready, found.resource, marked)
     : putMarked(asking, ready.type, found, marked);
 }
+
+/** What a new list of ours names follows what is decided, also after it may have arrived: a difference in that is nobody's change. */
+const isComparedIn =
+  ({ type, guard }: ReadyEntry) =>
+  (field: string): boolean =>
+    type !== 'List' || guard.kind === 'if-match' || (field !== 'entry' && field !== 'emptyReason');
 
 /** When a person said it, by type: what nobody else's entry has in common with ours, though it says the same under the same name. */
 const moments = table<string>({

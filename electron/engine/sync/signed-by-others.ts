@@ -104,6 +104,13 @@ export function cameWith(list: JsonObject, version: JsonObject): boolean {
 
 const sentTogetherMs = 10 * 60_000;
 
+/** Named by the list, and as it was written when it was said: the list itself may have got there much later. */
+export function wasSaidFor(list: JsonObject, version: JsonObject): boolean {
+  const reference = `${textOf(version['resourceType'])}/${textOf(version['id'])}`;
+  const afterMs = Math.abs(changedMs(version) - Date.parse(textOf(version['dateAsserted'])));
+  return namesEntry(list, reference) && changedMs(version) <= changedMs(list) && afterMs <= sentTogetherMs;
+}
+
 const namesEntry = (list: JsonObject, reference: string): boolean =>
   (Array.isArray(list['entry']) ? list['entry'] : []).some(
     (entry: unknown) =>

@@ -39,7 +39,12 @@ const theirList: JsonObject = {
 };
 
 /** What of each is in the record once I have decided about the colleague's list. */
-async function decided(side: 'mine' | 'theirs', mine: 'active' | 'stopped' = 'active'): Promise<object> {
+async function decided(
+  side: 'mine' | 'theirs',
+  mine: 'active' | 'stopped' = 'active',
+  saidMs?: number,
+): Promise<object> {
+  const theirs = colleagues('same');
   const sending = sendingHere();
   const { shared } = sending.servers;
   const sender = outboxSenderOf(sending.context);
@@ -50,7 +55,16 @@ async function decided(side: 'mine' | 'theirs', mine: 'active' | 'stopped' = 'ac
   sending.between = ({ method, url }) => {
     if (method !== 'POST' || !url.pathname.endsWith('/List') || shared.store.get('List', '0') !== undefined)
       return undefined;
-    shared.put(colleagues('same'));
+    shared.put(theirs);
+    if (saidMs !== undefined)
+      shared.store.write({
+        type: 'MedicationStatement',
+        id: 'same',
+        resource: { ...theirs, dateAsserted: new Date(saidMs).toISOString() },
+        by: 'sam',
+        ifMatch: undefined,
+        atMs: saidMs + 3_000,
+      });
     shared.put(colleagues('other', { medicationCodeableConcept: { text: 'Another' } }));
     shared.put(colleagues('of-no-list'));
     shared.put(theirList);
@@ -74,6 +88,12 @@ async function decided(side: 'mine' | 'theirs', mine: 'active' | 'stopped' = 'ac
 }
 
 const others = { other: 'active', 'of-no-list': 'active' };
+
+test('mine over a list that got there an hour after what it names: that does not stand beside mine either', async () => {
+  expect(await decided('mine', 'active', Date.parse('2026-11-18T09:30:00Z'))).toMatchObject({
+    same: 'entered-in-error',
+  });
+});
 
 test.each(['active', 'stopped'] as const)(
   'mine over a list of the same moment: what it brought about a medicine that I say is %s does not stand beside mine',

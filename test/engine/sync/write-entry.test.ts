@@ -401,6 +401,22 @@ test('what somebody added since is asked about before it is marked as an error, 
   expect(inRecord(record)).toMatchObject([{ status: 'active', dosage }]);
 });
 
+test('a list that is taken back is marked as an error also where what it names has followed a decision since it was sent', async () => {
+  const record = modelRecord();
+  const list: JsonObject = { ...statement, resourceType: 'List', status: 'current', dosage: undefined };
+  const empty = { ...list, emptyReason: { text: 'Takes no medicines' } };
+  await write(record, { type: 'List', body: JSON.stringify(empty) });
+  const named = { ...list, entry: [{ item: { reference: 'MedicationStatement/s1' } }] };
+  const taken = { mayHaveArrived: true, retract: { reason: 'kept theirs', by: 'r' } };
+  expect(await write(record, { type: 'List', body: JSON.stringify(named), ...taken })).toEqual({
+    kind: 'retracted',
+    record: 'marked-as-error',
+  });
+  expect(record.server.store.list('List')).toMatchObject([
+    { status: 'entered-in-error', emptyReason: empty.emptyReason },
+  ]);
+});
+
 const colleagues: JsonObject = {
   ...statement,
   id: 'c1',
