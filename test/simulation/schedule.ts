@@ -98,6 +98,7 @@ function drawRates(chance: Chance): FaultRates {
 }
 
 const labels = [
+  'begin sign off',
   'commit sign off',
   'add to the outbox',
   'keep a signed record',

@@ -72,11 +72,10 @@ function wasSeen(
   const seen = kept.versions.filter(
     (version) => version.id <= before.id && inHand(scene, server, kept, version, client.name, entry),
   );
-  const last = seen.at(-1);
-  return (
-    last?.resource !== undefined &&
-    before.resource !== undefined &&
-    onlyMerges(last.resource, before.resource)
+  // What stood there when they decided may stand there again: whoever had changed it took that back.
+  return seen.some(
+    ({ resource }) =>
+      resource !== undefined && before.resource !== undefined && onlyMerges(resource, before.resource),
   );
 }
 

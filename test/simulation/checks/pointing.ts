@@ -135,6 +135,17 @@ const notesBeside = (
     .map((entry) => heldVersion(scene, server, entry, client.name)?.resource)
     .filter(isObject);
 
+/** A note of its own that waits still, for something that a person has to decide, will name it. */
+const isNamedLater = ({ entries }: Left, { endpoint, createdAt }: Entry, id: string): boolean =>
+  entries.some(
+    (other) =>
+      other.kind === 'provenance' &&
+      other.endpoint === endpoint &&
+      other.createdAt === createdAt &&
+      other.state.kind === 'queued' &&
+      other.after.includes(id),
+  );
+
 /** Who wrote it down names what was written, the patient, and the person who signed. */
 function ofProvenance(scene: Scene, one: Left, entry: Entry): readonly Finding[] {
   const server = serverOf[entry.endpoint];
@@ -145,7 +156,7 @@ function ofProvenance(scene: Scene, one: Left, entry: Entry): readonly Finding[]
   const named = notes.flatMap((note) => targets(note, 'target', null));
   const person = patients[scene.people.indexOf(entry.person)];
   const missing = heldOf(one, entry)
-    .filter(({ entry: { id } }) => entry.after.includes(id))
+    .filter(({ entry: { id } }) => entry.after.includes(id) && !isNamedLater(one, entry, id))
     .map(({ reference }) => reference)
     .concat(person === undefined ? [] : [`Patient/${idAt(server, person)}`])
     .filter((reference) => !named.includes(reference));
