@@ -1,5 +1,10 @@
 import './quick-printer.ts';
 import './quick-scrypt.ts';
+// Loaded before the made-up time begins, whose clock no reading from the disk waits for.
+import '../../electron/engine/rooms.ts';
+import '../../electron/engine/smart/adapter.ts';
+import '../../electron/engine/launch/launched-person.ts';
+import '../../electron/engine/clearing/hand.ts';
 import { cpSync, rmSync, symlinkSync } from 'node:fs';
 import type { Result } from '../../shared/core/result.ts';
 import { err, ok } from '../../shared/core/result.ts';

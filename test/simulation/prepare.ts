@@ -12,7 +12,7 @@ import { usual, usualConfig } from './setting.ts';
 import { textbook } from './traits.ts';
 import { furnish } from './furnish.ts';
 import { bases, patients, type ServerName } from './trust.ts';
-import { createWorld, startMs } from './world.ts';
+import { createWorld, startMs, type World } from './world.ts';
 
 /** What every schedule starts from: a computer with one person enrolled and the census read. */
 export type Prepared = {
@@ -72,7 +72,7 @@ export async function prepare(): Promise<Prepared> {
     );
   };
   const read = reading();
-  await world.run({ atMs: startMs + 60_000, done: () => people !== undefined });
+  await runUntil(world, () => people !== undefined);
   await read;
   await client.stop();
   copyBack(place, bare.folder);
@@ -84,6 +84,12 @@ export async function prepare(): Promise<Prepared> {
     next: () => (runs += 1),
     clear: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+/** A minute of the made-up time is plenty. */
+async function runUntil(world: World, done: () => boolean): Promise<void> {
+  const ended = await world.run({ atMs: startMs + 60_000, done });
+  if (ended !== 'done') throw new Error(`the census was not read: ${ended}`);
 }
 
 function copyBack(place: Place, folder: string): void {
