@@ -295,9 +295,21 @@ export const sendingMutants: readonly Mutant[] = [
     name: 'half-sent-is-not-sent',
     claim: 'a process that ended while sending looks before it sends again',
     file: 'shared/sync/outbox.ts',
-    find: `attempts: state.attempt, mayHaveArrived: true })\n        : illegal(state, event);\n    case 'signed-in'`,
-    replace: `attempts: state.attempt })\n        : illegal(state, event);\n    case 'signed-in'`,
+    find: `attempts: state.attempt,\n  mayHaveArrived: true,\n  retract: state.takenBack`,
+    replace: `attempts: state.attempt,\n  retract: state.takenBack`,
     by: { test: outbox, title: 'a process that ended while sending looks before it sends again' },
+  },
+  {
+    name: 'taken-back-on-its-way-is-forgotten',
+    claim: 'theirs kept takes back what is on its way to another record at that moment',
+    file: 'shared/sync/outbox.ts',
+    find: `if (takenBack === undefined) return settled;`,
+    replace: `if (settled.kind !== 'withdrawn') return settled;`,
+    by: {
+      test: 'test/engine/outbox/resolve-signature.test.ts',
+      title:
+        'theirs kept takes back what is on its way to another record at that moment, as soon as that answers',
+    },
   },
   {
     name: 'retry-after-undercut',
