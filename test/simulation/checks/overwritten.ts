@@ -63,7 +63,11 @@ function wasSeen(
   const names = kept.versions.flatMap(({ resource }) => (resource === undefined ? [] : namesOf(resource)));
   const made = here.filter((one) => one === entry || names.includes(one.id));
   if (made.some((one) => scene.ledger.seen.has(`${client.name} ${one.id} ${before.id}`))) return true;
-  if (entry === undefined) return isOurOwnStill(kept, before, client.name, made);
+  if (entry === undefined)
+    return (
+      isOurOwnStill(kept, before, client.name, made) ||
+      made.some(({ person }) => wasRetiredForDecided(scene, server, before, client.name, person))
+    );
   // A list that was asked about as somebody's signature, and is retired because the person said so.
   if (scene.ledger.signatures.has(`${client.name} ${entry.person} ${signatureOf(before.resource)}`))
     return true;
@@ -89,6 +93,26 @@ function isOurOwnStill(kept: Kept, before: Version, client: string, made: readon
     onlyMerges(ours.resource, before.resource)
   );
 }
+
+/** A list of ours that a colleague retired for theirs, about which the person was asked: taking ours back then is no surprise to either. */
+const wasRetiredForDecided = (
+  scene: Scene,
+  server: (typeof serverNames)[number],
+  before: Version,
+  client: string,
+  person: string,
+): boolean =>
+  before.resource?.['status'] === 'retired' &&
+  scene.servers[server].store
+    .all()
+    .filter(({ type }) => type === 'List')
+    .flatMap(({ versions }) => versions)
+    .some(
+      ({ by, resource }) =>
+        by === before.by &&
+        resource !== undefined &&
+        scene.ledger.signatures.has(`${client} ${person} ${signatureOf(resource)}`),
+    );
 
 /**
  * It came with a list that somebody signed, and about that list the person was asked, medicine by medicine: by its signer, or as the
