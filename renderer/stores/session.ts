@@ -21,7 +21,11 @@ const settle = (result: Result<SessionView, Fault>): boolean => {
 
 type SessionCall = { [Name in CallName]: ReplyOf<Name> extends SessionView ? Name : never }[CallName];
 
+/** Counts what was asked of the session: an answer to an earlier question says less than a later one does. */
+const questions = { count: 0 };
+
 async function ask<Name extends SessionCall>(name: Name, request: RequestOf<Name>): Promise<boolean> {
+  questions.count += 1;
   sessionStore.setState({ busy: true, fault: null });
   const result: Result<SessionView, Fault> = await call(name, request);
   storeUpdateStore.setState(null, true);
@@ -53,10 +57,14 @@ export function hideAtOnce(why: LockReason): void {
       view?.state.kind === 'unlocked' ? { ...view, state: { kind: 'locked', since: view.now, why } } : view,
   }));
 }
-export const lock = (): Promise<boolean> => {
+/** Keeps nobody from typing a PIN at once: the engine takes what it is asked after it in turn. */
+export async function lock(): Promise<boolean> {
   hideAtOnce('asked');
-  return ask('lock', { why: 'asked' });
-};
+  const before = questions.count;
+  const result = await call('lock', { why: 'asked' });
+  if (before === questions.count) settle(result);
+  return result.ok;
+}
 export const signOut = (): Promise<boolean> => ask('signOut', {});
 
 /** Stops waiting for the browser. The sign-in that is being waited for then answers by itself. */

@@ -48,6 +48,25 @@ test('a bridge that breaks is "the engine stopped", never an unhandled rejection
   expect(await call('getSession', {})).toEqual({ ok: false, fault: { kind: 'engine-stopped' } });
 });
 
+test('a PIN typed before the engine has answered the lock is taken', async () => {
+  const bridge = fixtureBridge();
+  const locked = Promise.withResolvers<void>();
+  connect(bridge, async (name, request) => {
+    const answer = await bridge.call(name, request);
+    if (name === 'lock') await locked.promise;
+    return answer;
+  });
+  await unlock('ruth', fixturePin);
+  const locking = lock();
+  await settled();
+  expect(sessionStore.getState()).toMatchObject({ busy: false, view: { state: { kind: 'locked' } } });
+  const unlocking = unlock('ruth', fixturePin);
+  locked.resolve();
+  expect(await locking).toBe(true);
+  expect(await unlocking).toBe(true);
+  expect(sessionStore.getState()).toMatchObject({ busy: false, view: { state: { kind: 'unlocked' } } });
+});
+
 test('a lock hides everything at once, although the engine has not answered and may never', async () => {
   const bridge = fixtureBridge();
   connect(bridge, (name, request) =>
