@@ -10,6 +10,7 @@ import {
   type PlannedWrite,
   type WriteContext,
 } from './write.ts';
+import { modifiedAt } from './modified-at.ts';
 
 type Context = Pick<WriteContext, 'home' | 'nhsNumber' | 'organisation' | 'signedBy' | 'at' | 'uuid'>;
 
@@ -53,7 +54,7 @@ export function begunFor(reason: CaseReason, computer: string, context: Context)
 /** It was signed: whoever reads the store's tasks need not look whether it still is worked on. Against the version that was read. */
 export const begunEnded = (
   { id, versionId, body }: Pick<BegunCase, 'id' | 'versionId' | 'body'>,
-  { home, uuid, at }: Context,
+  { home, uuid, at }: Pick<Context, 'home' | 'uuid' | 'at'>,
 ): PlannedWrite | null =>
   home === null
     ? null
@@ -65,5 +66,5 @@ export const begunEnded = (
         after: [],
         row: null,
         guard: { kind: 'if-match', id, versionId, base: JSON.stringify(body) },
-        body: { ...body, id, status: 'completed', lastModified: at },
+        body: { ...body, id, status: 'completed', lastModified: modifiedAt(body, at) },
       };

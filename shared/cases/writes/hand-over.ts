@@ -10,6 +10,7 @@ import {
   type PlannedWrite,
   type WriteContext,
 } from './write.ts';
+import { modifiedAt } from './modified-at.ts';
 
 /**
  * An unsigned case that somebody hands over: its events as a preliminary document, and a task for whoever takes it over. To the
@@ -109,7 +110,7 @@ export function answerFor(
     body: {
       ...task.body,
       status: said.status,
-      lastModified: context.at,
+      lastModified: modifiedAt(task.body, context.at),
       output: [
         output(answerType, said.words === '' ? said.status : said.words),
         output(answeredByType, `${context.signedBy.name}, ${context.signedBy.role}`),
