@@ -97,27 +97,27 @@ export async function belongsToDecided(
 
 /** Named by the list, and written just before it. */
 export function cameWith(list: JsonObject, version: JsonObject): boolean {
-  const reference = `${textOf(version['resourceType'])}/${textOf(version['id'])}`;
   const beforeMs = changedMs(list) - changedMs(version);
-  return namesEntry(list, reference) && beforeMs >= 0 && beforeMs <= sentTogetherMs;
+  return namesEntry(list, version) && beforeMs >= 0 && beforeMs <= sentTogetherMs;
 }
 
 const sentTogetherMs = 10 * 60_000;
 
 /** Named by the list, and as it was written when it was said: the list itself may have got there much later. */
 export function wasSaidFor(list: JsonObject, version: JsonObject): boolean {
-  const reference = `${textOf(version['resourceType'])}/${textOf(version['id'])}`;
   const afterMs = Math.abs(changedMs(version) - Date.parse(textOf(version['dateAsserted'])));
-  return namesEntry(list, reference) && changedMs(version) <= changedMs(list) && afterMs <= sentTogetherMs;
+  return namesEntry(list, version) && changedMs(version) <= changedMs(list) && afterMs <= sentTogetherMs;
 }
 
-const namesEntry = (list: JsonObject, reference: string): boolean =>
-  (Array.isArray(list['entry']) ? list['entry'] : []).some(
+function namesEntry(list: JsonObject, version: JsonObject): boolean {
+  const reference = `${textOf(version['resourceType'])}/${textOf(version['id'])}`;
+  return (Array.isArray(list['entry']) ? list['entry'] : []).some(
     (entry: unknown) =>
       isObject(entry) &&
       isObject(entry['item']) &&
       textOf(entry['item']['reference']).split('/').slice(-2).join('/') === reference,
   );
+}
 
 /** By whoever signed it, it is no signature any more; where nothing is changed, another entry says so. */
 const isTakenBack = (list: JsonObject, all: readonly InRecord[]): boolean =>
