@@ -44,7 +44,12 @@ export function frontOf(context: EngineContext, session: SessionControl, decided
     opened = openRooms(context, { session, smart, decided, view, receiveLaunch });
     return opened;
   };
-  const rooms = (): Promise<Rooms> => (opening ??= load());
+  const rooms = (): Promise<Rooms> =>
+    (opening ??= load().catch((error: unknown) => {
+      // What could not be read from the disk is read again by the next call.
+      opening = undefined;
+      throw error;
+    }));
   const openSoon = (): void => {
     if (soon !== undefined || opening !== undefined) return;
     soon = host.after(settledMs, () => {
