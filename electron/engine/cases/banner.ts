@@ -9,6 +9,8 @@ import { table } from '../../../shared/core/table.ts';
 const text = (value: string | null | undefined): Known<string> =>
   value === null || value === undefined || value === '' ? notRecorded : known(value);
 
+const warningsSchema = z.array(z.string());
+
 /** Warnings of the identity module, `endpoint:kind`, in plain words with the source named. */
 const warningWords = table<string>({
   'nhs-number-fails-check': 'the NHS number fails its check digit',
@@ -44,12 +46,9 @@ export function viewBanner(
     bed: text(stay?.bed),
     admitted: text(stay?.admitted),
     reason: text(stay?.reason),
-    warnings: z
-      .array(z.string())
-      .parse(JSON.parse(person.warnings))
-      .map((warning) => {
-        const [endpoint = '', kind = ''] = warning.split(':');
-        return `${nameOf(endpoint)}: ${warningWords[kind] ?? kind}`;
-      }),
+    warnings: warningsSchema.parse(JSON.parse(person.warnings)).map((warning) => {
+      const [endpoint = '', kind = ''] = warning.split(':');
+      return `${nameOf(endpoint)}: ${warningWords[kind] ?? kind}`;
+    }),
   };
 }

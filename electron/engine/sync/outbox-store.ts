@@ -50,12 +50,14 @@ export const readEntry = (db: ReadDb, id: string): Entry | undefined => {
   return row === undefined ? undefined : { ...headOf(row), body: row.body, guard: guardOfEntry(row.guard) };
 };
 
+const afterSchema = z.array(z.string());
+
 function headOf(row: OutboxHeadRow): EntryHead {
   return {
     id: row.entry,
     person: row.person,
     endpoint: row.endpoint,
-    after: z.array(z.string()).parse(JSON.parse(row.after_entries)),
+    after: afterSchema.parse(JSON.parse(row.after_entries)),
     state: stateOf(row),
     kind: row.kind,
     type: row.type,

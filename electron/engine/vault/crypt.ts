@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, scrypt } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, scrypt } from 'node:crypto';
 
 /** scrypt cost; stored with each slot so that it can be raised later. */
 export type ScryptCost = { readonly n: number; readonly r: number; readonly p: number };
@@ -24,6 +24,9 @@ export function keyFromSecret(
   return promise;
 }
 
+/** For one use: given bare bytes, the cipher first finds out by an error that they are no key object, three times the cost. */
+const keyOf = (key: Uint8Array) => createSecretKey(key);
+
 /** AES-256-GCM: nonce, tag, ciphertext. `purpose` is bound in, so that one sealed thing cannot stand in for another. */
 export function seal(
   key: Uint8Array,
@@ -32,7 +35,7 @@ export function seal(
   random: (count: number) => Uint8Array,
 ): Uint8Array {
   const nonce = random(nonceBytes);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes });
+  const cipher = createCipheriv('aes-256-gcm', keyOf(key), nonce, { authTagLength: tagBytes });
   cipher.setAAD(Buffer.from(purpose));
   const body = Buffer.concat([cipher.update(bytes), cipher.final()]);
   return Buffer.concat([nonce, cipher.getAuthTag(), body]);
@@ -42,7 +45,7 @@ export function seal(
 export function unseal(key: Uint8Array, sealed: Uint8Array, purpose: string): Uint8Array | undefined {
   if (sealed.length < nonceBytes + tagBytes) return undefined;
   const nonce = sealed.subarray(0, nonceBytes);
-  const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes });
+  const decipher = createDecipheriv('aes-256-gcm', keyOf(key), nonce, { authTagLength: tagBytes });
   decipher.setAAD(Buffer.from(purpose));
   decipher.setAuthTag(sealed.subarray(nonceBytes, nonceBytes + tagBytes));
   try {

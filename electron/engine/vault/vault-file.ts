@@ -32,6 +32,9 @@ const vaultSchema = z.object({
   slots: z.array(slotSchema),
 });
 
+/** Read first: what a newer version wrote may have any other shape. */
+const versionSchema = z.object({ version: z.number() });
+
 export type Slot = z.infer<typeof slotSchema>;
 export type VaultFile = z.infer<typeof vaultSchema>;
 
@@ -44,7 +47,7 @@ export function readVault(path: string, files: Files): Result<VaultFile | undefi
   const bytes = files.read(path);
   if (bytes === undefined) return ok(undefined);
   const json = parseJson(Buffer.from(bytes).toString('utf8'));
-  const version = z.object({ version: z.number() }).safeParse(json);
+  const version = versionSchema.safeParse(json);
   if (version.success && version.data.version > newest) return err({ kind: 'from-the-future' });
   const vault = vaultSchema.safeParse(json);
   return vault.success ? ok(vault.data) : err({ kind: 'malformed' });
