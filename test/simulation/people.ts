@@ -150,14 +150,17 @@ export async function sayOne(scene: Scene, client: Client, patient: string): Pro
 /** The whole job: every row decided, the case checked, signed. Interrupted, it goes on where the store says it is. */
 export async function reconcile(scene: Scene, client: Client, patient: string): Promise<void> {
   let view = await openCase(scene, client, patient);
-  for (let turns = 0; view !== undefined && turns < 100; turns += 1) {
+  let pauses = 1;
+  for (let turns = 0; view !== undefined && turns < 100; turns += pauses) {
     if (view.progress.signed !== null) return;
-    await scene.world.sleep(scene.chance.between(20, 1_500));
+    for (let nth = 0; nth < pauses; nth += 1) await scene.world.sleep(scene.chance.between(20, 1_500));
     const saying: Saying | undefined = nextSaying(scene, view, false);
     const done: Result<CaseView, Fault> =
       saying === undefined
         ? await signOrMend(scene, client, patient, view)
         : await tell(scene, client, patient, view, saying);
+    // What blocks the signature and is not theirs to mend (nothing was read) is looked at again after some seconds.
+    pauses = !done.ok && done.fault.kind === 'not-possible' ? 12 : 1;
     if (done.ok) view = done.value;
     else if (done.fault.kind === 'not-possible' || passing.includes(done.fault.kind))
       view = await openCase(scene, client, patient);
