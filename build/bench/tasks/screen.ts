@@ -34,32 +34,35 @@ function bridgeOver(sources: number, lines: number): FixtureBridge {
  * the yellow edge.
  */
 async function timeKey(page: Page, key: string, what: 'decision' | 'edge'): Promise<number> {
-  const shown = page.evaluate(
-    (watched) =>
+  // Watched from before the key is pressed: two orders given at once may arrive the other way round.
+  await page.evaluate(watch, what);
+  await page.keyboard.press(key);
+  return page.evaluate(() => Reflect.get(window, 'untilShown') as Promise<number>);
+}
+
+/** In the page: `untilShown` becomes the milliseconds from the next key, or -1 where nothing changed for five seconds. */
+function watch(watched: 'decision' | 'edge'): void {
+  const row = document.querySelector('tr.active[data-row-id]');
+  const state = (): string =>
+    watched === 'decision'
+      ? (row?.querySelector('td:last-child')?.textContent ?? '')
+      : (document.querySelector('tr.active[data-row-id]')?.getAttribute('data-row-id') ?? '');
+  const before = state();
+  const pressed = new Promise<number>((resolve) => {
+    window.addEventListener('keydown', () => resolve(performance.now()), { once: true, capture: true });
+  });
+  const untilShown = pressed.then(
+    (at) =>
       new Promise<number>((resolve) => {
-        const row = document.querySelector('tr.active[data-row-id]');
-        const state = (): string =>
-          watched === 'decision'
-            ? (row?.querySelector('td:last-child')?.textContent ?? '')
-            : (document.querySelector('tr.active[data-row-id]')?.getAttribute('data-row-id') ?? '');
-        const before = state();
-        let pressed = 0;
-        window.addEventListener('keydown', () => (pressed = performance.now()), {
-          once: true,
-          capture: true,
-        });
         const look = (): void => {
-          const changed = pressed > 0 && state() !== before;
-          const late = pressed > 0 && performance.now() - pressed > 5_000;
-          if (!changed && !late) return void requestAnimationFrame(look);
-          requestAnimationFrame(() => setTimeout(() => resolve(changed ? performance.now() - pressed : -1)));
+          const changed = state() !== before;
+          if (!changed && performance.now() - at <= 5_000) return void requestAnimationFrame(look);
+          requestAnimationFrame(() => setTimeout(() => resolve(changed ? performance.now() - at : -1)));
         };
         look();
       }),
-    what,
   );
-  await page.keyboard.press(key);
-  return shown;
+  Object.assign(window, { untilShown });
 }
 
 /** A case of six sources of sixty lines: from the key of a decision, and of the next row, to the frame that shows it. */
