@@ -6,11 +6,17 @@ import { err, type Result } from '../../shared/core/result.ts';
 import { call } from '../bridge.ts';
 import { caseFrom, caseStore, reloadCase } from './case.ts';
 
-/** What is being saved, and what could not be. */
-export const decideStore = createStore<{
+type DecideState = {
   readonly busy: boolean;
+  /** What was said of rows, by row, and is not answered yet: shown at once, and as being saved. */
+  readonly saving: ReadonlyMap<string, readonly Saying[]>;
   readonly fault: Fault | null;
-}>(() => ({ busy: false, fault: null }));
+};
+
+const nothing: DecideState['saving'] = new Map();
+
+/** What is being saved, and what could not be. */
+export const decideStore = createStore<DecideState>(() => ({ busy: false, saving: nothing, fault: null }));
 
 type Answer = Result<CaseView, Fault>;
 
@@ -40,10 +46,10 @@ export const dropSteps = (): void => {
 };
 
 /** Shows the case as it is after an answer. Of a case changed meanwhile the new state is fetched, so that it can be looked at. */
-async function settle(patient: string, answer: Promise<Answer>): Promise<Answer> {
-  decideStore.setState({ busy: true, fault: null });
+async function settle(patient: string, answer: Promise<Answer>, saving = nothing): Promise<Answer> {
+  decideStore.setState({ busy: true, saving, fault: null });
   const result = await answer;
-  decideStore.setState({ busy: false });
+  decideStore.setState({ busy: false, saving: nothing });
   if (caseStore.getState().patient !== patient) return result;
   if (result.ok) {
     caseStore.setState((state) => ({ case: caseFrom(state.case, result) }));
@@ -62,7 +68,16 @@ export function say(patient: string, sayings: Saying | readonly Saying[]): Promi
   if (open !== patient || loaded.view === null)
     return Promise.resolve(err({ kind: 'not-found', what: 'case' }));
   const { seen } = loaded.view.progress;
-  return settle(patient, call('decide', { patient, sayings: [sayings].flat(), seen }));
+  const all = [sayings].flat();
+  return settle(patient, call('decide', { patient, sayings: all, seen }), byRow(all));
+}
+
+/** Of each row what is said of it; what is said of the case as a whole is not among them. */
+function byRow(sayings: readonly Saying[]): DecideState['saving'] {
+  const of = new Map<string, readonly Saying[]>();
+  for (const saying of sayings)
+    if ('row' in saying && saying.row !== null) of.set(saying.row, [...(of.get(saying.row) ?? []), saying]);
+  return of;
 }
 
 export const undo = (patient: string): Promise<Answer> => settle(patient, call('undo', { patient }));

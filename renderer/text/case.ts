@@ -140,11 +140,17 @@ export const worstFirst = (findings: readonly FindingView[]): readonly FindingVi
   findings.toSorted((a, b) => severityRank(a.severity) - severityRank(b.severity));
 
 /** "Text and structure disagree (significant), No indication (minor)": all but the worst, which stands in the row. */
-export const alsoFoundWords = (row: RowView): string =>
-  findingsInOrder(row)
+export function alsoFoundWords(row: RowView): string {
+  const all = findingsInOrder(row)
     .slice(1)
-    .map((finding) => `${finding.words} (${severityWord(finding.severity).toLowerCase()})`)
+    .map((finding) => `${finding.words} (${severityWord(finding.severity).toLowerCase()})`);
+  return [...new Set(all)]
+    .map((words) => {
+      const times = all.filter((other) => other === words).length;
+      return times === 1 ? words : `${times} × ${words}`;
+    })
     .join(', ');
+}
 
 /** What differs between the sources of a row where no rule has spoken: "Differs: dose and how often". */
 export function differsWords(row: RowView): string {

@@ -1,9 +1,12 @@
 import { afterEach, expect, test } from 'vitest';
 import { caseStore, forgetCase, openCase } from '../../renderer/stores/case.ts';
-import { inTurn, say } from '../../renderer/stores/decide.ts';
+import { decideStore, inTurn, say } from '../../renderer/stores/decide.ts';
+import { withSaid } from '../../renderer/features/case/being-saved.ts';
 import { draftAt, draftsFor, openDraft, setField } from '../../renderer/stores/drafts.ts';
 import { startListening } from '../../renderer/stores/events.ts';
 import { lock, unlock } from '../../renderer/stores/session.ts';
+import type { HistoryFact } from '../../shared/cases/cases.ts';
+import { must } from '../../shared/core/must.ts';
 import { fixtureBridge, fixturePin, type FixtureBridge } from './fixture-bridge.ts';
 
 function connect(bridge: FixtureBridge): void {
@@ -57,6 +60,52 @@ test('two windows on one case notice each other, and what is shown afterwards is
   });
   expect(late).toEqual({ ok: false, fault: { kind: 'changed-meanwhile', what: 'case' } });
   expect(caseStore.getState().case.view?.progress.notes).toHaveLength(1);
+});
+
+test('what is said of a row shows at once, as being saved, and only as long as nobody has answered', async () => {
+  const bridge = fixtureBridge();
+  connect(bridge);
+  await openCase('patient-12');
+  const fact: HistoryFact = { kind: 'taking-as-directed', doses: [], doseFrom: '' };
+  const answer = say('patient-12', [
+    { kind: 'history', row: 'warfarin', fact },
+    { kind: 'noted', words: 'of no row' },
+  ]);
+  const { busy, saving } = decideStore.getState();
+  expect(busy).toBe(true);
+  expect([...saving.keys()]).toEqual(['warfarin']);
+  const row = must(
+    caseStore.getState().case.view?.rows.find(({ id }) => id === 'warfarin'),
+    'the row',
+  );
+  expect(row.decision.history?.value.kind).not.toBe('taking-as-directed');
+  const shown = withSaid(row.decision, saving.get('warfarin') ?? []);
+  expect(shown.history).toEqual({ value: fact, by: '', at: '' });
+  expect(shown.historyStanding).toBe('stands');
+  expect({ ...shown, history: null, historyStanding: null }).toEqual({
+    ...row.decision,
+    history: null,
+    historyStanding: null,
+  });
+  await answer;
+  expect(decideStore.getState().busy).toBe(false);
+  expect(decideStore.getState().saving.size).toBe(0);
+});
+
+test('what was not kept is not shown as said', async () => {
+  const bridge = fixtureBridge();
+  connect(bridge);
+  await openCase('patient-12');
+  bridge.state.told = { said: [[{ kind: 'noted', words: 'from the other window' }]], undone: [] };
+  const late = await say('patient-12', {
+    kind: 'history',
+    row: 'warfarin',
+    fact: { kind: 'not-taking', never: false, since: null, why: 'ran out' },
+  });
+  expect(late.ok).toBe(false);
+  expect(decideStore.getState().saving.size).toBe(0);
+  const row = caseStore.getState().case.view?.rows.find(({ id }) => id === 'warfarin');
+  expect(row?.decision.history?.value.kind).not.toBe('not-taking');
 });
 
 test('nothing is said about a patient whose case is not the one on screen', async () => {

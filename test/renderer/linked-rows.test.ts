@@ -5,6 +5,7 @@ import { groupRows, saidOnce } from '../../renderer/features/case/order.ts';
 import { besideWords } from '../../renderer/text/linked-rows.ts';
 import { alsoFoundWords, findingsInOrder } from '../../renderer/text/case.ts';
 import { factName } from '../../renderer/text/facts.ts';
+import { must } from '../../shared/core/must.ts';
 import { raised } from '../../shared/core/raised.ts';
 import { productWords } from '../../renderer/text/product.ts';
 import { line, rows } from './fixtures/case.ts';
@@ -102,4 +103,11 @@ test('the worst finding stands in the row, and every other one is named where th
   };
   expect(findingsInOrder(several)[0]?.words).toBe('Weekly medicine reads as daily');
   expect(alsoFoundWords(several)).toBe('Last dose not known (significant), No indication (minor)');
+});
+
+test('what was found several times in one row is said once, with how often', () => {
+  const worst = must(row('methotrexate').findings[0], 'a finding');
+  const minor = { ...worst, severity: 'minor' as const, words: 'The same class' };
+  const several: RowView = { ...row('methotrexate'), findings: [worst, minor, { ...minor, id: 'again' }] };
+  expect(alsoFoundWords(several)).toBe('2 × The same class (minor)');
 });

@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
 import { caseHandlers } from '../../../electron/engine/cases/handlers.ts';
+import { ok, type Result } from '../../../shared/core/result.ts';
 import type { CallName } from '../../../shared/ipc/contract.ts';
+import type { Fault } from '../../../shared/ipc/faults.ts';
 import { startFixtureApp } from '../../../test/renderer/fixture-app.ts';
 import { fixtureBridge, type FixtureBridge } from '../../../test/renderer/fixture-bridge.ts';
 import { ensureBuilt } from '../../vite/freshness.ts';
@@ -11,20 +13,29 @@ import { figure, p95, spreadOf, type Figure } from '../figure.ts';
 import { fill } from '../fill.ts';
 import { unasked } from '../trust.ts';
 
+const ofPatient = z.looseObject({ patient: z.string() });
+const ofCase = z.looseObject({ banner: z.looseObject({}) });
+
+/** The screen knows the patient under the id it asked for. */
+function knownAs(patient: string, answer: Result<unknown, Fault>): Result<unknown, Fault> {
+  const view = answer.ok ? ofCase.safeParse(answer.value) : undefined;
+  return view?.success === true ? ok({ ...view.data, banner: { ...view.data.banner, patient } }) : answer;
+}
+
 /** The built screens over a real engine's case of `sources` times `lines`; the rest of the screen is made of example views. */
 function bridgeOver(sources: number, lines: number): FixtureBridge {
   const bridge = fixtureBridge();
   const context = { ...openBench(unasked(sources)), emit: bridge.tell };
   fill(context.store(), { people: 1, sources, lines });
   const handlers = caseHandlers(context);
-  const asked = z.looseObject({});
   return {
     ...bridge,
     call: async (name: CallName, request) => {
       const ofBench: unknown = Reflect.get(handlers, name);
-      return typeof ofBench === 'function' && name !== 'refreshCase'
-        ? ofBench({ ...asked.parse(request), patient: 'p0' })
-        : bridge.call(name, request);
+      if (typeof ofBench !== 'function' || name === 'refreshCase') return bridge.call(name, request);
+      const asked = ofPatient.parse(request);
+      const answer = (await ofBench({ ...asked, patient: 'p0' })) as Result<unknown, Fault>;
+      return knownAs(asked.patient, answer);
     },
   };
 }
@@ -45,7 +56,7 @@ function watch(watched: 'decision' | 'edge'): void {
   const row = document.querySelector('tr.active[data-row-id]');
   const state = (): string =>
     watched === 'decision'
-      ? (row?.querySelector('td:last-child')?.textContent ?? '')
+      ? `${row?.querySelector('td:last-child')?.textContent} ${document.querySelector('.say-form') !== null}`
       : (document.querySelector('tr.active[data-row-id]')?.getAttribute('data-row-id') ?? '');
   const before = state();
   const pressed = new Promise<number>((resolve) => {
@@ -65,20 +76,38 @@ function watch(watched: 'decision' | 'edge'): void {
   Object.assign(window, { untilShown });
 }
 
+/** In the page: `longestTask` is the longest time, of 50 ms or more, for which the page answered nobody; 0 where none was. */
+function watchTasks(): void {
+  Object.assign(window, { longestTask: 0 });
+  new PerformanceObserver((list) => {
+    const longest = Math.max(...list.getEntries().map((entry) => entry.duration));
+    Object.assign(window, { longestTask: Math.max(longest, Reflect.get(window, 'longestTask') as number) });
+  }).observe({ type: 'longtask' });
+}
+
 /** A case of six sources of sixty lines: from the key of a decision, and of the next row, to the frame that shows it. */
 export async function screen(): Promise<Figure> {
   await ensureBuilt(rendererProduct);
   const app = await startFixtureApp();
   const measured = async (sources: number, lines: number) => {
     const page = await app.openCase(bridgeOver(sources, lines));
-    const found: { decision: number[]; edge: number[] } = { decision: [], edge: [] };
-    for (let time = 0; time < 12; time += 1) {
+    await page.evaluate(watchTasks);
+    const found: { decision: number[]; edge: number[]; form: number[] } = {
+      decision: [],
+      edge: [],
+      form: [],
+    };
+    for (let time = 0; time < 24; time += 1) {
       found.edge.push(await timeKey(page, 'j', 'edge'));
-      const decided = await timeKey(page, '1', 'decision');
-      if (decided >= 0) found.decision.push(decided);
-      await page.keyboard.press('Escape');
+      const shown = await timeKey(page, '1', 'decision');
+      const asks = (await page.locator('.say-form').count()) > 0;
+      // A row may refuse what the key says: nothing changes, and nothing is measured.
+      if (shown >= 0) (asks ? found.form : found.decision).push(shown);
+      // What is asked first is left; without a form this key would leave the case.
+      if (asks) await page.keyboard.press('Escape');
+      await page.waitForTimeout(300);
     }
-    return found;
+    return { ...found, longestTask: await page.evaluate(() => Reflect.get(window, 'longestTask') as number) };
   };
   const few = await measured(4, 12);
   const many = await measured(6, 60);
@@ -89,6 +118,8 @@ export async function screen(): Promise<Figure> {
       'decision at 4 x 12': spreadOf(few.decision).least,
       'decision at 6 x 60': spreadOf(many.decision).least,
       'next row at 6 x 60, 95th': p95(many.edge),
+      'form at 6 x 60, 95th': p95(many.form),
+      'longest task at 6 x 60': many.longestTask,
       decisions: many.decision.length,
     },
   });

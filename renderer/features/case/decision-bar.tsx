@@ -2,6 +2,7 @@ import { useEffect, useRef, type RefObject } from 'react';
 import { useStore } from 'zustand';
 import { sideWords } from '../../../shared/cases/cases.ts';
 import type { CaseView, RowView } from '../../../shared/ipc/case-views.ts';
+import type { RowDecisionView } from '../../../shared/ipc/decision-views.ts';
 import { caseStore } from '../../stores/case.ts';
 import { decideStore } from '../../stores/decide.ts';
 import { draftKey, draftStore, keptForms } from '../../stores/drafts.ts';
@@ -20,6 +21,7 @@ import { useNow } from '../../ui/now.ts';
 import { bringRowIntoSight } from '../../ui/in-sight.ts';
 import { Unbroken } from '../../ui/unbroken.tsx';
 import { BarSaid } from './bar-said.tsx';
+import { useDecision } from './being-saved.ts';
 import { decide, isAsked } from './decide-keys.ts';
 import { RowForm } from './row-form.tsx';
 import { formOf, isOffered } from './row-forms.ts';
@@ -140,8 +142,8 @@ function named(binding: KeyBinding<DecideAction>, row: RowView): KeyBinding<Deci
 }
 
 /** What stands is drawn as chosen; what has to be confirmed again is not. */
-function isChosen(row: RowView, action: DecideAction): boolean {
-  const { history, historyStanding, recommendation, recommendationStanding } = row.decision;
+function isChosen(decision: RowDecisionView, action: DecideAction): boolean {
+  const { history, historyStanding, recommendation, recommendationStanding } = decision;
   return (
     (historyStanding === 'stands' && history?.value.kind === action) ||
     (recommendationStanding === 'stands' && recommendation?.value.action === action)
@@ -150,7 +152,7 @@ function isChosen(row: RowView, action: DecideAction): boolean {
 
 function Chip({ row, binding }: { readonly row: RowView; readonly binding: KeyBinding<DecideAction> }) {
   const now = useNow();
-  const chosen = isChosen(row, binding.action);
+  const chosen = isChosen(useDecision(row).decision, binding.action);
   return (
     <button
       type="button"

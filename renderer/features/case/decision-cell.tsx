@@ -1,10 +1,12 @@
 import { recommendationWords } from '../../../shared/cases/cases.ts';
 import type { RowView } from '../../../shared/ipc/case-views.ts';
+import type { RowDecisionView } from '../../../shared/ipc/decision-views.ts';
 import { historyWords, recommendationDetail } from '../../../shared/cases/cases.ts';
 import { decisionText, whoWhen } from '../../text/decision.ts';
 import { StateMark } from '../../ui/marks.tsx';
 import { useNow } from '../../ui/now.ts';
 import { Unbroken } from '../../ui/unbroken.tsx';
+import { useDecision } from './being-saved.ts';
 
 type Props = {
   readonly row: RowView;
@@ -15,7 +17,7 @@ type Props = {
 
 /** What was decided about a row, by whom and when. A word always, and what no longer stands is shown as what it was. */
 export function DecisionCell({ row, active, marked, selected }: Props) {
-  const { decision } = row;
+  const { decision, saving } = useDecision(row);
   const again =
     decision.historyStanding === 'confirm-again' || decision.recommendationStanding === 'confirm-again';
   return (
@@ -26,14 +28,21 @@ export function DecisionCell({ row, active, marked, selected }: Props) {
         </span>
       ) : null}
       {marked ? <span className="cell-line strong">{decisionText.marked}</span> : null}
-      {again ? <ConfirmAgain row={row} /> : <Standing row={row} active={active} />}
+      {again ? (
+        <ConfirmAgain decision={decision} />
+      ) : (
+        <Standing decision={decision} active={active} saving={saving} />
+      )}
     </>
   );
 }
 
-function Standing({ row, active }: Pick<Props, 'row' | 'active'>) {
+type Shown = { readonly decision: RowDecisionView };
+type Standing = Shown & { readonly active: boolean; readonly saving: boolean };
+
+function Standing({ decision, active, saving }: Standing) {
   const now = useNow();
-  const { history, recommendation, confirmed, needsDecision } = row.decision;
+  const { history, recommendation, confirmed, needsDecision } = decision;
   // One of the two is said and the other is not: it must not look like a row that is done.
   const half = needsDecision && (history === null) !== (recommendation === null);
   return (
@@ -76,7 +85,9 @@ function Standing({ row, active }: Pick<Props, 'row' | 'active'>) {
         </span>
       )}
       {(recommendation ?? history) === null ? null : (
-        <span className="cell-line small quiet">{whoWhen(recommendation ?? history ?? nobody, now)}</span>
+        <span className="cell-line small quiet">
+          {saving ? decisionText.saving : whoWhen(recommendation ?? history ?? nobody, now)}
+        </span>
       )}
     </>
   );
@@ -85,9 +96,8 @@ function Standing({ row, active }: Pick<Props, 'row' | 'active'>) {
 const nobody = { by: '', at: '' };
 
 /** The lines are no longer those that were decided about: the old decision is shown, and asked again. */
-function ConfirmAgain({ row }: Pick<Props, 'row'>) {
+function ConfirmAgain({ decision: { history, recommendation, since } }: Shown) {
   const now = useNow();
-  const { history, recommendation, since } = row.decision;
   return (
     <>
       <span className="cell-line strong">
