@@ -8,14 +8,16 @@ import { outcomeOf } from './report.ts';
 import { targets, wanted, type Target } from './targets.ts';
 
 /**
- * `npm run mutation [-- --only NAME] [--file PART] [--at-once N]`: changes the code a little, in thousands of places, and counts how
- * often a test notices. Hours for everything. What nobody noticed stands in `out/mutation/NAME.txt`; fewer than wanted fails.
+ * `npm run mutation [-- --only NAME] [--file PART] [--at-once N] [--again]`: changes the code a little, in thousands of places, and
+ * counts how often a test notices. Hours for everything. What nobody noticed stands in `out/mutation/NAME.txt`; fewer than wanted fails.
+ * `--again` keeps what the last run with it came to where neither the code nor the test that noticed has changed since.
  */
 const { values } = parseArgs({
   options: {
     only: { type: 'string', default: '' },
     file: { type: 'string', default: '' },
     'at-once': { type: 'string', default: '2' },
+    again: { type: 'boolean', default: false },
   },
 });
 const tools = out('mutation', 'tools');
@@ -26,12 +28,13 @@ for (const target of targets.filter(({ name }) => values.only === '' || name ===
 process.exitCode = enough ? 0 : 1;
 
 /** Changes one folder, or the files of it whose name begins with `--file`. */
-async function measure({ name, folder, tests }: Target): Promise<boolean> {
+async function measure(target: Target): Promise<boolean> {
+  const { name, folder, tests } = target;
   mkdirSync(out('mutation'), { recursive: true });
   const report = out('mutation', `${name}.json`);
   rmSync(report, { force: true });
   const config = out('mutation', `${name}.config.json`);
-  writeFileSync(config, JSON.stringify(strykerConfig(folder, report)));
+  writeFileSync(config, JSON.stringify(strykerConfig(target, report)));
   process.env['CONCORD_MUTATION_TESTS'] = tests.join(',');
   const stryker = join(tools, 'node_modules/@stryker-mutator/core/bin/stryker.js');
   await runNode([stryker, 'run', config], { show: true });
@@ -46,7 +49,7 @@ async function measure({ name, folder, tests }: Target): Promise<boolean> {
   return percent >= wanted;
 }
 
-function strykerConfig(folder: string, report: string): object {
+function strykerConfig({ name, folder }: Target, report: string): object {
   return {
     plugins: [join(tools, 'node_modules/@stryker-mutator/vitest-runner/dist/src/index.js')],
     testRunner: 'vitest',
@@ -59,6 +62,7 @@ function strykerConfig(folder: string, report: string): object {
     reporters: ['progress', 'json'],
     jsonReporter: { fileName: report },
     tempDirName: 'out/mutation/work',
+    ...(values.again ? { incremental: true, incrementalFile: out('mutation', `${name}.known.json`) } : {}),
     ignorePatterns: ['/out', '/.git', '/docs'],
     // This TypeScript has no interface that could rewrite its settings; nothing here is compiled.
     tsconfigFile: 'none.json',
