@@ -1,4 +1,4 @@
 import { beforeEach } from 'vitest';
-import { forgetAll } from './forgetful.ts';
+import { forgetAll } from './here/forgetful.ts';
 
 beforeEach(forgetAll);

@@ -8,8 +8,9 @@ import { outcomeOf } from './report.ts';
 import { targets, wanted, type Target } from './targets.ts';
 
 /**
- * `npm run mutation [-- --only NAME] [--file PART] [--at-once N] [--again]`: changes the code a little, in thousands of places, and
+ * `npm run mutation [-- --only NAME] [--file PART] [--at-once N] [--again] [--patience MS]`: changes the code a little, in thousands of places, and
  * counts how often a test notices. Hours for everything. What nobody noticed stands in `out/mutation/NAME.txt`; fewer than wanted fails.
+ * `--patience` asks of pure code no more tests after that time, so that a score is never too high, and may be too low.
  * `--again` keeps what the last run with it came to where neither the code nor the test that noticed has changed since.
  */
 const { values } = parseArgs({
@@ -18,6 +19,7 @@ const { values } = parseArgs({
     file: { type: 'string', default: '' },
     'at-once': { type: 'string', default: '2' },
     again: { type: 'boolean', default: false },
+    patience: { type: 'string', default: 'Infinity' },
   },
 });
 const tools = out('mutation', 'tools');
@@ -36,6 +38,7 @@ async function measure(target: Target): Promise<boolean> {
   const config = out('mutation', `${name}.config.json`);
   writeFileSync(config, JSON.stringify(strykerConfig(target, report)));
   process.env['CONCORD_MUTATION_TESTS'] = tests.join(',');
+  process.env['CONCORD_MUTATION_PATIENCE'] = values.patience;
   const stryker = join(tools, 'node_modules/@stryker-mutator/core/bin/stryker.js');
   await runNode([stryker, 'run', config], { show: true });
   if (!existsSync(report)) {
@@ -49,10 +52,13 @@ async function measure(target: Target): Promise<boolean> {
   return percent >= wanted;
 }
 
-function strykerConfig({ name, folder }: Target, report: string): object {
+function strykerConfig({ name, folder, pure }: Target, report: string): object {
   return {
-    plugins: [join(tools, 'node_modules/@stryker-mutator/vitest-runner/dist/src/index.js')],
-    testRunner: 'vitest',
+    plugins: [
+      join(tools, 'node_modules/@stryker-mutator/vitest-runner/dist/src/index.js'),
+      join(import.meta.dirname, 'here/runner.ts'),
+    ],
+    testRunner: pure ? 'here' : 'vitest',
     vitest: { configFile: 'build/mutation/vitest.config.ts' },
     mutate: [`${folder}/**/${values.file}*.ts`],
     coverageAnalysis: 'perTest',

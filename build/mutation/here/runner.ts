@@ -1,0 +1,148 @@
+import { globSync } from 'node:fs';
+import { registerHooks } from 'node:module';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/**
+ * Runs the tests of pure code inside the process that changes it: no worker, no loading anew, so that a change costs no more than
+ * the tests that reach it. For tests of `shared` only, which start nothing and leave nothing behind.
+ */
+
+type Active = {
+  activeMutant?: string | undefined;
+  currentTestId?: string | undefined;
+  hitCount?: number | undefined;
+  hitLimit?: number | undefined;
+  mutantCoverage?: unknown;
+};
+type MutantRun = {
+  readonly testFilter?: readonly string[];
+  readonly hitLimit?: number;
+  readonly activeMutant: { readonly id: string };
+};
+
+const shim = new URL('vitest.ts', import.meta.url).href;
+const forgetful = new URL('forgetful.ts', import.meta.url).href;
+/** By the product only: the tests of these ask for the real ones. */
+const remembering = /^(?:\.\.\/)+core\/(?:once-per-text|once-per-object|first-alike)\.ts$/;
+
+/** What the changed code looks at to know which change is on, by the name its maker gave it. */
+const active = ((globalThis as { __stryker__?: Active }).__stryker__ ??= {});
+
+/** For so long a change is looked at; what no test has noticed then counts as unnoticed. */
+const patience = Number(process.env['CONCORD_MUTATION_PATIENCE'] ?? 'Infinity');
+
+type Tests = Pick<typeof import('./vitest.ts'), 'cases' | 'startFile' | 'startAll' | 'finishTest'> & {
+  readonly forgetAll: () => void;
+};
+
+async function load(): Promise<Tests> {
+  registerHooks({
+    resolve: (specifier, context, next) => {
+      if (specifier === 'vitest' && context.parentURL !== shim) return { url: shim, shortCircuit: true };
+      if (remembering.test(specifier)) return { url: forgetful, shortCircuit: true };
+      return next(specifier, context);
+    },
+  });
+  const [written, { forgetAll }] = [await import('./vitest.ts'), await import('./forgetful.ts')];
+  const patterns = (process.env['CONCORD_MUTATION_TESTS'] ?? '').split(',').map((one) => `${one}/*.test.ts`);
+  await import(pathToFileURL(resolve('build/test/seed.ts')).href);
+  for (const file of [...new Set(globSync(patterns))].toSorted()) {
+    written.startFile(file);
+    await import(pathToFileURL(resolve(file)).href);
+  }
+  await written.startAll();
+  return { ...written, forgetAll };
+}
+
+class HereRunner {
+  static readonly inject = [] as const;
+  private tests: Tests | undefined;
+  private readonly took = new Map<string, number>();
+  private readonly noticed = new Map<string, number>();
+  private lately = 0;
+
+  capabilities(): object {
+    return { reloadEnvironment: false };
+  }
+
+  async init(): Promise<void> {
+    this.tests = await load();
+  }
+
+  async dryRun(): Promise<object> {
+    active.activeMutant = undefined;
+    const tests = [];
+    for (const one of this.loaded().cases) {
+      active.currentTestId = one.id;
+      const { failure, ms } = await this.run(one);
+      active.currentTestId = undefined;
+      // A snapshot in the code needs vitest's own process; such a test notices nothing here.
+      if (failure?.includes('without test context') === true) continue;
+      this.took.set(one.id, ms);
+      const base = { id: one.id, name: one.name, timeSpentMs: ms, fileName: resolve(one.file) };
+      tests.push(
+        failure === undefined ? { ...base, status: 0 } : { ...base, status: 1, failureMessage: failure },
+      );
+    }
+    return { status: 'complete', tests, mutantCoverage: active.mutantCoverage };
+  }
+
+  async mutantRun({ testFilter, hitLimit, activeMutant }: MutantRun): Promise<object> {
+    const chosen = this.inOrder(testFilter);
+    const end = performance.now() + patience;
+    active.hitCount = 0;
+    active.hitLimit = hitLimit;
+    active.activeMutant = activeMutant.id;
+    try {
+      for (const [at, one] of chosen.entries()) {
+        if (performance.now() > end) return { status: 'survived', nrOfTests: at };
+        const { failure } = await this.run(one);
+        if (hitLimit !== undefined && (active.hitCount ?? 0) > hitLimit)
+          return { status: 'timeout', reason: 'it never ends' };
+        if (failure === undefined) continue;
+        this.noticed.set(one.id, (this.lately += 1));
+        return { status: 'killed', killedBy: [one.id], failureMessage: failure, nrOfTests: at + 1 };
+      }
+      return { status: 'survived', nrOfTests: chosen.length };
+    } finally {
+      active.activeMutant = undefined;
+    }
+  }
+
+  /** What noticed a change lately first, as the next change is near the last; then the quick ones; of many alike a mixture. */
+  private inOrder(testFilter: readonly string[] | undefined): Tests['cases'] {
+    const wanted = new Set(testFilter);
+    const chosen = this.loaded().cases.filter(({ id }) =>
+      testFilter === undefined ? this.took.has(id) : wanted.has(id),
+    );
+    const late = ({ id }: { readonly id: string }): number => this.noticed.get(id) ?? 0;
+    const place = new Map(chosen.map((one, at) => [one.id, (at * 7919) % 10_007] as const));
+    const ms = ({ id }: { readonly id: string }): number => Math.floor((this.took.get(id) ?? 0) / 20);
+    return chosen.toSorted(
+      (a, b) => late(b) - late(a) || ms(a) - ms(b) || (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0),
+    );
+  }
+
+  private async run(one: Tests['cases'][number]): Promise<{ failure: string | undefined; ms: number }> {
+    const { forgetAll, finishTest } = this.loaded();
+    forgetAll();
+    const start = performance.now();
+    let failure: string | undefined;
+    try {
+      await one.run();
+    } catch (error) {
+      failure = error instanceof Error ? error.message : String(error);
+    } finally {
+      await finishTest();
+    }
+    return { failure, ms: performance.now() - start };
+  }
+
+  private loaded(): Tests {
+    if (this.tests === undefined) throw new Error('the tests are not loaded');
+    return this.tests;
+  }
+}
+
+export const strykerPlugins = [{ kind: 'TestRunner', name: 'here', injectableClass: HereRunner }];
