@@ -1,5 +1,6 @@
 import { compareDecimal, decimal, multiply, type Decimal } from '../core/decimal.ts';
 import { table } from '../core/table.ts';
+import { quantityWords } from '../dosage/dosage.ts';
 import type { PeriodUnit } from '../medicines/dosage.ts';
 import type { MedicineLine } from '../medicines/line.ts';
 import { dayText } from './current.ts';
@@ -57,8 +58,8 @@ function sameLength(a: Course, b: Course, daysA: Decimal, daysB: Decimal): boole
 }
 
 function courseWords(course: Course): string {
-  if (course.days !== undefined) return `${course.days} days`;
-  if (course.months !== undefined) return `${course.months} months`;
-  if (course.doses !== undefined) return `${course.doses} doses`;
+  if (course.days !== undefined) return quantityWords({ value: course.days, unit: 'day' });
+  if (course.months !== undefined) return quantityWords({ value: course.months, unit: 'month' });
+  if (course.doses !== undefined) return quantityWords({ value: course.doses, unit: 'dose' });
   return `until ${course.end ?? 'a date not stated'}`;
 }
