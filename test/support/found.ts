@@ -25,7 +25,7 @@ export const wordsFound = (
     .filter((one) => one.class === name)
     .map((one) => `${one.severity}: ${one.why}`);
 
-type Entry = readonly [term: string, words: string, more?: Partial<MedicineLine>];
+export type Entry = readonly [term: string, words: string, more?: Partial<MedicineLine>];
 
 /** A complete list of these medicines, the n-th with the n-th letter for its id. */
 export const listOf = (

@@ -2,6 +2,7 @@ import { globSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Case } from './vitest.ts';
 
 /**
  * Runs the tests of pure code inside the process that changes it: no worker, no loading anew, so that a change costs no more than
@@ -27,12 +28,15 @@ const forgetful = new URL('forgetful.ts', import.meta.url).href;
 const remembering = /^(?:\.\.\/)+core\/(?:once-per-text|once-per-object|first-alike)\.ts$/;
 
 /** What the changed code looks at to know which change is on, by the name its maker gave it. */
-const active = ((globalThis as { __stryker__?: Active }).__stryker__ ??= {});
+const global = globalThis as Record<string, unknown> & typeof globalThis;
+const active: Active = (global['__stryker__'] ??= {});
 
 /** For so long a change is looked at; what no test has noticed then counts as unnoticed. */
 const patience = Number(process.env['CONCORD_MUTATION_PATIENCE'] ?? 'Infinity');
 
-type Tests = Pick<typeof import('./vitest.ts'), 'cases' | 'startFile' | 'startAll' | 'finishTest'> & {
+type Tests = {
+  readonly cases: readonly Case[];
+  readonly finishTest: () => Promise<void>;
   readonly forgetAll: () => void;
 };
 
@@ -111,20 +115,20 @@ class HereRunner {
   }
 
   /** What noticed a change lately first, as the next change is near the last; then the quick ones; of many alike a mixture. */
-  private inOrder(testFilter: readonly string[] | undefined): Tests['cases'] {
+  private inOrder(testFilter: readonly string[] | undefined): readonly Case[] {
     const wanted = new Set(testFilter);
     const chosen = this.loaded().cases.filter(({ id }) =>
       testFilter === undefined ? this.took.has(id) : wanted.has(id),
     );
-    const late = ({ id }: { readonly id: string }): number => this.noticed.get(id) ?? 0;
-    const place = new Map(chosen.map((one, at) => [one.id, (at * 7919) % 10_007] as const));
-    const ms = ({ id }: { readonly id: string }): number => Math.floor((this.took.get(id) ?? 0) / 20);
+    const late = ({ id }: Case): number => this.noticed.get(id) ?? 0;
+    const place = new Map(chosen.map(({ id }, at) => [id, (at * 7919) % 10_007]));
+    const ms = ({ id }: Case): number => Math.floor((this.took.get(id) ?? 0) / 20);
     return chosen.toSorted(
       (a, b) => late(b) - late(a) || ms(a) - ms(b) || (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0),
     );
   }
 
-  private async run(one: Tests['cases'][number]): Promise<{ failure: string | undefined; ms: number }> {
+  private async run(one: Case): Promise<{ failure: string | undefined; ms: number }> {
     const { forgetAll, finishTest } = this.loaded();
     forgetAll();
     const start = performance.now();

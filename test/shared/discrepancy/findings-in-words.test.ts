@@ -22,7 +22,7 @@ const given = { statedAs: 'administration' as const, status: known('completed' a
 
 type Said = readonly [name: DiscrepancyClass, lists: readonly SourceList[], words: readonly string[]];
 const saysOf = (said: readonly Said[]) => {
-  for (const [name, lists, words] of said) expect(wordsFound(name, lists), words.join()).toEqual(words);
+  for (const [name, lists, words] of said) expect(wordsFound(name, lists)).toEqual(words);
 };
 
 test('an omission says what became of the medicine at home', () => {
