@@ -58,7 +58,6 @@ export const test = Object.assign((title: string, body: Body): void => write(tit
   for: each(false),
   skip: (): void => undefined,
 });
-export const it = test;
 
 function group(title: string, body: () => void): void {
   const outer = path;
@@ -78,7 +77,8 @@ export const describe = Object.assign(group, {
 export const onTestFinished = (finish: () => unknown): void => void finishing.push(finish);
 export const beforeAll = (hook: () => unknown): void => void around.before.push(hook);
 export const afterAll = (hook: () => unknown): void => void around.after.push(hook);
-export const afterEach = (): never => {
+const unknownHook = (): never => {
   throw new Error('hooks around each test are not known here');
 };
-export const beforeEach = afterEach;
+export const afterEach = (): never => unknownHook();
+export const beforeEach = (): never => unknownHook();

@@ -79,7 +79,7 @@ test.each<[string, Partial<Timing>, Often | undefined]>([
   ['with food', { when: ['C'] }, undefined],
   ['nothing', {}, undefined],
   ['a number without its period', { frequency: two }, undefined],
-  ['the code BID', { code: { text: '', codes: [{ system: '', code: 'BID' } as never] } }, often('2', '24')],
+  ['the code BID', { code: { text: '', codes: [{ system: '', code: 'BID' }] } }, often('2', '24')],
 ])('how often "%s" is', (_, given, expected) => {
   expect(oftenOf(timing(given))).toEqual(expected);
 });
