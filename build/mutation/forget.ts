@@ -1,4 +1,5 @@
-import { beforeEach } from 'vitest';
-import { forgetAll } from './here/forgetful.ts';
+import { afterEach, beforeEach } from 'vitest';
+import { endTest, forgetAll } from './here/forgetful.ts';
 
 beforeEach(forgetAll);
+afterEach(endTest);

@@ -3,16 +3,27 @@
  * that asks would be the only one that runs the code, and a later one that would notice a change to it would never be asked.
  */
 const all = new Set<() => void>();
+let inTest = false;
 
+/** Before each test. What is set up within one is forgotten with whatever it hangs on. */
 export function forgetAll(): void {
+  inTest = true;
   for (const forget of all) forget();
+}
+/** After each test: what is set up from now on is loaded with the code, and stays. */
+export function endTest(): void {
+  inTest = false;
+}
+
+function remember(forget: () => void): void {
+  if (!inTest) all.add(forget);
 }
 
 export function oncePerObject<Source extends object, Value>(
   workOut: (source: Source) => Value,
 ): (source: Source) => Value {
   let known = new WeakMap<Source, { readonly value: Value }>();
-  all.add(() => (known = new WeakMap()));
+  remember(() => (known = new WeakMap()));
   return (source) => {
     const found = known.get(source) ?? { value: workOut(source) };
     known.set(source, found);
@@ -24,7 +35,7 @@ export function oncePerPair<First extends object, Second extends object, Value>(
   workOut: (first: First, second: Second) => Value,
 ): (first: First, second: Second) => Value {
   let known = new WeakMap<First, WeakMap<Second, { readonly value: Value }>>();
-  all.add(() => (known = new WeakMap()));
+  remember(() => (known = new WeakMap()));
   return (first, second) => {
     const of = known.get(first) ?? new WeakMap<Second, { readonly value: Value }>();
     const found = of.get(second) ?? { value: workOut(first, second) };
@@ -35,7 +46,7 @@ export function oncePerPair<First extends object, Second extends object, Value>(
 
 export function oncePerText<Value>(workOut: (text: string) => Value): (text: string) => Value {
   const known = new Map<string, { readonly value: Value }>();
-  all.add(() => known.clear());
+  remember(() => known.clear());
   return (text) => {
     const found = known.get(text) ?? { value: workOut(text) };
     known.set(text, found);
@@ -45,7 +56,7 @@ export function oncePerText<Value>(workOut: (text: string) => Value): (text: str
 
 export function firstAlike<Value>(says: (value: Value) => string): (value: Value) => Value {
   const of = new Map<string, Value>();
-  all.add(() => of.clear());
+  remember(() => of.clear());
   return (value) => {
     const said = says(value);
     const first = of.get(said) ?? value;

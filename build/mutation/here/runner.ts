@@ -38,6 +38,7 @@ type Tests = {
   readonly cases: readonly Case[];
   readonly finishTest: () => Promise<void>;
   readonly forgetAll: () => void;
+  readonly endTest: () => void;
 };
 
 async function load(): Promise<Tests> {
@@ -48,7 +49,7 @@ async function load(): Promise<Tests> {
       return next(specifier, context);
     },
   });
-  const [written, { forgetAll }] = [await import('./vitest.ts'), await import('./forgetful.ts')];
+  const [written, { forgetAll, endTest }] = [await import('./vitest.ts'), await import('./forgetful.ts')];
   const patterns = (process.env['CONCORD_MUTATION_TESTS'] ?? '').split(',').map((one) => `${one}/*.test.ts`);
   await import(pathToFileURL(resolve('build/test/seed.ts')).href);
   for (const file of [...new Set(globSync(patterns))].toSorted()) {
@@ -56,7 +57,7 @@ async function load(): Promise<Tests> {
     await import(pathToFileURL(resolve(file)).href);
   }
   await written.startAll();
-  return { ...written, forgetAll };
+  return { ...written, forgetAll, endTest };
 }
 
 class HereRunner {
@@ -129,7 +130,7 @@ class HereRunner {
   }
 
   private async run(one: Case): Promise<{ failure: string | undefined; ms: number }> {
-    const { forgetAll, finishTest } = this.loaded();
+    const { forgetAll, endTest, finishTest } = this.loaded();
     forgetAll();
     const start = performance.now();
     let failure: string | undefined;
@@ -139,6 +140,7 @@ class HereRunner {
       failure = error instanceof Error ? error.message : String(error);
     } finally {
       await finishTest();
+      endTest();
     }
     return { failure, ms: performance.now() - start };
   }
