@@ -18,7 +18,7 @@ const resource = (type: string, id: string, body: Readonly<Record<string, unknow
       { system: systems.uuid, value: `uuid-${id}` },
     ],
     ...body,
-  } as HomeResource['body'],
+  },
 });
 const document = (id: string, body: Readonly<Record<string, unknown>> = {}) =>
   resource('DocumentReference', id, {

@@ -109,12 +109,12 @@ test('strengths taken at different times stand side by side', () => {
     ]),
     chart(['Carbamazepine', ordered]),
   ];
-  const said_ = (ordered: string) =>
+  const differing = (ordered: string) =>
     allFound(lists(ordered))
       .filter((one) => ['dose', 'same-daily-dose'].includes(one.class))
       .map((one) => one.working);
-  expect(said_('200 mg in the morning and 400 mg at night')).toEqual([]);
-  expect(said_('200 mg in the morning and 200 mg at night')).toEqual([
+  expect(differing('200 mg in the morning and 400 mg at night')).toEqual([]);
+  expect(differing('200 mg in the morning and 200 mg at night')).toEqual([
     '200 mg and 400 mg against 200 mg and 200 mg',
   ]);
 });

@@ -44,7 +44,7 @@ test('what agrees with one source and differs from another is said of those two 
 });
 
 test('two sources of one origin, or two copies of one entry, are not held against each other', () => {
-  const identifiers = [{ system: 'urn:x', value: '1' } as never];
+  const identifiers = [{ system: 'urn:x', value: '1' }];
   expect(
     found(
       [gp(ramipril('ONE DAILY')), listOf('scr', 'history', [ramipril('TWO DAILY')], { origin: 'gp' })],
@@ -65,7 +65,7 @@ test('two sources of one origin, or two copies of one entry, are not held agains
       [
         gp(ramipril('ONE DAILY', { identifiers })),
         listOf('carer', 'history', [
-          ramipril('TWO DAILY', { identifiers: [{ system: 'urn:x', value: '2' } as never] }),
+          ramipril('TWO DAILY', { identifiers: [{ system: 'urn:x', value: '2' }] }),
         ]),
       ],
       'dose',
