@@ -10,7 +10,7 @@ import { targets, wanted, type Target } from './targets.ts';
 /**
  * `npm run mutation [-- --only NAME] [--file PART] [--at-once N] [--again] [--patience MS]`: changes the code a little, in thousands of places, and
  * counts how often a test notices. Hours for everything. What nobody noticed stands in `out/mutation/NAME.txt`; fewer than wanted fails.
- * `--patience` asks of pure code no more tests after that time, so that a score is never too high, and may be too low.
+ * `--patience` asks no more tests after that time, so that a score is never too high, and may be too low.
  * `--again` keeps what the last run with it came to where neither the code nor the test that noticed has changed since.
  */
 const { values } = parseArgs({
@@ -31,13 +31,14 @@ process.exitCode = enough ? 0 : 1;
 
 /** Changes one folder, or the files of it whose name begins with `--file`. */
 async function measure(target: Target): Promise<boolean> {
-  const { name, folder, tests } = target;
+  const { name, folder, tests, without = [] } = target;
   mkdirSync(out('mutation'), { recursive: true });
   const report = out('mutation', `${name}.json`);
   rmSync(report, { force: true });
   const config = out('mutation', `${name}.config.json`);
   writeFileSync(config, JSON.stringify(strykerConfig(target, report)));
   process.env['CONCORD_MUTATION_TESTS'] = tests.join(',');
+  process.env['CONCORD_MUTATION_WITHOUT'] = without.join(',');
   process.env['CONCORD_MUTATION_PATIENCE'] = values.patience;
   const stryker = join(tools, 'node_modules/@stryker-mutator/core/bin/stryker.js');
   await runNode([stryker, 'run', config], { show: true });
@@ -52,13 +53,13 @@ async function measure(target: Target): Promise<boolean> {
   return percent >= wanted;
 }
 
-function strykerConfig({ name, folder, pure }: Target, report: string): object {
+function strykerConfig({ name, folder, here }: Target, report: string): object {
   return {
     plugins: [
       join(tools, 'node_modules/@stryker-mutator/vitest-runner/dist/src/index.js'),
       join(import.meta.dirname, 'here/runner.ts'),
     ],
-    testRunner: pure ? 'here' : 'vitest',
+    testRunner: here ? 'here' : 'vitest',
     vitest: { configFile: 'build/mutation/vitest.config.ts' },
     mutate: [`${folder}/**/${values.file}*.ts`],
     coverageAnalysis: 'perTest',

@@ -22,6 +22,7 @@ export default defineConfig({
     include: (process.env['CONCORD_MUTATION_TESTS'] ?? '')
       .split(',')
       .map((pattern) => `${pattern}/*.test.ts`),
+    exclude: (process.env['CONCORD_MUTATION_WITHOUT'] ?? '').split(','),
     setupFiles: ['build/test/seed.ts', 'build/mutation/forget.ts'],
     isolate: false,
     testTimeout: 60_000,

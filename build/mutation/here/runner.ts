@@ -5,8 +5,8 @@ import { pathToFileURL } from 'node:url';
 import type { Case } from './vitest.ts';
 
 /**
- * Runs the tests of pure code inside the process that changes it: no worker, no loading anew, so that a change costs no more than
- * the tests that reach it. For tests of `shared` only, which start nothing and leave nothing behind.
+ * Runs tests inside the process that changes the code: no worker, no loading anew, so that a change costs no more than the tests
+ * that reach it. For tests that leave nothing behind which the next would meet.
  */
 
 type Active = {
@@ -51,8 +51,9 @@ async function load(): Promise<Tests> {
   });
   const [written, { forgetAll, endTest }] = [await import('./vitest.ts'), await import('./forgetful.ts')];
   const patterns = (process.env['CONCORD_MUTATION_TESTS'] ?? '').split(',').map((one) => `${one}/*.test.ts`);
+  const exclude = (process.env['CONCORD_MUTATION_WITHOUT'] ?? '').split(',');
   await import(pathToFileURL(resolve('build/test/seed.ts')).href);
-  for (const file of [...new Set(globSync(patterns))].toSorted()) {
+  for (const file of [...new Set(globSync(patterns, { exclude }))].toSorted()) {
     written.startFile(file);
     await import(pathToFileURL(resolve(file)).href);
   }
@@ -66,12 +67,15 @@ class HereRunner {
   private readonly took = new Map<string, number>();
   private readonly noticed = new Map<string, number>();
   private lately = 0;
+  /** A promise that failed and that no test waited for. */
+  private stray: string | undefined;
 
   capabilities(): object {
     return { reloadEnvironment: false };
   }
 
   async init(): Promise<void> {
+    process.on('unhandledRejection', (reason) => (this.stray = `nobody waited for it: ${String(reason)}`));
     this.tests = await load();
   }
 
@@ -134,6 +138,7 @@ class HereRunner {
     forgetAll();
     const start = performance.now();
     let failure: string | undefined;
+    this.stray = undefined;
     try {
       await one.run();
     } catch (error) {
@@ -142,7 +147,7 @@ class HereRunner {
       await finishTest();
       endTest();
     }
-    return { failure, ms: performance.now() - start };
+    return { failure: failure ?? this.stray, ms: performance.now() - start };
   }
 
   private loaded(): Tests {
