@@ -269,7 +269,7 @@ test('decisions without lines are shown until somebody saw them', () => {
   expect(rows(taking)).toEqual(['r1']);
   expect(rows(goOn)).toEqual(['r1']);
   expect(rows({ ...taking, covers: [] })).toEqual([]);
-  expect(rows(taking, { kind: 'gone-seen', gone: 'r1', why: 'merged' } as CaseEventBody)).toEqual([]);
+  expect(rows(taking, { kind: 'gone-seen', gone: 'r1', why: 'merged' })).toEqual([]);
   expect(orphaned(stateOf([taking]), [aspirin])).toEqual([]);
 });
 
