@@ -22,7 +22,7 @@ export default defineConfig({
     include: (process.env['CONCORD_MUTATION_TESTS'] ?? '')
       .split(',')
       .map((pattern) => `${pattern}/*.test.ts`),
-    exclude: (process.env['CONCORD_MUTATION_WITHOUT'] ?? '').split(','),
+    exclude: (process.env['CONCORD_MUTATION_WITHOUT'] ?? '').split(',').filter((one) => one !== ''),
     setupFiles: ['build/test/seed.ts', 'build/mutation/forget.ts'],
     isolate: false,
     testTimeout: 60_000,

@@ -51,7 +51,7 @@ async function load(): Promise<Tests> {
   });
   const [written, { forgetAll, endTest }] = [await import('./vitest.ts'), await import('./forgetful.ts')];
   const patterns = (process.env['CONCORD_MUTATION_TESTS'] ?? '').split(',').map((one) => `${one}/*.test.ts`);
-  const exclude = (process.env['CONCORD_MUTATION_WITHOUT'] ?? '').split(',');
+  const exclude = (process.env['CONCORD_MUTATION_WITHOUT'] ?? '').split(',').filter((one) => one !== '');
   await import(pathToFileURL(resolve('build/test/seed.ts')).href);
   for (const file of [...new Set(globSync(patterns, { exclude }))].toSorted()) {
     written.startFile(file);
