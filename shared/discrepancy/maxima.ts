@@ -20,10 +20,12 @@ const hoursIn = table<Decimal>({
   month: decimal(720),
 });
 
+/** A side with the maximum that it states. */
+type Limited = { readonly side: Side; readonly maximum: Maximum };
+
 /** Whether two maxima differ: by mass where the strength is known, each over the same time. */
-export function maximaDiffer(a: Side, b: Side, samePiece: boolean): boolean {
-  const [one, other] = [maximumOf(a), maximumOf(b)];
-  if (one === undefined || other === undefined) return false;
+export function maximaDiffer(a: Limited, b: Limited, samePiece: boolean): boolean {
+  const [one, other] = [a.maximum, b.maximum];
   const [hours, otherHours] = [hoursOf(one), hoursOf(other)];
   if (hours === undefined || otherHours === undefined) return false;
   // Doses are only ever held against doses: what one dose is, is another matter.
@@ -32,11 +34,11 @@ export function maximaDiffer(a: Side, b: Side, samePiece: boolean): boolean {
     const quantity = { ...numerator, value: multiply(numerator.value, times) };
     return measuresOf([{ low: quantity, high: quantity }], dosing.product);
   };
-  const [most, otherMost] = [measured(one, a, otherHours), measured(other, b, hours)];
+  const [most, otherMost] = [measured(one, a.side, otherHours), measured(other, b.side, hours)];
   if (most === undefined || otherMost === undefined) return false;
   if (one.numerator.unit === 'dose')
     return compareDecimal(most.count?.high ?? decimal(0), otherMost.count?.high ?? decimal(0)) !== 0;
-  const found = compareMeasures(most, otherMost, { samePiece, countFirst: a.dosing.product.countOnly });
+  const found = compareMeasures(most, otherMost, { samePiece, countFirst: a.side.dosing.product.countOnly });
   return found.kind === 'different';
 }
 

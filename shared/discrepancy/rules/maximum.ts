@@ -25,7 +25,7 @@ function differenceOf(pair: Pair): string | undefined {
   const { a, b } = pair;
   const [one, other] = [maximumOf(a), maximumOf(b)];
   if (one !== undefined && other !== undefined)
-    return maximaDiffer(a, b, pair.options.samePiece)
+    return maximaDiffer({ side: a, maximum: one }, { side: b, maximum: other }, pair.options.samePiece)
       ? `Maximum differs: ${maximumWords(one)} and ${maximumWords(other)}`
       : undefined;
   const lost =

@@ -134,7 +134,7 @@ test.each<[string, Partial<MedicineLine>, string, string]>([
   ['high-risk', {}, 'Warfarin 1mg tablets', 'AS DIRECTED'],
   ['for rescue', {}, 'Glyceryl trinitrate 400micrograms/dose spray', 'WHEN REQUIRED'],
   ['rarer than weekly', {}, 'Alfacalcidol 1microgram capsules', 'ONE EVERY TWO WEEKS'],
-  ['always weekly', {}, 'Methotrexate', ''],
+  ['always weekly', {}, 'Dulaglutide', ''],
   [
     'prescribed elsewhere',
     { category: known('prescribed-elsewhere') },

@@ -45,6 +45,11 @@ test('doses are held against doses', () => {
   ).toHaveLength(1);
 });
 
+test('as many doses of another strength are as many doses', () => {
+  const words = 'one when required, max 4 doses in 24 hours';
+  expect(said('Ramipril 5mg capsules', words, words, 'Ramipril 10mg capsules')).toEqual([]);
+});
+
 test('a maximum that an as-needed order of a high-risk medicine has lost is said, and of another it is not', () => {
   const home = '5 mg when required, max 40 mg in 24 hours';
   expect(said('Morphine', home, '5 mg when required')).toEqual([
