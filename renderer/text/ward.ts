@@ -5,6 +5,7 @@ import { ageYears, showAge, showWhen, momentOf } from './dates.ts';
 import { showDate } from '../../shared/core/instant.ts';
 import { listed, plural, sayKnown } from './known.ts';
 import { stateLine } from '../../shared/medicines/source-words.ts';
+import { storeWords } from './store-refusals.ts';
 
 export const wardText = {
   change: 'Change ward',
@@ -170,10 +171,20 @@ export function preparationWords(preparation: PreparationView, nowMillis: number
     case 'paused':
       return `Paused. ${preparation.waiting} waiting.`;
     case 'finished':
-      return `${preparation.cancelled ? 'Cancelled' : 'Finished'} ${showWhen(preparation.at, nowMillis)}.`;
+      return endedWords(preparation.ended, showWhen(preparation.at, nowMillis));
     default:
       return assertNever(preparation);
   }
+}
+
+type Ended = Extract<PreparationView, { kind: 'finished' }>['ended'];
+
+function endedWords(ended: Ended, at: string): string {
+  if (ended === 'whole') return `Finished ${at}.`;
+  if (ended === 'cancelled') return `Cancelled ${at}.`;
+  return ended === 'failed'
+    ? `Ended ${at} by an error of Concord, which is in its log. What is ready is kept; prepare again.`
+    : `Ended ${at}: ${storeWords(ended).what} What is ready is kept.`;
 }
 
 export const keptWords = (kept: Known<string>): string =>

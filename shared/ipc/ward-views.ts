@@ -84,7 +84,8 @@ export const preparationSchema = z.discriminatedUnion('kind', [
     done: z.number().int(),
     total: z.number().int(),
     at: z.string(),
-    cancelled: z.boolean(),
+    /** Whether everybody was read, or why not: somebody cancelled, it failed, or what is wrong with the disk. */
+    ended: z.enum(['whole', 'cancelled', 'failed', 'disk-full', 'read-only', 'malformed', 'wrong-key']),
   }),
 ]);
 

@@ -162,7 +162,7 @@ function preparationAfter(name: CallName, before: WardView['preparation']): Ward
       done: counted.done,
       total: counted.total,
       at: '2026-11-18T10:52:00.000Z',
-      cancelled: true,
+      ended: 'cancelled',
     };
   return { ...counted, kind: 'running' };
 }

@@ -10,7 +10,7 @@ import type { Verdict } from './simulate.ts';
 
 const longMs = 1_500_000;
 /** The same schedules in every ordinary run; long runs go elsewhere by command. */
-const shortRun = 60;
+const shortRun = 100;
 
 const run: { one: (schedule: Schedule) => Promise<Verdict>; done: () => void } = {
   one: () => Promise.reject(new Error('not prepared')),

@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { startSandbox } from '../../sandbox/sandbox.ts';
 import { chanceOf, type Chance } from '../simulation/chance.ts';
 import { faultsOf } from './compare.ts';
+import { onSmallDisk } from './full-disk.ts';
 import { harms, type Harm } from './harms.ts';
 import { lineSchema, type Line, type Start } from './lines.ts';
 
@@ -44,6 +45,7 @@ export async function tortureCommand(args: readonly string[], print: Print): Pro
           seed: `${values.seed} ${seen.kills} ${chance.below(1e9)}`,
           what,
           skewMs: 0,
+          isDiskSmall: false,
           ...over,
         },
         seen,
@@ -52,6 +54,7 @@ export async function tortureCommand(args: readonly string[], print: Print): Pro
     for (let turn = 0; performance.now() < untilMs; turn += 1) {
       await killOne(life, chance, seen);
       if (turn % 3 === 2) await harmOne(base, folder, life, chance, seen);
+      if (turn % 8 === 7) await fillDisk(base, folder, life, chance, seen);
       if (turn % 20 === 19)
         print(`${seen.kills} kills, ${seen.lines.length} lines, ${JSON.stringify(seen.harmed)}`);
     }
@@ -84,9 +87,14 @@ const counted = (lines: readonly Line[]): Record<string, number> => ({
 
 type Life = {
   readonly child: ChildProcess;
+  /** What it has said so far. */
+  readonly lines: readonly Line[];
   readonly opened: Promise<void>;
   readonly ended: Promise<readonly Line[]>;
 };
+
+/** What a process says first. */
+const opening: readonly Line['kind'][] = ['open', 'refused', 'disk-full'];
 
 function begin(start: Start, seen: Seen): Life {
   const worker = join(import.meta.dirname, 'worker.ts');
@@ -99,16 +107,25 @@ function begin(start: Start, seen: Seen): Life {
   reader.on('line', (text) => {
     const line = lineSchema.parse(JSON.parse(text));
     lines.push(line);
-    if (start.what !== 'look') seen.lines.push(line);
-    if (line.kind === 'open' || line.kind === 'refused') opened.resolve();
+    const isExpected = start.isDiskSmall && line.kind === 'disk-full';
+    if (start.what !== 'look' && !isExpected) seen.lines.push(line);
+    if (opening.includes(line.kind)) opened.resolve();
   });
-  const ended = new Promise<readonly Line[]>((resolve) => {
+  const read = new Promise<void>((resolve) => {
     reader.once('close', () => {
       opened.resolve();
-      resolve(lines);
+      resolve();
     });
   });
-  return { child, opened: opened.promise, ended };
+  const gone = new Promise<void>((resolve) => {
+    child.once('exit', (code) => {
+      if (code !== null && code !== 0)
+        seen.faults.push(`a process died by itself with ${code} while told to ${start.what}`);
+      resolve();
+    });
+  });
+  const ended = Promise.all([read, gone]).then(() => lines);
+  return { child, lines, opened: opened.promise, ended };
 }
 
 type Begin = (what: Start['what'], over?: Partial<Start>) => Life;
@@ -118,15 +135,47 @@ async function killOne(life: Begin, chance: Chance, seen: Seen): Promise<void> {
   const skewMs = chance.pick([0, 0, 0, 0, -3_600_000, 365 * 86_400_000]);
   const lives = chance.happens(0.1) ? [life('work', { skewMs }), life('work')] : [life('work', { skewMs })];
   if (chance.happens(0.9)) await Promise.all(lives.map(({ opened }) => opened));
-  await new Promise((resolve) => {
-    setTimeout(resolve, chance.below(1_500));
-  });
+  await passed(chance.below(1_500));
   for (const { child } of lives) {
     child.kill('SIGKILL');
     seen.kills += 1;
   }
   await Promise.all(lives.map(({ ended }) => ended));
 }
+
+/**
+ * Somebody works until the disk is full and is killed there: it is said, and what was answered as kept is there afterwards. Not
+ * part of it where no disk can be mounted, which the counts show.
+ */
+async function fillDisk(
+  base: string,
+  folder: string,
+  life: Begin,
+  chance: Chance,
+  seen: Seen,
+): Promise<void> {
+  const disk = onSmallDisk(folder, join(base, 'aside'), 16_384 * chance.between(1, 24));
+  const name = disk === undefined ? 'the disk could not be made small' : 'the disk is full';
+  seen.harmed[name] = (seen.harmed[name] ?? 0) + 1;
+  if (disk === undefined) return;
+  try {
+    const one = life('work', { isDiskSmall: true });
+    const isSaid = (): boolean => one.lines.some(({ kind }) => kind === 'disk-full');
+    for (let waits = 0; waits < 300 && !isSaid(); waits += 1) await passed(100);
+    await passed(chance.below(2_000));
+    one.child.kill('SIGKILL');
+    seen.kills += 1;
+    await one.ended;
+    if (!isSaid()) seen.faults.push(`${name}: nothing was said in half a minute`);
+  } finally {
+    disk.remove();
+  }
+}
+
+const passed = (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
 
 /** A copy of the folder as the kill left it is harmed and opened: what is wrong with it has to be said. */
 async function harmOne(base: string, folder: string, life: Begin, chance: Chance, seen: Seen): Promise<void> {

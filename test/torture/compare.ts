@@ -20,6 +20,7 @@ export async function faultsOf(lines: readonly Line[], sandbox: Sandbox): Promis
   const odd = lines.flatMap((line) => {
     if (line.kind === 'odd') return [`odd: ${line.what}`];
     if (line.kind === 'missing') return [`missing without harm: ${line.changes}`];
+    if (line.kind === 'disk-full') return ['not kept because the disk is full, where there was room'];
     return line.kind === 'refused' ? [`refused without harm: ${line.reason}`] : [];
   });
   return [...lost, ...twice, ...stuck, ...odd, ...(await doubledOn(sandbox))];

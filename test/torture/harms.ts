@@ -29,9 +29,12 @@ const isRefused =
   (lines: readonly Line[]): boolean =>
     lines.some((line) => line.kind === 'refused' && reasons.includes(line.reason));
 
-/** With commits in the log, cutting it loses some of them: that is said, and the rest opens. */
-const afterLog = (bytes: number): Expected => ({
-  holds: (lines) => opens(lines) && (bytes === 0 || isMissing(lines)),
+/**
+ * With commits in the log, cutting it loses some of them: that is said, and the rest opens. Where the process died, or the disk was
+ * full, while the log was being folded into the file, the file without it is damaged, and that is said.
+ */
+const afterLog = (isSaid: boolean): Expected => ({
+  holds: (lines) => (opens(lines) && (!isSaid || isMissing(lines))) || isRefused('malformed')(lines),
 });
 
 export const harms: readonly Harm[] = [
@@ -40,7 +43,7 @@ export const harms: readonly Harm[] = [
     act: (folder) => {
       const bytes = sizeOf(log(folder));
       rmSync(log(folder), { force: true });
-      return afterLog(bytes);
+      return afterLog(bytes > 0);
     },
   },
   {
@@ -49,7 +52,7 @@ export const harms: readonly Harm[] = [
       const bytes = sizeOf(log(folder));
       if (bytes > 0) truncateSync(log(folder), Math.floor(bytes * chance.next()));
       // Frames behind the last checkpoint may be old ones: then nothing is missing, and nothing is said.
-      return { holds: opens };
+      return afterLog(false);
     },
   },
   {

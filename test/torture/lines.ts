@@ -9,6 +9,8 @@ export const lineSchema = z.discriminatedUnion('kind', [
   /** The store cannot be used, and why; or what it lacks. */
   z.object({ kind: z.literal('refused'), reason: z.string() }),
   z.object({ kind: z.literal('missing'), changes: z.number() }),
+  /** Something was not kept, because the disk is full. */
+  z.object({ kind: z.literal('disk-full') }),
   /** An answer nobody should ever get. */
   z.object({ kind: z.literal('odd'), what: z.string() }),
   /** All there is, when everything has been sent that can be. */
@@ -30,5 +32,7 @@ export const startSchema = z.object({
   what: z.enum(['begin', 'work', 'drain', 'look']),
   /** This computer's clock against the world's. */
   skewMs: z.number(),
+  /** The folder is on a disk that will be full. */
+  isDiskSmall: z.boolean(),
 });
 export type Start = z.infer<typeof startSchema>;

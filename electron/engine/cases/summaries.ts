@@ -150,11 +150,7 @@ function startMaking(context: EngineContext, visit: Visit): void {
     const [worst] = [...visit.wanted].toSorted(([, a], [, b]) => b - a);
     if (worst !== undefined) {
       visit.wanted.delete(worst[0]);
-      try {
-        make(context, visit, worst[0]);
-      } catch (error) {
-        context.host.log(bugLine('summary', error));
-      }
+      quietly(context, 'summary', () => make(context, visit, worst[0]));
     }
     if (visit.wanted.size === 0 || visit.toKeep.size >= lot) keep(context, visit);
     if (visit.wanted.size === 0) visit.making = false;
@@ -167,15 +163,28 @@ function startMaking(context: EngineContext, visit: Visit): void {
 export const restAfter = ({ isBusy }: Pick<Http, 'isBusy'>, workedMs: number): number =>
   isBusy() ? 9 * workedMs : 0;
 
+/** Nobody waits for this: what goes wrong is logged, and the next one is made. */
+function quietly(context: EngineContext, what: string, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    context.host.log(bugLine(what, error));
+  }
+}
+
+/** What the disk does not take is shown all the same, and made again after the next unlock. */
 function keep(context: EngineContext, visit: Visit): void {
   if (visit.toKeep.size === 0) return;
-  const { store, user, toKeep } = visit;
-  const entry = { user: user.id, action: 'summaries-kept', subject: '', detail: { count: toKeep.size } };
-  store.inTransaction('keep summaries', entry, (tx) => {
-    for (const [person, { stamp, summary }] of toKeep)
-      tx.run(keepSummary, { person, stamp, body: JSON.stringify(summary) });
-  });
-  const wards = new Set([...toKeep.keys()].map((person) => store.read.get(stayOfPerson, { person })?.ward));
-  toKeep.clear();
+  const { store, user } = visit;
+  const made = [...visit.toKeep];
+  visit.toKeep.clear();
+  const entry = { user: user.id, action: 'summaries-kept', subject: '', detail: { count: made.length } };
+  quietly(context, 'keep summaries', () =>
+    store.inTransaction('keep summaries', entry, (tx) => {
+      for (const [person, { stamp, summary }] of made)
+        tx.run(keepSummary, { person, stamp, body: JSON.stringify(summary) });
+    }),
+  );
+  const wards = new Set(made.map(([person]) => store.read.get(stayOfPerson, { person })?.ward));
   for (const ward of wards) if (ward !== undefined) context.emit({ event: 'ward-changed', ward });
 }

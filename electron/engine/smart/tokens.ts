@@ -68,18 +68,12 @@ type Parts = {
 export function createTokens({ http, config, drawer, changed }: Parts): Tokens {
   const underway = new Map<string, Promise<Result<string, TokenFault>>>();
   const unavailable = new Map<string, Away>();
-  // A renewal that came back after its owner had locked: the old refresh token is spent, so the new one waits for them here.
+  // A renewal that came back after its owner had locked, or that the disk did not take: the old refresh token is spent, so the new
+  // one waits for them here.
   const late = new Map<string, Grant>();
 
   const keep = (kept: Grant): boolean => keepFor(drawer(), late, kept);
-  const grant = (audience: string): Grant | undefined => {
-    const open = drawer();
-    if (open === undefined) return undefined;
-    const waiting = late.get(keyOf(open.owner, audience));
-    if (waiting !== undefined && late.delete(keyOf(open.owner, audience))) void keep(waiting);
-    const bytes = open.get(sealedName(audience));
-    return bytes === undefined ? undefined : readGrant(bytes);
-  };
+  const { grant, known } = granted(drawer, late, keep);
   const needed = (audience: string): Result<never, TokenFault> => err({ kind: 'sign-in-needed', audience });
 
   /** One renewal in flight per grant: a rotated refresh token used twice would end the whole family. */
@@ -117,18 +111,45 @@ export function createTokens({ http, config, drawer, changed }: Parts): Tokens {
       const held = grant(audience);
       return held === undefined || !isForOnePatient(held.granted) ? undefined : { id: held.patient };
     },
-    access: (audience) => accessOf(grant(audience), unavailable.get(audience)),
+    access: (audience) => accessOf(known(audience), unavailable.get(audience)),
   };
 }
 
-/** Whether it lies in its owner's drawer now; else it waits for them. */
+/** What is granted for an audience, after what waits was put away; and, for showing only, without anything being written. */
+function granted(
+  drawer: () => Drawer | undefined,
+  late: ReadonlyMap<string, Grant>,
+  keep: (waiting: Grant) => boolean,
+): Record<'grant' | 'known', (audience: string) => Grant | undefined> {
+  return {
+    grant: (audience) => {
+      const open = drawer();
+      if (open === undefined) return undefined;
+      const waiting = late.get(keyOf(open.owner, audience));
+      if (waiting !== undefined) void keep(waiting);
+      return storedIn(open, audience);
+    },
+    known: (audience) => {
+      const open = drawer();
+      if (open === undefined) return undefined;
+      return late.get(keyOf(open.owner, audience)) ?? storedIn(open, audience);
+    },
+  };
+}
+
+/** Whether it lies in its owner's drawer now; else, and where the disk does not take it, it waits for them. */
 function keepFor(open: Drawer | undefined, late: Map<string, Grant>, kept: Grant): boolean {
-  if (open?.owner !== kept.subject) {
-    late.set(keyOf(kept.subject, kept.audience), kept);
-    return false;
-  }
+  const key = keyOf(kept.subject, kept.audience);
+  late.set(key, kept);
+  if (open?.owner !== kept.subject) return false;
   open.put(sealedName(kept.audience), writeGrant(kept));
+  late.delete(key);
   return true;
+}
+
+function storedIn(open: Drawer, audience: string): Grant | undefined {
+  const bytes = open.get(sealedName(audience));
+  return bytes === undefined ? undefined : readGrant(bytes);
 }
 
 function accessOf(held: Grant | undefined, away: Away | undefined): AccessState {

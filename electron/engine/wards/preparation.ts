@@ -3,6 +3,7 @@ import type { PreparationView } from '../../../shared/ipc/ward-views.ts';
 import { allSources, isRead } from '../../../shared/records/records.ts';
 import type { SourceConfig } from '../../../shared/records/config.ts';
 import type { EngineContext } from '../context.ts';
+import { troubleOf } from '../db/sqlite-faults.ts';
 import { confirmPeople, pullPerson } from '../sync/sync.ts';
 
 /** One patient to be made ready, in the order given. */
@@ -31,12 +32,14 @@ type Lane = {
   reading: readonly ToPrepare[];
 };
 
+type Ended = Extract<PreparationView, { kind: 'finished' }>['ended'];
+
 /** What a preparation is at: changed only by the functions here. */
 type Progress = {
   kind: 'idle' | 'running' | 'paused' | 'finished';
   lanes: readonly Lane[];
   patients: readonly ToPrepare[];
-  finished: { readonly at: string; readonly cancelled: boolean; readonly done: number };
+  finished: { readonly at: string; readonly ended: Ended; readonly done: number };
   /** A run that was cancelled is another one from the next start on, so its stragglers change nothing. */
   round: number;
 };
@@ -48,7 +51,7 @@ export function createPreparation(context: EngineContext, changed: () => void): 
     kind: 'idle',
     lanes: [],
     patients: [],
-    finished: { at: '', cancelled: false, done: 0 },
+    finished: { at: '', ended: 'whole', done: 0 },
     round: 0,
   };
   const work: Work = { context, at, changed };
@@ -82,7 +85,7 @@ export function createPreparation(context: EngineContext, changed: () => void): 
     },
     cancel: () => {
       if (at.kind !== 'running' && at.kind !== 'paused') return;
-      finish(context, at, true);
+      finish(context, at, 'cancelled');
       changed();
     },
     stateOf: (person) => {
@@ -114,10 +117,10 @@ function viewOf(at: Progress): PreparationView {
   };
 }
 
-function finish(context: EngineContext, at: Progress, cancelled: boolean): void {
+function finish(context: EngineContext, at: Progress, ended: Ended): void {
   const done = doneIn(at);
   at.kind = 'finished';
-  at.finished = { at: fromMillis(context.host.now()), cancelled, done };
+  at.finished = { at: fromMillis(context.host.now()), ended, done };
   at.lanes = [];
   at.round += 1;
 }
@@ -130,7 +133,7 @@ async function begin(work: Work, lane: Lane): Promise<void> {
     const people = lane.queue.map((one) => one.person);
     const current = await confirmPeople(context, lane.source, people, () => at.round !== round);
     if (at.round !== round) return;
-    if (!current.ok) return finish(context, at, true);
+    if (!current.ok) return finish(context, at, 'cancelled');
     lane.queue = lane.queue.filter((one) => !current.value.has(one.person));
     take(work, lane);
   });
@@ -154,14 +157,14 @@ async function readOne(work: Work, lane: Lane, one: ToPrepare): Promise<void> {
   const isOver = (): boolean => at.round !== round;
   await guarded(work, round, async () => {
     const pulled = await pullPerson(context, one.person, { endpoints: [lane.source.id], stopped: isOver });
-    if (!pulled.ok && !isOver()) finish(context, at, true);
+    if (!pulled.ok && !isOver()) finish(context, at, 'cancelled');
   });
   lane.reading = lane.reading.filter((other) => other !== one);
   take(work, lane);
   settle(work);
 }
 
-/** A bug in reading one patient ends the preparation, said in the log; it never leaves it running for ever. */
+/** A disk that takes nothing, or a bug, ends the preparation and is said; it never leaves it running for ever. */
 async function guarded({ context, at }: Work, round: number, run: () => Promise<void>): Promise<void> {
   try {
     await run();
@@ -171,12 +174,12 @@ async function guarded({ context, at }: Work, round: number, run: () => Promise<
       event: 'preparation-failed',
       data: { error: error instanceof Error ? error.name : 'unknown' },
     });
-    if (at.round === round) finish(context, at, true);
+    if (at.round === round) finish(context, at, troubleOf(error) ?? 'failed');
   }
 }
 
 /** Says what changed, and that it is over once no lane has anything left. */
 function settle({ context, at, changed }: Work): void {
-  if (at.kind === 'running' && doneIn(at) === at.patients.length) finish(context, at, false);
+  if (at.kind === 'running' && doneIn(at) === at.patients.length) finish(context, at, 'whole');
   changed();
 }

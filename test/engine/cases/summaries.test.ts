@@ -1,6 +1,8 @@
+import Sqlite from 'better-sqlite3-multiple-ciphers';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { caseSummaries } from '../../../electron/engine/cases/cases.ts';
 import { restAfter } from '../../../electron/engine/cases/summaries.ts';
+import type { LogLine } from '../../../electron/engine/host.ts';
 import { pullPerson } from '../../../electron/engine/sync/sync.ts';
 import { ruth, type TestContext } from '../../support/open-session.ts';
 import { addPerson, dorothy, signedInTo, statement } from '../../support/pulling.ts';
@@ -9,13 +11,19 @@ import { startTinyTrust, type TinyTrust } from '../../support/tiny-trust.ts';
 let trust: TinyTrust;
 let context: TestContext;
 let labels: string[];
+let isFull: boolean;
 
 beforeEach(async () => {
   trust = await startTinyTrust();
   trust.put(dorothy());
   trust.put(statement('m1', { medicationCodeableConcept: { text: 'Apixaban 5mg tablets' } }));
   labels = [];
-  context = await signedInTo(trust, (label) => (labels.push(label), false));
+  isFull = false;
+  context = await signedInTo(trust, (label) => {
+    labels.push(label);
+    if (isFull && label === 'keep the summary of a case') throw new Sqlite.SqliteError('x', 'SQLITE_FULL');
+    return false;
+  });
   addPerson(context, 'p1');
 });
 afterEach(() => trust.stop());
@@ -35,6 +43,25 @@ test('asking never waits for the comparison: it comes behind, and the ward is to
   expect(labels).not.toContain('resources of a person at a source');
   await compared(summaryOf);
   expect(labels).toContain('keep the summary of a case');
+});
+
+test('on a full disk a summary is shown all the same, and is kept once there is room', async () => {
+  const summaryOf = caseSummaries(context);
+  await pullPerson(context, 'p1');
+  const logged: LogLine[] = [];
+  Object.assign(context.host, { log: (line: LogLine) => logged.push(line) });
+  isFull = true;
+  summaryOf('p1');
+  await compared(summaryOf);
+  await expect
+    .poll(() => logged.find(({ event }) => event === 'bug')?.data)
+    .toMatchObject({ where: 'keep summaries', error: 'SqliteError' });
+  isFull = false;
+  const again = caseSummaries(context);
+  labels.length = 0;
+  again('p1');
+  await compared(again);
+  await expect.poll(() => labels).toContain('keep the summary of a case');
 });
 
 test('while answers come in, what is shown of cases takes a tenth of the time at most', () => {

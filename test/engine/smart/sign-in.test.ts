@@ -1,3 +1,4 @@
+import Sqlite from 'better-sqlite3-multiple-ciphers';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { err, ok } from '../../../shared/core/result.ts';
 import { smartOf } from '../../../electron/engine/smart/smart.ts';
@@ -290,6 +291,25 @@ test('a renewal that comes back after the lock is there after the next unlock', 
   context.unlockAs(me());
   const next = await smart.tokens.token('main');
   expect([next.ok, next]).toEqual([true, expect.not.objectContaining({ ...held })]);
+});
+
+test('a renewal that the disk does not take waits until it does, and no refresh token is used twice', async () => {
+  const { context, smart } = await signedIn();
+  const held = await smart.tokens.token('main');
+  const refused = held.ok ? held.value : '';
+  const full = new Sqlite.SqliteError('x', 'SQLITE_FULL');
+  Object.assign(context.secrets, {
+    set: () => {
+      throw full;
+    },
+  });
+  await expect(smart.tokens.renewed('main', refused)).rejects.toBe(full);
+  await expect(smart.tokens.renewed('main', refused)).rejects.toBe(full);
+  expect(smart.recordStatuses()[0]?.access.kind).toBe('signed-in');
+  Reflect.deleteProperty(context.secrets, 'set');
+  const next = await smart.tokens.renewed('main', refused);
+  expect(next.ok && next.value !== refused).toBe(true);
+  expect(trust.identity.refreshes).toHaveLength(1);
 });
 
 test('signing out revokes the refresh and the access token of every audience, and forgets them', async () => {

@@ -1,3 +1,4 @@
+import Sqlite from 'better-sqlite3-multiple-ciphers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { must } from '../../../shared/core/must.ts';
 import { ok } from '../../../shared/core/result.ts';
@@ -93,7 +94,7 @@ test('a prepared ward is there without a network, each patient with every source
     kind: 'finished',
     done: before.patients.length,
     total: before.patients.length,
-    cancelled: false,
+    ended: 'whole',
   });
   expect(ready.patients.every((one) => one.offline.kind === 'ready' || one.offline.kind === 'gaps')).toBe(
     true,
@@ -120,6 +121,27 @@ test('a prepared ward is there without a network, each patient with every source
   expect(refreshed.ok && refreshed.value.patients.map((one) => one.offline)).toEqual(
     ready.patients.map((one) => one.offline),
   );
+});
+
+test('a disk that fills up ends the preparation, which says so; what is ready is kept', async () => {
+  const made = await signedIn();
+  const ward = await firstWard(made.wards);
+  const saved: string[] = [];
+  Object.assign(made.context.host, {
+    beforeStatement: (label: string): void => {
+      if (label === 'commit finish a pull') saved.push(label);
+      if (saved.length > 3 && label.startsWith('begin')) throw new Sqlite.SqliteError('x', 'SQLITE_FULL');
+    },
+  });
+  const full = await prepared(made, ward.id);
+  expect(full.preparation).toMatchObject({ kind: 'finished', ended: 'disk-full' });
+  Object.assign(made.context.host, { beforeStatement: () => undefined });
+  expect(
+    (await wardOf(made.wards, ward.id))?.patients.some(
+      ({ offline }) => offline.kind !== 'not-on-this-computer',
+    ),
+  ).toBe(true);
+  expect((await prepared(made, ward.id)).preparation).toMatchObject({ kind: 'finished', ended: 'whole' });
 });
 
 test('cancelling keeps what is ready, pausing starts nothing new, and resuming goes on', async () => {

@@ -170,7 +170,7 @@ export const keepingMutants: readonly Mutant[] = [
     name: 'late-token-lost',
     claim: 'a token that came after the lock waits for its owner',
     file: 'electron/engine/smart/tokens.ts',
-    find: `    late.set(keyOf(kept.subject, kept.audience), kept);\n`,
+    find: `  late.set(key, kept);\n`,
     replace: ``,
     by: {
       test: 'test/engine/smart/sign-in.test.ts',
