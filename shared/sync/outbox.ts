@@ -12,6 +12,7 @@ export type IllegalMove = {
 
 /** Moves an entry. Pure: the same entry and event give the same answer. Illegal moves are faults, never ignored. */
 export function step(state: EntryState, event: EntryEvent): Result<EntryState, IllegalMove> {
+  if (isOfNewer(state)) return illegal(state, event);
   switch (event.kind) {
     case 'send':
       return state.kind === 'queued'
@@ -137,6 +138,10 @@ const interrupted = (state: Sending): EntryState => ({
   mayHaveArrived: true,
   retract: state.takenBack ?? state.retract,
 });
+
+/** A newer program made it: what it says and how far it has come only that knows, so that this one moves it nowhere. */
+export const isOfNewer = (state: EntryState): boolean =>
+  state.kind === 'parked' && state.reason.kind === 'payload-too-new';
 
 /** Nothing more happens to it without a person. */
 export const needsAPerson = (state: EntryState): boolean =>

@@ -10,7 +10,7 @@ export {
   type ParkedReason,
   type WaitingProblem,
 } from './entry.ts';
-export { isUnsent, needsAPerson, step } from './outbox.ts';
+export { isOfNewer, isUnsent, needsAPerson, step } from './outbox.ts';
 export { askedAbout, laneOf, sendable, waitsForSignature, type Ordered } from './order.ts';
 export { resolve } from './conflict.ts';
 export {

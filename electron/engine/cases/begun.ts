@@ -8,6 +8,7 @@ import {
   type WriteContext,
 } from '../../../shared/cases/cases.ts';
 import { readTree } from '../../../shared/fhir/fhir.ts';
+import { payloadVersion } from '../../../shared/sync/sync.ts';
 import { currentCase } from '../db/queries/case-events.ts';
 import { entryById } from '../db/queries/outbox.ts';
 import type { WriteTx } from '../db/store.ts';
@@ -70,6 +71,7 @@ export function takeBackBegun({ context, user, open }: Signing, tx: WriteTx, at:
   const sent = tx.get(entryById, { entry: id });
   const state = sent === undefined ? undefined : stateOfEntry(sent.state);
   if (state?.kind !== 'queued' && state?.kind !== 'parked') return;
+  if (sent !== undefined && sent.payload_version > payloadVersion) return;
   if (state.mayHaveArrived || state.answeredAs !== null) return;
   moveIn(tx, id, { kind: 'withdraw', reason: 'signed', by: user.id, at }, context.host.now());
 }

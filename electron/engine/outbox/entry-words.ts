@@ -1,5 +1,10 @@
 import type { SessionView } from '../../../shared/ipc/session-views.ts';
-import type { EntryState, ParkedReason, WaitingProblem } from '../../../shared/sync/sync.ts';
+import {
+  isOfNewer,
+  type EntryState,
+  type ParkedReason,
+  type WaitingProblem,
+} from '../../../shared/sync/sync.ts';
 import { table } from '../../../shared/core/table.ts';
 
 export type Network = SessionView['network'];
@@ -54,7 +59,7 @@ export function whyOf(
       return {
         why: parkedWords(state.reason, record),
         safe:
-          state.reason.kind === 'fields-lost' || state.mayHaveArrived
+          state.reason.kind === 'fields-lost' || isOfNewer(state) || state.mayHaveArrived
             ? kept
             : `${kept} ${record} does not have it.`,
         todo: parkedTodo(state.reason),

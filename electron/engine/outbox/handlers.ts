@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { OutboxView } from '../../../shared/ipc/decision-views.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
+import { isOfNewer } from '../../../shared/sync/sync.ts';
 import { homeSource, type Unlocked } from '../cases/cases.ts';
 import type { EngineContext } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
@@ -12,7 +13,7 @@ import { viewOutbox } from './outbox-view.ts';
 import { resolveConflict } from './resolve-conflict.ts';
 import { resolveNeither } from './resolve-neither.ts';
 import { recordInformed } from './informed.ts';
-import { withdrawEntry } from './withdraw.ts';
+import { madeByNewer, withdrawEntry } from './withdraw.ts';
 
 type OutboxCalls =
   | 'openOutbox'
@@ -88,7 +89,10 @@ export function outboxHandlers(context: EngineContext, network: () => Network): 
 
 /** One entry, or everything that waits or is parked. */
 function tryAgain({ context, store, user }: Unlocked, id: string | null): Result<void, Fault> {
-  const entries = readOutbox(store.read).filter(
+  const all = readOutbox(store.read);
+  if (all.some((entry) => entry.id === id && isOfNewer(entry.state)))
+    return err({ kind: 'not-possible', why: madeByNewer });
+  const entries = all.filter(
     (entry) =>
       (id === null || entry.id === id) &&
       (entry.state.kind === 'queued' || (entry.state.kind === 'parked' && id !== null)),

@@ -1,3 +1,4 @@
+import { isOfNewer } from '../../../shared/sync/sync.ts';
 import type { EntryHead } from '../sync/sync.ts';
 
 /**
@@ -33,9 +34,12 @@ const isRetiredFor = (other: EntryHead, { kind, endpoint }: EntryHead): boolean 
 export const isOfOneSigning = (one: EntryHead, other: EntryHead): boolean =>
   one.person === other.person && one.createdAt === other.createdAt && one.createdBy === other.createdBy;
 
-/** On its way, it settles first; taken back, it stays so. */
+/** On its way, it settles first; taken back, it stays so; of a newer program, it waits for that. */
 export const mayBeTakenBack = ({ state }: EntryHead): boolean =>
-  state.kind !== 'sending' && state.kind !== 'withdrawn' && !('retract' in state && state.retract !== null);
+  !isOfNewer(state) &&
+  state.kind !== 'sending' &&
+  state.kind !== 'withdrawn' &&
+  !('retract' in state && state.retract !== null);
 
 /** Being sent this moment, and neither taken back nor about to be. */
 export const isOnItsWay = ({ state }: EntryHead): boolean =>

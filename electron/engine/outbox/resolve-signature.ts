@@ -3,7 +3,7 @@ import { fromMillis } from '../../../shared/core/instant.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
 import { isOurEntry } from '../../../shared/cases/cases.ts';
-import { storedObject } from '../../../shared/sync/sync.ts';
+import { isOfNewer, storedObject } from '../../../shared/sync/sync.ts';
 import {
   readyWords,
   theirRequests,
@@ -173,7 +173,7 @@ function remember(
 ): void {
   const entry = readEntry(tx, other.id);
   const others = entry?.guard.others;
-  if (entry === undefined || others === undefined || others === null) return;
+  if (entry === undefined || others === undefined || others === null || isOfNewer(entry.state)) return;
   rewrite(tx, entry.id, entry.body, {
     ...entry.guard,
     others: {

@@ -2,13 +2,16 @@ import { fromMillis } from '../../../shared/core/instant.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import { sourceById } from '../../../shared/records/records.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
-import type { KeptList } from '../../../shared/sync/sync.ts';
+import { isOfNewer, type KeptList } from '../../../shared/sync/sync.ts';
 import { readyWords, type Ready, type Unlocked } from '../cases/cases.ts';
 import type { ReadDb, WriteTx } from '../db/store.ts';
 import { moveIn, readEntry, readOutboxOf, type EntryHead } from '../sync/sync.ts';
 import { retirementsStay, takenBackWith } from './earlier-lists-follow.ts';
 import { listsFollow } from './lists-follow.ts';
 import { whatWords } from './what-words.ts';
+
+/** Taken back here, what stands in the record already would be said never to have been sent. */
+export const madeByNewer = 'a newer Concord made it, and only that can send it or take it back';
 
 const mayWithdraw: readonly string[] = ['queued', 'parked', 'conflicted'];
 
@@ -26,6 +29,7 @@ export async function withdrawEntry(
   if (entry === undefined) return err({ kind: 'not-found', what: 'entry' });
   if (!mayWithdraw.includes(entry.state.kind))
     return err({ kind: 'not-possible', why: 'it is on its way or has arrived' });
+  if (isOfNewer(entry.state)) return err({ kind: 'not-possible', why: madeByNewer });
   const all = (): readonly EntryHead[] => {
     const entries = readOutboxOf(store.read, entry.person);
     const now = entries.filter((one) => one.id === id && mayWithdraw.includes(one.state.kind));

@@ -1,7 +1,10 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { fromMillis } from '../../../shared/core/instant.ts';
-import { fresh, type EntryState } from '../../../shared/sync/sync.ts';
+import { fresh, payloadVersion, type EntryState } from '../../../shared/sync/sync.ts';
 import { readCurrent } from '../../../electron/engine/cases/cases.ts';
+import { entryById } from '../../../electron/engine/db/queries/outbox.ts';
+import { outboxHandlers } from '../../../electron/engine/outbox/handlers.ts';
+import { viewOutbox } from '../../../electron/engine/outbox/outbox-view.ts';
 import { withdrawEntry } from '../../../electron/engine/outbox/withdraw.ts';
 import {
   carried,
@@ -120,5 +123,49 @@ test.each([
 test('an entry that is not there is a fault, not a silence', async () => {
   expect(await withdrawEntry(sendingHere().here, uuid(9), 'x')).toMatchObject({
     fault: { kind: 'not-found' },
+  });
+});
+
+describe('what a newer version made', () => {
+  const arrived: EntryState = { ...fresh, mayHaveArrived: true, answeredAs: { id: 's1', versionId: '1' } };
+  const version = payloadVersion + 1;
+  const kept = ({ context }: SendingHere, nth: number): unknown =>
+    JSON.parse(context.store().read.get(entryById, { entry: uuid(nth) })?.state ?? '{}');
+
+  test('is neither tried again nor taken back by an older one, which does not know how far it has come', async () => {
+    const sending = sendingHere();
+    put(sending, 1, { version, state: arrived });
+    const { retryEntry } = outboxHandlers(sending.context, () => 'up');
+    const why = 'a newer Concord made it, and only that can send it or take it back';
+    const refused = { ok: false, fault: { kind: 'not-possible', why } };
+    expect(await withdrawEntry(sending.here, uuid(1), 'wrong patient')).toEqual(refused);
+    expect(await retryEntry({ entry: uuid(1) })).toEqual(refused);
+    expect(kept(sending, 1)).toEqual(arrived);
+  });
+
+  test('is not taken back with the statement it hangs on, which an older version made', async () => {
+    const sending = sendingHere();
+    put(sending, 1, { row: 'r1' });
+    put(sending, 2, {
+      row: 'r1',
+      kind: 'recommendation',
+      endpoint: 'home',
+      body: task(2),
+      version,
+      state: arrived,
+    });
+    await withdrawEntry(sending.here, uuid(1), 'wrong patient');
+    expect(stateOf(sending, 1).kind).toBe('withdrawn');
+    expect(kept(sending, 2)).toEqual(arrived);
+  });
+
+  test('is not said to be missing from the record, where it may have arrived', () => {
+    const sending = sendingHere();
+    put(sending, 1, { version, state: arrived });
+    put(sending, 2, {
+      state: { ...carried, kind: 'parked', at, attempts: 1, reason: { kind: 'gone', detail: '' } },
+    });
+    const safe = viewOutbox(sending.context, sending.context.store(), 'up').entries.map((one) => one.safe);
+    expect(safe.map((words) => words.includes('does not have it'))).toEqual([false, true]);
   });
 });

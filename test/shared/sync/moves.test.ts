@@ -235,6 +235,15 @@ describe('what is taken back', () => {
   });
 });
 
+test.each(Object.values(events))('$kind moves nothing that a newer version made', (event) => {
+  const reason = { kind: 'payload-too-new', version: 2 } as const;
+  const newer: EntryState = { ...states.parked, reason };
+  expect(step(newer, event)).toEqual({
+    ok: false,
+    fault: { kind: 'illegal-move', from: 'parked', event: event.kind },
+  });
+});
+
 test('a person is needed for conflicts and what is parked; everything but held and taken back is unsent', () => {
   const kinds = (is: (state: EntryState) => boolean): readonly string[] =>
     Object.values(states)
