@@ -92,7 +92,8 @@ const words: Readonly<Record<EntryView['state'], { readonly mark: EntryMark; rea
 export const stateText = (state: EntryView['state']): { readonly mark: EntryMark; readonly word: string } =>
   words[state];
 
-export const mayRetry = (entry: EntryView): boolean => entry.state === 'waiting' || entry.state === 'parked';
+export const mayRetry = ({ state, newer }: EntryView): boolean =>
+  !newer && (state === 'waiting' || state === 'parked');
 export const mayWithdraw = (entry: EntryView): boolean => mayRetry(entry) || entry.state === 'in-conflict';
 
 const several = table<string>({

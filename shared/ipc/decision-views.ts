@@ -260,6 +260,8 @@ export const entrySchema = z.object({
   safe: z.string(),
   todo: z.string(),
   reference: z.string(),
+  /** A newer Concord made it: only that can send it or take it back. */
+  newer: z.boolean(),
   /** A recommendation that nobody has received: somebody can be told by other means, and that can be recorded. */
   mayTell: z.boolean(),
   /** What is taken back with it where somebody withdraws it, in words. */

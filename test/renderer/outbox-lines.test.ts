@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { EntryView } from '../../shared/ipc/decision-views.ts';
 import { headOf, outboxLines, reasonsOf } from '../../renderer/features/outbox/lines.ts';
-import { bundleWords, toldWords } from '../../renderer/text/outbox.ts';
+import { bundleWords, mayRetry, mayWithdraw, toldWords } from '../../renderer/text/outbox.ts';
 import { outbox } from './fixtures/outbox.ts';
 import { now } from './fixtures/session.ts';
 
@@ -51,4 +51,11 @@ test('who was told is said with how and when, and nothing is said where nobody w
   expect(toldWords({ ...entry, told }, Date.parse(now))).toBe(
     'Dr Mehta was told by R Calloway, bleep, 10:52.',
   );
+});
+
+test('nobody is offered to try again or withdraw what a newer Concord made, only what this one can move', () => {
+  const [own, newer] = [...many(1, { state: 'parked' }), ...many(1, { state: 'parked', newer: true })];
+  if (own === undefined || newer === undefined) throw new Error('too few');
+  expect([mayRetry(own), mayWithdraw(own)]).toEqual([true, true]);
+  expect([mayRetry(newer), mayWithdraw(newer)]).toEqual([false, false]);
 });

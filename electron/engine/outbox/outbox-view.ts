@@ -4,6 +4,7 @@ import { sourceById } from '../../../shared/records/records.ts';
 import type { EntryView, OutboxView } from '../../../shared/ipc/decision-views.ts';
 import {
   askedAbout,
+  isOfNewer,
   isUnsent,
   needsAPerson,
   waitsForSignature,
@@ -132,6 +133,7 @@ function viewEntry({ context, store, network, told, all }: Around, entry: EntryH
         : notRecorded,
     path: pathOf(entry, record, network),
     reference: referenceOf(entry),
+    newer: isOfNewer(entry.state),
     mayTell: mayInform(entry),
     hanging: isUnsent(entry.state) ? hangingWords({ context, store, all }, entry) : [],
     told: told(entry),
@@ -172,7 +174,8 @@ function pathOf({ state, createdAt }: EntryHead, record: string, down: Network):
       : state.kind === 'queued' && state.problem?.kind === 'not-answering'
         ? state.problem.layer
         : undefined;
-  const arrived = state.kind === 'acknowledged' || state.kind === 'parked' || state.kind === 'conflicted';
+  const refused = state.kind === 'parked' && !isOfNewer(state);
+  const arrived = state.kind === 'acknowledged' || refused || state.kind === 'conflicted';
   const network = {
     words: 'Network',
     done: arrived || (layer !== undefined && layer !== 'network'),
@@ -184,7 +187,7 @@ function pathOf({ state, createdAt }: EntryHead, record: string, down: Network):
     detail:
       state.kind === 'acknowledged'
         ? 'received and read back'
-        : state.kind === 'parked'
+        : refused
           ? 'refused'
           : state.kind === 'conflicted'
             ? 'changed by somebody else'

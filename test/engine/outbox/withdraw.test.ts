@@ -159,13 +159,14 @@ describe('what a newer version made', () => {
     expect(kept(sending, 2)).toEqual(arrived);
   });
 
-  test('is not said to be missing from the record, where it may have arrived', () => {
+  test('is said neither to be missing from the record nor to have been refused by it, since it may have arrived', () => {
     const sending = sendingHere();
     put(sending, 1, { version, state: arrived });
     put(sending, 2, {
       state: { ...carried, kind: 'parked', at, attempts: 1, reason: { kind: 'gone', detail: '' } },
     });
-    const safe = viewOutbox(sending.context, sending.context.store(), 'up').entries.map((one) => one.safe);
-    expect(safe.map((words) => words.includes('does not have it'))).toEqual([false, true]);
+    const shown = viewOutbox(sending.context, sending.context.store(), 'up').entries;
+    expect(shown.map(({ safe }) => safe.includes('does not have it'))).toEqual([false, true]);
+    expect(shown.map(({ path }) => path.at(-1)?.detail)).toEqual(['', 'refused']);
   });
 });
