@@ -14,12 +14,14 @@ import { startEngine, type Engine } from '../../electron/engine/engine.ts';
 import type { LogLine } from '../../electron/engine/host.ts';
 import { linkTo, type EngineLink } from '../../electron/engine/link.ts';
 import { portPair } from '../../electron/engine/port-pair.ts';
-import { bareHost, livingHost, type CrashPlan, type HostParts } from './crashing-host.ts';
+import { bareHost, Crash, livingHost, type CrashPlan, type HostParts } from './crashing-host.ts';
 import { lifeOf, openAside, pin, putGrants, quickCost, type Template } from './template.ts';
 import type { TrustConfig } from '../../shared/records/config.ts';
 
 export type Client = {
   readonly name: string;
+  /** The ODS code of whoever it belongs to. */
+  readonly organisation: string;
   readonly running: () => boolean;
   online: boolean;
   /** Which of the people enrolled here sits at it. */
@@ -39,6 +41,8 @@ export type Client = {
   readonly kill: (where: string) => void;
   /** Ends it properly. */
   readonly stop: () => Promise<void>;
+  /** Ends it properly, and does something to its files before anybody can start it again. */
+  readonly betweenLives: (act: () => void) => Promise<void>;
   /** As everybody here who signs in at the identity server again, between two lives of the process. */
   readonly signInAgain: () => void;
   /** Looks into the store of a client that is stopped. */
@@ -80,6 +84,7 @@ export function createClient(parts: ClientParts): Client {
   const bare = bareHost(parts);
   const client: Client = {
     name,
+    organisation: parts.config.trust.odsCode,
     online: true,
     person: 0,
     skewMs: 0,
@@ -94,23 +99,13 @@ export function createClient(parts: ClientParts): Client {
       ...(inside.starting === undefined ? [] : ['starting']),
     ],
     kill: (where) => kill(parts, inside, client, where),
-    start: (calm = false) => {
-      inside.starting ??= begin(parts, inside, client, calm).finally(() => {
-        inside.starting = undefined;
-      });
-      return inside.starting;
-    },
+    start: (calm = false) => inside.starting ?? starting(inside, begin(parts, inside, client, calm)),
     call: (call, request) =>
       inside.life === undefined ? Promise.resolve(gone) : ask(inside.life, call, request),
     unlock: async () =>
       (await client.call('unlock', { user: template.people[client.person].user.id, pin })).ok,
-    stop: async () => {
-      const ending = inside.life;
-      inside.life = undefined;
-      client.unlocked = false;
-      ending?.link.close();
-      await ending?.engine.stop();
-    },
+    stop: () => stop(inside, client),
+    betweenLives: (act) => starting(inside, between(inside, client, act)),
     signInAgain: () =>
       client.aside((store) => {
         for (const enrolled of template.people)
@@ -146,6 +141,34 @@ function kill(parts: ClientParts, inside: Inside, client: Client, where: string)
   for (const settle of dead?.waiting.keys() ?? []) settle(gone);
   // Only to give the file handle back: what this writes goes to the files left to the dead.
   if (dead !== undefined) setImmediate(() => void dead.engine.stop().catch(() => undefined));
+}
+
+async function stop(inside: Inside, client: Client): Promise<void> {
+  const ending = inside.life;
+  inside.life = undefined;
+  client.unlocked = false;
+  ending?.link.close();
+  await ending?.engine.stop();
+}
+
+/** Whoever would start it meanwhile waits for this instead. */
+function starting(inside: Inside, work: Promise<void>): Promise<void> {
+  const whole = work.finally(() => {
+    if (inside.starting === whole) inside.starting = undefined;
+  });
+  inside.starting = whole;
+  return whole;
+}
+
+/** A process that dies while it is being ended has ended too. */
+async function between(inside: Inside, client: Client, act: () => void): Promise<void> {
+  await inside.starting;
+  try {
+    await client.stop();
+  } catch (error) {
+    if (!(error instanceof Crash)) throw error;
+  }
+  act();
 }
 
 async function begin(parts: ClientParts, inside: Inside, client: Client, calm: boolean): Promise<void> {

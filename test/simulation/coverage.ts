@@ -2,6 +2,7 @@ import type { CrashPlan } from './crashing-host.ts';
 import { faultKinds } from './faults.ts';
 import { recordsOf, settings } from './setting.ts';
 import type { Series } from './series.ts';
+import { otherKinds } from './simulate.ts';
 
 /** Every place at which a write can be interrupted, from the person's word to the server's answer being kept. */
 export const windows: readonly CrashPlan[] = [
@@ -54,13 +55,12 @@ export const crashesAt = (crashedAt: Series['crashedAt']): Readonly<Record<strin
 export const uncrashed = (crashedAt: Series['crashedAt']): readonly string[] =>
   Object.entries(crashesAt(crashedAt)).flatMap(([name, count]) => (count === 0 ? [name] : []));
 
-/** What a long run must have met and did not: crashes anywhere, faults of every kind, conflicts, records of every architecture. */
+/** What a long run must have met and did not: crashes anywhere, faults of every kind, conflicts, records of every architecture, others. */
 export const unmet = ({ crashedAt, counts, conflicts }: Series): readonly string[] => [
   ...uncrashed(crashedAt).map((name) => `no crash at ${name}`),
   ...faultKinds.filter((kind) => (counts[kind] ?? 0) === 0).map((kind) => `no ${kind}`),
   ...(conflicts === 0 ? ['no conflict'] : []),
-  ...settings
-    .map(recordsOf)
+  ...[...settings.map(recordsOf), ...Object.values(otherKinds)]
     .filter((name) => (counts[name] ?? 0) === 0)
     .map((name) => `no ${name}`),
 ];

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../shared/core/brand.ts';
+import { isOurs } from './organisations.ts';
 import type { Scene } from './scene.ts';
-import type { Doing } from './schedule.ts';
+import type { Doing } from './steps.ts';
 import { idAt, patients } from './trust.ts';
 
 type Edit = Extract<Doing, { readonly kind: 'edit' }>;
@@ -60,9 +61,6 @@ export function edit({ servers, written, chance, world }: Scene, { what, patient
 
 const notesOf = (resource: JsonObject): readonly unknown[] =>
   Array.isArray(resource['note']) ? resource['note'] : [];
-
-export const isOurs = (resource: JsonObject): boolean =>
-  JSON.stringify(resource['meta'] ?? {}).includes('urn:concord:written');
 
 /** The list of somebody who reconciled the same patient elsewhere. */
 const theirList = (patient: string, date: string): JsonObject => ({

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../shared/core/brand.ts';
 import type { ModelServer } from './model-server.ts';
 import type { Setting } from './setting.ts';
-import { bases, odsCode, practiceSystem, serverNames, idAt, patients, type ServerName } from './trust.ts';
+import { bases, trust, practiceSystem, serverNames, idAt, patients, type ServerName } from './trust.ts';
 
 const medicines = [
   {
@@ -122,7 +122,7 @@ export function furnishOwn(servers: Readonly<Record<ServerName, ModelServer>>, w
         meta: {
           tag: [
             { system: 'urn:concord:written', code: 'reconciliation' },
-            { system: 'https://fhir.nhs.uk/Id/ods-organization-code', code: odsCode },
+            { system: 'https://fhir.nhs.uk/Id/ods-organization-code', code: trust.odsCode },
           ],
         },
         identifier: [

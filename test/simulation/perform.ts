@@ -12,7 +12,8 @@ import {
   twoWindows,
 } from './people.ts';
 import type { Scene } from './scene.ts';
-import type { Doing } from './schedule.ts';
+import type { Doing } from './steps.ts';
+import { changeVersion } from './versions.ts';
 
 /** Does one step. What takes time goes on beside the steps after it, as people do. */
 export async function perform(scene: Scene, doing: Doing): Promise<void> {
@@ -88,6 +89,9 @@ async function aboutClient(scene: Scene, client: Client, kind: AboutClient): Pro
     case 'retry':
     case 'withdraw':
       return tendOutbox(scene, client, kind);
+    case 'newer-version':
+    case 'older-version':
+      return changeVersion(scene, client, kind);
     case 'kill':
       if (client.running()) client.kill('killed from outside');
       await scene.world.sleep(scene.chance.between(100, 8_000));

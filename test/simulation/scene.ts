@@ -33,6 +33,16 @@ export type Signed = {
   readonly asked: string;
 };
 
+/** An entry that a newer version of the program made, for as long as only this one was there. `toMs` undefined: still. */
+export type MadeByNewer = {
+  readonly client: string;
+  readonly entry: string;
+  /** As the newer one left it in the store. */
+  readonly kept: string;
+  readonly fromMs: number;
+  toMs: number | undefined;
+};
+
 /** What people were told had been done: the checks hold the program to it. */
 export type Ledger = {
   /** Things said that were answered as kept. */
@@ -45,6 +55,8 @@ export type Ledger = {
   readonly signatures: Set<string>;
   /** `entry field`: what a person left as somebody else has it. */
   readonly theirs: Set<string>;
+  /** What waited for a newer version of the program. */
+  readonly madeByNewer: MadeByNewer[];
   /** Answers nobody should ever get. */
   readonly oddities: string[];
 };

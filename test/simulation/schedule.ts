@@ -2,45 +2,17 @@ import { chanceOf, type Chance } from './chance.ts';
 import type { CrashPlan } from './crashing-host.ts';
 import { faultKinds, type FaultKind, type FaultRates } from './faults.ts';
 import type { Traits } from './model-server.ts';
-import { drawSetting, type Setting } from './setting.ts';
+import { withVersions } from './version-steps.ts';
+import type { Doing, Step } from './steps.ts';
+import { drawNeighbour, drawSetting, type Setting } from './setting.ts';
 import { patients, serverNames, type ServerName } from './trust.ts';
-
-/** One thing that somebody or something does, `afterMs` after the one before. */
-export type Step = { readonly afterMs: number } & Doing;
-
-export type Doing =
-  | {
-      readonly kind: 'open' | 'reconcile' | 'say' | 'undo' | 'redo' | 'addendum' | 'two-windows' | 'refresh';
-      readonly client: number;
-      readonly patient: number;
-    }
-  | {
-      readonly kind:
-        | 'lock'
-        | 'offline'
-        | 'online'
-        | 'expire'
-        | 'end-session'
-        | 'resolve'
-        | 'retry'
-        | 'withdraw'
-        | 'hand-over'
-        | 'kill';
-      readonly client: number;
-    }
-  | { readonly kind: 'clock'; readonly client: number; readonly byMs: number }
-  /** Another system changes one of our entries, a line of a source, or puts its own signed list there. */
-  | {
-      readonly kind: 'edit';
-      readonly what: 'ours' | 'ours-harmlessly' | 'a-source' | 'their-list' | 'removal';
-      readonly patient: number;
-    }
-  | { readonly kind: 'outage'; readonly server: ServerName; readonly forMs: number };
 
 /** Everything a run is made of. Plain data, so that it can be shortened, printed and pinned. */
 export type Schedule = {
   readonly seed: string;
   readonly clients: number;
+  /** Which of them belongs to another organisation, if any. */
+  readonly otherOrganisation?: number;
   /** The usual one without it. */
   readonly setting?: Setting;
   readonly traits: Readonly<Record<ServerName, Traits>>;
@@ -59,10 +31,13 @@ export function scheduleOf(seed: string): Schedule {
   const chance = chanceOf(seed);
   // Never one alone: whatever one computer of an organisation does, another has done or does too.
   const clients = chance.pick([2, 2, 2, 3]);
-  return {
+  const setting = drawSetting(chanceOf(`${seed} setting`));
+  const otherOrganisation = drawNeighbour(chanceOf(`${seed} organisation`), setting, clients);
+  const drawn: Schedule = {
     seed,
     clients,
-    setting: drawSetting(chanceOf(`${seed} setting`)),
+    ...(otherOrganisation === undefined ? {} : { otherOrganisation }),
+    setting,
     traits: { home: traits(chance, false), shared: traits(chance, false), copies: traits(chance, true) },
     rates: drawRates(chance),
     tokenLifetimeS: chance.pick([45, 300, 3600]),
@@ -72,6 +47,7 @@ export function scheduleOf(seed: string): Schedule {
     plans: Array.from({ length: clients }, () => drawPlans(chance)),
     steps: drawSteps(chance, clients),
   };
+  return { ...drawn, steps: withVersions(drawn.steps, chanceOf(`${seed} version`), clients) };
 }
 
 const traits = (chance: Chance, appendOnly: boolean): Traits => ({
@@ -205,6 +181,8 @@ export function stepWords(doing: Doing): string {
   if (doing.kind === 'edit') return `another system changes ${doing.what} of patient ${doing.patient}`;
   if (doing.kind === 'outage') return `${doing.server} is down for ${doing.forMs / 1000} s`;
   const who = `client-${doing.client + 1}`;
+  if (doing.kind === 'newer-version' || doing.kind === 'older-version')
+    return `${who} is given ${doing.kind === 'newer-version' ? 'a newer' : 'an older'} version of the program`;
   if (doing.kind === 'clock') return `the clock of ${who} jumps by ${doing.byMs / 1000} s`;
   return `${who}: ${doing.kind}${'patient' in doing ? ` patient ${doing.patient}` : ''}`;
 }

@@ -1,6 +1,6 @@
 import { trustConfigSchema, type TrustConfig } from '../../shared/records/config.ts';
 import type { Chance } from './chance.ts';
-import { bases, odsCode, practiceSystem, serverNames, type ServerName } from './trust.ts';
+import { bases, practiceSystem, serverNames, trust, type Organisation, type ServerName } from './trust.ts';
 
 const ways = ['single-and-only', 'federated', 'federated-proxy', 'patient-centric', 'hybrid'] as const;
 
@@ -33,6 +33,13 @@ export const writtenIn = ({ kept }: Setting): { readonly server: ServerName; rea
   kept === 'single-and-only' || kept === 'patient-centric'
     ? { server: 'shared', endpoint: 'gp' }
     : { server: 'home', endpoint: 'home' };
+
+/**
+ * Which computer is the neighbour's, in some schedules: only where both write in the shared record, since a trust that writes in its own
+ * store meets nobody there.
+ */
+export const drawNeighbour = (chance: Chance, setting: Setting, clients: number): number | undefined =>
+  writtenIn(setting).server === 'shared' && chance.happens(0.25) ? chance.below(clients) : undefined;
 
 type Source = {
   readonly id: string;
@@ -76,8 +83,8 @@ function sharedSource({ kept, tie }: Setting): object {
   };
 }
 
-/** The trust's configuration over these records. */
-export function configOf(setting: Setting): TrustConfig {
+/** A trust's configuration over these records. */
+export function configOf(setting: Setting, of: Organisation = trust): TrustConfig {
   const { kept, tie } = setting;
   const shared = sharedSource(setting);
   const letters = sourceOf({ id: 'letters', role: 'history', origin: 'clinic', server: 'copies' }, tie);
@@ -88,7 +95,7 @@ export function configOf(setting: Setting): TrustConfig {
   return trustConfigSchema.parse({
     version: 1,
     sandbox: true,
-    trust: { name: 'Simulated Trust', odsCode },
+    trust: of,
     identityServers: [{ id: 'identity', name: 'Sign-in', issuer: bases.identity }],
     audiences: serverNames.map((name) => ({
       id: name,

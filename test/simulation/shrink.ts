@@ -41,6 +41,8 @@ function* smaller(schedule: Schedule): Generator<Schedule> {
   const { setting: _setting, ...usually } = schedule;
   if (schedule.setting !== undefined) yield usually;
   if (schedule.setting?.tie === true) yield { ...schedule, setting: { ...schedule.setting, tie: false } };
+  const { otherOrganisation: _other, ...alone } = schedule;
+  if (schedule.otherOrganisation !== undefined) yield alone;
   if (schedule.meddles > 0) yield { ...schedule, meddles: 0 };
   if (schedule.ownBefore) yield { ...schedule, ownBefore: false };
   if (schedule.clients > 1) yield { ...schedule, clients: schedule.clients - 1 };

@@ -12,11 +12,13 @@ import { furnish, furnishOwn } from './furnish.ts';
 import { bases } from './trust.ts';
 import { openCase, ready, resolveAll, tendOutbox } from './people.ts';
 import type { Scene } from './scene.ts';
+import { besideEachOther, organisationAt, organisationsOf } from './organisations.ts';
 import { stepWords, type Schedule } from './schedule.ts';
 import { configOf, recordsOf, settingWords, usual, writtenIn } from './setting.ts';
 import { createStory } from './story.ts';
 import { copyTemplate } from './template.ts';
 import type { Prepared } from './prepare.ts';
+import { newerComes } from './versions.ts';
 import { createWorld, startMs } from './world.ts';
 
 /** What came of one schedule. */
@@ -58,6 +60,8 @@ function setScene(schedule: Schedule, prepared: Prepared, folder: string): Scene
   const servers = { home: server('home'), shared: server('shared'), copies: server('copies') };
   const setting = schedule.setting ?? usual;
   story.tell(`the shared record is ${settingWords(setting)}`);
+  if (schedule.otherOrganisation !== undefined)
+    story.tell(`client-${schedule.otherOrganisation + 1} belongs to another organisation`);
   furnish(servers, setting.kept);
   if (schedule.ownBefore) furnishOwn(servers, writtenIn(setting).server);
   const network = createNetwork({
@@ -70,7 +74,6 @@ function setScene(schedule: Schedule, prepared: Prepared, folder: string): Scene
     meddles: schedule.meddles,
     setting,
   });
-  const config = configOf(setting);
   const clients = Array.from({ length: schedule.clients }, (_, at): Client => {
     const name = `client-${at + 1}`;
     return createClient({
@@ -78,7 +81,7 @@ function setScene(schedule: Schedule, prepared: Prepared, folder: string): Scene
       world,
       network,
       chance: chance.branch(name),
-      config,
+      config: configOf(setting, organisationAt(schedule.otherOrganisation, at)),
       template: prepared.template,
       place: copyTemplate(prepared.template, join(folder, name)),
       plans: schedule.plans[at] ?? [],
@@ -86,15 +89,6 @@ function setScene(schedule: Schedule, prepared: Prepared, folder: string): Scene
       tell: story.tell,
     });
   });
-  const ledger = {
-    said: [],
-    signed: [],
-    addenda: [],
-    seen: new Set<string>(),
-    signatures: new Set<string>(),
-    theirs: new Set<string>(),
-    oddities: [],
-  };
   return {
     schedule,
     written: writtenIn(setting),
@@ -105,10 +99,29 @@ function setScene(schedule: Schedule, prepared: Prepared, folder: string): Scene
     clients,
     template: prepared.template,
     chance: chance.branch('people'),
-    ledger,
+    ledger: nothingSaid(),
     people: prepared.people,
   };
 }
+
+const nothingSaid = (): Scene['ledger'] => ({
+  said: [],
+  signed: [],
+  addenda: [],
+  seen: new Set<string>(),
+  signatures: new Set<string>(),
+  theirs: new Set<string>(),
+  madeByNewer: [],
+  oddities: [],
+});
+
+/** As they are counted. */
+export const otherKinds = {
+  organisations: 'schedules with two organisations',
+  beside: 'patients of whom two organisations wrote',
+  versions: 'schedules with an older version',
+  waited: 'entries that waited for a newer version',
+} as const;
 
 /** Where every process dies once, so that what is shown can be compared with what was. */
 export const atTheEnd = 'at the end';
@@ -177,6 +190,7 @@ async function heal(scene: Scene): Promise<void> {
     client.plans.length = 0;
     client.online = true;
     await client.stop();
+    newerComes(scene, client);
     client.signInAgain();
   }
   const settles = scene.chance.pick(['nothing', 'everything', 'everything']);
@@ -259,6 +273,7 @@ function countsOf(scene: Scene): Record<string, number> {
     ...Object.fromEntries(faultKinds.map((kind) => [kind, counts[kind]])),
     requests: counts.requests,
     [recordsOf(scene.schedule.setting ?? usual)]: 1,
+    ...othersOf(scene),
     existing: sum((server) => server.counts.existing),
     mismatched: sum((server) => server.counts.mismatched),
     signed: scene.ledger.signed.length,
@@ -266,5 +281,17 @@ function countsOf(scene: Scene): Record<string, number> {
     seen: scene.ledger.seen.size,
     events: scene.world.events(),
     virtualMs: scene.world.now() - startMs,
+  };
+}
+
+/** Schedules with more than one organisation or version, and how often it mattered. */
+function othersOf(scene: Scene): Record<string, number> {
+  const both = organisationsOf(scene).length > 1;
+  const { madeByNewer } = scene.ledger;
+  return {
+    [otherKinds.organisations]: both ? 1 : 0,
+    [otherKinds.beside]: both ? besideEachOther(scene) : 0,
+    [otherKinds.versions]: scene.schedule.steps.some(({ kind }) => kind === 'older-version') ? 1 : 0,
+    [otherKinds.waited]: madeByNewer.length,
   };
 }

@@ -6,7 +6,7 @@ import { scheduleOf, type Schedule } from './schedule.ts';
 import { recordsOf, settings } from './setting.ts';
 import { seedOf, summary, withPrepared } from './series.ts';
 import { shrink } from './shrink.ts';
-import type { Verdict } from './simulate.ts';
+import { otherKinds, type Verdict } from './simulate.ts';
 
 const longMs = 1_500_000;
 /** The same schedules in every ordinary run; long runs go elsewhere by command. */
@@ -86,7 +86,7 @@ test('the same seed gives the same run', { timeout: longMs }, async () => {
   expect(again).toEqual(once);
 });
 
-test('the simulator really produced conflicts, crashes everywhere, duplicates, late commits and records of every kind', () => {
+test('the simulator really produced conflicts, crashes everywhere, duplicates, late commits, records of every kind, other organisations and other versions', () => {
   const all = summary('short', verdicts, 0);
   expect(all.schedules).toBeGreaterThanOrEqual(shortRun + windows.length);
   const produced = {
@@ -96,7 +96,9 @@ test('the simulator really produced conflicts, crashes everywhere, duplicates, l
     existing: all.counts['existing'],
     mismatched: all.counts['mismatched'],
     signed: all.counts['signed'],
-    ...Object.fromEntries(settings.map((one) => [recordsOf(one), all.counts[recordsOf(one)]])),
+    ...Object.fromEntries(
+      [...settings.map(recordsOf), ...Object.values(otherKinds)].map((name) => [name, all.counts[name]]),
+    ),
   };
   expect(Object.entries(produced).filter(([, count]) => count === undefined || count === 0)).toEqual([]);
   expect(uncrashed(all.crashedAt)).toEqual([]);

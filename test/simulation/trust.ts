@@ -8,7 +8,11 @@ export const bases = {
   engine: 'https://engine.invalid/concord',
 } as const;
 
-export const odsCode = 'SIM';
+export type Organisation = { readonly name: string; readonly odsCode: string };
+
+/** The trust of most computers, and its neighbour: two trusts of one group, with one hospital system between them. */
+export const trust: Organisation = { name: 'Simulated Trust', odsCode: 'SIM' };
+export const neighbour: Organisation = { name: 'Neighbouring Trust', odsCode: 'NBR' };
 
 /** Which system an entry came from, as `Resource.meta.source` names it. */
 export const practiceSystem = 'https://practice.invalid';

@@ -11,8 +11,10 @@ import { findMisdirected } from './pointing.ts';
 import { findWrongWriter } from './writer.ts';
 import { findOverwritten } from './overwritten.ts';
 import { findRebuildDiffers } from './rebuild.ts';
+import { findCrossed } from './organisations.ts';
 import { findStuck } from './stuck.ts';
 import { findTwice } from './twice.ts';
+import { findNotWaited } from './waits-for-newer.ts';
 
 export { findingKinds, type Finding } from './finding.ts';
 
@@ -56,12 +58,14 @@ export function judge(scene: Scene, ending: Ending): Judgement {
     ...findDoubled(scene),
     ...findTwice(scene, left),
     ...findOverwritten(scene, left),
+    ...findCrossed(scene),
     ...findBeside(scene, left),
     ...findGivenUp(scene, left),
     ...findMeansOtherwise(scene, left),
     ...findMisdirected(scene, left),
     ...findWrongWriter(scene, left),
     ...findStuck(left),
+    ...findNotWaited(scene, left),
     ...findRebuildDiffers(scene, left),
     ...replays,
     ...audits,

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
-import { isOurs } from '../edits.ts';
 import type { Version } from '../model-store.ts';
+import { organisationsOf, writtenFor } from '../organisations.ts';
 import type { Scene } from '../scene.ts';
 import { idAt, patients, serverOf, type ServerName } from '../trust.ts';
 import type { Finding, Left } from './finding.ts';
@@ -27,11 +27,22 @@ type Standing = {
  * decision is not finished yet.
  */
 export function findTwice(scene: Scene, left: readonly Left[]): readonly Finding[] {
+  return organisationsOf(scene).flatMap((organisation) =>
+    twiceOf(
+      scene,
+      left.filter(({ client }) => client.organisation === organisation),
+      organisation,
+    ),
+  );
+}
+
+/** `left` is what its own computers hold: what another organisation still has to decide is nothing to this one. */
+function twiceOf(scene: Scene, left: readonly Left[], organisation: string): readonly Finding[] {
   return ([scene.written.server, 'copies'] as const).flatMap((server) =>
     patients.flatMap((patient, at) => {
       if (isUnfinished(left, server, scene.people[at] ?? '')) return [];
       const of = (type: string, stands: readonly unknown[]): readonly Standing[] =>
-        standing(scene, server, type, { patient: idAt(server, patient), stands });
+        standing(scene, server, type, { patient: idAt(server, patient), stands, organisation });
       const statements = of('MedicationStatement', live);
       const lists = of('List', ['current']).filter(({ resource }) =>
         JSON.stringify(resource['code']).includes(listNow),
@@ -40,7 +51,7 @@ export function findTwice(scene: Scene, left: readonly Left[]): readonly Finding
       const all = [...statements, ...over];
       const standingOnly = server === 'copies' ? notSuperseded(scene, all) : all;
       const groups = [...Map.groupBy(standingOnly, ({ resource }) => medicineOf(resource)).values()];
-      const ours = new Set(scene.clients.map(({ name }) => name));
+      const ours = new Set(left.map(({ client }) => client.name));
       // Of two lists in the same moment the second asks: none may be left standing beside another.
       const besides = server !== 'copies' && isBeside(lists, ours) ? [lists] : [];
       const mayPass = server === 'copies';
@@ -92,11 +103,15 @@ const standing = (
   scene: Scene,
   server: ServerName,
   type: string,
-  { patient, stands }: { readonly patient: string; readonly stands: readonly unknown[] },
+  {
+    patient,
+    stands,
+    organisation,
+  }: { readonly patient: string; readonly stands: readonly unknown[]; readonly organisation: string },
 ): readonly Standing[] =>
   scene.servers[server].store.all().flatMap((kept) => {
     const resource = kept.versions.at(-1)?.resource;
-    if (kept.type !== type || resource === undefined || !isOurs(resource)) return [];
+    if (kept.type !== type || resource === undefined || writtenFor(resource) !== organisation) return [];
     if (!JSON.stringify(resource['subject']).includes(`Patient/${patient}"`)) return [];
     const broken = kept.versions.findLastIndex((version) => !stands.includes(version.resource?.['status']));
     const since = kept.versions[broken + 1];

@@ -85,6 +85,45 @@ export const finding: readonly Named[] = [
       { afterMs: 30_000, kind: 'reconcile', client: 1, patient: 0 },
     ],
   }),
+  schedule('two organisations reconcile one patient, and each leaves as it is what the other wrote', {
+    clients: 2,
+    otherOrganisation: 1,
+    ownBefore: true,
+    plans: [[], []],
+    steps: [
+      { afterMs: 0, kind: 'reconcile', client: 0, patient: 0 },
+      { afterMs: 400_000, kind: 'refresh', client: 1, patient: 0 },
+      { afterMs: 30_000, kind: 'reconcile', client: 1, patient: 0 },
+      // Here neither has read what the other wrote.
+      { afterMs: 90_000, kind: 'reconcile', client: 0, patient: 1 },
+      { afterMs: 0, kind: 'reconcile', client: 1, patient: 1 },
+    ],
+  }),
+  schedule('what a newer version made waits for it, whatever an older one is asked to do with it', {
+    steps: [
+      { afterMs: 0, kind: 'open', client: 0, patient: 0 },
+      { afterMs: 20_000, kind: 'open', client: 0, patient: 1 },
+      { afterMs: 20_000, kind: 'offline', client: 0 },
+      { afterMs: 100, kind: 'reconcile', client: 0, patient: 0 },
+      { afterMs: 60_000, kind: 'say', client: 0, patient: 1 },
+      { afterMs: 1_000, kind: 'older-version', client: 0 },
+      { afterMs: 12_000, kind: 'retry', client: 0 },
+      { afterMs: 1_000, kind: 'withdraw', client: 0 },
+      { afterMs: 1_000, kind: 'online', client: 0 },
+      { afterMs: 1_000, kind: 'reconcile', client: 0, patient: 1 },
+      { afterMs: 120_000, kind: 'newer-version', client: 0 },
+    ],
+  }),
+  schedule('an older version signs the case that a newer one began', {
+    steps: [
+      { afterMs: 0, kind: 'open', client: 0, patient: 0 },
+      { afterMs: 20_000, kind: 'expire', client: 0 },
+      { afterMs: 0, kind: 'end-session', client: 0 },
+      { afterMs: 0, kind: 'say', client: 0, patient: 0 },
+      { afterMs: 10_000, kind: 'older-version', client: 0 },
+      { afterMs: 12_000, kind: 'reconcile', client: 0, patient: 0 },
+    ],
+  }),
   schedule('a status is kept as somebody else has it, and the dose as it was signed', {
     seed: 'half-chosen-24',
     ownBefore: true,
