@@ -1,3 +1,4 @@
+import { oncePerPair } from '../../shared/core/once-per-object.ts';
 import { findDiscrepancies, type Compared, type LastTaken } from '../../shared/discrepancy/discrepancy.ts';
 import { textReader } from '../../shared/dosage/dosage.ts';
 import { readSource } from '../../shared/fhir/fhir.ts';
@@ -25,12 +26,17 @@ export type Matcher = (lists: readonly SourceList[]) => Matching;
 
 export const ours: Matcher = (lists) => matchLines(lists, { pack: goldPack });
 
-/** Reads a gold case through the product's own readers, matches and compares it, and names lines as the gold set does. */
-export function predict(gold: GoldCase, matcher: Matcher): Prediction {
+/** Read and matched once, for whoever compares the same case again and again (`npm run mutation`). */
+const matched = oncePerPair((gold: GoldCase, matcher: Matcher) => {
   const bundles = toBundles(gold);
   const lists = bundles.map(listOf);
+  return { bundles, lists, matching: matcher(lists) };
+});
+
+/** Reads a gold case through the product's own readers, matches and compares it, and names lines as the gold set does. */
+export function predict(gold: GoldCase, matcher: Matcher): Prediction {
+  const { bundles, lists, matching } = matched(gold, matcher);
   const names = new Map(bundles.flatMap((bundle, at) => namesOf(bundle, gold, at)));
-  const matching = matcher(lists);
   const name = (key: string): string => names.get(key) ?? key;
   const taken = new Map(
     bundles.flatMap((bundle) =>
