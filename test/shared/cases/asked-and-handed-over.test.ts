@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { answerFor, handOverFor, type Recommendation, type WriteRow } from '../../../shared/cases/cases.ts';
+import {
+  answerFor,
+  begunEnded,
+  handOverFor,
+  type Recommendation,
+  type WriteRow,
+} from '../../../shared/cases/cases.ts';
 import type { AskedOfOthers } from '../../../shared/cases/home-store.ts';
 import { changeRequestFor } from '../../../shared/cases/writes/change-request.ts';
 import { statementsFor } from '../../../shared/cases/writes/statement.ts';
@@ -259,4 +265,25 @@ test('an answer is written on the task itself, against the version that was read
   const wordless = answerFor(task, { status: 'accepted', words: '' }, here);
   expect(wordless?.body['output']).toMatchObject([{ valueString: 'accepted' }, {}]);
   expect(answerFor(task, { status: 'accepted', words: '' }, context({ home: null }))).toBeNull();
+});
+
+test('once it was signed, what was begun is completed, against the version that was read', () => {
+  const body = {
+    resourceType: 'Task',
+    status: 'in-progress',
+    authoredOn: '2026-11-17',
+    owner: { display: 'kept' },
+  };
+  const ended = must(begunEnded({ id: 't', versionId: '3', body }, here), 'ended');
+  expect(ended).toEqual({
+    uuid: ended.uuid,
+    endpoint: 'home',
+    kind: 'begun',
+    type: 'Task',
+    after: [],
+    row: null,
+    guard: { kind: 'if-match', id: 't', versionId: '3', base: JSON.stringify(body) },
+    body: { ...body, id: 't', status: 'completed', lastModified: at },
+  });
+  expect(begunEnded({ id: 't', versionId: '3', body }, context({ home: null }))).toBeNull();
 });

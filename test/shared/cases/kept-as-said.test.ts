@@ -42,8 +42,10 @@ test('what is said of a row is kept with it, each thing by itself, the latest wo
 });
 
 test('the latest word on two lines holds, in whatever order they were named', () => {
-  const said = (kind: 'paired' | 'unpaired' | 'linked' | 'unlinked', lines: string[]): CaseEventBody =>
-    ({ kind, lines }) as CaseEventBody;
+  const said = (kind: 'paired' | 'unpaired' | 'linked' | 'unlinked', lines: string[]): CaseEventBody => ({
+    kind,
+    lines,
+  });
   for (const kind of ['paired', 'unpaired', 'linked', 'unlinked'] as const) {
     const { pairs } = stateOf(said('linked', ['b', 'a']), said(kind, ['a', 'b']));
     expect([...pairs.values()].map(({ value }) => value)).toEqual([{ kind, lines: ['a', 'b'] }]);
@@ -147,7 +149,7 @@ const recorded = (over: object = {}) =>
       onset: '1994',
       ...over,
     },
-  } as CaseEventBody);
+  });
 const allergy = (over: object = {}) =>
   allergyOf(must(recorded(over).recordedAllergies[0], 'what was recorded'));
 
@@ -269,7 +271,7 @@ test('what was started here and goes home wants a prescriber, until one has said
           row: 'r',
           covers,
           supply: { quantity: '28', continuing: 'GP', review: 'in a month', restored: null },
-        } as CaseEventBody,
+        },
         ...more,
       ).rows.get('r'),
       'a row',

@@ -1,12 +1,6 @@
 import { expect, test } from 'vitest';
 import { statementsFor } from '../../../shared/cases/writes/statement.ts';
-import type {
-  CaseEventBody,
-  HistoryFact,
-  Recommendation,
-  WriteContext,
-  WriteRow,
-} from '../../../shared/cases/cases.ts';
+import type { CaseEventBody, Recommendation, WriteContext, WriteRow } from '../../../shared/cases/cases.ts';
 import type { JsonObject } from '../../../shared/core/brand.ts';
 import { must } from '../../../shared/core/must.ts';
 import type { MedicineLine } from '../../../shared/medicines/line.ts';
@@ -36,7 +30,7 @@ function written(
 }
 const notes = (body: JsonObject) => ((body['note'] ?? []) as { text: string }[]).map(({ text }) => text);
 const notTaking = (over: object = {}): CaseEventBody =>
-  history(aspirin, { kind: 'not-taking', never: false, since: null, why: 'ran out', ...over } as HistoryFact);
+  history(aspirin, { kind: 'not-taking', never: false, since: null, why: 'ran out', ...over });
 const agreed = (said: Partial<Recommendation>) =>
   [takingIt, recommend(aspirin, { action: 'change', ...plain, ...said }), confirm(aspirin)] as const;
 
@@ -67,7 +61,7 @@ test('that it is taken otherwise, who said the dose and that its end is not know
       doses: [],
       doseFrom: '',
       ...over,
-    } as HistoryFact);
+    });
   const key = 'gp#MedicationStatement/1';
   expect(notes(written([differently()]))).toEqual(['Takes it differently from the directions: dose']);
   expect(
