@@ -50,7 +50,8 @@ export function listsFor(
           list(
             'list-now',
             now.map((statement) => ({ item: reference(statement) })),
-            now,
+            // Of those that ended too: somebody may keep one as a colleague has it, and it is on the list then.
+            statements,
             record,
             context,
           ),

@@ -127,6 +127,20 @@ test('list A holds only what is taken, list B marks what was stopped, and neithe
   expect(lists([dead])).toMatchObject([{ mode: 'changes', entry: [{ deleted: true }] }]);
 });
 
+test('list A waits for what ended too: kept as a colleague has it, that is on the list', () => {
+  const dead = history(aspirin, { kind: 'not-taking', never: false, since: null, why: 'dizzy' });
+  const rows = [row('ended', aspirin, [dead]), row('taken', aspirin, [takingIt])];
+  const written = planWrites(rows, null, context()).filter((write) => write.endpoint === 'smr');
+  const list = written.find((write) => write.kind === 'list-now');
+  const statements = written.filter((write) => write.type === 'MedicationStatement');
+  expect(statements.map(({ row: of, body }) => [of, body['status']])).toEqual([
+    ['ended', 'stopped'],
+    ['taken', 'active'],
+  ]);
+  expect(list?.after).toEqual(statements.map(({ uuid }) => uuid));
+  expect(list?.body['entry']).toHaveLength(1);
+});
+
 test('our own entry is updated against the version that was read; a store that only appends gets a new one', () => {
   const own = {
     row: 'r',

@@ -39,6 +39,17 @@ export const meaningMutants: readonly Mutant[] = [
     by: calm,
   },
   {
+    name: 'list-waits-for-the-live-only',
+    claim: 'a list of what is taken goes once it is known what has ended',
+    file: `${writes}/lists.ts`,
+    find: `and it is on the list then.\n            statements,`,
+    replace: `and it is on the list then.\n            now,`,
+    by: {
+      test: 'test/shared/cases/writes.test.ts',
+      title: 'list A waits for what ended too: kept as a colleague has it, that is on the list',
+    },
+  },
+  {
     name: 'list-of-everything',
     claim: 'the list of what is taken now names nothing that is not taken',
     file: `${writes}/lists.ts`,
