@@ -77,24 +77,20 @@ export function activeAllergies(
       knowledge,
     ),
   );
-  return [...groupBy(all, ({ allergen }) => allergen.substance).values()].flatMap((group) => {
-    const [first] = group;
-    if (first === undefined) return [];
-    const { allergen } = first;
-    return [
-      {
-        substance: allergen.substance,
-        ingredients: allergen.ingredients,
-        groups: [...new Set(group.flatMap((one) => one.allergen.groups))],
-        words: wordsOf(first.allergy),
-        part: allergen.words === '' ? wordsOf(first.allergy) : allergen.words,
-        keys: [...new Set(group.map((one) => keyText(one.allergy.key)))],
-        severe: group.some((one) => severe(one.allergy)),
-        intolerance: group.every((one) => isIntolerance(one.allergy)),
-        resolved: allergen.resolved,
-        other: group.every((one) => one.allergen.other),
-      },
-    ];
+  return [...groupBy(all, ({ allergen }) => allergen.substance).values()].map((group) => {
+    const [{ allergy, allergen }] = group;
+    return {
+      substance: allergen.substance,
+      ingredients: allergen.ingredients,
+      groups: [...new Set(group.flatMap((one) => one.allergen.groups))],
+      words: wordsOf(allergy),
+      part: allergen.words === '' ? wordsOf(allergy) : allergen.words,
+      keys: [...new Set(group.map((one) => keyText(one.allergy.key)))],
+      severe: group.some((one) => severe(one.allergy)),
+      intolerance: group.every((one) => isIntolerance(one.allergy)),
+      resolved: allergen.resolved,
+      other: group.every((one) => one.allergen.other),
+    };
   });
 }
 

@@ -1,4 +1,4 @@
-import { compareText } from '../core/compare.ts';
+import { compareText, groupBy } from '../core/compare.ts';
 import { add, compareDecimal, decimal } from '../core/decimal.ts';
 import { oncePerPair } from '../core/once-per-object.ts';
 import { meaningsOf, routeName, sameRoute } from '../dosage/dosage.ts';
@@ -146,21 +146,12 @@ export function together(dosings: readonly Dosing[]): Dosing | undefined {
   const [first, ...others] = dosings;
   if (first === undefined || others.length === 0) return first;
   const parts = dosings.flatMap((dosing) => dosing.parts);
-  const groups = new Map<string, Part[]>();
-  for (const part of parts) {
-    const key = JSON.stringify([
-      part.often?.times,
-      part.often?.timesMax,
-      part.often?.hours,
-      part.slots,
-      part.clock,
-      part.days,
-    ]);
-    groups.set(key, [...(groups.get(key) ?? []), part]);
-  }
+  const atOneTime = groupBy(parts, ({ often, slots, clock, days }) =>
+    JSON.stringify([often?.times, often?.timesMax, often?.hours, slots, clock, days]),
+  );
   return reckoned({
     ...first,
-    parts: [...groups.values()].flatMap((group) => (group.length === 1 ? group : [sumOf(group)])),
+    parts: [...atOneTime.values()].map(sumOf),
     stepped: dosings.some((dosing) => dosing.stepped),
     route: dosings.map((dosing) => dosing.route).find((route) => route !== undefined),
     meanings: dosings.flatMap((dosing) => dosing.meanings),
@@ -169,16 +160,7 @@ export function together(dosings: readonly Dosing[]): Dosing | undefined {
   });
 }
 
-function sumOf(parts: readonly Part[]): Part {
-  const [first, ...others] = parts;
-  const start: Part = first ?? {
-    amount: undefined,
-    often: undefined,
-    slots: [],
-    meals: [],
-    clock: [],
-    days: [],
-  };
+function sumOf([first, ...others]: readonly [Part, ...Part[]]): Part {
   return others.reduce(
     (sum, part) => ({
       ...sum,
@@ -187,7 +169,7 @@ function sumOf(parts: readonly Part[]): Part {
           ? undefined
           : addMeasures(sum.amount, part.amount),
     }),
-    start,
+    first,
   );
 }
 
