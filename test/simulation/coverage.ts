@@ -1,5 +1,6 @@
 import type { CrashPlan } from './crashing-host.ts';
 import { faultKinds } from './faults.ts';
+import { oddCounted, oddKinds } from './odd-answers.ts';
 import { recordsOf, settings } from './setting.ts';
 import type { Series } from './series.ts';
 import { otherKinds } from './simulate.ts';
@@ -63,4 +64,8 @@ export const unmet = ({ crashedAt, counts, conflicts }: Series): readonly string
   ...[...settings.map(recordsOf), ...Object.values(otherKinds)]
     .filter((name) => (counts[name] ?? 0) === 0)
     .map((name) => `no ${name}`),
+  ...oddKinds
+    .map(oddCounted)
+    .filter((name) => (counts[name] ?? 0) === 0)
+    .map((name) => `no server that is ${name}`),
 ];

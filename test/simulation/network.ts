@@ -5,6 +5,7 @@ import { createIdentity, type Holder, type Identity } from './identity.ts';
 import type { Answer, Asked, ModelServer } from './model-server.ts';
 import type { Story } from './story.ts';
 import { pointersTo } from './locator.ts';
+import { oddly, type Odd } from './odd-answers.ts';
 import type { Setting } from './setting.ts';
 import { bases, type ServerName } from './trust.ts';
 import { destinationOf, type Destination } from './way.ts';
@@ -27,6 +28,8 @@ export type Network = {
   readonly identity: Identity;
   readonly counts: Record<FaultKind, number> & { requests: number };
   readonly outages: Map<ServerName, number>;
+  /** Addresses of nobody we know that somebody asked all the same. */
+  readonly strays: string[];
   /** From now on nothing goes wrong any more. */
   readonly heal: () => void;
   readonly healed: () => boolean;
@@ -42,6 +45,7 @@ type Parts = {
   /** How likely another system changes an entry just after somebody has looked at it. */
   readonly meddles: number;
   readonly setting: Setting;
+  readonly odd?: Odd | undefined;
   /** Answers that the integration engine holds until they are fetched, by address. */
   readonly later: Map<string, Answer>;
 };
@@ -54,6 +58,7 @@ export function createNetwork(given: Omit<Parts, 'later'>): Network {
     identity: createIdentity(world.now, parts.tokenLifetimeS),
     counts: { ...noFaults, requests: 0 },
     outages: new Map(),
+    strays: [],
     healed: () => healed,
     heal: () => {
       healed = true;
@@ -250,8 +255,12 @@ function answerOf(
   const held = parts.later.get(asked.url.href);
   if (held !== undefined && fault === undefined) return held;
   const to = destinationOf(asked.url);
-  if (to === undefined) return plain(404, 'not-found');
-  const answer = answerAt(parts, network, { ...asked, url: to.url }, to, fault);
+  if (to === undefined) {
+    network.strays.push(asked.url.origin);
+    return plain(404, 'not-found');
+  }
+  const usual = answerAt(parts, network, { ...asked, url: to.url }, to, fault);
+  const answer = parts.odd?.server === to.name ? oddly(parts.odd.kind, usual) : usual;
   return to.throughEngine && !network.healed() ? sooner(parts, to, asked.url, answer) : answer;
 }
 

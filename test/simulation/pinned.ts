@@ -1,8 +1,12 @@
 import { pinnedDesks } from './pinned-desks.ts';
+import { pinnedOdd } from './pinned-odd.ts';
 import { pinnedRecords } from './pinned-records.ts';
 import type { Schedule } from './schedule.ts';
 
-/** Schedules that broke something once, shortened, each by the name of what must hold. They run before all others. */
+/**
+ * Schedules that broke something once, shortened, and one for each odd answer of a server, by the name of what must hold. They run
+ * before all others.
+ */
 export const pinned: readonly { readonly name: string; readonly schedule: Schedule }[] = [
   {
     name: 'a signed list of somebody else, half chosen in a conflict, never lends our entry its identifier',
@@ -308,4 +312,5 @@ export const pinned: readonly { readonly name: string; readonly schedule: Schedu
   },
   ...pinnedDesks,
   ...pinnedRecords,
+  ...pinnedOdd,
 ];

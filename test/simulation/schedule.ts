@@ -5,6 +5,7 @@ import type { Traits } from './model-server.ts';
 import { withVersions } from './version-steps.ts';
 import type { Doing, Step } from './steps.ts';
 import { drawNeighbour, drawSetting, type Setting } from './setting.ts';
+import { drawOdd, type Odd } from './odd-answers.ts';
 import { patients, serverNames, type ServerName } from './trust.ts';
 
 /** Everything a run is made of. Plain data, so that it can be shortened, printed and pinned. */
@@ -15,6 +16,8 @@ export type Schedule = {
   readonly otherOrganisation?: number;
   /** The usual one without it. */
   readonly setting?: Setting;
+  /** One server says what FHIR does not. */
+  readonly odd?: Odd;
   readonly traits: Readonly<Record<ServerName, Traits>>;
   readonly rates: FaultRates;
   readonly tokenLifetimeS: number;
@@ -33,11 +36,13 @@ export function scheduleOf(seed: string): Schedule {
   const clients = chance.pick([2, 2, 2, 3]);
   const setting = drawSetting(chanceOf(`${seed} setting`));
   const otherOrganisation = drawNeighbour(chanceOf(`${seed} organisation`), setting, clients);
+  const odd = drawOdd(chanceOf(`${seed} odd`));
   const drawn: Schedule = {
     seed,
     clients,
     ...(otherOrganisation === undefined ? {} : { otherOrganisation }),
     setting,
+    ...(odd === undefined ? {} : { odd }),
     traits: { home: traits(chance, false), shared: traits(chance, false), copies: traits(chance, true) },
     rates: drawRates(chance),
     tokenLifetimeS: chance.pick([45, 300, 3600]),

@@ -9,6 +9,7 @@ import { createModelServer } from './model-server.ts';
 import { createNetwork } from './network.ts';
 import { handOver, perform } from './perform.ts';
 import { furnish, furnishOwn } from './furnish.ts';
+import { oddCounted, oddWords } from './odd-answers.ts';
 import { bases } from './trust.ts';
 import { openCase, ready, resolveAll, tendOutbox } from './people.ts';
 import type { Scene } from './scene.ts';
@@ -62,6 +63,7 @@ function setScene(schedule: Schedule, prepared: Prepared, folder: string): Scene
   story.tell(`the shared record is ${settingWords(setting)}`);
   if (schedule.otherOrganisation !== undefined)
     story.tell(`client-${schedule.otherOrganisation + 1} belongs to another organisation`);
+  if (schedule.odd !== undefined) story.tell(oddWords(schedule.odd));
   furnish(servers, setting.kept);
   if (schedule.ownBefore) furnishOwn(servers, writtenIn(setting).server);
   const network = createNetwork({
@@ -73,6 +75,7 @@ function setScene(schedule: Schedule, prepared: Prepared, folder: string): Scene
     tokenLifetimeS: schedule.tokenLifetimeS,
     meddles: schedule.meddles,
     setting,
+    odd: schedule.odd,
   });
   const clients = Array.from({ length: schedule.clients }, (_, at): Client => {
     const name = `client-${at + 1}`;
@@ -274,6 +277,7 @@ function countsOf(scene: Scene): Record<string, number> {
     requests: counts.requests,
     [recordsOf(scene.schedule.setting ?? usual)]: 1,
     ...othersOf(scene),
+    ...(scene.schedule.odd === undefined ? {} : { [oddCounted(scene.schedule.odd.kind)]: 1 }),
     existing: sum((server) => server.counts.existing),
     mismatched: sum((server) => server.counts.mismatched),
     signed: scene.ledger.signed.length,

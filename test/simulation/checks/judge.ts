@@ -47,6 +47,7 @@ export function judge(scene: Scene, ending: Ending): Judgement {
   );
   const bugs = [
     ...scene.ledger.oddities,
+    ...scene.network.strays.map((origin) => `${origin} was asked, which no record of ours is at`),
     ...scene.network.identity.reused.map((one) => `${one} used a refresh token after its successor`),
     ...scene.clients.flatMap((client) =>
       client.bugs.map((line) => `${client.name}: ${JSON.stringify(line.data)}`),

@@ -1,4 +1,5 @@
 import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
+import { asHandedOut, provesNoAbsence } from '../odd-answers.ts';
 import type { Scene } from '../scene.ts';
 import { idAt, patients, serverOf } from '../trust.ts';
 import type { Finding, Left } from './finding.ts';
@@ -19,10 +20,14 @@ export function findRebuildDiffers(scene: Scene, left: readonly Left[]): readonl
         types
           .flatMap((type) => scene.servers[name].store.list(type))
           .filter((one) => ids.includes(patientOf(one)))
-          .map((one) => [`${String(one['resourceType'])}/${String(one['id'])}`, JSON.stringify(one)]),
+          .map((one) => [
+            `${String(one['resourceType'])}/${String(one['id'])}`,
+            JSON.stringify(asHandedOut(scene.schedule.odd, name, one)),
+          ]),
       );
       const differing = [...new Set([...truth.keys(), ...rows.keys()])].filter(
-        (key) => truth.get(key) !== rows.get(key),
+        (key) =>
+          truth.get(key) !== rows.get(key) && (truth.has(key) || !provesNoAbsence(scene.schedule.odd, name)),
       );
       return differing.map((key) => ({
         kind: 'rebuild-differs',
