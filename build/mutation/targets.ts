@@ -35,7 +35,7 @@ export const targets: readonly Target[] = [
     name: 'vault',
     folder: 'electron/engine/vault',
     tests: ['test/engine/vault/**', 'test/engine/session/**', 'test/engine/escrow/**'],
-    // A change of the key in a process that dies: no change of the code reaches that process.
+    // Minutes in processes that die, which no change of the code reaches; the tests of the vault itself ask for the rest of it.
     without: ['test/engine/session/key-change.test.ts'],
     here: true,
   },
