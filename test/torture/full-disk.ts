@@ -12,20 +12,30 @@ const blockBytes = 4096;
 
 /** Puts `folder`, with what it holds, on a disk with `roomBytes` to spare; `undefined` where that is not permitted. */
 export function onSmallDisk(folder: string, aside: string, roomBytes: number): SmallDisk | undefined {
-  const size = roomBytes + readdirSync(folder).reduce((sum, name) => sum + blocksOf(join(folder, name)), 0);
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  const size = roomBytes + names.reduce((sum, name) => sum + blocksOf(join(folder, name)), 0);
   cpSync(folder, aside, { recursive: true });
   const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder]);
   if (mounted.status !== 0) {
     rmSync(aside, { recursive: true });
     return undefined;
   }
-  cpSync(aside, folder, { recursive: true });
+  // At once, even while the system still lets go of what the killed process had open; everything was copied before.
+  const unmount = (): void => {
+    const gone = spawnSync('umount', ['-l', folder], { encoding: 'utf8' });
+    if (gone.status !== 0) throw new Error(`the small disk stays mounted: ${gone.stderr}`);
+  };
+  try {
+    cpSync(aside, folder, { recursive: true });
+  } catch (error) {
+    unmount();
+    throw error;
+  }
   return {
     remove: () => {
       rmSync(aside, { recursive: true });
       cpSync(folder, aside, { recursive: true });
-      const gone = spawnSync('umount', [folder], { encoding: 'utf8' });
-      if (gone.status !== 0) throw new Error(`the small disk stays mounted: ${gone.stderr}`);
+      unmount();
       rmSync(folder, { recursive: true });
       mkdirSync(folder);
       cpSync(aside, folder, { recursive: true });
