@@ -5,11 +5,23 @@ import type { Files } from '../host.ts';
 
 const base64 = z.base64();
 
+/** A cost that scrypt takes, and that no edited file can make a minute of: N is a power of two. */
+const costSchema = z.object({
+  n: z
+    .number()
+    .int()
+    .min(2)
+    .max(2 ** 20)
+    .refine((n) => Number.isInteger(Math.log2(n))),
+  r: z.number().int().min(1).max(32),
+  p: z.number().int().min(1).max(16),
+});
+
 /** One enrolled person's way to the keys. */
 const slotSchema = z.object({
   user: z.object({ id: z.string(), name: z.string(), role: roleSchema, registration: z.string().nullable() }),
   salt: base64,
-  cost: z.object({ n: z.number().int(), r: z.number().int(), p: z.number().int() }),
+  cost: costSchema,
   /** Data key and personal key, sealed under the person's secret, then wrapped by the operating system: both are needed. */
   wrapped: base64,
   /** Wrong tries (tries.ts), wrapped by the operating system so that editing this file gives nobody another try. */

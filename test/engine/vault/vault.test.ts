@@ -232,6 +232,20 @@ test.each([
 });
 
 test.each([
+  ['no power of two', { n: 3 }],
+  ['nothing', { n: 0 }],
+  ['more memory than a computer has', { n: 2 ** 30 }],
+  ['a thousand blocks at once', { r: 1_000 }],
+  ['a minute of work', { p: 4_096 }],
+])('an edited vault that asks %s of scrypt is said to be damaged', async (_, cost) => {
+  const { host, vault } = await enrolled();
+  const whole = JSON.parse(readFileSync(file(host), 'utf8')) as { slots: { cost: object }[] };
+  const slots = whole.slots.map((slot) => ({ ...slot, cost: { ...slot.cost, ...cost } }));
+  writeFileSync(file(host), JSON.stringify({ ...whole, slots }));
+  expect(await vault.examine()).toEqual({ kind: 'refuse', reason: 'malformed' });
+});
+
+test.each([
   ['unavailable', 'key-store-unavailable'],
   ['unsafe', 'key-store-unsafe'],
 ] as const)('a key store that is %s gets no key', async (kind, reason) => {
