@@ -1,6 +1,6 @@
 import { globSync } from 'node:fs';
 import { registerHooks } from 'node:module';
-import { resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Case } from './vitest.ts';
 
@@ -20,6 +20,7 @@ type MutantRun = {
   readonly testFilter?: readonly string[];
   readonly hitLimit?: number;
   readonly activeMutant: { readonly id: string };
+  readonly sandboxFileName: string;
 };
 
 const shim = new URL('vitest.ts', import.meta.url).href;
@@ -99,8 +100,8 @@ class HereRunner {
     return { status: 'complete', tests, mutantCoverage: active.mutantCoverage };
   }
 
-  async mutantRun({ testFilter, hitLimit, activeMutant }: MutantRun): Promise<object> {
-    const chosen = this.inOrder(testFilter);
+  async mutantRun({ testFilter, hitLimit, activeMutant, sandboxFileName }: MutantRun): Promise<object> {
+    const chosen = this.inOrder(testFilter, sandboxFileName);
     const end = performance.now() + patience;
     active.hitCount = 0;
     active.hitLimit = hitLimit;
@@ -121,17 +122,29 @@ class HereRunner {
     }
   }
 
-  /** What noticed a change lately first, as the next change is near the last; then the quick ones; of many alike a mixture. */
-  private inOrder(testFilter: readonly string[] | undefined): readonly Case[] {
+  /**
+   * The tests beside the changed code first, which were written for it; of these, what noticed a change lately, as the next change
+   * is near the last; then the quick ones; of many alike a mixture.
+   */
+  private inOrder(testFilter: readonly string[] | undefined, changed: string): readonly Case[] {
+    const folders = relative('.', dirname(changed))
+      .replace(/^electron\//, '')
+      .split('/');
+    const beside = `test/${folders.slice(0, 2).join('/')}/`;
     const wanted = new Set(testFilter);
     const chosen = this.loaded().cases.filter(({ id }) =>
       testFilter === undefined ? this.took.has(id) : wanted.has(id),
     );
+    const away = ({ file }: Case): number => (file.startsWith(beside) ? 0 : 1);
     const late = ({ id }: Case): number => this.noticed.get(id) ?? 0;
     const place = new Map(chosen.map(({ id }, at) => [id, (at * 7919) % 10_007]));
     const ms = ({ id }: Case): number => Math.floor((this.took.get(id) ?? 0) / 20);
     return chosen.toSorted(
-      (a, b) => late(b) - late(a) || ms(a) - ms(b) || (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0),
+      (a, b) =>
+        away(a) - away(b) ||
+        late(b) - late(a) ||
+        ms(a) - ms(b) ||
+        (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0),
     );
   }
 
