@@ -1,4 +1,4 @@
-import { compareDecimal, multiply, type Decimal } from '../core/decimal.ts';
+import { compareDecimal, decimal, multiply, type Decimal } from '../core/decimal.ts';
 import type { Dosing } from './dosing.ts';
 import { compareMeasures, exact, type Comparison } from './measure.ts';
 import { compareOften, type Often } from './often.ts';
@@ -36,10 +36,19 @@ export function compareDosings(a: Dosing, b: Dosing, options: CompareOptions): D
 export function amountsBetween(a: Dosing, b: Dosing, options: CompareOptions): Comparison['kind'] {
   const rate = ratesBetween(a, b)?.kind;
   const dosed = [a, b].every(({ parts }) => parts.some(({ amount }) => amount !== undefined));
+  if (rate === 'equal' && !dosed && (isOfSeveral(a) || isOfSeveral(b))) return 'not-comparable';
   if (rate === 'different' || (rate !== undefined && !dosed)) return rate;
   const found = compareAmounts(a, b, options).kind;
   return found === 'not-comparable' && (isOfBareStrength(a, b) || isOfBareStrength(b, a)) ? 'equal' : found;
 }
+
+/** Of a stated rate nobody knows whether it is that of one patch or of all of them, where there are several. */
+const isOfSeveral = ({ parts, rates }: Dosing): boolean =>
+  rates.length > 0 &&
+  parts.some(({ amount }) => {
+    const count = exact(amount?.count);
+    return amount?.count !== undefined && (count === undefined || compareDecimal(count, decimal(1)) !== 0);
+  });
 
 /** "One" of a name with a bare number ("Lipantil 200") against that many milligrams. */
 function isOfBareStrength(bare: Dosing, other: Dosing): boolean {

@@ -145,3 +145,23 @@ test.each([
     expect(fared(term, home, ordered, orderedTerm).classes).not.toContain('not-compared');
   },
 );
+
+test('several patches of one rate are not called equal to a rate whose patches nobody counts', () => {
+  const amount = (home: string, ordered: string) => fared('Fentanyl', home, ordered).kinds['amount'];
+  const one = '25 mcg/hr patch every 72 hours';
+  expect(amount(one, 'TWO 25 mcg/hr patches every 72 hours')).toBe('not-compared');
+  expect(amount('apply TWO patches 25 mcg/hr every 72 hours', one)).toBe('not-compared');
+  expect(amount(one, 'apply ONE to TWO patches 25 mcg/hr every 72 hours')).toBe('not-compared');
+  expect(amount(one, 'apply ONE patch 25 mcg/hr every 72 hours')).toBe('equal');
+  expect(fared('Fentanyl', one, 'apply TWO patches 25 mcg/hr every 72 hours').classes).toContain(
+    'not-compared',
+  );
+});
+
+test('patches that a name gives a rate are counted, and come to a rate for all of them', () => {
+  const amount = (ordered: string) =>
+    fared('Fentanyl 25micrograms/hour transdermal patches', 'TWO patches every 72 hours', ordered, 'Fentanyl')
+      .kinds['amount'];
+  expect(amount('50 mcg/hr every 72 hours')).toBe('equal');
+  expect(amount('25 mcg/hr every 72 hours')).toBe('differs');
+});
