@@ -29,7 +29,7 @@ export const targets: readonly Target[] = [
     name: 'sync',
     folder: 'electron/engine/sync',
     tests: ['test/engine/sync/**', 'test/engine/outbox/**', 'test/regressions/**'],
-    here: false,
+    here: true,
   },
   {
     name: 'vault',

@@ -35,11 +35,12 @@ const active: Active = (global['__stryker__'] ??= {});
 /** For so long a change is looked at; what no test has noticed then counts as unnoticed. */
 const patience = Number(process.env['CONCORD_MUTATION_PATIENCE'] ?? 'Infinity');
 
-const needsVitest = /without test context|access its internal state/;
+const needsVitest = /without test context|access its internal state|called inside a test/;
 
 type Tests = {
   readonly cases: readonly Case[];
   readonly finishTest: () => Promise<void>;
+  readonly runCase: (one: Case) => Promise<void>;
   readonly forgetAll: () => void;
   readonly endTest: () => void;
 };
@@ -149,13 +150,13 @@ class HereRunner {
   }
 
   private async run(one: Case): Promise<{ failure: string | undefined; ms: number }> {
-    const { forgetAll, endTest, finishTest } = this.loaded();
+    const { forgetAll, endTest, finishTest, runCase } = this.loaded();
     forgetAll();
     const start = performance.now();
     let failure: string | undefined;
     this.stray = undefined;
     try {
-      await one.run();
+      await runCase(one);
     } catch (error) {
       failure = error instanceof Error ? error.message : String(error);
     } finally {

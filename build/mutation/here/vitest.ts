@@ -77,8 +77,21 @@ export const describe = Object.assign(group, {
 export const onTestFinished = (finish: () => unknown): void => void finishing.push(finish);
 export const beforeAll = (hook: () => unknown): void => void around.before.push(hook);
 export const afterAll = (hook: () => unknown): void => void around.after.push(hook);
-const unknownHook = (): never => {
-  throw new Error('hooks around each test are not known here');
-};
-export const afterEach = (): never => unknownHook();
-export const beforeEach = (): never => unknownHook();
+/** Hooks around each test of a file. */
+const aroundEach = { before: new Map<string, Body[]>(), after: new Map<string, Body[]>() };
+const hookOf =
+  (hooks: Map<string, Body[]>) =>
+  (hook: Body): void =>
+    void hooks.set(file, [...(hooks.get(file) ?? []), hook]);
+export const beforeEach = hookOf(aroundEach.before);
+export const afterEach = hookOf(aroundEach.after);
+
+/** A test between the hooks of its file; what comes after runs whatever came of it. */
+export async function runCase({ file: of, run }: Case): Promise<void> {
+  try {
+    for (const hook of aroundEach.before.get(of) ?? []) await hook();
+    await run();
+  } finally {
+    for (const hook of (aroundEach.after.get(of) ?? []).toReversed()) await hook();
+  }
+}
