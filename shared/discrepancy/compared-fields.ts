@@ -2,8 +2,7 @@ import { fold } from '../dmd/dmd.ts';
 import { formsDiffer, isModified, releaseOnOneSide } from '../match/match.ts';
 import { amountsBetween, amountWords } from './compare-dosing.ts';
 import { isIdentified } from './context.ts';
-import { coursesDiffer, statesCourse } from './course.ts';
-import { isAcute } from './current.ts';
+import { coursesDiffer, haveCommonMeasure, statesCourse } from './course.ts';
 import { routesDiffer, sidesDiffer, type Dosing } from './dosing.ts';
 import { neededBetween, statesRegularity } from './needed.ts';
 import { compareOften } from './often.ts';
@@ -143,13 +142,11 @@ function compareSteps(a: Dosing, b: Dosing): ReturnType<typeof compareOften> {
 
 function ofCourses({ a, b }: Pair): FieldComparison {
   const [one, other] = [a.first.course, b.first.course];
-  const acute = isAcute(a.first.candidate.line) || isAcute(b.first.candidate.line);
-  if (coursesDiffer(one, other, acute) !== undefined) return differs;
-  return (one.doses === undefined) === (other.doses === undefined) ||
-    (one.days ?? one.months) !== undefined ||
-    one.end !== undefined
-    ? equal
-    : not('one course is a number of doses and the other a length');
+  if (!haveCommonMeasure(one, other))
+    return not(
+      'one course is stated as a length, a number of doses or an end, and the other as another of these',
+    );
+  return which(coursesDiffer(one, other, false) !== undefined);
 }
 
 /** Whether a side states a field in a way that was understood. */

@@ -47,6 +47,12 @@ export const statesCourse = (course: Course): boolean =>
   course.end !== undefined ||
   course.doses !== undefined;
 
+/** Whether both state how long in one way: as a number of doses, as a length, or by the end. */
+export const haveCommonMeasure = (a: Course, b: Course): boolean =>
+  (a.doses !== undefined && b.doses !== undefined) ||
+  (reckonedDays(a) !== undefined && reckonedDays(b) !== undefined) ||
+  (a.end !== undefined && b.end !== undefined);
+
 const reckonedDays = (course: Course): Decimal | undefined =>
   course.days ?? (course.months === undefined ? undefined : multiply(course.months, thirty));
 
