@@ -112,3 +112,60 @@ test.each([
     expected,
   );
 });
+
+test.each([
+  [
+    'another amount beside one of another measure',
+    '10mg morning, 5 mL night',
+    '20mg morning, 5mg night',
+    'differs',
+  ],
+  [
+    'the same beside one of another measure',
+    '10mg morning, 5 mL night',
+    '10mg morning, 5mg night',
+    'not-compared',
+  ],
+  [
+    'a number of times with nothing in common',
+    '10 units morning, 5 units night',
+    '10mg morning, 5mg noon, 2mg night',
+    'not-compared',
+  ],
+  ['another number of times', '10mg morning, 5mg night', '10mg morning, 5mg noon, 5mg night', 'differs'],
+  [
+    'the same, moved to other days',
+    '5mg on Monday and 3mg on Tuesday',
+    '3mg on Monday and 5mg on Tuesday',
+    'differs',
+  ],
+  [
+    'a mass and a count against two masses',
+    '500mg morning and one at night',
+    '500mg twice a day',
+    'not-compared',
+  ],
+])('amounts through the day: %s', (_, home, ordered, kind) => {
+  expect(fared('Hydrocortisone', home, ordered).kinds['amount']).toBe(kind);
+});
+
+test('the working says the ends that are stated, and no others', () => {
+  expect(said('Senna', 'up to two tablets at night', 'three tablets at night')).toEqual([
+    'dose: 2 each time against 3 each time',
+  ]);
+  expect(said('Paracetamol', 'one tablet up to four times a day', 'one tablet five times a day')).toEqual([
+    'frequency: 4 in 24 hours against 5 in 24 hours',
+  ]);
+  expect(said('Paracetamol', 'one tablet two to four times a day', 'one tablet once a day')).toEqual([
+    'frequency: 2 to 4 in 24 hours against 1 in 24 hours',
+  ]);
+});
+
+test('against one amount without steps, a schedule is said as a course and not as a dose', () => {
+  const found = said(
+    'Prednisolone',
+    '10 mg daily for 5 days then 10 mg twice a day for 5 days',
+    '20 mg daily',
+  );
+  expect(found).toEqual([expect.stringMatching(/^duration: /)]);
+});

@@ -165,3 +165,17 @@ test('patches that a name gives a rate are counted, and come to a rate for all o
   expect(amount('50 mcg/hr every 72 hours')).toBe('equal');
   expect(amount('25 mcg/hr every 72 hours')).toBe('differs');
 });
+
+test('patches of one rate differ by how many are worn, where both sides count them', () => {
+  const one = 'apply ONE patch 25 mcg/hr every 72 hours';
+  const two = fared('Fentanyl', one, 'apply TWO patches 25 mcg/hr every 72 hours');
+  expect(two.kinds['amount']).toBe('differs');
+  expect(two.findings.map(({ working }) => working)).toContain('1 each time against 2 each time');
+  expect(fared('Fentanyl', one, one.toLowerCase()).kinds['amount']).toBe('equal');
+});
+
+test('a rate against single doses is not compared, and against nothing is stated on one side', () => {
+  const amount = (ordered: string) => fared('Heparin', '1000 units/hr iv', ordered).kinds['amount'];
+  expect(amount('5000 units twice a day')).toBe('not-compared');
+  expect(amount('as directed')).toBe('one-side');
+});
