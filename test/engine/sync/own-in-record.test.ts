@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../../../shared/core/brand.ts';
-import { uuidSystem } from '../../../shared/sync/sync.ts';
+import { uuidSystem, type StoredGuard } from '../../../shared/sync/sync.ts';
 import {
   inPlaceOf,
   isSameMedicine,
@@ -125,12 +125,12 @@ test('two entries that do not say their medicine are not about the same', () => 
 });
 
 const others = { search: 'List?patient=p1', since: '', seen: [], signatures: [] };
-const create = {
+const create: Extract<StoredGuard, { kind: 'if-none-exist' }> = {
   kind: 'if-none-exist',
   query: 'identifier=x',
   others,
   own: { seen: ['before'] },
-} as const;
+};
 const inRecord = { resource: theirs('colleague'), versionId: '7' };
 
 test('ours in the place of a colleague’s is the next version of theirs, and is found by the names of both', () => {

@@ -1,0 +1,225 @@
+import { expect, test } from 'vitest';
+import type { JsonObject } from '../../../shared/core/brand.ts';
+import { fresh, uuidSystem } from '../../../shared/sync/sync.ts';
+import type { ReadyEntry } from '../../../electron/engine/sync/ready-entry.ts';
+import { retractEntry, takesBack } from '../../../electron/engine/sync/retract-entry.ts';
+import { answered, modelRecord, type ModelRecord } from '../../support/model-record.ts';
+import { uuid } from '../../support/sending.ts';
+
+const name = uuid(1);
+const query = `identifier=${encodeURIComponent(`${uuidSystem}|${name}`)}`;
+const mine: JsonObject = {
+  resourceType: 'MedicationStatement',
+  identifier: [{ system: uuidSystem, value: name }],
+  status: 'active',
+  medicationCodeableConcept: { text: 'Bisoprolol 2.5mg tablets' },
+  subject: { reference: 'Patient/p1' },
+  dateAsserted: '2026-11-18T10:42:00Z',
+  dosage: [{ text: 'Take ONE tablet each morning' }],
+};
+const { timesNotHeld } = fresh;
+
+/** Takes an entry back whose answer was lost. */
+const takeBack = (record: ModelRecord, over: Partial<ReadyEntry> = {}, body = mine) =>
+  retractEntry(
+    record.asking,
+    {
+      id: name,
+      type: String(body['resourceType']),
+      body: JSON.stringify(body),
+      guard: { kind: 'if-none-exist', query, others: null, own: null },
+      mayHaveArrived: true,
+      answeredAs: null,
+      timesNotHeld,
+      odsCode: 'SIM',
+      targets: [],
+      appendOnly: false,
+      keepsGuards: false,
+      isOurs: () => false,
+      ...over,
+      retract: { reason: 'wrong patient', by: 'ruth' },
+    },
+    body,
+  );
+const there = (over: JsonObject = {}, record = modelRecord()): ModelRecord => {
+  record.server.put({ ...mine, id: 's1', ...over });
+  return record;
+};
+const writes = (record: ModelRecord) => record.requests.filter((one) => !one.startsWith('GET'));
+const statuses = (record: ModelRecord) =>
+  record.server.store.list('MedicationStatement').map(({ status }) => status);
+
+test('what was never sent is nowhere: nothing is asked, and what says the same stays', async () => {
+  const record = there();
+  expect(await takeBack(record, { mayHaveArrived: false })).toEqual({
+    kind: 'retracted',
+    record: 'never-sent',
+  });
+  expect([record.requests, statuses(record)]).toEqual([[], ['active']]);
+});
+
+test('what is marked as an error already is not written again', async () => {
+  const record = there({ status: 'entered-in-error' });
+  expect(await takeBack(record)).toEqual({ kind: 'retracted', record: 'marked-as-error' });
+  expect(writes(record)).toEqual([]);
+});
+
+test('what says the same at another moment is somebody else’s, and stays', async () => {
+  const record = there({ dateAsserted: '2026-11-17T09:00:00Z' });
+  expect(await takeBack(record)).toEqual({ kind: 'retracted', record: 'left-as-it-is' });
+  expect([writes(record), statuses(record)]).toEqual([[], ['active']]);
+});
+
+test('two of one name are not taken back one at random', async () => {
+  const record = there();
+  record.server.put({ ...mine, id: 's2' });
+  expect(await takeBack(record)).toEqual({ kind: 'several-exist', count: 2 });
+  expect(statuses(record)).toEqual(['active', 'active']);
+});
+
+test.each<[string, (record: ModelRecord) => Promise<unknown>]>([
+  ['the search', (record) => takeBack(record)],
+  [
+    'the entry that is updated',
+    (record) =>
+      takeBack(record, { guard: { kind: 'if-match', id: 's1', versionId: '1', base: JSON.stringify(mine) } }),
+  ],
+  ['the entry it answered with', (record) => takeBack(record, { answeredAs: { id: 's1', versionId: '1' } })],
+])('half an answer about %s takes nothing back and does not count as "not there"', async (_, take) => {
+  const record = there();
+  record.between = () => answered(200, '{"resourceType":"Med');
+  expect(await take(record)).toMatchObject({ kind: 'unreadable-answer' });
+  expect(statuses(record)).toEqual(['active']);
+});
+
+test('an update of an entry that has gone, or whose id is none, is not there', async () => {
+  const update = (id: string) =>
+    takeBack(modelRecord(), { guard: { kind: 'if-match', id, versionId: '1', base: JSON.stringify(mine) } });
+  expect(await update('gone')).toEqual({ kind: 'retracted', record: 'not-there' });
+  expect(await update('../Patient/p1')).toEqual({ kind: 'retracted', record: 'not-there' });
+});
+
+test('what somebody writes between the reading and the marking is not overwritten: it is tried again', async () => {
+  const record = there();
+  record.between = ({ method }) => (method === 'PUT' ? answered(412, {}) : undefined);
+  expect(await takeBack(record)).toMatchObject({ kind: 'busy', detail: 'changed while it was taken back' });
+  record.between = ({ method }) =>
+    method === 'PUT'
+      ? answered(422, { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'invalid' }] })
+      : undefined;
+  expect(await takeBack(record)).toMatchObject({ kind: 'not-accepted' });
+  expect(statuses(record)).toEqual(['active']);
+});
+
+test('a record that says yes and shows the entry as before has not taken it back', async () => {
+  const record = there();
+  record.between = ({ method }) => (method === 'PUT' ? answered(200, {}) : undefined);
+  expect(await takeBack(record)).toEqual({
+    kind: 'busy',
+    detail: 'the record still shows it',
+    retryAfterMs: null,
+  });
+});
+
+test('what a person wrote into the entry as words goes with the mark, the rest stays as it was', async () => {
+  const record = there({ text: { status: 'generated', div: 'Takes bisoprolol' } });
+  expect(await takeBack(record)).toEqual({ kind: 'retracted', record: 'marked-as-error' });
+  const [now] = record.server.store.list('MedicationStatement');
+  expect(now).toMatchObject({ status: 'entered-in-error', dosage: mine['dosage'] });
+  expect(now).not.toHaveProperty('text');
+});
+
+test('an allergy is marked by its verification, and has no clinical status any more', async () => {
+  const allergy: JsonObject = {
+    resourceType: 'AllergyIntolerance',
+    identifier: mine['identifier'],
+    clinicalStatus: { coding: [{ code: 'active' }] },
+    verificationStatus: { coding: [{ code: 'confirmed' }] },
+    code: { text: 'Penicillin' },
+    patient: { reference: 'Patient/p1' },
+    recordedDate: '2026-11-18T10:42:00Z',
+  };
+  const record = modelRecord();
+  record.server.put({ ...allergy, id: 'a1' });
+  expect(await takeBack(record, {}, allergy)).toEqual({ kind: 'retracted', record: 'marked-as-error' });
+  const [now] = record.server.store.list('AllergyIntolerance');
+  expect(now).toMatchObject({
+    code: allergy['code'],
+    verificationStatus: {
+      coding: [
+        {
+          system: 'http://terminology.hl7.org/CodeSystem/allergyintolerance-verification',
+          code: 'entered-in-error',
+        },
+      ],
+    },
+  });
+  expect(now).not.toHaveProperty('clinicalStatus');
+  const asked = writes(record).length;
+  expect(await takeBack(record, {}, allergy)).toEqual({ kind: 'retracted', record: 'marked-as-error' });
+  expect(writes(record).length).toBe(asked);
+});
+
+test('who did what cannot be called an error: it is left as it is', async () => {
+  const provenance: JsonObject = {
+    resourceType: 'Provenance',
+    meta: { tag: [{ system: uuidSystem, code: name }] },
+    target: [{ reference: 'MedicationStatement/s1' }],
+    recorded: '2026-11-18T10:42:00Z',
+  };
+  const record = modelRecord();
+  record.server.put({ ...provenance, id: 'v1' });
+  const answer = { id: 'v1', versionId: '1' };
+  expect(await takeBack(record, { answeredAs: answer }, provenance)).toEqual({
+    kind: 'retracted',
+    record: 'left-as-it-is',
+  });
+  expect(writes(record)).toEqual([]);
+});
+
+test('what the record answered with and has dropped the name of is asked about; what a colleague said at another moment is not ours', async () => {
+  const record = there({ identifier: [] });
+  const answer = { id: 's1', versionId: '1' };
+  expect(await takeBack(record, { answeredAs: answer })).toMatchObject({ kind: 'changed-by-others' });
+  const another = there({ identifier: [], dateAsserted: '2026-11-17T09:00:00Z' });
+  expect(await takeBack(another, { answeredAs: answer })).toEqual({ kind: 'retracted', record: 'not-there' });
+  expect(await takeBack(modelRecord(), { answeredAs: answer })).toEqual({
+    kind: 'retracted',
+    record: 'not-there',
+  });
+});
+
+test('where nothing is ever changed, what is added names the entry it takes back and carries its tags', async () => {
+  const tag = [{ system: 'urn:concord:written', code: 'reconciliation' }];
+  const record = there({ meta: { tag } }, modelRecord({ appendOnly: true }));
+  expect(await takeBack(record, { appendOnly: true })).toEqual({
+    kind: 'retracted',
+    record: 'marked-as-error',
+  });
+  const added = record.server.store.list('MedicationStatement')[1] ?? {};
+  expect(added).toMatchObject({
+    status: 'entered-in-error',
+    meta: { tag },
+    identifier: [{ system: 'urn:concord:retracts', value: name }],
+    derivedFrom: [{ reference: 'MedicationStatement/s1' }],
+  });
+  expect([takesBack(added, name), takesBack(added, uuid(2)), takesBack({}, name)]).toEqual([
+    true,
+    false,
+    false,
+  ]);
+});
+
+test('an addition that the record does not show is not believed, and one it refuses is said to be refused', async () => {
+  const record = there({}, modelRecord({ appendOnly: true }));
+  record.between = ({ method }) => (method === 'POST' ? answered(201, {}) : undefined);
+  expect(await takeBack(record, { appendOnly: true })).toMatchObject({
+    kind: 'busy',
+    detail: 'the record does not show it yet',
+  });
+  record.between = ({ method }) =>
+    method === 'POST'
+      ? answered(422, { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'invalid' }] })
+      : undefined;
+  expect(await takeBack(record, { appendOnly: true })).toMatchObject({ kind: 'not-accepted' });
+});
