@@ -1,9 +1,10 @@
 import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
-import type { Version } from '../model-store.ts';
+import type { Kept, Version } from '../model-store.ts';
 import { organisationsOf, writtenFor } from '../organisations.ts';
 import type { Scene } from '../scene.ts';
 import { idAt, patients, serverOf, type ServerName } from '../trust.ts';
 import type { Finding, Left } from './finding.ts';
+import { namesOf } from './written.ts';
 
 const listNow = '1102411000000102';
 const live: readonly unknown[] = ['active', 'on-hold', 'intended'];
@@ -114,9 +115,17 @@ const standing = (
     if (kept.type !== type || resource === undefined || writtenFor(resource) !== organisation) return [];
     if (!JSON.stringify(resource['subject']).includes(`Patient/${patient}"`)) return [];
     const broken = kept.versions.findLastIndex((version) => !stands.includes(version.resource?.['status']));
-    const since = kept.versions[broken + 1];
+    const since = isLeftToThem(scene, kept) ? kept.versions.at(-1) : kept.versions[broken + 1];
     return since === undefined ? [] : [{ resource, since }];
   });
+
+/** Another system changed it last, and one of us was asked about that and left it as they have it: it stands by their word. */
+function isLeftToThem({ clients, ledger }: Scene, kept: Kept): boolean {
+  const last = kept.versions.at(-1);
+  if (last?.resource === undefined || clients.some(({ name }) => name === last.by)) return false;
+  const names = namesOf(last.resource);
+  return [...ledger.theirs].some((one) => names.some((name) => one.startsWith(`${name} `)));
+}
 
 /** Where nothing is changed, what another entry names as its source, or a provenance as revised, has been taken the place of. */
 function notSuperseded(scene: Scene, statements: readonly Standing[]): readonly Standing[] {
