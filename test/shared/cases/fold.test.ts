@@ -9,10 +9,10 @@ import {
   standingOf,
   type CaseEvent,
   type CaseEventBody,
-  type RowFact,
   type SignOffFacts,
 } from '../../../shared/cases/cases.ts';
 import { event } from '../../support/case-events.ts';
+import { rowFact, signOffFacts } from '../../support/sign-off-facts.ts';
 import { line } from '../../support/lines.ts';
 
 const aspirin = line('1', 'Aspirin 75mg tablets');
@@ -171,47 +171,18 @@ const ready: CaseEventBody[] = [
   { kind: 'allergies-confirmed', withWhom: 'the patient' },
 ];
 
-const rowFact = (over: Partial<RowFact> = {}): RowFact => ({
-  id: 'r1',
-  needsDecision: true,
-  decided: true,
-  confirmAgain: false,
-  historyTaken: true,
-  asks: false,
-  confirmed: false,
-  ...over,
-});
-
-const facts = (bodies: readonly CaseEventBody[], over: Partial<SignOffFacts> = {}): SignOffFacts => ({
-  state: foldCase(bodies.map((body) => event(body))),
-  historySources: ['GP record'],
-  identityInRecords: true,
-  historySourcesRead: 1,
-  takesNothing: false,
-  origins: ['gp', 'patient or carer'],
-  rows: [rowFact()],
-  dischargeNeeds: [],
-  topFindings: [],
-  goesOn: [],
-  checklist: [],
-  conflicts: [],
-  earlierUnsent: [],
-  orphans: [],
-  role: 'pharmacist',
-  signers: ['pharmacist'],
-  ...over,
-});
-
 test('at transfer somebody is named who receives the patient', () => {
   const transfer: CaseEventBody = { kind: 'reason-said', reason: 'transfer' };
-  expect(blockers(facts([...ready, transfer])).map((blocker) => blocker.kind)).toEqual([
+  expect(blockers(signOffFacts([...ready, transfer])).map((blocker) => blocker.kind)).toEqual([
     'receiver-not-named',
   ]);
-  expect(blockers(facts([...ready, transfer, { kind: 'passed-on', to: 'Ward 9', words: '' }]))).toEqual([]);
+  expect(
+    blockers(signOffFacts([...ready, transfer, { kind: 'passed-on', to: 'Ward 9', words: '' }])),
+  ).toEqual([]);
 });
 
 test('a whole case may be signed', () => {
-  expect(blockers(facts(ready))).toEqual([]);
+  expect(blockers(signOffFacts(ready))).toEqual([]);
 });
 
 test.each<[string, Partial<SignOffFacts> | number]>([
@@ -231,6 +202,6 @@ test.each<[string, Partial<SignOffFacts> | number]>([
 ])('%s alone blocks signing', (kind, change) => {
   const bodies = typeof change === 'number' ? ready.filter((_, at) => at !== change) : ready;
   expect(
-    blockers(facts(bodies, typeof change === 'number' ? {} : change)).map((blocker) => blocker.kind),
+    blockers(signOffFacts(bodies, typeof change === 'number' ? {} : change)).map((blocker) => blocker.kind),
   ).toEqual([kind]);
 });

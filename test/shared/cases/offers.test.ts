@@ -11,11 +11,11 @@ import {
   recommendationWords,
   standingOf,
   type CaseEventBody,
-  type RowFact,
   type RowSituation,
   type SignOffFacts,
 } from '../../../shared/cases/cases.ts';
 import { event } from '../../support/case-events.ts';
+import { rowFact, signOffFacts } from '../../support/sign-off-facts.ts';
 import { line } from '../../support/lines.ts';
 import { asDirected, plain } from '../../support/writes.ts';
 
@@ -158,36 +158,8 @@ test('a finding that stood when it was decided, or says only how a source stands
   expect(standingOf([coAmoxiclav], state, { bearing: now }).recommendation).toBe('stands');
 });
 
-const fact = (over: Partial<RowFact> = {}): RowFact => ({
-  id: 'r1',
-  needsDecision: true,
-  decided: true,
-  historyTaken: true,
-  confirmAgain: false,
-  asks: false,
-  confirmed: false,
-  ...over,
-});
-
-const facts = (bodies: readonly CaseEventBody[], over: Partial<SignOffFacts> = {}): SignOffFacts => ({
-  state: foldCase([...ready, ...bodies].map((body) => event(body))),
-  historySources: ['GP record', 'Pharmacy'],
-  identityInRecords: true,
-  historySourcesRead: 1,
-  takesNothing: false,
-  origins: ['gp', 'patient or carer'],
-  rows: [fact()],
-  dischargeNeeds: [],
-  topFindings: [],
-  goesOn: [],
-  checklist: [],
-  conflicts: [],
-  earlierUnsent: [],
-  orphans: [],
-  role: 'pharmacist',
-  signers: ['pharmacist'],
-  ...over,
-});
+const facts = (bodies: readonly CaseEventBody[], over: Partial<SignOffFacts> = {}): SignOffFacts =>
+  signOffFacts([...ready, ...bodies], { historySources: ['GP record', 'Pharmacy'], ...over });
 const ready: readonly CaseEventBody[] = [
   { kind: 'identity-checked', identifiers: ['name', 'born', 'nhs-number'] },
   { kind: 'patient-asked', who: 'patient', name: '', why: '' },
@@ -208,16 +180,16 @@ test('a list that would come out empty is signed only where the patient or carer
 
 test('one key does not make “History checked”: rows, who was asked and the checklist have to be there', () => {
   const state = foldCase([]);
-  expect(historyLacks(state, [fact({ historyTaken: false })], false)).toEqual([
+  expect(historyLacks(state, [rowFact({ historyTaken: false })], false)).toEqual([
     'rows',
     'patient-not-asked',
     'checklist',
   ]);
-  expect(historyLacks(facts([]).state, [fact()], true)).toEqual([]);
+  expect(historyLacks(facts([]).state, [rowFact()], true)).toEqual([]);
 });
 
 test('an empty list is asked about only when no medicine is left that nobody has come to', () => {
-  const undecided = fact({ decided: false, historyTaken: false });
+  const undecided = rowFact({ decided: false, historyTaken: false });
   expect(kinds(facts([], { takesNothing: true, rows: [undecided] }))).toEqual(['rows-not-decided']);
   expect(kinds(facts([], { takesNothing: true }))).toEqual(['empty-list-not-said']);
 });

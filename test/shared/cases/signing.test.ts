@@ -12,10 +12,10 @@ import {
   stageOf,
   standingOf,
   type CaseEventBody,
-  type RowFact,
   type SignOffFacts,
 } from '../../../shared/cases/cases.ts';
 import { event } from '../../support/case-events.ts';
+import { rowFact as row, signOffFacts } from '../../support/sign-off-facts.ts';
 import { line } from '../../support/lines.ts';
 import { asDirected, plain } from '../../support/writes.ts';
 
@@ -39,36 +39,8 @@ const confirmed: CaseEventBody = { kind: 'allergies-confirmed', withWhom: 'the p
 const ready = [taking, goOn, identified, asked('patient'), confirmed];
 const stateOf = (bodies: readonly CaseEventBody[]) => foldCase(bodies.map((body) => event(body)));
 
-const row = (over: Partial<RowFact> = {}): RowFact => ({
-  id: 'r1',
-  needsDecision: true,
-  decided: true,
-  confirmAgain: false,
-  historyTaken: true,
-  asks: false,
-  confirmed: false,
-  ...over,
-});
 const blocking = (over: Partial<SignOffFacts> = {}, bodies: readonly CaseEventBody[] = ready) =>
-  blockers({
-    state: stateOf(bodies),
-    historySources: ['GP record', 'Carer'],
-    identityInRecords: true,
-    historySourcesRead: 1,
-    takesNothing: false,
-    origins: ['gp', 'patient or carer'],
-    rows: [row()],
-    dischargeNeeds: [],
-    topFindings: [],
-    goesOn: [],
-    checklist: [],
-    conflicts: [],
-    earlierUnsent: [],
-    orphans: [],
-    role: 'pharmacist',
-    signers: ['pharmacist'],
-    ...over,
-  });
+  blockers(signOffFacts(bodies, { historySources: ['GP record', 'Carer'], ...over }));
 
 test.each<[string, Partial<SignOffFacts>, object]>([
   [

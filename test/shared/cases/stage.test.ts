@@ -8,17 +8,7 @@ import {
   actions,
 } from '../../../shared/cases/cases.ts';
 import { event } from '../../support/case-events.ts';
-
-const row = (over: Partial<RowFact> = {}): RowFact => ({
-  id: 'r1',
-  needsDecision: true,
-  decided: true,
-  confirmAgain: false,
-  historyTaken: true,
-  asks: false,
-  confirmed: false,
-  ...over,
-});
+import { rowFact as row } from '../../support/sign-off-facts.ts';
 
 const plain = {
   reason: null,
