@@ -7,9 +7,7 @@ import { table } from '../core/table.ts';
 export type Often = { readonly times?: Decimal; readonly timesMax?: Decimal; readonly hours: Decimal };
 
 /** A month is reckoned as 30 days and a year as 365: only to compare lengths, never shown. */
-const hoursIn: Readonly<Record<PeriodUnit, Decimal>> = {
-  s: decimal(1 / 3600),
-  min: decimal(1 / 60),
+const hoursIn: Readonly<Record<Exclude<PeriodUnit, 's' | 'min'>, Decimal>> = {
   h: decimal(1),
   d: decimal(24),
   wk: decimal(168),
@@ -69,16 +67,39 @@ export const mealsOf = (timing: Timing): readonly string[] =>
 /** How often a timing says, or `undefined` when it does not. */
 export function oftenOf(timing: Timing): Often | undefined {
   const days = timing.dayOfWeek.length;
-  if (timing.period !== undefined && timing.periodUnit !== undefined)
-    return timing.periodMax === undefined
-      ? ofPeriod(timing, multiply(timing.period, hoursIn[timing.periodUnit]), days)
-      : ofPeriods(timing, timing.period, timing.periodMax, hoursIn[timing.periodUnit]);
+  const { period, periodMax, periodUnit } = timing;
+  if (period !== undefined && periodUnit !== undefined) {
+    if (periodUnit === 's') return oftenOf(inHours(timing, period, 3600));
+    if (periodUnit === 'min') return oftenOf(inHours(timing, period, 60));
+    const hours = hoursIn[periodUnit];
+    return periodMax === undefined
+      ? ofPeriod(timing, multiply(period, hours), days)
+      : ofPeriods(timing, period, periodMax, hours);
+  }
   const each = Math.max(timing.timeOfDay.length, slotsOf(timing).length);
   if (days > 0) return fixed(decimal(days * Math.max(each, Number(timing.frequency ?? '1'))), week);
-  if (each > 0 && timing.period === undefined) return fixed(decimal(each), day);
+  if (each > 0 && period === undefined) return fixed(decimal(each), day);
   const { code, ...uncoded } = timing;
   const coded = code === undefined ? undefined : timingOfCode(code);
   return coded === undefined ? undefined : oftenOf({ ...uncoded, ...coded });
+}
+
+/** Minutes and seconds are no exact part of an hour: "every 20 minutes" is three times an hour. */
+function inHours(timing: Timing, period: Decimal, perHour: number): Timing {
+  const { frequency, frequencyMax, periodMax } = timing;
+  const by = [period, periodMax ?? period].map(Number).reduce(commonDivisor, perHour);
+  const times = (value: Decimal): Decimal => multiply(value, decimal(perHour / by));
+  const hours = (value: Decimal): Decimal => decimal(Number(value) / by);
+  const once = frequencyMax === undefined ? decimal(1) : undefined;
+  const often = frequency ?? once;
+  return {
+    ...timing,
+    ...(often === undefined ? {} : { frequency: times(often) }),
+    ...(frequencyMax === undefined ? {} : { frequencyMax: times(frequencyMax) }),
+    period: hours(period),
+    ...(periodMax === undefined ? {} : { periodMax: hours(periodMax) }),
+    periodUnit: 'h',
+  };
 }
 
 const fixed = (times: Decimal, hours: Decimal): Often => ({ times, timesMax: times, hours });
@@ -149,9 +170,15 @@ const scaled = ({ times, timesMax }: Often, by: Decimal, hours: Decimal): Often 
 function commonHours(a: Decimal, b: Decimal): Decimal {
   const [one, other] = [Number(a), Number(b)];
   if (!Number.isInteger(one) || !Number.isInteger(other)) return multiply(a, b);
+  return decimal((one / commonDivisor(one, other)) * other);
+}
+
+/** The greatest of two whole numbers; one of others. */
+function commonDivisor(one: number, other: number): number {
+  if (!Number.isInteger(one) || !Number.isInteger(other)) return 1;
   let [greatest, rest] = [one, other];
   while (rest > 0) [greatest, rest] = [rest, greatest % rest];
-  return decimal((one / greatest) * other);
+  return greatest;
 }
 
 /** Over one period the times add up: four slots a day are four in 24 hours. */

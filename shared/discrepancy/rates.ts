@@ -7,14 +7,14 @@ import { scaleOf, unitOf } from '../medicines/units.ts';
 import type { Comparison } from './measure.ts';
 
 /**
- * So much of a measure (`mg`, `unit`, `mL`, `mg/kg`, ...) in so many minutes: the rate of an infusion, a pump or a patch. Kept as a
+ * So much of a measure (`mg`, `unit`, `mL`, `mg/kg`, ...) in so many seconds: the rate of an infusion, a pump or a patch. Kept as a
  * fraction, so that 240 mg in 24 hours and 10 mg an hour are exactly equal.
  */
 export type Running = {
   readonly measure: string;
   readonly low: Decimal;
   readonly high: Decimal;
-  readonly minutes: Decimal;
+  readonly seconds: Decimal;
   /** As the source puts it. */
   readonly words: string;
 };
@@ -90,18 +90,18 @@ function runningOf(rate: Rate | undefined): Running | undefined {
   );
 }
 
-const minutesIn = table<number>({ second: 1 / 60, minute: 1, hour: 60, day: 1440 });
+const secondsIn = table<number>({ second: 1, minute: 60, hour: 3600, day: 86_400 });
 
 function running(low: Quantity, high: Quantity, over: Quantity, words: string): Running | undefined {
-  const minutes = minutesIn[unitOf(over.unit) ?? over.unit];
+  const seconds = secondsIn[unitOf(over.unit) ?? over.unit];
   const [from, to] = [measured(low), measured(high)];
-  if (minutes === undefined || from === undefined || to === undefined) return undefined;
+  if (seconds === undefined || from === undefined || to === undefined) return undefined;
   if (compareDecimal(over.value, decimal(0)) === 0) return undefined;
   return {
     measure: from.measure,
     low: from.value,
     high: to.value,
-    minutes: multiply(over.value, decimal(minutes)),
+    seconds: multiply(over.value, decimal(seconds)),
     words,
   };
 }
@@ -120,8 +120,8 @@ function measured({ value, unit }: Quantity): { measure: string; value: Decimal 
 
 const same = (a: Running, b: Running): boolean =>
   a.measure === b.measure &&
-  compareDecimal(multiply(a.low, b.minutes), multiply(b.low, a.minutes)) === 0 &&
-  compareDecimal(multiply(a.high, b.minutes), multiply(b.high, a.minutes)) === 0;
+  compareDecimal(multiply(a.low, b.seconds), multiply(b.low, a.seconds)) === 0 &&
+  compareDecimal(multiply(a.high, b.seconds), multiply(b.high, a.seconds)) === 0;
 
 const unlike = (all: readonly Running[]): readonly Running[] =>
   all.filter((one, at) => all.findIndex((other) => same(one, other)) === at);
@@ -137,6 +137,6 @@ export function compareRates(a: readonly Running[], b: readonly Running[]): Comp
   return {
     kind: 'different',
     measure: 'mg',
-    ratio: divide(multiply(other.high, one.minutes), multiply(one.high, other.minutes)),
+    ratio: divide(multiply(other.high, one.seconds), multiply(one.high, other.seconds)),
   };
 }

@@ -84,6 +84,82 @@ test.each<[string, Partial<Timing>, Often | undefined]>([
   expect(oftenOf(timing(given))).toEqual(expected);
 });
 
+test.each<[string, Partial<Timing>, string, Partial<Timing>]>([
+  [
+    'every 60 minutes',
+    { period: decimal(60), periodUnit: 'min' },
+    'every hour',
+    { period: one, periodUnit: 'h' },
+  ],
+  [
+    'every 30 minutes',
+    { period: decimal(30), periodUnit: 'min' },
+    'every half hour',
+    { period: decimal(0.5), periodUnit: 'h' },
+  ],
+  [
+    'every 20 minutes',
+    { period: decimal(20), periodUnit: 'min' },
+    'three times an hour',
+    { frequency: decimal(3), period: one, periodUnit: 'h' },
+  ],
+  [
+    'every 90 minutes',
+    { period: decimal(90), periodUnit: 'min' },
+    'every hour and a half',
+    { period: decimal(1.5), periodUnit: 'h' },
+  ],
+  [
+    'every 7.5 minutes',
+    { period: decimal(7.5), periodUnit: 'min' },
+    'eight times an hour',
+    { frequency: decimal(8), period: one, periodUnit: 'h' },
+  ],
+  [
+    'every 1440 minutes',
+    { period: decimal(1440), periodUnit: 'min' },
+    'daily',
+    { period: one, periodUnit: 'd' },
+  ],
+  [
+    'every 600 seconds',
+    { period: decimal(600), periodUnit: 's' },
+    'six times an hour',
+    { frequency: six, period: one, periodUnit: 'h' },
+  ],
+  [
+    'twice in 90 minutes',
+    { frequency: two, period: decimal(90), periodUnit: 'min' },
+    'four times in three hours',
+    { frequency: four, period: decimal(3), periodUnit: 'h' },
+  ],
+  [
+    'up to twice in 20 minutes',
+    { frequencyMax: two, period: decimal(20), periodUnit: 'min' },
+    'up to six times an hour',
+    { frequencyMax: six, period: one, periodUnit: 'h' },
+  ],
+  [
+    'every 20 to 30 minutes',
+    { period: decimal(20), periodMax: decimal(30), periodUnit: 'min' },
+    'two to three times an hour',
+    { frequency: two, frequencyMax: decimal(3), period: one, periodUnit: 'h' },
+  ],
+  [
+    'every 288 minutes on Monday',
+    { period: decimal(288), periodUnit: 'min', dayOfWeek: ['mon'] },
+    'five times on Monday',
+    { frequency: decimal(5), dayOfWeek: ['mon'] },
+  ],
+])('minutes are exact parts of an hour: "%s" is "%s"', (_, a, _other, b) => {
+  expect(compareOften(oftenOf(timing(a)), oftenOf(timing(b)))).toBe('equal');
+});
+
+test('how often in minutes is said in few numbers', () => {
+  expect(oftenOf(timing({ period: decimal(20), periodUnit: 'min' }))).toEqual(often('3', '1'));
+  expect(oftenOf(timing({ period: decimal(90), periodUnit: 'min' }))).toEqual(often('2', '3'));
+});
+
 test('times of the day are said once, and food by what it says of it', () => {
   expect(slotsOf(timing({ when: ['NIGHT', 'MORN', 'CM', 'HS', 'AFT', 'NOON', 'CV'] }))).toEqual([
     'afternoon',
