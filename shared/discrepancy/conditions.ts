@@ -22,7 +22,7 @@ export const leavesCondition = (words: string): boolean =>
 export const namesOccasion = (words: string): boolean => occasion.test(words.toLowerCase());
 
 const occasion =
-  /\b(?:pre|post|after|before|during|following|prior to|with|at|on)[\s-]+(?:each |every |any |the |your |a |an |going to |\d+ )*(?:session of |day of )?(?:haemo-?dialysis|hemo-?dialysis|dialysis|hd|chemo\w*|radiotherapy|infusions?|cycle|exercise|exertion|activity|sport|sex\w*|intercourse|loose stools?|stools?|bowel (?:motions?|movements?|actions?)|motions?|vomit\w*|cigarettes?|seizures?|fits?|surgery|theatre|operation|procedure|scan|mri|dentist|dental|travel\w*|flights?|flying|physio\w*|dressings?|dressing changes?|transfusions?)\b|\bpre-?(?:op|med)\b|\bper (?:feed|cycle|session)\b/u;
+  /\b(?:pre|post|after|before|during|following|prior to|with|at|on)[\s-]+(?:each |every |any |the |your |a |an |going to |\d+ )*(?:session of |day of )?(?:haemo-?dialysis|hemo-?dialysis|dialysis|hd|chemo\w*|radiotherapy|infusions?|cycle|exercise|exertion|activity|sport|sex\w*|intercourse|loose stools?|stools?|bowel (?:motions?|movements?|actions?)|motions?|vomit\w*|cigarettes?|seizures?|fits?|surgery|theatre|operation|procedure|scan|mri|dentist|dental|travel\w*|flights?|flying|physio\w*|dressings?|dressing changes?|transfusions?)\b|\bpre-?(?:op|med)\b|\bper (?:feed|cycle|session)\b|\b(?:each|every) snack\b|\bwith snacks\b/u;
 
 const condition = new RegExp(
   [

@@ -36,17 +36,16 @@ type Read = ReadonlySet<UnreadField>;
 function readFields({ meanings, rates }: Dosing): Read {
   const every = (has: (meaning: DosageMeaning) => boolean): boolean =>
     meanings.length > 0 && meanings.every(has);
-  return new Set<UnreadField>([
-    // What runs all the time has its amount in its rate, and no number of times.
-    ...(rates.length > 0 ? (['amount', 'frequency'] as const) : []),
-    ...(every(({ doses }) => doses.length > 0) ? (['amount'] as const) : []),
-    ...(every(statesOften) ? (['frequency'] as const) : []),
-    ...(meanings.some(({ asNeeded }) => asNeeded !== undefined) ? (['as-needed'] as const) : []),
-    ...(meanings.some(({ route }) => route !== undefined) ? (['route'] as const) : []),
-    ...(meanings.some(({ timing }) => timing.bounds !== undefined || timing.count !== undefined)
-      ? (['course'] as const)
-      : []),
-  ]);
+  // What runs all the time has its amount in its rate, and no number of times.
+  const runs = rates.length > 0;
+  const read: Readonly<Record<UnreadField, boolean>> = {
+    amount: runs || every(({ doses }) => doses.length > 0),
+    frequency: runs || every(statesOften),
+    'as-needed': meanings.some(({ asNeeded }) => asNeeded !== undefined),
+    route: meanings.some(({ route }) => route !== undefined),
+    course: meanings.some(({ timing }) => timing.bounds !== undefined || timing.count !== undefined),
+  };
+  return new Set(fields.filter((field) => read[field]));
 }
 
 /** Whether a meaning says how often, in any way it may be said. */
@@ -60,13 +59,11 @@ const statesOften = ({ timing }: DosageMeaning): boolean =>
 const fields: readonly UnreadField[] = ['amount', 'frequency', 'as-needed', 'route', 'course'];
 
 /** "Ten" of an insulin or of a liquid: of what, nobody can say. */
-function ofBareNumber({ text }: Dosage, { parts, meanings, product }: Dosing): readonly Unread[] {
-  const bare = meanings.find(
-    ({ doses }, at) => doses.length > 0 && !product.bareIsPiece && parts[at]?.amount === undefined,
-  );
+function ofBareNumber({ text }: Dosage, { parts, meanings }: Dosing): readonly Unread[] {
+  const bare = meanings.find(({ doses }, at) => doses.length > 0 && parts[at]?.amount === undefined);
   const dose = bare?.doses[0]?.high ?? bare?.doses[0]?.low;
   // One of a thing is one of it, whatever it is; from two on it may be millilitres.
-  if (dose === undefined || dose.unit !== '' || dose.value === '1') return [];
+  if (dose === undefined || dose.value === '1') return [];
   return [{ field: 'amount', words: text.kind === 'known' ? text.value : `${dose.value} without a unit` }];
 }
 
@@ -81,8 +78,8 @@ function ofBareCode({ structured }: Dosage, read: Read): readonly Unread[] {
 /** A coded dosage that could not be read at all. */
 function ofStructure({ structured }: Dosage, read: Read): readonly Unread[] {
   if (structured.kind !== 'unreadable') return [];
-  return fields
-    .filter((field) => (field === 'amount' || field === 'frequency') && !read.has(field))
+  return (['amount', 'frequency'] as const)
+    .filter((field) => !read.has(field))
     .map((field) => ({ field, words: structured.why }));
 }
 
