@@ -40,7 +40,7 @@ const pull = (here: ReadingHere, full = false, source: SourceConfig = here.sourc
   pullEndpoint(here.parts, source, 'p1', full);
 const away: ReadFault = { kind: 'not-answering', layer: 'network', detail: 'ECONNRESET' };
 
-const page = (n: number) => `https://record.invalid/fhir/MedicationStatement?page=${n}`;
+const page = (n: number) => `https://harbour.invalid/fhir/MedicationStatement?page=${n}`;
 const pages = (here: ReadingHere, second: () => Reply): void =>
   instead(here, 'MedicationStatement', (path) =>
     path.includes('page=2') ? second() : pageWith([statement('m1', { meta })], page(2)),
@@ -107,6 +107,14 @@ test('a reading that was cut off in one store is not taken up in another', async
   instead(here, 'DocumentReference', () => bundle([pointer('meadow')]));
   expect(await pull(here)).toEqual({ kind: 'complete' });
   expect(here.asked.some((path) => path.includes('page=2'))).toBe(false);
+  // What the first pages of the old store brought is not of this one.
+  expect(here.copy().gone.map(({ id }) => id)).toEqual(['m1']);
+  expect(
+    here
+      .copy()
+      .resources.map(({ id }) => id)
+      .slice(0, 2),
+  ).toEqual(['a1', 'm1']);
 });
 
 test.each<[string, Resource[], object]>([

@@ -92,3 +92,9 @@ test('entries without a version are never taken for unchanged', async () => {
   expect(await confirmed()).toEqual(others('p4'));
   expect(await pullPerson(context, 'p4')).toMatchObject(ok({ person: 'p4' }));
 });
+
+test('nobody is confirmed once it is to stop, and nothing is asked then', async () => {
+  expect(await confirmPeople(context, gp(), people, () => true)).toEqual(ok(new Set()));
+  expect(trust.requests).toEqual([]);
+  expect(await confirmPeople(context, gp(), people, () => false)).toEqual(ok(new Set(people)));
+});
