@@ -43,6 +43,9 @@ export type HttpFault =
       readonly body: string;
     };
 
+/** What an answer can be that came, and is not what was asked for. */
+export type Unreadable = Extract<HttpFault, { kind: 'answer-unreadable' }>;
+
 /** A sentence fragment for `detail` fields, safe to show. */
 export function faultDetail(fault: HttpFault): string {
   switch (fault.kind) {

@@ -1,15 +1,15 @@
 import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
-import type { HttpFault } from './faults.ts';
+import type { Unreadable } from './faults.ts';
 
 const maxDepth = 64;
 /** Keys that reach into an object's prototype when copied carelessly. FHIR has no such element. */
 const prototypeKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
-const unreadable = (detail: string): Result<never, HttpFault> => err({ kind: 'answer-unreadable', detail });
+const unreadable = (detail: string): Result<never, Unreadable> => err({ kind: 'answer-unreadable', detail });
 
 /** Parses hostile JSON into an object: HTML, half a text, too deep a nesting and prototype keys are faults. */
-export function readJson(text: string): Result<JsonObject, HttpFault> {
+export function readJson(text: string): Result<JsonObject, Unreadable> {
   const start = text.trimStart().slice(0, 1);
   if (start === '') return unreadable('empty answer');
   if (start === '<') return unreadable('HTML or XML instead of JSON');

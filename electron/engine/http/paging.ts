@@ -2,7 +2,7 @@ import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
 import type { Instant } from '../../../shared/core/instant.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { HttpAnswer } from './attempt.ts';
-import type { HttpFault, OutcomeIssue } from './faults.ts';
+import type { HttpFault, OutcomeIssue, Unreadable } from './faults.ts';
 import { readJson } from './json.ts';
 import { readOutcome } from './outcome.ts';
 import { resourceTexts } from './slices.ts';
@@ -46,7 +46,7 @@ export type PagesEnd<F> =
     }
   /** Read to the end, and the server had announced more matches than came. */
   | { readonly kind: 'short'; readonly page: number; readonly said: number; readonly came: number }
-  | { readonly kind: 'failed'; readonly page: number; readonly fault: F | HttpFault };
+  | { readonly kind: 'failed'; readonly page: number; readonly fault: F | Unreadable };
 
 export type PagesRequest<F> = {
   readonly read: (url: string) => Promise<Result<HttpAnswer, F>>;
@@ -137,7 +137,7 @@ function countMatches(type: string, cameBefore: number): Count {
 
 type PageRead = Page & { readonly linkUnreadable: boolean; readonly totalUnreadable: boolean };
 
-function readPage(number: number, answer: HttpAnswer): Result<PageRead, HttpFault> {
+function readPage(number: number, answer: HttpAnswer): Result<PageRead, Unreadable> {
   const json = readJson(answer.text);
   if (!json.ok) return json;
   const bundle = json.value;

@@ -75,7 +75,6 @@ function notAsked(end: Exclude<PagesEnd<ReadFault>, { kind: 'end' }>): Unavailab
     };
   if (end.kind === 'stopped')
     return { kind: 'not-answering', layer: 'answer', detail: `paging stopped: ${end.why}` };
-  if (end.fault.kind === 'unauthorised') return { kind: 'sign-in-needed' };
   return unavailableBecause(end.fault);
 }
 

@@ -130,8 +130,6 @@ async function search(
       kind: 'unavailable',
       reason: { kind: 'not-answering', layer: 'answer', detail: `paging stopped: ${end.why}` },
     });
-  if (end.fault.kind === 'unauthorised')
-    return err({ kind: 'unavailable', reason: { kind: 'sign-in-needed' } });
   return err({ kind: 'unavailable', reason: unavailableBecause(end.fault) });
 }
 

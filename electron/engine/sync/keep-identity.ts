@@ -1,3 +1,4 @@
+import { must } from '../../../shared/core/must.ts';
 import { personById, saveLink, saveWarnings } from '../db/queries/people.ts';
 import type { WriteTx } from '../db/store.ts';
 import type { Found } from './find-patient.ts';
@@ -22,8 +23,8 @@ export function keepIdentity(tx: WriteTx, parts: PullParts, place: Place, run: R
     by: parts.user,
   });
   saveEntry(tx, place, { run: run.run, at: nowOf(parts.host) }, found.entry, place.person);
-  const row = tx.get(personById, { person: place.person });
-  const others = warningsIn(row?.warnings ?? '[]').filter((one) => !one.startsWith(`${place.endpoint}:`));
+  const row = must(tx.get(personById, { person: place.person }), 'a link is to a person of the census');
+  const others = warningsIn(row.warnings).filter((one) => !one.startsWith(`${place.endpoint}:`));
   tx.run(saveWarnings, {
     person: place.person,
     warnings: JSON.stringify([...others, ...warnings.map((one) => `${place.endpoint}:${one}`)]),

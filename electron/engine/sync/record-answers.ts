@@ -72,8 +72,7 @@ export async function searchAll(
           found.push({ resource: entry.resource, versionId: versionOf(entry.resource) });
     },
   });
-  if (end.kind === 'failed')
-    return err(end.fault.kind === 'unauthorised' ? { kind: 'sign-in-needed' } : outcomeOf(end.fault));
+  if (end.kind === 'failed') return err(outcomeOf(end.fault));
   if (end.kind === 'stopped') return err(unreadable(`paging stopped: ${end.why}`));
   if (end.kind === 'short') return err(unreadable(`${end.said} announced, ${end.came} given`));
   return doubt === undefined ? ok(found) : err(unreadable(doubt));

@@ -124,7 +124,6 @@ function concluded(type: string, run: Run, pages: PagesEnd<ReadFault>): TypeEnd 
         return gap({ kind: 'page-unreadable', page: pages.page, detail: `${type}: ${fault.detail}` });
       return { kind: 'cut-off', run, reason: unavailableBecause(fault) };
     case 'sign-in-needed':
-    case 'unauthorised':
       return { kind: 'cut-off', run, reason: { kind: 'sign-in-needed' } };
     case 'not-permitted':
       return gap({ kind: 'items-withheld', detail: `${type}: ${fault.detail}` }, true);

@@ -40,7 +40,6 @@ export async function collect(
   if (end.kind === 'stopped') reasons.push({ kind: 'paging-stopped', detail: end.why });
   if (end.kind === 'short') reasons.push({ kind: 'fewer-than-said', type, said: end.said, came: end.came });
   if (end.kind !== 'failed') return ok({ entries, asOf, reasons });
-  if (end.fault.kind === 'unauthorised') return err({ kind: 'sign-in-needed', audience: source.audience });
   if (end.page === 1) return err(end.fault);
   reasons.push({ kind: 'page-unreadable', page: end.page, detail: end.fault.kind });
   return ok({ entries, asOf, reasons });

@@ -102,7 +102,7 @@ function wholeRecord(answer: HttpAnswer, address: string): Result<WholeRecord, S
   const unreadable = (detail: string): Result<never, SourceState> =>
     err(unavailable({ kind: 'not-answering', layer: 'answer', detail }));
   const json = readJson(answer.text);
-  if (!json.ok) return unreadable('detail' in json.fault ? json.fault.detail : json.fault.kind);
+  if (!json.ok) return unreadable(json.fault.detail);
   if (json.value['resourceType'] !== 'Bundle') return unreadable('not a Bundle');
   const texts = resourceTexts(answer.text);
   const raw = json.value['entry'];
