@@ -18,7 +18,6 @@ export type CompareOptions = { readonly samePiece: boolean; readonly countFirst:
 
 /** Amount first, then how often, then when. What either side does not say is never a difference. */
 export function compareDosings(a: Dosing, b: Dosing, options: CompareOptions): DosingDifference {
-  if (a.parts.length === 0 || b.parts.length === 0) return { kind: 'none' };
   const rate = ratesBetween(a, b);
   if (rate?.kind === 'different')
     return { kind: 'dose', ratio: rate.ratio, working: `${rateText(a)} against ${rateText(b)}` };
@@ -63,8 +62,7 @@ function isOfBareStrength(bare: Dosing, other: Dosing): boolean {
 /** Where either side states a rate; the other's may follow from what its patch gives. */
 function ratesBetween(a: Dosing, b: Dosing): Comparison | undefined {
   if (a.rates.length + b.rates.length === 0) return undefined;
-  const [one, other] = [runningOf(a), runningOf(b)];
-  return one.length === 0 || other.length === 0 ? { kind: 'not-comparable' } : compareRates(one, other);
+  return compareRates(runningOf(a), runningOf(b));
 }
 
 function runningOf({ rates, product, meanings }: Dosing): readonly Running[] {
@@ -126,19 +124,16 @@ function compareAmounts(a: Dosing, b: Dosing, options: CompareOptions): Comparis
       ? { kind: 'not-comparable' }
       : compareMeasures(one.amount, other.amount, options);
   if (a.parts.length === b.parts.length) return compareEach(a.parts, b.parts, options);
-  return haveCommonTotal(a, b)
-    ? { kind: 'different', measure: 'mg', ratio: undefined }
-    : { kind: 'not-comparable' };
+  return haveCommonTotal(a, b) ? { kind: 'different', ratio: undefined } : { kind: 'not-comparable' };
 }
 
 /** The one amount given at every administration, where there is one. */
 function uniform(dosing: Dosing, options: CompareOptions): Part | undefined {
   const [first, ...others] = dosing.parts;
-  if (first === undefined) return undefined;
   const alike = others.every(
     (part) =>
       part.amount !== undefined &&
-      first.amount !== undefined &&
+      first?.amount !== undefined &&
       compareMeasures(first.amount, part.amount, { ...options, samePiece: true }).kind === 'equal',
   );
   return alike ? first : undefined;
@@ -164,10 +159,13 @@ const haveCommonTotal = (a: Dosing, b: Dosing): boolean =>
 /** In the measures used, for the working beside a finding. */
 export function amountWords(parts: readonly Part[]): string {
   const words = parts.map(({ amount }) => {
-    const [measure] = (['mg', 'unit', 'mL', 'count'] as const).filter((name) => amount?.[name] !== undefined);
-    if (amount === undefined || measure === undefined) return 'an amount not stated';
-    const range = amount[measure];
-    const ends = [...new Set([range?.low, range?.high].filter((end) => end !== undefined))];
+    const [stated] = (['mg', 'unit', 'mL', 'count'] as const).flatMap((measure) => {
+      const range = amount?.[measure];
+      return range === undefined ? [] : [{ measure, range }];
+    });
+    if (stated === undefined) return 'an amount not stated';
+    const { measure, range } = stated;
+    const ends = [...new Set([range.low, range.high].filter((end) => end !== undefined))];
     return `${ends.join(' to ')}${measure === 'count' ? ' each time' : ` ${measure}`}`;
   });
   return words.join(' and ');

@@ -9,7 +9,6 @@ import { compareOften } from './often.ts';
 import { countsSolids, isOfUnknownMeaning, type Pair, type Side } from './pairs.ts';
 import { statesTimes, timesBetween } from './times.ts';
 import type { Unread } from './unread.ts';
-import type { UnreadField } from './unread-words.ts';
 
 /** What of two lines is compared. `amount` is one administration; `timing` is when in the day or week. */
 export const comparedFields = [
@@ -44,14 +43,13 @@ export function comparePair(pair: Pair): FieldsCompared {
     const one = states(a, field);
     const other = states(b, field);
     if (ofUnknownMeaning && one && other) return not(modifiedWords);
-    const left = unread.length === 0 ? undefined : unreadIn(pair, unread, field, false);
+    const left = unreadIn(pair, unread, field, false);
     if (left !== undefined && (one || isUnread(a, field)) && (other || isUnread(b, field))) return not(left);
     if (!one || !other) return one || other ? oneSide : none;
     const found = compareField(pair, field);
     if (found.kind === 'not-compared' && isReadable(field) && saysTheSame(a, b, field))
       return field === 'amount' && !pair.options.samePiece ? found : equal;
-    const doubt =
-      unread.length === 0 || found.kind !== 'equal' ? undefined : unreadIn(pair, unread, field, true);
+    const doubt = found.kind === 'equal' ? unreadIn(pair, unread, field, true) : undefined;
     return doubt === undefined ? found : not(doubt);
   });
 }
@@ -176,15 +174,15 @@ export function states(side: Side, field: ComparedField): boolean {
 }
 
 const readable: readonly ComparedField[] = ['amount', 'frequency', 'as-needed', 'route', 'course'];
-const isReadable = (field: ComparedField): field is UnreadField => readable.includes(field);
+const isReadable = (field: ComparedField): boolean => readable.includes(field);
 
 /** Something a side states and nobody understood, and in which source. */
 type UnreadAt = Unread & { readonly source: string };
 
 const unreadOf = ({ a, b }: Pair): readonly UnreadAt[] =>
-  [...a.items, ...b.items]
-    .filter(({ unread }) => unread.length > 0)
-    .flatMap(({ unread, source }) => unread.map((one) => ({ ...one, source: source.name })));
+  [...a.items, ...b.items].flatMap(({ unread, source }) =>
+    unread.map((one) => ({ ...one, source: source.name })),
+  );
 
 const isUnread = (side: Side, field: ComparedField): boolean =>
   side.items.some((item) => item.unread.some((one) => one.field === field && one.doubt !== true));
@@ -199,7 +197,6 @@ function unreadIn(
   field: ComparedField,
   doubt: boolean,
 ): string | undefined {
-  if (!isReadable(field)) return undefined;
   const found = unread
     .filter((one) => one.field === field && (one.doubt === true) === doubt)
     .map((one) => `“${one.words}” in ${one.source}`);
@@ -209,13 +206,14 @@ function unreadIn(
 }
 
 /** Word for word the same directions, or the same words left of them. */
-function saysTheSame(a: Side, b: Side, field: UnreadField): boolean {
+function saysTheSame(a: Side, b: Side, field: ComparedField): boolean {
   const { directions } = a.first.candidate;
   if (directions !== '' && directions === b.first.candidate.directions) return true;
-  const [one, other] = [a, b].map((side) =>
-    side.items.flatMap((item) =>
-      item.unread.filter((each) => each.field === field).map(({ words }) => fold(words)),
-    ),
-  );
-  return one !== undefined && one.length > 0 && one.join('\n') === other?.join('\n');
+  const wordsOf = ({ items }: Side): string =>
+    items
+      .flatMap((item) => item.unread.filter((each) => each.field === field))
+      .map(({ words }) => fold(words))
+      .join('\n');
+  const words = wordsOf(a);
+  return words !== '' && words === wordsOf(b);
 }

@@ -127,7 +127,7 @@ const ofVolume = (mL: Decimal, { perMl }: Product): Amounts => ({
 
 export type Comparison =
   | { readonly kind: 'equal' }
-  | { readonly kind: 'different'; readonly measure: Measure; readonly ratio: Decimal | undefined }
+  | { readonly kind: 'different'; readonly ratio: Decimal | undefined }
   | { readonly kind: 'not-comparable' };
 
 /** Compares two amounts in the surest measure both have. Pieces of different strengths are not comparable. */
@@ -149,9 +149,7 @@ export function compareMeasures(
   for (const measure of usable) {
     const [one, other] = [a[measure], b[measure]];
     if (one === undefined || other === undefined) continue;
-    return sameRange(one, other)
-      ? { kind: 'equal' }
-      : { kind: 'different', measure, ratio: ratioOf(one, other) };
+    return sameRange(one, other) ? { kind: 'equal' } : { kind: 'different', ratio: ratioOf(one, other) };
   }
   return { kind: 'not-comparable' };
 }

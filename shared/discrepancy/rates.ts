@@ -136,7 +136,6 @@ export function compareRates(a: readonly Running[], b: readonly Running[]): Comp
   if (one.measure !== other.measure) return { kind: 'not-comparable' };
   return {
     kind: 'different',
-    measure: 'mg',
     ratio: divide(multiply(other.high, one.seconds), multiply(one.high, other.seconds)),
   };
 }

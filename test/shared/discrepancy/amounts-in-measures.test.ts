@@ -102,13 +102,7 @@ const range = (low: string | undefined, high = low) => ({
 const asMass = { samePiece: true, countFirst: false };
 
 test.each<[string, Measures, Measures, typeof asMass, object]>([
-  [
-    'mass against mass',
-    { mg: range('5') },
-    { mg: range('10') },
-    asMass,
-    { kind: 'different', measure: 'mg', ratio: '2' },
-  ],
+  ['mass against mass', { mg: range('5') }, { mg: range('10') }, asMass, { kind: 'different', ratio: '2' }],
   ['the same mass', { mg: range('5') }, { mg: range('5') }, asMass, { kind: 'equal' }],
   [
     'mass before count',
@@ -122,14 +116,14 @@ test.each<[string, Measures, Measures, typeof asMass, object]>([
     { mg: range('5'), count: range('1') },
     { mg: range('5'), count: range('2') },
     { samePiece: true, countFirst: true },
-    { kind: 'different', measure: 'count', ratio: '2' },
+    { kind: 'different', ratio: '2' },
   ],
   [
     'pieces of one strength',
     { count: range('1') },
     { count: range('2') },
     asMass,
-    { kind: 'different', measure: 'count', ratio: '2' },
+    { kind: 'different', ratio: '2' },
   ],
   [
     'pieces of two strengths',
@@ -157,14 +151,14 @@ test.each<[string, Measures, Measures, typeof asMass, object]>([
     { unit: range('1') },
     { unit: range('3') },
     { samePiece: false, countFirst: false },
-    { kind: 'different', measure: 'unit', ratio: '3' },
+    { kind: 'different', ratio: '3' },
   ],
   [
     'counted things of two strengths',
     { count: range('1') },
     { count: range('2') },
     { samePiece: false, countFirst: true },
-    { kind: 'different', measure: 'count', ratio: '2' },
+    { kind: 'different', ratio: '2' },
   ],
   ['nothing in common', { mg: range('1') }, { mL: range('1') }, asMass, { kind: 'not-comparable' }],
   ['"up to two" and two', { count: range(undefined, '2') }, { count: range('2') }, asMass, { kind: 'equal' }],
@@ -173,14 +167,14 @@ test.each<[string, Measures, Measures, typeof asMass, object]>([
     { mg: range('5', '10') },
     { mg: range('5', '20') },
     asMass,
-    { kind: 'different', measure: 'mg', ratio: '2' },
+    { kind: 'different', ratio: '2' },
   ],
   [
     'another lower end',
     { mg: range('5', '10') },
     { mg: range('2', '10') },
     asMass,
-    { kind: 'different', measure: 'mg', ratio: '1' },
+    { kind: 'different', ratio: '1' },
   ],
 ])('two amounts are compared in the surest measure of both: %s', (_, a, b, options, expected) => {
   expect(compareMeasures(a, b, options)).toEqual(expected);
