@@ -5,6 +5,7 @@ import {
   strengthText,
   type NeverReason,
 } from '../../match/match.ts';
+import type { Item } from '../context.ts';
 import type { Circumstance, FindingField } from '../finding.ts';
 import type { Pair, Side } from '../pairs.ts';
 import type { PairRule } from '../rule.ts';
@@ -71,11 +72,15 @@ function regimensDiffer({ a, b }: Pair): boolean {
   );
 }
 
+/** What a side takes; of several strengths of one dose each. */
+const productWords = ({ items, first, regimen }: Side): string =>
+  (regimen ? items : [first]).map(nameWithStrength).join(' with ');
+
 /** The name, with the strength where the line states it elsewhere. */
-function productWords({ first, dosing }: Side): string {
-  const { term } = first.candidate.line.medicine;
+function nameWithStrength({ candidate, dosing }: Item): string {
+  const { term } = candidate.line.medicine;
   const [strength] = dosing.product.strengths;
-  if (strength === undefined || first.candidate.identity.strengths.length > 0) return term;
+  if (strength === undefined || candidate.identity.strengths.length > 0) return term;
   const per = strength.per === undefined ? '' : `/${strength.per.value} ${strength.per.unit}`;
   return `${term} (${strength.value} ${strength.unit}${per})`;
 }
@@ -90,13 +95,11 @@ function whyOf({ a, b }: Pair, fields: readonly FindingField[]): string {
   return `${what}: ${productWords(a)} and ${productWords(b)}`;
 }
 
-function circumstancesOf({ a, reason }: Pair): readonly Circumstance[] {
-  const { route } = a.first.candidate;
+function circumstancesOf({ a, b, reason }: Pair): readonly Circumstance[] {
+  const patch = [a, b].some(({ first }) => first.candidate.route === 'transdermal');
   return [
     ...(reason === 'insulin-strength' ? (['insulin-strength-or-type'] as const) : []),
     ...(reason === 'release' && isOpioid(a) ? (['opioid-release'] as const) : []),
-    ...(reason === 'patch-rate' || (reason !== null && route === 'transdermal')
-      ? (['patch-rate-or-wear'] as const)
-      : []),
+    ...(reason !== null && patch ? (['patch-rate-or-wear'] as const) : []),
   ];
 }
