@@ -107,7 +107,7 @@ test.each<[string, Words, Words, string]>([
   ],
   [
     'one or two of a bare number',
-    ['Lipantil 200', 'one to two daily'],
+    ['Lipantil 200', 'one to two tablets daily'],
     ['Fenofibrate', '200mg daily'],
     'not-comparable',
   ],
