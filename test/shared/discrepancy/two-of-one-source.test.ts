@@ -167,8 +167,8 @@ test('of two sources nothing is doubled, but in the list about to be signed they
 });
 
 test('what one source holds together, or nobody takes any more, is not said again for the list to be signed', () => {
-  const ramipril: Entry = ['Ramipril 5mg capsules', 'ONE DAILY'];
-  const lisinopril: Entry = ['Lisinopril 5mg tablets', 'ONE DAILY'];
+  const ramipril = ['Ramipril 5mg capsules', 'ONE DAILY'] as const;
+  const lisinopril = ['Lisinopril 5mg tablets', 'ONE DAILY'] as const;
   const signed = (...lists: Parameters<typeof contextOfLists>[0]) =>
     pairsToBeSigned(
       contextOfLists(lists, { toBeSigned: new Set(contextOfLists(lists).rows.map(({ row }) => row.id)) }),
