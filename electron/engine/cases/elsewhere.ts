@@ -12,7 +12,7 @@ import { stayOfPerson } from '../db/queries/wards.ts';
 import type { Store } from '../db/store.ts';
 import { guardOfEntry, readOutboxOf } from '../sync/sync.ts';
 import { isUnanswered } from './answer-task.ts';
-import { readCases, statesOf } from './events.ts';
+import type { CurrentCase } from './events.ts';
 import { homeSource, homeStoreOf } from './home-copy.ts';
 import { readHandedOver } from './handed-over.ts';
 import { uuidOf } from './write-uuid.ts';
@@ -20,10 +20,14 @@ import { uuidOf } from './write-uuid.ts';
 type Asked = HomeStore['asked'][number];
 
 /** The state of the patient's reconciliations beyond this computer: begun, handed over, signed, asked and answered. */
-export function viewElsewhere(context: EngineContext, store: Store, person: string): ElsewhereView {
+export function viewElsewhere(
+  context: EngineContext,
+  store: Store,
+  person: string,
+  { kept: cases, all }: Pick<CurrentCase, 'kept' | 'all'>,
+): ElsewhereView {
   const home = homeStoreOf(context, store, person);
   const mine = new Set(readOutboxOf(store.read, person).map((entry) => entry.id));
-  const cases = readCases(store.read, person);
   const here = new Set(cases.flatMap(({ events }) => events.map((event) => event.id)));
   const signed = home.signed.filter((one) => !mine.has(one.uuid));
   const lastSigned = home.signed.at(-1)?.at ?? '';
@@ -57,10 +61,7 @@ export function viewElsewhere(context: EngineContext, store: Store, person: stri
     asked: home.asked.filter((task) => !isHandOverTask(task)).map(viewAsked),
   };
   // What was signed here since takes the place of what was signed elsewhere before.
-  const ownSigned =
-    statesOf(cases)
-      .flatMap(({ signedOff }) => signedOff?.at ?? [])
-      .at(-1) ?? '';
+  const ownSigned = all.flatMap(({ state }) => state.signedOff?.at ?? []).at(-1) ?? '';
   const news = view.signed.filter((one) => compareText(one.at, ownSigned) > 0);
   return { ...view, words: inWords({ ...view, signed: news }) };
 }

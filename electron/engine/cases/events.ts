@@ -60,6 +60,8 @@ export type CurrentCase = {
   readonly state: CaseState;
   readonly events: readonly CaseEvent[];
   readonly all: readonly { readonly id: string; readonly state: CaseState }[];
+  /** All of them, event by event. */
+  readonly kept: readonly KeptCase[];
   /** The case before the one that is worked on, where that goes on from it. */
   readonly before: CaseState | undefined;
   /** Events of all of them: two windows notice each other by it. */
@@ -82,6 +84,7 @@ export function readCurrent(db: ReadDb, person: string, next?: CaseEvent): Curre
       state: foldCase(next === undefined ? [] : [next]),
       events: [],
       all,
+      kept,
       before: undefined,
       seen,
     };
@@ -90,7 +93,7 @@ export function readCurrent(db: ReadDb, person: string, next?: CaseEvent): Curre
   const start =
     before === undefined ? undefined : carriedOver(before, last.state.opened?.value ?? { version: 1 });
   const state = next === undefined ? last.state : foldCase([...events, next], start);
-  return { id: last.id, state, events, all, before, seen };
+  return { id: last.id, state, events, all, kept, before, seen };
 }
 
 export const actorOf = (user: User): Actor => ({

@@ -19,7 +19,7 @@ export function summarise(context: EngineContext, store: Store, person: string, 
   const shared = readOutboxOf(store.read, person).every(
     ({ state }) => state.kind === 'acknowledged' || state.kind === 'withdrawn',
   );
-  const beyond = viewElsewhere(context, store, person);
+  const beyond = viewElsewhere(context, store, person, open.current);
   const findings = openFindings(open, judged);
   const timeCritical = timeCriticalOf(open, judged);
   return {

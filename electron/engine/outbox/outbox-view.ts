@@ -11,7 +11,7 @@ import {
   type EntryState,
 } from '../../../shared/sync/sync.ts';
 import type { EngineContext } from '../context.ts';
-import { personById } from '../db/queries/people.ts';
+import { personById, type PersonRow } from '../db/queries/people.ts';
 import type { Store } from '../db/store.ts';
 import { outboxSenderOf, readOutbox, type EntryHead, type SendingTrouble } from '../sync/sync.ts';
 import { whyOf, type Network } from './entry-words.ts';
@@ -35,8 +35,9 @@ export function viewOutbox(context: EngineContext, store: Store, network: Networ
   const told = informedOf(store.read);
   const asked = askedAbout(all);
   const trouble = outboxSenderOf(context).trouble();
+  const people = peopleIn(store);
   const entries = all.map((entry) => {
-    const view = viewEntry({ context, store, network, told, all }, entry);
+    const view = viewEntry({ context, store, network, told, all, people }, entry);
     const held =
       whatHolds(entry, stuck, asked) ?? (isUnsent(entry.state) ? troubleWords(trouble) : undefined);
     return entry.state.kind !== 'queued' || held === undefined ? view : { ...view, ...held };
@@ -101,10 +102,20 @@ type Around = {
   readonly network: Network;
   readonly told: InformedOf;
   readonly all: readonly EntryHead[];
+  readonly people: (id: string) => PersonRow | undefined;
 };
 
-function viewEntry({ context, store, network, told, all }: Around, entry: EntryHead): EntryView {
-  const person = store.read.get(personById, { person: entry.person });
+/** Each person is looked up once, however much waits for them. */
+function peopleIn(store: Store): Around['people'] {
+  const found = new Map<string, PersonRow | undefined>();
+  return (id) => {
+    if (!found.has(id)) found.set(id, store.read.get(personById, { person: id }));
+    return found.get(id);
+  };
+}
+
+function viewEntry({ context, store, network, told, all, people }: Around, entry: EntryHead): EntryView {
+  const person = people(entry.person);
   const record = sourceById(context.config, entry.endpoint)?.name ?? entry.endpoint;
   const reason = whyOf(entry.state, record, network);
   return {
