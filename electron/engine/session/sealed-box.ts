@@ -17,20 +17,33 @@ export function sealedBox(
   const entry = (action: string, name: string) => ({ user, action, subject: name });
   /** Forms whose being typed in stands in the audit since the unlock. */
   const recorded = new Set<string>();
+  /** What was opened last under each name: a request asks for the same token again and again. */
+  const opened = new Map<string, { readonly sealed: Uint8Array; readonly bytes: Uint8Array | undefined }>();
+  const forget = (name: string): void => void opened.delete(name);
   return {
-    put: (name, bytes) =>
+    put: (name, bytes) => {
+      forget(name);
       store.inTransaction('keep a secret', entry('secret-kept', name), (tx) => {
         tx.run(putSealed, { user, name, bytes: seal(personal, bytes, purpose(name), host.randomBytes) });
-      }),
+      });
+    },
     get: (name) => {
       const row = store.read.get(sealedBytes, { user, name });
-      return row === undefined ? undefined : unseal(personal, row.bytes, purpose(name));
+      if (row === undefined) return undefined;
+      const last = opened.get(name);
+      if (last !== undefined && Buffer.compare(last.sealed, row.bytes) === 0) return last.bytes;
+      const bytes = unseal(personal, row.bytes, purpose(name));
+      opened.set(name, { sealed: row.bytes, bytes });
+      return bytes;
     },
-    remove: (name) =>
+    remove: (name) => {
+      forget(name);
       store.inTransaction('remove a secret', entry('secret-removed', name), (tx) => {
         tx.run(removeSealed, { user, name });
-      }),
+      });
+    },
     keepDraft: (name, forms, bytes) => {
+      forget(name);
       const isNew = forms.some((form) => !recorded.has(form));
       store.inTransaction('keep a draft', isNew ? entry('draft-kept', name) : null, (tx) => {
         if (bytes === null) tx.run(removeSealed, { user, name });

@@ -33,9 +33,15 @@ const encoder = new TextEncoder();
 
 export const writeGrant = (grant: Grant): Uint8Array => encoder.encode(JSON.stringify(grant));
 
+/** By the very bytes: whoever keeps those opened asks with them at each request. */
+const grantsRead = new WeakMap<Uint8Array, Grant>();
+
 /** `undefined` for a grant of a version this program does not know: the person signs in again, nothing else is lost. */
 export function readGrant(bytes: Uint8Array): Grant | undefined {
+  const known = grantsRead.get(bytes);
+  if (known !== undefined) return known;
   const read = grantSchema.safeParse(JSON.parse(new TextDecoder().decode(bytes)));
+  if (read.success) grantsRead.set(bytes, read.data);
   return read.success ? read.data : undefined;
 }
 
