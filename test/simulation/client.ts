@@ -15,7 +15,7 @@ import type { LogLine } from '../../electron/engine/host.ts';
 import { linkTo, type EngineLink } from '../../electron/engine/link.ts';
 import { portPair } from '../../electron/engine/port-pair.ts';
 import { bareHost, Crash, livingHost, type CrashPlan, type HostParts } from './crashing-host.ts';
-import { lifeOf, openAside, pin, putGrants, quickCost, type Template } from './template.ts';
+import { lifeOf, openAside, peopleBeingRead, pin, putGrants, quickCost, type Template } from './template.ts';
 import type { TrustConfig } from '../../shared/records/config.ts';
 
 export type Client = {
@@ -47,6 +47,8 @@ export type Client = {
   readonly signInAgain: () => void;
   /** Looks into the store of a client that is stopped. */
   readonly aside: <T>(look: (store: ReturnType<typeof openAside>) => T) => T;
+  /** Whose reading was cut off or is under way, whether it runs or not. */
+  readonly beingRead: () => readonly string[];
   readonly crashes: string[];
   readonly bugs: LogLine[];
   /** Whose cases were opened here. */
@@ -113,6 +115,7 @@ export function createClient(parts: ClientParts): Client {
             network.identity.signIn({ client: name, user: enrolled.user.id }),
           );
       }),
+    beingRead: () => peopleBeingRead(template, place),
     aside: (look) => {
       const store = openAside(template, place, bare);
       try {

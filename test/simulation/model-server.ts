@@ -18,6 +18,8 @@ export type Traits = {
   readonly drops?: string;
   /** A search parameter it does not look at, and does not say so. */
   readonly ignores?: string;
+  /** Each version has a smaller number than the one before. */
+  readonly backwards?: boolean;
 };
 
 export type Asked = {
@@ -78,7 +80,7 @@ export function createModelServer(
   traits: Traits,
   now: () => number,
 ): ModelServer {
-  const store = createModelStore(new URL(base).hostname.split('.')[0] ?? 'server');
+  const store = createModelStore(new URL(base).hostname.split('.')[0] ?? 'server', traits.backwards ?? false);
   const clock = (): number => now() + traits.clockSkewMs;
   const server: ModelServer = {
     base,
@@ -151,7 +153,7 @@ function searched(server: ModelServer, asked: Asked, type: string, atMs: number)
     const resource: unknown = isObject(entry) ? entry['resource'] : undefined;
     const meta = isObject(resource) && isObject(resource['meta']) ? resource['meta'] : {};
     const key = isObject(resource)
-      ? `${asked.by} ${type}/${String(resource['id'])} ${String(meta['versionId'])}`
+      ? `${asked.by} ${type}/${String(resource['id'])} ${server.store.versionOf(String(meta['versionId']))}`
       : '';
     if (!server.shown.has(key)) server.shown.set(key, atMs);
   }
@@ -190,13 +192,15 @@ function read(
   if (kept === undefined) return plain(404, outcome('not-found', id));
   if (history === '_history' && version === undefined) return plain(200, historyOf(kept));
   const found =
-    history === '_history' ? kept.versions.find((one) => String(one.id) === version) : kept.versions.at(-1);
+    history === '_history'
+      ? kept.versions.find((one) => server.store.told(one.id) === version)
+      : kept.versions.at(-1);
   if (found === undefined) return plain(404, outcome('not-found', id));
   const key = `${by} ${type}/${id} ${found.id}`;
   if (!server.read.has(key)) server.read.set(key, atMs);
   return found.resource === undefined
     ? plain(410, outcome('deleted', id))
-    : { status: 200, headers: etag(found), body: found.resource };
+    : { status: 200, headers: etag(server, found), body: found.resource };
 }
 
 const historyOf = (kept: Kept): JsonObject => ({
@@ -207,7 +211,9 @@ const historyOf = (kept: Kept): JsonObject => ({
     .map((version) => (version.resource === undefined ? {} : { resource: version.resource })),
 });
 
-const etag = (version: Version): Record<string, string> => ({ etag: `W/"${version.id}"` });
+const etag = ({ store }: ModelServer, version: Version): Record<string, string> => ({
+  etag: `W/"${store.told(version.id)}"`,
+});
 
 function create(server: ModelServer, asked: Asked, type: string, atMs: number): Answer {
   const resource = bodyOf(asked, type);
@@ -244,11 +250,14 @@ function update(server: ModelServer, asked: Asked, type: string, id: string, atM
   if (now === undefined) return plain(404, outcome('not-found', id));
   if (now.resource === undefined) return plain(410, outcome('deleted', id));
   const match = /^(?:W\/)?"(\d+)"$/.exec(asked.header('if-match') ?? '')?.[1];
-  if (!server.traits.ignoresIfMatch && match !== undefined && match !== String(now.id)) {
+  if (!server.traits.ignoresIfMatch && match !== undefined && match !== server.store.told(now.id)) {
     server.counts.mismatched += 1;
-    return plain(server.traits.mismatch, outcome('conflict', `the newest version is ${now.id}`));
+    return plain(
+      server.traits.mismatch,
+      outcome('conflict', `the newest version is ${server.store.told(now.id)}`),
+    );
   }
-  const ifMatch = match === undefined ? undefined : Number(match);
+  const ifMatch = match === undefined ? undefined : server.store.versionOf(match);
   const { version } = server.store.write({
     type,
     id,
@@ -276,7 +285,8 @@ const writerOf = (
 });
 
 function written(server: ModelServer, type: string, id: string, version: Version, status: number): Answer {
-  const headers = { ...etag(version), location: `${server.base}/${type}/${id}/_history/${version.id}` };
+  const told = server.store.told(version.id);
+  const headers = { ...etag(server, version), location: `${server.base}/${type}/${id}/_history/${told}` };
   return { status, headers, body: server.traits.answersEmpty ? undefined : version.resource };
 }
 

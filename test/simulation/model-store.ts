@@ -27,6 +27,10 @@ export type ModelStore = {
   readonly remove: (type: string, id: string, by: string, atMs: number) => void;
   /** Current resources of a type, oldest first. */
   readonly list: (type: string) => readonly JsonObject[];
+  /** How it names a version to others. */
+  readonly told: (version: number) => string;
+  /** The version it names so. */
+  readonly versionOf: (told: string) => number;
 };
 
 export type Written = {
@@ -40,7 +44,12 @@ export type Written = {
   readonly sentMs?: number;
 };
 
-export function createModelStore(name: string): ModelStore {
+/** More versions than any resource here will have: where they go backwards they are counted down from it. */
+const mostVersions = 9_000;
+
+export function createModelStore(name: string, backwards = false): ModelStore {
+  const told = (version: number): string => String(backwards ? mostVersions - version : version);
+  const versionOf = (named: string): number => (backwards ? mostVersions - Number(named) : Number(named));
   const kept = new Map<string, { type: string; id: string; versions: Version[] }>();
   // Counted by type, so that ids say nothing without it.
   const made = new Map<string, number>();
@@ -48,7 +57,7 @@ export function createModelStore(name: string): ModelStore {
     const entry = kept.get(`${type}/${id}`) ?? { type, id, versions: [] };
     const next = { ...version, id: entry.versions.length + 1 };
     const stamped =
-      next.resource === undefined ? undefined : stamp(next.resource, type, id, next.id, next.atMs);
+      next.resource === undefined ? undefined : stamp(next.resource, type, id, told(next.id), next.atMs);
     entry.versions.push({ ...next, resource: stamped });
     kept.set(`${type}/${id}`, entry);
     return { ...next, resource: stamped };
@@ -56,6 +65,8 @@ export function createModelStore(name: string): ModelStore {
   const current = (type: string, id: string): Version | undefined =>
     kept.get(`${type}/${id}`)?.versions.at(-1);
   return {
+    told,
+    versionOf,
     all: () => [...kept.values()],
     get: (type, id) => kept.get(`${type}/${id}`),
     current,
@@ -77,8 +88,8 @@ export function createModelStore(name: string): ModelStore {
   };
 }
 
-function stamp(resource: JsonObject, type: string, id: string, version: number, atMs: number): JsonObject {
+function stamp(resource: JsonObject, type: string, id: string, version: string, atMs: number): JsonObject {
   const meta = typeof resource['meta'] === 'object' && resource['meta'] !== null ? resource['meta'] : {};
-  const stamped = { ...meta, versionId: String(version), lastUpdated: new Date(atMs).toISOString() };
+  const stamped = { ...meta, versionId: version, lastUpdated: new Date(atMs).toISOString() };
   return { ...resource, resourceType: type, id, meta: stamped };
 }

@@ -1,10 +1,10 @@
 import { isObject, type JsonObject } from '../../shared/core/brand.ts';
 import type { Chance } from './chance.ts';
-import type { Answer } from './model-server.ts';
+import type { Answer, Traits } from './model-server.ts';
 import { serverNames, type ServerName } from './trust.ts';
 
-/** What a server may say that FHIR does not, to everybody and for good: no network is to blame for it. */
-export const oddKinds = [
+/** What a server may answer that FHIR does not, to everybody and for good: no network is to blame for it. */
+const oddAnswers = [
   'no-etag',
   'lying-etag',
   'foreign-location',
@@ -15,11 +15,16 @@ export const oddKinds = [
   'a-year',
 ] as const;
 
+/** The same, and how it counts its versions. */
+export const oddKinds = [...oddAnswers, 'versions-backwards'] as const;
+
 export type Odd = { readonly server: ServerName; readonly kind: (typeof oddKinds)[number] };
 
 /** One server of every fifth schedule. */
-export const drawOdd = (chance: Chance): Odd | undefined =>
-  chance.happens(0.2) ? { server: chance.pick(serverNames), kind: chance.pick(oddKinds) } : undefined;
+export const drawOdd = (chance: Chance): Odd | undefined => {
+  if (chance.happens(0.2)) return { server: chance.pick(serverNames), kind: chance.pick(oddAnswers) };
+  return chance.happens(0.025) ? { server: chance.pick(serverNames), kind: 'versions-backwards' } : undefined;
+};
 
 export const oddWords = ({ server, kind }: Odd): string => `${server} is odd: ${kind}`;
 
@@ -52,8 +57,15 @@ export function oddly(kind: Odd['kind'], answer: Answer): Answer {
       return answer.status === 503 || answer.status === 429
         ? { ...answer, headers: { ...answer.headers, 'retry-after': '31536000' } }
         : answer;
+    case 'versions-backwards':
+      // How it counts, and nothing about its answers.
+      return answer;
   }
 }
+
+/** What of it lies in the server and not in its answers. */
+export const oddTraits = (odd: Odd | undefined, server: ServerName): Partial<Traits> =>
+  odd?.server === server && odd.kind === 'versions-backwards' ? { backwards: true } : {};
 
 function withoutSeverity(body: JsonObject): JsonObject {
   if (body['resourceType'] !== 'OperationOutcome' || !Array.isArray(body['issue'])) return body;

@@ -11,6 +11,7 @@ const claims: Readonly<Record<Odd['kind'], string>> = {
   'unknown-fields': 'fields that nobody knows are kept as they came',
   'unknown-resources': 'resources of a type that nobody knows are passed over',
   'a-year': 'a server that asks for a year is asked again sooner',
+  'versions-backwards': 'a version with a smaller number is as new as one with a larger',
 };
 
 /** One schedule for each thing a server may say that FHIR does not. */

@@ -2,7 +2,8 @@ import type { findingKinds, Finding } from './checks/judge.ts';
 import type { Recorded } from './record.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import { scheduleOf, type Schedule } from './schedule.ts';
-import { atTheEnd, simulate, type Verdict } from './simulate.ts';
+import { atTheEnd } from './ending.ts';
+import { simulate, type Verdict } from './simulate.ts';
 
 /** What many schedules came to; `failures` are the seeds that broke a promise. */
 export type Series = {

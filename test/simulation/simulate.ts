@@ -1,17 +1,17 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CaseView } from '../../shared/ipc/case-views.ts';
 import { chanceOf } from './chance.ts';
 import { judge, type Finding, type Judgement } from './checks/judge.ts';
 import { createClient, type Client } from './client.ts';
+import { heal, leftWaiting, replay } from './ending.ts';
 import { faultKinds } from './faults.ts';
 import { createModelServer } from './model-server.ts';
 import { createNetwork } from './network.ts';
-import { handOver, perform } from './perform.ts';
+import { perform } from './perform.ts';
 import { furnish, furnishOwn } from './furnish.ts';
-import { oddCounted, oddWords } from './odd-answers.ts';
+import { oddCounted, oddTraits, oddWords } from './odd-answers.ts';
 import { bases } from './trust.ts';
-import { openCase, ready, resolveAll, tendOutbox } from './people.ts';
+import { ready } from './people.ts';
 import type { Scene } from './scene.ts';
 import { besideEachOther, organisationAt, organisationsOf } from './organisations.ts';
 import { stepWords, type Schedule } from './schedule.ts';
@@ -19,7 +19,6 @@ import { configOf, recordsOf, settingWords, usual, writtenIn } from './setting.t
 import { createStory } from './story.ts';
 import { copyTemplate } from './template.ts';
 import type { Prepared } from './prepare.ts';
-import { newerComes } from './versions.ts';
 import { createWorld, startMs } from './world.ts';
 
 /** What came of one schedule. */
@@ -57,7 +56,12 @@ function setScene(schedule: Schedule, prepared: Prepared, folder: string): Scene
   const chance = chanceOf(schedule.seed);
   const story = createStory(world.now);
   const server = (name: 'home' | 'shared' | 'copies') =>
-    createModelServer(bases[name], name, schedule.traits[name], world.now);
+    createModelServer(
+      bases[name],
+      name,
+      { ...schedule.traits[name], ...oddTraits(schedule.odd, name) },
+      world.now,
+    );
   const servers = { home: server('home'), shared: server('shared'), copies: server('copies') };
   const setting = schedule.setting ?? usual;
   story.tell(`the shared record is ${settingWords(setting)}`);
@@ -126,9 +130,6 @@ export const otherKinds = {
   waited: 'entries that waited for a newer version',
 } as const;
 
-/** Where every process dies once, so that what is shown can be compared with what was. */
-export const atTheEnd = 'at the end';
-
 const hourMs = 3_600_000;
 
 /** Lets the queue run while somebody does something, and gives what they came back with. */
@@ -183,88 +184,6 @@ async function acts(scene: Scene): Promise<void> {
   }
   await Promise.all(under);
   await scene.world.sleep(scene.chance.between(0, 60_000));
-}
-
-/** The network is whole again, everybody is signed in, and what waits gets its time; then people settle what only they can. */
-async function heal(scene: Scene): Promise<void> {
-  scene.story.tell('the network is whole again, and everybody signs in again');
-  scene.network.heal();
-  for (const client of scene.clients) {
-    client.plans.length = 0;
-    client.online = true;
-    await client.stop();
-    newerComes(scene, client);
-    client.signInAgain();
-  }
-  const settles = scene.chance.pick(['nothing', 'everything', 'everything']);
-  await quiet(scene);
-  if (settles === 'nothing') return;
-  for (let round = 0; round < 3; round += 1) {
-    for (const client of scene.clients) {
-      await resolveAll(scene, client);
-      await tendOutbox(scene, client, 'retry');
-    }
-    await quiet(scene);
-  }
-}
-
-/** Waits until nothing more happens by itself. */
-async function quiet(scene: Scene): Promise<void> {
-  const isShared = scene.schedule.steps.some(({ kind }) => kind === 'hand-over');
-  for (let turn = 0; turn < 16; turn += 1) {
-    let waiting = 0;
-    for (const client of scene.clients) {
-      await ready(scene, client, true);
-      // What somebody signed is sent when they are here.
-      if (isShared && turn % 2 === 1) await handOver(scene, client);
-      const outbox = await client.call('openOutbox', {});
-      waiting += outbox.ok ? outbox.value.waiting : 1;
-    }
-    if (waiting === 0 && turn > 0) return;
-    await scene.world.sleep(turn < 5 ? 20_000 : 400_000);
-  }
-}
-
-/** What each screen shows, then again after the process was killed and everything was read from disk. */
-async function replay(scene: Scene): Promise<readonly [readonly string[], readonly string[]]> {
-  const views = async (client: Client): Promise<string> =>
-    JSON.stringify(
-      await Promise.all(
-        [...client.opened].map(async (patient) => shownOf(await openCase(scene, client, patient))),
-      ),
-    );
-  const [before, after]: [string[], string[]] = [[], []];
-  for (const client of scene.clients) {
-    await ready(scene, client, true);
-    // The first may take up a reading that was cut off, gaps and all; the second begins anew.
-    for (const patient of [...client.opened, ...client.opened])
-      await client.call('refreshCase', { patient, source: null });
-    await scene.world.sleep(60_000);
-    before.push(await views(client));
-    await scene.world.sleep(60_000);
-    client.kill(atTheEnd);
-    await ready(scene, client, true);
-    after.push(await views(client));
-    await scene.world.sleep(60_000);
-  }
-  return [before, after];
-}
-
-/** What a case shows of itself; when its sources were last asked is another matter. */
-const shownOf = (view: CaseView | undefined): unknown =>
-  view === undefined
-    ? undefined
-    : [view.stage, view.progress, view.rows, view.allergies, view.findings, view.notUnderstood];
-
-/** What the outbox of each screen lists, so that nothing kept is out of sight. */
-async function leftWaiting(scene: Scene): Promise<readonly ReadonlyMap<string, string>[]> {
-  const lists: ReadonlyMap<string, string>[] = [];
-  for (const client of scene.clients) {
-    await ready(scene, client);
-    const outbox = await client.call('openOutbox', {});
-    lists.push(new Map(outbox.ok ? outbox.value.entries.map((entry) => [entry.id, entry.state]) : []));
-  }
-  return lists;
 }
 
 function countsOf(scene: Scene): Record<string, number> {

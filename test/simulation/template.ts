@@ -1,8 +1,11 @@
 import { copyFileSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import type { Host } from '../../electron/engine/host.ts';
 import type { User } from '../../electron/engine/context.ts';
 import { openStore } from '../../electron/engine/db/open-store.ts';
+import { openForLooking } from '../../electron/engine/db/open.ts';
+import { nodeFiles } from '../../electron/engine/node-files.ts';
 import type { Store } from '../../electron/engine/db/store.ts';
 import { keepSelf, sealedBox } from '../../electron/engine/session/sealed-box.ts';
 import { sealedName, writeGrant, type Grant } from '../../electron/engine/smart/grant.ts';
@@ -76,6 +79,20 @@ export function openAside(template: Template, place: Place, host: Host): Store {
   if (!opened.ok) throw new Error(`the store of ${place.root} is refused: ${opened.fault.kind}`);
   return opened.value;
 }
+
+/** Whose reading was cut off or is under way, whether a client runs or not: nothing is written. */
+export function peopleBeingRead(template: Template, place: Place): readonly string[] {
+  const opened = openForLooking(join(place.data, storeName), template.people[0].keys.data, nodeFiles);
+  if (!opened.ok) throw new Error(`the store of ${place.root} is refused: ${opened.fault.kind}`);
+  try {
+    const rows = opened.value.prepare('SELECT DISTINCT person FROM pull_run').all();
+    return rows.map((row) => personSchema.parse(row).person);
+  } finally {
+    opened.value.close();
+  }
+}
+
+const personSchema = z.object({ person: z.string() });
 
 /** Puts away what a sign-in of a person at the identity server gives: one grant an audience. */
 export function putGrants(

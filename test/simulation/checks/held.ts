@@ -11,9 +11,10 @@ export function heldVersion(
   client: string,
 ): Version | undefined {
   if (state.kind !== 'acknowledged') return undefined;
-  const versions = scene.servers[server].store.get(type, state.id)?.versions ?? [];
+  const { store } = scene.servers[server];
+  const versions = store.get(type, state.id)?.versions ?? [];
   return (
-    versions.find((version) => String(version.id) === state.versionId) ??
+    versions.find((version) => store.told(version.id) === state.versionId) ??
     versions.findLast((version) => version.by === client)
   );
 }

@@ -62,7 +62,8 @@ function wasSeen(
   const entry = here.find(({ guard }) => guard.kind === 'if-match' && guard.id === kept.id);
   const names = kept.versions.flatMap(({ resource }) => (resource === undefined ? [] : namesOf(resource)));
   const made = here.filter((one) => one === entry || names.includes(one.id));
-  if (made.some((one) => scene.ledger.seen.has(`${client.name} ${one.id} ${before.id}`))) return true;
+  const told = scene.servers[server].store.told(before.id);
+  if (made.some((one) => scene.ledger.seen.has(`${client.name} ${one.id} ${told}`))) return true;
   if (entry === undefined)
     return (
       isOurOwnStill(kept, before, client.name, made) ||
@@ -170,7 +171,7 @@ function inHand(
   return (
     version.by === client ||
     (shownMs !== undefined && shownMs <= signedMs) ||
-    scene.ledger.seen.has(`${client} ${entry.id} ${version.id}`)
+    scene.ledger.seen.has(`${client} ${entry.id} ${scene.servers[server].store.told(version.id)}`)
   );
 }
 

@@ -44,10 +44,13 @@ function leads(scene: Scene, server: ServerName, reference: string, atMs: number
   const base = serverNames.find((name) => reference.startsWith(`${bases[name]}/`)) ?? server;
   const relative = reference.replace(`${bases[base]}/`, '');
   const found = /^([A-Za-z]+)\/([A-Za-z0-9.-]{1,64})(?:\/_history\/(\d+))?$/.exec(relative);
-  const kept = scene.servers[base].store.get(found?.[1] ?? '', found?.[2] ?? '');
+  const { store } = scene.servers[base];
+  const kept = store.get(found?.[1] ?? '', found?.[2] ?? '');
   if (kept === undefined || !isOfOurPatients(base, kept.type, kept.versions[0]?.resource)) return false;
   const there = kept.versions.filter((version) => base !== server || version.atMs <= atMs);
-  return there.length > 0 && (found?.[3] === undefined || there.some(({ id }) => String(id) === found[3]));
+  return (
+    there.length > 0 && (found?.[3] === undefined || there.some(({ id }) => store.told(id) === found[3]))
+  );
 }
 
 const isOfOurPatients = (server: ServerName, type: string, resource: JsonObject | undefined): boolean =>

@@ -4,8 +4,18 @@ const twoOrganisations =
   'two organisations reconcile one patient, and each leaves as it is what the other wrote';
 const newerMade = 'what a newer version made waits for it, whatever an older one is asked to do with it';
 
-/** Another organisation at the same records, and another version of the program at the same outbox. */
+/** A server that counts its versions its own way, another organisation at the same records, and another version of the program at the same outbox. */
 export const othersMutants: readonly Mutant[] = [
+  {
+    name: 'smaller-number-is-older',
+    claim: 'a version says only whether it is the same one, and not which came first',
+    file: 'electron/engine/sync/write-entry.ts',
+    find: `  if (versionId === guard.versionId) return undefined;\n  const dropped`,
+    replace: `  if (Number(versionId) <= Number(guard.versionId)) return undefined;\n  const dropped`,
+    by: {
+      schedule: 'somebody changes our entry at a server that counts backwards, as it is being sent',
+    },
+  },
   {
     name: 'any-organisation-is-ours',
     claim: 'what another organisation wrote is not ours to change',

@@ -43,6 +43,19 @@ export const finding: readonly Named[] = [
       { afterMs: 120_000, kind: 'online', client: 0 },
     ],
   }),
+  schedule('somebody changes our entry at a server that counts backwards, as it is being sent', {
+    ownBefore: true,
+    meddles: 1,
+    seed: 'backwards-0',
+    odd: { server: 'shared', kind: 'versions-backwards' },
+    steps: [
+      { afterMs: 0, kind: 'open', client: 0, patient: 0 },
+      { afterMs: 20_000, kind: 'offline', client: 0 },
+      { afterMs: 100, kind: 'reconcile', client: 0, patient: 0 },
+      { afterMs: 1_000, kind: 'edit', what: 'ours', patient: 0 },
+      { afterMs: 120_000, kind: 'online', client: 0 },
+    ],
+  }),
   schedule('every write gets there twice', { rates: { duplicate: 1 }, steps: calm.steps.slice(0, 1) }),
   schedule('writes are said to be done and are not', { rates: { 'false-success': 0.5 } }),
   dying('the process dies as the answer arrives', {
