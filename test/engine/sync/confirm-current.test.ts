@@ -122,6 +122,26 @@ test('a copy without a patient it was read from is not asked about; where nobody
   expect(await confirmed(here)).toEqual(['p2']);
 });
 
+test('a copy with nothing in it is confirmed by no silence', async () => {
+  const here = readingHere();
+  const at = here.parts.host.now();
+  const time = new Date(at).toISOString();
+  const complete = '{"kind":"complete"}';
+  here.parts.store.inTransaction('nothing', audit, (tx) => {
+    tx.run(saveLink, { ...place, patient_id: 'gp-1', how: 'test', linked_at: time, by: null });
+    tx.run(saveSourceRead, {
+      ...place,
+      state: complete,
+      as_of: time,
+      attempted_at: time,
+      outcome: complete,
+      full_read_at: time,
+    });
+  });
+  expect(await confirmed(here, 'p1')).toEqual([]);
+  expect(here.asked.length).toBe(3);
+});
+
 test('where stores are located, records come whole or the sign-in is for one patient, nothing is asked of many at once', async () => {
   const here = await copied();
   const stores = [{ id: 's', name: 'S', fhirBase: 'https://s.invalid', audience: 'main' }];

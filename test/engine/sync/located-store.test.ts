@@ -152,4 +152,12 @@ test('locked while a locator answers: nothing of it is kept', async () => {
   });
   expect(await pull(here)).toEqual(stillReading);
   expect([here.asked.length, here.row()]).toEqual([1, undefined]);
+  // Nor that it names none.
+  here.isStopped = false;
+  instead(here, 'DocumentReference', () => {
+    here.isStopped = true;
+    return bundle();
+  });
+  expect(await pull(here)).toEqual(stillReading);
+  expect(here.row()).toBeUndefined();
 });

@@ -204,6 +204,18 @@ test('locked between any two questions: nothing more is asked, nothing is writte
   }
 });
 
+test('locked while the record says that it knows nobody: that is not written down as what it says now', async () => {
+  const here = begin();
+  await pull(here);
+  const before = here.row();
+  here.reply = () => {
+    here.isStopped = true;
+    return undefined;
+  };
+  expect(await pull(here)).toEqual(stillReading);
+  expect([here.row(), here.copy().gone]).toEqual([before, []]);
+});
+
 test('locked while the record says what it offers: nothing begins', async () => {
   const here = begin();
   const { offer } = here;

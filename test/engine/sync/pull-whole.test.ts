@@ -122,13 +122,22 @@ test('one id given twice, and to two types: nothing takes another’s place', as
   ]);
 });
 
-test('what an earlier answer held and this one does not has gone', async () => {
+test('what an earlier answer held and this one does not has gone, though the answer says when things changed', async () => {
   const here = practice();
-  here.whole = record([dorothy(), statement('m1'), statement('m2'), allergy]);
+  const meta = { lastUpdated: '2026-11-18T09:00:00.000Z' };
+  here.whole = record([dorothy(), statement('m1', { meta }), statement('m2', { meta }), allergy]);
   await pull(here);
-  here.whole = record([dorothy(), statement('m1')]);
+  here.whole = record([dorothy(), statement('m1', { meta })]);
   expect(await pull(here)).toEqual({ kind: 'complete' });
   expect(here.copy().gone.map(({ id }) => id)).toEqual(['p1.a1', 'p1.m2']);
+  expect(keysOf(here)).toEqual(['MedicationStatement/p1.m1', 'Patient/p1.gp-1']);
+});
+
+test('the entry of the patient that another took the place of is no other patient', async () => {
+  const here = practice();
+  const link = [{ type: 'replaced-by', other: { reference: 'Patient/gp-1' } }];
+  here.whole = record([dorothy({ id: 'gp-0', link }), dorothy(), statement('m1')]);
+  expect(await pull(here)).toEqual({ kind: 'complete' });
   expect(keysOf(here)).toEqual(['MedicationStatement/p1.m1', 'Patient/p1.gp-1']);
 });
 

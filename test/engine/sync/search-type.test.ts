@@ -151,6 +151,15 @@ test('a page address that died meanwhile: the type is read from its start, and n
   ]);
 });
 
+test('behind a page that was cut off nobody answers still: that page is kept, and nothing is asked from the start', async () => {
+  const here = begin();
+  pages(here, failing(away));
+  await pull(here);
+  here.asked.length = 0;
+  await pull(here);
+  expect(here.asked.slice(1)).toEqual(['MedicationStatement?page=2']);
+});
+
 test('a first page that is refused is not asked for a second time', async () => {
   const here = begin();
   instead(here, 'MedicationStatement', failing({ kind: 'rejected', status: 400, issues: [], body: '' }));
