@@ -119,17 +119,20 @@ test('what an entry refers to and belongs to nobody comes along with it, once ea
     here,
     naming(
       ...ownerless.map((type) => `${type}/1`),
-      'https://record.invalid/fhir/Medication/1',
+      'Medication/1',
+      'https://record.invalid/fhir/Medication/4',
+      'http://127.0.0.1:8080/Medication/5',
       'Medication/2.a-B',
       'Medication/not-here',
     ),
   );
   for (const type of ownerless) hold(here, { resourceType: type, id: '1' }, { type, id: '1', person: '' });
-  hold(here, {}, { type: 'Medication', id: '2.a-B', person: '' });
-  hold(here, {}, { type: 'Medication', id: '3', person: '' });
+  for (const id of ['2.a-B', '3', '4', '5']) hold(here, {}, { type: 'Medication', id, person: '' });
   expect(keysOf(here)).toEqual([
     'MedicationStatement/m1',
     ...ownerless.map((type) => `${type}/1`),
+    'Medication/4',
+    'Medication/5',
     'Medication/2.a-B',
   ]);
 });
@@ -144,12 +147,13 @@ test('an entry of another patient that is referred to does not come along, nor a
 
 test('what is there as the patient’s own does not stand twice, and what a gone entry refers to does not come', () => {
   const here = readingHere();
-  hold(here, naming('Medication/1'));
+  hold(here, naming('Medication/1', 'Medication/3'));
   hold(here, { resourceType: 'Medication' }, { type: 'Medication', id: '1' });
+  hold(here, {}, { type: 'Medication', id: '3', person: '' });
   hold(here, statement('m2', { x: { reference: 'Medication/2' } }), { id: 'm2' });
   hold(here, {}, { type: 'Medication', id: '2', person: '' });
   goneIs(here, 'm2');
-  expect(keysOf(here)).toEqual(['Medication/1', 'MedicationStatement/m1']);
+  expect(keysOf(here)).toEqual(['Medication/1', 'MedicationStatement/m1', 'Medication/3']);
 });
 
 test('the same id of another type of the patient’s own hides no Medication', () => {

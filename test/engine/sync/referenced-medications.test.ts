@@ -75,11 +75,13 @@ test('what is referred to is asked for in one question, and kept for everybody',
 test('one that is referred to twice, by its full address, or with spaces around the colon, is asked for once', async () => {
   const here = readingHere();
   hold(here, referring('a', 'Medication/1'));
-  hold(here, referring('b', 'https://record.invalid/fhir/Medication/1'));
+  hold(here, referring('b', 'Medication/1'));
+  hold(here, referring('d', 'https://record.invalid/fhir/Medication/3'));
+  hold(here, referring('e', 'http://127.0.0.1:8080/Medication/4'));
   hold(here, referring('c', 'x'), { body: '{"medicationReference":{"reference"  :\n "Medication/2.a-B"}}' });
-  here.reply = recordOf(medication('1'), medication('2.a-B'));
+  here.reply = recordOf(...['1', '2.a-B', '3', '4'].map(medication));
   expect(await read(here)).toEqual([]);
-  expect(here.asked).toEqual(['Medication?_id=1,2.a-B&_count=25']);
+  expect(here.asked).toEqual(['Medication?_id=1,2.a-B,3,4&_count=25']);
 });
 
 test.each([
