@@ -8,6 +8,7 @@ import { wholeAudit } from '../../electron/engine/db/queries/audit.ts';
 import { sourceRead, type SourceReadRow } from '../../electron/engine/db/queries/source-reads.ts';
 import { addressWithin } from '../../electron/engine/http/http.ts';
 import type { Offer, ReadFault, RecordReader, WholeRecord } from '../../electron/engine/records/records.ts';
+import type { Asking } from '../../electron/engine/sync/record-answers.ts';
 import type { PullParts } from '../../electron/engine/sync/parts.ts';
 import { readPerson, type EndpointCopy } from '../../electron/engine/sync/sync.ts';
 import { ruth, testContext, type TestContext } from './open-session.ts';
@@ -198,6 +199,14 @@ export function instead(here: ReadingHere, type: string, reply: (path: string) =
 
 /** No answer, for this reason. */
 export const failing = (fault: ReadFault) => (): Reply => ({ fault });
+
+/** The same record, asked about one entry. */
+export const askingOf = ({ parts: { reader }, source }: ReadingHere): Asking => ({
+  reader,
+  source,
+  correlation: 'c',
+  lately: { nowMs: () => 0, searches: new Map() },
+});
 
 /** Each act of the audit with what it was about, in order. */
 export const audited = ({ context }: ReadingHere, action: string) =>

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { whileKeptStands, type KeptIn } from '../../../electron/engine/sync/kept-list.ts';
+import { whileKeptStands } from '../../../electron/engine/sync/kept-list.ts';
 import type { Written } from '../../../electron/engine/sync/write-entry.ts';
 import {
+  askingOf,
   bundle,
   failing,
   outcome,
@@ -44,11 +45,8 @@ async function takingBack(
   const here = readingHere();
   const left = [...replies];
   here.reply = () => left.shift() ?? 'one question too many';
-  const { parts, source } = here;
-  const lately = { nowMs: () => 0, searches: new Map() };
-  const asking: KeptIn['asking'] = { reader: parts.reader, source, correlation: 'c', lately };
   let sent = 0;
-  const came = await whileKeptStands({ kept, asking, appendOnly }, type, async () => {
+  const came = await whileKeptStands({ kept, asking: askingOf(here), appendOnly }, type, async () => {
     sent += 1;
     return written;
   });
