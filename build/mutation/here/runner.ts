@@ -35,6 +35,9 @@ const active: Active = (global['__stryker__'] ??= {});
 /** For so long a change is looked at; what no test has noticed then counts as unnoticed. */
 const patience = Number(process.env['CONCORD_MUTATION_PATIENCE'] ?? 'Infinity');
 
+/** A test that takes so much longer than without a change never ends: waited for, it would take minutes and the process with it. */
+const limitMs = (tookMs: number): number => 10_000 + 5 * tookMs;
+
 const needsVitest = /without test context|access its internal state|called inside a test/;
 
 type Tests = {
@@ -63,6 +66,20 @@ async function load(): Promise<Tests> {
   }
   await written.startAll();
   return { ...written, forgetAll, endTest };
+}
+
+/** Without a limit where it is not known how long it takes. */
+async function within(ending: Promise<void>, tookMs: number | undefined): Promise<void> {
+  if (tookMs === undefined) return ending;
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('it never ends')), limitMs(tookMs));
+  });
+  try {
+    await Promise.race([ending, limit]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 class HereRunner {
@@ -156,7 +173,7 @@ class HereRunner {
     let failure: string | undefined;
     this.stray = undefined;
     try {
-      await runCase(one);
+      await within(runCase(one), this.took.get(one.id));
     } catch (error) {
       failure = error instanceof Error ? error.message : String(error);
     } finally {
