@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { wholeAudit } from '../../../electron/engine/db/queries/audit.ts';
 import { removeSourceRead } from '../../../electron/engine/db/queries/copies.ts';
@@ -201,14 +203,25 @@ test('with the copy goes how far it was read and whom the source knew them as, a
   const { read } = context.store();
   const left = (endpoint: string) => [
     read.get(openRun, { endpoint, person: 'p' })?.run,
+    read.get(sourceRead, { endpoint, person: 'p' })?.endpoint,
     read.all(bookmarksOfRun, { endpoint, person: 'p', run: 'r' }).length,
     read.all(linksOfPerson, { person: 'p' }).filter((one) => one.endpoint === endpoint).length,
   ];
   expect(policies.map(left)).toEqual([
-    ['r', 1, 1],
-    [undefined, 0, 0],
-    ['r', 1, 1],
+    ['r', 'keep', 1, 1],
+    [undefined, undefined, 0, 0],
+    ['r', 'session', 1, 1],
   ]);
+});
+
+test('what was removed is not left in the log beside the store', () => {
+  const { clock, context } = bench();
+  const log = join(context.host.dataFolder, 'test.db-wal');
+  leave(context, clock);
+  expect(statSync(log).size).toBeGreaterThan(0);
+  clock.advance(25 * 60 * 60_000);
+  forgetEndedStays(context, context.store());
+  expect(statSync(log).size).toBe(0);
 });
 
 test('a copy for the stay is good for a day after it was last read, whoever lay nowhere', () => {

@@ -27,6 +27,7 @@ async function later(sending: SendingHere, ms: number): Promise<void> {
   await idle(sending);
 }
 const posts = (sending: SendingHere) => sending.requests.filter((one) => one.startsWith('POST')).length;
+const bugs = (sending: SendingHere) => sending.logged.filter(({ event }) => event === 'bug');
 const kinds = (sending: SendingHere, ...nths: readonly number[]) =>
   nths.map((nth) => stateOf(sending, nth).kind);
 const halfSent: EntryState = {
@@ -227,6 +228,13 @@ test('while nobody is unlocked nothing is sent, and no timer is left to send it'
   await later(sending, 60_000);
   outboxSenderOf(sending.context).sendNow();
   expect([sending.requests.length, outboxSenderOf(sending.context).trouble()]).toEqual([asked, undefined]);
+  expect(bugs(sending)).toEqual([]);
+  // Nor does it keep another engine from sending.
+  const other = sendingHere();
+  Object.assign(other.context.host, { dataFolder: sending.context.host.dataFolder });
+  put(other, 2);
+  await wake(other);
+  expect(kinds(other, 2)).toEqual(['acknowledged']);
 });
 
 test('where everything is settled nobody is asked any more', async () => {
@@ -254,7 +262,7 @@ test('somebody who locks while an entry is on its way: nothing more of it is ask
   await wake(sending);
   expect(kinds(sending, 1, 2)).toEqual(['acknowledged', 'acknowledged']);
   // Each once: the first had arrived.
-  expect(posts(sending)).toBe(2);
+  expect([posts(sending), bugs(sending)]).toEqual([2, []]);
 });
 
 test('what is on its way at a lock keeps another engine from sending until it is answered', async () => {
@@ -299,18 +307,20 @@ test('an engine that was unlocked again before its last answer came keeps sendin
   sending.between = () => undefined;
   await wake(sending);
   expect(kinds(sending, 1, 2)).toEqual(['acknowledged', 'acknowledged']);
-  expect(outboxSenderOf(sending.context).trouble()).toBeUndefined();
+  expect([outboxSenderOf(sending.context).trouble(), bugs(sending)]).toEqual([undefined, []]);
 });
 
 test('a record that is no longer configured parks what was for it, in words', async () => {
   const sending = sendingHere();
   put(sending, 1, { endpoint: 'a-record-of-before' });
   put(sending, 2);
+  put(sending, 3, { endpoint: 'another-of-before', state: waiting });
   await wake(sending);
   expect(stateOf(sending, 1)).toMatchObject({
     kind: 'parked',
     reason: { kind: 'not-accepted', detail: 'the record is no longer configured' },
   });
+  expect([stateOf(sending, 3), bugs(sending)]).toMatchObject([waiting, []]);
   expect(kinds(sending, 2)).toEqual(['acknowledged']);
 });
 
@@ -324,7 +334,6 @@ function failing(sending: SendingHere, at: RegExp) {
   });
   return state;
 }
-const bugs = (sending: SendingHere) => sending.logged.filter(({ event }) => event === 'bug');
 
 test('a disk that takes nothing is said and is no bug; ten seconds later it is tried again', async () => {
   const sending = sendingHere();
