@@ -35,9 +35,19 @@ export function inTurn(step: () => Promise<boolean>): void {
 async function runAll(): Promise<void> {
   running = true;
   for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) {
-    if (!(await step())) waiting = [];
+    if (!(await carriedOut(step))) waiting = [];
   }
   running = false;
+}
+
+/** A step that breaks is said to be a fault of ours, and the keys work on. */
+async function carriedOut(step: () => Promise<boolean>): Promise<boolean> {
+  try {
+    return await step();
+  } catch {
+    showDecideFault({ kind: 'internal', where: 'a key' });
+    return false;
+  }
 }
 
 /** Drops what has not been started, at a lock or when another case is opened. */
@@ -48,8 +58,7 @@ export const dropSteps = (): void => {
 /** Shows the case as it is after an answer. Of a case changed meanwhile the new state is fetched, so that it can be looked at. */
 async function settle(patient: string, answer: Promise<Answer>, saving = nothing): Promise<Answer> {
   decideStore.setState({ busy: true, saving, fault: null });
-  const result = await answer;
-  decideStore.setState({ busy: false, saving: nothing });
+  const result = await answer.finally(() => decideStore.setState({ busy: false, saving: nothing }));
   if (caseStore.getState().patient !== patient) return result;
   if (result.ok) {
     caseStore.setState((state) => ({ case: caseFrom(state.case, result) }));

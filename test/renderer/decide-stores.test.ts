@@ -48,6 +48,22 @@ test('steps go one after another, and one that fails takes the waiting ones with
   expect(order.at(-1)).toBe('fourth ends');
 });
 
+test('a step that breaks is said to be a fault of ours, takes the waiting ones with it, and leaves the keys alive', async () => {
+  const done: string[] = [];
+  const step = (name: string) => (): Promise<boolean> => {
+    done.push(name);
+    return Promise.resolve(true);
+  };
+  inTurn(() => Promise.reject(new Error('broken')));
+  inTurn(step('meant for the row after it'));
+  await settled();
+  expect(done).toEqual([]);
+  expect(decideStore.getState().fault?.kind).toBe('internal');
+  inTurn(step('pressed later'));
+  await settled();
+  expect(done).toEqual(['pressed later']);
+});
+
 test('two windows on one case notice each other, and what is shown afterwards is the newer', async () => {
   const bridge = fixtureBridge();
   connect(bridge);
