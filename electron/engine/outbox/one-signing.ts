@@ -31,6 +31,18 @@ const isRetiredFor = (other: EntryHead, { kind, endpoint }: EntryHead): boolean 
   other.endpoint === endpoint &&
   other.state.kind !== 'acknowledged';
 
+/** Whether an earlier list is retired by it for a new one that goes, or is there. */
+export const makesRoom = (entries: readonly EntryHead[], earlier: EntryHead): boolean =>
+  earlier.kind === 'list-earlier' &&
+  entries.some(
+    (one) =>
+      one.kind === 'list-now' &&
+      one.endpoint === earlier.endpoint &&
+      isOfOneSigning(one, earlier) &&
+      one.state.kind !== 'withdrawn' &&
+      !('retract' in one.state && one.state.retract !== null),
+  );
+
 export const isOfOneSigning = (one: EntryHead, other: EntryHead): boolean =>
   one.person === other.person && one.createdAt === other.createdAt && one.createdBy === other.createdBy;
 

@@ -8,10 +8,14 @@ import type { ReadDb, WriteTx } from '../db/store.ts';
 import { moveIn, readEntry, readOutboxOf, type EntryHead } from '../sync/sync.ts';
 import { retirementsStay, takenBackWith } from './earlier-lists-follow.ts';
 import { listsFollow } from './lists-follow.ts';
+import { makesRoom } from './one-signing.ts';
 import { whatWords } from './what-words.ts';
 
 /** Taken back here, what stands in the record already would be said never to have been sent. */
 export const madeByNewer = 'a newer Concord made it, and only that can send it or take it back';
+
+const twoLists =
+  'without it two current lists would stand side by side; to keep the earlier one, take the new list back';
 
 const mayWithdraw: readonly string[] = ['queued', 'parked', 'conflicted'];
 
@@ -30,6 +34,8 @@ export async function withdrawEntry(
   if (!mayWithdraw.includes(entry.state.kind))
     return err({ kind: 'not-possible', why: 'it is on its way or has arrived' });
   if (isOfNewer(entry.state)) return err({ kind: 'not-possible', why: madeByNewer });
+  if (entry.state.kind === 'queued' && makesRoom(readOutboxOf(store.read, entry.person), entry))
+    return err({ kind: 'not-possible', why: twoLists });
   const all = (): readonly EntryHead[] => {
     const entries = readOutboxOf(store.read, entry.person);
     const now = entries.filter((one) => one.id === id && mayWithdraw.includes(one.state.kind));

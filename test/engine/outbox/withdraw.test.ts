@@ -19,6 +19,13 @@ import {
 
 const at = fromMillis(Date.parse('2026-11-18T10:52:00Z'));
 const acknowledged: EntryState = { kind: 'acknowledged', id: 's1', versionId: '1', without: [], at };
+const parked: EntryState = {
+  ...carried,
+  kind: 'parked',
+  at,
+  attempts: 1,
+  reason: { kind: 'gone', detail: '' },
+};
 const onItsWay: EntryState = { ...carried, kind: 'sending', attempt: 1, startedAt: at };
 const task = (nth: number) => ({ ...statementOf(nth), resourceType: 'Task' });
 const notes = ({ context }: SendingHere): readonly string[] =>
@@ -73,6 +80,30 @@ test('an earlier list is retired only for the newer one: taken back, it stays cu
   });
   await withdrawEntry(sending.here, uuid(1), 'not now');
   expect([stateOf(sending, 2).kind, stateOf(sending, 3).kind]).toEqual(['withdrawn', 'queued']);
+});
+
+test.each([
+  ['waits', fresh],
+  ['has been received', acknowledged],
+])('an earlier list is not kept beside a new one that %s', async (_, state) => {
+  const sending = sendingHere();
+  put(sending, 1, { kind: 'list-now', body: { ...statementOf(1), resourceType: 'List' }, state });
+  put(sending, 2, { kind: 'list-earlier', body: { ...statementOf(2), resourceType: 'List' } });
+  expect(await withdrawEntry(sending.here, uuid(2), 'not now')).toMatchObject({
+    ok: false,
+    fault: { kind: 'not-possible' },
+  });
+  expect([stateOf(sending, 1), stateOf(sending, 2)]).toEqual([state, fresh]);
+});
+
+test('an earlier list may be kept where its record refused to retire it, and where no new one takes its place', async () => {
+  const sending = sendingHere();
+  const list = (nth: number) => ({ ...statementOf(nth), resourceType: 'List' });
+  put(sending, 1, { kind: 'list-now', body: list(1), state: acknowledged });
+  put(sending, 2, { kind: 'list-earlier', body: list(2), state: parked });
+  put(sending, 3, { kind: 'list-earlier', endpoint: 'letters', body: list(3) });
+  for (const nth of [2, 3]) await withdrawEntry(sending.here, uuid(nth), 'not now');
+  expect([stateOf(sending, 2).kind, stateOf(sending, 3).kind]).toEqual(['withdrawn', 'withdrawn']);
 });
 
 test('an earlier list that names what has ended is retired though the new one is taken back, once that end is in the record', async () => {
@@ -163,7 +194,7 @@ describe('what a newer version made', () => {
     const sending = sendingHere();
     put(sending, 1, { version, state: arrived });
     put(sending, 2, {
-      state: { ...carried, kind: 'parked', at, attempts: 1, reason: { kind: 'gone', detail: '' } },
+      state: parked,
     });
     const shown = viewOutbox(sending.context, sending.context.store(), 'up').entries;
     expect(shown.map(({ safe }) => safe.includes('does not have it'))).toEqual([false, true]);
