@@ -55,7 +55,7 @@ function loadedAtOnce(file: string, seen = new Set<string>()): ReadonlySet<strin
   return seen;
 }
 
-test('what a lock screen asks is answered without the rooms behind it, the sign-in library and Node’s own HTTP', async () => {
+test('what a lock screen asks is answered without the rooms behind it, the sign-in library, Node’s own HTTP and the time zones', async () => {
   await ensureBuilt(desktopProduct);
   const files = [...loadedAtOnce(out('desktop', 'engine.js'))];
   const text = files.map((file) => readFileSync(file, 'utf8')).join('\n');
@@ -65,6 +65,9 @@ test('what a lock screen asks is answered without the rooms behind it, the sign-
     text.match(/^\/\/ .*(?:electron\/engine\/(?:cases|sync|wards)|fhirclient|jose|pdfmake)\/.*$/gm),
   ).toBeNull();
   expect(text).not.toMatch(/^import .*"node:http";$/m);
+  expect(text, 'the time zones are loaded when a moment is first shown').not.toMatch(
+    /^(?:var|let|const) \w+ = new Intl\b/m,
+  );
 });
 
 const exit = vi.spyOn(process, 'exit');
