@@ -56,9 +56,9 @@ export function rateOfDose(meanings: readonly DosageMeaning[]): Running | undefi
   const [meaning, ...others] = meanings;
   const [dose, ...more] = meaning?.doses ?? [];
   const { duration, durationUnit } = meaning?.timing ?? {};
-  const [low, high] = [dose?.low ?? dose?.high, dose?.high ?? dose?.low];
-  if (low === undefined || high === undefined || duration === undefined || durationUnit === undefined)
-    return undefined;
+  const low = dose?.low ?? dose?.high;
+  if (low === undefined || duration === undefined || durationUnit === undefined) return undefined;
+  const high = dose?.high ?? low;
   if (others.length + more.length > 0 || scaleOf(low.unit)?.of !== scaleOf(high.unit)?.of) return undefined;
   const words = `${high.value} ${high.unit} over ${duration} ${unitOf(durationUnit) ?? durationUnit}`;
   return running(low, high, { value: duration, unit: durationUnit }, words);
@@ -76,8 +76,9 @@ function runningOf(rate: Rate | undefined): Running | undefined {
     );
   }
   const { low, high } = rate.amount;
-  const [from, to] = [low ?? high, high ?? low];
-  if (from === undefined || to === undefined || from.unit !== to.unit) return undefined;
+  const from = low ?? high;
+  const to = high ?? from;
+  if (from === undefined || from.unit !== to?.unit) return undefined;
   const parts = from.unit.split(/\s*\/\s*|\s+per\s+/u);
   const time = parts.at(-1) ?? '';
   const of = parts.slice(0, -1).join('/');
