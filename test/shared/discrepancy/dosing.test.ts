@@ -17,7 +17,7 @@ import { emptyMeaning, textReader } from '../../../shared/dosage/dosage.ts';
 import type { Dosage, DosageMeaning, Timing } from '../../../shared/medicines/dosage.ts';
 import { dosingOfWords } from '../../support/directions.ts';
 
-const product = productOf(identify('Ramipril'));
+const product = () => productOf(identify('Ramipril'));
 const plain: Dosage = {
   text: notRecorded,
   structured: notRecorded,
@@ -34,7 +34,7 @@ const mg = (value: number, unit = 'mg'): Partial<DosageMeaning> => ({
 });
 const often = (frequency: number) =>
   ({ frequency: decimal(frequency), period: decimal(1), periodUnit: 'd' }) as const;
-const of = (...dosages: readonly Dosage[]) => dosingOf(dosages, [], product);
+const of = (...dosages: readonly Dosage[]) => dosingOf(dosages, [], product());
 
 /** Each part as "5 mg, 1/24", with when it is given. */
 const parts = (dosing: Dosing) =>
@@ -159,10 +159,10 @@ test('parts of one number are at one time, and rising numbers are steps', () => 
 
 test('the words or the structure of a dosage can be asked for alone', () => {
   const both = coded(often(1), mg(5), '10 mg twice a day');
-  expect(parts(dosingOfText(both, product))).toEqual(['10 mg 2/24']);
-  expect(parts(dosingOfStructure(both, product))).toEqual(['5 mg 1/24']);
-  expect(parts(dosingOfText(coded(often(1), mg(5)), product))).toEqual([]);
-  expect(parts(dosingOfStructure(worded('5 mg'), product))).toEqual([]);
+  expect(parts(dosingOfText(both, product()))).toEqual(['10 mg 2/24']);
+  expect(parts(dosingOfStructure(both, product()))).toEqual(['5 mg 1/24']);
+  expect(parts(dosingOfText(coded(often(1), mg(5)), product()))).toEqual([]);
+  expect(parts(dosingOfStructure(worded('5 mg'), product()))).toEqual([]);
 });
 
 const regimen = (...all: readonly (readonly [string, string])[]) =>
