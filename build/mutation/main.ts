@@ -65,6 +65,8 @@ function strykerConfig({ name, folder, here }: Target, report: string): object {
     coverageAnalysis: 'perTest',
     // What runs once as a module is loaded would need every test for each change.
     ignoreStatic: true,
+    // A test that never ends is ended by `here/runner.ts`; a process that is ended must load everything anew.
+    timeoutMS: 60_000,
     concurrency: Number(values['at-once']),
     reporters: ['progress', 'json'],
     jsonReporter: { fileName: report },
