@@ -209,9 +209,9 @@ test('a sign-in for one patient finds that one, and of anybody else says that it
   expect(await find(here)).toMatchObject({ ok: true });
   here.onlyPatient = { id: 'gp-2' };
   expect(await find(here)).toEqual(notPermitted);
-  here.onlyPatient = { id: null };
-  expect(await find(here)).toEqual(notPermitted);
   here.reply = () => bundle();
+  expect(await find(here)).toEqual(notPermitted);
+  here.onlyPatient = { id: null };
   expect(await find(here)).toEqual(notPermitted);
 });
 

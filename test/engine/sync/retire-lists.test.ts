@@ -1,10 +1,16 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../../../shared/core/brand.ts';
+import { fromMillis } from '../../../shared/core/instant.ts';
 import { must } from '../../../shared/core/must.ts';
-import { listsToRetire, queueRetirements } from '../../../electron/engine/sync/retire-lists.ts';
+import { fresh } from '../../../shared/sync/sync.ts';
+import {
+  listsToRetire,
+  queueRetirements,
+  statementsToEnd,
+} from '../../../electron/engine/sync/retire-lists.ts';
 import { readEntry } from '../../../electron/engine/sync/sync.ts';
 import { modelRecord } from '../../support/model-record.ts';
-import { entryOf, ownTags, put, sendingHere, uuid } from '../../support/sending.ts';
+import { entryOf, ownTags, put, sendingHere, statementOf, uuid } from '../../support/sending.ts';
 
 const list = (id: string, by: string, over: JsonObject = {}): JsonObject => ({
   resourceType: 'List',
@@ -90,4 +96,114 @@ test('a retirement goes behind the list that takes the place, against the versio
   });
   const body = JSON.parse(queued.body) as JsonObject;
   expect([body['status'], body['text'], body['id']]).toEqual(['retired', undefined, 'decided']);
+});
+
+test('a list of changes, or one signed before, retires none', async () => {
+  const record = modelRecord();
+  record.server.put(list('decided', 'Sam Pritchard'));
+  const entry = { ...entryOf(ourList(), 1), kind: 'list-changes' };
+  expect(await listsToRetire(record.asking, entry, 'SIM')).toEqual({ ok: true, value: [] });
+  expect(record.requests).toEqual([]);
+});
+
+const subject = { reference: 'Patient/p1' };
+const times = { meta: { tag: ownTags }, dateAsserted: '2026-11-18T10:52:00Z' };
+const live = (id: string, over: JsonObject = {}): JsonObject => ({
+  ...statementOf(90),
+  ...times,
+  id,
+  subject,
+  medicationCodeableConcept: { text: 'Ramipril' },
+  ...over,
+});
+const naming = (...ids: readonly string[]): JsonObject =>
+  list('decided', 'Sam Pritchard', {
+    meta: { tag: ownTags, lastUpdated: '2026-11-18T10:53:00Z' },
+    entry: ids.map((id) => ({ item: { reference: `MedicationStatement/${id}` } })),
+  });
+
+/** Of what stands in the record, what a list brought beside entries of mine about these medicines. */
+async function toEnd(
+  standing: readonly JsonObject[],
+  { lists = [naming('a', 'b')], mine = ['Ramipril'], state = 'held' } = {},
+) {
+  const record = modelRecord();
+  for (const one of standing) record.server.put(one);
+  const sending = sendingHere();
+  const entries = mine.map((text, at) => {
+    put(sending, at + 1, {
+      body: statementOf(at + 1, 'p1', { medicationCodeableConcept: { text } }),
+      state:
+        state === 'held'
+          ? { kind: 'acknowledged', id: `mine-${at}`, versionId: '1', without: [], at: fromMillis(0) }
+          : fresh,
+    });
+    return entryOf(sending, at + 1);
+  });
+  const ready = {
+    odsCode: 'SIM',
+    isOurs: ({ id }: JsonObject) => id === 'ours',
+    body: JSON.stringify({ resourceType: 'List', subject }),
+  };
+  const found = await statementsToEnd(
+    record.asking,
+    ready,
+    lists.map((resource) => ({ resource, versionId: '1' })),
+    entries,
+  );
+  return [found.ok && found.value.map(({ resource }) => resource['id']), record.requests.length] as const;
+}
+
+test('what the list brought about a medicine that mine says too is to end, and only once mine is held', async () => {
+  expect(await toEnd([live('a')])).toEqual([['a'], 1]);
+  expect(await toEnd([live('a')], { state: 'waiting' })).toEqual([[], 0]);
+  expect(await toEnd([live('a')], { lists: [] })).toEqual([[], 0]);
+});
+
+test.each<[string, JsonObject]>([
+  ['of another organisation', live('a', { meta: {} })],
+  ['that has ended', live('a', { status: 'stopped' })],
+  ['that the list does not name', live('c')],
+  ['about another medicine', live('a', { medicationCodeableConcept: { text: 'Warfarin' } })],
+])('an entry %s is left as it is', async (_, one) => {
+  expect((await toEnd([one]))[0]).toEqual([]);
+});
+
+test('mine itself, and what else is signed here, is not to end though the list names it', async () => {
+  const lists = [naming('mine-0', 'ours', 'a')];
+  expect((await toEnd([live('mine-0'), live('ours'), live('a')], { lists }))[0]).toEqual(['a']);
+});
+
+test('one of my medicines and one of their lists is enough', async () => {
+  const lists = [naming('x'), naming('a')];
+  expect((await toEnd([live('a')], { lists, mine: ['Warfarin', 'Ramipril'] }))[0]).toEqual(['a']);
+});
+
+test('half an answer about what they brought does not count as nothing', async () => {
+  const record = modelRecord();
+  record.between = () => new Response('<html>', { status: 200 });
+  const sending = sendingHere();
+  put(sending, 1, {
+    state: { kind: 'acknowledged', id: 'm', versionId: '1', without: [], at: fromMillis(0) },
+  });
+  const found = await statementsToEnd(
+    record.asking,
+    { odsCode: 'SIM', isOurs: () => false, body: '{}' },
+    [{ resource: naming('a'), versionId: '1' }],
+    [entryOf(sending, 1)],
+  );
+  expect(found).toMatchObject({ ok: false, fault: { kind: 'unreadable-answer' } });
+});
+
+test('an entry that another stands for ends as an error, behind the list', () => {
+  const sending = ourList();
+  const entry = entryOf(sending, 1);
+  sending.context
+    .store()
+    .inTransaction('end', { user: 'ruth', action: 'test', subject: 'p1' }, (tx) =>
+      queueRetirements(tx, entry, [{ resource: live('a'), versionId: '' }], () => uuid(3)),
+    );
+  const queued = entryOf(sending, 3);
+  expect(queued).toMatchObject({ kind: 'statement-earlier', type: 'MedicationStatement', after: [uuid(1)] });
+  expect(JSON.parse(queued.body)).toEqual({ ...live('a'), status: 'entered-in-error' });
 });

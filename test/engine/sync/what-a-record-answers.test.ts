@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { answeredAs, outcomeOf, readById, searchAll } from '../../../electron/engine/sync/record-answers.ts';
+import {
+  answeredAs,
+  outcomeOf,
+  readById,
+  searchAll,
+  searchLately,
+} from '../../../electron/engine/sync/record-answers.ts';
 import { addReasons } from '../../../electron/engine/sync/state-json.ts';
 import { answered, modelRecord } from '../../support/model-record.ts';
 
@@ -142,4 +148,70 @@ test('entries of another patient are counted together, and no reason is said twi
     withheld,
     { ...withheld, detail: 'List: forbidden' },
   ]);
+});
+
+test('an entry is gone only in the record’s own words; a way that a proxy does not know says nothing of it', async () => {
+  const record = modelRecord();
+  const gone = JSON.stringify({ resourceType: 'OperationOutcome', issue: [] });
+  const read = (status: number, text: string) => {
+    record.between = () => answered(status, text);
+    return readById(record.asking, statement, 's1');
+  };
+  for (const status of [404, 410]) expect(await read(status, gone)).toEqual({ kind: 'missing' });
+  expect(await read(404, '{"resourceType":"Patient","id":"p1"}')).toMatchObject({ kind: 'fault' });
+  expect(await read(404, '<html>')).toMatchObject({ kind: 'fault' });
+  expect(await read(400, gone)).toMatchObject({ kind: 'fault' });
+  expect(await read(503, gone)).toMatchObject({ kind: 'fault', outcome: { kind: 'no-answer' } });
+});
+
+test('an id that would leave the address is never asked for', async () => {
+  const record = modelRecord();
+  await readById(record.asking, statement, '../Patient/p1');
+  expect(record.requests).toEqual([]);
+});
+
+test('a search with something in it that cannot be known again finds nothing out; a hint beside it does no harm', async () => {
+  const record = modelRecord();
+  const search = (...entries: readonly object[]) => {
+    record.between = () => answered(200, { resourceType: 'Bundle', type: 'searchset', entry: [...entries] });
+    return searchAll(record.asking, statement, 'patient=p1');
+  };
+  const own = { resource: { resourceType: statement, id: 's1' } };
+  expect(await search(own, { resource: { resourceType: statement } })).toMatchObject({
+    ok: false,
+    fault: { kind: 'unreadable-answer' },
+  });
+  const hint = { resourceType: 'OperationOutcome', issue: [{ severity: 'warning', code: 'informational' }] };
+  expect(await search(own, { resource: hint, search: { mode: 'outcome' } })).toMatchObject({
+    ok: true,
+    value: [{ resource: { id: 's1' } }],
+  });
+});
+
+test('what was found lately is found again for two seconds; what failed is not', async () => {
+  const record = modelRecord();
+  let nowMs = 0;
+  const asking = { ...record.asking, lately: { nowMs: () => nowMs, searches: new Map() } };
+  const search = () => searchLately(asking, statement, 'patient=p1');
+  record.between = () => answered(200, '<html>');
+  expect((await search()).ok).toBe(false);
+  record.between = () => undefined;
+  expect((await search()).ok).toBe(true);
+  nowMs = 2_000;
+  await search();
+  expect(record.requests.length).toBe(2);
+  nowMs = 2_001;
+  await search();
+  expect(record.requests.length).toBe(3);
+});
+
+test('a link that leads elsewhere, and a page of too many words, are answers that cannot be used', () => {
+  expect(outcomeOf({ kind: 'address-refused', why: 'redirect' })).toEqual({
+    kind: 'unreadable-answer',
+    detail: 'redirect',
+  });
+  expect(outcomeOf({ kind: 'not-permitted', detail: 'user/List.c' })).toEqual({
+    kind: 'not-permitted',
+    missing: 'user/List.c',
+  });
 });
