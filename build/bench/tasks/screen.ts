@@ -1,10 +1,13 @@
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
 import { caseHandlers } from '../../../electron/engine/cases/handlers.ts';
+import { known } from '../../../shared/core/known.ts';
+import { must } from '../../../shared/core/must.ts';
 import { ok, type Result } from '../../../shared/core/result.ts';
 import type { CallName } from '../../../shared/ipc/contract.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
-import { startFixtureApp } from '../../../test/renderer/fixture-app.ts';
+import type { WardView } from '../../../shared/ipc/ward-views.ts';
+import { startFixtureApp, type FixtureApp } from '../../../test/renderer/fixture-app.ts';
 import { fixtureBridge, type FixtureBridge } from '../../../test/renderer/fixture-bridge.ts';
 import { ensureBuilt } from '../../vite/freshness.ts';
 import { rendererProduct } from '../../vite/renderer.ts';
@@ -85,6 +88,33 @@ function watchTasks(): void {
   }).observe({ type: 'longtask' });
 }
 
+const onWard = 60;
+
+/** The longest task while a ward of sixty is drawn, is gone through row by row, and one patient after another changes. */
+async function longestOfWard(app: FixtureApp): Promise<number> {
+  const bridge = fixtureBridge();
+  const page = await app.openWard(bridge);
+  await page.evaluate(watchTasks);
+  const { ward } = bridge.state;
+  const show = (patients: WardView['patients']): void => {
+    bridge.state.ward = { ...ward, patients };
+    bridge.tell({ event: 'ward-changed', ward: ward.id });
+  };
+  const sixty = Array.from({ length: onWard }, (_, at) => ({
+    ...must(ward.patients[at % ward.patients.length], 'the example ward has patients'),
+    patient: `patient-of-${at}`,
+    bed: known(String(at)),
+  }));
+  show(sixty);
+  await page.waitForFunction((rows) => document.querySelectorAll('tbody tr').length >= rows, onWard);
+  for (let at = 0; at < onWard; at += 1) {
+    await page.keyboard.press('j');
+    if (at % 6 === 0) show(sixty.map((one, nth) => (nth <= at ? { ...one, family: `Changed ${nth}` } : one)));
+    await page.waitForTimeout(50);
+  }
+  return page.evaluate(() => Reflect.get(window, 'longestTask') as number);
+}
+
 /** A case of six sources of sixty lines: from the key of a decision, and of the next row, to the frame that shows it. */
 export async function screen(): Promise<Figure> {
   await ensureBuilt(rendererProduct);
@@ -97,7 +127,7 @@ export async function screen(): Promise<Figure> {
       edge: [],
       form: [],
     };
-    for (let time = 0; time < 24; time += 1) {
+    for (let time = 0; time < 60; time += 1) {
       found.edge.push(await timeKey(page, 'j', 'edge'));
       const shown = await timeKey(page, '1', 'decision');
       const asks = (await page.locator('.say-form').count()) > 0;
@@ -111,6 +141,7 @@ export async function screen(): Promise<Figure> {
   };
   const few = await measured(4, 12);
   const many = await measured(6, 60);
+  const longestAtWard = await longestOfWard(app);
   await app.close();
   return figure('screen', spreadOf(many.decision), {
     ours: p95(many.decision),
@@ -120,6 +151,7 @@ export async function screen(): Promise<Figure> {
       'next row at 6 x 60, 95th': p95(many.edge),
       'form at 6 x 60, 95th': p95(many.form),
       'longest task at 6 x 60': many.longestTask,
+      'longest task of a ward of 60': longestAtWard,
       decisions: many.decision.length,
     },
   });
