@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import * as rooms from '../../../electron/engine/rooms.ts';
+import type * as rooms from '../../../electron/engine/rooms.ts';
 import { startTestEngine } from '../../support/engine-client.ts';
 import { tempFolder } from '../../support/temp.ts';
 import { testHost } from '../../support/test-host.ts';
