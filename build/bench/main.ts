@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { parseArgs } from 'node:util';
+import { asCommand, Misused, optionsOf } from '../lib/options.ts';
 import type { Figure } from './figure.ts';
 
 type Task = (large: boolean, peers: boolean) => Figure | Promise<Figure>;
@@ -22,42 +22,41 @@ const tasks: Readonly<Record<string, () => Promise<Task>>> = {
   'loop-delay': async () => (await import('./tasks/prepare.ts')).loopDelay,
 };
 
-/**
- * `npm run bench`: what the product's own work costs, beside what the same work costs without it. `--only NAME` runs one,
- * `--json` prints one object a line, `--peers` adds other libraries (installed the first time), `--large` the store of a
- * million resources (some minutes and gigabytes). Each runs in a process of its own.
- */
-const { values } = parseArgs({
-  options: {
+const usage = `npm run bench -- [...]: what the product's own work costs, beside what the same work costs without it.
+
+  --only NAME   one of: ${Object.keys(tasks).join(' ')}
+  --json        one object a line
+  --peers       other libraries beside it, installed the first time
+  --large       a store of a million resources (some minutes and gigabytes)
+
+Each runs in a process of its own. BENCH_TIMES=2 takes a quick look.`;
+
+await asCommand(usage, async (args) => {
+  const { only, here, ...values } = optionsOf(args, {
     json: { type: 'boolean', default: false },
     only: { type: 'string' },
     peers: { type: 'boolean', default: false },
     large: { type: 'boolean', default: false },
+    // In this very process.
     here: { type: 'boolean', default: false },
-  },
+  });
+  for (const name of only === undefined ? Object.keys(tasks) : [only]) {
+    const task = tasks[name];
+    if (task === undefined) throw new Misused(`There is no measurement “${name}”.`);
+    if (here) {
+      const found = await (await task())(values.large, values.peers);
+      process.stdout.write(`${values.json ? JSON.stringify(found) : inWords(found)}\n`);
+    } else inItsOwnProcess(name, values);
+  }
+  // What a measurement left open, a browser or a timer, is no part of it.
+  if (here) process.exit();
 });
 
-const asked = values.only === undefined ? Object.keys(tasks) : [values.only];
-for (const name of asked) {
-  const task = tasks[name];
-  if (task === undefined) {
-    process.stderr.write(`There is no measurement "${name}". There are: ${Object.keys(tasks).join(' ')}\n`);
-    process.exitCode = 2;
-  } else if (values.here) print(await (await task())(values.large, values.peers));
-  else {
-    const flags = (['json', 'peers', 'large'] as const).flatMap((flag) =>
-      values[flag] ? [`--${flag}`] : [],
-    );
-    const args = ['--expose-gc', import.meta.filename, '--here', '--only', name, ...flags];
-    const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' });
-    if (status !== 0) process.exitCode = 1;
-  }
-}
-// What a measurement left open, a browser or a timer, is no part of it.
-if (values.here) process.exit();
-
-function print(found: Figure): void {
-  process.stdout.write(`${values.json ? JSON.stringify(found) : inWords(found)}\n`);
+function inItsOwnProcess(name: string, values: Readonly<Record<'json' | 'peers' | 'large', boolean>>): void {
+  const flags = (['json', 'peers', 'large'] as const).flatMap((flag) => (values[flag] ? [`--${flag}`] : []));
+  const args = ['--expose-gc', import.meta.filename, '--here', '--only', name, ...flags];
+  const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' });
+  if (status !== 0) process.exitCode = 1;
 }
 
 function inWords({ name, ours, floor, ratioToFloor, unit, spread, growth, peers }: Figure): string {

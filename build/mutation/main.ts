@@ -1,45 +1,64 @@
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { runNode } from '../lib/command.ts';
+import { asCommand, Misused, optionsOf, wholeNumber } from '../lib/options.ts';
 import { out } from '../lib/root.ts';
 import { outcomeOf } from './report.ts';
 import { targets, wanted, type Target } from './targets.ts';
 
-/**
- * `npm run mutation [-- --only NAME] [--file PART] [--at-once N] [--again] [--patience MS]`: changes the code a little, in thousands of places, and
- * counts how often a test notices. Hours for everything. What nobody noticed stands in `out/mutation/NAME.txt`; fewer than wanted fails.
- * `--patience` asks no more tests after that time, so that a score is never too high, and may be too low.
- * `--again` keeps what the last run with it came to where neither the code nor the test that noticed has changed since.
- */
-const { values } = parseArgs({
-  options: {
+const usage = `npm run mutation -- [...]: changes the code a little, in thousands of places, and counts how often a test notices. Hours for
+everything. What nobody noticed stands in out/mutation/NAME.txt; fewer than wanted fails.
+
+  --only NAME      one of: ${targets.map(({ name }) => name).join(' ')}
+  --file PART      only files whose name begins so
+  --at-once N      so many side by side (2)
+  --patience MS    asks no more tests of one change after that time: a score is never too high, and may be too low
+  --again          keeps what the last run with it came to, where neither the code nor the test that noticed has changed since`;
+
+type Asked = {
+  readonly file: string;
+  readonly atOnce: number;
+  readonly again: boolean;
+  readonly patience: string;
+};
+
+const tools = out('mutation', 'tools');
+
+await asCommand(usage, async (args) => {
+  const values = optionsOf(args, {
     only: { type: 'string', default: '' },
     file: { type: 'string', default: '' },
     'at-once': { type: 'string', default: '2' },
     again: { type: 'boolean', default: false },
-    patience: { type: 'string', default: 'Infinity' },
-  },
+    patience: { type: 'string' },
+  });
+  const { file, again, only, patience } = values;
+  const chosen = targets.filter(({ name }) => only === '' || name === only);
+  if (chosen.length === 0) throw new Misused(`There is no folder “${only}” to change.`);
+  const asked: Asked = {
+    file,
+    again,
+    atOnce: wholeNumber('at-once', values['at-once']),
+    patience: String(patience === undefined ? Infinity : wholeNumber('patience', patience)),
+  };
+  install();
+  let enough = true;
+  for (const target of chosen) enough = (await measure(target, asked)) && enough;
+  process.exitCode = enough ? 0 : 1;
 });
-const tools = out('mutation', 'tools');
-install();
-let enough = true;
-for (const target of targets.filter(({ name }) => values.only === '' || name === values.only))
-  enough = (await measure(target)) && enough;
-process.exitCode = enough ? 0 : 1;
 
 /** Changes one folder, or the files of it whose name begins with `--file`. */
-async function measure(target: Target): Promise<boolean> {
+async function measure(target: Target, asked: Asked): Promise<boolean> {
   const { name, folder, tests, without = [] } = target;
   mkdirSync(out('mutation'), { recursive: true });
   const report = out('mutation', `${name}.json`);
   rmSync(report, { force: true });
   const config = out('mutation', `${name}.config.json`);
-  writeFileSync(config, JSON.stringify(strykerConfig(target, report)));
+  writeFileSync(config, JSON.stringify(strykerConfig(target, asked, report)));
   process.env['CONCORD_MUTATION_TESTS'] = tests.join(',');
   process.env['CONCORD_MUTATION_WITHOUT'] = without.join(',');
-  process.env['CONCORD_MUTATION_PATIENCE'] = values.patience;
+  process.env['CONCORD_MUTATION_PATIENCE'] = asked.patience;
   const stryker = join(tools, 'node_modules/@stryker-mutator/core/bin/stryker.js');
   await runNode([stryker, 'run', config], { show: true });
   if (!existsSync(report)) {
@@ -53,7 +72,11 @@ async function measure(target: Target): Promise<boolean> {
   return percent >= wanted;
 }
 
-function strykerConfig({ name, folder, here }: Target, report: string): object {
+function strykerConfig(
+  { name, folder, here }: Target,
+  { file, atOnce, again }: Asked,
+  report: string,
+): object {
   return {
     plugins: [
       join(tools, 'node_modules/@stryker-mutator/vitest-runner/dist/src/index.js'),
@@ -61,17 +84,17 @@ function strykerConfig({ name, folder, here }: Target, report: string): object {
     ],
     testRunner: here ? 'here' : 'vitest',
     vitest: { configFile: 'build/mutation/vitest.config.ts' },
-    mutate: [`${folder}/**/${values.file}*.ts`],
+    mutate: [`${folder}/**/${file}*.ts`],
     coverageAnalysis: 'perTest',
     // What runs once as a module is loaded would need every test for each change.
     ignoreStatic: true,
     // A test that never ends is ended by `here/runner.ts`; a process that is ended must load everything anew.
     timeoutMS: 60_000,
-    concurrency: Number(values['at-once']),
+    concurrency: atOnce,
     reporters: ['progress', 'json'],
     jsonReporter: { fileName: report },
     tempDirName: 'out/mutation/work',
-    ...(values.again ? { incremental: true, incrementalFile: out('mutation', `${name}.known.json`) } : {}),
+    ...(again ? { incremental: true, incrementalFile: out('mutation', `${name}.known.json`) } : {}),
     ignorePatterns: ['/out', '/.git', '/docs'],
     // This TypeScript has no interface that could rewrite its settings; nothing here is compiled.
     tsconfigFile: 'none.json',

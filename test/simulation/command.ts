@@ -1,5 +1,4 @@
-import { parseArgs } from 'node:util';
-import { must } from '../../shared/core/must.ts';
+import { Misused, optionsOf, wholeNumber } from '../../build/lib/options.ts';
 import { root } from '../../build/lib/root.ts';
 import { crashesAt, unmet } from './coverage.ts';
 import { mutants } from './mutants/mutants.ts';
@@ -13,48 +12,67 @@ import { shrink } from './shrink.ts';
 
 type Print = (line: string) => void;
 
-/**
- * `--schedules N --seed S --from K --json --record FILE`: long runs by command, every seed counted and, with a file, kept there;
- * stopped, they go on behind it. `--story SEED` tells one schedule in plain
- * words, `--shrink SEED` the shortest that breaks the same promise, `--pinned NAME` one that has a name. `--mutants [--only
- * NAME]` breaks a copy of the code on purpose, and fails where nobody finds it.
- */
+export const usage = `npm run simulate -- [...]: the sync between computers and servers that fail, one made-up schedule after another.
+
+  --schedules N      so many (200), each from its own seed: --seed S (concord), from number --from K (0) on
+  --record FILE      keeps each there as it ends; called again with the same file, it goes on behind it
+  --json             one object instead of words
+  --story SEED       tells one schedule in plain words
+  --shrink SEED      the shortest that breaks the same promise
+  --pinned NAME      one that has a name
+  --mutants          breaks a copy of the code on purpose, and fails where nobody finds it
+  --only PART        those whose name has this in it; --at-once N (2) side by side`;
+
+/** Runs what was asked for; false where a promise was broken, or a break was not found. Throws `Misused`. */
 export async function simulateCommand(args: readonly string[], print: Print): Promise<boolean> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      schedules: { type: 'string', default: '200' },
-      seed: { type: 'string', default: 'concord' },
-      from: { type: 'string', default: '0' },
-      json: { type: 'boolean', default: false },
-      record: { type: 'string' },
-      shrink: { type: 'string' },
-      story: { type: 'string' },
-      pinned: { type: 'string' },
-      mutants: { type: 'boolean', default: false },
-      only: { type: 'string' },
-      'at-once': { type: 'string', default: '2' },
-    },
+  const values = optionsOf(args, {
+    schedules: { type: 'string', default: '200' },
+    seed: { type: 'string', default: 'concord' },
+    from: { type: 'string', default: '0' },
+    json: { type: 'boolean', default: false },
+    record: { type: 'string' },
+    shrink: { type: 'string' },
+    story: { type: 'string' },
+    pinned: { type: 'string' },
+    mutants: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    'at-once': { type: 'string', default: '2' },
   });
   if (values.mutants) {
-    const chosen = mutants.filter(({ name }) => values.only === undefined || name.includes(values.only));
-    return runMutants({ root, mutants: chosen, atOnce: Number(values['at-once']), print });
+    const { only = '' } = values;
+    const chosen = mutants.filter(({ name }) => name.includes(only));
+    if (chosen.length === 0) throw new Misused(`There is no deliberate break with “${only}” in its name.`);
+    return runMutants({
+      root,
+      mutants: chosen,
+      atOnce: wholeNumber('at-once', values['at-once']),
+      print,
+    });
   }
   if (values.pinned !== undefined) return one(namedSchedule(values.pinned), false, print);
   if (values.story !== undefined) return one(scheduleOf(values.story), false, print);
   if (values.shrink !== undefined) return one(scheduleOf(values.shrink), true, print);
   const { seed, json, record: file } = values;
   return series(
-    { seed, json, record: file, schedules: Number(values.schedules), from: Number(values.from) },
+    {
+      seed,
+      json,
+      record: file,
+      schedules: wholeNumber('schedules', values.schedules),
+      from: wholeNumber('from', values.from, 0),
+    },
     print,
   );
 }
 
-const namedSchedule = (name: string): Schedule =>
-  must(
-    [...pinned, ...finding].find((one) => one.name === name),
-    'a schedule of this name',
-  ).schedule;
+function namedSchedule(name: string): Schedule {
+  const all = [...pinned, ...finding];
+  const named = all.find((one) => one.name === name);
+  if (named !== undefined) return named.schedule;
+  throw new Misused(
+    `There is no schedule “${name}”. There are:\n${all.map((one) => `  ${one.name}`).join('\n')}`,
+  );
+}
 
 async function one(schedule: Schedule, shorter: boolean, print: Print): Promise<boolean> {
   const verdict = await withPrepared(async (run) => {

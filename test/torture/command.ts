@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { parseArgs } from 'node:util';
+import { optionsOf, wholeNumber } from '../../build/lib/options.ts';
 import { startSandbox } from '../../sandbox/sandbox.ts';
 import { chanceOf, type Chance } from '../simulation/chance.ts';
 import { faultsOf } from './compare.ts';
@@ -21,20 +21,24 @@ type Seen = {
   readonly faults: string[];
 };
 
-/**
- * `--minutes M --seed S`: the real engine in a real process against the sandbox, killed at random moments, two at once, with a
- * clock that steps; beside it, copies of its folder are harmed and opened. Then everything is sent, and compared.
- */
+export const usage = `npm run torture -- [...]: the real engine in a real process against the sandbox, killed at random moments, two at
+once, with a clock that steps and a disk that is full; copies of its folder are harmed and opened. Then everything is sent, and compared.
+
+  --minutes M   how long (5)
+  --seed S      what is drawn by it (torture); when a process dies is the machine's to say`;
+
+/** False where something was lost, doubled or stuck, or nothing was killed. Throws `Misused`. */
 export async function tortureCommand(args: readonly string[], print: Print): Promise<boolean> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: { minutes: { type: 'string', default: '5' }, seed: { type: 'string', default: 'torture' } },
+  const values = optionsOf(args, {
+    minutes: { type: 'string', default: '5' },
+    seed: { type: 'string', default: 'torture' },
   });
+  const minutes = wholeNumber('minutes', values.minutes);
   const sandbox = await startSandbox({ quiet: true });
   const base = mkdtempSync(join(tmpdir(), 'concord-torture-'));
   const folder = join(base, 'profile');
   const seen: Seen = { lines: [], kills: 0, harmed: {}, faults: [] };
-  const untilMs = performance.now() + Number(values.minutes) * 60_000;
+  const untilMs = performance.now() + minutes * 60_000;
   const chance = chanceOf(values.seed);
   try {
     const life = (what: Start['what'], over: Partial<Start> = {}): Life =>
