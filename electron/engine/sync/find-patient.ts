@@ -48,7 +48,13 @@ export async function findPatient(
     ? found
     : err({
         kind: 'unavailable',
-        reason: { kind: 'not-permitted', detail: 'the sign-in is for another patient only' },
+        reason: {
+          kind: 'not-permitted',
+          detail:
+            only.id === null
+              ? 'the sign-in is for one patient only, and the server did not say which'
+              : 'the sign-in is for another patient only',
+        },
       });
 }
 

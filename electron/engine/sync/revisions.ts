@@ -9,7 +9,8 @@ import type { Entry } from './outbox-store.ts';
 export function withRevisions(body: string, written: readonly Entry[]): string {
   const tree: unknown = JSON.parse(body);
   if (!isObject(tree)) return body;
-  const before = [tree['entity'] ?? []].flat().filter(isObject);
+  const { entity: planned, ...provenance } = tree;
+  const before = [planned ?? []].flat().filter(isObject);
   const updated = written.flatMap(({ guard, type, state }) =>
     guard.kind === 'if-match' && state.kind === 'acknowledged' && state.versionId !== guard.versionId
       ? [{ ...guard, place: `${type}/${guard.id}` }]
@@ -29,7 +30,7 @@ export function withRevisions(body: string, written: readonly Entry[]): string {
     ...kept,
     ...[...new Set(revised)].map((reference) => ({ role: 'revision', what: { reference } })),
   ];
-  return JSON.stringify({ ...tree, ...(entity.length === 0 ? {} : { entity }) });
+  return JSON.stringify({ ...provenance, ...(entity.length === 0 ? {} : { entity }) });
 }
 
 const referenceOf = ({ what }: JsonObject): string =>

@@ -211,8 +211,17 @@ test('a sign-in for one patient finds that one, and of anybody else says that it
   expect(await find(here)).toEqual(notPermitted);
   here.reply = () => bundle();
   expect(await find(here)).toEqual(notPermitted);
+});
+
+test('a sign-in for one patient whom the server did not name finds nobody, and says why', async () => {
+  const here = answering(bundle([dorothy()]));
   here.onlyPatient = { id: null };
-  expect(await find(here)).toEqual(notPermitted);
+  expect(await find(here)).toEqual(
+    unavailable({
+      kind: 'not-permitted',
+      detail: 'the sign-in is for one patient only, and the server did not say which',
+    }),
+  );
 });
 
 test('a sign-in for one patient that is over is said before whom it is for', async () => {

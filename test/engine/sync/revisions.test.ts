@@ -145,6 +145,16 @@ test('a new entry names what it takes the place of once it is held; an update’
   });
 });
 
+test('a version that the update did not go over is named no longer, though nothing takes its place', () => {
+  const guard = { kind: 'if-match', id: 's1', versionId: '', base: '{}' } as const;
+  expect(
+    named(
+      [{ guard, type: 'MedicationStatement', state: acknowledged('3') }],
+      [revision('MedicationStatement/s1/_history/1')],
+    ),
+  ).toEqual(nothing);
+});
+
 test('what is no resource is left as it is', () => {
   expect(withRevisions('[1]', [entry])).toBe('[1]');
   expect(named([{ guard: created, body: '[1]' }])).toEqual(nothing);
