@@ -4,6 +4,7 @@ import { doseUnitWords, scaleOf, unitOf } from '../medicines/units.ts';
 import { anyOf, escaped } from './facts.ts';
 import { number, numberOf } from './numbers.ts';
 import { factorOf } from './product-dose.ts';
+import { toldElsewhere } from './rules/when.ts';
 import { stoppedWords } from './stopped-words.ts';
 
 /** What of the directions that were read the words left over may change. */
@@ -19,7 +20,8 @@ export type Changed = 'amount' | 'frequency';
 export function changedBy(remainder: string, meanings: readonly DosageMeaning[]): readonly Changed[] {
   if (remainder === '') return [];
   const words = withoutHarmless(remainder.toLowerCase().replaceAll('\u2019', "'"), meanings);
-  if (stoppedWords(remainder) !== undefined || changing.test(words)) return ['amount', 'frequency'];
+  if (stoppedWords(remainder) !== undefined || changing.test(words) || told.test(remainder))
+    return ['amount', 'frequency'];
   const paced = rates.test(words);
   const numbered = numbers.test(words.replace(lengths, ' ').replace(divided, ' '));
   return [
@@ -27,6 +29,8 @@ export function changedBy(remainder: string, meanings: readonly DosageMeaning[])
     ...(paced || lengths.test(words) ? (['frequency'] as const) : []),
   ].filter((one, at, all) => all.indexOf(one) === at);
 }
+
+const told = new RegExp(`\\b${toldElsewhere}\\b`, 'iu');
 
 const measured = doseUnitWords.filter((word) => scaleOf(unitOf(word) ?? '') !== undefined);
 const counted = doseUnitWords.filter((word) => scaleOf(unitOf(word) ?? '') === undefined);

@@ -35,6 +35,20 @@ const parts: readonly (readonly [code: string, words: string])[] = [
   ['WAKE', String.raw`(?:up)?on\s+(?:waking|rising)(?:\s+up)?`],
 ];
 
+const anyMoment = [
+  ...parts.map(([, words]) => words),
+  String.raw`(?:before|after|with|at)\s+${meal}(?:bed(?:\s?time)?|${meals.map(([words]) => words).join('|')})`,
+].join('|');
+
+/** "As directed at night", "as per sliding scale with dinner": the dose of that moment stands somewhere else. */
+export const toldElsewhere = String.raw`(?:as|when)\s+(?:directed|prescribed|advised|instructed|told|discussed|agreed|per\s+(?:\w+\s+){1,2}?)\s*(?:by\s+(?:\w+\s+){1,2}?)?(?:${anyMoment})`;
+
+/** After another moment, whose dose it does not share: it stays unread with its words. */
+const otherwiseThen: Rule = rule(
+  String.raw`(?:(?:and|then|plus|but)\s+)?(?:(?:take|use|apply|give|inject)\s+)?${toldElsewhere}`,
+  (_, place) => (place.timed ? { kind: 'leave' } : undefined),
+);
+
 const named = (code: string, words: string): Rule =>
   rule(`(?:${words})`, () => ({ kind: 'when', codes: [code] }));
 
@@ -147,6 +161,7 @@ function readHours(said: Said): Fact | undefined {
 const daysLead = String.raw`(?:(?:on|each|every)\s+)*(?:a\s+)?`;
 
 export const whenRules: readonly Rule[] = [
+  otherwiseThen,
   ...parts.map(([code, words]) => named(code, words)),
   // "20 mg on" is at night; any other "on" is a preposition.
   rule(String.raw`on(?=\s*(?:$|[.,;)]|prn\b|po\b|for\s+\d))`, (_, place) =>

@@ -18,6 +18,8 @@ test.each([
   ['Ramipril', '5mg daily'],
   ['Ramipril', 'as directed'],
   ['Ramipril', 'take whole regularly'],
+  ['Ramipril', '5mg in the morning and at night as directed'],
+  ['Ramipril', '5mg in the morning as directed with food'],
   ['Ramipril', '5mg ?'],
   ['Ramipril', '???'],
   ['Ramipril', '84 tablets'],
@@ -56,6 +58,11 @@ test.each([
   ['Ramipril', '5mg prn qxh', ['frequency: qxh']],
   ['Ramipril', 'wobble', ['amount: wobble', 'frequency: wobble']],
   ['Ramipril', 'after fajr', ['amount: after fajr', 'frequency: after fajr']],
+  [
+    'Ramipril',
+    '5mg in the morning and as directed at night',
+    ['amount: and as directed at night (?)', 'frequency: and as directed at night (?)'],
+  ],
   ['Ramipril', '5mg daily (pt takes 2.5mg)', ['amount: (pt takes 2.5mg) (?)']],
   ['Ramipril', 'changed to 150mg od', ['amount: changed to 150mg', 'frequency: changed to 150mg (?)']],
 ])('words that state something and were not read are kept: %s "%s"', (term, words, expected) => {
