@@ -127,7 +127,7 @@ export async function screen(): Promise<Figure> {
       edge: [],
       form: [],
     };
-    for (let time = 0; time < 60; time += 1) {
+    for (let time = 0; time < 40; time += 1) {
       found.edge.push(await timeKey(page, 'j', 'edge'));
       const shown = await timeKey(page, '1', 'decision');
       const asks = (await page.locator('.say-form').count()) > 0;
