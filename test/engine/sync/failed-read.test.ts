@@ -1,48 +1,10 @@
 import { expect, test } from 'vitest';
-import { saveResource } from '../../../electron/engine/db/queries/resources.ts';
-import { saveSourceRead } from '../../../electron/engine/db/queries/source-reads.ts';
 import type { Run } from '../../../electron/engine/sync/parts.ts';
 import { recordFailure } from '../../../electron/engine/sync/run.ts';
 import type { SourceState, UnavailableReason } from '../../../shared/medicines/source.ts';
-import { audited, readingHere, type ReadingHere } from '../../support/reading.ts';
+import { complete, gone, holding, minutes, place, read, shown } from '../../support/held-of-record.ts';
+import { audited, readingHere } from '../../support/reading.ts';
 
-const place = { endpoint: 'gp', person: 'p1' };
-const audit = { user: null, action: 'test', subject: 'test' };
-const complete = '{"kind":"complete"}';
-const minutes = (here: ReadingHere, ago: number): string =>
-  new Date(here.clock.now() - ago * 60_000).toISOString();
-
-const read = (here: ReadingHere, over: object = {}): number =>
-  here.parts.store.inTransaction('read', audit, (tx) =>
-    tx.run(saveSourceRead, {
-      ...place,
-      state: complete,
-      as_of: minutes(here, 20),
-      attempted_at: minutes(here, 20),
-      outcome: complete,
-      full_read_at: minutes(here, 60),
-      ...over,
-    }),
-  );
-/** Something the record had, changed so many minutes ago by its own clock, seen in this run. */
-const holding = (here: ReadingHere, id: string, over: object = {}): number =>
-  here.parts.store.inTransaction('hold', audit, (tx) =>
-    tx.run(saveResource, {
-      source: 'gp',
-      type: 'MedicationStatement',
-      id,
-      person: 'p1',
-      version_id: null,
-      last_updated: minutes(here, 40),
-      fetched_at: minutes(here, 20),
-      body: '{}',
-      hash: '',
-      run: 'r0',
-      ...over,
-    }),
-  );
-const shown = (here: ReadingHere) => here.copy().resources.map(({ type, id }) => `${type}/${id}`);
-const gone = (here: ReadingHere) => here.copy().gone.map(({ type, id }) => `${type}/${id}`);
 const asOf = '2026-11-18T10:00:00.000Z';
 const ended: Run = { run: 'r1', whole: true, since: null, asOf, begunAt: asOf, reasons: [] };
 

@@ -6,20 +6,13 @@ import {
   saveRun,
   type BookmarkRow,
 } from '../../../electron/engine/db/queries/pull-runs.ts';
-import { saveResource } from '../../../electron/engine/db/queries/resources.ts';
-import { saveSourceRead } from '../../../electron/engine/db/queries/source-reads.ts';
 import type { Run } from '../../../electron/engine/sync/parts.ts';
 import { beginRun, finishRun, recentWholeRead, stopType } from '../../../electron/engine/sync/run.ts';
 import { must } from '../../../shared/core/must.ts';
 import type { PartialReason, SourceState } from '../../../shared/medicines/source.ts';
 import { pullPlan } from '../../../shared/records/records.ts';
+import { audit, complete, gone, holding, minutes, place, read, shown } from '../../support/held-of-record.ts';
 import { audited, readingHere, type ReadingHere } from '../../support/reading.ts';
-
-const place = { endpoint: 'gp', person: 'p1' };
-const audit = { user: null, action: 'test', subject: 'test' };
-const complete = '{"kind":"complete"}';
-const minutes = (here: ReadingHere, ago: number): string =>
-  new Date(here.clock.now() - ago * 60_000).toISOString();
 
 const begin = (here: ReadingHere, full = false): Run =>
   beginRun(here.parts, place, { full }, () => undefined);
@@ -43,37 +36,6 @@ const bookmark = (here: ReadingHere, type: string, state: BookmarkRow['state'], 
   );
 const bookmarks = (here: ReadingHere, run = 'r1') =>
   here.parts.store.read.all(bookmarksOfRun, { ...place, run });
-const read = (here: ReadingHere, over: object = {}): number =>
-  here.parts.store.inTransaction('read', audit, (tx) =>
-    tx.run(saveSourceRead, {
-      ...place,
-      state: complete,
-      as_of: minutes(here, 20),
-      attempted_at: minutes(here, 20),
-      outcome: complete,
-      full_read_at: minutes(here, 60),
-      ...over,
-    }),
-  );
-/** Something the record had, changed so many minutes ago by its own clock, seen in this run. */
-const holding = (here: ReadingHere, id: string, over: object = {}): number =>
-  here.parts.store.inTransaction('hold', audit, (tx) =>
-    tx.run(saveResource, {
-      source: 'gp',
-      type: 'MedicationStatement',
-      id,
-      person: 'p1',
-      version_id: null,
-      last_updated: minutes(here, 40),
-      fetched_at: minutes(here, 20),
-      body: '{}',
-      hash: '',
-      run: 'r0',
-      ...over,
-    }),
-  );
-const shown = (here: ReadingHere) => here.copy().resources.map(({ type, id }) => `${type}/${id}`);
-const gone = (here: ReadingHere) => here.copy().gone.map(({ type, id }) => `${type}/${id}`);
 
 test('a first run reads everything, and what is written with it is written in the same moment', () => {
   const here = readingHere();
