@@ -1,4 +1,5 @@
 import type { CaseView } from '../../shared/ipc/case-views.ts';
+import type { Shown } from './checks/judge.ts';
 import type { Client } from './client.ts';
 import { openCase, ready, resolveAll, tendOutbox } from './people.ts';
 import { handOver } from './perform.ts';
@@ -55,10 +56,10 @@ async function quiet(scene: Scene): Promise<void> {
     if (waiting.length === 0 && turn > 0) return;
     const now = JSON.stringify(waiting);
     // Seen by each person for longer than anything waits before it is tried again.
-    const isStill = turn > 5 && before.slice(-2).every((one) => one === now);
+    const isStill = turn > 3 && before.slice(-2).every((one) => one === now);
     if (isStill && !waiting.some(({ again }) => again)) return;
     before.push(now);
-    await scene.world.sleep(turn < 5 ? 20_000 : 400_000);
+    await scene.world.sleep(turn < 3 ? 40_000 : 400_000);
   }
 }
 
@@ -76,15 +77,15 @@ async function waitingAt(client: Client): Promise<readonly Waiting[]> {
     }));
 }
 
-/** What each screen shows, then again after the process was killed and everything was read from disk. */
-export async function replay(scene: Scene): Promise<readonly [readonly string[], readonly string[]]> {
+/** Every computer reads its cases a last time, dies, and shows them again; off the network, where nothing moves any more. */
+export async function replay(scene: Scene): Promise<readonly Shown[]> {
   const views = async (client: Client): Promise<string> =>
     JSON.stringify(
       await Promise.all(
         [...client.opened].map(async (patient) => shownOf(await openCase(scene, client, patient))),
       ),
     );
-  const [before, after]: [string[], string[]] = [[], []];
+  const shown: Shown[] = [];
   for (const client of scene.clients) {
     await ready(scene, client, true);
     // Where a reading was cut off, the first takes it up, gaps and all, and the second begins anew.
@@ -92,14 +93,19 @@ export async function replay(scene: Scene): Promise<readonly [readonly string[],
     for (const patient of [...again, ...client.opened])
       await client.call('refreshCase', { patient, source: null });
     await scene.world.sleep(60_000);
-    before.push(await views(client));
-    await scene.world.sleep(60_000);
+    client.online = false;
+    const before = await views(client);
     client.kill(atTheEnd);
     await ready(scene, client, true);
-    after.push(await views(client));
-    await scene.world.sleep(60_000);
+    shown.push({ before, after: await views(client), listed: await listedBy(client) });
+    await client.stop();
   }
-  return [before, after];
+  return shown;
+}
+
+async function listedBy(client: Client): Promise<ReadonlyMap<string, string>> {
+  const outbox = await client.call('openOutbox', {});
+  return new Map(outbox.ok ? outbox.value.entries.map((entry) => [entry.id, entry.state]) : []);
 }
 
 /** What a case shows of itself; when its sources were last asked is another matter. */
@@ -107,14 +113,3 @@ const shownOf = (view: CaseView | undefined): unknown =>
   view === undefined
     ? undefined
     : [view.stage, view.progress, view.rows, view.allergies, view.findings, view.notUnderstood];
-
-/** What the outbox of each screen lists, so that nothing kept is out of sight. */
-export async function leftWaiting(scene: Scene): Promise<readonly ReadonlyMap<string, string>[]> {
-  const lists: ReadonlyMap<string, string>[] = [];
-  for (const client of scene.clients) {
-    await ready(scene, client);
-    const outbox = await client.call('openOutbox', {});
-    lists.push(new Map(outbox.ok ? outbox.value.entries.map((entry) => [entry.id, entry.state]) : []));
-  }
-  return lists;
-}

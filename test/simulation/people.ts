@@ -52,12 +52,14 @@ async function tell(
   client: Client,
   patient: string,
   view: CaseView,
-  saying: Saying,
+  sayings: readonly Saying[],
 ): Promise<Result<CaseView, Fault>> {
-  const told = await client.call('decide', { patient, sayings: [saying], seen: view.progress.seen });
+  const told = await client.call('decide', { patient, sayings: [...sayings], seen: view.progress.seen });
   if (told.ok) {
-    scene.story.tell(`${client.name} says ${saying.kind} of ${nameOf(scene, patient)}`);
-    scene.ledger.said.push({ client: client.name, patient, kind: saying.kind });
+    for (const { kind } of sayings) {
+      scene.story.tell(`${client.name} says ${kind} of ${nameOf(scene, patient)}`);
+      scene.ledger.said.push({ client: client.name, patient, kind });
+    }
   } else note(scene, client, 'decide', told.fault);
   return told;
 }
@@ -65,30 +67,50 @@ async function tell(
 /** What a person would say about a row next, or about the case when every row is decided; `undefined` when nothing is left. */
 export function nextSaying(scene: Pick<Scene, 'chance'>, view: CaseView, again: boolean): Saying | undefined {
   const { chance } = scene;
-  const open = view.rows.filter((row) => row.decision.needsDecision && (again || !row.decision.decided));
-  if (view.progress.asked === null && chance.happens(0.2))
-    return { kind: 'patient-asked', who: 'patient', name: '', why: '' };
-  if (open.length > 0) {
-    const row = chance.pick(open);
-    if (row.decision.historyStanding !== 'stands' || (again && chance.happens(0.5)))
-      return history(scene, row);
-    return recommended(scene, row);
-  }
-  const { progress } = view;
-  if (progress.identity === null)
-    return { kind: 'identity-checked', identifiers: ['name', 'born', 'nhs-number'] };
-  if (progress.asked === null) return { kind: 'patient-asked', who: 'patient', name: '', why: '' };
-  if (progress.allergies === null) return { kind: 'allergies-confirmed', withWhom: 'the patient' };
-  return checklist(view);
+  const open = openRows(view, again);
+  if (view.progress.asked === null && chance.happens(0.2)) return asked;
+  if (open.length === 0) return aboutCase(view)[0];
+  return aboutRow(scene, chance.pick(open), again);
 }
 
-/** The next item of the checklist that nobody has answered. */
-function checklist({ progress }: CaseView): Saying | undefined {
-  const item = progress.checklist.items.find((one) => !one.settled);
-  return item === undefined
-    ? undefined
-    : { kind: 'checklist', item: item.id, said: { answer: 'asked-and-none' } };
+/** One act: what is said next, and up to `most` in all where the same can be said of other rows, or of the case. */
+function nextAct(scene: Pick<Scene, 'chance'>, view: CaseView, most: number): readonly Saying[] {
+  const first = nextSaying(scene, view, false);
+  if (first === undefined || most === 1) return first === undefined ? [] : [first];
+  const others =
+    'row' in first
+      ? openRows(view, false)
+          .filter(({ id }) => id !== first.row)
+          .map((row) => aboutRow(scene, row, false))
+      : aboutCase(view).filter((one) => !isSame(one, first));
+  return [first, ...others.slice(0, most - 1)];
 }
+
+const openRows = (view: CaseView, again: boolean): readonly Row[] =>
+  view.rows.filter((row) => row.decision.needsDecision && (again || !row.decision.decided));
+
+function aboutRow(scene: Pick<Scene, 'chance'>, row: Row, again: boolean): Saying {
+  const isUnsettled = row.decision.historyStanding !== 'stands' || (again && scene.chance.happens(0.5));
+  return isUnsettled ? history(scene, row) : recommended(scene, row);
+}
+
+const asked: Saying = { kind: 'patient-asked', who: 'patient', name: '', why: '' };
+
+/** What nobody has said about the case itself, in the order of the screen. */
+const aboutCase = ({ progress }: CaseView): readonly Saying[] => [
+  ...(progress.identity === null
+    ? [{ kind: 'identity-checked', identifiers: ['name', 'born', 'nhs-number'] } satisfies Saying]
+    : []),
+  ...(progress.asked === null ? [asked] : []),
+  ...(progress.allergies === null
+    ? [{ kind: 'allergies-confirmed', withWhom: 'the patient' } satisfies Saying]
+    : []),
+  ...progress.checklist.items
+    .filter((one) => !one.settled)
+    .map(({ id }): Saying => ({ kind: 'checklist', item: id, said: { answer: 'asked-and-none' } })),
+];
+
+const isSame = (one: Saying, other: Saying): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 type Row = CaseView['rows'][number];
 
@@ -144,7 +166,7 @@ export async function sayOne(scene: Scene, client: Client, patient: string): Pro
   const view = await openCase(scene, client, patient);
   if (view === undefined || view.progress.signed !== null) return;
   const saying = nextSaying(scene, view, scene.chance.happens(0.3));
-  if (saying !== undefined) await tell(scene, client, patient, view, saying);
+  if (saying !== undefined) await tell(scene, client, patient, view, [saying]);
 }
 
 /** The whole job: every row decided, the case checked, signed. Interrupted, it goes on where the store says it is. */
@@ -154,13 +176,13 @@ export async function reconcile(scene: Scene, client: Client, patient: string): 
   for (let turns = 0; view !== undefined && turns < 100; turns += pauses) {
     if (view.progress.signed !== null) return;
     for (let nth = 0; nth < pauses; nth += 1) await scene.world.sleep(scene.chance.between(20, 1_500));
-    const saying: Saying | undefined = nextSaying(scene, view, false);
+    const sayings: readonly Saying[] = nextAct(scene, view, scene.schedule.sayingsAtOnce ?? 1);
     const done: Result<CaseView, Fault> =
-      saying === undefined
+      sayings.length === 0
         ? await signOrMend(scene, client, patient, view)
-        : await tell(scene, client, patient, view, saying);
-    // What blocks the signature and is not theirs to mend (nothing was read) is looked at again after some seconds.
-    pauses = !done.ok && done.fault.kind === 'not-possible' ? 12 : 1;
+        : await tell(scene, client, patient, view, sayings);
+    // What blocks the signature and is not theirs to mend (nothing was read) is looked at again after some seconds, ever later.
+    pauses = !done.ok && done.fault.kind === 'not-possible' ? Math.max(12, pauses * 2) : 1;
     if (done.ok) view = done.value;
     else if (done.fault.kind === 'not-possible' || passing.includes(done.fault.kind))
       view = await openCase(scene, client, patient);
@@ -175,7 +197,7 @@ async function signOrMend(
   view: CaseView,
 ): Promise<Result<CaseView, Fault>> {
   const mend = await mending(client, patient, view);
-  if (mend !== undefined) return tell(scene, client, patient, view, mend);
+  if (mend !== undefined) return tell(scene, client, patient, view, [mend]);
   const signed = await client.call('signOff', { patient, pin, seen: view.progress.seen });
   if (signed.ok) {
     scene.story.tell(`${client.name} signs for ${nameOf(scene, patient)}`);
@@ -241,7 +263,7 @@ export async function twoWindows(scene: Scene, client: Client, patient: string):
   if (view === undefined || view.progress.signed !== null) return;
   const [one, other] = [nextSaying(scene, view, true), nextSaying(scene, view, true)];
   if (one === undefined || other === undefined) return;
-  await Promise.all([tell(scene, client, patient, view, one), tell(scene, client, patient, view, other)]);
+  await Promise.all([tell(scene, client, patient, view, [one]), tell(scene, client, patient, view, [other])]);
 }
 
 export async function takeBack(

@@ -26,6 +26,8 @@ export type Schedule = {
   readonly ownBefore: boolean;
   /** How likely another system changes an entry just after a client has read it by its id. */
   readonly meddles: number;
+  /** How many things a person says in one act at most; one without it. */
+  readonly sayingsAtOnce?: number;
   readonly plans: readonly (readonly CrashPlan[])[];
   readonly steps: readonly Step[];
 };
@@ -49,6 +51,7 @@ export function scheduleOf(seed: string): Schedule {
     idleLockMs: chance.pick([60_000, 36_000_000, 36_000_000]),
     ownBefore: chance.happens(0.6),
     meddles: chance.pick([0, 0, 0.1, 0.3]),
+    sayingsAtOnce: chanceOf(`${seed} sayings`).pick([1, 4, 20, 20]),
     plans: Array.from({ length: clients }, () => drawPlans(chance)),
     steps: drawSteps(chance, clients),
   };

@@ -43,6 +43,8 @@ function* smaller(schedule: Schedule): Generator<Schedule> {
   if (schedule.setting?.tie === true) yield { ...schedule, setting: { ...schedule.setting, tie: false } };
   const { otherOrganisation: _other, ...alone } = schedule;
   if (schedule.otherOrganisation !== undefined) yield alone;
+  const { sayingsAtOnce: _most, ...oneByOne } = schedule;
+  if (schedule.sayingsAtOnce !== undefined) yield oneByOne;
   if (schedule.meddles > 0) yield { ...schedule, meddles: 0 };
   if (schedule.ownBefore) yield { ...schedule, ownBefore: false };
   if (schedule.clients > 1) yield { ...schedule, clients: schedule.clients - 1 };

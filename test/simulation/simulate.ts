@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { chanceOf } from './chance.ts';
 import { judge, type Finding, type Judgement } from './checks/judge.ts';
 import { createClient, type Client } from './client.ts';
-import { heal, leftWaiting, replay } from './ending.ts';
+import { heal, replay } from './ending.ts';
 import { faultKinds } from './faults.ts';
 import { createModelServer } from './model-server.ts';
 import { createNetwork } from './network.ts';
@@ -167,10 +167,7 @@ async function play(scene: Scene): Promise<Judgement> {
       conflicts: 0,
     };
   }
-  const [before, after] = await during(scene, () => replay(scene));
-  const waiting = await during(scene, () => leftWaiting(scene));
-  for (const client of scene.clients) await client.stop();
-  return judge(scene, { before, after, waiting });
+  return judge(scene, await during(scene, () => replay(scene)));
 }
 
 /** The steps, each at its time, all of them under way at once where they overlap. */

@@ -61,6 +61,7 @@ test.each(windows.map((plan, nth) => ({ plan, nth, name: nameOf(plan) })))(
       ...base,
       clients: 1,
       rates: {},
+      sayingsAtOnce: 1,
       plans: [[plan]],
       steps: [{ afterMs: 0, kind: 'reconcile', client: 0, patient: 0 }],
     };

@@ -18,27 +18,28 @@ import { findNotWaited } from './waits-for-newer.ts';
 
 export { findingKinds, type Finding } from './finding.ts';
 
-/** What the screens showed at the end. */
-export type Ending = {
-  readonly before: readonly string[];
-  readonly after: readonly string[];
-  readonly waiting: readonly ReadonlyMap<string, string>[];
+/** What the screens of one computer showed at the end, before and after its process died. */
+export type Shown = {
+  readonly before: string;
+  readonly after: string;
+  /** The entries its outbox listed, with their states. */
+  readonly listed: ReadonlyMap<string, string>;
 };
 
 export type Judgement = { readonly findings: readonly Finding[]; readonly conflicts: number };
 
 /** Holds a schedule that is over to every promise of the design. */
-export function judge(scene: Scene, ending: Ending): Judgement {
+export function judge(scene: Scene, shown: readonly Shown[]): Judgement {
   const left = scene.clients.map((client, at) =>
-    leftOf(client, scene.people, ending.waiting[at] ?? new Map()),
+    leftOf(client, scene.people, shown[at]?.listed ?? new Map()),
   );
-  const replays = ending.before.flatMap((view, at): readonly Finding[] =>
-    view === ending.after[at]
+  const replays = shown.flatMap(({ before, after }, at): readonly Finding[] =>
+    before === after
       ? []
       : [
           {
             kind: 'replay-differs',
-            detail: `${scene.clients[at]?.name ?? ''}: the case is another after a restart${where(view, ending.after[at] ?? '')}`,
+            detail: `${scene.clients[at]?.name ?? ''}: the case is another after a restart${where(before, after)}`,
           },
         ],
   );

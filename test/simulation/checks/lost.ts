@@ -1,4 +1,5 @@
 import type { Entry } from '../../../electron/engine/sync/sync.ts';
+import { partsOf } from '../../../shared/cases/cases.ts';
 import type { Scene } from '../scene.ts';
 import { serverNames, serverOf } from '../trust.ts';
 import type { Finding, Left } from './finding.ts';
@@ -21,7 +22,8 @@ function ofCase(scene: Scene, { client, events, records, entries }: Left): reado
     const about = (one: { readonly client: string; readonly patient: string }): boolean =>
       one.client === client.name && one.patient === patient;
     const log = events.get(patient) ?? [];
-    const count = (kind: string): number => log.filter((event) => event.body.kind === kind).length;
+    const single = log.flatMap(partsOf);
+    const count = (kind: string): number => single.filter((event) => event.body.kind === kind).length;
     const kinds = new Set(said.filter(about).map((one) => one.kind));
     const missing = [...kinds].filter(
       (kind) => count(kind) < said.filter((one) => about(one) && one.kind === kind).length,
