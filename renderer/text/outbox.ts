@@ -67,6 +67,10 @@ const groups: Readonly<Record<EntryGroup, { readonly title: string; readonly not
 export const groupText = (group: EntryGroup): { readonly title: string; readonly note: string } =>
   groups[group];
 
+/** Under what was sent, where more was than is listed. */
+export const earlierWords = (listed: number, earlier: number): string =>
+  earlier === 0 ? '' : `. The last ${listed} are listed, and ${earlier} before them are not`;
+
 const groupOfState: Readonly<Record<EntryView['state'], EntryGroup>> = {
   parked: 'person',
   'in-conflict': 'person',

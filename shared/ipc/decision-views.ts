@@ -275,6 +275,8 @@ export const outboxSchema = z.object({
   needsPerson: z.number().int(),
   waiting: z.number().int(),
   sent: z.number().int(),
+  /** Settled before those that are listed. */
+  earlier: z.number().int(),
 });
 
 export const conflictSchema = z.object({

@@ -152,6 +152,7 @@ function settle(
     needsPerson: count('parked', 'in-conflict'),
     waiting: count('waiting', 'sending'),
     sent: count('received'),
+    earlier: 0,
   };
   tell({ event: 'outbox-changed' });
   return ok(state.outbox);

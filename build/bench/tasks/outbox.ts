@@ -69,7 +69,7 @@ async function drain(config: TestContext['config']): Promise<Drained> {
     sender.wake();
     return sender.idle();
   });
-  const states = readOutbox(context.store().read).map(({ state }) => state.kind);
+  const states = readOutbox(context.store().read, 10_000).map(({ state }) => state.kind);
   context.lock();
   return { ...cost, made, acknowledged: states.filter((kind) => kind === 'acknowledged').length };
 }

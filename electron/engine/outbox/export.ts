@@ -1,6 +1,6 @@
 import { fromMillis } from '../../../shared/core/instant.ts';
 import { sourceById } from '../../../shared/records/records.ts';
-import { isUnsent, type EntryState } from '../../../shared/sync/sync.ts';
+import type { EntryState } from '../../../shared/sync/sync.ts';
 import type { Unlocked } from '../cases/cases.ts';
 import { readOutbox, type EntryHead } from '../sync/sync.ts';
 import { referenceOf } from './outbox-view.ts';
@@ -26,9 +26,9 @@ const columns = [
  */
 export function exportOutbox({ context, store, user }: Unlocked): { name: string; text: string } {
   const at = fromMillis(context.host.now());
-  const rows = readOutbox(store.read)
-    .filter((entry) => isUnsent(entry.state))
-    .map((entry) => rowOf(entry, sourceById(context.config, entry.endpoint)?.name ?? entry.endpoint));
+  const rows = readOutbox(store.read, 0).map((entry) =>
+    rowOf(entry, sourceById(context.config, entry.endpoint)?.name ?? entry.endpoint),
+  );
   store.inTransaction(
     'export-outbox',
     { user: user.id, action: 'export-outbox', subject: 'outbox' },

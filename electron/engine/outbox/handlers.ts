@@ -89,7 +89,7 @@ export function outboxHandlers(context: EngineContext, network: () => Network): 
 
 /** One entry, or everything that waits or is parked. */
 function tryAgain({ context, store, user }: Unlocked, id: string | null): Result<void, Fault> {
-  const all = readOutbox(store.read);
+  const all = readOutbox(store.read, 0);
   if (all.some((entry) => entry.id === id && isOfNewer(entry.state)))
     return err({ kind: 'not-possible', why: madeByNewer });
   const entries = all.filter(

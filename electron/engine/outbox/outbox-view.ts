@@ -1,4 +1,5 @@
 import { showDateTime } from '../../../shared/core/instant.ts';
+import { must } from '../../../shared/core/must.ts';
 import { known, notRecorded, type Known } from '../../../shared/core/known.ts';
 import { sourceById } from '../../../shared/records/records.ts';
 import type { EntryView, OutboxView } from '../../../shared/ipc/decision-views.ts';
@@ -11,9 +12,16 @@ import {
   type EntryState,
 } from '../../../shared/sync/sync.ts';
 import type { EngineContext } from '../context.ts';
+import { outboxCounts } from '../db/queries/outbox.ts';
 import { personById, type PersonRow } from '../db/queries/people.ts';
 import type { Store } from '../db/store.ts';
-import { outboxSenderOf, readOutbox, type EntryHead, type SendingTrouble } from '../sync/sync.ts';
+import {
+  outboxSenderOf,
+  readOutbox,
+  readOutboxOf,
+  type EntryHead,
+  type SendingTrouble,
+} from '../sync/sync.ts';
 import { whyOf, type Network } from './entry-words.ts';
 import { mayInform, informedOf, type InformedOf } from './informed.ts';
 import { whatWords } from './what-words.ts';
@@ -28,16 +36,25 @@ export const stateOf: Readonly<Record<EntryState['kind'], EntryView['state']>> =
   withdrawn: 'withdrawn',
 };
 
-/** Everything decided on this computer that other systems have not confirmed, with the reason in plain words. */
+/** So many that were settled are listed: the screen is drawn anew with each entry that is sent, and they only grow. */
+const listedSettled = 200;
+
+/**
+ * Everything decided on this computer that other systems have not confirmed, with the reason in plain words, and what they confirmed
+ * last.
+ */
 export function viewOutbox(context: EngineContext, store: Store, network: Network): OutboxView {
-  const all = readOutbox(store.read);
+  const all = readOutbox(store.read, listedSettled);
+  const counts = must(store.read.get(outboxCounts, {}), 'a count has one row');
+  const settled = counts.entries - counts.unsettled;
   const stuck = new Set(all.filter((entry) => needsAPerson(entry.state)).map((entry) => entry.id));
   const told = informedOf(store.read);
   const asked = askedAbout(all);
   const trouble = outboxSenderOf(context).trouble();
   const people = peopleIn(store);
+  const beside = besideIn(store);
   const entries = all.map((entry) => {
-    const view = viewEntry({ context, store, network, told, all, people }, entry);
+    const view = viewEntry({ context, store, network, told, beside, people }, entry);
     const held =
       whatHolds(entry, stuck, asked) ?? (isUnsent(entry.state) ? troubleWords(trouble) : undefined);
     return entry.state.kind !== 'queued' || held === undefined ? view : { ...view, ...held };
@@ -48,7 +65,8 @@ export function viewOutbox(context: EngineContext, store: Store, network: Networ
     entries,
     needsPerson: count('in-conflict', 'parked'),
     waiting: count('waiting', 'sending'),
-    sent: count('received'),
+    sent: settled - counts.withdrawn,
+    earlier: settled - all.filter((entry) => !isUnsent(entry.state)).length,
   };
 }
 
@@ -101,9 +119,19 @@ type Around = {
   readonly store: Store;
   readonly network: Network;
   readonly told: InformedOf;
-  readonly all: readonly EntryHead[];
+  readonly beside: (person: string) => readonly EntryHead[];
   readonly people: (id: string) => PersonRow | undefined;
 };
+
+/** All entries of each person, listed or not, read once. */
+function besideIn(store: Store): Around['beside'] {
+  const found = new Map<string, readonly EntryHead[]>();
+  return (person) => {
+    const entries = found.get(person) ?? readOutboxOf(store.read, person);
+    found.set(person, entries);
+    return entries;
+  };
+}
 
 /** Each person is looked up once, however much waits for them. */
 function peopleIn(store: Store): Around['people'] {
@@ -114,7 +142,7 @@ function peopleIn(store: Store): Around['people'] {
   };
 }
 
-function viewEntry({ context, store, network, told, all, people }: Around, entry: EntryHead): EntryView {
+function viewEntry({ context, store, network, told, beside, people }: Around, entry: EntryHead): EntryView {
   const person = people(entry.person);
   const record = sourceById(context.config, entry.endpoint)?.name ?? entry.endpoint;
   const reason = whyOf(entry.state, record, network);
@@ -146,17 +174,17 @@ function viewEntry({ context, store, network, told, all, people }: Around, entry
     reference: referenceOf(entry),
     newer: isOfNewer(entry.state),
     mayTell: mayInform(entry),
-    hanging: isUnsent(entry.state) ? hangingWords({ context, store, all }, entry) : [],
+    hanging: isUnsent(entry.state) ? hangingWords({ context, store, beside }, entry) : [],
     told: told(entry),
   };
 }
 
 /** "Recommendation about warfarin, to Inpatient chart": what would be withdrawn with an entry. */
 const hangingWords = (
-  { context, store, all }: Pick<Around, 'context' | 'store' | 'all'>,
+  { context, store, beside }: Pick<Around, 'context' | 'store' | 'beside'>,
   entry: EntryHead,
 ): string[] =>
-  all
+  beside(entry.person)
     .filter((other) => other.id !== entry.id && takenBackWith(store.read, other, entry))
     .map(({ kind, about, endpoint }) => {
       const record = sourceById(context.config, endpoint)?.name ?? endpoint;

@@ -1,8 +1,8 @@
 import { sourceById } from '../../../shared/records/records.ts';
 import type { RecordStatusView } from '../../../shared/ipc/session-views.ts';
-import { isUnsent } from '../../../shared/sync/sync.ts';
 import type { EngineContext } from '../context.ts';
-import { readOutbox, outboxSenderOf } from '../sync/sync.ts';
+import { waitingByEndpoint } from '../db/queries/outbox.ts';
+import { outboxSenderOf } from '../sync/sync.ts';
 
 /** The sign-ins with how many entries wait behind each. Locked, nothing is counted. */
 export function withWaiting(
@@ -10,11 +10,13 @@ export function withWaiting(
   records: readonly RecordStatusView[],
 ): RecordStatusView[] {
   const store = context.session.store();
-  const unsent = store.ok ? readOutbox(store.value.read).filter((entry) => isUnsent(entry.state)) : [];
+  const waiting = store.ok ? store.value.read.all(waitingByEndpoint, {}) : [];
   const audienceOf = (endpoint: string): string | undefined => sourceById(context.config, endpoint)?.audience;
   return records.map((record) => ({
     ...record,
-    waitingEntries: unsent.filter((entry) => audienceOf(entry.endpoint) === record.audience).length,
+    waitingEntries: waiting
+      .filter(({ endpoint }) => audienceOf(endpoint) === record.audience)
+      .reduce((sum, { entries }) => sum + entries, 0),
   }));
 }
 

@@ -65,7 +65,7 @@ function readFacts(db: ReadDb): readonly { readonly person: string; readonly fac
         stays: row.stays,
         goneAt: row.gone_at,
         unsent: row.unsent,
-        acknowledged: row.acknowledged,
+        acknowledged: row.entries - row.unsent - row.withdrawn,
         cases: row.cases,
         signed: row.signed,
         openedAgain: current !== undefined && db.get(signedRecord, { case_id: current }) === undefined,

@@ -181,10 +181,7 @@ function recordStatuses(
   const store = context.session.store();
   return context.config.audiences.map((audience) => {
     const found = allSources(context.config).filter(({ source }) => source.audience === audience.id);
-    const ids = new Set(found.map(({ source }) => source.id));
-    const people = store.ok
-      ? store.value.read.all(cachedPeople, {}).filter((one) => ids.has(one.endpoint))
-      : [];
+    const endpoints = JSON.stringify(found.map(({ source }) => source.id));
     return {
       audience: audience.id,
       name: audience.name,
@@ -196,7 +193,7 @@ function recordStatuses(
       })),
       architecture: [...new Set(found.map(({ record }) => record.architecture))].join(', '),
       access: access(audience.id),
-      cachedPatients: new Set(people.map((one) => one.person)).size,
+      cachedPatients: store.ok ? (store.value.read.get(cachedPeople, { endpoints })?.people ?? 0) : 0,
       waitingEntries: 0,
     };
   });

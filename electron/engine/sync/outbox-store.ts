@@ -39,8 +39,12 @@ export type EntryHead = Ordered & {
 /** An entry as it is sent. */
 export type Entry = EntryHead & { readonly body: string; readonly guard: StoredGuard };
 
-/** Every entry, in the order made. One whose payload is newer than this program is parked in sight, never dropped. */
-export const readOutbox = (db: ReadDb): readonly EntryHead[] => db.all(entryHeads, {}).map(headOf);
+/**
+ * Everything that is not settled, and the last that were, at most `settled` of them; in the order made. What has a payload newer than
+ * this program is parked in sight, never dropped.
+ */
+export const readOutbox = (db: ReadDb, settled: number): readonly EntryHead[] =>
+  db.all(entryHeads, { settled }).map(headOf);
 
 export const readOutboxOf = (db: ReadDb, person: string): readonly EntryHead[] =>
   db.all(entryHeadsOfPerson, { person }).map(headOf);

@@ -5,6 +5,7 @@ import { momentOf, showAge, showShortly } from '../../text/dates.ts';
 import { showNhsNumber } from '../../text/known.ts';
 import {
   bundleWords,
+  earlierWords,
   groupOf,
   groupOrder,
   groupText,
@@ -54,7 +55,7 @@ export function EntryTable({ view, lines, active }: Props) {
                   <span className="band-words">
                     {groupText(group).title} <span className="band-count">{counts[group]}</span>
                   </span>{' '}
-                  <span className="quiet">{own.length === 0 ? outboxText.none : groupText(group).note}</span>
+                  <span className="quiet">{own.length === 0 ? outboxText.none : noteOf(view, group)}</span>
                 </th>
               </tr>
               {own.map((line) =>
@@ -70,6 +71,11 @@ export function EntryTable({ view, lines, active }: Props) {
       </table>
     </div>
   );
+}
+
+function noteOf({ entries, earlier }: OutboxView, group: EntryGroup): string {
+  const listed = entries.filter(({ state }) => groupOf(state) === 'sent').length;
+  return `${groupText(group).note}${group === 'sent' ? earlierWords(listed, earlier) : ''}`;
 }
 
 type RowProps<Kind extends OutboxLine['kind']> = {

@@ -204,6 +204,7 @@ test('no step of the schema has changed since it was written; a change of shape 
       "12": "d240041c4da12024",
       "13": "5c09df4eaff8e230",
       "14": "b659d8e386b18e56",
+      "15": "e78ede7c19df1488",
       "2": "1e7496741c23cb14",
       "3": "8b0c7783a208c9e3",
       "4": "f5564b83428d2ae7",

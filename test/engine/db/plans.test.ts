@@ -56,6 +56,9 @@ test('no question reads a whole table but those that show all of it', () => {
   expect(scanning.map(([label]) => label).toSorted()).toMatchInlineSnapshot(`
     [
       "every stay of a census",
+      "how many are cached from where",
+      "how many entries the outbox has",
+      "how much waits for each record",
       "patients with something to send",
       "save how the census could be read",
       "the outbox",
@@ -64,7 +67,6 @@ test('no question reads a whole table but those that show all of it', () => {
       "the work of everybody with its patients",
       "unsent work with its patients",
       "wards with their patients counted",
-      "who is cached from where",
       "who was opened outside the ward list",
       "whose copy may go",
     ]
@@ -141,11 +143,62 @@ test('a person is found by index in every table that grows with people', () => {
   `);
 });
 
-test('nothing is sorted but the few wards by name, the few stays, typed-in sources and namesakes of one resource of one person, and a purge, once a day', () => {
+test('what waits in the outbox is found without reading what was received, and what grows is counted without its rows', () => {
+  const asked = [
+    'the outbox',
+    'how many entries the outbox has',
+    'how many are cached from where',
+    'patients with something to send',
+    'how much waits for each record',
+    'unsent work with its patients',
+    'whose copy may go',
+  ];
+  expect(
+    Object.fromEntries(
+      asked.map((label) => [label, plans.get(label)?.filter((step) => /outbox|source_read/.test(step))]),
+    ),
+  ).toMatchInlineSnapshot(`
+    {
+      "how many are cached from where": [
+        "SEARCH source_read USING COVERING INDEX source_read_cached (endpoint=? AND as_of>?)",
+      ],
+      "how many entries the outbox has": [
+        "SCAN outbox_entry USING COVERING INDEX sqlite_autoindex_outbox_entry_2",
+        "SCAN outbox_entry USING INDEX outbox_unsettled",
+        "SCAN outbox_entry USING INDEX outbox_withdrawn",
+      ],
+      "how much waits for each record": [
+        "SCAN outbox_entry USING INDEX outbox_unsettled",
+      ],
+      "patients with something to send": [
+        "SCAN outbox_entry USING INDEX outbox_unsettled",
+      ],
+      "the outbox": [
+        "SEARCH outbox_entry USING PRIMARY KEY (entry=?)",
+        "SCAN outbox_entry USING INDEX outbox_unsettled",
+        "SCAN outbox_entry USING INDEX outbox_settled",
+      ],
+      "unsent work with its patients": [
+        "SCAN outbox_entry USING INDEX outbox_unsettled",
+      ],
+      "whose copy may go": [
+        "SEARCH outbox_entry USING INDEX outbox_unsettled (person=?)",
+        "SEARCH outbox_entry USING INDEX outbox_withdrawn (person=?)",
+        "SEARCH outbox_entry USING COVERING INDEX outbox_of_person (person=?)",
+      ],
+    }
+  `);
+});
+
+test('nothing is sorted but the few wards, stays, typed-in sources and namesakes of one resource of one person, what waits in the outbox, whom a sign-in has cached, and a purge, once a day', () => {
   const sorting = [...plans].filter(([, plan]) => plan.some((one) => one.includes('TEMP B-TREE')));
   expect(sorting.map(([label]) => label).toSorted()).toEqual([
     'a resource of a person by its id',
+    'how many are cached from where',
+    'how much waits for each record',
+    'the outbox',
     'typed-in sources of a person',
+    'unsent work with its patients',
     'wards with their patients counted',
     'where a person lies',
     'whose a typed-in source is',

@@ -46,7 +46,7 @@ test('entries are read in the order made, everybody’s or one patient’s, with
   put(sending, 1, { person: 'p2', row: 'r1', after: [uuid(3)], endpoint: 'letters', by: 'sam' });
   put(sending, 2);
   const { read } = sending.context.store();
-  expect(readOutbox(read).map(({ id }) => id)).toEqual([uuid(3), uuid(1), uuid(2)]);
+  expect(readOutbox(read, 10).map(({ id }) => id)).toEqual([uuid(3), uuid(1), uuid(2)]);
   expect(readOutboxOf(read, 'p1').map(({ id }) => id)).toEqual([uuid(3), uuid(2)]);
   expect(readOutboxOf(read, 'p2')).toEqual([
     {
@@ -172,7 +172,7 @@ test('what follows an entry goes to the same record, for the same patient, as th
       after: [uuid(1)],
     }),
   );
-  expect(readOutbox(store.read).map(({ id }) => id)).toEqual([uuid(1), uuid(2), uuid(3)]);
+  expect(readOutbox(store.read, 10).map(({ id }) => id)).toEqual([uuid(1), uuid(2), uuid(3)]);
   expect(entryOf(sending, 3)).toEqual({
     id: uuid(3),
     person: 'p2',

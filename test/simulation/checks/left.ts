@@ -39,7 +39,7 @@ export function leftOf(client: Client, people: readonly string[], listed: Readon
     const broken = verifyAudit(read);
     return {
       client,
-      entries: readOutbox(read).map((head) =>
+      entries: readOutbox(read, 10_000).map((head) =>
         must(readEntry(read, head.id), 'an entry never leaves the outbox'),
       ),
       moves: new Map(

@@ -13,6 +13,7 @@ import { caseKeys } from './0011-case-keys.ts';
 import { openedOutside } from './0012-opened-outside.ts';
 import { signedRecordsByPerson } from './0013-signed-records-by-person.ts';
 import { keysByStore } from './0014-keys-by-store.ts';
+import { growingTables } from './0015-growing-tables.ts';
 
 /** In order; a step is never changed once released, only followed by another. */
 export const migrations: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   openedOutside,
   signedRecordsByPerson,
   keysByStore,
+  growingTables,
 ];

@@ -7,7 +7,7 @@ export const unsentWork = query()(
   `SELECT entry, outbox_entry.person, endpoint, kind, type, about, body, created_at, created_by,
      json_extract(state, '$.kind') AS state, family, given, birth_date, nhs_number
    FROM outbox_entry LEFT JOIN person ON person.person = outbox_entry.person
-   WHERE json_extract(state, '$.kind') NOT IN ('acknowledged', 'withdrawn') ORDER BY seq`,
+   WHERE json_extract(state, '$.kind') NOT IN ('acknowledged', 'withdrawn') ORDER BY +seq`,
   z.object({
     entry: z.string(),
     person: z.string(),

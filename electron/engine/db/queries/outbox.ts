@@ -22,26 +22,53 @@ export type OutboxHeadRow = z.infer<typeof head>;
 const row = head.extend({ body: z.string(), guard: z.string() });
 export type OutboxRow = z.infer<typeof row>;
 
-export const entryHeads = query()(
+const headColumns =
+  'entry, seq, person, endpoint, kind, type, case_row, payload_version, after_entries, about, created_at, created_by, state';
+
+// In the words of the indexes, which SQLite takes only where it finds the same.
+const isSettled = `json_extract(state, '$.kind') IN ('acknowledged', 'withdrawn')`;
+const isUnsettled = `json_extract(state, '$.kind') NOT IN ('acknowledged', 'withdrawn')`;
+
+/** Everything that is not settled, and the last `settled` that were, in the order made. */
+export const entryHeads = query<{ settled: number }>()(
   'the outbox',
-  `SELECT entry, seq, person, endpoint, kind, type, case_row, payload_version, after_entries, about, created_at, created_by, state
-   FROM outbox_entry ORDER BY seq`,
+  `SELECT ${headColumns} FROM outbox_entry WHERE entry IN (
+     SELECT entry FROM outbox_entry WHERE ${isUnsettled}
+     UNION ALL
+     SELECT entry FROM (
+       SELECT entry FROM outbox_entry WHERE ${isSettled} ORDER BY json_extract(state, '$.at') DESC LIMIT :settled
+     )
+   ) ORDER BY seq`,
   head,
+);
+
+/** Of everybody. What was received is the rest: it is most of it, and SQLite would read each row of it to count it. */
+export const outboxCounts = query()(
+  'how many entries the outbox has',
+  `SELECT (SELECT count(*) FROM outbox_entry) AS entries,
+     (SELECT count(*) FROM outbox_entry WHERE ${isUnsettled}) AS unsettled,
+     (SELECT count(*) FROM outbox_entry WHERE json_extract(state, '$.kind') = 'withdrawn') AS withdrawn`,
+  z.object({ entries: z.number().int(), unsettled: z.number().int(), withdrawn: z.number().int() }),
 );
 
 export const entryHeadsOfPerson = query<{ person: string }>()(
   'the outbox of a patient',
-  `SELECT entry, seq, person, endpoint, kind, type, case_row, payload_version, after_entries, about, created_at, created_by, state
-   FROM outbox_entry WHERE person = :person ORDER BY seq`,
+  `SELECT ${headColumns} FROM outbox_entry WHERE person = :person ORDER BY seq`,
   head,
 );
 
 /** Whose entries are not settled yet: only they are looked at to find what may be sent. */
 export const peopleWithUnsent = query<{ created_by: string }>()(
   'patients with something to send',
-  `SELECT DISTINCT person FROM outbox_entry
-   WHERE created_by = :created_by AND json_extract(state, '$.kind') NOT IN ('acknowledged', 'withdrawn')`,
+  `SELECT DISTINCT person FROM outbox_entry WHERE created_by = :created_by AND ${isUnsettled}`,
   z.object({ person: z.string() }),
+);
+
+/** How much waits for each record. */
+export const waitingByEndpoint = query()(
+  'how much waits for each record',
+  `SELECT endpoint, count(*) AS entries FROM outbox_entry WHERE ${isUnsettled} GROUP BY endpoint`,
+  z.object({ endpoint: z.string(), entries: z.number().int() }),
 );
 
 export const entryById = query<{ entry: string }>()(

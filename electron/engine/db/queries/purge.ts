@@ -13,7 +13,8 @@ export const peopleToKeepOrPurge = query()(
      (SELECT count(*) FROM outbox_entry WHERE outbox_entry.person = person.person
         AND json_extract(state, '$.kind') NOT IN ('acknowledged', 'withdrawn')) AS unsent,
      (SELECT count(*) FROM outbox_entry WHERE outbox_entry.person = person.person
-        AND json_extract(state, '$.kind') = 'acknowledged') AS acknowledged,
+        AND json_extract(state, '$.kind') = 'withdrawn') AS withdrawn,
+     (SELECT count(*) FROM outbox_entry WHERE outbox_entry.person = person.person) AS entries,
      (SELECT count(DISTINCT case_id) FROM case_event WHERE case_event.person = person.person) AS cases,
      (SELECT count(*) FROM signed_record WHERE signed_record.person = person.person) AS signed,
      (SELECT count(*) FROM typed_in_version WHERE typed_in_version.person = person.person) AS typed_in
@@ -24,7 +25,8 @@ export const peopleToKeepOrPurge = query()(
     stays: z.number().int(),
     gone_at: z.string().nullable(),
     unsent: z.number().int(),
-    acknowledged: z.number().int(),
+    withdrawn: z.number().int(),
+    entries: z.number().int(),
     cases: z.number().int(),
     signed: z.number().int(),
     typed_in: z.number().int(),
