@@ -19,7 +19,11 @@ export type AuditRow = z.infer<typeof auditRow>;
 
 export const firstHash = '0'.repeat(64);
 
-const last = query()('last audit record', 'SELECT * FROM audit ORDER BY seq DESC LIMIT 1', auditRow);
+export const lastAudit = query()(
+  'last audit record',
+  'SELECT * FROM audit ORDER BY seq DESC LIMIT 1',
+  auditRow,
+);
 const insert = command<{
   seq: number;
   at: string;
@@ -49,7 +53,7 @@ export function appendAudit(
   entry: AuditEntry,
   nowMs: number,
 ): Pick<AuditRow, 'seq' | 'hash' | 'at'> {
-  const before = tx.get(last, {});
+  const before = tx.get(lastAudit, {});
   const row = {
     seq: (before?.seq ?? 0) + 1,
     at: fromMillis(nowMs),

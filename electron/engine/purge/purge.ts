@@ -1,9 +1,16 @@
+import { lastAudit } from '../audit/audit.ts';
 import type { EngineContext } from '../context.ts';
 import { currentCase, signedRecord } from '../db/queries/case-events.ts';
-import { peopleToKeepOrPurge, purgePerson } from '../db/queries/purge.ts';
+import {
+  lastNamed,
+  peopleToKeepOrPurge,
+  personToKeepOrPurge,
+  purgePerson,
+  type FactsRow,
+} from '../db/queries/purge.ts';
 import type { ReadDb, Store } from '../db/store.ts';
 import { bugLine } from '../log/log.ts';
-import { mayPurge, type PersonFacts, type PurgeRule } from './may-purge.ts';
+import { mayPurge, type PersonFacts, type PurgeDecision, type PurgeRule } from './may-purge.ts';
 
 /** A while after the unlock, so that the ward stands before. */
 const afterUnlockMs = 20_000;
@@ -14,63 +21,91 @@ export function keepPurging(context: EngineContext): void {
   const { host, session, policy } = context;
   let timer: ReturnType<typeof host.after> | undefined;
   const rule = { afterDays: policy.purgeAfterDays, afterDischargeDays: policy.purgeAfterDischargeDays };
-  const later = (delayMs: number): void => {
+  const later = (delayMs: number, then: () => void): void => {
     timer?.cancel();
-    timer = host.after(delayMs, () => {
-      later(dayMs);
-      const [store, user] = [session.store(), session.user()];
-      if (!store.ok || !user.ok) return;
-      try {
-        purge(store.value, { rule, nowMs: host.now(), by: user.value.id });
-      } catch (error) {
-        host.log(bugLine('purge', error));
-      }
-    });
+    timer = host.after(delayMs, then);
   };
-  session.onUnlock(() => later(afterUnlockMs));
+  /** Other work of the engine goes first between two steps; locked meanwhile, the rest is left to the next unlock. */
+  const goOn = (steps: Generator<void, Purged>): void => {
+    try {
+      if (steps.next().done === true) later(dayMs, begin);
+      else later(0, () => goOn(steps));
+    } catch (error) {
+      host.log(bugLine('purge', error));
+      later(dayMs, begin);
+    }
+  };
+  const begin = (): void => {
+    const [store, user] = [session.store(), session.user()];
+    if (store.ok && user.ok) goOn(purging(store.value, { rule, nowMs: host.now(), by: user.value.id }));
+  };
+  session.onUnlock(() => later(afterUnlockMs, begin));
   session.onLock(() => timer?.cancel());
 }
 
 export type PurgeOrder = { readonly rule: PurgeRule; readonly nowMs: number; readonly by: string };
 export type Purged = { readonly removed: readonly string[]; readonly kept: number };
 
+/** So many records of the audit are read at once: some milliseconds. */
+const atOnce = 5_000;
+
+/** When each subject of the audit was named last (opened, prepared, read or written), up to record `seq` of it. */
+type Touches = { readonly at: Map<string, string>; seq: number };
+
 /**
  * Removes what may go, a person a transaction, and nothing of anybody else. Freed pages are overwritten and the write-ahead log is
- * emptied, so that no file holds what was removed.
+ * emptied, so that no file holds what was removed. It pauses wherever other work may go first, and looks at each person once more in
+ * the step that removes them: somebody may have opened them since.
  */
-export function purge(store: Store, { rule, nowMs, by }: PurgeOrder): Purged {
+export function* purging(store: Store, { rule, nowMs, by }: PurgeOrder): Generator<void, Purged> {
+  const touches: Touches = { at: new Map(), seq: 0 };
+  yield* readTouches(store.read, touches);
+  const decide = (row: FactsRow): PurgeDecision => mayPurge(factsOf(store.read, row, touches), rule, nowMs);
+  const all = store.read.all(peopleToKeepOrPurge, {}).map((row) => [row.person, decide(row)] as const);
   const removed: string[] = [];
-  let kept = 0;
-  for (const { person, facts } of readFacts(store.read)) {
-    const decision = mayPurge(facts, rule, nowMs);
-    if (decision.kind === 'kept') kept += 1;
-    if (decision.kind !== 'remove') continue;
+  for (const [person, { kind }] of all) {
+    if (kind !== 'remove') continue;
+    // Few by now.
+    Array.from(readTouches(store.read, touches));
+    const row = store.read.get(personToKeepOrPurge, { person });
+    const decision = row === undefined ? undefined : decide(row);
+    if (decision?.kind !== 'remove') continue;
     const entry = { user: by, action: 'patient-purged', subject: person, detail: { why: decision.why } };
     store.inTransaction('purge a person', entry, (tx) => {
       for (const command of purgePerson) tx.run(command, { person });
     });
     removed.push(person);
+    yield;
   }
   if (removed.length > 0) store.emptyLog();
-  return { removed, kept };
+  return { removed, kept: all.filter(([, { kind }]) => kind === 'kept').length };
 }
 
-function readFacts(db: ReadDb): readonly { readonly person: string; readonly facts: PersonFacts }[] {
-  return db.all(peopleToKeepOrPurge, {}).map((row) => {
-    const current = db.get(currentCase, { person: row.person })?.case_id;
-    return {
-      person: row.person,
-      facts: {
-        touchedAt: row.touched_at,
-        stays: row.stays,
-        goneAt: row.gone_at,
-        unsent: row.unsent,
-        acknowledged: row.entries - row.unsent - row.withdrawn,
-        cases: row.cases,
-        signed: row.signed,
-        openedAgain: current !== undefined && db.get(signedRecord, { case_id: current }) === undefined,
-        typedIn: row.typed_in,
-      },
-    };
-  });
+/** Reads on where the last look ended, a slice at a time: the audit only grows. */
+function* readTouches(db: ReadDb, touches: Touches): Generator<void> {
+  const last = db.get(lastAudit, {})?.seq ?? 0;
+  while (touches.seq < last) {
+    const to = Math.min(touches.seq + atOnce, last);
+    for (const { subject, at } of db.all(lastNamed, { after: touches.seq, to })) {
+      const before = touches.at.get(subject);
+      if (before === undefined || at > before) touches.at.set(subject, at);
+    }
+    touches.seq = to;
+    yield;
+  }
+}
+
+function factsOf(db: ReadDb, row: FactsRow, touches: Touches): PersonFacts {
+  const current = db.get(currentCase, { person: row.person })?.case_id;
+  return {
+    touchedAt: touches.at.get(row.person) ?? null,
+    stays: row.stays,
+    goneAt: row.gone_at,
+    unsent: row.unsent,
+    acknowledged: row.entries - row.unsent - row.withdrawn,
+    cases: row.cases,
+    signed: row.signed,
+    openedAgain: current !== undefined && db.get(signedRecord, { case_id: current }) === undefined,
+    typedIn: row.typed_in,
+  };
 }

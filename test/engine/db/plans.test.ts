@@ -200,7 +200,9 @@ test('nothing is sorted but the few wards, stays, typed-in sources and namesakes
     'typed-in sources of a person',
     'unsent work with its patients',
     'wards with their patients counted',
+    'when each was named last',
     'where a person lies',
+    'whether a copy may go',
     'whose a typed-in source is',
     'whose copy may go',
   ]);

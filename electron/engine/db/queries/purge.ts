@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { command, query } from '../query.ts';
 
-/**
- * Everybody in the store with what decides whether their copy may go. `touched_at` is the latest instant at which the audit names
- * them: opened, prepared, read or written.
- */
-export const peopleToKeepOrPurge = query()(
-  'whose copy may go',
-  `SELECT person.person, named.at AS touched_at,
+/** The latest instant at which some records of the audit, by their numbers, name each of their subjects. */
+export const lastNamed = query<{ after: number; to: number }>()(
+  'when each was named last',
+  'SELECT subject, max(at) AS at FROM audit WHERE seq > :after AND seq <= :to GROUP BY subject',
+  z.object({ subject: z.string(), at: z.string() }),
+);
+
+const facts = `SELECT person.person,
      (SELECT count(*) FROM stay WHERE stay.person = person.person AND gone_at IS NULL) AS stays,
      (SELECT max(gone_at) FROM stay WHERE stay.person = person.person) AS gone_at,
      (SELECT count(*) FROM outbox_entry WHERE outbox_entry.person = person.person
@@ -18,19 +19,27 @@ export const peopleToKeepOrPurge = query()(
      (SELECT count(DISTINCT case_id) FROM case_event WHERE case_event.person = person.person) AS cases,
      (SELECT count(*) FROM signed_record WHERE signed_record.person = person.person) AS signed,
      (SELECT count(*) FROM typed_in_version WHERE typed_in_version.person = person.person) AS typed_in
-   FROM person LEFT JOIN (SELECT subject, max(at) AS at FROM audit GROUP BY subject) AS named ON named.subject = person.person`,
-  z.object({
-    person: z.string(),
-    touched_at: z.string().nullable(),
-    stays: z.number().int(),
-    gone_at: z.string().nullable(),
-    unsent: z.number().int(),
-    withdrawn: z.number().int(),
-    entries: z.number().int(),
-    cases: z.number().int(),
-    signed: z.number().int(),
-    typed_in: z.number().int(),
-  }),
+   FROM person`;
+const factsRow = z.object({
+  person: z.string(),
+  stays: z.number().int(),
+  gone_at: z.string().nullable(),
+  unsent: z.number().int(),
+  withdrawn: z.number().int(),
+  entries: z.number().int(),
+  cases: z.number().int(),
+  signed: z.number().int(),
+  typed_in: z.number().int(),
+});
+export type FactsRow = z.infer<typeof factsRow>;
+
+/** Everybody in the store with what decides whether their copy may go, but for when the audit named them last. */
+export const peopleToKeepOrPurge = query()('whose copy may go', facts, factsRow);
+
+export const personToKeepOrPurge = query<{ person: string }>()(
+  'whether a copy may go',
+  `${facts} WHERE person.person = :person`,
+  factsRow,
 );
 
 const ofPerson = (table: string) =>
