@@ -5,6 +5,7 @@ import { wardPatientSchema } from '../../../shared/ipc/ward-views.ts';
 import type { EngineContext, User } from '../context.ts';
 import { lastEventSeq } from '../db/queries/case-events.ts';
 import { keptSummary, keepSummary } from '../db/queries/case-summaries.ts';
+import { outboxStanding } from '../db/queries/outbox.ts';
 import { sourceReadsOfPerson } from '../db/queries/source-reads.ts';
 import { stayOfPerson } from '../db/queries/wards.ts';
 import { typedInCount } from '../db/queries/typed-in.ts';
@@ -13,9 +14,8 @@ import type { Http } from '../http/http.ts';
 import { bugLine } from '../log/log.ts';
 import { packOf } from '../dmd/dmd.ts';
 import { smartOf } from '../smart/smart.ts';
-import { readOutboxOf } from '../sync/sync.ts';
 import type { CaseSummary } from '../wards/wards.ts';
-import { summarise } from './summary.ts';
+import { summarise, summariseBegun } from './summary.ts';
 
 const summarySchema: z.ZodType<CaseSummary> = wardPatientSchema.pick({
   stage: true,
@@ -75,11 +75,11 @@ function answer(context: EngineContext, visit: Visit, person: string): CaseSumma
   const before = visit.made.get(person) ?? readKept(visit.store, person);
   if (before !== undefined) visit.made.set(person, before);
   if (before?.stamp === stamp.text) return before.summary;
-  // A case under way is not shown as not begun, not even for a moment.
-  if (before === undefined && stamp.events > 0) return make(context, visit, person).summary;
   visit.wanted.set(person, before === undefined ? 0 : riskOf(before.summary));
   startMaking(context, visit);
-  return before === undefined ? undefined : { ...before.summary, findings: { kind: 'not-compared' } };
+  if (before !== undefined) return { ...before.summary, findings: { kind: 'not-compared' } };
+  // A case under way is not shown as not begun, not even for a moment.
+  return stamp.events > 0 ? summariseBegun(context, visit.store, person) : undefined;
 }
 
 /** Everything a summary is made from; `undefined` for a patient of whom nothing was read. */
@@ -97,7 +97,7 @@ function stampOf(
       events,
       typedIn,
       reads.map((read) => [read.endpoint, read.as_of, read.state, read.outcome]),
-      readOutboxOf(store.read, person).map((entry) => entry.state.kind),
+      store.read.get(outboxStanding, { person }),
       store.read.get(stayOfPerson, { person })?.admitted ?? '',
       user.id,
       user.role,

@@ -1,35 +1,56 @@
-import type { Stage } from '../../../shared/cases/cases.ts';
+import { stageOf, type CaseState, type Stage } from '../../../shared/cases/cases.ts';
 import { known } from '../../../shared/core/known.ts';
 import type { ElsewhereView } from '../../../shared/ipc/case-views.ts';
 import type { EngineContext, User } from '../context.ts';
+import { outboxStanding } from '../db/queries/outbox.ts';
 import type { Store } from '../db/store.ts';
-import { readOutboxOf } from '../sync/sync.ts';
 import type { CaseSummary } from '../wards/wards.ts';
 import { viewElsewhere } from './elsewhere.ts';
+import { readCurrent } from './events.ts';
 import { nothingKept } from './kept-case.ts';
 import { gatherCase, type OpenCase } from './open-case.ts';
 import { openFindings } from './open-findings.ts';
 import { judge, type Judged } from './sign-off.ts';
 
-/** What the ward list shows of a case. Some milliseconds' work. */
+/**
+ * What is known of a case under way before its sources are compared: that it was begun, or signed, and no more. A fraction of what
+ * `summarise` takes.
+ */
+export function summariseBegun(context: EngineContext, store: Store, person: string): CaseSummary {
+  const current = readCurrent(store.read, person);
+  const beyond = viewElsewhere(context, store, person, current);
+  const reached = stageOf(current.state, [], false);
+  const here = reached === 'not-started' || reached === 'signed-off' ? reached : 'history-in-progress';
+  return {
+    stage: stageShown(here, isShared(store, person), beyond),
+    elsewhere: beyond.words,
+    findings: { kind: 'not-compared' },
+    timeCritical: { kind: 'not-known-yet' },
+    doneAt: doneAtOf(current.state, beyond),
+  };
+}
+
+/** What the ward list shows of a case. Some ten milliseconds' work. */
 export function summarise(context: EngineContext, store: Store, person: string, user: User): CaseSummary {
   const open = gatherCase(context, store, person, nothingKept());
   const judged = judge(open, store, person, user);
-  const signed = open.state.signedOff;
-  const shared = readOutboxOf(store.read, person).every(
-    ({ state }) => state.kind === 'acknowledged' || state.kind === 'withdrawn',
-  );
   const beyond = viewElsewhere(context, store, person, open.current);
   const findings = openFindings(open, judged);
   const timeCritical = timeCriticalOf(open, judged);
   return {
-    stage: stageShown(judged.stage, shared, beyond),
+    stage: stageShown(judged.stage, isShared(store, person), beyond),
     elsewhere: beyond.words,
     findings,
     timeCritical,
-    doneAt: signed === null ? beyond.doneAt : known(signed.at),
+    doneAt: doneAtOf(open.state, beyond),
   };
 }
+
+const isShared = ({ read }: Store, person: string): boolean =>
+  (read.get(outboxStanding, { person })?.unsettled ?? null) === null;
+
+const doneAtOf = ({ signedOff }: CaseState, beyond: ElsewhereView): CaseSummary['doneAt'] =>
+  signedOff === null ? beyond.doneAt : known(signedOff.at);
 
 /** Where nothing was said here, what the records say of another computer's case stands: signed there the clock has stopped, too. */
 export function stageShown(here: Stage, shared: boolean, beyond: ElsewhereView): CaseSummary['stage'] {

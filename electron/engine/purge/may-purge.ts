@@ -27,7 +27,7 @@ const dayMs = 86_400_000;
 
 /** Removes what is old or whose patient has left, and never what the trust's own store does not hold. */
 export function mayPurge(facts: PersonFacts, rule: PurgeRule, nowMs: number): PurgeDecision {
-  const why = due(facts, rule, nowMs);
+  const why = whyDue(facts, rule, nowMs);
   if (why === undefined) return { kind: 'not-due' };
   if (facts.unsent > 0) return { kind: 'kept', why: 'unsent' };
   const worked = facts.cases > 0 || facts.typedIn > 0;
@@ -38,7 +38,12 @@ export function mayPurge(facts: PersonFacts, rule: PurgeRule, nowMs: number): Pu
   return { kind: 'remove', why };
 }
 
-function due(facts: PersonFacts, rule: PurgeRule, nowMs: number): 'age' | 'discharged' | undefined {
+/** Whether a person's copy is old enough, or they have left long enough; not yet whether it may go. */
+export function whyDue(
+  facts: Pick<PersonFacts, 'touchedAt' | 'stays' | 'goneAt'>,
+  rule: PurgeRule,
+  nowMs: number,
+): 'age' | 'discharged' | undefined {
   // Nothing tells how old it is.
   if (facts.touchedAt === null) return undefined;
   const quietDays = (nowMs - Date.parse(facts.touchedAt)) / dayMs;

@@ -1,16 +1,10 @@
 import { lastAudit } from '../audit/audit.ts';
 import type { EngineContext } from '../context.ts';
-import { currentCase, signedRecord } from '../db/queries/case-events.ts';
-import {
-  lastNamed,
-  peopleToKeepOrPurge,
-  personToKeepOrPurge,
-  purgePerson,
-  type FactsRow,
-} from '../db/queries/purge.ts';
+import { currentCase, isSigned } from '../db/queries/case-events.ts';
+import { factsOfPerson, lastNamed, peopleWithStays, purgePerson } from '../db/queries/purge.ts';
 import type { ReadDb, Store } from '../db/store.ts';
 import { bugLine } from '../log/log.ts';
-import { mayPurge, type PersonFacts, type PurgeDecision, type PurgeRule } from './may-purge.ts';
+import { mayPurge, whyDue, type PersonFacts, type PurgeRule } from './may-purge.ts';
 
 /** A while after the unlock, so that the ward stands before. */
 const afterUnlockMs = 20_000;
@@ -54,31 +48,38 @@ type Touches = { readonly at: Map<string, string>; seq: number };
 
 /**
  * Removes what may go, a person a transaction, and nothing of anybody else. Freed pages are overwritten and the write-ahead log is
- * emptied, so that no file holds what was removed. It pauses wherever other work may go first, and looks at each person once more in
- * the step that removes them: somebody may have opened them since.
+ * emptied, so that no file holds what was removed. It pauses wherever other work may go first, and judges whoever is due in the very
+ * step that removes them: somebody may have opened them since.
  */
 export function* purging(store: Store, { rule, nowMs, by }: PurgeOrder): Generator<void, Purged> {
   const touches: Touches = { at: new Map(), seq: 0 };
   yield* readTouches(store.read, touches);
-  const decide = (row: FactsRow): PurgeDecision => mayPurge(factsOf(store.read, row, touches), rule, nowMs);
-  const all = store.read.all(peopleToKeepOrPurge, {}).map((row) => [row.person, decide(row)] as const);
+  const touchedAt = (person: string): string | null => touches.at.get(person) ?? null;
+  const due = store.read
+    .all(peopleWithStays, {})
+    .filter(
+      ({ person, stays, gone_at: goneAt }) =>
+        whyDue({ touchedAt: touchedAt(person), stays, goneAt }, rule, nowMs) !== undefined,
+    );
   const removed: string[] = [];
-  for (const [person, { kind }] of all) {
-    if (kind !== 'remove') continue;
+  let kept = 0;
+  for (const { person } of due) {
     // Few by now.
     Array.from(readTouches(store.read, touches));
-    const row = store.read.get(personToKeepOrPurge, { person });
-    const decision = row === undefined ? undefined : decide(row);
-    if (decision?.kind !== 'remove') continue;
-    const entry = { user: by, action: 'patient-purged', subject: person, detail: { why: decision.why } };
-    store.inTransaction('purge a person', entry, (tx) => {
-      for (const command of purgePerson) tx.run(command, { person });
-    });
-    removed.push(person);
+    const facts = readFacts(store.read, person, touchedAt(person));
+    const decision = facts === undefined ? undefined : mayPurge(facts, rule, nowMs);
+    if (decision?.kind === 'kept') kept += 1;
+    if (decision?.kind === 'remove') {
+      const entry = { user: by, action: 'patient-purged', subject: person, detail: { why: decision.why } };
+      store.inTransaction('purge a person', entry, (tx) => {
+        for (const command of purgePerson) tx.run(command, { person });
+      });
+      removed.push(person);
+    }
     yield;
   }
   if (removed.length > 0) store.emptyLog();
-  return { removed, kept: all.filter(([, { kind }]) => kind === 'kept').length };
+  return { removed, kept };
 }
 
 /** Reads on where the last look ended, a slice at a time: the audit only grows. */
@@ -95,17 +96,19 @@ function* readTouches(db: ReadDb, touches: Touches): Generator<void> {
   }
 }
 
-function factsOf(db: ReadDb, row: FactsRow, touches: Touches): PersonFacts {
-  const current = db.get(currentCase, { person: row.person })?.case_id;
+function readFacts(db: ReadDb, person: string, touchedAt: string | null): PersonFacts | undefined {
+  const row = db.get(factsOfPerson, { person });
+  if (row === undefined) return undefined;
+  const current = db.get(currentCase, { person })?.case_id;
   return {
-    touchedAt: touches.at.get(row.person) ?? null,
+    touchedAt,
     stays: row.stays,
     goneAt: row.gone_at,
     unsent: row.unsent,
     acknowledged: row.entries - row.unsent - row.withdrawn,
     cases: row.cases,
     signed: row.signed,
-    openedAgain: current !== undefined && db.get(signedRecord, { case_id: current }) === undefined,
+    openedAgain: current !== undefined && db.get(isSigned, { case_id: current }) === undefined,
     typedIn: row.typed_in,
   };
 }

@@ -1,6 +1,7 @@
 import Sqlite from 'better-sqlite3-multiple-ciphers';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { caseSummaries } from '../../../electron/engine/cases/cases.ts';
+import type { CaseEventBody } from '../../../shared/cases/cases.ts';
+import { append, caseSummaries } from '../../../electron/engine/cases/cases.ts';
 import { restAfter } from '../../../electron/engine/cases/summaries.ts';
 import type { LogLine } from '../../../electron/engine/host.ts';
 import { pullPerson } from '../../../electron/engine/sync/sync.ts';
@@ -91,4 +92,53 @@ test('what changed since is not shown as compared until it has been compared aga
     timeCritical: { kind: 'known' },
   });
   await compared(summaryOf);
+});
+
+/** Appends to the case of p1 as a program without kept summaries did. */
+function said(...bodies: readonly CaseEventBody[]): void {
+  context.store().inTransaction('say', { user: 'ruth', action: 'case', subject: 'p1' }, (tx) => {
+    for (const body of bodies) append(tx, context.host, 'p1', ruth, body);
+  });
+}
+
+const opened: CaseEventBody = {
+  kind: 'opened',
+  encounter: null,
+  reason: 'admission',
+  from: null,
+  version: 1,
+  why: '',
+};
+const asked: CaseEventBody = { kind: 'patient-asked', who: 'patient', name: '', why: '' };
+
+test('a case under way is never shown as not begun, and no source is read to say so', async () => {
+  await pullPerson(context, 'p1');
+  said(opened, asked);
+  labels.length = 0;
+  const summaryOf = caseSummaries(context);
+  expect(summaryOf('p1')).toMatchObject({
+    stage: 'history-in-progress',
+    findings: { kind: 'not-compared' },
+    timeCritical: { kind: 'not-known-yet' },
+    doneAt: { kind: 'not-recorded' },
+  });
+  expect(labels).not.toContain('resources of a person at a source');
+  await compared(summaryOf);
+  expect(summaryOf('p1')?.stage).toBe('history-in-progress');
+});
+
+test('nor is a signed one, before anything is compared again: it says since when', async () => {
+  await pullPerson(context, 'p1');
+  said(opened, asked, { kind: 'signed-off', snapshot: '', level: 2 });
+  expect(caseSummaries(context)('p1')).toMatchObject({
+    stage: 'signed-off',
+    findings: { kind: 'not-compared' },
+    doneAt: { kind: 'known' },
+  });
+});
+
+test('a case that was only opened is not begun', async () => {
+  await pullPerson(context, 'p1');
+  said(opened);
+  expect(caseSummaries(context)('p1')?.stage).toBe('not-started');
 });

@@ -13,7 +13,8 @@ import { caseKeys } from './0011-case-keys.ts';
 import { openedOutside } from './0012-opened-outside.ts';
 import { signedRecordsByPerson } from './0013-signed-records-by-person.ts';
 import { keysByStore } from './0014-keys-by-store.ts';
-import { growingTables } from './0015-growing-tables.ts';
+import { outboxHeadsFirst } from './0015-outbox-heads-first.ts';
+import { outboxMoved } from './0016-outbox-moved.ts';
 
 /** In order; a step is never changed once released, only followed by another. */
 export const migrations: readonly Migration[] = [
@@ -31,5 +32,6 @@ export const migrations: readonly Migration[] = [
   openedOutside,
   signedRecordsByPerson,
   keysByStore,
-  growingTables,
+  outboxHeadsFirst,
+  outboxMoved,
 ];

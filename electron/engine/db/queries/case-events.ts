@@ -53,6 +53,13 @@ export const saveSigned = command<{
   'INSERT INTO signed_record (case_id, person, signed_at, signed_by, snapshot, pdf) VALUES (:case_id, :person, :signed_at, :signed_by, :snapshot, :pdf)',
 );
 
+/** Without what was signed, which holds a whole PDF. */
+export const isSigned = query<{ case_id: string }>()(
+  'whether a case is signed',
+  'SELECT 1 AS signed FROM signed_record WHERE case_id = :case_id',
+  z.object({ signed: z.literal(1) }),
+);
+
 export const signedRecord = query<{ case_id: string }>()(
   'a signed record',
   'SELECT signed_at, signed_by, snapshot, pdf FROM signed_record WHERE case_id = :case_id',

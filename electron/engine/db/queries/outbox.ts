@@ -57,6 +57,16 @@ export const entryHeadsOfPerson = query<{ person: string }>()(
   head,
 );
 
+/** How the entries of a patient stand, without reading what was received: `unsettled` are the kinds of their states. */
+export const outboxStanding = query<{ person: string }>()(
+  'how the outbox of a patient stands',
+  `SELECT (SELECT count(*) FROM outbox_entry WHERE person = :person) AS entries,
+     (SELECT count(*) FROM outbox_entry WHERE person = :person AND json_extract(state, '$.kind') = 'withdrawn') AS withdrawn,
+     (SELECT group_concat(json_extract(state, '$.kind'), ' ') FROM outbox_entry INDEXED BY outbox_unsettled
+        WHERE person = :person AND ${isUnsettled}) AS unsettled`,
+  z.object({ entries: z.number().int(), withdrawn: z.number().int(), unsettled: z.string().nullable() }),
+);
+
 /** Whose entries are not settled yet: only they are looked at to find what may be sent. */
 export const peopleWithUnsent = query<{ created_by: string }>()(
   'patients with something to send',

@@ -8,10 +8,26 @@ export const lastNamed = query<{ after: number; to: number }>()(
   z.object({ subject: z.string(), at: z.string() }),
 );
 
-const facts = `SELECT person.person,
-     (SELECT count(*) FROM stay WHERE stay.person = person.person AND gone_at IS NULL) AS stays,
-     (SELECT max(gone_at) FROM stay WHERE stay.person = person.person) AS gone_at,
-     (SELECT count(*) FROM outbox_entry WHERE outbox_entry.person = person.person
+const stays = `(SELECT count(*) FROM stay WHERE stay.person = person.person AND gone_at IS NULL) AS stays,
+     (SELECT max(gone_at) FROM stay WHERE stay.person = person.person) AS gone_at`;
+const staysRow = z.object({
+  person: z.string(),
+  stays: z.number().int(),
+  gone_at: z.string().nullable(),
+});
+
+/** Everybody in the store with what says, beside the audit, whether they are due. */
+export const peopleWithStays = query()(
+  'who may be due',
+  `SELECT person.person, ${stays} FROM person`,
+  staysRow,
+);
+
+/** What else decides whether the copy of one of them may go. */
+export const factsOfPerson = query<{ person: string }>()(
+  'whether a copy may go',
+  `SELECT person.person, ${stays},
+     (SELECT count(*) FROM outbox_entry INDEXED BY outbox_unsettled WHERE outbox_entry.person = person.person
         AND json_extract(state, '$.kind') NOT IN ('acknowledged', 'withdrawn')) AS unsent,
      (SELECT count(*) FROM outbox_entry WHERE outbox_entry.person = person.person
         AND json_extract(state, '$.kind') = 'withdrawn') AS withdrawn,
@@ -19,27 +35,15 @@ const facts = `SELECT person.person,
      (SELECT count(DISTINCT case_id) FROM case_event WHERE case_event.person = person.person) AS cases,
      (SELECT count(*) FROM signed_record WHERE signed_record.person = person.person) AS signed,
      (SELECT count(*) FROM typed_in_version WHERE typed_in_version.person = person.person) AS typed_in
-   FROM person`;
-const factsRow = z.object({
-  person: z.string(),
-  stays: z.number().int(),
-  gone_at: z.string().nullable(),
-  unsent: z.number().int(),
-  withdrawn: z.number().int(),
-  entries: z.number().int(),
-  cases: z.number().int(),
-  signed: z.number().int(),
-  typed_in: z.number().int(),
-});
-export type FactsRow = z.infer<typeof factsRow>;
-
-/** Everybody in the store with what decides whether their copy may go, but for when the audit named them last. */
-export const peopleToKeepOrPurge = query()('whose copy may go', facts, factsRow);
-
-export const personToKeepOrPurge = query<{ person: string }>()(
-  'whether a copy may go',
-  `${facts} WHERE person.person = :person`,
-  factsRow,
+   FROM person WHERE person.person = :person`,
+  staysRow.extend({
+    unsent: z.number().int(),
+    withdrawn: z.number().int(),
+    entries: z.number().int(),
+    cases: z.number().int(),
+    signed: z.number().int(),
+    typed_in: z.number().int(),
+  }),
 );
 
 const ofPerson = (table: string) =>
