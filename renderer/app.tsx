@@ -94,7 +94,7 @@ function Unlocked({ session, user }: { readonly session: SessionView; readonly u
       {screen.kind === 'audit' ? <AuditScreen patient={screen.of} /> : null}
       {screen.kind === 'settings' ? <SettingsScreen /> : null}
       {'patient' in screen ? (
-        <CaseFrame patient={screen.patient} network={session.network} waiting={session.waitingEntries}>
+        <CaseFrame patient={screen.patient} network={session.network} waiting={session.waitingEntries ?? 0}>
           {(view) => <UnderBand screen={screen} view={view} offline={session.network === 'down'} />}
         </CaseFrame>
       ) : null}

@@ -3,7 +3,10 @@ import type { Calls } from './channels.ts';
 
 /** Desktops that lose their disk at log-off: what was signed goes to the records before the program closes, or a person is told. */
 
-const sessionSchema = z.object({ state: z.object({ kind: z.string() }), waitingEntries: z.number() });
+const sessionSchema = z.object({
+  state: z.object({ kind: z.string() }),
+  waitingEntries: z.number().nullable(),
+});
 
 export type PooledClosing = {
   readonly call: Calls;
@@ -28,8 +31,9 @@ export async function mayClosePooled(parts: PooledClosing): Promise<boolean> {
     return read?.success === true ? read.data : undefined;
   };
   let now = await look();
-  if (now?.state.kind === 'unlocked' && now.waitingEntries > 0) await call('retryEntry', { entry: null });
-  for (let at = 0; at < tries && now?.state.kind === 'unlocked' && now.waitingEntries > 0; at += 1) {
+  const waits = (): boolean => now?.state.kind === 'unlocked' && (now.waitingEntries ?? 0) > 0;
+  if (waits()) await call('retryEntry', { entry: null });
+  for (let at = 0; at < tries && waits(); at += 1) {
     await new Promise<void>((resolve) => void after(betweenMs, resolve));
     now = await look();
   }

@@ -132,10 +132,12 @@ export function nextSort(): WardSort {
 
 export const setFilter = (filter: WardFilter): void => wardStore.setState({ filter });
 export const setSearch = (search: string): void => wardStore.setState({ search });
+/** Whoever was looked for is found: behind the case stands the whole ward again, with them in it. */
+export const foundPatient = (patient: string): void => wardStore.setState({ search: '', active: patient });
 export const setActivePatient = (active: string | null): void => wardStore.setState({ active });
 export const forgetWardFault = (): void =>
   wardStore.setState((state) => ({ ward: { ...state.ward, fault: null } }));
 
-/** At a lock nothing clinical stays; which ward it was, how it was sorted and what was typed does. */
+/** At a lock nothing clinical stays, and no name that was typed; which ward it was and how it was sorted does. */
 export const forgetWardData = (): void =>
-  wardStore.setState({ wards: notLoaded, ward: notLoaded, active: null });
+  wardStore.setState({ wards: notLoaded, ward: notLoaded, active: null, search: '' });

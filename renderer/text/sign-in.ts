@@ -115,12 +115,14 @@ export function behindRecord(record: RecordStatusView): string {
 }
 
 const cachedWords = (record: RecordStatusView): string =>
-  record.cachedPatients === 0
-    ? 'No patients of it are kept on this computer yet.'
-    : `${plural(record.cachedPatients, 'patient stays', 'patients stay')} readable from the copy on this computer.`;
+  record.cachedPatients === null
+    ? 'How many patients of it are kept on this computer is known once you unlock.'
+    : record.cachedPatients === 0
+      ? 'No patients of it are kept on this computer yet.'
+      : `${plural(record.cachedPatients, 'patient stays', 'patients stay')} readable from the copy on this computer.`;
 
 const waitingWords = (record: RecordStatusView): string =>
-  record.waitingEntries === 0
+  record.waitingEntries === null || record.waitingEntries === 0
     ? ''
     : ` ${plural(record.waitingEntries, 'entry waits', 'entries wait')} to be sent.`;
 
@@ -194,8 +196,10 @@ export function recordsLead(records: readonly RecordStatusView[], locked: boolea
 /** What a person who finds the screen locked needs to hear. */
 export function safeWords(session: SessionView): string {
   const start = 'Everything you decided is on this computer, encrypted, and only you can open your drafts.';
-  if (session.waitingEntries === 0) return `${start} Nothing waits to be sent.`;
-  return `${start} ${plural(session.waitingEntries, 'entry waits', 'entries wait')} to be sent.`;
+  const { waitingEntries } = session;
+  if (waitingEntries === null) return `${start} Whether anything waits to be sent is known once you unlock.`;
+  if (waitingEntries === 0) return `${start} Nothing waits to be sent.`;
+  return `${start} ${plural(waitingEntries, 'entry waits', 'entries wait')} to be sent.`;
 }
 
 /** Names of the sources whose latest request was not answered. */

@@ -21,7 +21,7 @@ import { typedSourceSchema } from '../typed-in/typed-in.ts';
 import { beginPatientSchema, patientSearchSchema, wardSchema, wardSummarySchema } from './ward-views.ts';
 
 /** Bump with every change of a schema, and add a line to `history`; the lock test compares. */
-export const contractVersion = 49;
+export const contractVersion = 50;
 
 const nothing = z.object({});
 const patient = z.object({ patient: z.string().min(1).max(200) });
@@ -328,4 +328,5 @@ export const history: readonly string[] = [
   '47: why a ward’s preparation ended',
   '48: whether a newer Concord made an entry of the outbox, so that only that can send it or take it back',
   '49: how much of the outbox was settled before what is listed',
+  '50: locked, what is cached and what waits to be sent is not known, and not none',
 ];

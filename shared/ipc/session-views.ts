@@ -50,8 +50,10 @@ export const recordStatusSchema = z.object({
   ),
   architecture: z.string(),
   access: accessSchema,
-  cachedPatients: z.number().int(),
-  waitingEntries: z.number().int(),
+  /** Null while locked: nothing is counted then. */
+  cachedPatients: z.number().int().nullable(),
+  /** Null while locked. */
+  waitingEntries: z.number().int().nullable(),
 });
 
 export const lockReasonSchema = z.enum([
@@ -93,7 +95,8 @@ export const sessionSchema = z.object({
   ]),
   users: z.array(userSchema),
   records: z.array(recordStatusSchema),
-  waitingEntries: z.number().int(),
+  /** Null while locked. */
+  waitingEntries: z.number().int().nullable(),
   /** Changes that were kept on this computer and that its store lacks: found when it was opened. Empty while locked. */
   missing: z
     .object({ changes: z.number().int(), newest: z.string(), since: z.string().nullable() })

@@ -4,36 +4,54 @@ export type PatientQuery = {
   readonly words: readonly string[];
   /** Three to ten digits. */
   readonly nhsNumber: string | undefined;
-  /** `YYYY-MM-DD`. */
-  readonly born: string | undefined;
+  /** Starts of `YYYY-MM-DD`, of which a birth date has one; none where no date was typed. A year of two digits may be of either century. */
+  readonly born: readonly string[];
 };
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-/** Days as they are written in the United Kingdom, and as records write them. */
-const dates: readonly (readonly [RegExp, (parts: readonly string[]) => readonly string[]])[] = [
-  [/\b(\d{4})-(\d{1,2})-(\d{1,2})\b/, ([, year = '', month = '', day = '']) => [year, month, day]],
-  [/\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b/, ([, day = '', month = '', year = '']) => [year, month, day]],
+type Parts = { readonly year: string; readonly month?: string; readonly day?: string };
+
+const monthOf = (name: string): string => String(months.indexOf(name) + 1);
+
+/** Days as they are written in the United Kingdom, and as records write them; a month or a year of it is enough. */
+const dates: readonly (readonly [RegExp, (found: readonly string[]) => Parts])[] = [
+  [/\b(\d{4})-(\d{1,2})-(\d{1,2})\b/, ([, year = '', month = '', day = '']) => ({ year, month, day })],
   [
-    /\b(\d{1,2})[ -]([a-z]{3})[a-z]*[ -](\d{4})\b/,
-    ([, day = '', name = '', year = '']) => [year, String(months.indexOf(name) + 1), day],
+    /\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})\b/,
+    ([, day = '', month = '', year = '']) => ({ year, month, day }),
   ],
+  [
+    /\b(\d{1,2})[ -]([a-z]{3})[a-z]*[ -](\d{4}|\d{2})\b/,
+    ([, day = '', name = '', year = '']) => ({ year, month: monthOf(name), day }),
+  ],
+  // Eight figures: no NHS number begins with 0 to 3.
+  [/\b([0-3]\d)([01]\d)((?:19|20)\d{2})\b/, ([, day = '', month = '', year = '']) => ({ year, month, day })],
+  [/\b(\d{1,2})[/.-]((?:19|20)\d{2})\b/, ([, month = '', year = '']) => ({ year, month })],
+  // A year by itself, and no part of a longer number.
+  [/(?<!\d[ /.-]?)\b((?:19|20)\d{2})\b(?![ /.-]?\d)/, ([, year = '']) => ({ year })],
 ];
+
+function startsOf({ year, month, day }: Parts): readonly string[] {
+  const isIn = (part: string | undefined, most: number): boolean =>
+    part === undefined || (Number(part) >= 1 && Number(part) <= most);
+  if (!isIn(month, 12) || !isIn(day, 31)) return [];
+  const rest = [month, day].flatMap((part) => (part === undefined ? [] : [part.padStart(2, '0')]));
+  return (year.length === 4 ? [year] : [`19${year}`, `20${year}`]).map((one) => [one, ...rest].join('-'));
+}
 
 /**
  * Reads what was typed; `undefined` when there is nothing to look for.
  *
- * @example readPatientQuery('penh 04-Mar-1948') // { words: ['penh'], nhsNumber: undefined, born: '1948-03-04' }
+ * @example readPatientQuery('penh 04-Mar-1948') // { words: ['penh'], nhsNumber: undefined, born: ['1948-03-04'] }
  */
 export function readPatientQuery(text: string): PatientQuery | undefined {
   let rest = folded(text);
-  let born: string | undefined;
-  for (const [pattern, order] of dates) {
+  let born: readonly string[] = [];
+  for (const [pattern, partsOf] of dates) {
     const found = pattern.exec(rest);
-    const [year = '', month = '', day = ''] = found === null ? [] : order(found);
-    if (found === null || Number(month) < 1 || Number(month) > 12 || Number(day) < 1 || Number(day) > 31)
-      continue;
-    born = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+    born = found === null ? [] : startsOf(partsOf(found));
+    if (found === null || born.length === 0) continue;
     rest = rest.replace(found[0], ' ');
     break;
   }
@@ -42,7 +60,7 @@ export function readPatientQuery(text: string): PatientQuery | undefined {
   const nhsNumber = digits.length >= 3 && digits.length <= 10 ? digits : undefined;
   if (number !== null && nhsNumber !== undefined) rest = rest.replace(number[0], ' ');
   const words = [...new Set(rest.split(/[^a-z0-9]+/).filter((word) => word !== ''))];
-  return words.length === 0 && nhsNumber === undefined && born === undefined
+  return words.length === 0 && nhsNumber === undefined && born.length === 0
     ? undefined
     : { words, nhsNumber, born };
 }

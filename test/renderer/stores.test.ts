@@ -132,7 +132,7 @@ test('what was asked before a lock and answered after it brings nothing back: no
   stop();
 });
 
-test('a lock takes everything clinical off the page and keeps what was typed', async () => {
+test('a lock takes everything clinical off the page, and whom a ward was searched for', async () => {
   const bridge = fixtureBridge();
   connect(bridge);
   const stop = startListening();
@@ -149,7 +149,7 @@ test('a lock takes everything clinical off the page and keeps what was typed', a
   expect(wardStore.getState()).toMatchObject({
     ward: { view: null },
     active: null,
-    search: 'penh',
+    search: '',
     sort,
     wardId: 'ward-7b',
   });

@@ -3,12 +3,12 @@ import { expect, test } from 'vitest';
 import { known, notRecorded } from '../../shared/core/known.ts';
 import {
   compareBeds,
-  matches,
   millisLeft,
   passes,
   riskRank,
   sortPatients,
 } from '../../renderer/features/ward/order.ts';
+import { matches } from '../../renderer/stores/patient-match.ts';
 import { percentOf, shareChart, shareWords } from '../../renderer/features/ward/share.ts';
 import { countWords, freshParts, wasRead } from '../../renderer/text/ward.ts';
 import { now } from './fixtures/session.ts';

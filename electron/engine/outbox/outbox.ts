@@ -4,13 +4,14 @@ import type { EngineContext } from '../context.ts';
 import { waitingByEndpoint } from '../db/queries/outbox.ts';
 import { outboxSenderOf } from '../sync/sync.ts';
 
-/** The sign-ins with how many entries wait behind each. Locked, nothing is counted. */
+/** The sign-ins with how many entries wait behind each. Locked, nothing is counted, and nothing is said of it. */
 export function withWaiting(
   context: EngineContext,
   records: readonly RecordStatusView[],
 ): RecordStatusView[] {
   const store = context.session.store();
-  const waiting = store.ok ? store.value.read.all(waitingByEndpoint, {}) : [];
+  if (!store.ok) return [...records];
+  const waiting = store.value.read.all(waitingByEndpoint, {});
   const audienceOf = (endpoint: string): string | undefined => sourceById(context.config, endpoint)?.audience;
   return records.map((record) => ({
     ...record,

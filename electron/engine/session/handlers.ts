@@ -37,11 +37,18 @@ export function viewSession(
     state: viewState(control),
     users: control.slots().map((slot) => viewUser(slot.user, slot)),
     records: status,
-    waitingEntries: status.reduce((sum, record) => sum + record.waitingEntries, 0),
+    waitingEntries: waitingIn(status),
     missing: control.missing() ?? null,
     launchWaiting: launchWaiting(),
   };
 }
+
+/** Of all sign-ins together; null where it is not known of one. */
+const waitingIn = (status: readonly RecordStatusView[]): number | null =>
+  status.reduce<number | null>(
+    (sum, { waitingEntries }) => (sum === null || waitingEntries === null ? null : sum + waitingEntries),
+    0,
+  );
 
 function viewState(control: SessionControl): SessionView['state'] {
   const state = control.state();

@@ -193,8 +193,8 @@ function recordStatuses(
       })),
       architecture: [...new Set(found.map(({ record }) => record.architecture))].join(', '),
       access: access(audience.id),
-      cachedPatients: store.ok ? (store.value.read.get(cachedPeople, { endpoints })?.people ?? 0) : 0,
-      waitingEntries: 0,
+      cachedPatients: store.ok ? (store.value.read.get(cachedPeople, { endpoints })?.people ?? 0) : null,
+      waitingEntries: null,
     };
   });
 }

@@ -6,8 +6,9 @@ import { checkDigitHolds, nameWords, readNhsNumber } from '../../../shared/patie
 import type { EngineContext, User } from '../context.ts';
 import { saveOpenedOutside } from '../db/queries/opened-outside.ts';
 import { savePerson } from '../db/queries/people.ts';
-import { peopleBornOn, peopleByNumber, saveWord, type FoundPersonRow } from '../db/queries/person-search.ts';
+import { peopleBorn, peopleByNumber, saveWord, type FoundPersonRow } from '../db/queries/person-search.ts';
 import type { Store } from '../db/store.ts';
+import { startingWith } from './search-patients.ts';
 
 /** Who somebody is said to be. */
 type Stated = Omit<RequestOf<'beginPatient'>, 'why'>;
@@ -98,8 +99,8 @@ export function knownHere(
     isNamed(row.family, stated.family) && isNamed(row.given, stated.given);
   const found =
     nhsNumber === ''
-      ? read.all(peopleBornOn, { birth_date: born, most: 1_000 }).filter(named)
-      : read.all(peopleByNumber, { from: nhsNumber, to: `${nhsNumber}\u{10ffff}`, most: 10 });
+      ? read.all(peopleBorn, { ...startingWith(born), most: 1_000 }).filter(named)
+      : read.all(peopleByNumber, { ...startingWith(nhsNumber), most: 10 });
   const same = found
     .filter(({ person }) => person !== but)
     .toSorted((a, b) => differing(a, stated).length - differing(b, stated).length)

@@ -3,7 +3,7 @@ import { known, notRecorded, type Known } from '../../../shared/core/known.ts';
 import type { ReplyOf } from '../../../shared/ipc/contract.ts';
 import { nameWords, readPatientQuery, type PatientQuery } from '../../../shared/patients/patients.ts';
 import {
-  peopleBornOn,
+  peopleBorn,
   peopleByNumber,
   peopleByWord,
   type FoundPersonRow,
@@ -34,19 +34,21 @@ export function searchPatients(db: ReadDb, typed: string): ReplyOf<'searchPatien
     );
   return {
     found: fitting.slice(0, mostShown).map(viewFound),
-    more: fitting.length > mostShown || looked.length === mostLookedAt,
+    more: fitting.length > mostShown || looked.length >= mostLookedAt,
   };
 }
 
 function candidates(db: ReadDb, { nhsNumber, born, words }: PatientQuery): readonly FoundPersonRow[] {
   if (nhsNumber !== undefined)
     return db.all(peopleByNumber, { ...startingWith(nhsNumber), most: mostLookedAt });
-  if (born !== undefined) return db.all(peopleBornOn, { birth_date: born, most: mostLookedAt });
+  if (born.length > 0)
+    return born.flatMap((start) => db.all(peopleBorn, { ...startingWith(start), most: mostLookedAt }));
   const [longest = ''] = words.toSorted((a, b) => b.length - a.length);
   return db.all(peopleByWord, { ...startingWith(longest), most: mostLookedAt });
 }
 
-const startingWith = (start: string): { readonly from: string; readonly to: string } => ({
+/** Texts that begin with one, as a range of them. */
+export const startingWith = (start: string): { readonly from: string; readonly to: string } => ({
   from: start,
   to: `${start}\u{10ffff}`,
 });
@@ -55,7 +57,7 @@ function fits(row: FoundPersonRow, { nhsNumber, born, words }: PatientQuery): bo
   const own = nameWords(row.family, row.given);
   return (
     (nhsNumber === undefined || row.nhs_number?.startsWith(nhsNumber) === true) &&
-    (born === undefined || row.birth_date === born) &&
+    (born.length === 0 || born.some((start) => row.birth_date?.startsWith(start) === true)) &&
     words.every((word) => own.some((part) => part.startsWith(word)))
   );
 }

@@ -44,7 +44,7 @@ export function AppBar({ session, user }: { readonly session: SessionView; reado
           aria-current={screen.kind === 'outbox' ? 'page' : undefined}
           onClick={goToOutbox}
         >
-          {outboxTab(session.waitingEntries)}
+          {outboxTab(session.waitingEntries ?? 0)}
         </button>
       </nav>
       {session.sandbox ? <span className="sandbox-tag">{notices.sandbox}</span> : null}

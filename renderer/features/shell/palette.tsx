@@ -15,7 +15,7 @@ import {
 } from '../../stores/screen.ts';
 import { findPatients, forgetFound, patientSearchStore } from '../../stores/patient-search.ts';
 import { lock } from '../../stores/session.ts';
-import { prepareWard, refreshWard, wardStore } from '../../stores/ward.ts';
+import { foundPatient, prepareWard, refreshWard, wardStore } from '../../stores/ward.ts';
 import { found, paletteWords, shellText } from '../../text/shell.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { commands, findCommands, foundElsewhere, type Command } from './commands.ts';
@@ -32,7 +32,8 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   }, [typed]);
   useEffect(() => forgetFound, []);
   // Those of the ward first: who lies elsewhere, or on no list, is found all the same.
-  const hits = [...findCommands(all, typed), ...foundElsewhere(all, everywhere, goToCase)];
+  const here = findCommands(all, typed);
+  const hits = [...here, ...foundElsewhere(here, everywhere, openCase)];
   const press = (event: KeyboardEvent): void => {
     if (event.key === 'ArrowDown') step(event, list.current, 1);
     if (event.key === 'ArrowUp') step(event, list.current, -1);
@@ -86,6 +87,11 @@ function step(event: KeyboardEvent, list: HTMLElement | null, by: number): void 
   items[Math.min(items.length - 1, Math.max(0, at + by))]?.focus();
 }
 
+const openCase = (patient: string): void => {
+  foundPatient(patient);
+  goToCase(patient);
+};
+
 function run(command: Command | undefined, onClose: () => void): void {
   if (command === undefined) return;
   onClose();
@@ -97,7 +103,7 @@ function useCommands(): readonly Command[] {
   const last = useStore(screenStore, (state) => state.lastPatient);
   return commands({
     patients: patients ?? [],
-    openCase: goToCase,
+    openCase,
     fixed: [
       { id: 'ward', words: paletteWords.ward, run: goToWard },
       ...(last === null

@@ -4,7 +4,6 @@ import type { WardPatientView } from '../../../shared/ipc/ward-views.ts';
 import type { WardFilter, WardSort } from '../../stores/ward.ts';
 import { admissionClock } from '../../text/admission-clock.ts';
 import { isDone } from '../../text/stages.ts';
-import { showNhsNumber } from '../../text/known.ts';
 
 /** Worst open finding, 0 worst. "Not compared yet" may hide anything, so it ranks as serious. */
 export function riskRank(patient: WardPatientView): number {
@@ -86,21 +85,4 @@ export function passes(patient: WardPatientView, filter: WardFilter, nowMillis: 
     case 'time-critical':
       return patient.timeCritical.kind === 'known' && patient.timeCritical.names.length > 0;
   }
-}
-
-/**
- * Whether every typed word is found in the name, bed, NHS number or time-critical medicines. One or two digits are a bed:
- * they stand in every NHS number.
- */
-export function matches(patient: WardPatientView, search: string): boolean {
-  const number = valueOf(patient.nhsNumber) ?? '';
-  const bed = bedOf(patient).toLowerCase();
-  const medicines = patient.timeCritical.kind === 'known' ? patient.timeCritical.names : [];
-  const hay = [patient.family, patient.given, `bed ${bed}`, number, showNhsNumber(number), ...medicines]
-    .join(' ')
-    .toLowerCase();
-  return search
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => (/^\d{1,2}$/.test(word) ? bed === word : hay.includes(word)));
 }

@@ -1,7 +1,7 @@
 import { Fragment, memo } from 'react';
 import type { SeverityView, WardPatientView } from '../../../shared/ipc/ward-views.ts';
 import { goToCase } from '../../stores/screen.ts';
-import { setActivePatient } from '../../stores/ward.ts';
+import { foundPatient, setActivePatient } from '../../stores/ward.ts';
 import { admissionClock } from '../../text/admission-clock.ts';
 import { showNhsNumber } from '../../text/known.ts';
 import { severities } from '../../text/severity.ts';
@@ -75,7 +75,10 @@ function PatientName({ patient, active }: Props) {
         data-row-opener={patient.patient}
         tabIndex={active ? 0 : -1}
         onFocus={() => setActivePatient(patient.patient)}
-        onClick={() => goToCase(patient.patient)}
+        onClick={() => {
+          foundPatient(patient.patient);
+          goToCase(patient.patient);
+        }}
       >
         <PersonName name={patient} />
       </button>

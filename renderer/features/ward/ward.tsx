@@ -2,10 +2,12 @@ import { useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { WardPatientView, WardView } from '../../../shared/ipc/ward-views.ts';
 import { announce } from '../../stores/announce.ts';
+import { matches } from '../../stores/patient-match.ts';
 import { closeOverlay, goToCase, openOverlay, screenStore } from '../../stores/screen.ts';
 import {
   cancelPreparation,
   forgetWardFault,
+  foundPatient,
   nextSort,
   prepareWard,
   refreshWard,
@@ -24,7 +26,7 @@ import { useKeys } from '../../ui/use-keys.ts';
 import { FoundElsewhere } from './elsewhere.tsx';
 import { WardFooter } from './footer.tsx';
 import { WardHead } from './head.tsx';
-import { matches, passes, sortPatients } from './order.ts';
+import { passes, sortPatients } from './order.ts';
 import { pauseOrGoOn, steerable } from './preparation.tsx';
 import { PatientTable } from './table.tsx';
 import { WardChoice, WardList } from './choice.tsx';
@@ -94,7 +96,9 @@ function useWardKeys(ward: WardView, shown: readonly WardPatientView[], current:
     if (to !== null) focusRow(to);
   };
   const open = (): void => {
-    if (current !== null) goToCase(current);
+    if (current === null) return;
+    foundPatient(current);
+    goToCase(current);
   };
   const steer = steerable(ward.preparation);
   useKeys(wardKeys, {

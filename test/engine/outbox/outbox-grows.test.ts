@@ -67,6 +67,16 @@ test('what is counted behind a sign-in and written for IT is what waits', () => 
   const [record] = smartOf(sending.context).recordStatuses();
   if (record === undefined) throw new Error('no record is configured');
   const waiting = withWaiting(sending.context, smartOf(sending.context).recordStatuses());
-  expect(waiting.reduce((sum, { waitingEntries }) => sum + waitingEntries, 0)).toBe(2);
+  expect(waiting.reduce((sum, { waitingEntries }) => sum + (waitingEntries ?? 0), 0)).toBe(2);
   expect(exportOutbox(sending.here).text.trim().split('\r\n')).toHaveLength(3);
+});
+
+test('locked, what waits and what is cached is not known, and nothing says that it is none', () => {
+  const { context } = grown(5);
+  const statuses = () => withWaiting(context, smartOf(context).recordStatuses());
+  expect(statuses().map(({ cachedPatients }) => cachedPatients)).not.toContain(null);
+  context.lock();
+  expect(statuses().flatMap((one) => [one.cachedPatients, one.waitingEntries])).toEqual(
+    statuses().flatMap(() => [null, null]),
+  );
 });

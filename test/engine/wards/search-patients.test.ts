@@ -63,6 +63,10 @@ test.each([
   ['999 034 7522', ['dorothy']],
   ['04/03/1929', ['zoe', 'dorothy']],
   ['4 Mar 1929 penh', ['dorothy']],
+  ['04-Mar-29', ['zoe', 'dorothy']],
+  ['03/1929', ['zoe', 'dorothy']],
+  ['1961 dan', ['daniel']],
+  ['9990347522', ['dorothy']],
   ['nobody', []],
   ['', []],
 ] as const)('“%s” finds whom it fits, on whichever ward', (typed, people) => {

@@ -33,9 +33,10 @@ export const peopleByNumber = query<{ from: string; to: string; most: number }>(
   found,
 );
 
-export const peopleBornOn = query<{ birth_date: string; most: number }>()(
-  'people born on a day',
-  `SELECT ${columns} FROM person ${place} WHERE person.birth_date = :birth_date LIMIT :most`,
+/** On a day, in a month or in a year. */
+export const peopleBorn = query<{ from: string; to: string; most: number }>()(
+  'people born at a time',
+  `SELECT ${columns} FROM person ${place} WHERE person.birth_date >= :from AND person.birth_date < :to LIMIT :most`,
   found,
 );
 
