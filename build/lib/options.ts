@@ -10,21 +10,57 @@ export class Misused extends Error {
 
 /** What a command was called with, or `Misused`: an option that there is not, or one without its value. */
 export function optionsOf<const O extends Options>(args: readonly string[], options: O): Values<O> {
+  let values: Values<O>;
   try {
-    return parseArgs({ args: [...args], options }).values;
+    values = parseArgs({ args: withNegatives(args, options), options }).values;
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    throw new Misused(error.message);
+    // What Node adds behind its first sentence is about arguments that these commands do not take.
+    throw new Misused(`${error.message.split(/\.(?:\s|$)/)[0]}.`);
   }
+  for (const [option, value] of Object.entries(values))
+    if (value === '') throw new Misused(`--${option} has no value.`);
+  return values;
 }
 
-/** The number that an option was given, from `least` on; `Misused` for anything else, so that nothing is done no times. */
-export function wholeNumber(option: string, value: string, least = 1): number {
-  if (/^\d+$/.test(value) && Number(value) >= least) return Number(value);
-  throw new Misused(`--${option} takes a whole number from ${least} on, not “${value}”.`);
+/** A number below nought is a value, and no option of its own: what takes it says what it takes. */
+function withNegatives(args: readonly string[], options: Options): string[] {
+  const joined: string[] = [];
+  for (const arg of args) {
+    const before = joined.at(-1) ?? '';
+    if (/^-\d/.test(arg) && before.startsWith('--') && options[before.slice(2)]?.type === 'string')
+      joined[joined.length - 1] = `${before}=${arg}`;
+    else joined.push(arg);
+  }
+  return joined;
 }
 
-/** Runs a command by what it was called with; `--help` says how it is used, and so does a wrong call, which ends with 2. */
+/** More of anything than a person would wait for. */
+const mostOfAnything = 1_000_000_000;
+
+/** The number that an option was given; `Misused` for anything but a whole one between `least` and `most`. */
+export function wholeNumber(option: string, value: string, least = 1, most = mostOfAnything): number {
+  return wholeNumberOf(`--${option}`, value, least, most);
+}
+
+/** The same of anything that is called by another name. */
+export function wholeNumberOf(name: string, value: string, least = 1, most = mostOfAnything): number {
+  if (/^\d+$/.test(value) && Number(value) >= least && Number(value) <= most) return Number(value);
+  const words = new Intl.NumberFormat('en-GB').format(most);
+  throw new Misused(`${name} takes a whole number from ${least} to ${words}, not “${value}”.`);
+}
+
+/** `Misused` where an option was given that means nothing here; `where` says what it stands beside. */
+export function refuseBeside(
+  values: Readonly<Record<string, unknown>>,
+  options: readonly string[],
+  where: string,
+): void {
+  for (const option of options)
+    if (values[option] !== undefined) throw new Misused(`--${option} means nothing ${where}.`);
+}
+
+/** Runs a command by what it was called with; `--help` says how it is used, and a wrong call, which ends with 2, points there. */
 export async function asCommand(
   usage: string,
   run: (args: readonly string[]) => Promise<void>,
@@ -38,7 +74,7 @@ export async function asCommand(
     await run(args);
   } catch (error) {
     if (!(error instanceof Misused)) throw error;
-    process.stderr.write(`${error.message}\n\n${usage}\n`);
+    process.stderr.write(`${error.message}\nSee --help.\n`);
     process.exitCode = 2;
   }
 }

@@ -140,7 +140,7 @@ function kill(parts: ClientParts, inside: Inside, client: Client, where: string)
   inside.life = undefined;
   client.unlocked = false;
   client.crashes.push(where);
-  parts.tell(`${client.name} dies at: ${where}`);
+  parts.tell(`${client.name} dies: ${where}`);
   for (const settle of dead?.waiting.keys() ?? []) settle(gone);
   // Only to give the file handle back: what this writes goes to the files left to the dead.
   if (dead !== undefined) setImmediate(() => void dead.engine.stop().catch(() => undefined));

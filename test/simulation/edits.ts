@@ -8,8 +8,16 @@ type Edit = Extract<Doing, { readonly kind: 'edit' }>;
 
 const other = 'another system';
 
+const words: Readonly<Record<Edit['what'], string>> = {
+  ours: 'changes one of our entries',
+  'ours-harmlessly': 'adds a note to one of our entries',
+  'a-source': 'changes an entry of a source',
+  removal: 'removes an entry of a source',
+  'their-list': 'adds a signed list of its own',
+};
+
 /** Another system changes one of our entries, a line of a source, or puts its own signed list there. */
-export function edit({ servers, written, chance, world }: Scene, { what, patient }: Edit): void {
+export function edit({ servers, written, chance, world, story }: Scene, { what, patient }: Edit): void {
   const { server: name } =
     what === 'a-source' || what === 'removal' ? { server: 'shared' as const } : written;
   const server = servers[name];
@@ -21,8 +29,13 @@ export function edit({ servers, written, chance, world }: Scene, { what, patient
   const [ours, sources] = [mine.filter((one) => isOurs(one)), mine.filter((one) => !isOurs(one))];
   const idOf = (resource: JsonObject): string => String(resource['id']);
   const change = (list: readonly JsonObject[], how: (resource: JsonObject) => JsonObject): void => {
-    if (list.length > 0) server.edit('MedicationStatement', idOf(chance.pick(list)), other, how);
+    if (list.length === 0) return told('there is none');
+    const id = idOf(chance.pick(list));
+    told(`MedicationStatement/${id} at ${name}`);
+    server.edit('MedicationStatement', id, other, how);
   };
+  const told = (which: string): void =>
+    story.tell(`another system ${words[what]} of patient ${patient}: ${which}`);
   const said = new Date(world.now()).toISOString();
   switch (what) {
     case 'ours':
@@ -38,24 +51,30 @@ export function edit({ servers, written, chance, world }: Scene, { what, patient
         ...one,
         dosage: [{ text: chance.pick(['Take TWO tablets each morning', 'Take ONE tablet at night']) }],
       }));
-    case 'removal':
-      if (sources.length > 0)
-        server.store.remove(
-          'MedicationStatement',
-          idOf(chance.pick(sources)),
-          other,
-          world.now() + server.traits.clockSkewMs,
-        );
-      return;
+    case 'removal': {
+      if (sources.length === 0) return told('there is none');
+      const id = idOf(chance.pick(sources));
+      told(`MedicationStatement/${id} at ${name}`);
+      return void server.store.remove(
+        'MedicationStatement',
+        id,
+        other,
+        world.now() + server.traits.clockSkewMs,
+      );
+    }
     case 'their-list':
-      server.store.write({
-        type: 'List',
-        id: undefined,
-        resource: theirList(idAt(name, who), said),
-        by: other,
-        ifMatch: undefined,
-        atMs: world.now() + server.traits.clockSkewMs,
-      });
+      told(
+        `List/${
+          server.store.write({
+            type: 'List',
+            id: undefined,
+            resource: theirList(idAt(name, who), said),
+            by: other,
+            ifMatch: undefined,
+            atMs: world.now() + server.traits.clockSkewMs,
+          }).id
+        } at ${name}`,
+      );
   }
 }
 

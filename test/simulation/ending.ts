@@ -86,6 +86,9 @@ export async function replay(scene: Scene): Promise<readonly Shown[]> {
       ),
     );
   const shown: Shown[] = [];
+  scene.story.tell(
+    'it is over: on purpose each computer is now taken off the network, dies and is started once more, to compare what it shows',
+  );
   for (const client of scene.clients) {
     await ready(scene, client, true);
     // Where a reading was cut off, the first takes it up, gaps and all, and the second begins anew.

@@ -71,7 +71,7 @@ export function createNetwork(given: Omit<Parts, 'later'>): Network {
       const isWrite = init.method !== undefined && init.method !== 'GET' && !url.startsWith(bases.identity);
       caller.passes('before-send', isWrite);
       if (!caller.online()) {
-        parts.story.tell(`${caller.name} has no network for ${nameOfRequest(url, init.method)}`);
+        parts.story.tellOften(`${caller.name} has no network for ${nameOfRequest(url, init.method)}`);
         return Promise.reject(failure('ENETUNREACH'));
       }
       const drawn = healed ? undefined : drawFault(chance, parts.rates, isWrite);
@@ -310,11 +310,17 @@ function answerAt(
   const answer = server.answer({ ...asked, by, user });
   if (asked.method !== 'GET' || asked.url.pathname.split('/').length > 3)
     parts.story.tell(
-      `${by}: ${nameOfRequest(asked.url.href, asked.method)} is answered ${answer.status} ${answer.headers['etag'] ?? ''}`,
+      `${by}: ${nameOfRequest(asked.url.href, asked.method)} is answered ${answer.status} ${answer.headers['etag'] ?? ''}${madeBy(asked, answer)}`,
     );
   if (asked.method === 'GET' && !network.healed() && parts.chance.happens(parts.meddles))
-    meddle(server, asked.url, parts.world.now());
+    meddle(parts, server, name, asked.url);
   return answer;
+}
+
+/** What a POST made, or found to be there already. */
+function madeBy({ method }: Asked, { headers: { location } }: Answer): string {
+  const [type, id] = location === undefined ? [] : new URL(location).pathname.split('/').slice(2);
+  return method === 'POST' && id !== undefined ? ` as ${type}/${id}` : '';
 }
 
 const isSearch = ({ method, url }: Asked): boolean => method === 'GET' && url.search !== '';
@@ -345,12 +351,14 @@ const silence: Answer = {
 };
 
 /** Changes what was just read by its id, so that whoever read it comes too late. */
-function meddle(server: ModelServer, url: URL, nowMs: number): void {
+function meddle({ story, world }: Parts, server: ModelServer, name: ServerName, url: URL): void {
   const [type = '', id] = url.pathname.split('/').slice(2);
   if (type !== 'MedicationStatement' || id === undefined) return;
+  if (server.store.current(type, id) === undefined) return;
+  story.tell(`another system changes ${type}/${id} at ${name}, just after it was read`);
   server.edit(type, id, 'another system', (one) => ({
     ...one,
-    dosage: [{ text: `As changed at ${nowMs}` }],
+    dosage: [{ text: `As changed at ${world.now()}` }],
   }));
 }
 

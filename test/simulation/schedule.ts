@@ -184,9 +184,8 @@ function drawDoing(chance: Chance, clients: number): Doing {
   return { kind: 'kill', client };
 }
 
-/** A step as a reader knows it. */
-export function stepWords(doing: Doing): string {
-  if (doing.kind === 'edit') return `another system changes ${doing.what} of patient ${doing.patient}`;
+/** A step as a reader knows it; what another system changes is told where it is known. */
+export function stepWords(doing: Exclude<Doing, { readonly kind: 'edit' }>): string {
   if (doing.kind === 'outage') return `${doing.server} is down for ${doing.forMs / 1000} s`;
   const who = `client-${doing.client + 1}`;
   if (doing.kind === 'newer-version' || doing.kind === 'older-version')

@@ -31,6 +31,8 @@ export type Series = {
   /** The number of the first seed: every one from there on was run. */
   readonly from: number;
   readonly ms: number;
+  /** Of those kept in a file: how many were run on which code. */
+  readonly code?: Readonly<Record<string, number>>;
 };
 
 export type Plan = {
@@ -129,7 +131,14 @@ export function summary(
     found: failing.map((one) => ({ seed: nameOf(one), findings: one.findings })),
     from,
     ms: Math.round(ms),
+    ...codesOf(verdicts),
   };
+}
+
+function codesOf(verdicts: readonly (Verdict | Recorded)[]): Pick<Series, 'code'> {
+  const code: Record<string, number> = {};
+  for (const one of verdicts) if ('code' in one) code[one.code] = (code[one.code] ?? 0) + 1;
+  return Object.keys(code).length === 0 ? {} : { code };
 }
 
 const nameOf = (one: Verdict | Recorded): string => ('seed' in one ? one.seed : one.schedule.seed);

@@ -10,6 +10,7 @@ export async function shrink(
   failing: Verdict,
   run: (schedule: Schedule) => Promise<Verdict>,
   mostRuns = 120,
+  after: (runs: number, smallest: Verdict) => void = () => undefined,
 ): Promise<Verdict> {
   const kinds = new Set(failing.findings.map((finding) => finding.kind));
   let smallest = failing;
@@ -20,6 +21,7 @@ export async function shrink(
       if (runs >= mostRuns) break;
       runs += 1;
       const verdict = await run(candidate);
+      after(runs, smallest);
       if (!verdict.findings.some((finding) => kinds.has(finding.kind))) continue;
       smallest = verdict;
       shrunk = true;

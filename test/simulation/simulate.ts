@@ -10,7 +10,7 @@ import { createNetwork } from './network.ts';
 import { perform } from './perform.ts';
 import { furnish, furnishOwn } from './furnish.ts';
 import { oddCounted, oddTraits, oddWords } from './odd-answers.ts';
-import { bases } from './trust.ts';
+import { bases, idAt, patients, serverNames } from './trust.ts';
 import { ready } from './people.ts';
 import type { Scene } from './scene.ts';
 import { besideEachOther, organisationAt, organisationsOf } from './organisations.ts';
@@ -27,6 +27,8 @@ export type Verdict = {
   readonly findings: readonly Finding[];
   readonly crashes: readonly string[];
   readonly counts: Readonly<Record<string, number>>;
+  /** How much of what was to be sent the checks looked at. */
+  readonly entries: number;
   /** What happened, line by line. */
   readonly story: readonly string[];
 };
@@ -37,12 +39,13 @@ export async function simulate(schedule: Schedule, prepared: Prepared): Promise<
   mkdirSync(folder);
   const scene = setScene(schedule, prepared, folder);
   try {
-    const { findings, conflicts } = await play(scene);
+    const { findings, conflicts, entries } = await play(scene);
     return {
       schedule,
       findings,
       crashes: scene.clients.flatMap((client) => client.crashes),
       counts: { ...countsOf(scene), conflicts },
+      entries,
       story: scene.story.lines(),
     };
   } finally {
@@ -64,6 +67,7 @@ function setScene(schedule: Schedule, prepared: Prepared, folder: string): Scene
     );
   const servers = { home: server('home'), shared: server('shared'), copies: server('copies') };
   const setting = schedule.setting ?? usual;
+  for (const words of whoIsWho()) story.tell(words);
   story.tell(`the shared record is ${settingWords(setting)}`);
   if (schedule.otherOrganisation !== undefined)
     story.tell(`client-${schedule.otherOrganisation + 1} belongs to another organisation`);
@@ -110,6 +114,13 @@ function setScene(schedule: Schedule, prepared: Prepared, folder: string): Scene
     people: prepared.people,
   };
 }
+
+/** What each record calls the patients, who are told of by their number. */
+const whoIsWho = (): readonly string[] =>
+  patients.map((patient, at) => {
+    const ids = serverNames.map((name) => `Patient/${idAt(name, patient)} at ${name}`);
+    return `patient ${at} is ${patient.given} ${patient.family}: ${ids.join(', ')}`;
+  });
 
 const nothingSaid = (): Scene['ledger'] => ({
   said: [],
@@ -165,6 +176,7 @@ async function play(scene: Scene): Promise<Judgement> {
         },
       ],
       conflicts: 0,
+      entries: 0,
     };
   }
   return judge(scene, await during(scene, () => replay(scene)));
@@ -176,7 +188,7 @@ async function acts(scene: Scene): Promise<void> {
   const under: Promise<void>[] = [];
   for (const { afterMs, ...doing } of scene.schedule.steps) {
     await scene.world.sleep(afterMs);
-    scene.story.tell(stepWords(doing));
+    if (doing.kind !== 'edit') scene.story.tell(stepWords(doing));
     under.push(perform(scene, doing));
   }
   await Promise.all(under);

@@ -4,12 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { optionsOf, wholeNumber } from '../../build/lib/options.ts';
+import { nowAndThen } from '../../build/lib/progress.ts';
 import { startSandbox } from '../../sandbox/sandbox.ts';
 import { chanceOf, type Chance } from '../simulation/chance.ts';
 import { faultsOf } from './compare.ts';
 import { onSmallDisk } from './full-disk.ts';
 import { harms, type Harm } from './harms.ts';
 import { lineSchema, type Line, type Start } from './lines.ts';
+import { hardships, outcomeWords, provesAnything } from './words.ts';
 
 type Print = (line: string) => void;
 
@@ -17,29 +19,38 @@ type Print = (line: string) => void;
 type Seen = {
   readonly lines: Line[];
   kills: number;
-  readonly harmed: Record<string, number>;
+  noDisk: number;
+  readonly met: Map<string, number>;
   readonly faults: string[];
 };
 
+const meet = ({ met }: Seen, hardship: string): void => void met.set(hardship, (met.get(hardship) ?? 0) + 1);
+
 export const usage = `npm run torture -- [...]: the real engine in a real process against the sandbox, killed at random moments, two at
 once, with a clock that steps and a disk that is full; copies of its folder are harmed and opened. Then everything is sent, and compared.
+What it says last counts each of these, and what was compared; so short a run that something was never met says so.
 
-  --minutes M   how long (5)
+  --minutes M   how long (5), and about a minute more to send everything
   --seed S      what is drawn by it (torture); when a process dies is the machine's to say`;
 
 /** False where something was lost, doubled or stuck, or nothing was killed. Throws `Misused`. */
-export async function tortureCommand(args: readonly string[], print: Print): Promise<boolean> {
+export async function tortureCommand(
+  args: readonly string[],
+  print: Print,
+  aside: Print = (line) => void process.stderr.write(`${line}\n`),
+): Promise<boolean> {
   const values = optionsOf(args, {
     minutes: { type: 'string', default: '5' },
     seed: { type: 'string', default: 'torture' },
   });
-  const minutes = wholeNumber('minutes', values.minutes);
+  const minutes = wholeNumber('minutes', values.minutes, 1, 100_000);
   const sandbox = await startSandbox({ quiet: true });
   const base = mkdtempSync(join(tmpdir(), 'concord-torture-'));
   const folder = join(base, 'profile');
-  const seen: Seen = { lines: [], kills: 0, harmed: {}, faults: [] };
+  const seen: Seen = { lines: [], kills: 0, noDisk: 0, met: new Map(), faults: [] };
   const untilMs = performance.now() + minutes * 60_000;
   const chance = chanceOf(values.seed);
+  const progress = nowAndThen(aside, () => performance.now());
   try {
     const life = (what: Start['what'], over: Partial<Start> = {}): Life =>
       begin(
@@ -59,35 +70,21 @@ export async function tortureCommand(args: readonly string[], print: Print): Pro
       await killOne(life, chance, seen);
       if (turn % 3 === 2) await harmOne(base, folder, life, chance, seen);
       if (turn % 8 === 7) await fillDisk(base, folder, life, chance, seen);
-      if (turn % 20 === 19)
-        print(`${seen.kills} kills, ${seen.lines.length} lines, ${JSON.stringify(seen.harmed)}`);
+      progress(
+        () => `${seen.kills} kills, ${Math.ceil((untilMs - performance.now()) / 60_000)} minutes left`,
+      );
     }
+    aside('everything is sent now, and compared');
     await life('drain').ended;
     seen.faults.push(...(await faultsOf(seen.lines, sandbox)));
-    print(
-      JSON.stringify(
-        {
-          seed: values.seed,
-          kills: seen.kills,
-          ...counted(seen.lines),
-          harmed: seen.harmed,
-          faults: seen.faults,
-        },
-        undefined,
-        2,
-      ),
-    );
-    return seen.faults.length === 0 && seen.kills > 0;
+    const outcome = { seed: values.seed, ...seen };
+    for (const line of outcomeWords(outcome)) print(line);
+    return seen.faults.length === 0 && provesAnything(outcome);
   } finally {
     await sandbox.stop();
     rmSync(base, { recursive: true, force: true });
   }
 }
-
-const counted = (lines: readonly Line[]): Record<string, number> => ({
-  kept: lines.filter(({ kind }) => kind === 'kept').length,
-  signed: lines.filter(({ kind }) => kind === 'signed').length,
-});
 
 type Life = {
   readonly child: ChildProcess;
@@ -134,16 +131,21 @@ function begin(start: Start, seen: Seen): Life {
 
 type Begin = (what: Start['what'], over?: Partial<Start>) => Life;
 
+function kill(child: ChildProcess, seen: Seen): void {
+  child.kill('SIGKILL');
+  seen.kills += 1;
+  meet(seen, hardships.killed);
+}
+
 /** One process, sometimes two on one store, killed while it starts or while it works. */
 async function killOne(life: Begin, chance: Chance, seen: Seen): Promise<void> {
   const skewMs = chance.pick([0, 0, 0, 0, -3_600_000, 365 * 86_400_000]);
   const lives = chance.happens(0.1) ? [life('work', { skewMs }), life('work')] : [life('work', { skewMs })];
   if (chance.happens(0.9)) await Promise.all(lives.map(({ opened }) => opened));
   await passed(chance.below(1_500));
-  for (const { child } of lives) {
-    child.kill('SIGKILL');
-    seen.kills += 1;
-  }
+  for (const { child } of lives) kill(child, seen);
+  if (lives.length > 1) meet(seen, hardships.two);
+  if (skewMs !== 0) meet(seen, skewMs < 0 ? hardships.back : hardships.ahead);
   await Promise.all(lives.map(({ ended }) => ended));
 }
 
@@ -159,18 +161,19 @@ async function fillDisk(
   seen: Seen,
 ): Promise<void> {
   const disk = onSmallDisk(folder, join(base, 'aside'), 16_384 * chance.between(1, 24));
-  const name = disk === undefined ? 'the disk could not be made small' : 'the disk is full';
-  seen.harmed[name] = (seen.harmed[name] ?? 0) + 1;
-  if (disk === undefined) return;
+  if (disk === undefined) {
+    seen.noDisk += 1;
+    return;
+  }
+  meet(seen, hardships.full);
   try {
     const one = life('work', { isDiskSmall: true });
     const isSaid = (): boolean => one.lines.some(({ kind }) => kind === 'disk-full');
     for (let waits = 0; waits < 300 && !isSaid(); waits += 1) await passed(100);
     await passed(chance.below(2_000));
-    one.child.kill('SIGKILL');
-    seen.kills += 1;
+    kill(one.child, seen);
     await one.ended;
-    if (!isSaid()) seen.faults.push(`${name}: nothing was said in half a minute`);
+    if (!isSaid()) seen.faults.push(`${hardships.full}: nothing was said in half a minute`);
   } finally {
     disk.remove();
   }
@@ -194,7 +197,7 @@ async function harmOne(base: string, folder: string, life: Begin, chance: Chance
   const expected = harm.act(folder, chance);
   const lines = await life('look', expected.folder === undefined ? {} : { folder: expected.folder }).ended;
   if (!expected.holds(lines)) seen.faults.push(`${harm.name}: ${JSON.stringify(lines)}`);
-  seen.harmed[harm.name] = (seen.harmed[harm.name] ?? 0) + 1;
+  meet(seen, harm.name);
   rmSync(folder, { recursive: true, force: true });
   cpSync(aside, folder, { recursive: true });
   for (const gone of [aside, other]) rmSync(gone, { recursive: true, force: true });

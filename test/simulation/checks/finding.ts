@@ -14,6 +14,19 @@ export const findingKinds = [
   'bug',
 ] as const;
 
+/** What each of them breaks, as a promise to whoever works with the program. */
+export const promises: Readonly<Record<(typeof findingKinds)[number], string>> = {
+  lost: 'what was answered as kept is kept, and reaches every record that is to hold it',
+  doubled: 'nothing that is sent stands twice in a record',
+  overwritten: 'no version of anybody else is replaced that a person has not seen',
+  'means-otherwise': 'what a record holds says what the person signed: medicine, dose, patient, writer',
+  stuck: 'nothing waits for ever: it is sent, or a person is asked',
+  'rebuild-differs': 'what a computer keeps of a record is what a fresh reading gives',
+  'replay-differs': 'after a death and a restart a case shows what it showed before',
+  'audit-broken': 'the audit is whole, each line sealed to the one before',
+  bug: 'no call fails in a way that nobody foresaw, and no address is asked that is not ours',
+};
+
 /** A promise that did not hold. */
 export type Finding = { readonly kind: (typeof findingKinds)[number]; readonly detail: string };
 

@@ -16,7 +16,7 @@ import { findStuck } from './stuck.ts';
 import { findTwice } from './twice.ts';
 import { findNotWaited } from './waits-for-newer.ts';
 
-export { findingKinds, type Finding } from './finding.ts';
+export { findingKinds, promises, type Finding } from './finding.ts';
 
 /** What the screens of one computer showed at the end, before and after its process died. */
 export type Shown = {
@@ -26,7 +26,12 @@ export type Shown = {
   readonly listed: ReadonlyMap<string, string>;
 };
 
-export type Judgement = { readonly findings: readonly Finding[]; readonly conflicts: number };
+export type Judgement = {
+  readonly findings: readonly Finding[];
+  readonly conflicts: number;
+  /** Everything that was to be sent, at every computer. */
+  readonly entries: number;
+};
 
 /** Holds a schedule that is over to every promise of the design. */
 export function judge(scene: Scene, shown: readonly Shown[]): Judgement {
@@ -73,7 +78,11 @@ export function judge(scene: Scene, shown: readonly Shown[]): Judgement {
     ...audits,
     ...bugs.map((detail): Finding => ({ kind: 'bug', detail })),
   ];
-  return { findings, conflicts: left.reduce((sum, one) => sum + one.conflicts, 0) };
+  return {
+    findings,
+    conflicts: left.reduce((sum, one) => sum + one.conflicts, 0),
+    entries: left.reduce((sum, one) => sum + one.entries.length, 0),
+  };
 }
 
 /** Where two texts part, with a little around it. */

@@ -119,7 +119,7 @@ export async function runMutants({ root, mutants, atOnce, print }: MutantsPlan):
         const fate = before.kind === 'survived' ? await breakOnPurpose(copy, mutant) : undefined;
         if (fate?.kind === 'found') found += 1;
         else missed.push(mutant.name);
-        print(`${wordsOf(fate, before)}: ${mutant.name}`);
+        print(`${wordsOf(fate, before)}: ${mutant.name}, in ${mutant.file}`);
       }
     } finally {
       copy.clear();
