@@ -55,12 +55,8 @@ export function edit({ servers, written, chance, world, story }: Scene, { what, 
       if (sources.length === 0) return told('there is none');
       const id = idOf(chance.pick(sources));
       told(`MedicationStatement/${id} at ${name}`);
-      return void server.store.remove(
-        'MedicationStatement',
-        id,
-        other,
-        world.now() + server.traits.clockSkewMs,
-      );
+      server.store.remove('MedicationStatement', id, other, world.now() + server.traits.clockSkewMs);
+      return;
     }
     case 'their-list':
       told(
