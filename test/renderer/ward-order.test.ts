@@ -130,9 +130,9 @@ test('a day without admissions has no share, which is not 0 %', () => {
   ];
   expect(percentOf({ day: '', admitted: 0, reconciled: 0 })).toBeNull();
   const bars = shareChart(days, { left: 0, width: 100, height: 60 });
-  expect(bars.map((bar) => [bar.height, bar.last])).toEqual([
-    [45, true],
-    [0, false],
+  expect(bars.map((bar) => [bar.height, bar.last, bar.label])).toEqual([
+    [45, true, '75% (3 of 4)'],
+    [0, false, ''],
   ]);
   expect(shareWords(days)).toContain('16-Nov-2026: 75% (3 of 4)');
   expect(shareChart([], { left: 0, width: 100, height: 60 })).toEqual([]);

@@ -47,16 +47,18 @@ export function Share24Chart({
           {bars.map((bar) =>
             bar.last && bar.percent !== null ? (
               <text key="last" className="axis axis-last" x={width} y={11} textAnchor="end">
-                {bar.percent}%
+                {bar.label}
               </text>
             ) : null,
           )}
           <text className="axis" x={left} y={height + 30}>
             {showDate(bars[0]?.day ?? '').slice(0, 6)}
           </text>
-          <text className="axis" x={width} y={height + 30} textAnchor="end">
-            {showDate(bars.at(-1)?.day ?? '').slice(0, 6)}
-          </text>
+          {bars.length === 1 ? null : (
+            <text className="axis" x={width} y={height + 30} textAnchor="end">
+              {showDate(bars.at(-1)?.day ?? '').slice(0, 6)}
+            </text>
+          )}
         </svg>
       )}
     </section>

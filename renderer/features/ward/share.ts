@@ -11,11 +11,17 @@ export type Bar = {
   readonly height: number;
   /** `null` on a day without admissions: no share, which is not 0 %. */
   readonly percent: number | null;
+  /** "100% (1 of 1)"; nothing where there is no share. */
+  readonly label: string;
   readonly last: boolean;
 };
 
 export const percentOf = (day: Days[number]): number | null =>
   day.admitted === 0 ? null : Math.round((100 * day.reconciled) / day.admitted);
+
+/** A share never without what it is a share of: one of one is 100% too. */
+const shareLabel = (percent: number, { reconciled, admitted }: Days[number]): string =>
+  `${percent}% (${reconciled} of ${admitted})`;
 
 /** Where each day's bar stands, in the units of the drawing. The last day that has a share is the one that is named. */
 export function shareChart(
@@ -33,6 +39,7 @@ export function shareChart(
       width: step * 0.7,
       height: percent === null ? 0 : (area.height * percent) / 100,
       percent,
+      label: percent === null ? '' : shareLabel(percent, day),
       last: at === lastWithShare,
     };
   });
@@ -47,5 +54,5 @@ export function shareWords(days: Days): string {
   const last = shares.at(-1);
   if (last === undefined) return wardText.chartEmpty;
   const lowest = Math.min(...shares.map((share) => share.percent));
-  return `${wardText.chart}. ${showDate(last.day)}: ${last.percent}% (${last.reconciled} of ${last.admitted}). Lowest of ${shares.length} days: ${lowest}%. ${wardText.chartFrom}`;
+  return `${wardText.chart}. ${showDate(last.day)}: ${shareLabel(last.percent, last)}. Lowest of ${shares.length} days: ${lowest}%. ${wardText.chartFrom}`;
 }
