@@ -74,7 +74,7 @@ function answer(
     case 'getSession':
     case 'signIn':
     case 'signOut':
-      return ok(state.session);
+      return ok(sessionSeen(state.session));
     case 'unlock':
       return unlocked(state, request);
     case 'enrol':
@@ -147,8 +147,18 @@ function unlocked(state: FixtureState, request: object): Result<unknown, Fault> 
 
 function withState(state: FixtureState, next: SessionView['state']): Result<unknown, Fault> {
   state.session = { ...state.session, state: next };
-  return ok(state.session);
+  return ok(sessionSeen(state.session));
 }
+
+/** Locked, an engine counts nothing. */
+const sessionSeen = (session: SessionView): SessionView =>
+  session.state.kind === 'unlocked'
+    ? session
+    : {
+        ...session,
+        waitingEntries: null,
+        records: session.records.map((one) => ({ ...one, cachedPatients: null, waitingEntries: null })),
+      };
 
 function preparationAfter(name: CallName, before: WardView['preparation']): WardView['preparation'] {
   const counted =
