@@ -16,7 +16,9 @@ export type Figure = {
   readonly growth?: Readonly<Record<string, number>>;
 };
 
-export const rounded = (value: number): number => Math.round(value * 100) / 100;
+/** To two decimals; what is less than one to three figures, so that little is not nothing. */
+export const rounded = (value: number): number =>
+  Math.abs(value) < 1 ? Number(value.toPrecision(3)) : Math.round(value * 100) / 100;
 
 export function spreadOf(found: readonly number[]): Spread {
   const sorted = found.toSorted((a, b) => a - b);

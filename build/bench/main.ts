@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { asCommand, Misused, optionsOf } from '../lib/options.ts';
 import type { Figure } from './figure.ts';
+import { timesGiven } from './times.ts';
+import { inWords } from './words.ts';
 
 type Task = (large: boolean, peers: boolean) => Figure | Promise<Figure>;
 
@@ -29,7 +31,8 @@ const usage = `npm run bench -- [...]: what the product's own work costs, beside
   --peers       other libraries beside it, installed the first time
   --large       a store of a million resources (some minutes and gigabytes)
 
-Each runs in a process of its own. BENCH_TIMES=2 takes a quick look.`;
+Each runs in a process of its own. BENCH_TIMES=2 takes a quick look (7 repetitions without it). A floor is what the work itself costs
+without any of our code. Behind the repetitions stands what it costs at other sizes, and what else was counted: docs/speed.md.`;
 
 await asCommand(usage, async (args) => {
   const { only, here, ...values } = optionsOf(args, {
@@ -40,9 +43,11 @@ await asCommand(usage, async (args) => {
     // In this very process.
     here: { type: 'boolean', default: false },
   });
+  timesGiven(process.env['BENCH_TIMES']);
   for (const name of only === undefined ? Object.keys(tasks) : [only]) {
     const task = tasks[name];
-    if (task === undefined) throw new Misused(`There is no measurement “${name}”.`);
+    if (task === undefined)
+      throw new Misused(`There is no measurement “${name}”. There are: ${Object.keys(tasks).join(' ')}.`);
     if (here) {
       const found = await (await task())(values.large, values.peers);
       process.stdout.write(`${values.json ? JSON.stringify(found) : inWords(found)}\n`);
@@ -57,15 +62,4 @@ function inItsOwnProcess(name: string, values: Readonly<Record<'json' | 'peers' 
   const args = ['--expose-gc', import.meta.filename, '--here', '--only', name, ...flags];
   const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' });
   if (status !== 0) process.exitCode = 1;
-}
-
-function inWords({ name, ours, floor, ratioToFloor, unit, spread, growth, peers }: Figure): string {
-  const beside = floor === null ? '' : `, floor ${floor} (x ${ratioToFloor})`;
-  const others = Object.entries(peers).map(([peer, value]) => `, ${peer} ${value}`);
-  const sizes = Object.entries(growth ?? {}).map(
-    ([size, value]) => `${size}: ${Math.round(value * 100) / 100}`,
-  );
-  return `${name}: ${ours} ${unit}${beside}${others.join('')}; repetitions ${spread.least} to ${spread.most}, middle ${
-    spread.middle
-  }${sizes.length === 0 ? '' : `; ${sizes.join(', ')}`}`;
 }

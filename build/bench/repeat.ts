@@ -1,7 +1,8 @@
 import { spreadOf, type Spread } from './figure.ts';
+import { timesGiven } from './times.ts';
 
 /** Repetitions; `BENCH_TIMES=2 npm run bench` takes a quick look. */
-export const usual = Number(process.env['BENCH_TIMES'] ?? '7');
+export const usual = timesGiven(process.env['BENCH_TIMES']);
 
 /** What repetitions took: by the clock, and of the processor by this thread, which other programs do not lengthen. */
 export type Times = { readonly clock: Spread; readonly processor: Spread };

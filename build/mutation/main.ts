@@ -2,22 +2,22 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runNode } from '../lib/command.ts';
-import { asCommand, Misused, optionsOf, wholeNumber } from '../lib/options.ts';
+import { asCommand, optionsOf, wholeNumber } from '../lib/options.ts';
 import { out } from '../lib/root.ts';
 import { outcomeOf } from './report.ts';
-import { targets, wanted, type Target } from './targets.ts';
+import { chosenBy, targets, targetWords, wanted, type Chosen } from './targets.ts';
 
 const usage = `npm run mutation -- [...]: changes the code a little, in thousands of places, and counts how often a test notices. Hours for
 everything. What nobody noticed stands in out/mutation/NAME.txt; fewer than wanted fails.
 
-  --only NAME      one of: ${targets.map(({ name }) => name).join(' ')}
-  --file PART      only files whose name begins so
+  --only NAME      one folder of:
+${targets.map((target) => `                 ${targetWords(target)}`).join('\n')}
+  --file PART      only files whose name begins so; a small one takes some minutes
   --at-once N      so many side by side (2)
   --patience MS    asks no more tests of one change after that time: a score is never too high, and may be too low
   --again          keeps what the last run with it came to, where neither the code nor the test that noticed has changed since`;
 
 type Asked = {
-  readonly file: string;
   readonly atOnce: number;
   readonly again: boolean;
   readonly patience: string;
@@ -27,19 +27,17 @@ const tools = out('mutation', 'tools');
 
 await asCommand(usage, async (args) => {
   const values = optionsOf(args, {
-    only: { type: 'string', default: '' },
-    file: { type: 'string', default: '' },
+    only: { type: 'string' },
+    file: { type: 'string' },
     'at-once': { type: 'string', default: '2' },
     again: { type: 'boolean', default: false },
     patience: { type: 'string' },
   });
   const { file, again, only, patience } = values;
-  const chosen = targets.filter(({ name }) => only === '' || name === only);
-  if (chosen.length === 0) throw new Misused(`There is no folder “${only}” to change.`);
+  const chosen = chosenBy(only, file);
   const asked: Asked = {
-    file,
     again,
-    atOnce: wholeNumber('at-once', values['at-once']),
+    atOnce: wholeNumber('at-once', values['at-once'], 1, 64),
     patience: String(patience === undefined ? Infinity : wholeNumber('patience', patience)),
   };
   install();
@@ -48,8 +46,8 @@ await asCommand(usage, async (args) => {
   process.exitCode = enough ? 0 : 1;
 });
 
-/** Changes one folder, or the files of it whose name begins with `--file`. */
-async function measure(target: Target, asked: Asked): Promise<boolean> {
+/** Changes the chosen files of one folder. */
+async function measure(target: Chosen, asked: Asked): Promise<boolean> {
   const { name, folder, tests, without = [] } = target;
   mkdirSync(out('mutation'), { recursive: true });
   const report = out('mutation', `${name}.json`);
@@ -72,11 +70,7 @@ async function measure(target: Target, asked: Asked): Promise<boolean> {
   return percent >= wanted;
 }
 
-function strykerConfig(
-  { name, folder, here }: Target,
-  { file, atOnce, again }: Asked,
-  report: string,
-): object {
+function strykerConfig({ name, files, here }: Chosen, { atOnce, again }: Asked, report: string): object {
   return {
     plugins: [
       join(tools, 'node_modules/@stryker-mutator/vitest-runner/dist/src/index.js'),
@@ -84,7 +78,7 @@ function strykerConfig(
     ],
     testRunner: here ? 'here' : 'vitest',
     vitest: { configFile: 'build/mutation/vitest.config.ts' },
-    mutate: [`${folder}/**/${file}*.ts`],
+    mutate: files,
     coverageAnalysis: 'perTest',
     // What runs once as a module is loaded would need every test for each change.
     ignoreStatic: true,
