@@ -50,3 +50,27 @@ test('a schedule that breaks nothing has nothing to shrink', async () => {
   const held = await simulateCommand(['--shrink', 'calm-1'], (line) => printed.push(line));
   expect([held, printed]).toEqual([true, ['calm-1 breaks no promise: there is nothing to shrink']]);
 });
+
+const withoutTime = (line: string): string => line.replace(/^ *[\d.]+ s {2}/, '');
+
+test('a story says who is who, what was made and changed, why all die at its end, and what was checked', async () => {
+  const printed: string[] = [];
+  expect(await simulateCommand(['--story', 'concord-3'], (line) => printed.push(line))).toBe(true);
+  const lines = printed.map(withoutTime);
+  expect(lines[0]).toBe(
+    'patient 0 is Ivy Ashdown: Patient/h-p1 at home, Patient/p1 at shared, Patient/c-p1 at copies',
+  );
+  expect(lines).toEqual(
+    expect.arrayContaining([
+      expect.stringMatching(/^client-\d: POST home: Task is answered 201 W\/"1" as Task\/home-\d$/),
+      'another system removes an entry of a source of patient 1: MedicationStatement/p2-m1 at shared',
+      expect.stringContaining('on purpose each computer is now taken off the network'),
+      expect.stringMatching(/ says checklist of patient 0 \(x \d+/),
+    ]),
+  );
+  expect(lines.filter((line, at) => line === lines[at - 1])).toEqual([]);
+  expect(lines.at(-2)).toMatch(
+    /^checked: \d+ decisions, \d+ signatures? and \d+ entries, against 9 promises$/,
+  );
+  expect(lines.at(-1)).toBe('nothing was found');
+});
