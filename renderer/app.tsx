@@ -18,18 +18,21 @@ import { PatientDialogs } from './features/typed-patient/typed-patient.tsx';
 import { TypedInScreen } from './features/typed-in/typed-in.tsx';
 import { WardScreen } from './features/ward/ward.tsx';
 import { announceStore } from './stores/announce.ts';
+import { tellInCase } from './stores/case.ts';
 import { startListening } from './stores/events.ts';
 import { watchPresence } from './stores/presence.ts';
 import { forgetScansElsewhere, takeScan } from './stores/scanned.ts';
 import { screenStore, type PatientScreen } from './stores/screen.ts';
 import { refreshSession, sessionStore } from './stores/session.ts';
 import { notices, product } from './text/common.ts';
+import { deciding } from './text/deciding.ts';
 import { ErrorWall } from './ui/error-wall.tsx';
 import { FaultNotice } from './ui/fault-notice.tsx';
 import { LiveRegion } from './ui/live-region.tsx';
 import { stopHeldKeys } from './ui/held-keys.ts';
 import { startClock, syncNow } from './ui/now.ts';
 import { stopScans } from './ui/scanner-keys.ts';
+import { stopStrayKeys } from './ui/stray-keys.ts';
 import { SingleKeys } from './ui/use-keys.ts';
 
 /** Starts the screen: clock, events, and the page. */
@@ -40,6 +43,7 @@ export function start(): void {
   });
   startListening();
   stopHeldKeys();
+  stopStrayKeys(() => tellInCase(deciding.lettersLeftOut));
   stopScans(takeScan);
   forgetScansElsewhere();
   watchPresence();

@@ -3,6 +3,7 @@ import type { CaseView, RowDetailView } from '../../shared/ipc/case-views.ts';
 import type { Fault } from '../../shared/ipc/faults.ts';
 import { ok, type Result } from '../../shared/core/result.ts';
 import { call } from '../bridge.ts';
+import { announce } from './announce.ts';
 import { loadedFrom, notLoaded, type Loaded } from './loaded.ts';
 import { keepUnchanged } from './unchanged.ts';
 
@@ -19,6 +20,8 @@ type CaseState = {
   /** Rows taken together, each of which had the yellow edge when it was taken. */
   readonly selected: readonly string[];
   readonly notCurrentOpen: boolean;
+  /** What a key did out of sight, or did not do: under the row with the yellow edge until the next thing is done. */
+  readonly notice: string | null;
   /** The side rail: shown where it fits (`auto`), or as the person chose. */
   readonly rail: 'auto' | 'open' | 'closed';
 };
@@ -32,6 +35,7 @@ const start: CaseState = {
   marked: null,
   selected: [],
   notCurrentOpen: false,
+  notice: null,
   rail: 'auto',
 };
 
@@ -93,7 +97,13 @@ export async function openRow(patient: string, row: string): Promise<void> {
   }
 }
 
-export const setActiveRow = (active: string | null): void => caseStore.setState({ active });
+export const setActiveRow = (active: string | null): void =>
+  caseStore.setState((state) => ({ active, notice: state.active === active ? state.notice : null }));
+/** Says something in sight and to a screen reader. */
+export function tellInCase(notice: string): void {
+  caseStore.setState({ notice });
+  announce(notice);
+}
 export const markRow = (marked: string | null): void => caseStore.setState({ marked });
 export const toggleSelected = (row: string): void =>
   caseStore.setState(({ selected }) => ({

@@ -58,6 +58,7 @@ export const dropSteps = (): void => {
 /** Shows the case as it is after an answer. Of a case changed meanwhile the new state is fetched, so that it can be looked at. */
 async function settle(patient: string, answer: Promise<Answer>, saving = nothing): Promise<Answer> {
   decideStore.setState({ busy: true, saving, fault: null });
+  caseStore.setState({ notice: null });
   const result = await answer;
   // In one turn with the new case, so that the screen is drawn once.
   decideStore.setState({ busy: false, saving: nothing });

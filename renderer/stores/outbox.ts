@@ -32,6 +32,12 @@ export async function openOutbox(): Promise<void> {
   settle(await call('openOutbox', {}));
 }
 
+/** Another visit begins at the top: what needs a person, else what waits, else the newest that was sent. */
+export async function beginOutbox(): Promise<void> {
+  outboxStore.setState({ active: null });
+  await openOutbox();
+}
+
 /** Asks again when the engine says that something changed; nothing is asked for before the outbox was looked at. */
 export async function reloadOutbox(): Promise<void> {
   if (outboxStore.getState().outbox.view !== null) settle(await call('openOutbox', {}));

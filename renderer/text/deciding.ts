@@ -6,7 +6,10 @@ import { plural } from './known.ts';
 export const deciding = {
   next: (generic: string) => `Next: ${generic}.`,
   allDecided: 'Every row is decided. G then S leads to sign-off.',
-  nothingToUndo: 'Nothing to undo.',
+  pressedTwice: (generic: string) =>
+    `The key was pressed twice: the second press decided nothing about ${generic}.`,
+  lettersLeftOut: 'One letter answers this. Further letters were left out.',
+  nothingToUndo: 'Nothing to take back.',
   nothingToRedo: 'Nothing to bring back.',
   undone: (act: string) => `Taken back: ${act}.`,
   redone: (act: string) => `Brought back: ${act}.`,

@@ -103,7 +103,7 @@ export const dialogText = {
     'The case stays as it is; its history says whose it is now, and it can be taken over at any computer of the trust.',
   goneLead: 'What was decided is kept. Say what you know of why no source has them any more.',
   noFindings: 'Nothing was found in this row.',
-  noTop: 'No finding of the two worst severities is in this case.',
+  noTop: 'No finding of the two worst severities is in this case, and none is about the case as a whole.',
 } as const;
 
 export const historyForm = {

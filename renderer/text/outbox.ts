@@ -9,7 +9,7 @@ import { table } from '../../shared/core/table.ts';
 export const outboxText = {
   title: 'Outbox',
   lead: (name: string) =>
-    `Everything ${name} and colleagues decided on this computer that other systems have not confirmed. One stuck patient never holds another.`,
+    `What ${name} and colleagues decided on this computer and how far it has come: what needs a person, what waits, and what other systems confirmed. One stuck patient never holds another.`,
   table: 'What waits, and why',
   mark: 'State',
   patient: 'Patient',
@@ -105,6 +105,17 @@ const several = table<string>({
   'Confirmed decision': 'confirmed decisions',
   Recommendation: 'recommendations',
   'Signed record': 'signed records',
+  'List of what is taken': 'lists of what is taken',
+  'List of what changed': 'lists of what changed',
+  'Earlier list of ours': 'earlier lists of ours',
+  'Entry of a colleague that mine stands for': 'entries of colleagues that mine stand for',
+  Allergy: 'allergies',
+  'Note of origin': 'notes of origin',
+  'Request for change to the owner of a record': 'requests for change to the owner of a record',
+  'Note for other desks': 'notes for other desks',
+  'Hand-over of an unsigned case': 'hand-overs of an unsigned case',
+  'Answer to a recommendation': 'answers to recommendations',
+  Entry: 'entries',
 });
 
 /** "14 history facts, 2 recommendations, 1 signed record": what a bundle holds, in the order it goes. */

@@ -17,6 +17,7 @@ export const signInText = {
   keepsLead:
     'Copies of the patients you prepare, encrypted. The key is guarded by this computer and by your PIN, and nobody else can open your drafts.',
   unlock: 'Unlock',
+  unlocking: 'Unlocking…',
   noPatients: 'This screen shows no patient details.',
   pinLabel: 'Your PIN for this computer',
   pinWrong: 'That PIN is not right.',
@@ -51,6 +52,7 @@ export const signInText = {
   colleague: 'Colleague',
   colleaguePin: 'PIN of the colleague',
   savePin: 'Save PIN',
+  savingPin: 'Saving the PIN…',
   updating: 'Updating what is kept on this computer.',
   refused: 'Concord cannot open its store',
   refusedSafe: 'What is safe',

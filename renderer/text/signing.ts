@@ -36,6 +36,7 @@ export const signingText = {
   standsOn: 'Signed so, these go on, as was said to be intended:',
   pin: 'Your PIN',
   signNow: 'Sign',
+  signing: 'Signing…',
   goToFirst: 'Go to first',
   recordIt: 'Record it',
   giveReason: 'Give a reason',

@@ -62,12 +62,12 @@ function measure(box: HTMLElement): Fold {
   };
 }
 
-/** The keys work as soon as the rows are there, without a click first. */
+/** The keys work as soon as the rows are there, without a click first; a form that is open in one of them has them itself. */
 export function useFocusOnce(current: string | null): void {
   const done = useRef(false);
   useEffect(() => {
     if (done.current || current === null) return;
     done.current = true;
-    focusRow(current);
+    if ((document.activeElement?.closest('.say-form') ?? null) === null) focusRow(current);
   }, [current]);
 }

@@ -12,6 +12,7 @@ import {
   type Typed,
 } from './form.ts';
 import { KeyCap } from './key-cap.tsx';
+import { leaveOutLetters } from './stray-keys.ts';
 import { TextField } from './text-field.tsx';
 
 type Props = {
@@ -33,7 +34,7 @@ type Props = {
 /**
  * Asks for what a form wants. Nothing is filled in or chosen for anybody; Enter saves. In a form of a row that wants words the
  * keys are in the words from the start, and Alt with a letter chooses: a letter that is typed is text and never an answer.
- * In any other a letter chooses and goes on.
+ * In any other a letter chooses and goes on; what it brings the keys to is not pressed by the space of what somebody types on.
  */
 export function FormFields(props: Props) {
   const {
@@ -76,6 +77,10 @@ export function FormFields(props: Props) {
   const anywhere = form.fields.flatMap((field) =>
     field.kind === 'one' && field.anywhere === true ? [field] : [],
   );
+  const cameByLetter = useRef(false);
+  const leaveOutSpace = (event: KeyboardEvent): void => {
+    if (event.key === ' ' && cameByLetter.current) event.preventDefault();
+  };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (!busy) onSave();
@@ -97,16 +102,32 @@ export function FormFields(props: Props) {
           offers={offers[field.name] ?? noOffers}
           anywhere={anywhere}
           byAlt={byAlt}
+          isLetterOnly={inline && !byAlt}
           onType={onType}
           // After the answer is drawn: it may have brought a field that was not there before.
           onDone={() =>
-            queueMicrotask(() =>
-              form.atOnce === true ? ref.current?.requestSubmit() : focusField(ref.current, at + 1),
-            )
+            queueMicrotask(() => {
+              if (form.atOnce === true) {
+                leaveOutLetters();
+                ref.current?.requestSubmit();
+                return;
+              }
+              focusField(ref.current, at + 1);
+              cameByLetter.current = document.activeElement?.matches('button[type=submit]') === true;
+            })
           }
         />
       ))}
-      <button type="submit" className="button button-main" aria-disabled={busy || undefined}>
+      <button
+        type="submit"
+        className="button button-main"
+        aria-disabled={busy || undefined}
+        onKeyDown={leaveOutSpace}
+        onKeyUp={leaveOutSpace}
+        onBlur={() => {
+          cameByLetter.current = false;
+        }}
+      >
         <KeyCap name="Enter" />
         {form.save}
       </button>
@@ -159,6 +180,8 @@ type BoxProps = {
   readonly offers: readonly Offer[];
   /** Its letters are taken with Alt. */
   readonly byAlt: boolean;
+  /** It stands in a row and has no box to type in, so that a letter without a meaning is of a word. */
+  readonly isLetterOnly: boolean;
   readonly typed: Typed;
   readonly missing: boolean;
   readonly onType: Props['onType'];
@@ -247,13 +270,23 @@ function ChoiceChip({
 /** The letter printed on a choice takes it; where only one can be taken the next field has the keys then. */
 function pickByLetter(
   event: KeyboardEvent,
-  { field, anywhere, typed, onType, onDone }: Omit<BoxProps, 'field'> & { readonly field: ChoiceField },
+  {
+    field,
+    anywhere,
+    isLetterOnly,
+    typed,
+    onType,
+    onDone,
+  }: Omit<BoxProps, 'field'> & { readonly field: ChoiceField },
 ): void {
   if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
   const key = event.key.toUpperCase();
   const taking = [field, ...anywhere].find((one) => one.choices.some((choice) => choice.key === key));
   const choice = taking?.choices.find((one) => one.key === key);
-  if (taking === undefined || choice === undefined) return;
+  if (taking === undefined || choice === undefined) {
+    if (isLetterOnly && /^\p{L}$/u.test(event.key)) leaveOutLetters();
+    return;
+  }
   event.preventDefault();
   if (taking.kind === 'several') {
     onType(taking.name, toggled(taking, typed, choice.value));

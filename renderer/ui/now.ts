@@ -44,6 +44,9 @@ const subscribe = (listener: () => void): (() => void) => {
 /** Now, in milliseconds since 1970, to the minute. */
 export const useNow = (): number => useSyncExternalStore(subscribe, () => shown);
 
+/** Milliseconds since the page began, on the clock that events carry in `timeStamp`. */
+export const sinceStart = (): number => performance.now();
+
 /** Runs something after a while; the returned function takes that back. */
 export function later(delayMs: number, run: () => void): () => void {
   const timer = setTimeout(run, delayMs);

@@ -11,6 +11,9 @@ const quietMs = 300;
 /** Eight figures are a date as well: only typed faster than a hand types are they a code. */
 const dateMs = 400;
 
+/** A code is longer than this, so that as many of one figure are one key that was pressed more than once. */
+const mostOfOne = 3;
+
 const isFigure = (key: string): boolean => /^[\d\])(]$/.test(key);
 /** No key of any screen begins so, and every code with its symbology before it does. */
 const beginsCode = (key: string): boolean => key === ']';
@@ -71,6 +74,13 @@ const sameKey = ({ key, code }: KeyboardEvent): KeyboardEvent =>
 const placeOf = ({ target }: KeyboardEvent): EventTarget | null =>
   target instanceof Node && !target.isConnected ? (document.activeElement ?? document.body) : target;
 
+/** Presses a key that was held back, and remembers it so that it is not held back again. */
+function pressAgain(event: KeyboardEvent, sent: WeakSet<Event>): void {
+  const again = sameKey(event);
+  sent.add(again);
+  placeOf(event)?.dispatchEvent(again);
+}
+
 /**
  * Stops what a scanner types outside a text box before anything hears of it, so that the figures of a box never decide
  * anything: a figure waits for a moment, and only where no other follows is it a key that somebody pressed. From a text box
@@ -79,16 +89,13 @@ const placeOf = ({ target }: KeyboardEvent): EventTarget | null =>
  */
 export function stopScans(onScan: (code: string) => void): () => void {
   let held: KeyboardEvent | null = null;
-  let code = '';
+  let [code, times] = ['', 0];
   let forget = (): void => undefined;
   const sent = new WeakSet<Event>();
   const release = (): void => {
     const event = held;
     held = null;
-    if (event === null) return;
-    const again = sameKey(event);
-    sent.add(again);
-    placeOf(event)?.dispatchEvent(again);
+    if (event !== null) pressAgain(event, sent);
   };
   const end = (): void => {
     const scanned = code;
@@ -114,8 +121,11 @@ export function stopScans(onScan: (code: string) => void): () => void {
       code += event.key.length === 1 ? event.key : '';
       if (event.key === 'Enter' || event.key === 'Tab') stop(event, end, 0);
       else stop(event, end, quietMs);
+    } else if (held?.key === event.key && times < mostOfOne) {
+      times += 1;
+      stop(event, release, scannerMs);
     } else if (beginsCode(event.key) || (held !== null && isFigure(event.key))) {
-      code = `${held?.key ?? ''}${event.key}`;
+      code = `${held?.key.repeat(times) ?? ''}${event.key}`;
       held = null;
       stop(event, end, quietMs);
     } else if (held !== null) {
@@ -123,6 +133,7 @@ export function stopScans(onScan: (code: string) => void): () => void {
       release();
     } else if (isFigure(event.key) && !event.repeat) {
       held = event;
+      times = 1;
       stop(event, release, scannerMs);
     }
   };

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { must } from '../../shared/core/must.ts';
 import { caseForm, caseSayings } from '../../renderer/features/case/case-forms.ts';
 import { checklistSaying } from '../../renderer/features/case/history-forms.ts';
-import { isComplete, nextToDecide, topFindings } from '../../renderer/features/case/progress.ts';
+import { isComplete, nextToDecide, findingsToHandOver } from '../../renderer/features/case/progress.ts';
 import { formOf, reasonField, sayingOf } from '../../renderer/features/case/row-forms.ts';
 import { startOf } from '../../renderer/features/case/row-start.ts';
 import { pageFoot } from '../../renderer/features/print/page-foot.ts';
@@ -174,11 +174,21 @@ test('the next to decide is below, then from the top again, and a technician nee
 });
 
 test('findings of the two worst severities are named as a hand-over names them, each once', () => {
-  expect(topFindings(caseView).map((finding) => finding.id)).toEqual([
+  expect(findingsToHandOver(caseView).map((finding) => finding.id)).toEqual([
     'methotrexate methotrexate',
     'omission co-careldopa',
     'tacrolimus-a tacrolimus-a',
   ]);
+});
+
+test('a finding about the case as a whole can be handed over whatever its severity: it is counted until somebody was told', () => {
+  const [finding] = caseView.rows.flatMap((row) => row.findings);
+  if (finding === undefined) throw new Error('no finding');
+  const about = { ...finding, id: 'no-allergy-status', severity: 'significant' as const };
+  expect(findingsToHandOver({ ...caseView, findings: [about] }).at(-1)).toMatchObject({
+    id: 'no-allergy-status',
+    medicine: 'The case',
+  });
 });
 
 const asked = { view: caseView, row: caseView.rows[0] };
@@ -192,7 +202,7 @@ test('fewer than three identifiers, nobody asked without a reason, a hand-over t
     kind: 'missing',
     fields: ['why'],
   });
-  const findings = topFindings(caseView);
+  const findings = findingsToHandOver(caseView);
   expect(
     caseSayings('hand-over', { findings: findings[0]?.id ?? '', how: 'bleep' }, asked, nowMillis),
   ).toEqual({ kind: 'missing', fields: ['to'] });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { EntryView } from '../../shared/ipc/decision-views.ts';
 import { headOf, outboxLines, reasonsOf } from '../../renderer/features/outbox/lines.ts';
+import { must } from '../../shared/core/must.ts';
 import { bundleWords, mayRetry, mayWithdraw, toldWords } from '../../renderer/text/outbox.ts';
 import { outbox } from './fixtures/outbox.ts';
 import { now } from './fixtures/session.ts';
@@ -31,6 +32,25 @@ test('what needs a person for another reason, or is in conflict, is never folded
   ];
   const lines = outboxLines(entries, []).get('person') ?? [];
   expect(lines.map((line) => line.kind)).toEqual(['bundle', 'entry']);
+});
+
+test('what was sent is listed newest first, and what waits in the order it goes', () => {
+  const at = (state: EntryView['state'], hours: readonly number[]): readonly EntryView[] =>
+    hours.map((hour) => ({
+      ...must(many(1, { state })[0], 'an entry'),
+      id: `${state} ${hour}`,
+      patient: `${hour}`,
+      since: `2026-11-18T${hour}:00:00.000Z`,
+    }));
+  const lines = outboxLines([...at('received', [10, 12, 11]), ...at('waiting', [13, 12])], []);
+  const ids = (group: 'waiting' | 'sent') => lines.get(group)?.map((line) => line.id);
+  expect(ids('sent')).toEqual(['received 12', 'received 11', 'received 10']);
+  expect(ids('waiting')).toEqual(['waiting 13', 'waiting 12']);
+});
+
+test('several of anything the outbox can hold are said in the plural', () => {
+  const [one, two] = many(2, { what: 'Note for other desks' });
+  expect(bundleWords([must(one, 'one'), must(two, 'two')])).toBe('2 notes for other desks');
 });
 
 test('a bundle says what it holds, and the reason that is one', () => {

@@ -180,6 +180,7 @@ test('what several rows were told with one key is one act, and one Z takes it ba
   await page.keyboard.press('z');
   await page
     .getByText('Taken back: atorvastatin history, bisoprolol history.')
+    .first()
     .waitFor({ state: 'attached' });
   expect(acts(bridge)).toEqual([]);
 });

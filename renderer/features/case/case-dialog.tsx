@@ -24,6 +24,7 @@ import { missingIn, typedIn, type Typed } from '../../ui/form.ts';
 import { FormFields } from '../../ui/form-fields.tsx';
 import { PatientBanner } from '../../ui/patient-banner.tsx';
 import { useNow } from '../../ui/now.ts';
+import { leaveOutEnter } from '../../ui/stray-keys.ts';
 import { caseForm, caseSayings, type Asked, type SignedDialog } from './case-forms.ts';
 import {
   checklistSaying,
@@ -33,7 +34,7 @@ import {
   restOfChecklist,
   supplyStart,
 } from './history-forms.ts';
-import { currentOf, shownRows, topFindings } from './progress.ts';
+import { currentOf, shownRows, findingsToHandOver } from './progress.ts';
 
 const leads: Readonly<Partial<Record<CaseDialog, string>>> = {
   identity: dialogText.identityLead,
@@ -55,7 +56,7 @@ const wide: readonly CaseDialog[] = ['goes-on', 'hand-over', 'checklist', 'own-d
 
 /** What there is nothing to say about. */
 function emptyWords(dialog: CaseDialog, { view, row }: Asked): string | null {
-  if (dialog === 'hand-over' && topFindings(view).length === 0) return dialogText.noTop;
+  if (dialog === 'hand-over' && findingsToHandOver(view).length === 0) return dialogText.noTop;
   if (dialog === 'goes-on' && view.goesOn.length === 0) return dialogText.noneGoesOn;
   return dialog === 'finding' && findingsHere(view, row).length === 0 ? dialogText.noFindings : null;
 }
@@ -194,5 +195,6 @@ function asksOn({ progress }: CaseView, dialog: CaseDialog, key: string): boolea
 function closed(dialog: CaseDialog, key: string): void {
   closeDraft(key);
   closeOverlay();
+  leaveOutEnter();
   announce(`${dialogText[dialog]}.`);
 }

@@ -29,7 +29,7 @@ import {
   supplyFields,
   supplySaying,
 } from './history-forms.ts';
-import { topFindings } from './progress.ts';
+import { findingsToHandOver } from './progress.ts';
 
 /** Dialogs that say nothing of the open case: they add to a signed one, or begin the next. */
 export type SignedDialog = 'addendum' | 'next-case';
@@ -151,7 +151,7 @@ export function caseForm(dialog: CaseDialog, typed: Typed, { view, row }: Asked)
     case 'note':
       return form(dialog, [long('words', formText.note)]);
     case 'hand-over':
-      return handOverForm(topFindings(view));
+      return handOverForm(findingsToHandOver(view));
     case 'goes-on':
       return goesOnForm(view);
     case 'addendum':
@@ -194,7 +194,7 @@ const nextCaseForm = (dialog: CaseDialog, typed: Typed): Form =>
     ...(typed['next'] === 'reopen' ? [long('why', historyForm.whyReopen)] : []),
   ]);
 
-const handOverForm = (findings: ReturnType<typeof topFindings>): Form =>
+const handOverForm = (findings: ReturnType<typeof findingsToHandOver>): Form =>
   form(
     'hand-over',
     [

@@ -2,7 +2,7 @@ import type { Saying } from '../../../shared/cases/cases.ts';
 import type { CaseView, RowView } from '../../../shared/ipc/case-views.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
 import { announce } from '../../stores/announce.ts';
-import { caseStore, clearSelected, setActiveRow, toggleSelected } from '../../stores/case.ts';
+import { caseStore, clearSelected, setActiveRow, tellInCase, toggleSelected } from '../../stores/case.ts';
 import { inTurn, redo, say, showDecideFault, undo } from '../../stores/decide.ts';
 import {
   closeDraft,
@@ -17,9 +17,12 @@ import { faultWords } from '../../text/faults.ts';
 import { showMoment } from '../../text/dates.ts';
 import { decidedWords, deciding, refusal } from '../../text/deciding.ts';
 import { historyKeys, recommendKeys, type DecideAction } from '../../ui/key-maps.ts';
+import { sinceStart } from '../../ui/now.ts';
 import { focusRow } from '../../ui/rows.ts';
+import { leaveOutEnter } from '../../ui/stray-keys.ts';
 import { place, type Place } from './place.ts';
 import { currentOf, isComplete, nextToDecide, shownRows } from './progress.ts';
+import { forgetLastKey, isPressedTwice, wasSaidByKey } from './pressed-twice.ts';
 import { actionOf, formOf, isOffered, sayingOf } from './row-forms.ts';
 import { startOf } from './row-start.ts';
 import { mayBeSaidTogether, togetherWith, whyNotSelected } from './selected-rows.ts';
@@ -29,9 +32,14 @@ import { mayBeSaidTogether, togetherWith, whyNotSelected } from './selected-rows
  * button names its row (`of`): pressed when another row has the yellow edge by then, it decides nothing.
  */
 export function decide(action: DecideAction, nowMillis: number, of?: string): void {
+  const pressedAt = sinceStart();
   inTurn(async () => {
     const at = place();
     if (at?.row === undefined || (of !== undefined && of !== at.row.id)) return true;
+    const twice = of === undefined ? isPressedTwice(action, at.row.id, pressedAt) : null;
+    if (twice === 'next') tellInCase(deciding.pressedTwice(at.row.generic));
+    if (twice !== null) return true;
+    forgetLastKey();
     const refused = refusedFor(at, at.row, action);
     if (refused !== null) {
       announce(refused);
@@ -43,7 +51,10 @@ export function decide(action: DecideAction, nowMillis: number, of?: string): vo
       return false;
     }
     leaveDraft(draftKey(at.patient, at.row.id));
-    return sayOfAll(at, at.row.id, action, (row) => sayingOf(row, action, {}, nowMillis));
+    const { id } = at.row;
+    const isSaid = await sayOfAll(at, id, action, (row) => sayingOf(row, action, {}, nowMillis));
+    if (isSaid) wasSaidByKey(action, id, place()?.row?.id ?? id);
+    return isSaid;
   });
 }
 
@@ -78,7 +89,10 @@ async function sayOfAll(
   }
   const result = await say(at.patient, sayings);
   if (!result.ok) return notTaken(result.fault, draft);
-  if (draft !== undefined) closeDraft(draft);
+  if (draft !== undefined) {
+    closeDraft(draft);
+    leaveOutEnter();
+  }
   goOn(at, result.value, active, action);
   return true;
 }
@@ -179,20 +193,44 @@ export function goToNext(): void {
   });
 }
 
-/** Takes back the latest act, or brings it again, and says which; the row keeps its place. */
+/** Takes back the latest act, or brings it again, says which in sight, and hands the keys to the row it was about. */
 export function takeBack(which: 'undo' | 'redo'): void {
   inTurn(async () => {
     const at = place();
     if (at === undefined) return true;
+    forgetLastKey();
     const { undoable, redoable } = at.view.progress;
     const act = which === 'undo' ? undoable : redoable;
     if (act === null) {
-      announce(which === 'undo' ? deciding.nothingToUndo : deciding.nothingToRedo);
+      tellInCase(which === 'undo' ? deciding.nothingToUndo : deciding.nothingToRedo);
       return true;
     }
     const result = await (which === 'undo' ? undo(at.patient) : redo(at.patient));
-    if (result.ok) announce(which === 'undo' ? deciding.undone(act) : deciding.redone(act));
-    else showDecideFault(result.fault);
-    return result.ok;
+    if (!result.ok) {
+      showDecideFault(result.fault);
+      return false;
+    }
+    const about = rowsSaidOtherwise(at.view, result.value);
+    const goTo = about.find((id) => id === at.row?.id) ?? about[0];
+    if (goTo !== undefined) moveTo(goTo);
+    tellInCase(which === 'undo' ? deciding.undone(act) : deciding.redone(act));
+    return true;
   });
+}
+
+/** The rows in sight of which something else is said now, in the order they are read. */
+function rowsSaidOtherwise(before: CaseView, after: CaseView): readonly string[] {
+  const said = (view: CaseView, id: string): string => {
+    const row = view.rows.find((one) => one.id === id);
+    if (row === undefined) return '';
+    const { history, recommendation, confirmed, lastTaken, indication, supply } = row.decision;
+    return JSON.stringify([
+      [history, recommendation, confirmed, lastTaken, indication, supply],
+      row.linkedTo,
+      row.findings.map((finding) => finding.said),
+    ]);
+  };
+  return shownRows(after, caseStore.getState().notCurrentOpen)
+    .map(({ id }) => id)
+    .filter((id) => said(before, id) !== said(after, id));
 }

@@ -93,7 +93,22 @@ export function DecisionBar({ view, row }: Props) {
       ) : (
         <RowForm key={draft.form} view={view} row={row} draft={draft} />
       )}
+      <Notice of={ref} />
     </div>
+  );
+}
+
+/** What a key did out of sight, or left alone. A screen reader is told elsewhere. */
+function Notice({ of }: { readonly of: RefObject<HTMLElement | null> }) {
+  const notice = useStore(caseStore, (state) => state.notice);
+  if (notice === null) return null;
+  return (
+    <>
+      <InSight key={notice} of={of} />
+      <p className="bar-line strong" aria-hidden="true">
+        {notice}
+      </p>
+    </>
   );
 }
 

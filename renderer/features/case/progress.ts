@@ -1,4 +1,4 @@
-import type { CaseView, RowView } from '../../../shared/ipc/case-views.ts';
+import type { CaseView, FindingView, RowView } from '../../../shared/ipc/case-views.ts';
 import { groupRows } from './order.ts';
 
 type May = CaseView['progress']['mayDecide'];
@@ -26,18 +26,19 @@ export function nextToDecide(rows: readonly RowView[], from: string | null, may:
   return round.find((row) => !isComplete(row, may));
 }
 
-/** Findings of the two worst severities, in rows and about the case as a whole, each once. */
-export function topFindings(
+/** Findings of the two worst severities in rows, and all about the case as a whole, each once. */
+export function findingsToHandOver(
   view: CaseView,
 ): readonly { readonly id: string; readonly words: string; readonly medicine: string }[] {
+  const isTop = ({ finding: { severity } }: { readonly finding: FindingView }): boolean =>
+    severity === 'potentially-lethal' || severity === 'serious';
+  const inRows = view.rows.flatMap((row) =>
+    row.findings.map((finding) => ({ finding, medicine: `${row.generic} ${row.brand}`.trim() })),
+  );
   const all = [
-    ...view.rows.flatMap((row) =>
-      row.findings.map((finding) => ({ finding, medicine: `${row.generic} ${row.brand}`.trim() })),
-    ),
+    ...inRows.filter(isTop),
     ...view.findings.map((finding) => ({ finding, medicine: wholeCase })),
-  ]
-    .filter(({ finding }) => finding.severity === 'potentially-lethal' || finding.severity === 'serious')
-    .map(({ finding, medicine }) => ({ id: finding.id, words: finding.words, medicine }));
+  ].map(({ finding, medicine }) => ({ id: finding.id, words: finding.words, medicine }));
   return all.filter((one, at) => all.findIndex((other) => other.id === one.id) === at);
 }
 

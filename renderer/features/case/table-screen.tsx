@@ -35,6 +35,7 @@ import { useMedia } from '../../ui/use-media.ts';
 import { historyChecked, takesNoMedicines } from './checks.tsx';
 import { leaveForm, decide, goToNext, select, takeBack } from './decide-keys.ts';
 import { link, pair } from './pair-keys.ts';
+import { AboutCase } from './about-case.tsx';
 import { DraftNotice } from './begin-source.tsx';
 import { FactsLine } from './facts-line.tsx';
 import { groupRows, type RowGroup } from './order.ts';
@@ -70,6 +71,7 @@ export function CaseTableScreen({ view }: { readonly view: CaseView }) {
   return (
     <>
       <StageBar view={view} />
+      <AboutCase view={view} />
       {view.typedInDraft ? <DraftNotice patient={view.banner.patient} /> : null}
       {railShown ? null : <FactsLine view={view} />}
       <div className={railShown ? 'case-body with-rail' : 'case-body'}>

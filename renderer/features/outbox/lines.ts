@@ -1,5 +1,6 @@
 import type { EntryView } from '../../../shared/ipc/decision-views.ts';
 import { groupBy } from '../../../shared/core/compare.ts';
+import { momentOf } from '../../text/dates.ts';
 import { groupOf, groupOrder, type EntryGroup } from '../../text/outbox.ts';
 
 /** A line of the outbox: one entry, or the entries of one patient to one record under one heading. */
@@ -23,7 +24,14 @@ const sameBundle = (entry: EntryView): string =>
     ...(groupOf(entry.state) === 'person' ? [entry.state, entry.why] : []),
   ]);
 
-/** The lines of each group in the order the entries came; opened bundles show their entries under them. */
+/** What was sent is read newest first; what waits, in the order it goes. */
+function inOrder(group: EntryGroup, entries: readonly EntryView[]): readonly EntryView[] {
+  const own = entries.filter((entry) => groupOf(entry.state) === group);
+  const at = (entry: EntryView): number => momentOf(entry.since) ?? 0;
+  return group === 'sent' ? own.toSorted((a, b) => at(b) - at(a)) : own;
+}
+
+/** The lines of each group in the order the entries came, what was sent the newest first; opened bundles show their entries under them. */
 export function outboxLines(
   entries: readonly EntryView[],
   opened: readonly string[],
@@ -31,12 +39,7 @@ export function outboxLines(
   return new Map(
     groupOrder.map((group) => [
       group,
-      [
-        ...groupBy(
-          entries.filter((entry) => groupOf(entry.state) === group),
-          sameBundle,
-        ),
-      ].flatMap(([key, [first, ...rest]]) =>
+      [...groupBy(inOrder(group, entries), sameBundle)].flatMap(([key, [first, ...rest]]) =>
         first === undefined ? [] : linesOf(`${group} ${key}`, [first, ...rest], opened),
       ),
     ]),

@@ -1,9 +1,10 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { EntryView } from '../../../shared/ipc/decision-views.ts';
 import type { UserView } from '../../../shared/ipc/session-views.ts';
 import { announce } from '../../stores/announce.ts';
 import {
+  beginOutbox,
   exportList,
   forgetOutboxFault,
   openOutbox,
@@ -35,12 +36,14 @@ import { outboxLines, type OutboxLine } from './lines.ts';
 export function OutboxScreen({ user }: { readonly user: UserView }) {
   const { outbox: loaded, active, opened } = useStore(outboxStore);
   const overlay = useStore(screenStore, (state) => state.overlay);
-  useEffect(() => void openOutbox(), []);
+  const [isRead, setRead] = useState(false);
+  useEffect(() => void beginOutbox().then(() => setRead(true)), []);
   const groups = outboxLines(loaded.view?.entries ?? [], opened);
   const lines = [...groups.values()].flat();
   const line = lines.find((one) => one.id === active) ?? lines[0];
   useOutboxKeys(lines, line);
-  useFocusOnce(line?.id ?? null);
+  // What was listed at the last visit may be settled by now, and the yellow edge begins on what needs a person.
+  useFocusOnce(isRead ? (line?.id ?? null) : null);
   const entry = line?.kind === 'entry' ? line.entry : undefined;
   return (
     <>

@@ -19,6 +19,7 @@ export function Enrol({ session, state }: { readonly session: SessionView; reado
   const [colleaguePin, setColleaguePin] = useState('');
   const [unlike, setUnlike] = useState(false);
   const busy = useStore(sessionStore, (store) => store.busy);
+  const [saving, setSaving] = useState(false);
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => {
     first.current?.focus();
@@ -28,7 +29,9 @@ export function Enrol({ session, state }: { readonly session: SessionView; reado
     setUnlike(pin !== again);
     if (pin !== again) return;
     const admittedBy = state.admissionNeeded ? { user: colleague, pin: colleaguePin } : null;
+    setSaving(true);
     if (!(await enrol({ pin, admittedBy }))) setColleaguePin('');
+    setSaving(false);
   };
   return (
     <>
@@ -69,7 +72,7 @@ export function Enrol({ session, state }: { readonly session: SessionView; reado
           ) : null}
           <button type="submit" className="button button-main">
             <KeyCap name="Enter" />
-            {signInText.savePin}
+            {saving ? signInText.savingPin : signInText.savePin}
           </button>
         </form>
       </section>

@@ -85,6 +85,7 @@ export function Unlock({ session, state }: Props) {
 function Chosen({ user, launched }: { readonly user: UserView; readonly launched: boolean }) {
   const now = useNow();
   const [pin, setPin] = useState('');
+  const [unlocking, setUnlocking] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const fault = useStore(sessionStore, (state) => state.fault);
   const busy = useStore(sessionStore, (state) => state.busy);
@@ -94,7 +95,9 @@ function Chosen({ user, launched }: { readonly user: UserView; readonly launched
   }, []);
   const submit = async (): Promise<void> => {
     if (pin === '' || busy) return;
+    setUnlocking(true);
     if (!(await unlock(user.id, pin))) setPin('');
+    setUnlocking(false);
     input.current?.focus();
   };
   return (
@@ -123,7 +126,7 @@ function Chosen({ user, launched }: { readonly user: UserView; readonly launched
         <div className="pin-actions">
           <button type="submit" className="button button-main">
             <KeyCap name="Enter" />
-            {signInText.unlock}
+            {unlocking ? signInText.unlocking : signInText.unlock}
           </button>
           {wrong === null ? null : (
             <p className="pin-wrong" role="alert">

@@ -55,7 +55,7 @@ export function SignDialog({ view, signOff: shown, onClose }: Props) {
         <div className="pin-actions">
           <button type="submit" className="button button-main" aria-disabled={busy || undefined}>
             <KeyCap name="Enter" />
-            {signingText.signNow}
+            {busy ? signingText.signing : signingText.signNow}
           </button>
         </div>
       </form>
