@@ -18,6 +18,13 @@ test('a figure has a unit behind every value, and says where it has no floor', (
   );
 });
 
+test('time that the clock is too coarse for is no nought, and a count of nought is one', () => {
+  const growth = { '6 x 15': 0, acknowledged: 0, 'processor ms': 3 };
+  expect(inWords(figure('match', spreadOf([1]), { growth }))).toMatch(
+    /6 x 15: too little to measure, acknowledged: 0, processor: 3 ms$/,
+  );
+});
+
 test('beside its floor and others it says how many times the floor it is', () => {
   const more = { floor: 4, unit: 'ms of processor', peers: { other: 30 }, growth: { '1000': 1 } };
   expect(inWords(figure('load', spreadOf([10]), more))).toBe(
