@@ -50,6 +50,17 @@ export function deletedButOpen(): readonly string[] {
     .filter((path) => isDeletedFile(path));
 }
 
+/** What they were called: a number of one that was closed is another file's a moment later. */
+export const namesOfDeleted = (): readonly string[] =>
+  deletedButOpen().flatMap((path) => {
+    try {
+      return [readlinkSync(path)];
+    } catch {
+      // Closed since it was listed.
+      return [];
+    }
+  });
+
 function isDeletedFile(path: string): boolean {
   try {
     return readlinkSync(path).endsWith('(deleted)') && statSync(path).isFile();
