@@ -10,11 +10,13 @@ type OutboxState = {
   readonly outbox: Loaded<OutboxView>;
   /** The entry with the yellow edge. */
   readonly active: string | null;
+  /** Somebody is at the outbox, and it was asked for since they came. */
+  readonly isVisited: boolean;
   /** Folded entries that are shown one by one. */
   readonly opened: readonly string[];
 };
 
-const start: OutboxState = { outbox: notLoaded, active: null, opened: [] };
+const start: OutboxState = { outbox: notLoaded, active: null, isVisited: false, opened: [] };
 
 /** Everything decided here that other systems have not confirmed. */
 export const outboxStore = createStore<OutboxState>(() => start);
@@ -34,9 +36,11 @@ export async function openOutbox(): Promise<void> {
 
 /** Another visit begins at the top: what needs a person, else what waits, else the newest that was sent. */
 export async function beginOutbox(): Promise<void> {
-  outboxStore.setState({ active: null });
+  outboxStore.setState({ active: null, isVisited: true });
   await openOutbox();
 }
+
+export const leaveOutbox = (): void => outboxStore.setState({ isVisited: false });
 
 /** Asks again when the engine says that something changed; nothing is asked for before the outbox was looked at. */
 export async function reloadOutbox(): Promise<void> {

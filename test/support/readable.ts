@@ -42,7 +42,7 @@ function filesIn(folder: string): readonly string[] {
 }
 
 /** Temporary files are unlinked as soon as they are open; on Linux they can still be read through the process. */
-export function deletedButOpen(): readonly string[] {
+function deletedButOpen(): readonly string[] {
   const folder = '/proc/self/fd';
   if (!existsSync(folder)) return [];
   return readdirSync(folder)

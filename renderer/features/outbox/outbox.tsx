@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { EntryView } from '../../../shared/ipc/decision-views.ts';
 import type { UserView } from '../../../shared/ipc/session-views.ts';
@@ -7,6 +7,7 @@ import {
   beginOutbox,
   exportList,
   forgetOutboxFault,
+  leaveOutbox,
   openOutbox,
   outboxStore,
   retry,
@@ -34,16 +35,19 @@ import { outboxLines, type OutboxLine } from './lines.ts';
 
 /** What other systems have not confirmed: what needs a person first, then what waits, then what arrived. */
 export function OutboxScreen({ user }: { readonly user: UserView }) {
-  const { outbox: loaded, active, opened } = useStore(outboxStore);
+  const { outbox: loaded, active, opened, isVisited } = useStore(outboxStore);
   const overlay = useStore(screenStore, (state) => state.overlay);
-  const [isRead, setRead] = useState(false);
-  useEffect(() => void beginOutbox().then(() => setRead(true)), []);
+  useEffect(() => {
+    void beginOutbox();
+    return leaveOutbox;
+  }, []);
   const groups = outboxLines(loaded.view?.entries ?? [], opened);
   const lines = [...groups.values()].flat();
   const line = lines.find((one) => one.id === active) ?? lines[0];
   useOutboxKeys(lines, line);
-  // What was listed at the last visit may be settled by now, and the yellow edge begins on what needs a person.
-  useFocusOnce(isRead ? (line?.id ?? null) : null);
+  // What was listed at the last visit may be settled by now, and the yellow edge begins on what needs a person. Taken with the very
+  // answer: keys that are pressed once it is shown are not taken back by it.
+  useFocusOnce(isVisited && !loaded.busy ? (line?.id ?? null) : null);
   const entry = line?.kind === 'entry' ? line.entry : undefined;
   return (
     <>
