@@ -78,18 +78,11 @@ type Life = {
 const gone = err<Fault>({ kind: 'engine-stopped' });
 
 /** What changes about the process of a client: which life it is in, and the engine while there is one. */
-type Inside = {
-  /** Which set of files it has: another after each death. */
-  number: number;
-  /** How often it was started: what an earlier process left on its way reaches nobody. */
-  starts: number;
-  life: Life | undefined;
-  starting: Promise<void> | undefined;
-};
+type Inside = { number: number; life: Life | undefined; starting: Promise<void> | undefined };
 
 export function createClient(parts: ClientParts): Client {
   const { name, network, place, template } = parts;
-  const inside: Inside = { number: 0, starts: 0, life: undefined, starting: undefined };
+  const inside: Inside = { number: 0, life: undefined, starting: undefined };
   const bare = bareHost(parts);
   const client: Client = {
     name,
@@ -184,8 +177,6 @@ async function between(inside: Inside, client: Client, act: () => void): Promise
 async function begin(parts: ClientParts, inside: Inside, client: Client, calm: boolean): Promise<void> {
   if (inside.life !== undefined) return;
   const mine = inside.number;
-  inside.starts += 1;
-  const started = inside.starts;
   const [ours, theirs] = portPair();
   const link = linkTo(ours);
   link.onEvent((event) => {
@@ -194,7 +185,6 @@ async function begin(parts: ClientParts, inside: Inside, client: Client, calm: b
   client.unlocked = false;
   const host = livingHost(parts, client, {
     alive: () => inside.number === mine,
-    hears: () => inside.number === mine && inside.starts === started,
     plan: client.plans.shift(),
     kill: client.kill,
   });
