@@ -64,7 +64,11 @@ async function fillForm(page: Page, said: Locator): Promise<number> {
  */
 export async function decideEveryRow(page: Page): Promise<number> {
   let keys = 0;
+  let before = '';
   const press = async (key: string): Promise<void> => {
+    // As somebody who has looked at the row: the same key again at once is left out as a slip.
+    if (key === before) await page.waitForTimeout(500);
+    before = key;
     await page.keyboard.press(key);
     keys += 1;
   };
