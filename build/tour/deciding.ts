@@ -64,11 +64,9 @@ async function fillForm(page: Page, said: Locator): Promise<number> {
  */
 export async function decideEveryRow(page: Page): Promise<number> {
   let keys = 0;
-  let before = '';
   const press = async (key: string): Promise<void> => {
-    // As somebody who has looked at the row: the same key again at once is left out as a slip.
-    if (key === before) await page.waitForTimeout(500);
-    before = key;
+    // As somebody who looks at what came of the key before: what is typed on at once is left out as a slip or as part of a word.
+    await page.waitForTimeout(650);
     await page.keyboard.press(key);
     keys += 1;
   };
