@@ -26,13 +26,12 @@ const writes =
 const within = (target: EventTarget | null, selector: string): boolean =>
   target instanceof Element && target.closest(selector) !== null;
 
+/** A key held with Ctrl, Alt or Meta is meant: nobody presses Ctrl Enter because a form did not answer yet. */
+const isAlone = (event: KeyboardEvent): boolean => !event.ctrlKey && !event.altKey && !event.metaKey;
+
 /** Nothing that is typed into a box is left out. */
 const isLetter = (event: KeyboardEvent): boolean =>
-  event.key.length === 1 &&
-  !event.ctrlKey &&
-  !event.altKey &&
-  !event.metaKey &&
-  !within(event.target, writes);
+  event.key.length === 1 && isAlone(event) && !within(event.target, writes);
 
 /**
  * Stops keys that run on behind what they answered, before anything else hears of them; `onLeftOut` is told once for each word.
@@ -43,7 +42,10 @@ export function stopStrayKeys(onLeftOut: () => void): () => void {
     if (event.key === 'Shift') return;
     const isWord = isLetter(event) && event.timeStamp < lettersUntil;
     const isSecondEnter =
-      event.key === 'Enter' && event.timeStamp < enterUntil && !within(event.target, `form, ${writes}`);
+      event.key === 'Enter' &&
+      isAlone(event) &&
+      event.timeStamp < enterUntil &&
+      !within(event.target, `form, ${writes}`);
     if (isWord) {
       lettersUntil = event.timeStamp + wordMs;
       if (!isSaid) onLeftOut();

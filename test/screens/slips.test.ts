@@ -209,7 +209,7 @@ test('back in a case with an unfinished form the keys are in the form', async ()
   expect(await page.getByLabel('Why').inputValue()).toBe('no carer there');
 });
 
-test('a second Enter behind a form that was saved opens nothing', async () => {
+test('a second Enter behind a form that was saved opens nothing, and Ctrl Enter there is heard', async () => {
   const bridge = fixtureBridge();
   const page = await app.openCase(bridge);
   await onRow(page, 'atorvastatin');
@@ -221,20 +221,23 @@ test('a second Enter behind a form that was saved opens nothing', async () => {
   const stopped = page.evaluate(
     () =>
       new Promise<readonly boolean[]>((answer) => {
-        const press = (): boolean =>
+        const press = (ctrlKey = false): boolean =>
           !document.activeElement?.dispatchEvent(
-            new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }),
+            new KeyboardEvent('keydown', { key: 'Enter', ctrlKey, bubbles: true, cancelable: true }),
           );
+        let isHeard = false;
+        document.addEventListener('keydown', (event) => (isHeard ||= event.ctrlKey), { capture: true });
         const saved = (event: FocusEvent): void => {
           if (!(event.target instanceof Element) || !event.target.matches('[data-row-opener]')) return;
           window.removeEventListener('focusin', saved);
+          press(true);
           const atOnce = press();
-          setTimeout(() => answer([atOnce, press()]), 700);
+          setTimeout(() => answer([isHeard, atOnce, press()]), 700);
         };
         window.addEventListener('focusin', saved);
       }),
   );
   await page.keyboard.press('Enter');
-  expect(await stopped).toEqual([true, false]);
+  expect(await stopped).toEqual([true, true, false]);
   expect(acts(bridge)).toEqual(['atorvastatin recommended', 'atorvastatin history']);
 });
