@@ -62,7 +62,7 @@ test('a folder in its place, or none to put it in, is said before anything runs'
   expect(() => openRecord(join(place.folder, 'none', 'runs.jsonl'), 's', 'abc')).toThrow(Misused);
 });
 
-test('the code is a commit of the checkout, and unknown where there is none', () => {
+test('the code is a digest of what a schedule of the checkout runs, and unknown where there is none', () => {
   expect(codeOf(place.folder)).toBe('unknown');
-  expect(codeOf(root)).toMatch(/^(unknown|[0-9a-f]{12,}(-changed)?)$/);
+  expect(codeOf(root)).toMatch(/^(unknown|[0-9a-f]{12}(-changed)?)$/);
 });

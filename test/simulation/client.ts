@@ -78,11 +78,18 @@ type Life = {
 const gone = err<Fault>({ kind: 'engine-stopped' });
 
 /** What changes about the process of a client: which life it is in, and the engine while there is one. */
-type Inside = { number: number; life: Life | undefined; starting: Promise<void> | undefined };
+type Inside = {
+  /** Which set of files it has: another one after each death. */
+  number: number;
+  /** How often it was started, after a death or an end in good order. */
+  starts: number;
+  life: Life | undefined;
+  starting: Promise<void> | undefined;
+};
 
 export function createClient(parts: ClientParts): Client {
   const { name, network, place, template } = parts;
-  const inside: Inside = { number: 0, life: undefined, starting: undefined };
+  const inside: Inside = { number: 0, starts: 0, life: undefined, starting: undefined };
   const bare = bareHost(parts);
   const client: Client = {
     name,
@@ -177,6 +184,8 @@ async function between(inside: Inside, client: Client, act: () => void): Promise
 async function begin(parts: ClientParts, inside: Inside, client: Client, calm: boolean): Promise<void> {
   if (inside.life !== undefined) return;
   const mine = inside.number;
+  inside.starts += 1;
+  const start = inside.starts;
   const [ours, theirs] = portPair();
   const link = linkTo(ours);
   link.onEvent((event) => {
@@ -185,6 +194,7 @@ async function begin(parts: ClientParts, inside: Inside, client: Client, calm: b
   client.unlocked = false;
   const host = livingHost(parts, client, {
     alive: () => inside.number === mine,
+    replaced: () => inside.starts !== start,
     plan: client.plans.shift(),
     kill: client.kill,
   });

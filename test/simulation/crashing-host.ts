@@ -64,12 +64,18 @@ export function bareHost({ name, world, chance, place }: HostParts): Host {
 
 export type Living = {
   readonly alive: () => boolean;
+  /** Whether another process was started in its place since, however it ended. */
+  readonly replaced: () => boolean;
   readonly plan: CrashPlan | undefined;
   readonly kill: (where: string) => void;
 };
 
 /** The world as one process sees it. Once it is dead nothing it does reaches anything. */
-export function livingHost(parts: HostParts, computer: Computer, { alive, plan, kill }: Living): Host {
+export function livingHost(
+  parts: HostParts,
+  computer: Computer,
+  { alive, replaced, plan, kill }: Living,
+): Host {
   let [statements, labels, steps, files] = [0, 0, 0, 0];
   const die = (where: string): never => {
     if (alive()) kill(where);
@@ -83,7 +89,7 @@ export function livingHost(parts: HostParts, computer: Computer, { alive, plan, 
     steps += counted ? 1 : 0;
     dieIf(counted && steps === plan.nth, `network ${stage}${isWrite ? ' of a write' : ''}`);
   };
-  const caller = { name: computer.name, alive, online: () => computer.online, passes };
+  const caller = { name: computer.name, alive, replaced, online: () => computer.online, passes };
   const beforeFile = (what: string): void => {
     files += 1;
     dieIf(plan?.kind === 'file' && files === plan.nth, `file ${what}`);

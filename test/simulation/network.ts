@@ -18,6 +18,8 @@ export type Stage = 'before-send' | 'after-arrival' | 'before-answer';
 export type Caller = {
   readonly name: string;
   readonly alive: () => boolean;
+  /** Turns true for good when another process of the same client has begun. */
+  readonly replaced: () => boolean;
   readonly online: () => boolean;
   /** Throws where the process is to die. */
   readonly passes: (stage: Stage, isWrite: boolean) => void;
@@ -187,8 +189,9 @@ function carry(
   const { world, chance } = parts;
   const { promise, resolve, reject } = Promise.withResolvers<Response>();
   trip.signal?.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')));
-  // Here a process is there again at once; in the world what a dead one had asked for a token has long got there by then.
-  const isTooLate = (): boolean => asked.url.href.startsWith(bases.identity) && !caller.alive();
+  // Here a process is there again at once; in the world what the one before had asked for a token has long got there by then.
+  const isTooLate = (): boolean =>
+    asked.url.href.startsWith(bases.identity) && (!caller.alive() || caller.replaced());
   const arrive = (): Answer =>
     isTooLate() ? plain(503, 'transient') : answerOf(parts, network, asked, trip.fault);
   const back = (give: () => void): void =>

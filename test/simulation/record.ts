@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { appendFileSync, closeSync, existsSync, openSync, readFileSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -98,10 +99,22 @@ function isBegun(rest: string, seed: string): boolean {
   return rest.startsWith(begin) || begin.startsWith(rest);
 }
 
-/** The commit of the checkout at `root`, and whether anything was changed since; `unknown` where it is none. */
+/** What a schedule runs: the code under it, the simulator, and the libraries of both. */
+const under = ['electron/engine', 'shared', 'test/simulation', 'test/support', 'package-lock.json'] as const;
+
+/**
+ * Which code a schedule of the checkout at `root` runs, the same for every commit that leaves it as it was; `-changed` where something
+ * of it is not committed, `unknown` where it is no checkout.
+ */
 export function codeOf(root: string): string {
   if (!existsSync(join(root, '.git'))) return 'unknown';
-  const flags = ['--always', '--exclude=*', '--abbrev=12', '--dirty=-changed'];
-  const { status, stdout } = spawnSync('git', ['describe', ...flags], { cwd: root, encoding: 'utf8' });
-  return status === 0 ? stdout.trim() : 'unknown';
+  const asked = (args: readonly string[]): string | undefined => {
+    const { status, stdout } = spawnSync('git', args, { cwd: root, encoding: 'utf8' });
+    return status === 0 ? stdout : undefined;
+  };
+  const trees = asked(['rev-parse', ...under.map((path) => `HEAD:${path}`)]);
+  const changes = asked(['status', '--porcelain', '--', ...under]);
+  if (trees === undefined || changes === undefined) return 'unknown';
+  const code = createHash('sha256').update(trees).digest('hex').slice(0, 12);
+  return changes === '' ? code : `${code}-changed`;
 }

@@ -1,6 +1,8 @@
 import { brand } from '../../../shared/core/brand.ts';
 import { fromMillis, type Instant } from '../../../shared/core/instant.ts';
 import { must } from '../../../shared/core/must.ts';
+import { oncePerObject } from '../../../shared/core/once-per-object.ts';
+import { oncePerText } from '../../../shared/core/once-per-text.ts';
 import { z } from 'zod';
 import {
   entryStateSchema,
@@ -44,25 +46,44 @@ export type Entry = EntryHead & { readonly body: string; readonly guard: StoredG
  * this program is parked in sight, never dropped.
  */
 export const readOutbox = (db: ReadDb, settled: number): readonly EntryHead[] =>
-  db.all(entryHeads, { settled }).map(headOf);
+  db.all(entryHeads, { settled }).map(headsOf(db));
 
 export const readOutboxOf = (db: ReadDb, person: string): readonly EntryHead[] =>
-  db.all(entryHeadsOfPerson, { person }).map(headOf);
+  db.all(entryHeadsOfPerson, { person }).map(headsOf(db));
 
 export const readEntry = (db: ReadDb, id: string): Entry | undefined => {
   const row = db.get(entryById, { entry: id });
-  return row === undefined ? undefined : { ...headOf(row), body: row.body, guard: guardOfEntry(row.guard) };
+  return row === undefined
+    ? undefined
+    : { ...headsOf(db)(row), body: row.body, guard: guardOfEntry(row.guard) };
 };
 
 const afterSchema = z.array(z.string());
 
-function headOf(row: OutboxHeadRow): EntryHead {
+/**
+ * How the rows of one store are read. All of a patient's are read again for each that is sent, and few have changed; what was
+ * parsed is forgotten with the store, since a state may hold what somebody else wrote of the patient.
+ */
+const headsOf = oncePerObject((_: ReadDb) => {
+  const parsed = {
+    after: oncePerText((json): readonly string[] => afterSchema.parse(JSON.parse(json))),
+    state: oncePerText(stateOfEntry),
+  };
+  return (row: OutboxHeadRow): EntryHead => headOf(row, parsed);
+});
+
+type Parsed = {
+  readonly after: (json: string) => readonly string[];
+  readonly state: (json: string) => EntryState;
+};
+
+function headOf(row: OutboxHeadRow, parsed: Parsed): EntryHead {
   return {
     id: row.entry,
     person: row.person,
     endpoint: row.endpoint,
-    after: afterSchema.parse(JSON.parse(row.after_entries)),
-    state: stateOf(row),
+    after: parsed.after(row.after_entries),
+    state: row.payload_version > payloadVersion ? tooNew(row) : parsed.state(row.state),
     kind: row.kind,
     type: row.type,
     row: row.case_row,
@@ -78,19 +99,16 @@ export const guardOfEntry = (json: string): StoredGuard => guardSchema.parse(JSO
 /** A stored state, parsed. */
 export const stateOfEntry = (json: string): EntryState => entryStateSchema.parse(JSON.parse(json));
 
-const stateOf = (row: OutboxHeadRow): EntryState =>
-  row.payload_version > payloadVersion
-    ? {
-        kind: 'parked',
-        reason: { kind: 'payload-too-new', version: row.payload_version },
-        at: brand<Instant>(row.created_at),
-        attempts: 0,
-        mayHaveArrived: false,
-        answeredAs: null,
-        timesNotHeld: 0,
-        retract: null,
-      }
-    : stateOfEntry(row.state);
+const tooNew = (row: OutboxHeadRow): EntryState => ({
+  kind: 'parked',
+  reason: { kind: 'payload-too-new', version: row.payload_version },
+  at: brand<Instant>(row.created_at),
+  attempts: 0,
+  mayHaveArrived: false,
+  answeredAs: null,
+  timesNotHeld: 0,
+  retract: null,
+});
 
 /**
  * Moves an entry by one event: state, event and audit in one transaction, against the state as it is now. An illegal move
