@@ -1,11 +1,6 @@
-import {
-  calls,
-  eventSchema,
-  type CallName,
-  type EngineEvent,
-  type ReplyOf,
-  type RequestOf,
-} from '../shared/ipc/contract.ts';
+import { replies, type ReplyOf } from '../shared/ipc/replies.ts';
+import { eventSchema, type EngineEvent } from '../shared/ipc/events.ts';
+import type { CallName, RequestOf } from '../shared/ipc/requests.ts';
 import { faultSchema, type Fault } from '../shared/ipc/faults.ts';
 import type { Concord } from '../shared/ipc/messages.ts';
 import { err, type Result } from '../shared/core/result.ts';
@@ -45,7 +40,7 @@ async function ask<Name extends CallName>(
   try {
     const result = await window.concord.call(name, request);
     if (result.ok) {
-      const parsed = calls[name].reply.safeParse(result.value);
+      const parsed = replies[name].safeParse(result.value);
       return parsed.success
         ? result
         : err({ kind: 'bad-request', call: name, path: pathOf(parsed.error.issues) });

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
-import { calls, type CallName, type ReplyOf, type RequestOf } from '../../shared/ipc/contract.ts';
+import { replies, type ReplyOf } from '../../shared/ipc/replies.ts';
+import type { CallName, RequestOf } from '../../shared/ipc/requests.ts';
 import type { Concord } from '../../shared/ipc/messages.ts';
 
 /** Asks the engine what the page would be told, over the page's own bridge; throws on a fault. To look, never to act. */
@@ -14,7 +15,7 @@ export async function ask<
     [name, request] as const,
   );
   if (!answer.ok) throw new Error(`${name} answered ${JSON.stringify(answer.fault)}`);
-  return calls[name].reply.parse(answer.value) as ReplyOf<Name>;
+  return replies[name].parse(answer.value) as ReplyOf<Name>;
 }
 
 /** The id of a patient of the first ward, by family name. */

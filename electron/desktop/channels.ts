@@ -1,7 +1,7 @@
 import { ipcMain, type WebContents } from 'electron';
 import { z } from 'zod';
 import { err, type Result } from '../../shared/core/result.ts';
-import type { EngineEvent } from '../../shared/ipc/contract.ts';
+import type { EngineEvent } from '../../shared/ipc/events.ts';
 import type { Fault } from '../../shared/ipc/faults.ts';
 import { isOurPage } from './sender.ts';
 

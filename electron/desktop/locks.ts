@@ -1,5 +1,5 @@
 import type { PowerMonitor } from 'electron';
-import type { EngineEvent } from '../../shared/ipc/contract.ts';
+import type { EngineEvent } from '../../shared/ipc/events.ts';
 import type { Calls } from './channels.ts';
 
 /**

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { app, clipboard, dialog, powerMonitor, session, type BrowserWindow } from 'electron';
-import type { EngineEvent } from '../../shared/ipc/contract.ts';
+import type { EngineEvent } from '../../shared/ipc/events.ts';
 import type { TrustConfig } from '../../shared/records/config.ts';
 import type { LogLine } from '../engine/host.ts';
 import { bugLine } from '../engine/log/log.ts';

@@ -1,5 +1,5 @@
 import { err, type Result } from '../../shared/core/result.ts';
-import type { EngineEvent } from '../../shared/ipc/contract.ts';
+import type { EngineEvent } from '../../shared/ipc/events.ts';
 import type { Fault } from '../../shared/ipc/faults.ts';
 import type { EngineEnds, EngineProcess } from './engine-process.ts';
 import { mayRestart } from './restarts.ts';

@@ -1,5 +1,5 @@
 import type { Role } from '../../shared/cases/cases.ts';
-import type { EngineEvent } from '../../shared/ipc/contract.ts';
+import type { EngineEvent } from '../../shared/ipc/events.ts';
 import type { Fault } from '../../shared/ipc/faults.ts';
 import type { Result } from '../../shared/core/result.ts';
 import type { TrustConfig } from '../../shared/records/config.ts';

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { Role } from '../../shared/cases/cases.ts';
 import { err, type Result } from '../../shared/core/result.ts';
-import { calls, contractVersion, type CallName } from '../../shared/ipc/contract.ts';
+import { requests, type CallName } from '../../shared/ipc/requests.ts';
+import { contractVersion } from '../../shared/ipc/version.ts';
 import type { Fault } from '../../shared/ipc/faults.ts';
 import { requestMessageSchema, type ReplyMessage } from '../../shared/ipc/messages.ts';
 import { troubleOf } from './db/sqlite-faults.ts';
@@ -66,10 +67,10 @@ export function dispatch(port: Port, engine: Dispatching): { readonly inFlight: 
   return { inFlight: () => inFlight };
 }
 
-const isCall = (name: string): name is CallName => Object.hasOwn(calls, name);
+const isCall = (name: string): name is CallName => Object.hasOwn(requests, name);
 
 /** The contract seen so that a call's request and handler stay together in generic code. */
-const requests: { readonly [Name in CallName]: { readonly request: z.ZodType<Parsed<Name>> } } = calls;
+const asked: { readonly [Name in CallName]: z.ZodType<Parsed<Name>> } = requests;
 
 async function handle<Name extends CallName>(
   engine: Dispatching,
@@ -81,7 +82,7 @@ async function handle<Name extends CallName>(
   const role = engine.role();
   if (permissionOf(name) !== 'locked' && (role === undefined || !mayCall(role, name)))
     return err({ kind: 'not-allowed-for-role', role: role ?? 'nobody' });
-  const parsed = requests[name].request.safeParse(request);
+  const parsed = asked[name].safeParse(request);
   // Only the path of what is wrong: a request may carry a PIN.
   if (!parsed.success)
     return err({ kind: 'bad-request', call: name, path: parsed.error.issues[0]?.path.join('.') ?? '' });

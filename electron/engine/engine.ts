@@ -1,4 +1,4 @@
-import type { EngineEvent } from '../../shared/ipc/contract.ts';
+import type { EngineEvent } from '../../shared/ipc/events.ts';
 import type { ReplyMessage } from '../../shared/ipc/messages.ts';
 import type { Role } from '../../shared/cases/cases.ts';
 import type { Result } from '../../shared/core/result.ts';

@@ -1,4 +1,4 @@
-import type { EngineEvent } from '../../shared/ipc/contract.ts';
+import type { EngineEvent } from '../../shared/ipc/events.ts';
 import type { EngineContext } from './context.ts';
 import type { Dispatching } from './dispatch.ts';
 import type { Handlers } from './handlers.ts';

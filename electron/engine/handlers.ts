@@ -1,10 +1,11 @@
 import type { z } from 'zod';
 import type { Result } from '../../shared/core/result.ts';
-import type { CallName, calls, ReplyOf } from '../../shared/ipc/contract.ts';
+import type { CallName, requests } from '../../shared/ipc/requests.ts';
+import type { ReplyOf } from '../../shared/ipc/replies.ts';
 import type { Fault } from '../../shared/ipc/faults.ts';
 
 /** A request as parsed: defaults filled in, unknown keys gone. */
-export type Parsed<Name extends CallName> = z.output<(typeof calls)[Name]['request']>;
+export type Parsed<Name extends CallName> = z.output<(typeof requests)[Name]>;
 
 export type Handler<Name extends CallName> = (request: Parsed<Name>) => Promise<Result<ReplyOf<Name>, Fault>>;
 

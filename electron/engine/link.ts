@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../shared/core/result.ts';
-import { contractVersion, type EngineEvent } from '../../shared/ipc/contract.ts';
+import { contractVersion } from '../../shared/ipc/version.ts';
+import type { EngineEvent } from '../../shared/ipc/events.ts';
 import type { Fault } from '../../shared/ipc/faults.ts';
 import { replyMessageSchema, type RequestMessage } from '../../shared/ipc/messages.ts';
 import type { Port } from './host.ts';

@@ -1,4 +1,4 @@
-import type { EngineEvent } from '../../shared/ipc/contract.ts';
+import type { EngineEvent } from '../../shared/ipc/events.ts';
 import type { RecordStatusView, SessionView } from '../../shared/ipc/session-views.ts';
 import { auditHandlers, callRecorder, keepAnchoring } from './audit/handlers.ts';
 import { caseSummaries } from './cases/cases.ts';

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { EngineEvent } from '../../shared/ipc/contract.ts';
+import type { EngineEvent } from '../../shared/ipc/events.ts';
 
 /** What the preview tells its pages without being asked. */
 export type Told =

@@ -1,4 +1,4 @@
-import type { EngineEvent } from '../../shared/ipc/contract.ts';
+import type { EngineEvent } from '../../shared/ipc/events.ts';
 import { assertNever } from '../../shared/core/must.ts';
 import { onEvent } from '../bridge.ts';
 import { forgetAnnounced } from './announce.ts';

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import type { RequestOf } from '../../shared/ipc/contract.ts';
+import type { RequestOf } from '../../shared/ipc/requests.ts';
 import type { Fault } from '../../shared/ipc/faults.ts';
 import type { FileView } from '../../shared/ipc/typed-in-views.ts';
 import { mostFileBytes } from '../../shared/typed-in/typed-in.ts';

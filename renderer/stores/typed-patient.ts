@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
-import type { ReplyOf, RequestOf } from '../../shared/ipc/contract.ts';
+import type { ReplyOf } from '../../shared/ipc/replies.ts';
+import type { RequestOf } from '../../shared/ipc/requests.ts';
 import type { Fault } from '../../shared/ipc/faults.ts';
 import { call } from '../bridge.ts';
 

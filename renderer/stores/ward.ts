@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
-import type { CallName, ReplyOf, RequestOf } from '../../shared/ipc/contract.ts';
+import type { CallName, RequestOf } from '../../shared/ipc/requests.ts';
+import type { ReplyOf } from '../../shared/ipc/replies.ts';
 import type { Fault } from '../../shared/ipc/faults.ts';
 import type { WardSummaryView, WardView } from '../../shared/ipc/ward-views.ts';
 import { call } from '../bridge.ts';

@@ -1,4 +1,4 @@
-import type { ReplyOf } from '../../shared/ipc/contract.ts';
+import type { ReplyOf } from '../../shared/ipc/replies.ts';
 import { showDate } from '../../shared/core/instant.ts';
 
 /** Words of beginning a case for somebody whom no list names, and of correcting who they are. */

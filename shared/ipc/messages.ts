@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { eventSchema, type CallName, type EngineEvent, type ReplyOf } from './contract.ts';
+import { eventSchema, type EngineEvent } from './events.ts';
+import type { CallName } from './requests.ts';
+import type { ReplyOf } from './replies.ts';
 import { faultSchema, type Fault } from './faults.ts';
 import type { Result } from '../core/result.ts';
 

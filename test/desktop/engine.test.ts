@@ -8,7 +8,7 @@ import { serveEngine } from '../../electron/desktop/serve-engine.ts';
 import { out } from '../../build/lib/root.ts';
 import { desktopProduct } from '../../build/vite/desktop.ts';
 import { ensureBuilt } from '../../build/vite/freshness.ts';
-import { contractVersion } from '../../shared/ipc/contract.ts';
+import { contractVersion } from '../../shared/ipc/version.ts';
 import { load } from './boot.ts';
 import { turningKeyStore as keyStore } from './turning-key-store.ts';
 import { sandboxConfig } from './sandbox-config.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { contractVersion } from '../../shared/ipc/contract.ts';
+import { contractVersion } from '../../shared/ipc/version.ts';
 import { expect, test } from 'vitest';
 import { must } from '../../shared/core/must.ts';
 import { traversals } from '../preview/renderer-folder.ts';

@@ -3,7 +3,7 @@ import type { EngineEnds, EngineProcess } from '../../electron/desktop/engine-pr
 import { supervise, type Supervisor } from '../../electron/desktop/supervisor.ts';
 import { linkTo } from '../../electron/engine/link.ts';
 import { portPair } from '../../electron/engine/port-pair.ts';
-import type { EngineEvent } from '../../shared/ipc/contract.ts';
+import type { EngineEvent } from '../../shared/ipc/events.ts';
 
 type Run = { readonly why: string; readonly exit: () => void; readonly retire: () => void };
 type World = {

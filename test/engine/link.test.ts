@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { linkTo } from '../../electron/engine/link.ts';
 import { portPair } from '../../electron/engine/port-pair.ts';
 import { must } from '../../shared/core/must.ts';
-import type { EngineEvent } from '../../shared/ipc/contract.ts';
+import type { EngineEvent } from '../../shared/ipc/events.ts';
 
 function pair() {
   const [ours, theirs] = portPair();

@@ -1,5 +1,7 @@
 import { known } from '../../shared/core/known.ts';
-import { calls, type CallName, type EngineEvent, type ReplyOf } from '../../shared/ipc/contract.ts';
+import { requests, type CallName } from '../../shared/ipc/requests.ts';
+import type { EngineEvent } from '../../shared/ipc/events.ts';
+import type { ReplyOf } from '../../shared/ipc/replies.ts';
 import type { Fault } from '../../shared/ipc/faults.ts';
 import type { SessionView } from '../../shared/ipc/session-views.ts';
 import type { WardView } from '../../shared/ipc/ward-views.ts';
@@ -51,7 +53,7 @@ export function fixtureBridge(): FixtureBridge {
     tell,
     listen: (listener) => void listeners.push(listener),
     call: async (name, request) => {
-      const parsed = calls[name].request.safeParse(request);
+      const parsed = requests[name].safeParse(request);
       if (!parsed.success)
         return err({ kind: 'bad-request', call: name, path: String(parsed.error.issues[0]?.path) });
       // What is typed is sealed behind every key: nothing that a person asks for.
@@ -127,7 +129,7 @@ function answer(
 
 /** The patient of the example case has her number already; a number whose last figure is nought is none. */
 function begun(state: FixtureState, request: object): Result<unknown, Fault> {
-  const { nhsNumber, born } = calls.beginPatient.request.parse(request);
+  const { nhsNumber, born } = requests.beginPatient.parse(request);
   if (nhsNumber.endsWith('0')) return err({ kind: 'bad-request', call: 'beginPatient', path: 'nhsNumber' });
   const { patient, family, given } = state.case.banner;
   const here = { family, given, born: '1948-03-04', ward: 'Ward 7B' };

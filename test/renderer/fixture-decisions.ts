@@ -1,4 +1,5 @@
-import { calls, type CallName, type EngineEvent } from '../../shared/ipc/contract.ts';
+import { requests, type CallName } from '../../shared/ipc/requests.ts';
+import type { EngineEvent } from '../../shared/ipc/events.ts';
 import type { EntryView } from '../../shared/ipc/decision-views.ts';
 import type { Fault } from '../../shared/ipc/faults.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
@@ -45,7 +46,7 @@ function decide(
   request: object,
   tell: (event: EngineEvent) => void,
 ): Result<unknown, Fault> {
-  const { sayings, seen, patient } = calls.decide.request.parse(request);
+  const { sayings, seen, patient } = requests.decide.parse(request);
   if (seen !== caseAfter(state.case, state.told).progress.seen)
     return err({ kind: 'changed-meanwhile', what: 'case' });
   state.told = { said: [...state.told.said, sayings], undone: [] };
@@ -69,7 +70,7 @@ function sign(
   request: object,
   tell: (event: EngineEvent) => void,
 ): Result<unknown, Fault> {
-  const typed = calls.signOff.request.parse(request);
+  const typed = requests.signOff.parse(request);
   if (typed.pin !== pin) return err({ kind: 'wrong-pin', triesLeft: 4 });
   const view = caseAfter(state.case, state.told);
   if (view.progress.blockers > 0) return err({ kind: 'not-possible', why: 'something blocks signing' });
@@ -87,7 +88,7 @@ function sign(
 }
 
 function addAddendum(state: FixtureState, request: object): Result<unknown, Fault> {
-  const { words } = calls.addAddendum.request.parse(request);
+  const { words } = requests.addAddendum.parse(request);
   const { progress } = state.case;
   const addenda = [...progress.addenda, { value: words, by: 'Ruth Calloway', at: state.session.now }];
   state.case = { ...state.case, progress: { ...progress, addenda } };
@@ -104,17 +105,17 @@ function answerOutbox(
     case 'openOutbox':
       return ok(state.outbox);
     case 'retryEntry': {
-      const { entry } = calls.retryEntry.request.parse(request);
+      const { entry } = requests.retryEntry.parse(request);
       return settle(state, tell, (one) =>
         (entry === null && one.state === 'waiting') || one.id === entry ? 'sending' : one.state,
       );
     }
     case 'withdrawEntry': {
-      const { entry } = calls.withdrawEntry.request.parse(request);
+      const { entry } = requests.withdrawEntry.parse(request);
       return settle(state, tell, (one) => (one.id === entry ? 'withdrawn' : one.state));
     }
     case 'recordTold': {
-      const { entry, to, how } = calls.recordTold.request.parse(request);
+      const { entry, to, how } = requests.recordTold.parse(request);
       const told = { value: { to, how }, by: 'Ruth Calloway', at: state.session.now };
       const entries = state.outbox.entries.map((one) => (one.id === entry ? { ...one, told } : one));
       state.outbox = { ...state.outbox, entries };
@@ -123,13 +124,13 @@ function answerOutbox(
     case 'exportOutbox':
       return ok({ name: 'concord-outbox-2026-11-18T1052.csv', text: '"reference","what"\r\n' });
     case 'resolveNeither': {
-      const { entry } = calls.resolveNeither.request.parse(request);
+      const { entry } = requests.resolveNeither.parse(request);
       return settle(state, tell, (one) => (one.id === entry ? 'withdrawn' : one.state));
     }
     case 'openConflict':
       return ok(state.conflict);
     case 'resolveConflict': {
-      const { entry, seenVersion } = calls.resolveConflict.request.parse(request);
+      const { entry, seenVersion } = requests.resolveConflict.parse(request);
       if (seenVersion !== state.conflict.decidedVersion)
         return err({ kind: 'changed-meanwhile', what: 'entry' });
       return settle(state, tell, (one) => (one.id === entry ? 'waiting' : one.state));

@@ -2,7 +2,8 @@ import { createServer, type Server } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import type { CallName, EngineEvent } from '../../shared/ipc/contract.ts';
+import type { CallName } from '../../shared/ipc/requests.ts';
+import type { EngineEvent } from '../../shared/ipc/events.ts';
 import type { FixtureBridge } from './fixture-bridge.ts';
 
 const types: Readonly<Record<string, string>> = {

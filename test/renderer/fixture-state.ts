@@ -1,5 +1,5 @@
 import type { CaseView } from '../../shared/ipc/case-views.ts';
-import type { CallName } from '../../shared/ipc/contract.ts';
+import type { CallName } from '../../shared/ipc/requests.ts';
 import type { ConflictView, OutboxView, RecordView } from '../../shared/ipc/decision-views.ts';
 import type { Fault } from '../../shared/ipc/faults.ts';
 import type { PatientListView } from '../../shared/ipc/patient-list-views.ts';

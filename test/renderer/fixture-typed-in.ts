@@ -1,5 +1,5 @@
 import { readLine } from '../../electron/engine/typed-in/read-line.ts';
-import { calls, type CallName } from '../../shared/ipc/contract.ts';
+import { requests, type CallName } from '../../shared/ipc/requests.ts';
 import type { Fault } from '../../shared/ipc/faults.ts';
 import { ok, type Result } from '../../shared/core/result.ts';
 import { valueOf } from '../../shared/core/known.ts';
@@ -37,13 +37,13 @@ export function answerTypedIn(
     case 'saveTypedIn':
       return ok(state.case);
     case 'readTypedLines': {
-      const { lines } = calls.readTypedLines.request.parse(request);
+      const { lines } = requests.readTypedLines.parse(request);
       return ok({ readings: lines.map((line) => readLine(line, id())) });
     }
     case 'readEntry':
-      return ok(entry(calls.readEntry.request.parse(request).text));
+      return ok(entry(requests.readEntry.parse(request).text));
     case 'readPasted':
-      return ok(pasted(state, calls.readPasted.request.parse(request).text));
+      return ok(pasted(state, requests.readPasted.parse(request).text));
     default:
       return undefined;
   }

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { must } from '../../shared/core/must.ts';
-import type { CallName } from '../../shared/ipc/contract.ts';
+import type { CallName } from '../../shared/ipc/requests.ts';
 import { startFixtureApp, type FixtureApp } from '../renderer/fixture-app.ts';
 import { fixtureBridge, fixturePin, type FixtureBridge } from '../renderer/fixture-bridge.ts';
 

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { startFixtureApp, type FixtureApp } from '../renderer/fixture-app.ts';
-import { calls } from '../../shared/ipc/contract.ts';
+import { requests } from '../../shared/ipc/requests.ts';
 import { entryBox, nameBox, newSource, pasteList, scan, typedLines } from '../../build/tour/typing-in.ts';
 import { fixtureBridge, type FixtureBridge } from '../renderer/fixture-bridge.ts';
 import { knownBox } from '../renderer/fixture-typed-in.ts';
@@ -54,7 +54,7 @@ async function openSource(kind: string): Promise<{ page: Page; bridge: FixtureBr
 const main = (page: Page) => page.getByRole('main');
 const saved = (bridge: FixtureBridge) =>
   bridge.asked.flatMap(({ call, request }) =>
-    call === 'saveTypedIn' ? [calls.saveTypedIn.request.parse(request).content] : [],
+    call === 'saveTypedIn' ? [requests.saveTypedIn.parse(request).content] : [],
   );
 const hasFocus = (locator: Locator) => locator.evaluate((one) => one === document.activeElement);
 

@@ -8,7 +8,8 @@ import '../../electron/engine/clearing/hand.ts';
 import { cpSync, rmSync, symlinkSync } from 'node:fs';
 import type { Result } from '../../shared/core/result.ts';
 import { err, ok } from '../../shared/core/result.ts';
-import { calls, type CallName, type ReplyOf, type RequestOf } from '../../shared/ipc/contract.ts';
+import { replies, type ReplyOf } from '../../shared/ipc/replies.ts';
+import type { CallName, RequestOf } from '../../shared/ipc/requests.ts';
 import type { Fault } from '../../shared/ipc/faults.ts';
 import { startEngine, type Engine } from '../../electron/engine/engine.ts';
 import type { LogLine } from '../../electron/engine/host.ts';
@@ -217,7 +218,7 @@ function ask<Name extends CallName>(
     if (name !== 'getSession' && name !== 'lookAgain') void life.link.call('personActive', {});
     void life.link.call(name, request).then((answer) => {
       life.waiting.delete(resolve);
-      resolve(answer.ok ? ok(calls[name].reply.parse(answer.value) as ReplyOf<Name>) : answer);
+      resolve(answer.ok ? ok(replies[name].parse(answer.value) as ReplyOf<Name>) : answer);
     });
   });
 }

@@ -1,13 +1,9 @@
 import type { z } from 'zod';
 import type { Result } from '../../shared/core/result.ts';
 import { ok } from '../../shared/core/result.ts';
-import {
-  calls,
-  type CallName,
-  type EngineEvent,
-  type ReplyOf,
-  type RequestOf,
-} from '../../shared/ipc/contract.ts';
+import type { CallName, RequestOf } from '../../shared/ipc/requests.ts';
+import type { EngineEvent } from '../../shared/ipc/events.ts';
+import { replies, type ReplyOf } from '../../shared/ipc/replies.ts';
 import type { Fault } from '../../shared/ipc/faults.ts';
 import type { TrustConfig } from '../../shared/records/config.ts';
 import { startEngine } from '../../electron/engine/engine.ts';
@@ -45,7 +41,7 @@ export async function startTestEngine(
     raw: link.call,
     call: async <Name extends CallName>(name: Name, request: RequestOf<Name>) => {
       const answer = await link.call(name, request);
-      return answer.ok ? ok(replies[name].reply.parse(answer.value)) : answer;
+      return answer.ok ? ok(answered[name].parse(answer.value)) : answer;
     },
     stop: async () => {
       link.close();
@@ -54,4 +50,4 @@ export async function startTestEngine(
   };
 }
 
-const replies: { readonly [Name in CallName]: { readonly reply: z.ZodType<ReplyOf<Name>> } } = calls;
+const answered: { readonly [Name in CallName]: z.ZodType<ReplyOf<Name>> } = replies;

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { err, ok } from '../../shared/core/result.ts';
 import { must } from '../../shared/core/must.ts';
-import type { EngineEvent } from '../../shared/ipc/contract.ts';
+import type { EngineEvent } from '../../shared/ipc/events.ts';
 import type { TrustConfig } from '../../shared/records/config.ts';
 import type { EngineContext, Newcomer, SealedBox, User } from '../../electron/engine/context.ts';
 import { auditPublicKey, publicKeyOf, signHead } from '../../electron/engine/audit/audit.ts';

@@ -4,7 +4,7 @@ import { caseHandlers } from '../../../electron/engine/cases/handlers.ts';
 import { known } from '../../../shared/core/known.ts';
 import { must } from '../../../shared/core/must.ts';
 import { ok, type Result } from '../../../shared/core/result.ts';
-import type { CallName } from '../../../shared/ipc/contract.ts';
+import type { CallName } from '../../../shared/ipc/requests.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
 import type { WardView } from '../../../shared/ipc/ward-views.ts';
 import { startFixtureApp, type FixtureApp } from '../../../test/renderer/fixture-app.ts';

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { contractVersion } from '../../../shared/ipc/contract.ts';
+import { contractVersion } from '../../../shared/ipc/version.ts';
 import { out, root } from '../../lib/root.ts';
 import { desktopProduct } from '../../vite/desktop.ts';
 import { ensureBuilt } from '../../vite/freshness.ts';

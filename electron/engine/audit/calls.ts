@@ -1,5 +1,5 @@
 import type { Result } from '../../../shared/core/result.ts';
-import type { CallName } from '../../../shared/ipc/contract.ts';
+import type { CallName } from '../../../shared/ipc/requests.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
 import type { Session } from '../context.ts';
 import type { AuditEntry } from '../db/audit-entry.ts';

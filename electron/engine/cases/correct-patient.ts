@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../../shared/core/result.ts';
-import type { ReplyOf, RequestOf } from '../../../shared/ipc/contract.ts';
+import type { ReplyOf } from '../../../shared/ipc/replies.ts';
+import type { RequestOf } from '../../../shared/ipc/requests.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
 import { nameWords } from '../../../shared/patients/patients.ts';
 import { linksOfPerson, personById, savePerson } from '../db/queries/people.ts';

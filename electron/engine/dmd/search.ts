@@ -1,6 +1,6 @@
 import { searchTable } from '../../../shared/dmd/dmd.ts';
 import type { MedicineFound } from '../../../shared/ipc/medicine-views.ts';
-import type { ReplyOf } from '../../../shared/ipc/contract.ts';
+import type { ReplyOf } from '../../../shared/ipc/replies.ts';
 import type { Pack } from '../db/pack-facts.ts';
 
 /** As many as a list under a field can show. */

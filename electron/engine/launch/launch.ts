@@ -1,6 +1,6 @@
 import { fromMillis } from '../../../shared/core/instant.ts';
 import { ok } from '../../../shared/core/result.ts';
-import type { RequestOf } from '../../../shared/ipc/contract.ts';
+import type { RequestOf } from '../../../shared/ipc/requests.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
 import type { SessionView } from '../../../shared/ipc/session-views.ts';
 import { allSources } from '../../../shared/records/records.ts';

@@ -1,5 +1,5 @@
 import { roles, type CaseEvent, type Role, type Saying } from '../../../shared/cases/cases.ts';
-import type { CallName } from '../../../shared/ipc/contract.ts';
+import type { CallName } from '../../../shared/ipc/requests.ts';
 import type { User } from '../context.ts';
 import type { Policy } from '../policy/policy.ts';
 

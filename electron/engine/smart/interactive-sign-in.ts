@@ -1,5 +1,5 @@
 import { err, type Result } from '../../../shared/core/result.ts';
-import type { RequestOf } from '../../../shared/ipc/contract.ts';
+import type { RequestOf } from '../../../shared/ipc/requests.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
 import type { AudienceConfig } from '../../../shared/records/config.ts';
 import type { EngineContext } from '../context.ts';

@@ -64,7 +64,7 @@ const afterSchema = z.array(z.string());
  * How the rows of one store are read. All of a patient's are read again for each that is sent, and few have changed; what was
  * parsed is forgotten with the store, since a state may hold what somebody else wrote of the patient.
  */
-const headsOf = oncePerObject((_: ReadDb) => {
+const headsOf = oncePerObject<ReadDb, (row: OutboxHeadRow) => EntryHead>(() => {
   const parsed = {
     after: oncePerText((json): readonly string[] => afterSchema.parse(JSON.parse(json))),
     state: oncePerText(stateOfEntry),

@@ -1,6 +1,7 @@
 import { fromMillis, readPartialDate } from '../../../shared/core/instant.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
-import type { ReplyOf, RequestOf } from '../../../shared/ipc/contract.ts';
+import type { ReplyOf } from '../../../shared/ipc/replies.ts';
+import type { RequestOf } from '../../../shared/ipc/requests.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
 import { checkDigitHolds, nameWords, readNhsNumber } from '../../../shared/patients/patients.ts';
 import type { EngineContext, User } from '../context.ts';

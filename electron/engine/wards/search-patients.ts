@@ -1,6 +1,6 @@
 import { compareText } from '../../../shared/core/compare.ts';
 import { known, notRecorded, type Known } from '../../../shared/core/known.ts';
-import type { ReplyOf } from '../../../shared/ipc/contract.ts';
+import type { ReplyOf } from '../../../shared/ipc/replies.ts';
 import { nameWords, readPatientQuery, type PatientQuery } from '../../../shared/patients/patients.ts';
 import {
   peopleBorn,

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { ok } from '../../../shared/core/result.ts';
 import { sayingSchema } from '../../../shared/cases/cases.ts';
-import { calls } from '../../../shared/ipc/contract.ts';
+import { requests } from '../../../shared/ipc/requests.ts';
 import { recordings } from '../../../electron/engine/audit/calls.ts';
 import { actOf, isWorded } from '../../../electron/engine/audit/words.ts';
 import { after, now } from '../../../electron/engine/node-host.ts';
@@ -48,7 +48,7 @@ async function said(): Promise<readonly string[]> {
 }
 
 test('every call of the contract says how it comes into the audit', () => {
-  expect(Object.keys(recordings).toSorted()).toEqual(Object.keys(calls).toSorted());
+  expect(Object.keys(recordings).toSorted()).toEqual(Object.keys(requests).toSorted());
 });
 
 /** Every action that a source file of the engine hands to the audit: written out, or as an argument to what takes one. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { must } from '../../../shared/core/must.ts';
 import { ok, type Result } from '../../../shared/core/result.ts';
-import { calls, type CallName } from '../../../shared/ipc/contract.ts';
+import { requests, type CallName } from '../../../shared/ipc/requests.ts';
 import { dispatch } from '../../../electron/engine/dispatch.ts';
 import type { Handlers } from '../../../electron/engine/handlers.ts';
 import type { LogLine } from '../../../electron/engine/host.ts';
@@ -11,7 +11,7 @@ import { portPair } from '../../../electron/engine/port-pair.ts';
 const unexpected = () => Promise.reject(new Error('not asked in these tests'));
 /** Every call of the contract, unexpected but for one that has nothing to say. */
 const quiet = {
-  ...Object.fromEntries(Object.keys(calls).map((name) => [name, unexpected])),
+  ...Object.fromEntries(Object.keys(requests).map((name) => [name, unexpected])),
   cancelSignIn: () => Promise.resolve(ok({})),
 } as unknown as Handlers;
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ok } from '../../../shared/core/result.ts';
-import { calls, contractVersion } from '../../../shared/ipc/contract.ts';
+import { requests } from '../../../shared/ipc/requests.ts';
+import { contractVersion } from '../../../shared/ipc/version.ts';
 import { startEngine } from '../../../electron/engine/engine.ts';
 import type { Host } from '../../../electron/engine/host.ts';
 import { after, now } from '../../../electron/engine/node-host.ts';
@@ -96,9 +97,9 @@ test('a lock is told with its reason before anything else of it', async () => {
 test('locked, every call of the contract but those for coming in and for being there answers locked, whatever it is asked', async () => {
   const { engine } = await unlockedEngine();
   await engine.call('lock', { why: 'asked' });
-  const others = Object.keys(calls).filter((name) => !answeredLocked.includes(name));
+  const others = Object.keys(requests).filter((name) => !answeredLocked.includes(name));
   const answers = await Promise.all(others.map((name) => engine.raw(name, {})));
-  expect(others.length).toBe(Object.keys(calls).length - answeredLocked.length);
+  expect(others.length).toBe(Object.keys(requests).length - answeredLocked.length);
   expect(answers).toEqual(others.map(() => ({ ok: false, fault: { kind: 'locked' } })));
   await engine.stop();
 });

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
-import { calls, type CallName } from '../../../shared/ipc/contract.ts';
+import { requests, type CallName } from '../../../shared/ipc/requests.ts';
 import { faultSchema, type Fault } from '../../../shared/ipc/faults.ts';
 import { after, now } from '../../../electron/engine/node-host.ts';
 import { startEngine, type Engine } from '../../../electron/engine/engine.ts';
@@ -21,7 +21,7 @@ import { join } from 'node:path';
 const count = Number(process.env['CONCORD_FUZZ'] ?? 2_000);
 /** Drawn at once. */
 const piece = 1_000;
-const names = Object.keys(calls) as CallName[];
+const names = Object.keys(requests) as CallName[];
 const pin = '480261';
 const folder = mkdtempSync(join(tmpdir(), 'concord-fuzz-'));
 
@@ -96,7 +96,7 @@ function nested(depth: number): unknown {
 
 /** In the shape of the call's request, with anything in its places. */
 const shapedFor = (name: CallName): fc.Arbitrary<unknown> => {
-  const shape: object = calls[name].request.shape;
+  const shape: object = requests[name].shape;
   return fc.record(Object.fromEntries(Object.keys(shape).map((key) => [key, anything])));
 };
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { roles, sayingSchema, type CaseEvent, type Role } from '../../../shared/cases/cases.ts';
-import { calls, contractVersion, type CallName } from '../../../shared/ipc/contract.ts';
+import { requests, type CallName } from '../../../shared/ipc/requests.ts';
+import { contractVersion } from '../../../shared/ipc/version.ts';
 import { dispatch } from '../../../electron/engine/dispatch.ts';
 import type { Handlers } from '../../../electron/engine/handlers.ts';
 import { readPolicy, usualPolicy } from '../../../electron/engine/policy/policy.ts';
@@ -14,8 +15,8 @@ import {
 } from '../../../electron/engine/permissions/permissions.ts';
 import { event } from '../../support/case-events.ts';
 
-const isCall = (name: string): name is CallName => Object.hasOwn(calls, name);
-const names = Object.keys(calls).filter(isCall);
+const isCall = (name: string): name is CallName => Object.hasOwn(requests, name);
+const names = Object.keys(requests).filter(isCall);
 
 /** Asks one call of an engine in which somebody of this role is unlocked; answers whether its handler was reached. */
 async function reached(role: Role | undefined, call: CallName): Promise<string> {

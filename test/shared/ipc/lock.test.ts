@@ -7,7 +7,10 @@ import type {
   SourceState,
   UnavailableReason,
 } from '../../../shared/medicines/source.ts';
-import { calls, contractVersion, eventSchema, history } from '../../../shared/ipc/contract.ts';
+import { replies } from '../../../shared/ipc/replies.ts';
+import { requests, type CallName } from '../../../shared/ipc/requests.ts';
+import { contractVersion, history } from '../../../shared/ipc/version.ts';
+import { eventSchema } from '../../../shared/ipc/events.ts';
 import { faultSchema, type layerSchema } from '../../../shared/ipc/faults.ts';
 import { replyMessageSchema, requestMessageSchema } from '../../../shared/ipc/messages.ts';
 import {
@@ -23,8 +26,8 @@ const digest = (schema: z.ZodType): string =>
     .slice(0, 16);
 
 test('the contract is the one of its version; a change needs a new version and a line of history', () => {
-  const perCall = Object.entries(calls).map(
-    ([name, { request, reply }]) => [name, `${digest(request)} ${digest(reply)}`] as const,
+  const perCall = (Object.keys(requests) as CallName[]).map(
+    (name) => [name, `${digest(requests[name])} ${digest(replies[name])}`] as const,
   );
   const locked = {
     version: contractVersion,
