@@ -57,6 +57,9 @@ async function fillForm(page: Page, said: Locator): Promise<number> {
   return keys + 1;
 }
 
+/** What is typed on at once is left out as a slip or as part of a word: whoever looks at what came of a key takes longer. */
+const lookMs = 650;
+
 /**
  * Decides every row by its keys. Two for a row that agrees: taking as directed and continue; what only the chart has was started
  * here, and what a chart that was read does not have is to be prescribed. What is complete hands the keys on to the next row
@@ -64,11 +67,17 @@ async function fillForm(page: Page, said: Locator): Promise<number> {
  */
 export async function decideEveryRow(page: Page): Promise<number> {
   let keys = 0;
+  let last = '';
   const press = async (key: string): Promise<void> => {
-    // As somebody who looks at what came of the key before: what is typed on at once is left out as a slip or as part of a word.
-    await page.waitForTimeout(650);
+    if (key === last) await page.waitForTimeout(lookMs);
     await page.keyboard.press(key);
+    last = key;
     keys += 1;
+  };
+  const fill = async (said: Locator): Promise<void> => {
+    const typed = await fillForm(page, said);
+    if (typed > 0) await page.waitForTimeout(lookMs);
+    keys += typed;
   };
   await press('.');
   for (let rows = 0; rows < 60; rows += 1) {
@@ -79,12 +88,12 @@ export async function decideEveryRow(page: Page): Promise<number> {
     if (!(await isHistorySaid(page))) {
       await press((await isOffered(page, /Started here/)) ? '5' : '1');
       const taken = row.getByText(/Taking as directed|Started here, not taken at home/).first();
-      keys += await fillForm(page, taken);
+      await fill(taken);
       await taken.waitFor();
     }
     await press((await isNotTaken(page)) ? 's' : (await isOffered(page, /Continue/)) ? 'c' : 't');
     const recommended = row.getByText(/Recommend (continue|prescribe|stop)/).first();
-    keys += await fillForm(page, recommended);
+    await fill(recommended);
     await recommended.waitFor();
     await page.getByText(`${decided + 1} of ${all} rows decided`).waitFor();
     if (decided + 1 < all)
