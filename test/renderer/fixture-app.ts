@@ -19,7 +19,7 @@ export async function startFixtureApp(): Promise<FixtureApp> {
   const browser: Browser = await (await findBrowser()).launch();
   const opened: { page: Page; complaints: string[] }[] = [];
   const open: FixtureApp['open'] = async (bridge, options = {}) => {
-    const one = await openScreen(browser, served.url, bridge, options);
+    const one = await openScreen(browser, served, bridge, options);
     opened.push(one);
     return one.page;
   };
