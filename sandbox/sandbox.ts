@@ -95,21 +95,21 @@ const baseIn =
   };
 
 type Late = Awaited<ReturnType<typeof openLater>>;
-type Doors = { readonly front: Late; readonly back: Late; readonly panel: Late };
+type Listeners = { readonly front: Late; readonly back: Late; readonly panel: Late };
 
-const closeAll = async ({ front, back, panel }: Doors): Promise<void> => {
+const closeAll = async ({ front, back, panel }: Listeners): Promise<void> => {
   await Promise.all([front, back, panel].map(({ listener }) => listener.close()));
 };
 
-/** Puts identity server and control behind their doors, now that the stores have addresses. */
+/** Puts identity server and control behind their listeners, now that the stores have addresses. */
 function serve(
-  doors: Doors,
+  listeners: Listeners,
   stores: StoresProcess,
   secret: string,
   dataSeed: number,
   setting: Setting,
 ): Omit<Sandbox, 'stop'> {
-  const { front, back, panel } = doors;
+  const { front, back, panel } = listeners;
   const [issuer, controlUrl] = [front.listener.origin, panel.listener.origin];
   const config = trustConfig(issuer, baseIn(stores), setting);
   const identity = makeIdentity(front.listener, {
@@ -149,7 +149,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const { portBase = 0, dataSeed = 1, topology = 'mixed', tie = false } = options;
   const at = (offset: number): number => (portBase === 0 ? 0 : portBase + offset);
   const [panel, front, back] = [await openLater(at(0)), await openLater(at(1)), await openLater(at(2))];
-  const doors: Doors = { front, back, panel };
+  const listeners: Listeners = { front, back, panel };
   const introspectionSecret = randomBytes(24).toString('hex');
   const start: StoresStart = {
     issuer: front.listener.origin,
@@ -163,14 +163,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     tie,
   };
   const stores = await startStores(start, options.quiet === true).catch(async (error: unknown) => {
-    await closeAll(doors);
+    await closeAll(listeners);
     throw error;
   });
-  const sandbox = serve(doors, stores, introspectionSecret, dataSeed, { topology, tie });
+  const sandbox = serve(listeners, stores, introspectionSecret, dataSeed, { topology, tie });
   return {
     ...sandbox,
     stop: async () => {
-      await Promise.all([stores.stop(), closeAll(doors)]);
+      await Promise.all([stores.stop(), closeAll(listeners)]);
       rmSync(dirname(sandbox.configPath), { recursive: true, force: true });
     },
   };

@@ -1,5 +1,5 @@
 import { cyclesRule } from './rules/cycles.ts';
-import { doorsRule } from './rules/doors.ts';
+import { entryFilesRule } from './rules/entry-files.ts';
 import { barrelsRule, defaultExportsRule } from './rules/exports.ts';
 import { layersRule } from './rules/layers.ts';
 import { lengthsRule } from './rules/lengths.ts';
@@ -12,11 +12,11 @@ import { tiersRule } from './rules/tiers.ts';
 import { wordingRule } from './rules/wording.ts';
 import type { Rule, SourceFile, Violation } from './source.ts';
 
-/** Every wall, by the name its violations carry. */
+/** Every rule, by the name its violations carry. */
 export const rules: Readonly<Record<string, Rule>> = {
   layers: layersRule,
   tiers: tiersRule,
-  doors: doorsRule,
+  'entry-files': entryFilesRule,
   packages: packagesRule,
   cycles: cyclesRule,
   'default-exports': defaultExportsRule,
@@ -30,7 +30,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   wording: wordingRule,
 };
 
-/** Holds the files against every wall. */
+/** Holds the files against every rule. */
 export function violations(files: readonly SourceFile[]): readonly Violation[] {
   return Object.values(rules).flatMap((rule) => rule(files));
 }

@@ -1,4 +1,4 @@
-/** A node of the parser's tree (ESTree with TypeScript), seen only as far as the walls need it. */
+/** A node of the parser's tree (ESTree with TypeScript), seen only as far as the rules need it. */
 export type Node = { readonly type: string; readonly start: number; readonly end: number } & {
   readonly [key: string]: unknown;
 };

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { codeFolders } from './house.ts';
+import { codeFolders } from './boundaries.ts';
 import { parseSource } from './parse.ts';
 import type { SourceFile } from './source.ts';
 
-/** Reads and parses every TypeScript file of the house, and the configuration files at its root. */
-export function readHouse(root: string): readonly SourceFile[] {
+/** Reads and parses every TypeScript file of the project, and the configuration files at its root. */
+export function readProject(root: string): readonly SourceFile[] {
   const top = readdirSync(root).filter((name) => isCode(name));
   const inside = codeFolders.flatMap((folder) => listCode(root, folder));
   return [...top, ...inside].map((path) => parseSource(path, readFileSync(join(root, path), 'utf8')));

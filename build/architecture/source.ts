@@ -1,4 +1,4 @@
-/** What the walls are checked against: a file as read, with the few facts the rules ask about. */
+/** What the rules are checked against: a file as read, with the few facts the rules ask about. */
 export type ImportKind = 'import' | 'reexport' | 'dynamic' | 'type' | 'require' | 'url';
 
 export type Import = {

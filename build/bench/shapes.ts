@@ -1,5 +1,5 @@
 import { makeStatement } from '../../sandbox/patients/make-statement.ts';
-import type { Making } from '../../sandbox/patients/making.ts';
+import type { MakeContext } from '../../sandbox/patients/make-context.ts';
 import { patients } from '../../sandbox/patients/patients.ts';
 import type { Line, PatientSpec } from '../../sandbox/patients/spec.ts';
 import { must } from '../../shared/core/must.ts';
@@ -33,7 +33,7 @@ export function sandboxResources({ sources, lines, seed }: Shape): readonly (rea
   );
 }
 
-const making = (source: number): Making => ({
+const making = (source: number): MakeContext => ({
   nowMs: Date.parse('2026-11-18T10:00:00Z'),
   seed: 7,
   store: `store-${source}`,

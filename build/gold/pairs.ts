@@ -1,7 +1,7 @@
 import { findDiscrepancies, type DiscrepancyClass } from '../../shared/discrepancy/discrepancy.ts';
 import { matchLines } from '../../shared/match/match.ts';
 import type { MedicineLine } from '../../shared/medicines/line.ts';
-import { apartPair, type ApartPair } from './apart.ts';
+import { distinctPair, type DistinctPair } from './distinct-pairs.ts';
 import { chooser, makeLine, makeList } from './make.ts';
 import { directions } from './products.ts';
 
@@ -9,7 +9,7 @@ import { directions } from './products.ts';
  * Whether the two are taken for one: put in one row by whatever else they have in common, or, where only their directions
  * or the unit differ, put in one row with nothing said.
  */
-export function areEquated({ a, b, words: own }: ApartPair, seed: number): boolean {
+export function areEquated({ a, b, words: own }: DistinctPair, seed: number): boolean {
   const choose = chooser(seed ^ 0x5f3759df);
   const words = choose(directions);
   const identifiers = choose([[], [{ system: 'https://records.example/medicine', value: 'the same' }]]);
@@ -39,7 +39,7 @@ export function pairsReport(count: number): { readonly text: string; readonly eq
   const wrong: string[] = [];
   const kinds = new Map<string, number>();
   for (let seed = 1; seed <= count; seed += 1) {
-    const pair = apartPair(seed);
+    const pair = distinctPair(seed);
     kinds.set(pair.kind, (kinds.get(pair.kind) ?? 0) + 1);
     if (areEquated(pair, seed)) wrong.push(`seed ${seed}, ${pair.kind}: ${pair.a} | ${pair.b}`);
   }

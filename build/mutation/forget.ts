@@ -1,5 +1,5 @@
 import { afterEach, beforeEach } from 'vitest';
-import { endTest, forgetAll } from './here/forgetful.ts';
+import { endTest, forgetAll } from './in-process/memo-per-test.ts';
 
 beforeEach(forgetAll);
 afterEach(endTest);

@@ -74,15 +74,15 @@ function strykerConfig({ name, files, here }: Chosen, { atOnce, again }: Asked, 
   return {
     plugins: [
       join(tools, 'node_modules/@stryker-mutator/vitest-runner/dist/src/index.js'),
-      join(import.meta.dirname, 'here/runner.ts'),
+      join(import.meta.dirname, 'in-process/runner.ts'),
     ],
-    testRunner: here ? 'here' : 'vitest',
+    testRunner: here ? 'in-process' : 'vitest',
     vitest: { configFile: 'build/mutation/vitest.config.ts' },
     mutate: files,
     coverageAnalysis: 'perTest',
     // What runs once as a module is loaded would need every test for each change.
     ignoreStatic: true,
-    // A test that never ends is ended by `here/runner.ts`; a process that is ended must load everything anew.
+    // A test that never ends is ended by `in-process/runner.ts`; a process that is ended must load everything anew.
     timeoutMS: 60_000,
     concurrency: atOnce,
     reporters: ['progress', 'json'],

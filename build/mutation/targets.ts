@@ -5,7 +5,7 @@ import { root } from '../lib/root.ts';
 
 /**
  * Code whose tests are tested: which folder is changed, and the tests that are to notice, as patterns from the project's root. `here`:
- * no test meets what another left behind, so that they can run in the process that changes the code (`here/runner.ts`).
+ * no test meets what another left behind, so that they can run in the process that changes the code (`in-process/runner.ts`).
  */
 export type Target = {
   readonly name: string;

@@ -14,7 +14,7 @@ export default defineConfig({
     alias: [
       {
         find: /^(?:\.\.\/)+core\/(?:once-per-text|once-per-object|first-alike)\.ts$/,
-        replacement: join(import.meta.dirname, 'here/forgetful.ts'),
+        replacement: join(import.meta.dirname, 'in-process/memo-per-test.ts'),
       },
     ],
   },

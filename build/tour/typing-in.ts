@@ -154,7 +154,7 @@ export const said = {
     another: 'Bendroflumethiazide 2.5mg tablets one in the morning',
     label: 'Methotrexate 10mg tablets one once a week',
   },
-  /** Whose word each is, as the records must have it. */
+  /** FilePatients word each is, as the records must have it. */
   informants: {
     Ibuprofen: 'Patient',
     'St John’s wort': 'Patient',

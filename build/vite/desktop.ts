@@ -64,7 +64,7 @@ function desktopConfig(program: DesktopProgram, folder: string): InlineConfig {
       rolldownOptions: {
         input: program.entry,
         external: preload ? ['electron'] : external,
-        // `shared/` is pure: of a door only what is asked for comes in, and with it only what that needs.
+        // `shared/` is pure: of an entry file only what is asked for comes in, and with it only what that needs.
         treeshake: { moduleSideEffects: (id: string) => !id.startsWith(pureFolder) },
         output: {
           format: program.format,

@@ -17,7 +17,7 @@ import type { SourceList, SourceRole } from '../../shared/medicines/source.ts';
 import { readList, readText } from './files.ts';
 import { readTables } from './tables.ts';
 import { answer, fault, type Answer, type CommandFault } from './usage.ts';
-import { twoPeople, whoseFile } from './whose.ts';
+import { twoPeople, patientsOfFile } from './file-patients.ts';
 
 export type CompareArguments = {
   readonly history: readonly string[];
@@ -63,7 +63,7 @@ export function compare(given: CompareArguments): Answer {
 function aboutTwoPeople(paths: readonly string[]): string | undefined {
   const files = paths.flatMap((path) => {
     const content = readText(path);
-    return content.ok ? [{ path, whose: whoseFile(content.value) }] : [];
+    return content.ok ? [{ path, whose: patientsOfFile(content.value) }] : [];
   });
   for (const [at, a] of files.entries())
     for (const b of files.slice(at + 1)) {

@@ -7,7 +7,7 @@ import type { SourceList, SourceRole } from '../../shared/medicines/source.ts';
 import { textOfBytes } from '../engine/text-of-bytes.ts';
 import { fault, type CommandFault } from './usage.ts';
 import { table } from '../../shared/core/table.ts';
-import { whoseFile } from './whose.ts';
+import { patientsOfFile } from './file-patients.ts';
 
 const reasons = table<string>({
   ENOENT: 'there is no such file',
@@ -47,7 +47,7 @@ export function readList(
   const name = uniqueName(basename(path), taken);
   const read = readFile(content.value, { source: sourceId(name), name, role, origin: name });
   if (!read.ok) return fault('cannot-understand', `${path}: ${faultText(read.fault)}`);
-  const { ofOthers } = whoseFile(content.value);
+  const { ofOthers } = patientsOfFile(content.value);
   return ofOthers === 0 ? read : ok(withStrangers(read.value, ofOthers));
 }
 

@@ -17,7 +17,7 @@ import { createRecordReader, readOffer, type Offer, type ReaderHost } from '../e
 import type { SignInHost } from '../engine/smart/smart.ts';
 import { readText } from './files.ts';
 import { placeOf, readProbes, type Asking } from './record-probe.ts';
-import { scratchProbes } from './record-scratch.ts';
+import { writeProbes } from './record-write-probe.ts';
 import { signInEverywhere, type SignInBy } from './record-sign-in.ts';
 import { answer, fault, type Answer } from './usage.ts';
 
@@ -118,7 +118,7 @@ async function trySource(
   const probes = await readProbes(asking, place.value);
   if (!scratch || flags.write === 'own-store-only' || !keepsStatements(source))
     return { tried: true, probes, suggests: {} };
-  const scratched = await scratchProbes(asking, place.value, id, flags);
+  const scratched = await writeProbes(asking, place.value, id, flags);
   const can = { ...source.can, ...scratched.can };
   return {
     tried: true,

@@ -3,7 +3,7 @@ import { must } from '../../shared/core/must.ts';
 import { startEngine, type Engine } from '../engine/engine.ts';
 import type { LogLine } from '../engine/host.ts';
 import { desktopHost } from './host.ts';
-import { endOnUncaught } from './last-words.ts';
+import { endOnUncaught } from './uncaught-errors.ts';
 import { asPort } from './ports.ts';
 import { engineOrderSchema, type EngineNote, type EngineStart } from './services.ts';
 

@@ -19,7 +19,7 @@ import { startEngineProcess } from './engine-process.ts';
 import { openOutside } from './external.ts';
 import { denyPermissions, guardContents } from './guards.ts';
 import { systemKeyStore } from './key-store.ts';
-import { endOnUncaught, keepNoDumps } from './last-words.ts';
+import { endOnUncaught, keepNoDumps } from './uncaught-errors.ts';
 import { takeLaunches } from './launches.ts';
 import { lockWithTheScreen } from './locks.ts';
 import { setMenu } from './menu.ts';

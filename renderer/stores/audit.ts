@@ -4,7 +4,7 @@ import { call } from '../bridge.ts';
 import { loadedFrom, notLoaded, type Loaded } from './loaded.ts';
 
 type AuditState = {
-  /** Whose audit it is; `null` for the whole computer. */
+  /** FilePatients audit it is; `null` for the whole computer. */
   readonly patient: string | null;
   readonly audit: Loaded<AuditView>;
 };

@@ -110,7 +110,7 @@ export const historyForm = {
   belongs: 'Which medicine is it',
   byItself: 'None of the rows',
   label: 'Name and strength on the label',
-  whoseName: 'Whose name is on the label',
+  whoseName: 'FilePatients name is on the label',
   labelPatient: 'The patient’s',
   labelOther: 'Somebody else’s',
   labelNone: 'No name',

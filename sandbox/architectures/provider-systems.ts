@@ -4,7 +4,7 @@ import { makeAllergy } from '../patients/make-allergy.ts';
 import { makeDispense } from '../patients/make-dispense.ts';
 import { makePatient } from '../patients/make-person.ts';
 import { makeStatement, statementId } from '../patients/make-statement.ts';
-import { instantAgo, type Making, meta, patientId } from '../patients/making.ts';
+import { instantAgo, type MakeContext, meta, patientId } from '../patients/make-context.ts';
 import type { Line, PatientSpec, SourceSpec } from '../patients/spec.ts';
 import type { Notice } from '../stores/notices.ts';
 import type { StoreContents } from '../stores/running.ts';
@@ -17,12 +17,12 @@ export type ProviderSystem = {
   /** What `meta.source` of its entries says, wherever they are kept. */
   readonly metaSource: string;
   readonly said: (spec: PatientSpec) => SourceSpec | undefined;
-  readonly entries: (at: Making, spec: PatientSpec, source: SourceSpec) => readonly Resource[];
+  readonly entries: (at: MakeContext, spec: PatientSpec, source: SourceSpec) => readonly Resource[];
 };
 
 /** The link from a newer entry to the older one it supersedes; both stay. */
 function revision(
-  at: Making,
+  at: MakeContext,
   spec: PatientSpec,
   line: Line,
   lines: readonly Line[],
@@ -105,7 +105,7 @@ export type Keeping = {
 export const contentsOf =
   ({ store, lagHours, systems, holds = () => true }: Keeping) =>
   ({ seed, nowMs, patients }: Population): StoreContents => {
-    const by = (system: string): Making => ({
+    const by = (system: string): MakeContext => ({
       seed,
       nowMs,
       store,

@@ -16,7 +16,7 @@ export type Identity = {
   switches(): IdentitySwitches;
   change(change: unknown): Promise<IdentitySwitches>;
   answer(request: IncomingMessage, response: ServerResponse): Promise<void>;
-  /** The stores' own door, for introspection: it stays open while nobody can sign in. */
+  /** The stores' own way in, for introspection: it stays open while nobody can sign in. */
   answerStores(request: IncomingMessage, response: ServerResponse): Promise<void>;
 };
 

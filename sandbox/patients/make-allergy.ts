@@ -1,6 +1,6 @@
 import type { AllergyIntolerance, CodeableConcept } from '@medplum/fhirtypes';
 import { localId } from './ids.ts';
-import { defined, instantAgo, type Making, meta, subject } from './making.ts';
+import { defined, instantAgo, type MakeContext, meta, subject } from './make-context.ts';
 import type { AllergySpec, PatientSpec } from './spec.ts';
 
 const snomed = 'http://snomed.info/sct';
@@ -35,7 +35,11 @@ const endExtension = (allergy: AllergySpec): AllergyIntolerance['extension'] =>
       ];
 
 /** An allergy, an intolerance, or one of the statements that none is known. */
-export function makeAllergy(making: Making, spec: PatientSpec, allergy: AllergySpec): AllergyIntolerance {
+export function makeAllergy(
+  making: MakeContext,
+  spec: PatientSpec,
+  allergy: AllergySpec,
+): AllergyIntolerance {
   const verified = allergy.verification ?? 'confirmed';
   const state = allergy.state ?? 'active';
   return defined<AllergyIntolerance>({

@@ -1,12 +1,20 @@
 import type { MedicationDispense } from '@medplum/fhirtypes';
 import { localId } from './ids.ts';
-import { businessIdentifier, dayAgo, defined, type Making, medicine, meta, subject } from './making.ts';
+import {
+  businessIdentifier,
+  dayAgo,
+  defined,
+  type MakeContext,
+  medicine,
+  meta,
+  subject,
+} from './make-context.ts';
 import { dosages } from './make-statement.ts';
 import type { Line, PatientSpec } from './spec.ts';
 
 /** A supply from a community pharmacy: the product handed out and what its label said. */
 export function makeDispense(
-  making: Making,
+  making: MakeContext,
   spec: PatientSpec,
   line: Line,
   assertedDaysAgo: number,

@@ -5,22 +5,22 @@ import {
   dayAgo,
   defined,
   instantAgo,
-  type Making,
+  type MakeContext,
   medicine,
   meta,
   subject,
-} from './making.ts';
+} from './make-context.ts';
 import { dosages } from './make-statement.ts';
 import type { Line, PatientSpec } from './spec.ts';
 
-export const encounterId = (making: Making, spec: PatientSpec): string =>
+export const encounterId = (making: MakeContext, spec: PatientSpec): string =>
   localId(making.seed, making.store, `encounter/${spec.key}`);
 
-const orderId = (making: Making, spec: PatientSpec, line: Line): string =>
+const orderId = (making: MakeContext, spec: PatientSpec, line: Line): string =>
   localId(making.seed, making.store, `order/${spec.key}/${line.term}/${line.dose ?? line.text ?? ''}`);
 
 /** An order on the inpatient chart. Without a date of its own it was written an hour after admission. */
-export function makeOrder(making: Making, spec: PatientSpec, line: Line): MedicationRequest {
+export function makeOrder(making: MakeContext, spec: PatientSpec, line: Line): MedicationRequest {
   const hoursAgo =
     line.startedDaysAgo === undefined ? Math.max(spec.admittedHoursAgo - 1, 0.2) : line.startedDaysAgo * 24;
   return defined<MedicationRequest>({
@@ -58,7 +58,7 @@ export function makeOrder(making: Making, spec: PatientSpec, line: Line): Medica
 
 /** Doses given on the ward. */
 export const makeAdministrations = (
-  making: Making,
+  making: MakeContext,
   spec: PatientSpec,
   line: Line,
 ): readonly MedicationAdministration[] =>

@@ -10,7 +10,7 @@ import type {
 import { displayName, people, type Person, practitionerId } from '../identity/people.ts';
 import { localId } from './ids.ts';
 import { encounterId } from './make-order.ts';
-import { defined, instantAgo, type Making, meta, patientId, subject } from './making.ts';
+import { defined, instantAgo, type MakeContext, meta, patientId, subject } from './make-context.ts';
 import type { Fact, PatientSpec } from './spec.ts';
 
 export const trustOds = 'RNM';
@@ -24,7 +24,7 @@ export const wards: Readonly<Record<PatientSpec['ward'], string>> = {
 };
 
 /** A person as one store knows them. `born` is what this store has, which may disagree. */
-export const makePatient = (making: Making, spec: PatientSpec, born = spec.born): Patient => ({
+export const makePatient = (making: MakeContext, spec: PatientSpec, born = spec.born): Patient => ({
   resourceType: 'Patient',
   id: patientId(making, spec),
   meta: meta(making, 'Patient', 24 * 200),
@@ -35,15 +35,16 @@ export const makePatient = (making: Making, spec: PatientSpec, born = spec.born)
   birthDate: born,
 });
 
-const wardId = (making: Making, ward: string): string => localId(making.seed, making.store, `ward/${ward}`);
-const bedId = (making: Making, spec: PatientSpec): string =>
+const wardId = (making: MakeContext, ward: string): string =>
+  localId(making.seed, making.store, `ward/${ward}`);
+const bedId = (making: MakeContext, spec: PatientSpec): string =>
   localId(making.seed, making.store, `bed/${spec.ward}/${spec.bed}`);
 
 const kindOfPlace = (code: string, display: string): Location['physicalType'] => ({
   coding: [{ system: 'http://terminology.hl7.org/CodeSystem/location-physical-type', code, display }],
 });
 
-export const makeWards = (making: Making): readonly Location[] =>
+export const makeWards = (making: MakeContext): readonly Location[] =>
   Object.entries(wards).map(([ward, name]) => ({
     resourceType: 'Location',
     id: wardId(making, ward),
@@ -55,7 +56,7 @@ export const makeWards = (making: Making): readonly Location[] =>
     physicalType: kindOfPlace('wa', 'Ward'),
   }));
 
-export const makeBed = (making: Making, spec: PatientSpec): Location => ({
+export const makeBed = (making: MakeContext, spec: PatientSpec): Location => ({
   resourceType: 'Location',
   id: bedId(making, spec),
   meta: meta(making, 'Location', 24 * 900),
@@ -67,7 +68,7 @@ export const makeBed = (making: Making, spec: PatientSpec): Location => ({
 });
 
 /** An admission: since when, why, and in which bed of which ward. */
-export const makeEncounter = (making: Making, spec: PatientSpec): Encounter => ({
+export const makeEncounter = (making: MakeContext, spec: PatientSpec): Encounter => ({
   resourceType: 'Encounter',
   id: encounterId(making, spec),
   meta: meta(making, 'Encounter', spec.admittedHoursAgo),
@@ -116,7 +117,7 @@ const measures: Readonly<Record<Fact, Measure>> = {
 
 const isFact = (name: string): name is Fact => name in measures;
 
-export const makeObservations = (making: Making, spec: PatientSpec): readonly Observation[] =>
+export const makeObservations = (making: MakeContext, spec: PatientSpec): readonly Observation[] =>
   Object.entries(spec.facts ?? {}).flatMap(([name, [value, daysAgo]]) => {
     if (!isFact(name)) return [];
     const measure = measures[name];
@@ -148,7 +149,7 @@ export const makeObservations = (making: Making, spec: PatientSpec): readonly Ob
     ];
   });
 
-export const makeTrust = (making: Making): Organization => ({
+export const makeTrust = (making: MakeContext): Organization => ({
   resourceType: 'Organization',
   id: localId(making.seed, making.store, 'trust'),
   meta: meta(making, 'Organization', 24 * 900),
@@ -157,7 +158,7 @@ export const makeTrust = (making: Making): Organization => ({
   name: 'Northmoor Hospitals',
 });
 
-const makePractitioner = (making: Making, person: Person): Practitioner =>
+const makePractitioner = (making: MakeContext, person: Person): Practitioner =>
   defined<Practitioner>({
     resourceType: 'Practitioner',
     id: practitionerId(person.username),
@@ -181,7 +182,7 @@ const occupations = {
   prescriber: '158965000',
 } as const;
 
-const makeRole = (making: Making, person: Person): PractitionerRole => ({
+const makeRole = (making: MakeContext, person: Person): PractitionerRole => ({
   resourceType: 'PractitionerRole',
   id: `role-${person.username}`,
   meta: meta(making, 'PractitionerRole', 24 * 400),
@@ -200,5 +201,5 @@ const makeRole = (making: Making, person: Person): PractitionerRole => ({
 });
 
 /** Everybody who can sign in, with their role at the trust. */
-export const makePeople = (making: Making): readonly (Practitioner | PractitionerRole)[] =>
+export const makePeople = (making: MakeContext): readonly (Practitioner | PractitionerRole)[] =>
   people.flatMap((person) => [makePractitioner(making, person), makeRole(making, person)]);

@@ -1,7 +1,15 @@
 import type { CodeableConcept, Dosage, MedicationStatement } from '@medplum/fhirtypes';
 import { structured, words } from './dose.ts';
 import { localId } from './ids.ts';
-import { businessIdentifier, dayAgo, defined, type Making, medicine, meta, subject } from './making.ts';
+import {
+  businessIdentifier,
+  dayAgo,
+  defined,
+  type MakeContext,
+  medicine,
+  meta,
+  subject,
+} from './make-context.ts';
 import type { Line, PatientSpec } from './spec.ts';
 
 const lastIssue =
@@ -29,7 +37,7 @@ function category(line: Line): CodeableConcept {
   return { coding: [where, course], text: line.kind === 'repeat' ? 'Repeat' : 'Acute' };
 }
 
-export const statementId = (making: Making, spec: PatientSpec, line: Line): string =>
+export const statementId = (making: MakeContext, spec: PatientSpec, line: Line): string =>
   localId(
     making.seed,
     making.store,
@@ -38,7 +46,7 @@ export const statementId = (making: Making, spec: PatientSpec, line: Line): stri
 
 /** A medicine as a record states it. */
 export function makeStatement(
-  making: Making,
+  making: MakeContext,
   spec: PatientSpec,
   line: Line,
   assertedDaysAgo: number,

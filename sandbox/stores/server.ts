@@ -12,7 +12,7 @@ import type { Faults } from './faults.ts';
 import { cut, pause } from './faults.ts';
 import type { Introspect } from './introspection.ts';
 import { capabilityStatement } from './metadata.ts';
-import { pretended } from './pretend.ts';
+import { falseSuccess } from './false-success.ts';
 import type { RequestLog } from './request-log.ts';
 import { seen } from './request-log.ts';
 import type { StoreSpec } from './spec.ts';
@@ -79,7 +79,7 @@ async function write(serving: Serving, request: StoreRequest): Promise<StoreAnsw
   if (rejection !== undefined) throw rejection;
   if (faults.now.failButSay200) {
     faults.bit();
-    return pretended(request.method, request.url, request.body, isoNow(serving.clock));
+    return falseSuccess(request.method, request.url, request.body, isoNow(serving.clock));
   }
   store.repo.ignoreIfMatch = faults.now.ignoreIfMatch;
   return located(serving, await store.handle(request));

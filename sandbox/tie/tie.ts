@@ -12,7 +12,7 @@ const patienceMs = 5_000;
 
 type Reply = { readonly status: number; readonly headers: Record<string, string>; readonly body: string };
 
-/** Whose fault it is, in a header that the engine alone sets. */
+/** FilePatients fault it is, in a header that the engine alone sets. */
 const failure = (status: number, whose: 'engine' | 'record', text: string): Reply => ({
   status,
   headers: { 'content-type': 'application/fhir+json', 'x-tie-error': whose },

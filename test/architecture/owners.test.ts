@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { rules } from '../../build/architecture/architecture.ts';
 import { parseSource } from '../../build/architecture/parse.ts';
 
-/** What the owners wall says about one file: the words after "uses". */
+/** What the owners rule says about one file: the words after "uses". */
 function refused(path: string, text: string): readonly string[] {
   const rule = rules['owners'];
-  if (rule === undefined) throw new Error('the owners wall is gone');
+  if (rule === undefined) throw new Error('the owners rule is gone');
   return rule([parseSource(path, text)]).map((one) => /^uses (.*), which/.exec(one.says)?.[1] ?? one.says);
 }
 

@@ -42,7 +42,7 @@ test.each([
   "case 'record-locator':",
   'const all = source.stores?.map((one) => one.name);',
   'if (source.gpConnect !== undefined) return;',
-])('the wall sees %s', (line) => {
+])('the rule sees %s', (line) => {
   expect(saysWhich(line)).toEqual([line]);
 });
 

@@ -6,7 +6,7 @@ import { candidatesOf, matchLines, neverEquated } from '../../shared/match/match
 import { evidenceBetween } from '../../shared/match/evidence.ts';
 import type { SourceList } from '../../shared/medicines/source.ts';
 import { makeLine } from '../../build/gold/make.ts';
-import { apartPair } from '../../build/gold/apart.ts';
+import { distinctPair } from '../../build/gold/distinct-pairs.ts';
 import { areEquated } from '../../build/gold/pairs.ts';
 import { copyOf, inOtherUnits, someLists, underSnomed } from '../shared/match/lists.ts';
 
@@ -143,14 +143,14 @@ test('matching twice equals matching once, and a person agreeing with every row 
 
 test('a thousand pairs that differ clinically are never taken for one', () => {
   const equated = Array.from({ length: 1000 }, (_, at) => at + 1).filter((seed) =>
-    areEquated(apartPair(seed), seed),
+    areEquated(distinctPair(seed), seed),
   );
-  expect(equated.map((seed) => apartPair(seed))).toEqual([]);
+  expect(equated.map((seed) => distinctPair(seed))).toEqual([]);
 });
 
 test('the pairs bite: without their difference they do share a row', () => {
   const same = Array.from({ length: 200 }, (_, at) => at + 1).filter((seed) => {
-    const pair = apartPair(seed);
+    const pair = distinctPair(seed);
     return pair.words === undefined && areEquated({ kind: pair.kind, a: pair.a, b: pair.a }, seed);
   });
   expect(same.length).toBeGreaterThan(120);

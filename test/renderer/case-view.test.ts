@@ -13,7 +13,7 @@ import {
 import { differsWords, lookAheadWords, statusWords } from '../../renderer/text/case.ts';
 import { columnAsOf, columnLines } from '../../renderer/text/sources.ts';
 import { sayKnown, showNhsNumber } from '../../renderer/text/known.ts';
-import { unbrokenParts } from '../../renderer/text/unbroken.ts';
+import { noBreakParts } from '../../renderer/text/no-break.ts';
 import { caseView, columns, rowDetail, rows, type line } from './fixtures/case.ts';
 import { now } from './fixtures/session.ts';
 
@@ -243,11 +243,11 @@ test('absence always has a word', () => {
 });
 
 test('dates and amounts are kept whole, and no letter is lost', () => {
-  expect(unbrokenParts('Label 21-Jul-2026, 64 left').filter((part) => part.keep)).toEqual([
+  expect(noBreakParts('Label 21-Jul-2026, 64 left').filter((part) => part.keep)).toEqual([
     { text: '21-Jul-2026', keep: true },
   ]);
   expect(
-    unbrokenParts('take 500 mg at night')
+    noBreakParts('take 500 mg at night')
       .filter((part) => part.keep)
       .map((part) => part.text),
   ).toEqual(['500 mg']);
@@ -255,7 +255,7 @@ test('dates and amounts are kept whole, and no letter is lost', () => {
     fc.property(
       fc.string(),
       (text) =>
-        unbrokenParts(text)
+        noBreakParts(text)
           .map((part) => part.text)
           .join('') === text,
     ),

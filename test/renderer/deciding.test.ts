@@ -9,7 +9,7 @@ import { startOf } from '../../renderer/features/case/row-start.ts';
 import { pageFoot } from '../../renderer/features/print/page-foot.ts';
 import { identityLine, madeLine } from '../../renderer/text/record.ts';
 import { shortName } from '../../renderer/text/decision.ts';
-import { readMoment } from '../../renderer/text/moments.ts';
+import { readTypedDate } from '../../renderer/text/typed-dates.ts';
 import { sharedMeaning, sharedWords } from '../../renderer/text/signing.ts';
 import { besideKeys, historyKeys, recommendKeys } from '../../renderer/ui/key-maps.ts';
 import { missingIn } from '../../renderer/ui/form.ts';
@@ -147,13 +147,13 @@ test.for([
   ['Nov 2026', '2026-11'],
   ['2026', '2026'],
 ])('"%s" is read as %s', ([typed = '', read]) => {
-  expect(readMoment(typed, nowMillis)).toBe(read);
+  expect(readTypedDate(typed, nowMillis)).toBe(read);
 });
 
 test.for(['31-Feb-2026', '17-Xyz-2026', '25:00', 'last week', '17/13/2026', '', '2026 14:00'])(
   '"%s" is no date and is not guessed at',
   (typed) => {
-    expect(readMoment(typed, nowMillis)).toBeUndefined();
+    expect(readTypedDate(typed, nowMillis)).toBeUndefined();
   },
 );
 

@@ -1,4 +1,4 @@
-import { isProduct, layers, startsWithAny } from '../house.ts';
+import { isProduct, layers, startsWithAny } from '../boundaries.ts';
 import { fileTargets } from '../resolve.ts';
 import type { Rule } from '../source.ts';
 

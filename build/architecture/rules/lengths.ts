@@ -1,4 +1,4 @@
-import { limits } from '../house.ts';
+import { limits } from '../boundaries.ts';
 import type { FunctionSpan, Rule, SourceFile } from '../source.ts';
 
 /** Files and functions over the limit; the tail is what makes a house hard to live in. */

@@ -1,4 +1,4 @@
-import { isProduct, owners } from '../house.ts';
+import { isProduct, owners } from '../boundaries.ts';
 import type { Rule, SourceFile, Use } from '../source.ts';
 
 /** Clock, chance, network, timers, console, the bridge and casts stay in the files that own them. */

@@ -1,4 +1,4 @@
-import { isProduct, packages, startsWithAny } from '../house.ts';
+import { isProduct, packages, startsWithAny } from '../boundaries.ts';
 import { targetOf } from '../resolve.ts';
 import type { Rule } from '../source.ts';
 

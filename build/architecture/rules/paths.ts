@@ -2,7 +2,7 @@ import { testProjects } from '../../check/projects.ts';
 import { fileTargets } from '../resolve.ts';
 import type { Rule } from '../source.ts';
 
-/** A relative import names a file that is there, with its ending: a guessed path would slip past the other walls. */
+/** A relative import names a file that is there, with its ending: a guessed path would slip past the other rules. */
 export const pathsRule: Rule = (files) => {
   const known = new Set(files.map((file) => file.path));
   return files.flatMap((file) =>

@@ -1,4 +1,4 @@
-import { isProduct } from '../house.ts';
+import { isProduct } from '../boundaries.ts';
 import type { Rule } from '../source.ts';
 
 /** What is looked up by words from outside is made by `table`, which answers to its own words alone. */

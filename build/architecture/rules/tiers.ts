@@ -1,4 +1,4 @@
-import { sharedRooms } from '../house.ts';
+import { sharedRooms } from '../boundaries.ts';
 import { fileTargets } from '../resolve.ts';
 import type { Rule, Violation } from '../source.ts';
 

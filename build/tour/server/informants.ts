@@ -2,7 +2,7 @@ import type { Sandbox } from '../../../sandbox/sandbox.ts';
 import { writeTargets } from '../../../shared/records/records.ts';
 import { part, reference, text, written, type Json } from './resources.ts';
 
-/** Whose word a statement must be, by words of its medicine: FHIR's type of `informationSource`. */
+/** FilePatients word a statement must be, by words of its medicine: FHIR's type of `informationSource`. */
 type Expected = Readonly<Record<string, 'Patient' | 'Organization'>>;
 
 /** What every record holds of one patient by whose word it is, and what of it is not as it was said. */

@@ -58,7 +58,7 @@ export const typeInSources: Act = async ({ page, sandbox, setOffline }, { step, 
     await picture('Case with typed-in sources');
     await decideAndSign(page);
   });
-  await step('Whose word it is, in the records', async () => {
+  await step('FilePatients word it is, in the records', async () => {
     await setOffline(false);
     await page.keyboard.press('Shift+R');
     await page.getByText('Signed and shared', { exact: true }).first().waitFor({ timeout: 240_000 });

@@ -19,7 +19,7 @@ import { Button } from '../../ui/button.tsx';
 import { FaultNotice } from '../../ui/fault-notice.tsx';
 import { missingIn, typedIn, type Form } from '../../ui/form.ts';
 import { FormFields } from '../../ui/form-fields.tsx';
-import { Unbroken } from '../../ui/unbroken.tsx';
+import { NoBreak } from '../../ui/no-break.tsx';
 
 type Props = { readonly view: CaseView };
 type Task = CaseView['elsewhere']['asked'][number];
@@ -38,7 +38,7 @@ function AskedTask({ view, task }: Props & { readonly task: Task }) {
     <div className="check-line">
       <p>
         <strong>
-          <Unbroken text={task.what} />
+          <NoBreak text={task.what} />
         </strong>
         <br />
         <span className="quiet">{taskStatusWords(task)}</span>

@@ -4,7 +4,7 @@ import { caseText, statusWords } from '../../text/case.ts';
 import { capitalised } from '../../text/common.ts';
 import { spacedUnits } from '../../text/product.ts';
 import { KnownValue } from '../../ui/known-value.tsx';
-import { Unbroken } from '../../ui/unbroken.tsx';
+import { NoBreak } from '../../ui/no-break.tsx';
 
 type Props = {
   readonly line: CellLineView;
@@ -104,7 +104,7 @@ function Steps({ line }: { readonly line: CellLineView }) {
       <span className="cell-line">
         <span className="dose-word">{caseText.dose}</span>{' '}
         <Marked line={line} fields={['dose', 'frequency', 'timing', 'duration']}>
-          <Unbroken text={line.steps.join(', ')} />
+          <NoBreak text={line.steps.join(', ')} />
         </Marked>{' '}
         – <Route line={line} />
       </span>
@@ -213,7 +213,7 @@ function Around({ line }: { readonly line: CellLineView }) {
       {category === null ? null : <span className="small quiet">{category}</span>}
       {[...new Set(line.dates)].map((date) => (
         <span key={date} className="small quiet">
-          <Unbroken text={date} />
+          <NoBreak text={date} />
         </span>
       ))}
     </>

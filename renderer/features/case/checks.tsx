@@ -12,7 +12,7 @@ import { historyForm } from '../../text/forms.ts';
 import { historyText } from '../../text/history.ts';
 import { Button } from '../../ui/button.tsx';
 import { useNow } from '../../ui/now.ts';
-import { Unbroken } from '../../ui/unbroken.tsx';
+import { NoBreak } from '../../ui/no-break.tsx';
 
 /** What was checked with the patient, who was asked, and the notes that pass between the people of a case. */
 export function Checks({ view }: { readonly view: CaseView }) {
@@ -158,7 +158,7 @@ function ReasonOfCase({ view, may }: Part) {
   );
 }
 
-/** Whose the case is, once it was handed to a colleague by name. */
+/** FilePatients the case is, once it was handed to a colleague by name. */
 function WhoseCase({ view, may }: Part) {
   const now = useNow();
   const { passedOn } = view.progress;
@@ -229,7 +229,7 @@ function Said({ items }: { readonly items: CaseView['progress']['notes'] }) {
         <span className="quiet small">{whoWhen({ ...item, by: '' }, now).trim()}</span>
       </p>
       <p>
-        <Unbroken text={item.value} />
+        <NoBreak text={item.value} />
       </p>
     </Fragment>
   ));

@@ -20,7 +20,7 @@ import { historyKeys, recommendKeys, type DecideAction } from '../../ui/key-maps
 import { sinceStart } from '../../ui/now.ts';
 import { focusRow } from '../../ui/rows.ts';
 import { leaveOutEnter } from '../../ui/stray-keys.ts';
-import { place, type Place } from './place.ts';
+import { currentRow, type CurrentRow } from './current-row.ts';
 import { currentOf, isComplete, nextToDecide, shownRows } from './progress.ts';
 import { forgetLastKey, isPressedTwice, wasSaidByKey } from './pressed-twice.ts';
 import { actionOf, formOf, isOffered, sayingOf } from './row-forms.ts';
@@ -34,7 +34,7 @@ import { mayBeSaidTogether, togetherWith, whyNotSelected } from './selected-rows
 export function decide(action: DecideAction, nowMillis: number, of?: string): void {
   const pressedAt = sinceStart();
   inTurn(async () => {
-    const at = place();
+    const at = currentRow();
     if (at?.row === undefined || (of !== undefined && of !== at.row.id)) return true;
     const twice = of === undefined ? isPressedTwice(action, at.row.id, pressedAt) : null;
     if (twice === 'next') tellInCase(deciding.pressedTwice(at.row.generic));
@@ -53,13 +53,13 @@ export function decide(action: DecideAction, nowMillis: number, of?: string): vo
     leaveDraft(draftKey(at.patient, at.row.id));
     const { id } = at.row;
     const isSaid = await sayOfAll(at, id, action, (row) => sayingOf(row, action, {}, nowMillis));
-    if (isSaid) wasSaidByKey(action, id, place()?.row?.id ?? id);
+    if (isSaid) wasSaidByKey(action, id, currentRow()?.row?.id ?? id);
     return isSaid;
   });
 }
 
 /** Why an action is not for this person or these rows now; null where it is. */
-function refusedFor(at: Place, row: RowView, action: DecideAction): string | null {
+function refusedFor(at: CurrentRow, row: RowView, action: DecideAction): string | null {
   if (action === 'confirmed') return isAsked(row) ? null : deciding.nothingToConfirm;
   const refused = refusal(at.view.progress, actionOf(action) === undefined ? 'history' : 'recommend');
   if (refused !== null) return refused;
@@ -75,7 +75,7 @@ const keyWords = (action: DecideAction): string =>
 
 /** Says the same of each row that is decided together: one act, taken whole or not at all, and undone by one key. */
 async function sayOfAll(
-  at: Place,
+  at: CurrentRow,
   active: string,
   action: DecideAction,
   filled: (row: RowView) => ReturnType<typeof sayingOf>,
@@ -107,7 +107,7 @@ function notTaken(fault: Fault, draft: string | undefined): false {
 /** X takes the row with the yellow edge, which is wholly in sight, into the selection or out of it. There is no key for all. */
 export function select(): void {
   inTurn(async () => {
-    const at = place();
+    const at = currentRow();
     if (at?.row === undefined) return true;
     const refused = refusal(at.view.progress, 'history') ?? whyNotSelected(at.view, at.row);
     if (refused !== null) {
@@ -125,7 +125,7 @@ export function select(): void {
 export const isAsked = (row: RowView): boolean => row.decision.asked;
 
 /** After a saying: a row that is complete by it hands the keys to the next that needs a decision, and says so. */
-function goOn(before: Place, view: CaseView, id: string, action: DecideAction): void {
+function goOn(before: CurrentRow, view: CaseView, id: string, action: DecideAction): void {
   const row = view.rows.find((one) => one.id === id);
   const was = before.view.rows.find((one) => one.id === id);
   const together = togetherWith(view, id).length;
@@ -160,7 +160,7 @@ export function saveForm(patient: string, row: string, action: DecideAction, now
   const key = draftKey(patient, row);
   const draft = draftAt(key);
   if (draft === undefined) return;
-  const shown = place()?.view.rows.find((one) => one.id === row);
+  const shown = currentRow()?.view.rows.find((one) => one.id === row);
   if (shown === undefined) return;
   const filled = sayingOf(shown, action, draft.fields, nowMillis);
   if (filled.kind === 'missing') {
@@ -169,7 +169,7 @@ export function saveForm(patient: string, row: string, action: DecideAction, now
   }
   setMissing(key, []);
   inTurn(async () => {
-    const at = place();
+    const at = currentRow();
     if (at === undefined || at.patient !== patient) return true;
     return sayOfAll(at, row, action, (one) => sayingOf(one, action, draft.fields, nowMillis), key);
   });
@@ -183,7 +183,7 @@ export function leaveForm(patient: string, row: string): void {
 
 export function goToNext(): void {
   inTurn(async () => {
-    const at = place();
+    const at = currentRow();
     if (at === undefined) return true;
     const rows = shownRows(at.view, caseStore.getState().notCurrentOpen);
     const next = nextToDecide(rows, at.row?.id ?? null, at.view.progress.mayDecide);
@@ -196,7 +196,7 @@ export function goToNext(): void {
 /** Takes back the latest act, or brings it again, says which in sight, and hands the keys to the row it was about. */
 export function takeBack(which: 'undo' | 'redo'): void {
   inTurn(async () => {
-    const at = place();
+    const at = currentRow();
     if (at === undefined) return true;
     forgetLastKey();
     const { undoable, redoable } = at.view.progress;

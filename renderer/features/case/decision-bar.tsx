@@ -19,8 +19,8 @@ import { besideKeys, historyKeys, recommendKeys, type DecideAction } from '../..
 import type { KeyBinding } from '../../ui/keys.ts';
 import { useNow } from '../../ui/now.ts';
 import { bringRowIntoSight } from '../../ui/in-sight.ts';
-import { Unbroken } from '../../ui/unbroken.tsx';
-import { BarSaid } from './bar-said.tsx';
+import { NoBreak } from '../../ui/no-break.tsx';
+import { BarRemarks } from './bar-remarks.tsx';
 import { useDecision } from './being-saved.ts';
 import { decide, isAsked } from './decide-keys.ts';
 import { RowForm } from './row-form.tsx';
@@ -86,7 +86,7 @@ export function DecisionBar({ view, row }: Props) {
         </fieldset>
       ) : null}
       <InSight key={`${historyStanding} ${recommendationStanding}`} of={ref} />
-      <BarSaid view={view} row={row} />
+      <BarRemarks view={view} row={row} />
       <Kept about={key} row={row} />
       {draft === undefined ? (
         <Below row={row} mayRecommend={mayRecommend} />
@@ -207,7 +207,7 @@ function Beside({ row, only }: { readonly row: RowView; readonly only?: DecideAc
         ))}{' '}
         {said[binding.action]?.[0]}{' '}
         <strong>
-          <Unbroken text={said[binding.action]?.[1] ?? ''} />
+          <NoBreak text={said[binding.action]?.[1] ?? ''} />
         </strong>
       </button>
     ));

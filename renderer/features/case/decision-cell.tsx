@@ -5,7 +5,7 @@ import { historyWords, recommendationDetail } from '../../../shared/cases/cases.
 import { decisionText, whoWhen } from '../../text/decision.ts';
 import { StateMark } from '../../ui/marks.tsx';
 import { useNow } from '../../ui/now.ts';
-import { Unbroken } from '../../ui/unbroken.tsx';
+import { NoBreak } from '../../ui/no-break.tsx';
 import { useDecision } from './being-saved.ts';
 
 type Props = {
@@ -71,12 +71,12 @@ function Standing({ decision, active, saving }: Standing) {
       )}
       {recommendation === null || recommendationDetail(recommendation.value) === '' ? null : (
         <span className="cell-line small">
-          <Unbroken text={recommendationDetail(recommendation.value)} />
+          <NoBreak text={recommendationDetail(recommendation.value)} />
         </span>
       )}
       {history === null || (recommendation !== null && history.value.kind === 'taking-as-directed') ? null : (
         <span className="cell-line small">
-          <Unbroken text={historyWords(history.value)} />
+          <NoBreak text={historyWords(history.value)} />
         </span>
       )}
       {confirmed === null ? null : (

@@ -4,7 +4,7 @@ import { inTurn, showDecideFault, takeOver } from '../../stores/decide.ts';
 import { elsewhereText } from '../../text/elsewhere.ts';
 import { showMoment } from '../../text/dates.ts';
 import { Button } from '../../ui/button.tsx';
-import { Unbroken } from '../../ui/unbroken.tsx';
+import { NoBreak } from '../../ui/no-break.tsx';
 import { Asked } from './asked.tsx';
 
 type Props = { readonly view: CaseView };
@@ -82,7 +82,7 @@ function HandedOver({ view }: Props) {
     <div className="check-line">
       <p>
         <strong>
-          <Unbroken text={handedOver.words} />
+          <NoBreak text={handedOver.words} />
         </strong>
         <br />
         <span className="quiet">

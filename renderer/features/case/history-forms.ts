@@ -2,7 +2,7 @@ import type { Saying } from '../../../shared/cases/cases.ts';
 import type { CaseView, FindingView, RowView } from '../../../shared/ipc/case-views.ts';
 import { formText, historyForm } from '../../text/forms.ts';
 import { historyText, intentWord, notAskedWord } from '../../text/history.ts';
-import { readMoment } from '../../text/moments.ts';
+import { readTypedDate } from '../../text/typed-dates.ts';
 import { severities, severityWord } from '../../text/severity.ts';
 import { typedIn, type Choice, type Field, type Typed } from '../../ui/form.ts';
 
@@ -210,7 +210,7 @@ export function ownDrugSaying(
   nowMillis: number,
 ): Saying | { readonly missing: string } {
   const written = typedIn(typed, 'dispensed');
-  const dispensed = written === '' ? null : readMoment(written, nowMillis);
+  const dispensed = written === '' ? null : readTypedDate(written, nowMillis);
   if (dispensed === undefined) return { missing: 'dispensed' };
   const labelledFor = found(labelled, typed['labelledFor']) ?? 'no-name';
   const suitability = found(suitable, typed['suitability']) ?? 'not-assessed';
@@ -311,7 +311,7 @@ export const allergyFields: readonly Field[] = [
 
 export function allergySaying(typed: Typed, nowMillis: number): Saying | { readonly missing: string } {
   const written = typedIn(typed, 'onset');
-  const onset = written === '' ? null : readMoment(written, nowMillis);
+  const onset = written === '' ? null : readTypedDate(written, nowMillis);
   if (onset === undefined) return { missing: 'onset' };
   return {
     kind: 'allergy-recorded',

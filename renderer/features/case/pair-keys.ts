@@ -5,7 +5,7 @@ import { announce } from '../../stores/announce.ts';
 import { caseStore, markRow } from '../../stores/case.ts';
 import { inTurn, say, showDecideFault } from '../../stores/decide.ts';
 import { deciding, refusal } from '../../text/deciding.ts';
-import { place } from './place.ts';
+import { currentRow } from './current-row.ts';
 import { linesOf } from './progress.ts';
 
 /**
@@ -14,7 +14,7 @@ import { linesOf } from './progress.ts';
  */
 export function pair(): void {
   inTurn(async () => {
-    const at = place();
+    const at = currentRow();
     if (at?.row === undefined) return true;
     const refused = refusal(at.view.progress, 'history');
     if (refused !== null) {
@@ -45,7 +45,7 @@ export function pair(): void {
 /** L undoes the link of a row, accepts the one that is proposed, or links the marked row with this one. */
 export function link(): void {
   inTurn(async () => {
-    const at = place();
+    const at = currentRow();
     if (at?.row === undefined) return true;
     const { row, view } = at;
     const refused = refusal(view.progress, 'history');

@@ -15,7 +15,7 @@ import { importText } from '../../text/import-file.ts';
 import { typedInText } from '../../text/typed-in.ts';
 import { Button } from '../../ui/button.tsx';
 import { useNow } from '../../ui/now.ts';
-import { Unbroken } from '../../ui/unbroken.tsx';
+import { NoBreak } from '../../ui/no-break.tsx';
 
 /** Beside the table: what of the drug-history checklist was not asked, and the patient's own drugs that were seen. */
 export function RailHistory({ view }: { readonly view: CaseView }) {
@@ -86,7 +86,7 @@ function OwnDrugs({ view, may }: Props) {
           </p>
           <PackHazard drug={said.value} />
           <p>
-            <Unbroken text={ownDrugWords(said.value)} />{' '}
+            <NoBreak text={ownDrugWords(said.value)} />{' '}
             <span className="quiet small">{whoWhen(said, now)}</span>
           </p>
         </div>

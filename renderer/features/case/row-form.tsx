@@ -14,7 +14,7 @@ import { bringRowIntoSight } from '../../ui/in-sight.ts';
 import { useNow } from '../../ui/now.ts';
 import { leaveForm, saveForm } from './decide-keys.ts';
 import { formOf } from './row-forms.ts';
-import { offersFor } from './stated.ts';
+import { offersFor } from './source-statements.ts';
 
 type Props = {
   readonly view: CaseView;

@@ -17,7 +17,7 @@ import {
 import type { RowView } from '../../../shared/ipc/case-views.ts';
 import type { RowDecisionView } from '../../../shared/ipc/decision-views.ts';
 import { formText } from '../../text/forms.ts';
-import { readMoment } from '../../text/moments.ts';
+import { readTypedDate } from '../../text/typed-dates.ts';
 import type { DecideAction } from '../../ui/key-maps.ts';
 import { missingIn, typedIn, type Choice, type Field, type Form, type Typed } from '../../ui/form.ts';
 
@@ -325,7 +325,7 @@ function history(
   }
   if (action === 'started-here') return said({ kind: 'started-here' });
   const since = typedIn(typed, 'since');
-  const read = since === '' ? null : readMoment(since, nowMillis);
+  const read = since === '' ? null : readTypedDate(since, nowMillis);
   if (read === undefined) return { kind: 'missing', fields: ['since'] };
   return said({
     kind: 'not-taking',
@@ -337,7 +337,7 @@ function history(
 
 function lastTaken(row: string, typed: Typed, nowMillis: number): Filled {
   const typedWhen = typedIn(typed, 'when');
-  const when = /^(asked, )?not known$/i.test(typedWhen) ? null : readMoment(typedWhen, nowMillis);
+  const when = /^(asked, )?not known$/i.test(typedWhen) ? null : readTypedDate(typedWhen, nowMillis);
   if (when === undefined) return { kind: 'missing', fields: ['when'] };
   return { kind: 'saying', saying: { kind: 'last-taken', row, when } };
 }

@@ -1,7 +1,7 @@
 import type { RowView } from '../../../shared/ipc/case-views.ts';
 import type { ColumnView } from '../../../shared/ipc/source-views.ts';
 import { caseText } from '../../text/case.ts';
-import { Unbroken } from '../../ui/unbroken.tsx';
+import { NoBreak } from '../../ui/no-break.tsx';
 
 type SourceNote = { readonly source: string; readonly words: string };
 
@@ -26,7 +26,7 @@ export function RowNotes({ notes }: { readonly notes: readonly SourceNote[] }) {
           <span className="quiet">
             {source}, {caseText.note}
           </span>{' '}
-          <Unbroken text={words} />
+          <NoBreak text={words} />
         </li>
       ))}
     </ul>

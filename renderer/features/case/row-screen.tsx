@@ -19,7 +19,7 @@ import { useKeys } from '../../ui/use-keys.ts';
 import { DecisionCell } from './decision-cell.tsx';
 import { groupRows } from './order.ts';
 import { RawResources } from './raw-resources.tsx';
-import { SourcesSay } from './sources-say.tsx';
+import { SourceDetails } from './source-details.tsx';
 
 const hints = [
   { caps: ['J', 'K'], words: 'next row, previous row' },
@@ -106,7 +106,7 @@ function RowHead({ view, row }: { readonly view: CaseView; readonly row: string 
 function Inside({ view, detail }: { readonly view: CaseView; readonly detail: RowDetailView }) {
   return (
     <>
-      <SourcesSay view={view} detail={detail} />
+      <SourceDetails view={view} detail={detail} />
       <div className="row-why">
         <section>
           <h2>{rowText.why}</h2>

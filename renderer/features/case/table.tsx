@@ -13,7 +13,7 @@ import { Button } from '../../ui/button.tsx';
 import { RefreshMark, StateMark } from '../../ui/marks.tsx';
 import { useNow } from '../../ui/now.ts';
 import { SourceStatus } from '../../ui/source-status.tsx';
-import { Unbroken } from '../../ui/unbroken.tsx';
+import { NoBreak } from '../../ui/no-break.tsx';
 import { BeginSource } from './begin-source.tsx';
 import { noBracket } from './linked-rows.ts';
 import type { RowGroup } from './order.ts';
@@ -113,7 +113,7 @@ function ColumnHeading({ column, patient }: { readonly column: ColumnView; reado
       </span>
       <SourceStatus column={column} />
       <span className="column-line quiet">
-        <Unbroken text={asOfWords(column, busy, now)} />
+        <NoBreak text={asOfWords(column, busy, now)} />
         {typedIn === null ? null : (
           <>
             {' '}

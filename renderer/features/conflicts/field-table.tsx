@@ -3,7 +3,7 @@ import { choose, setActiveField, type Choice } from '../../stores/conflict.ts';
 import { conflictText } from '../../text/conflict.ts';
 import { showMoment } from '../../text/dates.ts';
 import { KeyCap } from '../../ui/key-cap.tsx';
-import { Unbroken } from '../../ui/unbroken.tsx';
+import { NoBreak } from '../../ui/no-break.tsx';
 
 type Props = {
   readonly conflict: ConflictView;
@@ -62,7 +62,7 @@ function Heading({ name, more }: { readonly name: string; readonly more: readonl
       <span className="column-name">{name}</span>
       {more.map((line) => (
         <span key={line} className="column-line quiet">
-          <Unbroken text={line} />
+          <NoBreak text={line} />
         </span>
       ))}
     </th>
@@ -95,17 +95,17 @@ function FieldRow({ field, choice, active, whole }: RowProps) {
       </th>
       {whole ? null : (
         <td className="quiet">
-          <Unbroken text={field.base} />
+          <NoBreak text={field.base} />
         </td>
       )}
       <td>
         <span className={weight}>
-          <Unbroken text={field.mine} />
+          <NoBreak text={field.mine} />
         </span>
       </td>
       <td>
         <span className={weight}>
-          <Unbroken text={field.theirs} />
+          <NoBreak text={field.theirs} />
         </span>
       </td>
       <td>

@@ -7,7 +7,7 @@ import { goToCase } from '../../stores/screen.ts';
 import { notices } from '../../text/common.ts';
 import { formText } from '../../text/forms.ts';
 import { askWords, holdsWords, importText, refusedWords } from '../../text/import-file.ts';
-import { readMoment } from '../../text/moments.ts';
+import { readTypedDate } from '../../text/typed-dates.ts';
 import { FaultNotice } from '../../ui/fault-notice.tsx';
 import { Footer } from '../../ui/footer.tsx';
 import { FormFields } from '../../ui/form-fields.tsx';
@@ -124,7 +124,7 @@ function ImportForm({
   const now = useNow();
   const form = importForm(asks);
   const save = (): void => {
-    const date = readMoment(typedIn(typed, 'saidAt'), now);
+    const date = readTypedDate(typedIn(typed, 'saidAt'), now);
     const wrong = [...missingIn(form, typed), ...(date === undefined ? ['saidAt'] : [])];
     setMissing(wrong);
     if (wrong.length > 0 || date === undefined) {

@@ -7,7 +7,7 @@ import { bundleWords, groupOf, mayRetry, mayWithdraw, outboxText, toldWords } fr
 import { Button } from '../../ui/button.tsx';
 import { StateMark } from '../../ui/marks.tsx';
 import { useNow } from '../../ui/now.ts';
-import { Unbroken } from '../../ui/unbroken.tsx';
+import { NoBreak } from '../../ui/no-break.tsx';
 import { PersonName } from '../../ui/person-name.tsx';
 import { copyReference } from './copy.ts';
 import { headOf, reasonsOf, type OutboxLine } from './lines.ts';
@@ -40,7 +40,7 @@ export function EntryPanel({ line }: { readonly line: OutboxLine }) {
               {step.done ? step.words : <strong>{step.words}</strong>}
               {step.detail === '' ? null : (
                 <span className="cell-line quiet">
-                  <Unbroken text={step.detail} />
+                  <NoBreak text={step.detail} />
                 </span>
               )}
             </span>
@@ -71,12 +71,12 @@ function OfEntry({ entry }: { readonly entry: EntryView }) {
         {entry.about === '' ? '' : `: ${entry.about}`}
       </h3>
       <p>
-        <Unbroken text={entry.why} />
+        <NoBreak text={entry.why} />
       </p>
       {told === '' ? null : (
         <p>
           <strong>
-            <Unbroken text={told} />
+            <NoBreak text={told} />
           </strong>
         </p>
       )}
@@ -91,7 +91,7 @@ function OfBundle({ entries }: { readonly entries: readonly EntryView[] }) {
       <p>{bundleWords(entries)}</p>
       {reasonsOf(entries).map((why) => (
         <p key={why}>
-          <Unbroken text={why} />
+          <NoBreak text={why} />
         </p>
       ))}
     </>

@@ -18,7 +18,7 @@ import { Button } from '../../ui/button.tsx';
 import { KnownValue } from '../../ui/known-value.tsx';
 import { StateMark } from '../../ui/marks.tsx';
 import { useNow } from '../../ui/now.ts';
-import { Unbroken } from '../../ui/unbroken.tsx';
+import { NoBreak } from '../../ui/no-break.tsx';
 import { PersonName } from '../../ui/person-name.tsx';
 import { headOf, reasonsOf, type OutboxLine } from './lines.ts';
 
@@ -102,11 +102,11 @@ function EntryRow({ line: { entry, inside }, active }: RowProps<'entry'>) {
         </span>
       </td>
       <td>
-        <Unbroken text={entry.why} /> {entry.attempts === 0 ? '' : `${outboxText.tried(entry.attempts)} `}
+        <NoBreak text={entry.why} /> {entry.attempts === 0 ? '' : `${outboxText.tried(entry.attempts)} `}
         {entry.nextTry.kind === 'known' ? outboxText.nextTry(showShortly(entry.nextTry.value, now)) : ''}
         {told === '' ? null : (
           <strong className="cell-line">
-            <Unbroken text={told} />
+            <NoBreak text={told} />
           </strong>
         )}
         {entry.state === 'in-conflict' ? (
@@ -136,7 +136,7 @@ function BundleRow({ line: { id, entries, open }, active }: RowProps<'bundle'>) 
       <td>
         {reasonsOf(entries).map((why) => (
           <span key={why} className="cell-line">
-            <Unbroken text={why} />
+            <NoBreak text={why} />
           </span>
         ))}
         <Button look="link" keyCap="F" onPress={() => toggleBundle(id)}>

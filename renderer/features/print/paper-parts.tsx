@@ -1,7 +1,7 @@
 import type { RecordView } from '../../../shared/ipc/decision-views.ts';
 import { identityLine, madeLine, recordText, signedLine, whereLine } from '../../text/record.ts';
 import { statusOfRecord } from '../../text/signing.ts';
-import { Unbroken } from '../../ui/unbroken.tsx';
+import { NoBreak } from '../../ui/no-break.tsx';
 
 type Props = { readonly record: RecordView };
 
@@ -16,7 +16,7 @@ export function PaperTop({ record }: Props) {
         </p>
         {record.sharing.map((line) => (
           <p key={line}>
-            <Unbroken text={line} />
+            <NoBreak text={line} />
           </p>
         ))}
       </div>
@@ -31,7 +31,7 @@ export function PatientBlock({ record, title }: Props & { readonly title: string
     <>
       <h2 className="page-title">{title}</h2>
       <p>
-        <Unbroken text={whereLine(record)} />
+        <NoBreak text={whereLine(record)} />
       </p>
       <Patient record={record} />
       {record.warnings.map((warning) => (
@@ -101,7 +101,7 @@ function Allergies({ record }: Props) {
       <dd className="paper-notes">
         {record.allergyNotes.map((note) => (
           <p key={note}>
-            <Unbroken text={note} />
+            <NoBreak text={note} />
           </p>
         ))}
       </dd>
@@ -130,11 +130,11 @@ export function Sources({ record }: Props) {
                 <strong>{source.name}</strong>, {source.system}
               </th>
               <td>
-                <Unbroken text={source.asOf} />
+                <NoBreak text={source.asOf} />
                 {source.age === '' ? null : (
                   <>
                     <br />
-                    <Unbroken text={source.age} />
+                    <NoBreak text={source.age} />
                   </>
                 )}
               </td>
@@ -166,7 +166,7 @@ export function PaperList({
       {items.length === 0 ? <p>{none}</p> : null}
       {items.map((item) => (
         <p key={item}>
-          <Unbroken text={item} />
+          <NoBreak text={item} />
         </p>
       ))}
     </section>

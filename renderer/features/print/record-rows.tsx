@@ -2,7 +2,7 @@ import type { RecordView } from '../../../shared/ipc/decision-views.ts';
 import { recordText } from '../../text/record.ts';
 import { severities, severityWord } from '../../text/severity.ts';
 import { SeverityMark } from '../../ui/marks.tsx';
-import { Unbroken } from '../../ui/unbroken.tsx';
+import { NoBreak } from '../../ui/no-break.tsx';
 
 type Row = RecordView['rows'][number];
 
@@ -44,13 +44,13 @@ function OneRow({ row }: { readonly row: Row }) {
       <th scope="row">
         <strong>{row.medicine}</strong> {row.product}
         <br />
-        <Unbroken text={row.takes} />
+        <NoBreak text={row.takes} />
       </th>
       <td>
-        <Unbroken text={row.chart} />
+        <NoBreak text={row.chart} />
       </td>
       <td>
-        <Unbroken text={row.difference} />
+        <NoBreak text={row.difference} />
         {severity === undefined ? null : (
           <>
             . <strong>{severityWord(severity)}</strong>
@@ -62,7 +62,7 @@ function OneRow({ row }: { readonly row: Row }) {
         {row.reason === '' ? null : (
           <>
             <br />
-            <Unbroken text={row.reason} />
+            <NoBreak text={row.reason} />
           </>
         )}
       </td>

@@ -3,7 +3,7 @@ import type { SignOffView } from '../../../shared/ipc/decision-views.ts';
 import { signingText } from '../../text/signing.ts';
 import { Button } from '../../ui/button.tsx';
 import { StateMark } from '../../ui/marks.tsx';
-import { Unbroken } from '../../ui/unbroken.tsx';
+import { NoBreak } from '../../ui/no-break.tsx';
 import { goToBlocker, wayWords } from './go-to.ts';
 
 type Props = { readonly view: CaseView; readonly signOff: SignOffView };
@@ -20,7 +20,7 @@ function Changed({ view }: Pick<Props, 'view'>) {
         {changedFrom.map((line) => (
           <li key={line}>
             <div className="thing">
-              <Unbroken text={line} />
+              <NoBreak text={line} />
             </div>
           </li>
         ))}
@@ -46,7 +46,7 @@ export function BeforeSigning({ view, signOff }: Props) {
             <div className="thing">
               <strong>{blocker.words}</strong>
               <p>
-                <Unbroken text={blocker.detail} />
+                <NoBreak text={blocker.detail} />
               </p>
             </div>
             <Way view={view} blocker={blocker} at={at} />
@@ -92,7 +92,7 @@ function Done({ items }: { readonly items: SignOffView['done'] }) {
           <div className="thing">
             <strong>{item.words}</strong>
             <p className="quiet">
-              <Unbroken text={item.detail} />
+              <NoBreak text={item.detail} />
             </p>
           </div>
         </li>

@@ -6,7 +6,7 @@ import { sharedMeaning, sharedWords, signingText } from '../../text/signing.ts';
 import { historyText } from '../../text/history.ts';
 import { Button } from '../../ui/button.tsx';
 import { StateMark } from '../../ui/marks.tsx';
-import { Unbroken } from '../../ui/unbroken.tsx';
+import { NoBreak } from '../../ui/no-break.tsx';
 
 type Props = { readonly view: CaseView; readonly signed: NonNullable<ProgressView['signed']> };
 
@@ -17,7 +17,7 @@ function Lines({ title, lines }: { readonly title: string; readonly lines: reado
       <h3 className="section-title">{title}</h3>
       {lines.map((line) => (
         <p key={line}>
-          <Unbroken text={line} />
+          <NoBreak text={line} />
         </p>
       ))}
     </>
@@ -30,7 +30,7 @@ export function SignedSide({ view, signed }: Props) {
   return (
     <>
       <p>
-        <Unbroken text={signingText.signedBy(signed.by, showMoment(signed.at))} />
+        <NoBreak text={signingText.signedBy(signed.by, showMoment(signed.at))} />
       </p>
       <ul className="things">
         <li>
@@ -82,7 +82,7 @@ export function SignedSide({ view, signed }: Props) {
         <p key={`${addendum.at} ${addendum.value}`}>
           <strong>{addendum.by}</strong> <span className="quiet">{showMoment(addendum.at)}</span>
           <br />
-          <Unbroken text={addendum.value} />
+          <NoBreak text={addendum.value} />
         </p>
       ))}
     </>

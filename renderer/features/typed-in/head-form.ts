@@ -2,7 +2,7 @@ import { fromMillis, showDate } from '../../../shared/core/instant.ts';
 import type { TypedSource } from '../../../shared/typed-in/typed-in.ts';
 import { formText } from '../../text/forms.ts';
 import { showMoment } from '../../text/dates.ts';
-import { readMoment } from '../../text/moments.ts';
+import { readTypedDate } from '../../text/typed-dates.ts';
 import { howWords, kindWords, typedInText } from '../../text/typed-in.ts';
 import type { Choice, Field, Form, Offer, Typed } from '../../ui/form.ts';
 import { chosenIn } from '../../ui/form.ts';
@@ -185,4 +185,4 @@ export const saidAtOf = (
   { saidAt, base }: Asked,
   nowMillis: number,
 ): string | undefined =>
-  saidAt !== null ? readMoment(saidAt, nowMillis) : bearsDate(content, base) ? undefined : content.saidAt;
+  saidAt !== null ? readTypedDate(saidAt, nowMillis) : bearsDate(content, base) ? undefined : content.saidAt;

@@ -5,7 +5,7 @@ import type { TypedLine } from '../../../shared/typed-in/typed-in.ts';
 import { typedInStore } from '../../stores/typed-in.ts';
 import { changeLine, closeLine, openLine, removeLine, rename } from '../../stores/typed-lines.ts';
 import { showMoment } from '../../text/dates.ts';
-import { readMoment } from '../../text/moments.ts';
+import { readTypedDate } from '../../text/typed-dates.ts';
 import { packWords, readingWords, twiceWords, typedInText } from '../../text/typed-in.ts';
 import { Button } from '../../ui/button.tsx';
 import { useNow } from '../../ui/now.ts';
@@ -206,7 +206,7 @@ function readLastTaken(typed: string, now: number): LastTaken | undefined {
   if (typed.trim() === '') return null;
   return /^(?:asked[, ]*)?(?:not known|unknown|does(?: not|n['’]t) know)$/i.test(typed.trim())
     ? 'not-known'
-    : readMoment(typed, now);
+    : readTypedDate(typed, now);
 }
 
 const statusOf = (value: string): TypedLine['status'] =>

@@ -6,7 +6,7 @@ import { caseStore } from '../../stores/case.ts';
 import { closeOverlay, goToCase, screenStore } from '../../stores/screen.ts';
 import { forgetTypedPatient, savePatient, typedPatientStore } from '../../stores/typed-patient.ts';
 import { beginText, correctText, differsWords, hereWords } from '../../text/typed-patient.ts';
-import { readMoment } from '../../text/moments.ts';
+import { readTypedDate } from '../../text/typed-dates.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FaultNotice } from '../../ui/fault-notice.tsx';
@@ -96,7 +96,7 @@ function PatientForm({ patient, typed, onTyped }: FormProps) {
     if (names.length > 0) setRefusals(refusals + 1);
   };
   const save = async (): Promise<void> => {
-    const born = readMoment(typedIn(typed, 'born'), now) ?? '';
+    const born = readTypedDate(typedIn(typed, 'born'), now) ?? '';
     const wanted = missingIn(patient === null ? beginForm : correctForm, typed);
     if (wanted.length > 0 || born.length !== 10) {
       refuse([...new Set([...wanted, ...(born.length === 10 ? [] : ['born'])])]);

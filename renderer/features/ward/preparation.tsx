@@ -3,7 +3,7 @@ import { cancelPreparation, pausePreparation, prepareWard, resumePreparation } f
 import { gapsWords, keptWords, preparationWords, readOf, wardText } from '../../text/ward.ts';
 import { plural } from '../../text/known.ts';
 import { Button } from '../../ui/button.tsx';
-import { Unbroken } from '../../ui/unbroken.tsx';
+import { NoBreak } from '../../ui/no-break.tsx';
 import { useNow } from '../../ui/now.ts';
 
 /** Whether it can be paused, gone on with or cancelled. */
@@ -23,7 +23,7 @@ export function Preparation({ ward }: { readonly ward: WardView }) {
       <h2 id="preparation">{wardText.prepare}</h2>
       {preparation.kind === 'idle' ? null : <Progress done={preparation.done} total={preparation.total} />}
       <p className="small">
-        <Unbroken text={`${preparationWords(preparation, now)}${keptWords(ward.keptUntil)}`} />
+        <NoBreak text={`${preparationWords(preparation, now)}${keptWords(ward.keptUntil)}`} />
       </p>
       {gaps.length === 0 ? null : (
         <p className="small">

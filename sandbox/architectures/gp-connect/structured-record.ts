@@ -7,10 +7,10 @@ import {
   businessIdentifier,
   dayAgo,
   defined,
-  type Making,
+  type MakeContext,
   medicine,
   subject,
-} from '../../patients/making.ts';
+} from '../../patients/make-context.ts';
 import type { AllergySpec, Line, PatientSpec } from '../../patients/spec.ts';
 import type { Population } from '../architecture.ts';
 
@@ -35,7 +35,7 @@ export function structuredRecordOf(
   warning: StoreSwitches['listWarning'],
 ): Bundle {
   const store = 'hollins-lane-surgery';
-  const at: Making = { seed, nowMs, store, system: 'https://hollins-lane-surgery.example/gp-system' };
+  const at: MakeContext = { seed, nowMs, store, system: 'https://hollins-lane-surgery.example/gp-system' };
   const lines = spec.gp?.lines ?? [];
   const allergies = spec.gp?.allergies ?? [];
   const statements = lines.map((line) => statementOf(at, spec, line));
@@ -84,7 +84,7 @@ const organization: Stu3 = {
 
 /** Lists of GP Connect carry no id. */
 const listOf = (
-  at: Making,
+  at: MakeContext,
   spec: PatientSpec,
   title: string,
   code: string,
@@ -121,11 +121,11 @@ const warningNotes = {
     'Patient record contains some items in the GP practice workflow that have not been reviewed for inclusion in this message.',
 } as const;
 
-const idOf = (at: Making, spec: PatientSpec, line: Line, what: string): string =>
+const idOf = (at: MakeContext, spec: PatientSpec, line: Line, what: string): string =>
   localId(at.seed, at.store, `${what}/${statementId(at, spec, line)}`);
 
 /** dm+d under SNOMED CT's name, as GP systems send it. */
-const medicationOf = (at: Making, spec: PatientSpec, line: Line): Stu3 => {
+const medicationOf = (at: MakeContext, spec: PatientSpec, line: Line): Stu3 => {
   const { text, coding } = medicine(line);
   return {
     resourceType: 'Medication',
@@ -137,7 +137,7 @@ const medicationOf = (at: Making, spec: PatientSpec, line: Line): Stu3 => {
 
 const texts = (line: Line): readonly object[] => dosages(line).map(({ text }) => ({ text }));
 
-const period = (at: Making, line: Line): object =>
+const period = (at: MakeContext, line: Line): object =>
   defined({
     start: dayAgo(at, line.startedDaysAgo ?? 365),
     end: line.endedDaysAgo === undefined ? undefined : dayAgo(at, line.endedDaysAgo),
@@ -147,7 +147,7 @@ const period = (at: Making, line: Line): object =>
 const statusOf = ({ status = 'active' }: Line): string =>
   status === 'not-taken' || status === 'cancelled' ? 'stopped' : status;
 
-const statementOf = (at: Making, spec: PatientSpec, line: Line): Stu3 =>
+const statementOf = (at: MakeContext, spec: PatientSpec, line: Line): Stu3 =>
   defined({
     resourceType: 'MedicationStatement',
     id: statementId(at, spec, line),
@@ -173,7 +173,7 @@ const statementOf = (at: Making, spec: PatientSpec, line: Line): Stu3 =>
   });
 
 /** The plan, and the issue made from it. */
-function requestsOf(at: Making, spec: PatientSpec, line: Line): readonly Stu3[] {
+function requestsOf(at: MakeContext, spec: PatientSpec, line: Line): readonly Stu3[] {
   const kind = line.kind === 'acute' ? (['acute', 'Acute'] as const) : (['repeat', 'Repeat'] as const);
   const common = {
     resourceType: 'MedicationRequest',
@@ -208,7 +208,7 @@ const noneKnown: Readonly<Record<string, readonly [string, string]>> = {
   nkda: ['409137002', 'No known history of drug allergy'],
 };
 
-function allergyOf(at: Making, spec: PatientSpec, allergy: AllergySpec): Stu3 {
+function allergyOf(at: MakeContext, spec: PatientSpec, allergy: AllergySpec): Stu3 {
   const coding = noneKnown[allergy.to] ?? allergy.code;
   return defined({
     resourceType: 'AllergyIntolerance',

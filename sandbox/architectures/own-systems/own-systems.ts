@@ -10,11 +10,11 @@ import {
   makeTrust,
   makeWards,
 } from '../../patients/make-person.ts';
-import type { Making } from '../../patients/making.ts';
+import type { MakeContext } from '../../patients/make-context.ts';
 import type { StoreContents } from '../../stores/running.ts';
 import type { Architecture, ArchitectureStore, Population } from '../architecture.ts';
 
-const making = (population: Population, store: string): Making => ({
+const making = (population: Population, store: string): MakeContext => ({
   seed: population.seed,
   nowMs: population.nowMs,
   store,

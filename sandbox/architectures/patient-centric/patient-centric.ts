@@ -1,7 +1,7 @@
 import type { DocumentReference, Resource } from '@medplum/fhirtypes';
 import { localId } from '../../patients/ids.ts';
 import { makePatient } from '../../patients/make-person.ts';
-import { type Making, meta, subject } from '../../patients/making.ts';
+import { type MakeContext, meta, subject } from '../../patients/make-context.ts';
 import type { PatientSpec } from '../../patients/spec.ts';
 import type { Architecture, Population } from '../architecture.ts';
 import { contentsOf, providerSystems } from '../provider-systems.ts';
@@ -17,7 +17,7 @@ const storeOf = (spec: PatientSpec): string => places[spec.ward === '7B' ? 0 : 1
 
 /** One pointer a patient, as the National Record Locator keeps them: whose, of what kind, and where. */
 function pointers({ seed, nowMs, patients }: Population, baseOf: (store: string) => string): Resource[] {
-  const at: Making = { seed, nowMs, store: locatorId, system: 'https://record-locator.example' };
+  const at: MakeContext = { seed, nowMs, store: locatorId, system: 'https://record-locator.example' };
   return patients.flatMap((spec): Resource[] => {
     if (providerSystems.every((system) => system.said(spec) === undefined)) return [];
     const store = storeOf(spec);

@@ -123,7 +123,7 @@ test('at discharge the patient’s list says what is taken and when, what change
     ...list.allergies,
   ])
     expect(all).toContain(words.replaceAll(/\s+/g, ' '));
-  // Whose it is, and which page of how many, on every page.
+  // FilePatients it is, and which page of how many, on every page.
   for (const [at, page] of pages.entries()) {
     expect(page).toContain(list.patient.nhsNumber);
     expect(page).toContain(`Page ${at + 1} of ${pages.length}`);

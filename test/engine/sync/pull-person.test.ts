@@ -11,7 +11,7 @@ import { sendingHere, type SendingHere } from '../../support/sending.ts';
 const gp = (of: SendingHere) => must(sourceById(of.context.config, 'gp'), 'the GP');
 const stateOf = (of: SendingHere, endpoint: string, person = 'p1') =>
   of.context.store().read.get(sourceRead, { endpoint, person })?.state;
-/** Whose case changed. */
+/** FilePatients case changed. */
 const told = ({ context }: SendingHere) =>
   context.events.flatMap((one) => (one.event === 'case-changed' ? [one.patient] : []));
 const stillReading = { kind: 'partial', reasons: [{ kind: 'still-reading' }] };

@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { describeViolation, violations } from '../../build/architecture/architecture.ts';
-import { limits, productFolders } from '../../build/architecture/house.ts';
-import { readHouse } from '../../build/architecture/read.ts';
+import { limits, productFolders } from '../../build/architecture/boundaries.ts';
+import { readProject } from '../../build/architecture/read.ts';
 
-const files = readHouse(resolve(import.meta.dirname, '../..'));
+const files = readProject(resolve(import.meta.dirname, '../..'));
 
-test('the whole house was read, part by part', () => {
+test('the whole project was read, part by part', () => {
   for (const folder of productFolders) {
     const read = files.filter((file) => file.path.startsWith(folder));
     expect(read.length, `files read in ${folder}`).toBeGreaterThan(0);
@@ -17,7 +17,7 @@ test('the whole house was read, part by part', () => {
   expect(functions.length, 'functions read').toBeGreaterThan(files.length);
 });
 
-test('every wall of the house stands', () => {
+test('every rule holds', () => {
   expect(violations(files).map(describeViolation)).toEqual([]);
 });
 

@@ -1,5 +1,5 @@
 /**
- * The house on one page: which room may know which, which package is let into which room, and which files own the clock,
+ * The boundaries on one page: which room may know which, which package is let into which room, and which files own the clock,
  * chance, the network and the console. The rules read these tables and decide nothing by themselves.
  */
 
@@ -44,14 +44,14 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   'renderer/text/': ['shared/', 'renderer/text/'],
 };
 
-/** Folders whose sub-folders are rooms with one door each, `<room>/<room>.ts` (or `.tsx`). */
+/** Folders whose sub-folders are rooms with one entry file each, `<room>/<room>.ts` (or `.tsx`). */
 export const roomFolders = ['shared/', 'electron/engine/', 'renderer/features/'] as const;
 
 /**
- * Rooms without a door: every file in them may be imported. `ipc/` is the page both sides sign, nothing in it is hidden;
- * `db/` is one file a question, so each file is a door.
+ * Open rooms: every file in them may be imported. `ipc/` is the page both sides sign, nothing in it is hidden;
+ * `db/` is one file a question, so each file is one.
  */
-export const openShelves = [
+export const openFolders = [
   'shared/core/',
   'shared/medicines/',
   'shared/ipc/',
@@ -59,11 +59,11 @@ export const openShelves = [
   'renderer/ui/',
 ] as const;
 
-/** Second doors: the trust's configuration is read by every host, apart from the decisions made from it. */
-export const sideDoors: readonly string[] = ['shared/records/config.ts'];
+/** Second entry files: the trust's configuration is read by every host, apart from the decisions made from it. */
+export const moreEntryFiles: readonly string[] = ['shared/records/config.ts'];
 
-/** File names that are doors in every room: an engine room shows what it answers in `handlers.ts`. */
-export const doorNames: readonly string[] = ['handlers.ts'];
+/** File names that are entry files in every room: an engine room shows what it answers in `handlers.ts`. */
+export const entryNames: readonly string[] = ['handlers.ts'];
 
 /** Rooms that never import a sibling room at all. */
 export const strangers = ['renderer/features/'] as const;

@@ -5,7 +5,7 @@ const kept = new RegExp(`(${date}|${amount})`);
 export type Part = { readonly text: string; readonly keep: boolean };
 
 /** Splits text so that dates with their times, and amounts with their units, stay whole. Joined again it is the same text. */
-export const unbrokenParts = (text: string): readonly Part[] =>
+export const noBreakParts = (text: string): readonly Part[] =>
   text
     .split(kept)
     .map((part, at) => ({ text: part, keep: at % 2 === 1 }))

@@ -10,7 +10,7 @@ import {
 } from '../../shared/patients/patients.ts';
 
 /** Whom a file is about: every patient it holds and every NHS number it gives for one. */
-export type Whose = {
+export type FilePatients = {
   readonly numbers: readonly string[];
   /** FHIR dates, perhaps partial. */
   readonly born: readonly string[];
@@ -19,7 +19,7 @@ export type Whose = {
 };
 
 /** Reads whom a file is about. A file that names nobody is about nobody known. */
-export function whoseFile(content: string): Whose {
+export function patientsOfFile(content: string): FilePatients {
   const entries = entriesIn(content);
   const resources = entries.map(({ resource }) => resource);
   const patients = [...resources, ...resources.flatMap(containedIn)].flatMap((one) => readPatient(one) ?? []);
@@ -32,7 +32,7 @@ export function whoseFile(content: string): Whose {
 }
 
 /** By what two files are about two people, in words; `undefined` where nothing contradicts. */
-export function twoPeople(a: Whose, b: Whose): string | undefined {
+export function twoPeople(a: FilePatients, b: FilePatients): string | undefined {
   const number =
     a.numbers.length > 0 && b.numbers.length > 0 && !a.numbers.some((one) => b.numbers.includes(one));
   const born =

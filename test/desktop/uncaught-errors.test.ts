@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { root } from '../../build/lib/root.ts';
-import { keepNoDumps } from '../../electron/desktop/last-words.ts';
+import { keepNoDumps } from '../../electron/desktop/uncaught-errors.ts';
 import { refusedStart } from '../../electron/desktop/switches.ts';
 import { tempFolder } from '../support/temp.ts';
 import { bootMain } from './boot.ts';
@@ -22,11 +22,11 @@ test.each([
 ])(
   'an error that nobody caught (%s) ends the process: neither it nor its log says what it says',
   (_, act) => {
-    const place = tempFolder('last-words');
+    const place = tempFolder('uncaught');
     const program = join(place, 'program.mjs');
     writeFileSync(
       program,
-      `import { endOnUncaught } from '${imports('desktop/last-words.ts')}';
+      `import { endOnUncaught } from '${imports('desktop/uncaught-errors.ts')}';
      import { logTo } from '${imports('engine/node-log.ts')}';
      const secret = process.argv[2];
      const log = logTo(process.argv[3], () => 0);

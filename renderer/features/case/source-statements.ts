@@ -13,7 +13,7 @@ type Stated = { readonly words: string; readonly sources: readonly string[] };
  * whatever the order of the columns; then these, as they stand. A source whose text and structure contradict each other states no
  * one thing that could be picked.
  */
-export function statedOf(row: RowView, columns: CaseView['columns']): readonly Stated[] {
+export function statementsOf(row: RowView, columns: CaseView['columns']): readonly Stated[] {
   const each = row.cells.flatMap((cell, at) => {
     const column = columns[at];
     if (cell.kind !== 'lines' || column === undefined || cell.lines.some(contradictsItself)) return [];
@@ -74,7 +74,7 @@ export function offersFor(
   const fields = filled[action];
   if (fields === undefined) return {};
   const [what, why] = fields;
-  const offers = statedOf(row, columns).map(({ words, sources }): Offer => ({
+  const offers = statementsOf(row, columns).map(({ words, sources }): Offer => ({
     words: `${listed(sources)}: ${words}`,
     fills: { [what]: words, ...(why === null ? {} : { [why]: statedText.as(listed(sources)) }) },
   }));

@@ -24,7 +24,7 @@ type MutantRun = {
 };
 
 const shim = new URL('vitest.ts', import.meta.url).href;
-const forgetful = new URL('forgetful.ts', import.meta.url).href;
+const memoPerTest = new URL('memo-per-test.ts', import.meta.url).href;
 /** By the product only: the tests of these ask for the real ones. */
 const remembering = /^(?:\.\.\/)+core\/(?:once-per-text|once-per-object|first-alike)\.ts$/;
 
@@ -52,11 +52,11 @@ async function load(): Promise<Tests> {
   registerHooks({
     resolve: (specifier, context, next) => {
       if (specifier === 'vitest' && context.parentURL !== shim) return { url: shim, shortCircuit: true };
-      if (remembering.test(specifier)) return { url: forgetful, shortCircuit: true };
+      if (remembering.test(specifier)) return { url: memoPerTest, shortCircuit: true };
       return next(specifier, context);
     },
   });
-  const [written, { forgetAll, endTest }] = [await import('./vitest.ts'), await import('./forgetful.ts')];
+  const [written, { forgetAll, endTest }] = [await import('./vitest.ts'), await import('./memo-per-test.ts')];
   const patterns = (process.env['CONCORD_MUTATION_TESTS'] ?? '').split(',').map((one) => `${one}/*.test.ts`);
   const exclude = (process.env['CONCORD_MUTATION_WITHOUT'] ?? '').split(',').filter((one) => one !== '');
   await import(pathToFileURL(resolve('build/test/seed.ts')).href);
@@ -82,7 +82,7 @@ async function within(ending: Promise<void>, tookMs: number | undefined): Promis
   }
 }
 
-class HereRunner {
+class InProcessRunner {
   static readonly inject = [] as const;
   private tests: Tests | undefined;
   private readonly took = new Map<string, number>();
@@ -189,4 +189,4 @@ class HereRunner {
   }
 }
 
-export const strykerPlugins = [{ kind: 'TestRunner', name: 'here', injectableClass: HereRunner }];
+export const strykerPlugins = [{ kind: 'TestRunner', name: 'in-process', injectableClass: InProcessRunner }];

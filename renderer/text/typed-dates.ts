@@ -4,7 +4,7 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 const two = (text: string): string => text.padStart(2, '0');
 
 /** What a person typed as a date, with or without a time, as FHIR has it; `undefined` when it is not one. */
-export function readMoment(typed: string, nowMillis: number): string | undefined {
+export function readTypedDate(typed: string, nowMillis: number): string | undefined {
   const text = typed.trim().toLowerCase();
   const timed = /^(.*?)[ ,]*(?:at )?(\d{1,2})[:.](\d{2})$/.exec(text);
   const day = dayOf((timed?.[1] ?? text).trim(), nowMillis, timed !== null);

@@ -2,7 +2,7 @@ import { chooser } from './make.ts';
 import { brandsOf, substances, tabletStrengths } from './products.ts';
 
 /** Two wordings of medicines that must never share a row, and what keeps them apart. */
-export type ApartPair = {
+export type DistinctPair = {
   readonly kind: string;
   readonly a: string;
   readonly b: string;
@@ -102,7 +102,7 @@ const ratios = [
 ] as const;
 const releases = ['modified-release', 'm/r', 'MR', 'prolonged-release', 'XL', 'SR'];
 
-const makers: readonly ((choose: Choose) => ApartPair)[] = [
+const makers: readonly ((choose: Choose) => DistinctPair)[] = [
   (choose) => {
     const [name, strength, form] = [
       choose(inBothReleases),
@@ -250,7 +250,7 @@ const makers: readonly ((choose: Choose) => ApartPair)[] = [
 ];
 
 /** A pair that differs clinically, from a seed. */
-export function apartPair(seed: number): ApartPair {
+export function distinctPair(seed: number): DistinctPair {
   const choose = chooser(seed);
   const made = choose(makers)(choose);
   const pair =

@@ -6,7 +6,7 @@ import { faultWords, probe, refused, type Asking, type Place, type Probe } from 
 import { readJson } from '../engine/http/http.ts';
 import type { ReadFault } from '../engine/records/records.ts';
 
-export type Scratched = {
+export type WriteProbed = {
   readonly probes: Readonly<Record<string, Probe>>;
   /** What was made and stays there, entered in error. */
   readonly left: readonly string[];
@@ -22,12 +22,12 @@ const identifierSystem = 'https://tools.ietf.org/html/rfc4122';
  * Writes one entry of this patient, entered in error from the start and named as no medicine: whether a create that is repeated makes
  * one entry. Where the trust says that entries are updated, it is updated: whether an update of an older version is refused.
  */
-export async function scratchProbes(
+export async function writeProbes(
   asking: Asking,
   place: Place,
   id: string,
   { write }: Pick<Capabilities, 'write'>,
-): Promise<Scratched> {
+): Promise<WriteProbed> {
   const made = await create(asking, place, id, true);
   const named = made.ok || !isAboutContent(made.fault);
   const first = named ? made : await create(asking, place, id, false);

@@ -1,9 +1,9 @@
 import { Fragment } from 'react';
-import { unbrokenParts } from '../text/unbroken.ts';
+import { noBreakParts } from '../text/no-break.ts';
 
 /** Text that wraps, but never inside a date, a time or an amount with its unit. */
-export function Unbroken({ text }: { readonly text: string }) {
-  return unbrokenParts(text).map((part, at) =>
+export function NoBreak({ text }: { readonly text: string }) {
+  return noBreakParts(text).map((part, at) =>
     part.keep ? (
       // Parts have no identity but their place.
       <span key={at} className="nowrap">

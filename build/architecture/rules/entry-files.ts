@@ -1,25 +1,25 @@
 import {
-  doorNames,
+  entryNames,
   isProduct,
-  openShelves,
+  openFolders,
   roomFolders,
-  sideDoors,
+  moreEntryFiles,
   startsWithAny,
   strangers,
-} from '../house.ts';
+} from '../boundaries.ts';
 import { fileTargets } from '../resolve.ts';
 import type { Rule } from '../source.ts';
 
 type Room = { readonly folder: string; readonly name: string };
 
-/** A room has one door, `<room>/<room>.ts`; from outside, its other files are not imported. Features never meet at all. */
-export const doorsRule: Rule = (files) =>
+/** A room has one entry file, `<room>/<room>.ts`; from outside, its other files are not imported. Features never meet at all. */
+export const entryFilesRule: Rule = (files) =>
   files
     .filter((file) => isProduct(file.path))
     .flatMap((file) =>
       fileTargets(file).flatMap(({ one, path }) => {
         const says = objection(file.path, path);
-        return says === undefined ? [] : [{ rule: 'doors', path: file.path, line: one.line, says }];
+        return says === undefined ? [] : [{ rule: 'entry-files', path: file.path, line: one.line, says }];
       }),
     );
 
@@ -29,8 +29,8 @@ function objection(from: string, to: string): string | undefined {
   const neighbours = from.startsWith(room.folder) && roomOf(from) !== undefined;
   if (neighbours && startsWithAny(room.folder, strangers))
     return `a room of ${room.folder} never imports another: ${to}`;
-  if (startsWithAny(to, openShelves) || sideDoors.includes(to) || isDoor(to, room)) return undefined;
-  return `${to} is inside a room; its door is ${room.folder}${room.name}/${room.name}.ts`;
+  if (startsWithAny(to, openFolders) || moreEntryFiles.includes(to) || isEntry(to, room)) return undefined;
+  return `${to} is private to its room; import ${room.folder}${room.name}/${room.name}.ts`;
 }
 
 function roomOf(path: string): Room | undefined {
@@ -40,8 +40,8 @@ function roomOf(path: string): Room | undefined {
   return name === undefined || inside === undefined ? undefined : { folder, name };
 }
 
-function isDoor(path: string, room: Room): boolean {
-  const door = `${room.folder}${room.name}/${room.name}`;
-  const named = doorNames.some((name) => path === `${room.folder}${room.name}/${name}`);
-  return named || path === `${door}.ts` || path === `${door}.tsx` || path.endsWith('.css');
+function isEntry(path: string, room: Room): boolean {
+  const entry = `${room.folder}${room.name}/${room.name}`;
+  const named = entryNames.some((name) => path === `${room.folder}${room.name}/${name}`);
+  return named || path === `${entry}.ts` || path === `${entry}.tsx` || path.endsWith('.css');
 }

@@ -5,7 +5,7 @@ import { capitalised } from '../../text/common.ts';
 import { rowText } from '../../text/row.ts';
 import { KnownValue } from '../../ui/known-value.tsx';
 import { SourceStatus } from '../../ui/source-status.tsx';
-import { Unbroken } from '../../ui/unbroken.tsx';
+import { NoBreak } from '../../ui/no-break.tsx';
 import { columnsOf, type DetailColumn, type DetailLine } from './detail-columns.ts';
 
 type Property = { readonly name: string; readonly show: (line: DetailLine) => ReactNode };
@@ -16,13 +16,13 @@ const listOrNone = (items: readonly string[]): ReactNode =>
   ) : (
     items.map((item) => (
       <p key={item}>
-        <Unbroken text={item} />
+        <NoBreak text={item} />
       </p>
     ))
   );
 
 const textOrNone = (text: string): ReactNode =>
-  text === '' ? <span className="quiet">{rowText.unknownField}</span> : <Unbroken text={text} />;
+  text === '' ? <span className="quiet">{rowText.unknownField}</span> : <NoBreak text={text} />;
 
 function leftOver(line: DetailLine): ReactNode {
   if (line.notUnderstood !== '') return <strong>“{line.notUnderstood}”</strong>;
@@ -60,7 +60,7 @@ const properties: readonly Property[] = [
 ];
 
 /** A column a source; a source with several lines has a column for each; a source with none says why. */
-export function SourcesSay({ view, detail }: { readonly view: CaseView; readonly detail: RowDetailView }) {
+export function SourceDetails({ view, detail }: { readonly view: CaseView; readonly detail: RowDetailView }) {
   const columns = columnsOf(view, detail);
   return (
     <section className="sources-say" aria-labelledby="sources-say">

@@ -3,11 +3,11 @@ import { whoWhen } from '../../text/decision.ts';
 import { historyText, intentWord, ownDrugWords } from '../../text/history.ts';
 import { severityWord } from '../../text/severity.ts';
 import { useNow } from '../../ui/now.ts';
-import { Unbroken } from '../../ui/unbroken.tsx';
+import { NoBreak } from '../../ui/no-break.tsx';
 import { PackHazard } from './rail-history.tsx';
 
 /** Beside a row's decision: what people said of its findings, and the patient's own drugs that belong to it. */
-export function BarSaid({ view, row }: { readonly view: CaseView; readonly row: RowView }) {
+export function BarRemarks({ view, row }: { readonly view: CaseView; readonly row: RowView }) {
   const now = useNow();
   const said = row.findings.flatMap((finding) => findingSaid(finding, now));
   const packs = view.progress.ownDrugs.filter((drug) => drug.row === row.id);
@@ -15,7 +15,7 @@ export function BarSaid({ view, row }: { readonly view: CaseView; readonly row: 
     <>
       {said.map((line) => (
         <p key={line} className="bar-line">
-          <Unbroken text={line} />
+          <NoBreak text={line} />
         </p>
       ))}
       {packs.map(({ pack, said: drug }) => (
@@ -23,7 +23,7 @@ export function BarSaid({ view, row }: { readonly view: CaseView; readonly row: 
           <span>{historyText.ownDrugs}</span>
           <strong>{drug.value.label}</strong>
           <PackHazard drug={drug.value} />
-          <Unbroken text={ownDrugWords(drug.value)} />
+          <NoBreak text={ownDrugWords(drug.value)} />
           <span className="quiet">{whoWhen(drug, now)}</span>
         </div>
       ))}

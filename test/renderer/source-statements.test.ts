@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { known } from '../../shared/core/known.ts';
 import { must } from '../../shared/core/must.ts';
 import type { CellLineView, RowView } from '../../shared/ipc/case-views.ts';
-import { offersFor, statedOf } from '../../renderer/features/case/stated.ts';
+import { offersFor, statementsOf } from '../../renderer/features/case/source-statements.ts';
 import { columns, line, rows } from './fixtures/case.ts';
 
 const told = {
@@ -18,12 +18,12 @@ const row: RowView = {
 };
 
 const wordsOf = (...lines: readonly CellLineView[]): readonly string[] =>
-  statedOf({ ...row, cells: lines.map((one) => ({ kind: 'lines', lines: [one] })) }, columns).map(
+  statementsOf({ ...row, cells: lines.map((one) => ({ kind: 'lines', lines: [one] })) }, columns).map(
     ({ words }) => words,
   );
 
 test('a number that is offered stands with the product it counts, and a dose in milligrams by itself', () => {
-  expect(statedOf(row, columns).map(({ words }) => words)).toEqual([
+  expect(statementsOf(row, columns).map(({ words }) => words)).toEqual([
     'ramipril 5mg capsules: 1 (unit not stated) once a day',
     'Ramipril 10mg capsules: 1 (unit not stated) once a day',
     '5 mg once a day',
@@ -57,5 +57,5 @@ test('a line whose text and structure say different things is no statement to pi
   const both = line({ dose: '10 mg', often: 'once a day', text: '5 mg once a day', structure: '10 mg' });
   const cell = { kind: 'lines' as const, lines: [chart, both] };
   expect(wordsOf(both, chart)).toEqual(['5 mg once a day']);
-  expect(statedOf({ ...row, cells: [cell] }, columns)).toEqual([]);
+  expect(statementsOf({ ...row, cells: [cell] }, columns)).toEqual([]);
 });
