@@ -108,9 +108,9 @@ export const requests = {
     words: z.string().max(2_000),
   }),
   addAddendum: patient.extend({ words: z.string().min(1).max(4_000) }),
-  /** The record as it would be printed; after sign-off exactly as it was signed, with its PDF in base64. */
   /** The list the patient takes home, in their words, with its PDF in base64. */
   openPatientList: patient,
+  /** The record as it would be printed; after sign-off exactly as it was signed, with its PDF in base64. */
   openRecord: patient.extend({ case: z.string().max(64).nullable() }),
   /** The same facts as they stand now, laid out for whoever goes on with the case. */
   openHandOver: patient,

@@ -99,8 +99,15 @@ function isBegun(rest: string, seed: string): boolean {
   return rest.startsWith(begin) || begin.startsWith(rest);
 }
 
-/** What a schedule runs: the code under it, the simulator, and the libraries of both. */
-const under = ['electron/engine', 'shared', 'test/simulation', 'test/support', 'package-lock.json'] as const;
+/** What a schedule runs: the code under it, the simulator without the list of deliberate breaks, and the libraries of both. */
+const under = [
+  'electron/engine',
+  'shared',
+  'test/simulation',
+  ':!test/simulation/mutants',
+  'test/support',
+  'package-lock.json',
+] as const;
 
 /**
  * Which code a schedule of the checkout at `root` runs, the same for every commit that leaves it as it was; `-changed` where something
@@ -112,9 +119,9 @@ export function codeOf(root: string): string {
     const { status, stdout } = spawnSync('git', args, { cwd: root, encoding: 'utf8' });
     return status === 0 ? stdout : undefined;
   };
-  const trees = asked(['rev-parse', ...under.map((path) => `HEAD:${path}`)]);
+  const files = asked(['ls-files', '--stage', '--', ...under]);
   const changes = asked(['status', '--porcelain', '--', ...under]);
-  if (trees === undefined || changes === undefined) return 'unknown';
-  const code = createHash('sha256').update(trees).digest('hex').slice(0, 12);
+  if (files === undefined || changes === undefined) return 'unknown';
+  const code = createHash('sha256').update(files).digest('hex').slice(0, 12);
   return changes === '' ? code : `${code}-changed`;
 }

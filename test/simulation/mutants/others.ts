@@ -36,8 +36,8 @@ export const othersMutants: readonly Mutant[] = [
     name: 'newer-payload-leaves',
     claim: 'nothing that a newer version made leaves while only an older one is there',
     file: 'electron/engine/sync/outbox-store.ts',
-    find: `  row.payload_version > payloadVersion\n    ? {`,
-    replace: `  row.payload_version > payloadVersion + 1\n    ? {`,
+    find: `row.payload_version > payloadVersion ? tooNew`,
+    replace: `row.payload_version > payloadVersion + 1 ? tooNew`,
     by: { schedule: newerMade },
   },
   {
