@@ -7,36 +7,49 @@ const ended: readonly unknown[] = ['stopped', 'completed', 'not-taken', 'entered
 /** No longer true of what the patient takes: such an entry is never brought back to life. */
 export const isEnded = (status: unknown): boolean => ended.includes(status);
 
-/** Which earlier entries of ours a statement is about, newest first. */
+/** What an earlier entry of ours may be about: the row, and one product of it. */
 type About = {
   readonly row: string;
   readonly line: string;
-  /** The row is written as one statement: an entry of ours whose line is not known is this one's. */
+  /** The product as its line names it. */
+  readonly name: string;
+  /** The row is written as one statement: every entry of ours in the row is this one's. */
   readonly isOnly: boolean;
   readonly status: string;
 };
 
-function earlier(
-  { row, line, isOnly, status }: About,
-  endpoint: string,
-  context: WriteContext,
-): readonly OwnEntry[] {
-  const ofRow = context.own
+/** Newest first. */
+const ofRow = ({ row, status }: About, endpoint: string, context: WriteContext): readonly OwnEntry[] =>
+  context.own
     .filter((entry) => entry.row === row && entry.endpoint === endpoint)
     .filter(
       ({ body }) => !isEnded(body['status']) || (isEnded(status) && body['status'] !== 'entered-in-error'),
     )
     .toSorted((a, b) => compareText(b.writtenAt, a.writtenAt));
-  const ofLine = ofRow.filter((entry) => entry.line === line);
-  return ofLine.length > 0 ? ofLine : isOnly ? ofRow : [];
+
+/** Another desk may have written it from another source's line of the same product. */
+const isOfProduct = ({ line, name }: About, entry: OwnEntry): boolean =>
+  entry.line === line || nameOf(entry.body) === nameIn(name);
+
+const nameIn = (text: string): string => text.trim().toLowerCase();
+
+function nameOf({ medicationCodeableConcept: concept }: JsonObject): string {
+  return isObject(concept) && typeof concept['text'] === 'string' ? nameIn(concept['text']) : '';
 }
 
 /** In a record that is changed directly: the entry that is updated, rather than another put beside it. */
-export const toUpdate = (
+export function toUpdate(
   about: About,
   record: WriteContext['records'][number],
   context: WriteContext,
-): OwnEntry | undefined => (record.appendOnly ? undefined : earlier(about, record.endpoint, context)[0]);
+): OwnEntry | undefined {
+  if (record.appendOnly) return undefined;
+  const all = ofRow(about, record.endpoint, context);
+  return (
+    all.find((entry) => entry.line === about.line) ??
+    all.find((entry) => about.isOnly || isOfProduct(about, entry))
+  );
+}
 
 /**
  * In a record where nothing is changed: the entries that the new one takes the place of, as references there, newest first. Two
@@ -52,7 +65,9 @@ export function superseded(
   const replaced = new Set(
     context.own.filter((entry) => entry.endpoint === endpoint).flatMap(({ body }) => takesPlaceOf(body)),
   );
-  const references = earlier(about, endpoint, context).map(({ id }) => `MedicationStatement/${id}`);
+  const references = ofRow(about, endpoint, context)
+    .filter((entry) => about.isOnly || isOfProduct(about, entry))
+    .map(({ id }) => `MedicationStatement/${id}`);
   const standing = references.filter((one) => !replaced.has(one));
   return standing.length === 0 ? references.slice(0, 1) : standing;
 }

@@ -62,7 +62,7 @@ function statementFor(
   if (known === null) return null;
   const status = doseSaid(fact, line) === '' ? 'not-taken' : known;
   const key = keyText(line.key);
-  const about = { row: row.id, line: key, isOnly, status };
+  const about = { row: row.id, line: key, name: line.medicine.term, isOnly, status };
   const own = toUpdate(about, record, context);
   const supersedes = superseded(about, record, context);
   const uuid = context.uuid(`statement ${record.endpoint} ${row.id}${isFirst ? '' : ` ${key}`}`);

@@ -1,7 +1,19 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../../../shared/core/brand.ts';
 import { planWrites, type OwnEntry, type PlannedWrite } from '../../../shared/cases/cases.ts';
-import { aspirin, context, history, plain, recommend, row, stop, takingIt } from '../../support/writes.ts';
+import { keyText } from '../../../shared/medicines/keys.ts';
+import { line } from '../../support/lines.ts';
+import {
+  asDirected,
+  aspirin,
+  context,
+  history,
+  plain,
+  recommend,
+  row,
+  stop,
+  takingIt,
+} from '../../support/writes.ts';
 
 const tags = [
   { system: 'urn:concord:written', code: 'reconciliation' },
@@ -94,6 +106,34 @@ test('of two entries of ours that stand side by side the new one takes the place
   expect(of(writes, 'eastvale', 'history-fact')[0]?.body['derivedFrom']).toEqual([
     { reference: 'MedicationStatement/elsewhere' },
     { reference: 'MedicationStatement/here' },
+  ]);
+});
+
+test('what another desk wrote from another source’s line of the row is taken the place of too', () => {
+  const here = { ...own('eastvale', 'here', 'active', '2026-11-01'), line: keyText(aspirin.key) };
+  const theirs = { ...own('eastvale', 'theirs', 'active', '2026-11-02'), line: 'another line' };
+  const writes = planned({ own: [here, theirs] });
+  expect(of(writes, 'eastvale', 'history-fact')[0]?.body['derivedFrom']).toEqual([
+    { reference: 'MedicationStatement/theirs' },
+    { reference: 'MedicationStatement/here' },
+  ]);
+});
+
+test('of a row of two products each takes the place of its own, by its line or by its name, and of no other', () => {
+  const three = line('3', 'Warfarin 3mg tablets');
+  const one = line('1', 'Warfarin 1mg tablets');
+  const named = (id: string, text: string): OwnEntry => {
+    const entry = own('eastvale', id, 'active', '2026-11-02');
+    return { ...entry, line: 'another line', body: { ...entry.body, medicationCodeableConcept: { text } } };
+  };
+  const writes = planWrites(
+    [{ ...row('r', three, [history(three, asDirected)]), lines: [three, one] }],
+    null,
+    context({ own: [named('o3', 'Warfarin 3mg tablets'), named('o1', 'warfarin 1mg tablets ')] }),
+  );
+  expect(of(writes, 'eastvale', 'history-fact').map(({ body }) => body['derivedFrom'])).toEqual([
+    [{ reference: 'MedicationStatement/o3' }],
+    [{ reference: 'MedicationStatement/o1' }],
   ]);
 });
 
