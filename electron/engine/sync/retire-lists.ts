@@ -7,7 +7,7 @@ import { addBehind, type Entry } from './outbox-store.ts';
 import { isSameMedicine } from './own-in-record.ts';
 import type { ReadyEntry } from './ready-entry.ts';
 import { searchAll, textOf, type Asking, type InRecord } from './record-answers.ts';
-import { cameWith, signatureOf, wasSaidFor } from './signed-by-others.ts';
+import { cameWith, signatureOf, wasChangedSince, wasSaidFor } from './signed-by-others.ts';
 
 /**
  * Lists of our own organisation that a person decided about after this one was signed, and that the record still shows as
@@ -36,16 +36,19 @@ export async function listsToRetire(
   );
 }
 
+/** `null` for a version nobody here has seen: before anything is done to it, a person is asked. */
+export type ToEnd = Pick<InRecord, 'resource'> & { readonly versionId: string | null };
+
 /**
  * What such a list brought about a medicine of `mine`, still live beside it: written in the same moment as mine, so that neither could
- * be the next version of the other.
+ * be the next version of the other. What somebody has changed since the list came is no more what the person decided about.
  */
 export async function statementsToEnd(
   asking: Asking,
   { odsCode, isOurs, body }: Pick<ReadyEntry, 'odsCode' | 'isOurs' | 'body'>,
   lists: readonly InRecord[],
   mine: readonly Entry[],
-): Promise<Result<readonly InRecord[], Outcome>> {
+): Promise<Result<readonly ToEnd[], Outcome>> {
   const held = mine.flatMap(({ state, ...one }) =>
     state.kind === 'acknowledged' ? [{ id: state.id, body: storedObject(one.body) }] : [],
   );
@@ -59,16 +62,26 @@ export async function statementsToEnd(
     !isEnded(one['status']) &&
     !isOurs(one) &&
     !held.some(({ id }) => id === one['id']) &&
-    held.some((own) => isSameMedicine(one, own.body)) &&
-    lists.some(({ resource }) => cameWith(resource, one) || wasSaidFor(resource, one));
-  return ok(all.value.filter(({ resource }) => isBeside(resource)));
+    held.some((own) => isSameMedicine(one, own.body));
+  return ok(
+    all.value
+      .filter(({ resource }) => isBeside(resource))
+      .flatMap((one): readonly ToEnd[] => {
+        const isSeen = lists.some(
+          ({ resource }) => cameWith(resource, one.resource) || wasSaidFor(resource, one.resource),
+        );
+        if (isSeen) return [one];
+        const isChanged = lists.some(({ resource }) => wasChangedSince(resource, one.resource));
+        return isChanged ? [{ resource: one.resource, versionId: null }] : [];
+      }),
+  );
 }
 
 /** Puts the end of each into the outbox, behind the list that takes their place. An entry that another stands for was an error. */
 export function queueRetirements(
   tx: WriteTx,
   entry: Entry,
-  replaced: readonly InRecord[],
+  replaced: readonly ToEnd[],
   newId: () => string,
 ): void {
   for (const { resource, versionId } of replaced) {
@@ -77,8 +90,9 @@ export function queueRetirements(
     const guard: StoredGuard = {
       kind: 'if-match',
       id: textOf(resource['id']),
-      versionId,
-      base: JSON.stringify(resource),
+      versionId: versionId ?? '',
+      // Where nothing was seen, whatever stands there is somebody else's, and asked about.
+      base: versionId === null ? '{}' : JSON.stringify(resource),
     };
     addBehind(tx, entry, {
       id: newId(),

@@ -109,6 +109,10 @@ export function wasSaidFor(list: JsonObject, version: JsonObject): boolean {
   return namesEntry(list, version) && changedMs(version) <= changedMs(list) && afterMs <= sentTogetherMs;
 }
 
+/** Named by the list, and changed after that got there. */
+export const wasChangedSince = (list: JsonObject, version: JsonObject): boolean =>
+  namesEntry(list, version) && changedMs(version) > changedMs(list);
+
 function namesEntry(list: JsonObject, version: JsonObject): boolean {
   const reference = `${textOf(version['resourceType'])}/${textOf(version['id'])}`;
   return (Array.isArray(list['entry']) ? list['entry'] : []).some(

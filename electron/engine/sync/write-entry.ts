@@ -29,13 +29,14 @@ import {
   type InRecord,
 } from './record-answers.ts';
 import { retractEntry } from './retract-entry.ts';
+import type { ToEnd } from './retire-lists.ts';
 import { belongsToDecided, currentBeside, signedByOthers } from './signed-by-others.ts';
 
 /** What came of it, and against which version somebody else's harmless change was merged. */
 export type Written = {
   readonly outcome: Outcome;
   /** Lists of ours whose place this one has taken, and what they brought beside an entry of mine. */
-  readonly retires?: readonly InRecord[];
+  readonly retires?: readonly ToEnd[];
   readonly rewritten?: { readonly body: string; readonly guard: StoredGuard };
 };
 

@@ -7,10 +7,12 @@ import {
   listsToRetire,
   queueRetirements,
   statementsToEnd,
+  type ToEnd,
 } from '../../../electron/engine/sync/retire-lists.ts';
 import { readEntry } from '../../../electron/engine/sync/sync.ts';
+import { writeEntry } from '../../../electron/engine/sync/write-entry.ts';
 import { modelRecord } from '../../support/model-record.ts';
-import { entryOf, ownTags, put, sendingHere, statementOf, uuid } from '../../support/sending.ts';
+import { carried, entryOf, ownTags, put, sendingHere, statementOf, uuid } from '../../support/sending.ts';
 
 const list = (id: string, by: string, over: JsonObject = {}): JsonObject => ({
   resourceType: 'List',
@@ -151,7 +153,9 @@ async function toEnd(
     lists.map((resource) => ({ resource, versionId: '1' })),
     entries,
   );
-  return [found.ok && found.value.map(({ resource }) => resource['id']), record.requests.length] as const;
+  const named = ({ resource, versionId }: ToEnd): string =>
+    `${String(resource['id'])}${versionId === null ? ', once asked' : ''}`;
+  return [found.ok && found.value.map(named), record.requests.length] as const;
 }
 
 test('what the list brought about a medicine that mine says too is to end, and only once mine is held', async () => {
@@ -167,6 +171,18 @@ test.each<[string, JsonObject]>([
   ['about another medicine', live('a', { medicationCodeableConcept: { text: 'Warfarin' } })],
 ])('an entry %s is left as it is', async (_, one) => {
   expect((await toEnd([one]))[0]).toEqual([]);
+});
+
+test('what somebody has changed since their list came is to end only once a person was asked', async () => {
+  // The model record dates what it is given by its own clock.
+  const cameAt = (lastUpdated: string): JsonObject => ({
+    ...naming('a'),
+    meta: { tag: ownTags, lastUpdated },
+  });
+  expect((await toEnd([live('a')], { lists: [cameAt('2026-11-18T09:00:00Z')] }))[0]).toEqual([
+    'a, once asked',
+  ]);
+  expect((await toEnd([live('a')], { lists: [cameAt('2026-11-18T10:53:00Z')] }))[0]).toEqual(['a']);
 });
 
 test('mine itself, and what else is signed here, is not to end though the list names it', async () => {
@@ -193,6 +209,35 @@ test('half an answer about what they brought does not count as nothing', async (
     [entryOf(sending, 1)],
   );
   expect(found).toMatchObject({ ok: false, fault: { kind: 'unreadable-answer' } });
+});
+
+test('the end of what nobody here has seen is asked about, however the record keeps its versions', async () => {
+  const sending = ourList();
+  const changed = live('a', { dosage: [{ text: 'two at night' }] });
+  sending.context
+    .store()
+    .inTransaction('end', { user: 'ruth', action: 'test', subject: 'p1' }, (tx) =>
+      queueRetirements(tx, entryOf(sending, 1), [{ resource: changed, versionId: null }], () => uuid(3)),
+    );
+  const { guard, body } = entryOf(sending, 3);
+  const record = modelRecord();
+  record.server.put(changed);
+  for (const keepsGuards of [true, false]) {
+    const written = await writeEntry(record.asking, {
+      ...carried,
+      id: uuid(3),
+      type: 'MedicationStatement',
+      body,
+      guard,
+      odsCode: 'SIM',
+      targets: [],
+      appendOnly: false,
+      keepsGuards,
+      isOurs: () => false,
+    });
+    expect(written.outcome).toMatchObject({ kind: 'changed-by-others', signature: null });
+  }
+  expect(record.requests.filter((request) => request.startsWith('PUT'))).toEqual([]);
 });
 
 test('an entry that another stands for ends as an error, behind the list', () => {

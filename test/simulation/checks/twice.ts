@@ -43,7 +43,7 @@ function twiceOf(scene: Scene, left: readonly Left[], organisation: string): rea
     patients.flatMap((patient, at) => {
       if (isUnfinished(left, server, scene.people[at] ?? '')) return [];
       const of = (type: string, stands: readonly unknown[]): readonly Standing[] =>
-        standing(scene, server, type, { patient: idAt(server, patient), stands, organisation });
+        standing(scene, server, type, { patient: idAt(server, patient), stands, organisation, left });
       const statements = of('MedicationStatement', live);
       const lists = of('List', ['current']).filter(({ resource }) =>
         JSON.stringify(resource['code']).includes(listNow),
@@ -108,24 +108,41 @@ const standing = (
     patient,
     stands,
     organisation,
-  }: { readonly patient: string; readonly stands: readonly unknown[]; readonly organisation: string },
+    left,
+  }: {
+    readonly patient: string;
+    readonly stands: readonly unknown[];
+    readonly organisation: string;
+    readonly left: readonly Left[];
+  },
 ): readonly Standing[] =>
   scene.servers[server].store.all().flatMap((kept) => {
     const resource = kept.versions.at(-1)?.resource;
     if (kept.type !== type || resource === undefined || writtenFor(resource) !== organisation) return [];
     if (!JSON.stringify(resource['subject']).includes(`Patient/${patient}"`)) return [];
     const broken = kept.versions.findLastIndex((version) => !stands.includes(version.resource?.['status']));
-    const since = isLeftToThem(scene, kept) ? kept.versions.at(-1) : kept.versions[broken + 1];
+    const since = isLeftToThem(scene, kept, aboutIt(left, server, kept))
+      ? kept.versions.at(-1)
+      : kept.versions[broken + 1];
     return since === undefined ? [] : [{ resource, since }];
   });
 
 /** Another system changed it last, and one of us was asked about that and left it as they have it: it stands by their word. */
-function isLeftToThem({ clients, ledger }: Scene, kept: Kept): boolean {
+function isLeftToThem({ clients, ledger }: Scene, kept: Kept, about: readonly string[]): boolean {
   const last = kept.versions.at(-1);
   if (last?.resource === undefined || clients.some(({ name }) => name === last.by)) return false;
-  const names = namesOf(last.resource);
+  const names = [...namesOf(last.resource), ...about];
   return [...ledger.theirs].some((one) => names.some((name) => one.startsWith(`${name} `)));
 }
+
+/** What was to be sent over this one, by name: an update of it, or its end for another one's sake. */
+const aboutIt = (left: readonly Left[], server: ServerName, { type, id }: Kept): readonly string[] =>
+  left.flatMap(({ entries }) =>
+    entries
+      .filter((entry) => entry.type === type && serverOf[entry.endpoint] === server)
+      .filter(({ guard }) => guard.kind === 'if-match' && guard.id === id)
+      .map((entry) => entry.id),
+  );
 
 /** Where nothing is changed, what another entry names as its source, or a provenance as revised, has been taken the place of. */
 function notSuperseded(scene: Scene, statements: readonly Standing[]): readonly Standing[] {
