@@ -26,7 +26,6 @@ import {
   searchLately,
   textOf,
   type Asking,
-  type InRecord,
 } from './record-answers.ts';
 import { retractEntry } from './retract-entry.ts';
 import type { ToEnd } from './retire-lists.ts';

@@ -295,11 +295,22 @@ export const decidingMutants: readonly Mutant[] = [
     name: 'list-retired-unguarded',
     claim: 'a list is retired under the version that was read',
     file: 'electron/engine/sync/retire-lists.ts',
-    find: `      versionId,\n      base`,
-    replace: `      versionId: '',\n      base`,
+    find: `      versionId: versionId ?? '',`,
+    replace: `      versionId: '',`,
     by: {
       test: 'test/engine/sync/retire-lists.test.ts',
       title: 'a retirement goes behind the list that takes the place, against the version that was read',
+    },
+  },
+  {
+    name: 'unseen-change-ended',
+    claim: 'what somebody changed of a colleague’s entry is asked about before it is ended',
+    file: 'electron/engine/sync/retire-lists.ts',
+    find: `base: versionId === null ? '{}' : JSON.stringify(resource),`,
+    replace: `base: JSON.stringify(resource),`,
+    by: {
+      test: 'test/engine/sync/retire-lists.test.ts',
+      title: 'the end of what nobody here has seen is asked about, however the record keeps its versions',
     },
   },
 ];
