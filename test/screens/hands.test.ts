@@ -205,7 +205,7 @@ test('Tab from the last box comes to Save, and a form that is left keeps what wa
   await boxHasKeys(page, 'Unable to establish');
   await page.keyboard.press('Enter');
   await expect.poll(() => acts(bridge)).toEqual(['methotrexate history']);
-  expect(await page.getByText('Typed and not saved', { exact: false }).count()).toBe(0);
+  await expect.poll(() => page.getByText('Typed and not saved', { exact: false }).count()).toBe(0);
 });
 
 test('“Paired.” is said only when a pair was made', async () => {

@@ -7,33 +7,42 @@ const ended: readonly unknown[] = ['stopped', 'completed', 'not-taken', 'entered
 /** No longer true of what the patient takes: such an entry is never brought back to life. */
 export const isEnded = (status: unknown): boolean => ended.includes(status);
 
-/** What an earlier entry of ours may be about: the row, and one product of it. */
+/** What an earlier entry of ours may be about: one product of a row. */
 type About = {
   readonly row: string;
+  /** The line it is written from now; another desk may have written it from another source's line of the same product. */
   readonly line: string;
   /** The product as its line names it. */
   readonly name: string;
-  /** The row is written as one statement: every entry of ours in the row is this one's. */
-  readonly isOnly: boolean;
+  /** The other products the row is written as; where there are none, every entry of ours in the row is this one's. */
+  readonly others: readonly string[];
   readonly status: string;
 };
 
 /** Newest first. */
-const ofRow = ({ row, status }: About, endpoint: string, context: WriteContext): readonly OwnEntry[] =>
+const earlier = (about: About, endpoint: string, context: WriteContext): readonly OwnEntry[] =>
   context.own
-    .filter((entry) => entry.row === row && entry.endpoint === endpoint)
+    .filter((entry) => entry.row === about.row && entry.endpoint === endpoint && isOfProduct(about, entry))
     .filter(
-      ({ body }) => !isEnded(body['status']) || (isEnded(status) && body['status'] !== 'entered-in-error'),
+      ({ body }) =>
+        !isEnded(body['status']) || (isEnded(about.status) && body['status'] !== 'entered-in-error'),
     )
     .toSorted((a, b) => compareText(b.writtenAt, a.writtenAt));
 
-/** Another desk may have written it from another source's line of the same product. */
-const isOfProduct = ({ line, name }: About, entry: OwnEntry): boolean =>
-  entry.line === line || nameOf(entry.body) === nameIn(name);
+/**
+ * What an entry says it is goes before the line it came from: of a regimen of several strengths each entry names every line it was
+ * read from, and the 3 mg tablets must never go over the entry of the 1 mg ones.
+ */
+function isOfProduct({ line, name, others }: About, entry: OwnEntry): boolean {
+  const said = nameOf(entry);
+  if (said === nameIn(name)) return true;
+  if (others.some((other) => nameIn(other) === said)) return false;
+  return entry.line === line || others.length === 0;
+}
 
 const nameIn = (text: string): string => text.trim().toLowerCase();
 
-function nameOf({ medicationCodeableConcept: concept }: JsonObject): string {
+function nameOf({ body: { medicationCodeableConcept: concept } }: OwnEntry): string {
   return isObject(concept) && typeof concept['text'] === 'string' ? nameIn(concept['text']) : '';
 }
 
@@ -44,10 +53,11 @@ export function toUpdate(
   context: WriteContext,
 ): OwnEntry | undefined {
   if (record.appendOnly) return undefined;
-  const all = ofRow(about, record.endpoint, context);
+  const all = earlier(about, record.endpoint, context);
   return (
+    all.find((entry) => nameOf(entry) === nameIn(about.name)) ??
     all.find((entry) => entry.line === about.line) ??
-    all.find((entry) => about.isOnly || isOfProduct(about, entry))
+    all[0]
   );
 }
 
@@ -65,9 +75,7 @@ export function superseded(
   const replaced = new Set(
     context.own.filter((entry) => entry.endpoint === endpoint).flatMap(({ body }) => takesPlaceOf(body)),
   );
-  const references = ofRow(about, endpoint, context)
-    .filter((entry) => about.isOnly || isOfProduct(about, entry))
-    .map(({ id }) => `MedicationStatement/${id}`);
+  const references = earlier(about, endpoint, context).map(({ id }) => `MedicationStatement/${id}`);
   const standing = references.filter((one) => !replaced.has(one));
   return standing.length === 0 ? references.slice(0, 1) : standing;
 }

@@ -44,16 +44,21 @@ export function statementsFor(
   if (history === null || !goesOut) return [];
   const lines = productLines(row, context);
   return lines.flatMap((line, at) => {
-    const product = { line, isFirst: at === 0, isOnly: lines.length === 1 };
+    const others = lines.filter((other) => other !== line).map(({ medicine: { term } }) => term);
+    const product = { line, isFirst: at === 0, others };
     return statementFor(row, product, history.value, record, context) ?? [];
   });
 }
 
-type Product = { readonly line: MedicineLine; readonly isFirst: boolean; readonly isOnly: boolean };
+type Product = {
+  readonly line: MedicineLine;
+  readonly isFirst: boolean;
+  readonly others: readonly string[];
+};
 
 function statementFor(
   row: WriteRow,
-  { line, isFirst, isOnly }: Product,
+  { line, isFirst, others }: Product,
   fact: HistoryFact,
   record: WriteContext['records'][number],
   context: WriteContext,
@@ -62,7 +67,7 @@ function statementFor(
   if (known === null) return null;
   const status = doseSaid(fact, line) === '' ? 'not-taken' : known;
   const key = keyText(line.key);
-  const about = { row: row.id, line: key, name: line.medicine.term, isOnly, status };
+  const about = { row: row.id, line: key, name: line.medicine.term, others, status };
   const own = toUpdate(about, record, context);
   const supersedes = superseded(about, record, context);
   const uuid = context.uuid(`statement ${record.endpoint} ${row.id}${isFirst ? '' : ` ${key}`}`);

@@ -137,6 +137,28 @@ test('of a row of two products each takes the place of its own, by its line or b
   ]);
 });
 
+test('of two strengths of one row each updates the entry of its own name, though both name every line they were read from', () => {
+  const three = line('3', 'Warfarin 3mg tablets');
+  const one = line('1', 'Warfarin 1mg tablets');
+  const named = (id: string, text: string, lastUpdated: string): OwnEntry => {
+    const entry = own('smr', id, 'active', lastUpdated);
+    const body = { ...entry.body, medicationCodeableConcept: { text } };
+    return { ...entry, line: keyText(three.key), body };
+  };
+  const writes = planWrites(
+    [{ ...row('r', three, [history(three, asDirected)]), lines: [three, one] }],
+    null,
+    context({
+      own: [
+        named('o3', 'Warfarin 3mg tablets', '2026-11-01'),
+        named('o1', 'Warfarin 1mg tablets', '2026-11-02'),
+      ],
+    }),
+  );
+  const updated = of(writes, 'smr', 'history-fact').map(({ guard }) => 'id' in guard && guard.id);
+  expect(updated).toEqual(['o3', 'o1']);
+});
+
 test('our earlier lists are retired once the new one is there, and never where no new one is written', () => {
   const writes = planned({ ownLists: [list('smr', 'l1')] });
   const [now] = of(writes, 'smr', 'list-now');
