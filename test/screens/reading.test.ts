@@ -78,7 +78,7 @@ test('on the lock screen Alt and a digit choose another person, digits alone are
   await page.keyboard.type('000000');
   await page.keyboard.press('Enter');
   await page.getByText('4 tries left, then full sign-in').waitFor();
-  expect(await page.getByLabel('Your PIN for this computer').inputValue()).toBe('');
+  await expect.poll(() => page.getByLabel('Your PIN for this computer').inputValue()).toBe('');
   await expectAccessible(page);
 });
 
