@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { JsonObject } from '../../../shared/core/brand.ts';
 import { must } from '../../../shared/core/must.ts';
 import { startSandbox, type Sandbox } from '../../../sandbox/sandbox.ts';
 import { startTestEngine, type EngineClient } from '../../support/engine-client.ts';
@@ -163,6 +164,9 @@ test('a typed-in interview is one of two independent origins, and a Summary Care
   await engine.stop();
 });
 
+const medicineById = ({ id, medicationCodeableConcept }: JsonObject): string =>
+  `${String(id)} ${JSON.stringify(medicationCodeableConcept)}`;
+
 test('what a carer said is written as their word, derived from what was typed in, and read back as ours', async () => {
   const { engine, patient } = await ready();
   value(await engine.call('openCase', { patient }));
@@ -225,6 +229,9 @@ test('what a carer said is written as their word, derived from what was typed in
   await sign(engine, await decideAll(engine, patient));
   expect(new Set(await drained(engine))).toEqual(new Set(['received']));
   expect(await written(sandbox, 'northmoor-smr', 'AllergyIntolerance')).toHaveLength(1);
+  // Nor is one medicine written over another, as of two strengths of warfarin that one row holds.
+  const again = await written(sandbox, 'northmoor-smr', 'MedicationStatement');
+  expect(again.map(medicineById).toSorted()).toEqual(statements.map(medicineById).toSorted());
   await engine.stop();
 });
 
