@@ -159,6 +159,46 @@ test('of two strengths of one row each updates the entry of its own name, though
   expect(updated).toEqual(['o3', 'o1']);
 });
 
+test('where nothing is changed each strength takes the place of its own name only, whatever line both came from', () => {
+  const three = line('3', 'Warfarin 3mg tablets');
+  const one = line('1', 'Warfarin 1mg tablets');
+  const entry = (id: string, over: Partial<OwnEntry>, concept: object): OwnEntry => {
+    const made = own('eastvale', id, 'active', '2026-11-02');
+    return { ...made, line: keyText(three.key), ...over, body: { ...made.body, ...concept } };
+  };
+  const named = (text: string) => ({ medicationCodeableConcept: { text } });
+  const writes = planWrites(
+    [{ ...row('r', three, [history(three, asDirected)]), lines: [three, one] }],
+    null,
+    context({
+      own: [
+        entry('o3', {}, named('Warfarin 3mg tablets')),
+        entry('o1', {}, named('Warfarin 1mg tablets')),
+        entry('unnamed', {}, {}),
+        entry('of another row', { row: 'another' }, named('Warfarin 3mg tablets')),
+        entry('of another record', { endpoint: 'smr' }, named('Warfarin 3mg tablets')),
+      ],
+    }),
+  );
+  expect(of(writes, 'eastvale', 'history-fact').map(({ body }) => body['derivedFrom'])).toEqual([
+    [{ reference: 'MedicationStatement/o3' }, { reference: 'MedicationStatement/unnamed' }],
+    [{ reference: 'MedicationStatement/o1' }],
+  ]);
+});
+
+test('of several entries of one product the one of its name is updated, else the one of its line, else the newest', () => {
+  const older = own('smr', 'older', 'active', '2026-11-01');
+  const newest = own('smr', 'newest', 'active', '2026-11-09');
+  const concept = { text: aspirin.medicine.term.toUpperCase() };
+  const named = { ...older, body: { ...older.body, medicationCodeableConcept: concept } };
+  const lined = { ...older, line: keyText(aspirin.key) };
+  const updated = (...entries: readonly OwnEntry[]) =>
+    of(planned({ own: entries }), 'smr', 'history-fact')[0]?.guard;
+  expect(updated(named, newest)).toMatchObject({ id: 'older' });
+  expect(updated(lined, newest)).toMatchObject({ id: 'older' });
+  expect(updated(older, newest)).toMatchObject({ id: 'newest' });
+});
+
 test('our earlier lists are retired once the new one is there, and never where no new one is written', () => {
   const writes = planned({ ownLists: [list('smr', 'l1')] });
   const [now] = of(writes, 'smr', 'list-now');
