@@ -19,11 +19,15 @@ export type Carried = {
   readonly retract: Retraction | null;
 };
 
-/** Why an entry is taken back, by whom, and for which list of somebody else where it is for one. */
+/**
+ * Why an entry is taken back, by whom, and for which list of somebody else where it is for one. `seen` is the resource as somebody had
+ * changed it since, where a person was shown that and takes it back all the same.
+ */
 export type Retraction = {
   readonly reason: string;
   readonly by: string;
   readonly kept?: KeptList | undefined;
+  readonly seen?: string | undefined;
 };
 
 /**
@@ -177,8 +181,10 @@ export type EntryEvent =
   | { readonly kind: 'try-again' }
   /** What was taken back because it had nothing to say, or for a list that stands no longer, is to be sent or to stand after all. */
   | { readonly kind: 'brought-back' }
-  /** A conflict was decided: what is sent next is guarded by the version that was seen. */
-  /** `arrived`: it is in the record already, and is looked for before it is sent. */
+  /**
+   * A conflict was decided: what is sent next is guarded by the version that was seen. `arrived`: it is in the record already, and is
+   * looked for before it is sent. What is being taken back is withdrawn as it was `seen` instead.
+   */
   | { readonly kind: 'decided-mine'; readonly arrived?: boolean }
   | {
       readonly kind: 'decided-theirs';
@@ -192,6 +198,7 @@ export type EntryEvent =
       readonly by: string;
       readonly at: Instant;
       readonly kept?: KeptList | undefined;
+      readonly seen?: string | undefined;
     };
 
 const nothingCarried: Carried = {

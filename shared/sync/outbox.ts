@@ -36,8 +36,8 @@ export function step(state: EntryState, event: EntryEvent): Result<EntryState, I
     case 'try-again':
       return tryAgain(state, event);
     case 'decided-mine':
-      return state.kind === 'conflicted'
-        ? ok({ ...fresh, retract: state.retract, mayHaveArrived: event.arrived === true })
+      return state.kind === 'conflicted' && state.retract === null
+        ? ok({ ...fresh, mayHaveArrived: event.arrived === true })
         : illegal(state, event);
     case 'decided-theirs':
       return state.kind === 'conflicted'
@@ -92,8 +92,13 @@ function withdraw(
   state: EntryState,
   event: Extract<EntryEvent, { kind: 'withdraw' }>,
 ): Result<EntryState, IllegalMove> {
-  const { reason, by, at, kept } = event;
-  const retract = { reason, by, ...(kept === undefined ? {} : { kept }) };
+  const { reason, by, at, kept, seen } = event;
+  const retract = {
+    reason,
+    by,
+    ...(kept === undefined ? {} : { kept }),
+    ...(seen === undefined ? {} : { seen }),
+  };
   switch (state.kind) {
     case 'queued':
     case 'parked':
@@ -101,7 +106,7 @@ function withdraw(
       return ok(
         state.mayHaveArrived ||
           state.answeredAs !== null ||
-          (state.kind === 'conflicted' && kept !== undefined)
+          (state.kind === 'conflicted' && (kept !== undefined || seen !== undefined))
           ? { ...fresh, ...carriedOf(state), timesNotHeld: 0, retract }
           : { kind: 'withdrawn', reason, by, at, instead: null, record: 'never-sent' },
       );

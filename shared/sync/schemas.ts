@@ -40,6 +40,7 @@ const retraction = z.object({
   reason: z.string(),
   by: z.string(),
   kept: z.object({ endpoint: z.string(), id: z.string(), signature: z.string() }).optional(),
+  seen: z.string().optional(),
 });
 
 /** States written before these fields were known have nothing in them. */

@@ -8,6 +8,7 @@ export {
   type KeptList,
   type Outcome,
   type ParkedReason,
+  type Retraction,
   type WaitingProblem,
 } from './entry.ts';
 export { isOfNewer, isUnsent, needsAPerson, step } from './outbox.ts';

@@ -2,7 +2,13 @@ import type { JsonObject } from '../../../shared/core/brand.ts';
 import { fromMillis } from '../../../shared/core/instant.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
-import { isVeryEntry, resolve, storedObject, type StoredGuard } from '../../../shared/sync/sync.ts';
+import {
+  isVeryEntry,
+  resolve,
+  storedObject,
+  type Retraction,
+  type StoredGuard,
+} from '../../../shared/sync/sync.ts';
 import type { Unlocked } from '../cases/cases.ts';
 import type { WriteTx } from '../db/store.ts';
 import { inPlaceOf, isAppendOnly, moveBy, rewrite } from '../sync/sync.ts';
@@ -61,17 +67,30 @@ export async function resolveConflict(
     keepTheirs(here, entry, decided, theirs);
     return ok(undefined);
   }
+  if (state.retract !== null) {
+    takeBackAsSeen(here, entry, state.retract);
+    return ok(undefined);
+  }
   const chosen = asked
     .filter((field) => choices[field] === 'theirs')
     .reduce<JsonObject>((body, field) => ({ ...body, [field]: theirs[field] }), mine);
   moveBy(here.store, id, { kind: 'decided-mine' }, here.user.id, now, (tx) => {
     listsFollow(tx, { ...decided, stands: chosen['status'] }, here.user.id, now);
-    // What is taken back is now what the person saw, whatever was written at first.
-    if (state.retract !== null) rewrite(tx, id, state.theirs, guard);
-    else if (isVersionOfMine) rewrite(tx, id, ...against(guard, chosen, theirs, state.theirVersion));
+    if (isVersionOfMine) rewrite(tx, id, ...against(guard, chosen, theirs, state.theirVersion));
     else rewriteInPlace(tx, here, entry, mine, { resource: theirs, versionId: state.theirVersion });
   });
   return ok(undefined);
+}
+
+/** What is taken back is now what the person saw; what was signed stays as it was, and is what goes out if it is to stand after all. */
+function takeBackAsSeen(
+  { context, store, user }: Unlocked,
+  { id, state }: Conflicted,
+  { reason, by, kept }: Retraction,
+): void {
+  const now = context.host.now();
+  const seen = { reason, by, kept, seen: state.theirs };
+  moveBy(store, id, { kind: 'withdraw', ...seen, at: fromMillis(now) }, user.id, now);
 }
 
 function keepTheirs(

@@ -26,8 +26,14 @@ export async function resolveNeither(
   if (!said.ok) return said;
   if (hasMoved(store.read, entry)) return err({ kind: 'changed-meanwhile', what: 'entry' });
   const now = context.host.now();
-  const withdraw = { kind: 'withdraw', reason: kept, by: user.id, at: fromMillis(now) } as const;
-  moveBy(store, id, withdraw, user.id, now, (tx) => {
+  const by = { by: user.id, at: fromMillis(now) };
+  if (entry.state.retract !== null) {
+    // Mine is taken back as it is: theirs stays, and nobody is asked about it again.
+    moveBy(store, id, { kind: 'decided-theirs', ...by, instead: null }, user.id, now, said.value);
+    context.emit({ event: 'case-changed', patient: entry.person });
+    return ok(undefined);
+  }
+  moveBy(store, id, { kind: 'withdraw', reason: kept, ...by }, user.id, now, (tx) => {
     said.value(tx);
     listsFollow(tx, { statement: entry, signed: true, stands: null }, user.id, now);
     changeRequestsFall(tx, entry, { reason: kept, by: user.id, nowMs: now });

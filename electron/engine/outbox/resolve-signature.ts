@@ -45,7 +45,7 @@ export async function resolveSignature(
   const allOfMine = (): readonly EntryHead[] =>
     readOutboxOf(store.read, entry.person).filter((other) => other.createdBy === user.id);
   const stoodBehind = ({ state }: EntryHead): boolean =>
-    state.kind === 'conflicted' && state.signature === signature;
+    state.kind === 'conflicted' && state.signature === signature && state.retract === null;
   const falls = (): readonly EntryHead[] =>
     allOfMine().filter(
       (other) =>

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../shared/core/brand.ts';
 import { ok, type Result } from '../../../shared/core/result.ts';
 import { ownNames, type KeptList, type Outcome } from '../../../shared/sync/sync.ts';
 import { readById, searchAll, type Asking } from './record-answers.ts';
-import { isMarked, retractsQuery, takesBack } from './retract-entry.ts';
+import { isMarked, retractsQuery, takesBack } from './error-marks.ts';
 import type { Written } from './write-entry.ts';
 
 /** The list of somebody else for which mine is given up, in the record where it was met: it may be another than that of mine. */

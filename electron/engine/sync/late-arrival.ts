@@ -8,7 +8,7 @@ import {
 } from '../../../shared/sync/sync.ts';
 import type { ReadyEntry } from './ready-entry.ts';
 import { searchAll, textOf, type Asking } from './record-answers.ts';
-import { isMarked, markAsError } from './retract-entry.ts';
+import { isMarked, markAsError } from './error-marks.ts';
 
 /**
  * A new entry of ours that a person put in the place of a colleague's, and whose first sending got there after all: it stands beside

@@ -174,5 +174,9 @@ export function addBehind(
 }
 
 /** What the log keeps: not a second copy of somebody else's resource. */
-const loggable = (event: EntryEvent): unknown =>
-  event.kind === 'answered' ? { kind: event.kind, outcome: event.outcome.kind, at: event.at } : event;
+function loggable(event: EntryEvent): unknown {
+  if (event.kind === 'answered') return { kind: event.kind, outcome: event.outcome.kind, at: event.at };
+  if (event.kind !== 'withdraw') return event;
+  const { seen: _theirs, ...withdrawn } = event;
+  return withdrawn;
+}

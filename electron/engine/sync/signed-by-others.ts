@@ -2,7 +2,7 @@ import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
 import { ok, type Result } from '../../../shared/core/result.ts';
 import { ownNames, type Outcome, type StoredGuard } from '../../../shared/sync/sync.ts';
 import { searchAll, textOf, type Asking, type InRecord } from './record-answers.ts';
-import { takesBack } from './retract-entry.ts';
+import { takesBack } from './error-marks.ts';
 
 /** Where to look for a list that somebody else signed, and which of them are known. */
 export type OthersLists = NonNullable<Extract<StoredGuard, { kind: 'if-none-exist' }>['others']>;
@@ -91,6 +91,23 @@ export async function belongsToDecided(
     lists.value.some(
       ({ resource: list }) =>
         others.signatures.includes(signatureOf(list)) && isCurrent(list) && cameWith(list, version),
+    ),
+  );
+}
+
+/** Whether a version of an entry came with a list that somebody else signed and that stands as current. */
+export async function isOfSignedList(
+  asking: Asking,
+  version: JsonObject,
+  isOurs: IsOurs,
+): Promise<Result<boolean, Outcome>> {
+  const subject = isObject(version['subject']) ? textOf(version['subject']['reference']) : '';
+  const lists = await searchAll(asking, 'List', `patient=${encodeURIComponent(subject)}`);
+  if (!lists.ok) return lists;
+  return ok(
+    lists.value.some(
+      ({ resource: list }) =>
+        isCurrent(list) && !isOurs(list) && (cameWith(list, version) || wasSaidFor(list, version)),
     ),
   );
 }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { fromMillis } from '../../../shared/core/instant.ts';
 import { fresh, type EntryState, type StoredGuard } from '../../../shared/sync/sync.ts';
 import { readCurrent } from '../../../electron/engine/cases/cases.ts';
@@ -211,4 +211,51 @@ test('what was chosen against one entry of others decides nothing about another 
       fault: { kind: 'changed-meanwhile' },
     });
   expect(stateOf(sending, 1)).toEqual(bySam);
+});
+
+describe('an entry of mine that was being taken back, and that somebody has changed since', () => {
+  const changed = statementOf(1, 'p1', { id: 's1', dosage: [{ text: 'Take HALF at night' }] });
+  const retract = { reason: 'wrong patient', by: 'ruth' };
+  function beingTakenBack(): SendingHere {
+    const sending = sendingHere();
+    sending.servers.shared.put(changed);
+    const state = { ...conflicted(changed), mayHaveArrived: true, retract, theirVersion: '1' } as EntryState;
+    const creating: StoredGuard = { kind: 'if-none-exist', query: '', others: null, own: { seen: [] } };
+    put(sending, 1, { guard: creating, state });
+    return sending;
+  }
+  const seen = 'MedicationStatement/s1/_history/1';
+  const sent = async (sending: SendingHere): Promise<unknown> => {
+    const sender = outboxSenderOf(sending.context);
+    sender.wake();
+    await sender.idle();
+    return sending.servers.shared.store.current('MedicationStatement', 's1')?.resource;
+  };
+
+  test('taken back all the same, it is marked as an error, and said to be', async () => {
+    const sending = beingTakenBack();
+    expect((await resolveConflict(sending.here, uuid(1), { dosage: 'mine' }, seen)).ok).toBe(true);
+    expect(await sent(sending)).toMatchObject({ status: 'entered-in-error', dosage: changed['dosage'] });
+    expect(stateOf(sending, 1)).toMatchObject({ kind: 'withdrawn', ...retract, record: 'marked-as-error' });
+  });
+
+  test('taken back all the same, what was signed stays as it was signed', async () => {
+    const sending = beingTakenBack();
+    await resolveConflict(sending.here, uuid(1), { dosage: 'mine' }, seen);
+    expect(JSON.parse(entryOf(sending, 1).body)).toMatchObject({
+      dosage: [{ text: 'Take ONE each morning' }],
+    });
+  });
+
+  test('left as they have it, or neither being right, it stays as it is, and nobody is asked again', async () => {
+    const [left, neither] = [beingTakenBack(), beingTakenBack()];
+    await resolveConflict(left.here, uuid(1), { dosage: 'theirs' }, seen);
+    await resolveNeither(neither.here, uuid(1), 'at night', seen);
+    for (const sending of [left, neither]) {
+      expect(await sent(sending)).toMatchObject({ status: 'active', dosage: changed['dosage'] });
+      expect(stateOf(sending, 1)).toMatchObject({ kind: 'withdrawn', record: 'left-as-it-is' });
+    }
+    const said = readCurrent(neither.here.store.read, 'p1');
+    expect(JSON.stringify(said)).toContain('at night');
+  });
 });

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import type { JsonObject } from '../../../shared/core/brand.ts';
 import { fresh, uuidSystem, type StoredGuard } from '../../../shared/sync/sync.ts';
 import type { ReadyEntry } from '../../../electron/engine/sync/ready-entry.ts';
-import { retractEntry, takesBack } from '../../../electron/engine/sync/retract-entry.ts';
+import { takesBack } from '../../../electron/engine/sync/error-marks.ts';
+import { retractEntry } from '../../../electron/engine/sync/retract-entry.ts';
 import { answered, modelRecord, type ModelRecord } from '../../support/model-record.ts';
 import { uuid } from '../../support/sending.ts';
 

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import type { JsonObject } from '../../../shared/core/brand.ts';
 import { fresh, uuidSystem } from '../../../shared/sync/sync.ts';
 import type { ReadyEntry } from '../../../electron/engine/sync/ready-entry.ts';
-import { retractEntry, takesBack } from '../../../electron/engine/sync/retract-entry.ts';
+import { takesBack } from '../../../electron/engine/sync/error-marks.ts';
+import { retractEntry } from '../../../electron/engine/sync/retract-entry.ts';
 import { answered, modelRecord, type ModelRecord } from '../../support/model-record.ts';
 import { uuid } from '../../support/sending.ts';
 
@@ -20,7 +21,11 @@ const mine: JsonObject = {
 const { timesNotHeld } = fresh;
 
 /** Takes an entry back whose answer was lost. */
-const takeBack = (record: ModelRecord, over: Partial<ReadyEntry> = {}, body = mine) =>
+const takeBack = (
+  record: ModelRecord,
+  { retract, ...over }: Partial<Omit<ReadyEntry, 'retract'>> & { readonly retract?: object } = {},
+  body = mine,
+) =>
   retractEntry(
     record.asking,
     {
@@ -37,7 +42,7 @@ const takeBack = (record: ModelRecord, over: Partial<ReadyEntry> = {}, body = mi
       keepsGuards: false,
       isOurs: () => false,
       ...over,
-      retract: { reason: 'wrong patient', by: 'ruth' },
+      retract: { reason: 'wrong patient', by: 'ruth', ...retract },
     },
     body,
   );
@@ -222,4 +227,88 @@ test('an addition that the record does not show is not believed, and one it refu
       ? answered(422, { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'invalid' }] })
       : undefined;
   expect(await takeBack(record, { appendOnly: true })).toMatchObject({ kind: 'not-accepted' });
+});
+
+const changed: JsonObject = { dosage: [{ text: 'Take HALF at night' }] };
+const seenAs = (over: JsonObject): object => ({ seen: JSON.stringify({ ...mine, id: 's1', ...over }) });
+
+test.each([
+  ['whose answer was known', { answeredAs: { id: 's1', versionId: '1' } }],
+  ['whose answer was lost', {}],
+  ['of which nothing was known but what was seen', { mayHaveArrived: false }],
+])(
+  'an entry %s is marked as an error as somebody had changed it, once a person has seen that',
+  async (_, over) => {
+    const record = there(changed);
+    expect(await takeBack(record, { ...over, retract: seenAs(changed) })).toEqual({
+      kind: 'retracted',
+      record: 'marked-as-error',
+    });
+    expect(record.server.store.list('MedicationStatement')).toMatchObject([
+      { ...changed, status: 'entered-in-error' },
+    ]);
+  },
+);
+
+test('what was changed once more since it was seen is asked about again, as is what was added to it', async () => {
+  const again = there({ dosage: [{ text: 'Take NONE' }] });
+  expect(await takeBack(again, { retract: seenAs(changed) })).toMatchObject({ kind: 'changed-by-others' });
+  const added = there({ ...changed, statusReason: [{ text: 'Asked by the GP' }] });
+  expect(await takeBack(added, { retract: seenAs(changed) })).toMatchObject({ kind: 'changed-by-others' });
+  expect([...statuses(again), ...statuses(added)]).toEqual(['active', 'active']);
+});
+
+test('what was seen without the name of ours, or has gone since, is found by where it stood', async () => {
+  const nameless = there({ ...changed, identifier: [] });
+  expect(await takeBack(nameless, { retract: seenAs({ ...changed, identifier: [] }) })).toMatchObject({
+    record: 'marked-as-error',
+  });
+  expect(await takeBack(modelRecord(), { retract: seenAs(changed) })).toMatchObject({ record: 'not-there' });
+});
+
+test('an update somebody changed since is put back to what was there before, once a person has seen that', async () => {
+  const before = { ...mine, id: 's1', dosage: [{ text: 'Take TWO' }] };
+  const record = there(changed);
+  const guard = { kind: 'if-match', id: 's1', versionId: '1', base: JSON.stringify(before) } as const;
+  expect(await takeBack(record, { guard, retract: seenAs(changed) })).toMatchObject({ kind: 'retracted' });
+  expect(record.server.store.list('MedicationStatement')).toMatchObject([
+    { status: 'active', dosage: before.dosage },
+  ]);
+});
+
+const theirList = (over: JsonObject = {}): JsonObject => ({
+  resourceType: 'List',
+  id: 'l9',
+  status: 'current',
+  subject: { reference: 'Patient/p1' },
+  date: '2026-11-18T10:50:00Z',
+  entry: [{ item: { reference: 'MedicationStatement/s1' } }],
+  ...over,
+});
+
+test.each<[string, JsonObject, object, object]>([
+  ['given up for their list, is theirs and stays', {}, {}, { kind: 'retracted', record: 'left-as-it-is' }],
+  [
+    'given up for a list since retired, is asked about',
+    { status: 'retired' },
+    {},
+    { kind: 'changed-by-others' },
+  ],
+  ['taken back for another reason, is asked about', {}, { kept: undefined }, { kind: 'changed-by-others' }],
+])(
+  'an entry of mine that a colleague has signed in another way since, %s',
+  async (_, list, over, expected) => {
+    const record = there({ ...changed, dateAsserted: '2026-11-18T10:50:00Z' });
+    record.server.put(theirList(list));
+    const kept = { endpoint: 'gp', id: 'l9', signature: '2026-11-18T10:50:00Z Sam Pritchard' };
+    expect(await takeBack(record, { retract: { kept, ...over } })).toMatchObject(expected);
+    expect(statuses(record)).toEqual(['active']);
+  },
+);
+
+test('whether a colleague has signed it since could not be read: it is tried again, and nobody is asked in vain', async () => {
+  const record = there(changed);
+  record.between = ({ url }) => (url.pathname.endsWith('/List') ? answered(503, {}) : undefined);
+  const kept = { endpoint: 'gp', id: 'l9', signature: 's' };
+  expect(await takeBack(record, { retract: { kept } })).toMatchObject({ kind: 'no-answer' });
 });

@@ -110,14 +110,23 @@ describe('what is known of an entry goes along', () => {
 });
 
 describe('a conflict that was decided', () => {
-  test('for mine is sent anew, looked for first only where it had arrived, and taken back where it was being taken back', () => {
+  test('for mine is sent anew, looked for first only where it had arrived', () => {
     expect(after(states.conflicted, events['decided-mine'])).toEqual(fresh);
     expect(after(states.conflicted, { kind: 'decided-mine', arrived: true })).toEqual({
       ...fresh,
       mayHaveArrived: true,
     });
     expect(after(states.conflicted, { kind: 'decided-mine', arrived: false })).toEqual(fresh);
-    expect(after({ ...states.conflicted, retract }, events['decided-mine'])).toEqual({ ...fresh, retract });
+  });
+
+  test('about what is being taken back is no decision to send it: it is taken back as it was seen', () => {
+    const asked = { ...states.conflicted, mayHaveArrived: false, answeredAs: null, retract };
+    expect(after(asked, events['decided-mine'])).toBeUndefined();
+    expect(after(asked, { ...events.withdraw, seen: '{"id":"a"}' })).toEqual({
+      ...fresh,
+      timesNotHeld: 0,
+      retract: { ...retract, seen: '{"id":"a"}' },
+    });
   });
 
   test('for theirs names the entry that stands instead', () => {

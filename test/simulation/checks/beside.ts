@@ -31,7 +31,8 @@ export function findBeside(scene: Scene, left: readonly Left[]): readonly Findin
         !wasTakenBack(theirs, first.atMs) &&
         theirs.versions[0]?.by !== first.by &&
         patientAt(scene, theirs) === patientAt(scene, mine) &&
-        !wasCompared(scene, writer, signed.patient, theirs)
+        !wasCompared(scene, writer, signed.patient, theirs) &&
+        !(sentMs - metMs < passEachOtherMs && isUnfinished(scene, writer, signed.patient))
       );
     });
     return unseen.map((theirs): Finding => ({
@@ -40,6 +41,19 @@ export function findBeside(scene: Scene, left: readonly Left[]): readonly Findin
     }));
   });
 }
+
+/** While mine is on its way theirs may come to the record, and be read by the case: asked about once mine is read back. */
+const passEachOtherMs = 3_000;
+
+const isUnfinished = (scene: Scene, { entries }: Left, patient: string): boolean =>
+  entries.some(
+    ({ kind, person, endpoint, state }) =>
+      kind === 'list-now' &&
+      person === patient &&
+      endpoint === scene.written.endpoint &&
+      state.kind !== 'acknowledged' &&
+      state.kind !== 'withdrawn',
+  );
 
 /** Its signer had marked it as entered in error before then: no signature stood there any more. */
 const wasTakenBack = (theirs: Kept, beforeMs: number): boolean =>

@@ -95,7 +95,10 @@ function isOurOwnStill(kept: Kept, before: Version, client: string, made: readon
   );
 }
 
-/** A list of ours that a colleague retired for theirs, about which the person was asked: taking ours back then is no surprise to either. */
+/**
+ * A list of ours that a colleague retired for theirs, and the person was asked about that, or about one that has taken its place since:
+ * taking ours back then is no surprise to anybody.
+ */
 const wasRetiredForDecided = (
   scene: Scene,
   server: (typeof serverNames)[number],
@@ -109,8 +112,8 @@ const wasRetiredForDecided = (
     .filter(({ type }) => type === 'List')
     .flatMap(({ versions }) => versions)
     .some(
-      ({ by, resource }) =>
-        by === before.by &&
+      ({ by, atMs, resource }) =>
+        (by === before.by || atMs >= before.atMs) &&
         resource !== undefined &&
         scene.ledger.signatures.has(`${client} ${person} ${signatureOf(resource)}`),
     );

@@ -224,7 +224,7 @@ export const decidingMutants: readonly Mutant[] = [
   {
     name: 'taken-back-unguarded',
     claim: 'what is taken back is marked under the version that was read',
-    file: 'electron/engine/sync/retract-entry.ts',
+    file: 'electron/engine/sync/error-marks.ts',
     find: "headers: found.versionId === '' ? {} : { 'if-match': `W/\"${found.versionId}\"` },",
     replace: `headers: {},`,
     by: {
@@ -236,7 +236,7 @@ export const decidingMutants: readonly Mutant[] = [
   {
     name: 'taken-back-leaves-nothing',
     claim: 'an update that is taken back puts back what was there before',
-    file: 'electron/engine/sync/retract-entry.ts',
+    file: 'electron/engine/sync/error-marks.ts',
     find: `if (isObject(base)) return { ...base, id: guard.id };`,
     replace: ``,
     by: {
@@ -249,7 +249,7 @@ export const decidingMutants: readonly Mutant[] = [
     name: 'taken-back-though-theirs',
     claim: 'what somebody wrote after us is left alone',
     file: 'electron/engine/sync/retract-entry.ts',
-    find: `since !== null && since !== found.versionId)`,
+    find: `since !== null && since !== versionId)`,
     replace: `since !== null && since === '')`,
     by: {
       test: writeEntry,
@@ -260,7 +260,7 @@ export const decidingMutants: readonly Mutant[] = [
   {
     name: 'taken-back-twice',
     claim: 'where nothing is changed, it is said once that it was an error',
-    file: 'electron/engine/sync/retract-entry.ts',
+    file: 'electron/engine/sync/error-marks.ts',
     find: `  if (isThere(before.value)) return { kind: 'retracted', record: 'marked-as-error' };\n  const sent`,
     replace: `  const sent`,
     by: {
@@ -311,6 +311,34 @@ export const decidingMutants: readonly Mutant[] = [
     by: {
       test: 'test/engine/sync/retire-lists.test.ts',
       title: 'the end of what nobody here has seen is asked about, however the record keeps its versions',
+    },
+  },
+  {
+    name: 'taken-back-as-it-was-written',
+    claim: 'what somebody has changed since is taken back as a person saw it',
+    file: `${outbox}/resolve-conflict.ts`,
+    find: `kept, seen: state.theirs }`,
+    replace: `kept }`,
+    by: { test: conflicts, title: 'taken back all the same, it is marked as an error, and said to be' },
+  },
+  {
+    name: 'signed-words-replaced',
+    claim: 'what was signed stays as it was signed, also where it is taken back',
+    file: `${outbox}/resolve-conflict.ts`,
+    find: `{ kind: 'withdraw', ...seen, at: fromMillis(now) }, user.id, now);`,
+    replace: `{ kind: 'withdraw', ...seen, at: fromMillis(now) }, user.id, now, (tx) => rewrite(tx, id, state.theirs, { kind: 'if-none-exist', query: '', others: null, own: null }));`,
+    by: { test: conflicts, title: 'taken back all the same, what was signed stays as it was signed' },
+  },
+  {
+    name: 'a-colleagues-version-marked',
+    claim: 'what a colleague has signed since, whose list was kept, is theirs',
+    file: 'electron/engine/sync/retract-entry.ts',
+    find: `if (signed.value) return { kind: 'retracted', record: 'left-as-it-is' };`,
+    replace: ``,
+    by: {
+      test: 'test/engine/sync/taking-back.test.ts',
+      title:
+        'an entry of mine that a colleague has signed in another way since, given up for their list, is theirs and stays',
     },
   },
 ];

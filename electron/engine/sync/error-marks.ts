@@ -1,0 +1,118 @@
+import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
+import { isResourceId, notKept, type Outcome } from '../../../shared/sync/sync.ts';
+import { outcomeOf, readById, searchAll, textOf, type Asking, type InRecord } from './record-answers.ts';
+import type { ReadyEntry } from './ready-entry.ts';
+
+/** How a record says of an entry that it was an error: by the entry itself, or, where nothing is changed, by another that says so. */
+const inError = 'entered-in-error';
+
+export const isMarked = (resource: JsonObject): boolean =>
+  resource['status'] === inError ||
+  JSON.stringify(resource['verificationStatus'] ?? '').includes(`"${inError}"`);
+
+/** The resource as it is to stand; `undefined` for a type that cannot say that it was an error. */
+export function markedAsError(theirs: JsonObject, guard: ReadyEntry['guard']): JsonObject | undefined {
+  const { text: _narrative, ...rest } = theirs;
+  if (guard.kind === 'if-match') {
+    const base: unknown = JSON.parse(guard.base);
+    if (isObject(base)) return { ...base, id: guard.id };
+  }
+  switch (theirs['resourceType']) {
+    case 'Provenance':
+      return undefined;
+    case 'AllergyIntolerance': {
+      // FHIR's rule: what was entered in error has no clinical status.
+      const { clinicalStatus: _clinical, ...allergy } = rest;
+      const system = 'http://terminology.hl7.org/CodeSystem/allergyintolerance-verification';
+      return { ...allergy, verificationStatus: { coding: [{ system, code: inError }] } };
+    }
+    default:
+      return { ...rest, status: inError };
+  }
+}
+
+/** Marks an entry of ours as entered in error where it stands, under the version that was read. */
+export const markAsError = (asking: Asking, type: string, found: InRecord): Promise<Outcome> =>
+  putMarked(asking, type, found, { ...found.resource, status: inError });
+
+export async function putMarked(
+  asking: Asking,
+  type: string,
+  found: InRecord,
+  marked: JsonObject,
+): Promise<Outcome> {
+  const id = textOf(found.resource['id']);
+  if (!isResourceId(id)) return { kind: 'unreadable-answer', detail: 'an id that is none' };
+  const sent = await asking.reader.send(
+    asking.source,
+    {
+      method: 'PUT',
+      path: `${type}/${id}`,
+      headers: found.versionId === '' ? {} : { 'if-match': `W/"${found.versionId}"` },
+      body: JSON.stringify(marked),
+    },
+    asking.correlation,
+  );
+  if (!sent.ok)
+    return sent.fault.kind === 'rejected' && [409, 412].includes(sent.fault.status)
+      ? { kind: 'busy', detail: 'changed while it was taken back', retryAfterMs: null }
+      : outcomeOf(sent.fault);
+  const now = await readById(asking, type, id);
+  if (now.kind === 'fault') return now.outcome;
+  const done = now.kind === 'missing' || notKept(now.resource, marked).clinical.length === 0;
+  return done
+    ? { kind: 'retracted', record: 'marked-as-error' }
+    : { kind: 'busy', detail: 'the record still shows it', retryAfterMs: null };
+}
+
+const retractsSystem = 'urn:concord:retracts';
+
+/** Where an entry that says of another that it was an error is found, by the other's name. */
+export const retractsQuery = (name: string): string =>
+  `identifier=${encodeURIComponent(`${retractsSystem}|${name}`)}`;
+
+/** Whether an entry says of the one of that name that it was an error. */
+export const takesBack = ({ identifier }: JsonObject, name: string): boolean =>
+  [identifier ?? []]
+    .flat()
+    .some((one) => isObject(one) && one['system'] === retractsSystem && one['value'] === name);
+
+/** In a record where nothing is changed: an entry of its own, named after the one it takes back, so that it is added once. */
+export async function addThatItWasAnError(
+  asking: Asking,
+  ready: Pick<ReadyEntry, 'type'>,
+  theirs: JsonObject,
+  marked: JsonObject,
+): Promise<Outcome> {
+  const { id: _id, meta, identifier, ...rest } = marked;
+  const tags = isObject(meta) && Array.isArray(meta['tag']) ? meta['tag'] : [];
+  const names = (Array.isArray(identifier) ? identifier : []).flatMap((one: unknown) =>
+    isObject(one) && typeof one['value'] === 'string' ? [one['value']] : [],
+  );
+  const value = names[0] ?? textOf(theirs['id']);
+  const query = retractsQuery(value);
+  const body: JsonObject = {
+    ...rest,
+    meta: { tag: tags },
+    identifier: [{ system: retractsSystem, value }],
+    ...(ready.type === 'MedicationStatement'
+      ? { derivedFrom: [{ reference: `${ready.type}/${textOf(theirs['id'])}` }] }
+      : {}),
+  };
+  const before = await searchAll(asking, ready.type, query);
+  if (!before.ok) return before.fault;
+  const isThere = (found: readonly InRecord[]): boolean =>
+    found.some(({ resource }) => takesBack(resource, value));
+  if (isThere(before.value)) return { kind: 'retracted', record: 'marked-as-error' };
+  const sent = await asking.reader.send(
+    asking.source,
+    { method: 'POST', path: ready.type, headers: { 'if-none-exist': query }, body: JSON.stringify(body) },
+    asking.correlation,
+  );
+  if (!sent.ok) return outcomeOf(sent.fault);
+  const after = await searchAll(asking, ready.type, query);
+  if (!after.ok) return after.fault;
+  return isThere(after.value)
+    ? { kind: 'retracted', record: 'marked-as-error' }
+    : { kind: 'busy', detail: 'the record does not show it yet', retryAfterMs: null };
+}
