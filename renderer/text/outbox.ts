@@ -108,7 +108,7 @@ const several = table<string>({
   'List of what is taken': 'lists of what is taken',
   'List of what changed': 'lists of what changed',
   'Earlier list of ours': 'earlier lists of ours',
-  'Entry of a colleague that mine stands for': 'entries of colleagues that mine stand for',
+  'Other entry of ours that mine stands for': 'other entries of ours that mine stand for',
   Allergy: 'allergies',
   'Note of origin': 'notes of origin',
   'Request for change to the owner of a record': 'requests for change to the owner of a record',

@@ -177,7 +177,11 @@ const whatWords: Readonly<Record<PlannedWrite['kind'], Words>> = {
     'Stopped medicines kept in it, marked',
   ),
   'list-earlier': named('earlier list', 'earlier lists', 'Of ours: retired once the new list is there'),
-  'statement-earlier': named('entry of a colleague', 'entries of a colleague', 'Yours stands for it'),
+  'statement-earlier': named(
+    'other entry of ours',
+    'other entries of ours',
+    'Marked as an error: yours stands for it',
+  ),
   provenance: named('note of origin', 'notes of origin', 'Who said it, on whose behalf, from which sources'),
   'signed-record': named('signed record', 'signed records', 'The record as shown, as PDF'),
   begun: named('note for other desks', 'notes for other desks', 'That nobody works on the case any more'),

@@ -2,13 +2,16 @@ import { isOfNewer } from '../../../shared/sync/sync.ts';
 import type { EntryHead } from '../sync/sync.ts';
 
 /**
- * What was recommended because of a statement falls with it, and what the owner of another record was asked to change to it; an
- * earlier list is retired only for a newer one, and a colleague's entry ended with it.
+ * What was recommended because of a statement falls with it, what the owner of another record was asked to change to it, and the end of
+ * other entries of ours that it stands for; an earlier list is retired only for a newer one, and a colleague's entry ended with it.
  */
 export const hangsOn = (other: EntryHead, entry: EntryHead): boolean =>
   isOfOneSigning(other, entry) &&
   mayBeTakenBack(other) &&
-  (isRecommendedFor(other, entry) || asksForChangeTo(other, entry) || isRetiredFor(other, entry));
+  (isRecommendedFor(other, entry) ||
+    asksForChangeTo(other, entry) ||
+    endsFor(other, entry) ||
+    isRetiredFor(other, entry));
 
 const isRecommendedFor = (other: EntryHead, { kind, row }: EntryHead): boolean =>
   row !== null &&
@@ -27,9 +30,13 @@ export const asksForChangeTo = (other: EntryHead, { type, row, endpoint }: Entry
 
 const isRetiredFor = (other: EntryHead, { kind, endpoint }: EntryHead): boolean =>
   kind === 'list-now' &&
-  ['list-earlier', 'statement-earlier'].includes(other.kind) &&
+  other.kind === 'list-earlier' &&
   other.endpoint === endpoint &&
   other.state.kind !== 'acknowledged';
+
+/** Another entry of ours that is to end once this one stands: a statement, or the list that took the place of a colleague's. */
+export const endsFor = ({ kind, after, state }: EntryHead, { id }: EntryHead): boolean =>
+  kind === 'statement-earlier' && after.includes(id) && state.kind !== 'acknowledged';
 
 /** Whether an earlier list is retired by it for a new one that goes, or is there. */
 export const makesRoom = (entries: readonly EntryHead[], earlier: EntryHead): boolean =>

@@ -12,7 +12,7 @@ import {
 import type { Unlocked } from '../cases/cases.ts';
 import type { WriteTx } from '../db/store.ts';
 import { inPlaceOf, isAppendOnly, moveBy, rewrite } from '../sync/sync.ts';
-import { changeRequestsFall } from './change-requests-fall.ts';
+import { fallWithStatement } from './falls-with-statement.ts';
 import { conflictSeen, type Conflicted } from './conflict-seen.ts';
 import type { Decided } from './earlier-lists-follow.ts';
 import { listsFollow } from './lists-follow.ts';
@@ -108,7 +108,7 @@ function keepTheirs(
     // What I took back is off my lists already, whatever stands there instead.
     if (state.retract !== null) return;
     listsFollow(tx, { ...decided, stands: theirs['status'] }, user.id, now);
-    changeRequestsFall(tx, entry, { reason: keptAsTheirs, by: user.id, nowMs: now });
+    fallWithStatement(tx, entry, { reason: keptAsTheirs, by: user.id, nowMs: now });
   });
 }
 

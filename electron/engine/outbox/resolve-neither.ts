@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
 import { readyWords, type Unlocked } from '../cases/cases.ts';
 import { moveBy } from '../sync/sync.ts';
-import { changeRequestsFall } from './change-requests-fall.ts';
+import { fallWithStatement } from './falls-with-statement.ts';
 import { conflictSeen } from './conflict-seen.ts';
 import { listsFollow } from './lists-follow.ts';
 import { hasMoved } from './withdraw.ts';
@@ -36,7 +36,7 @@ export async function resolveNeither(
   moveBy(store, id, { kind: 'withdraw', reason: kept, ...by }, user.id, now, (tx) => {
     said.value(tx);
     listsFollow(tx, { statement: entry, signed: true, stands: null }, user.id, now);
-    changeRequestsFall(tx, entry, { reason: kept, by: user.id, nowMs: now });
+    fallWithStatement(tx, entry, { reason: kept, by: user.id, nowMs: now });
   });
   context.emit({ event: 'case-changed', patient: entry.person });
   return ok(undefined);

@@ -9,7 +9,7 @@ const words: Readonly<Record<Kind, string>> = {
   'list-now': 'List of what is taken',
   'list-changes': 'List of what changed',
   'list-earlier': 'Earlier list of ours',
-  'statement-earlier': 'Entry of a colleague that mine stands for',
+  'statement-earlier': 'Other entry of ours that mine stands for',
   allergy: 'Allergy',
   provenance: 'Note of origin',
   'signed-record': 'Signed record',

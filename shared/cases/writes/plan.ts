@@ -1,6 +1,7 @@
 import { allergiesFor } from './allergy.ts';
 import { changeRequestFor } from './change-request.ts';
 import { documentFor, type Pdf } from './document.ts';
+import { earlierEntriesFor } from './earlier-entries.ts';
 import { earlierListsFor } from './earlier-lists.ts';
 import { listsFor } from './lists.ts';
 import { provenanceFor } from './provenance.ts';
@@ -34,6 +35,7 @@ export function planWrites(
     return [
       ...written,
       provenanceFor(record, written, rows, 'history', context),
+      ...earlierEntriesFor(statements, rows, record, context),
       ...earlierListsFor(written, record, context),
     ];
   });

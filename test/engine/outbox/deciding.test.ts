@@ -91,15 +91,26 @@ test.each([
     (here: SendingHere['here']) => resolveConflict(here, uuid(2), both('theirs'), '2'),
   ],
   ['where neither is right', (here: SendingHere['here']) => resolveNeither(here, uuid(2), 'at night', '2')],
-])('%s, nobody is asked any more to change their record to mine', async (_, decide) => {
-  const sending = inConflict();
-  put(sending, 2, { body: base, row: 'r2', endpoint: 'home', guard, state: conflicted() });
-  const request = { kind: 'change-request', endpoint: 'home', after: [uuid(2)] };
-  put(sending, 3, { ...request, row: 'r2', body: { ...statementOf(3), resourceType: 'Task' } });
-  put(sending, 4, { ...request, row: 'r9', body: { ...statementOf(4), resourceType: 'Task' } });
-  await decide(sending.here);
-  expect([3, 4].map((nth) => stateOf(sending, nth).kind)).toEqual(['withdrawn', 'queued']);
-});
+])(
+  '%s, nobody is asked to change their record to mine, and nothing of ours is ended for it',
+  async (_, decide) => {
+    const sending = inConflict();
+    put(sending, 2, { body: base, row: 'r2', endpoint: 'home', guard, state: conflicted() });
+    const request = { kind: 'change-request', endpoint: 'home', after: [uuid(2)] };
+    put(sending, 3, { ...request, row: 'r2', body: { ...statementOf(3), resourceType: 'Task' } });
+    put(sending, 4, { ...request, row: 'r9', body: { ...statementOf(4), resourceType: 'Task' } });
+    const end = { kind: 'statement-earlier', endpoint: 'home', row: 'r2', body: statementOf(5) };
+    put(sending, 5, { ...end, after: [uuid(2)] });
+    put(sending, 6, { ...end, after: [uuid(1)] });
+    await decide(sending.here);
+    expect([3, 4, 5, 6].map((nth) => stateOf(sending, nth).kind)).toEqual([
+      'withdrawn',
+      'queued',
+      'withdrawn',
+      'queued',
+    ]);
+  },
+);
 
 test('half of another entry is never put into ours', async () => {
   const another = { ...theirs, id: 'c1', identifier: [] };

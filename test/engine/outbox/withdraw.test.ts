@@ -46,6 +46,21 @@ test('what was recommended because of a statement is taken back with it', async 
   ]);
 });
 
+test('other entries of ours are ended for the statement that stands for them, and for no other of the row', async () => {
+  const sending = sendingHere();
+  put(sending, 1, { row: 'r1' });
+  put(sending, 2, { row: 'r1', body: statementOf(2) });
+  put(sending, 3, { row: 'r1', kind: 'statement-earlier', after: [uuid(1)], body: statementOf(3) });
+  put(sending, 4, { row: 'r1', kind: 'statement-earlier', after: [uuid(2)], body: statementOf(4) });
+  await withdrawEntry(sending.here, uuid(1), 'wrong patient');
+  expect([1, 2, 3, 4].map((nth) => stateOf(sending, nth).kind)).toEqual([
+    'withdrawn',
+    'queued',
+    'withdrawn',
+    'queued',
+  ]);
+});
+
 test('what the owner of a closed record was asked to change is taken back with the statement it was about, and with no other', async () => {
   const sending = sendingHere();
   put(sending, 1, { row: 'r1', endpoint: 'home' });

@@ -1,6 +1,11 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../shared/core/brand.ts';
-import { planWrites, type OwnEntry, type PlannedWrite } from '../../../shared/cases/cases.ts';
+import {
+  planWrites,
+  type OwnEntry,
+  type PlannedWrite,
+  type WriteContext,
+} from '../../../shared/cases/cases.ts';
 import { keyText } from '../../../shared/medicines/keys.ts';
 import { line } from '../../support/lines.ts';
 import {
@@ -285,4 +290,56 @@ test.each([
   const asked = recommend(aspirin, { ...plain, ...stop });
   const writes = planWrites([row('r', aspirin, [takingIt, asked], { severity })], null, context());
   expect(of(writes, 'home', 'recommendation')[0]?.body['priority']).toBe(priority);
+});
+
+describe('two live entries of ours about one medicine, where entries are changed', () => {
+  const named = (id: string, at: string, text = aspirin.medicine.term, status = 'active'): OwnEntry => {
+    const entry = own('smr', id, status, at);
+    return { ...entry, body: { ...entry.body, medicationCodeableConcept: { text }, text: { div: 'old' } } };
+  };
+  const both = [named('o1', '2026-11-01'), named('o2', '2026-11-09')];
+  const ended = (over: Partial<WriteContext>, rows = [row('r', aspirin, [takingIt])]) =>
+    of(planWrites(rows, null, context(over)), 'smr', 'statement-earlier');
+
+  test('the newest is updated, and the other is marked as an error once that is there', () => {
+    const [fact] = of(planned({ own: both }), 'smr', 'history-fact');
+    expect(ended({ own: both })).toEqual([
+      expect.objectContaining({
+        type: 'MedicationStatement',
+        row: 'r',
+        after: [fact?.uuid],
+        guard: { kind: 'if-match', id: 'o1', versionId: '3', base: JSON.stringify(both[0]?.body) },
+      }),
+    ]);
+    const [{ body } = { body: {} }] = ended({ own: both });
+    expect(body).toMatchObject({ status: 'entered-in-error', identifier: [{ value: 'uuid-of-o1' }] });
+    expect(body).not.toHaveProperty('text');
+  });
+
+  test('nothing is ended that has ended, is of another name, of another row, or of another record', () => {
+    const others = [
+      named('o3', '2026-11-01', aspirin.medicine.term, 'stopped'),
+      named('o4', '2026-11-01', 'Aspirin 300mg tablets'),
+      { ...named('o5', '2026-11-01'), row: 'another' },
+      { ...named('o6', '2026-11-01'), endpoint: 'eastvale' },
+      own('smr', 'o7', 'active', '2026-11-01'),
+    ];
+    expect(ended({ own: [named('o2', '2026-11-09'), ...others] })).toEqual([]);
+  });
+
+  test('where another row is of the same name, an entry may be of that one, and stays', () => {
+    const twice = row('s', line('a2', aspirin.medicine.term), [takingIt]);
+    expect(ended({ own: both }, [row('r', aspirin, [takingIt]), twice])).toEqual([]);
+  });
+
+  test('where nothing of the row is written, or nothing is ever changed, none is ended', () => {
+    expect(ended({ own: both }, [row('r', aspirin, [])])).toEqual([]);
+    const added = both.map((one) => ({ ...one, endpoint: 'eastvale' }));
+    expect(of(planned({ own: added }), 'eastvale', 'statement-earlier')).toEqual([]);
+  });
+
+  test('stopped now, the newest says so and the other is no longer there to say that it goes on', () => {
+    const stopped = history(aspirin, { kind: 'not-taking', why: 'bleeding', never: false, since: null });
+    expect(ended({ own: both }, [row('r', aspirin, [stopped])])).toHaveLength(1);
+  });
 });

@@ -189,4 +189,26 @@ export const meaningMutants: readonly Mutant[] = [
     replace: `      .filter(({ body }) => body['status'] === '')\n`,
     by: { schedule: 'the same patient is reconciled at two desks' },
   },
+  {
+    name: 'twin-left-standing',
+    claim: 'of two live entries of ours about one medicine the other ends with the next signature',
+    file: 'shared/cases/writes/plan.ts',
+    find: `      ...earlierEntriesFor(statements, rows, record, context),\n`,
+    replace: ``,
+    by: {
+      test: 'test/shared/cases/second-reconciliation.test.ts',
+      title: 'the newest is updated, and the other is marked as an error once that is there',
+    },
+  },
+  {
+    name: 'another-rows-entry-ended',
+    claim: 'an entry that may be of another row of the same name stays',
+    file: 'shared/cases/writes/earlier-entries.ts',
+    find: `name === '' || rows.some((row) => row.id !== statement.row && isNamed(row, name))`,
+    replace: `name === ''`,
+    by: {
+      test: 'test/shared/cases/second-reconciliation.test.ts',
+      title: 'where another row is of the same name, an entry may be of that one, and stays',
+    },
+  },
 ];

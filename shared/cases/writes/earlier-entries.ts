@@ -1,0 +1,60 @@
+import { isObject, type JsonObject } from '../../core/brand.ts';
+import { isEnded } from './own.ts';
+import type { OwnEntry, PlannedWrite, WriteContext, WriteRow } from './write.ts';
+
+type Target = WriteContext['records'][number];
+
+/**
+ * Other live entries of ours about a medicine that is written, in a record that is changed directly: two desks may each have put one
+ * there, and only one of them can be updated. They end as errors once that is written: it stands for them. Where another row is of the
+ * same name, an entry may be of that one, and stays.
+ */
+export function earlierEntriesFor(
+  statements: readonly PlannedWrite[],
+  rows: readonly WriteRow[],
+  record: Target,
+  context: WriteContext,
+): readonly PlannedWrite[] {
+  if (record.appendOnly) return [];
+  const updated = new Set(statements.flatMap(({ guard }) => (guard.kind === 'if-match' ? [guard.id] : [])));
+  return statements.flatMap((statement) => {
+    const name = nameOf(statement.body);
+    if (name === '' || rows.some((row) => row.id !== statement.row && isNamed(row, name))) return [];
+    return context.own
+      .filter(
+        (entry) =>
+          entry.endpoint === record.endpoint &&
+          entry.row === statement.row &&
+          !updated.has(entry.id) &&
+          !isEnded(entry.body['status']) &&
+          nameOf(entry.body) === name,
+      )
+      .map((entry) => ended(entry, statement, context));
+  });
+}
+
+function ended(
+  { endpoint, id, versionId, body }: OwnEntry,
+  statement: PlannedWrite,
+  context: WriteContext,
+): PlannedWrite {
+  const { text: _narrative, ...entry } = body;
+  return {
+    uuid: context.uuid(`earlier entry ${endpoint} ${id}`),
+    endpoint,
+    kind: 'statement-earlier',
+    type: 'MedicationStatement',
+    body: { ...entry, status: 'entered-in-error' },
+    after: [statement.uuid],
+    guard: { kind: 'if-match', id, versionId, base: JSON.stringify(body) },
+    row: statement.row,
+  };
+}
+
+const isNamed = ({ lines }: WriteRow, name: string): boolean =>
+  lines.some(({ medicine }) => medicine.term.trim().toLowerCase() === name);
+
+function nameOf({ medicationCodeableConcept: concept }: JsonObject): string {
+  const text = isObject(concept) ? concept['text'] : undefined;
+  return typeof text === 'string' ? text.trim().toLowerCase() : '';
+}
