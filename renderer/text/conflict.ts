@@ -35,6 +35,8 @@ export const conflictText = {
     `Your decision on ${medicine} had arrived, and somebody changed it since. It is as they left it until somebody decides, also if this computer is restarted.`,
   takenBackLead: (medicine: string) =>
     `You took your entry on ${medicine} back, and somebody changed it first. It is as they left it until somebody decides, also if this computer is restarted.`,
+  endedLead: (medicine: string) =>
+    `What you signed takes the place of this entry on ${medicine}, and somebody changed it first. It is as they left it until somebody decides, also if this computer is restarted.`,
   seeAbove: 'Differs',
   neither: 'Neither is right',
   neitherTitle: 'Neither is right',
@@ -61,7 +63,8 @@ export function conflictHeadline({ theirs, signature, sent, ifMine }: ConflictVi
   const when = theirs.at === '' ? conflictText.notTimed : showMoment(theirs.at);
   const what = signature ? 'A list was signed by' : 'Changed by';
   const yours = signature ? 'beside yours' : 'after yours had arrived';
-  return `${what} ${theirs.by}, ${when}, ${sent ? yours : 'before yours was sent'}`;
+  const order = ifMine === 'ended' ? 'before yours took its place' : sent ? yours : 'before yours was sent';
+  return `${what} ${theirs.by}, ${when}, ${order}`;
 }
 
 type WholeWords = {
@@ -107,6 +110,12 @@ const whole: Readonly<Record<ConflictView['ifMine'], WholeWords>> = {
     theirs: 'Leave what stands there now',
     ifSend: `What stands there now is marked as an error, or, where yours had changed an earlier entry, that entry is put back; where nothing is changed, an entry is added that says so. Or it stays as they left it. ${askedAgain}`,
   },
+  ended: {
+    lead: 'This is another entry of your organisation, for which what you signed stands. End it, or leave it beside yours.',
+    mine: 'End it: mine stands for it',
+    theirs: 'Leave it as it is, beside mine',
+    ifSend: `A medicine’s entry is marked as an error and a list is retired, with what they wrote kept in it; or it stays, and the record shows it beside yours. ${askedAgain}`,
+  },
 };
 
 const colleaguesList: WholeWords = {
@@ -139,6 +148,7 @@ export function leadOf({ signature, sent, ifMine, medicine }: ConflictView): str
   if (signature && ifMine === 'taken-back') return conflictText.keptGoneLead;
   if (signature) return sent ? conflictText.besideLead : conflictText.signatureLead;
   if (ifMine === 'taken-back') return conflictText.takenBackLead(medicine);
+  if (ifMine === 'ended') return conflictText.endedLead(medicine);
   return sent ? conflictText.arrivedLead(medicine) : conflictText.lead(medicine);
 }
 

@@ -306,9 +306,9 @@ export const conflictSchema = z.object({
   /**
    * What choosing mine does: the next version of the entry; the next version of a colleague's, and of a signature each that it
    * brought; beside a colleague's and naming it, where nothing is changed; beside another organisation's; what I took back is
-   * marked as an error.
+   * marked as an error; another entry of ours, for which mine stands, is ended.
    */
-  ifMine: z.enum(['next-version', 'in-its-place', 'supersedes', 'beside', 'taken-back']),
+  ifMine: z.enum(['next-version', 'in-its-place', 'supersedes', 'beside', 'taken-back', 'ended']),
   decidedVersion: z.string(),
 });
 

@@ -1,5 +1,5 @@
 /** Bump with every change of a schema, and add a line to `history`; the lock test compares. */
-export const contractVersion = 50;
+export const contractVersion = 51;
 
 /** What each version changed. */
 export const history: readonly string[] = [
@@ -53,4 +53,5 @@ export const history: readonly string[] = [
   '48: whether a newer Concord made an entry of the outbox, so that only that can send it or take it back',
   '49: how much of the outbox was settled before what is listed',
   '50: locked, what is cached and what waits to be sent is not known, and not none',
+  '51: a conflict about another entry of ours that mine is to end',
 ];

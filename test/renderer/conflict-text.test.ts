@@ -22,3 +22,14 @@ test('where the list that was kept was taken back since, it is said so, and not 
   expect(words).toMatch(/kept was taken back: Sam Pritchard.*neither would stand.*Keep mine after all/);
   expect(words).not.toMatch(/both lists stand|was not sent/i);
 });
+
+test('another entry that mine is to end is asked about as that, by its medicine, and not as something of mine that was not sent', () => {
+  const view = { ...conflict, medicine: 'Metformin 500mg tablets', ifMine: 'ended' as const, whole: true };
+  const { lead, mine, theirs } = wholeWords(view);
+  const words = [conflictHeadline(view), leadOf(view), lead, mine, theirs].join(' ');
+  expect(words).toMatch(
+    /before yours took its place.*takes the place of this entry on Metformin 500mg tablets/,
+  );
+  expect(words).toMatch(/End it: mine stands for it Leave it as it is, beside mine/);
+  expect(words).not.toMatch(/was not sent|next version/);
+});

@@ -7,6 +7,7 @@ import type { ConflictView } from '../../../shared/ipc/decision-views.ts';
 import type { EngineContext } from '../context.ts';
 import type { Unlocked } from '../cases/cases.ts';
 import { isAppendOnly, type Entry } from '../sync/sync.ts';
+import { endsAnother } from './one-signing.ts';
 import { viewLists } from './conflict-list.ts';
 import { seenOf } from './conflict-seen.ts';
 import { fieldInWords } from './conflict-words.ts';
@@ -62,7 +63,7 @@ export function viewConflict(
   return {
     entry: entry.id,
     patient: entry.person,
-    medicine: isSignature ? 'what the patient takes' : entry.about,
+    medicine: isSignature || entry.kind === 'list-earlier' ? 'what the patient takes' : entry.about,
     record: sourceById(context.config, entry.endpoint)?.name ?? entry.endpoint,
     mine: { by: mineBy, at: entry.createdAt },
     theirs: { by: authorOf(theirs), at: updatedAt(theirs), version: entry.state.theirVersion },
@@ -89,7 +90,11 @@ export function viewConflict(
     sent: isSignature
       ? entry.state.mayHaveArrived
       : entry.guard.kind === 'if-none-exist' && isVeryEntry(theirs, mine),
-    whole: isSignature || entry.guard.kind === 'if-none-exist' || entry.state.retract !== null,
+    whole:
+      isSignature ||
+      entry.guard.kind === 'if-none-exist' ||
+      entry.state.retract !== null ||
+      endsAnother(entry),
     ifMine: ifMineOf(context, entry, mine, theirs),
     decidedVersion: seenOf({ ...entry, state: entry.state }),
   };
@@ -98,11 +103,13 @@ export function viewConflict(
 /** What choosing mine does: `resolveConflict` does it, and the screen says it before. */
 function ifMineOf(
   context: EngineContext,
-  { state, guard, endpoint }: Entry,
+  entry: Entry,
   mine: JsonObject,
   theirs: JsonObject,
 ): ConflictView['ifMine'] {
+  const { state, guard, endpoint } = entry;
   if ('retract' in state && state.retract !== null) return 'taken-back';
+  if (endsAnother(entry)) return 'ended';
   const isSignature = state.kind === 'conflicted' && state.signature !== null;
   if (!isSignature && (guard.kind === 'if-match' || isVeryEntry(theirs, mine))) return 'next-version';
   if (!isOurEntry(theirs, context.config.trust.odsCode)) return 'beside';

@@ -7,7 +7,7 @@ import { relistEntry } from '../db/queries/outbox.ts';
 import type { WriteTx } from '../db/store.ts';
 import { moveIn, readEntry, readOutboxOf, type EntryHead } from '../sync/sync.ts';
 import { earlierListsFollow, type Decided } from './earlier-lists-follow.ts';
-import { isOfOneSigning, mayBeTakenBack, nothingLeft, wasEmptied } from './one-signing.ts';
+import { endsAnother, isOfOneSigning, mayBeTakenBack, nothingLeft, wasEmptied } from './one-signing.ts';
 
 /**
  * The lists of a signature say what its statements say. What was decided to have ended is no longer on the list of what is taken, what
@@ -16,7 +16,7 @@ import { isOfOneSigning, mayBeTakenBack, nothingLeft, wasEmptied } from './one-s
  */
 export function listsFollow(tx: WriteTx, decided: Decided, user: string, nowMs: number): void {
   const { statement, signed, stands } = decided;
-  if (statement.type !== 'MedicationStatement') return;
+  if (statement.type !== 'MedicationStatement' || endsAnother(statement)) return;
   const lists = readOutboxOf(tx, statement.person).filter(
     (other) =>
       signed !== stands &&

@@ -34,6 +34,10 @@ const isRetiredFor = (other: EntryHead, { kind, endpoint }: EntryHead): boolean 
   other.endpoint === endpoint &&
   other.state.kind !== 'acknowledged';
 
+/** It only ends another entry of ours, for which what was signed stands; it says nothing of its own. */
+export const endsAnother = ({ kind }: Pick<EntryHead, 'kind'>): boolean =>
+  kind === 'statement-earlier' || kind === 'list-earlier';
+
 /** Another entry of ours that is to end once this one stands: a statement, or the list that took the place of a colleague's. */
 export const endsFor = ({ kind, after, state }: EntryHead, { id }: EntryHead): boolean =>
   kind === 'statement-earlier' && after.includes(id) && state.kind !== 'acknowledged';

@@ -45,6 +45,7 @@ export function originAgain(tx: WriteTx, broughtBack: readonly EntryHead[], newI
         own: null,
       },
       after,
+      about: note.about,
     });
   }
 }

@@ -16,6 +16,7 @@ import { fallWithStatement } from './falls-with-statement.ts';
 import { conflictSeen, type Conflicted } from './conflict-seen.ts';
 import type { Decided } from './earlier-lists-follow.ts';
 import { listsFollow } from './lists-follow.ts';
+import { endsAnother } from './one-signing.ts';
 import { resolveSignature } from './resolve-signature.ts';
 
 export type Choices = Readonly<Record<string, 'mine' | 'theirs'>>;
@@ -56,7 +57,7 @@ export async function resolveConflict(
   const mixes = !keepsTheirs && asked.some((field) => choices[field] === 'theirs');
   const isVersionOfMine = guard.kind === 'if-match' || isVeryEntry(theirs, mine);
   // Their signed list is no version of our entry: taking some of its fields would give ours its identifier and its type.
-  if (mixes && (!isVersionOfMine || state.retract !== null))
+  if (mixes && (!isVersionOfMine || state.retract !== null || endsAnother(entry)))
     return err({
       kind: 'not-possible',
       why: 'theirs is another entry: keep all of mine beside it, or all of theirs',
@@ -71,9 +72,11 @@ export async function resolveConflict(
     takeBackAsSeen(here, entry, state.retract);
     return ok(undefined);
   }
-  const chosen = asked
-    .filter((field) => choices[field] === 'theirs')
-    .reduce<JsonObject>((body, field) => ({ ...body, [field]: theirs[field] }), mine);
+  const chosen = endsAnother(entry)
+    ? ended(theirs, mine['status'])
+    : asked
+        .filter((field) => choices[field] === 'theirs')
+        .reduce<JsonObject>((body, field) => ({ ...body, [field]: theirs[field] }), mine);
   moveBy(here.store, id, { kind: 'decided-mine' }, here.user.id, now, (tx) => {
     listsFollow(tx, { ...decided, stands: chosen['status'] }, here.user.id, now);
     if (isVersionOfMine) rewrite(tx, id, ...against(guard, chosen, theirs, state.theirVersion));
@@ -113,6 +116,12 @@ function keepTheirs(
 }
 
 const keptAsTheirs = 'the entry it was about was kept as somebody else has it';
+
+/** As it stands there, but for its status: what was written into it says what it was. */
+function ended(theirs: JsonObject, status: unknown): JsonObject {
+  const { text: _narrative, ...rest } = theirs;
+  return { ...rest, status };
+}
 
 /** From now on against the version that was seen, also where it was ours that somebody changed after it arrived. */
 function against(

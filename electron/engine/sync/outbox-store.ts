@@ -152,7 +152,15 @@ export const rewrite = (tx: WriteTx, id: string, body: string, guard: StoredGuar
 export function addBehind(
   tx: WriteTx,
   { person, endpoint, createdAt, createdBy }: Entry,
-  { id, kind, type, body, guard, after }: Pick<Entry, 'id' | 'kind' | 'type' | 'body' | 'guard' | 'after'>,
+  {
+    id,
+    kind,
+    type,
+    body,
+    guard,
+    after,
+    about,
+  }: Pick<Entry, 'id' | 'kind' | 'type' | 'body' | 'guard' | 'after' | 'about'>,
 ): void {
   tx.run(addEntry, {
     entry: id,
@@ -166,7 +174,7 @@ export function addBehind(
     body,
     guard: JSON.stringify(guard),
     after_entries: JSON.stringify(after),
-    about: '',
+    about,
     created_at: createdAt,
     created_by: createdBy,
     state: JSON.stringify(fresh),

@@ -101,6 +101,10 @@ export function queueRetirements(
       body: JSON.stringify({ ...rest, status: isList ? 'retired' : 'entered-in-error' }),
       guard,
       after: [entry.id],
+      about: medicineName(resource),
     });
   }
 }
+
+const medicineName = ({ medicationCodeableConcept: concept }: JsonObject): string =>
+  isObject(concept) ? textOf(concept['text']) : '';

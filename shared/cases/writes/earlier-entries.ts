@@ -1,5 +1,4 @@
-import { isObject, type JsonObject } from '../../core/brand.ts';
-import { isEnded } from './own.ts';
+import { isEnded, medicineName } from './own.ts';
 import type { OwnEntry, PlannedWrite, WriteContext, WriteRow } from './write.ts';
 
 type Target = WriteContext['records'][number];
@@ -18,7 +17,7 @@ export function earlierEntriesFor(
   if (record.appendOnly) return [];
   const updated = new Set(statements.flatMap(({ guard }) => (guard.kind === 'if-match' ? [guard.id] : [])));
   return statements.flatMap((statement) => {
-    const name = nameOf(statement.body);
+    const name = medicineName(statement.body);
     if (name === '' || rows.some((row) => row.id !== statement.row && isNamed(row, name))) return [];
     return context.own
       .filter(
@@ -27,7 +26,7 @@ export function earlierEntriesFor(
           entry.row === statement.row &&
           !updated.has(entry.id) &&
           !isEnded(entry.body['status']) &&
-          nameOf(entry.body) === name,
+          medicineName(entry.body) === name,
       )
       .map((entry) => ended(entry, statement, context));
   });
@@ -53,8 +52,3 @@ function ended(
 
 const isNamed = ({ lines }: WriteRow, name: string): boolean =>
   lines.some(({ medicine }) => medicine.term.trim().toLowerCase() === name);
-
-function nameOf({ medicationCodeableConcept: concept }: JsonObject): string {
-  const text = isObject(concept) ? concept['text'] : undefined;
-  return typeof text === 'string' ? text.trim().toLowerCase() : '';
-}

@@ -42,9 +42,11 @@ function isOfProduct({ line, name, others }: About, entry: OwnEntry): boolean {
 
 const nameIn = (text: string): string => text.trim().toLowerCase();
 
-function nameOf({ body: { medicationCodeableConcept: concept } }: OwnEntry): string {
-  return isObject(concept) && typeof concept['text'] === 'string' ? nameIn(concept['text']) : '';
-}
+/** The medicine of a statement as its record names it, in small letters; empty where it does not. */
+export const medicineName = ({ medicationCodeableConcept: concept }: JsonObject): string =>
+  isObject(concept) && typeof concept['text'] === 'string' ? nameIn(concept['text']) : '';
+
+const nameOf = ({ body }: OwnEntry): string => medicineName(body);
 
 /** In a record that is changed directly: the entry that is updated, rather than another put beside it. */
 export function toUpdate(

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { fromMillis } from '../../../shared/core/instant.ts';
 import { fresh, type EntryState, type StoredGuard } from '../../../shared/sync/sync.ts';
 import { readCurrent } from '../../../electron/engine/cases/cases.ts';
+import { viewConflict } from '../../../electron/engine/outbox/conflict-view.ts';
 import { resolveConflict } from '../../../electron/engine/outbox/resolve-conflict.ts';
 import { resolveNeither } from '../../../electron/engine/outbox/resolve-neither.ts';
 import { outboxSenderOf } from '../../../electron/engine/sync/sync.ts';
@@ -268,5 +269,78 @@ describe('an entry of mine that was being taken back, and that somebody has chan
     }
     const said = readCurrent(neither.here.store.read, 'p1');
     expect(JSON.stringify(said)).toContain('at night');
+  });
+});
+
+describe('another entry of ours that mine is to end, and that somebody has changed first', () => {
+  const changed = statementOf(9, 'p1', {
+    id: 's1',
+    dosage: [{ text: 'Take HALF at night' }],
+    statusReason: [{ text: 'Asked by the GP' }],
+    text: { div: 'old' },
+  });
+  const end = { ...statementOf(9, 'p1', { id: 's1' }), status: 'entered-in-error' };
+  function asked(): SendingHere {
+    const sending = sendingHere();
+    sending.servers.shared.put(changed);
+    put(sending, 2, {
+      row: 'r1',
+      state: { kind: 'acknowledged', id: 's2', versionId: '1', without: [], at },
+    });
+    const about = { kind: 'statement-earlier', row: 'r1', after: [uuid(2)], body: end };
+    const old: StoredGuard = { kind: 'if-match', id: 's1', versionId: '0', base: JSON.stringify(base) };
+    put(sending, 1, {
+      ...about,
+      guard: old,
+      state: { ...conflicted(changed), theirVersion: '1' } as EntryState,
+    });
+    return sending;
+  }
+  const all = (side: 'mine' | 'theirs') => ({ dosage: side, statusReason: side });
+  const sent = async (sending: SendingHere): Promise<unknown> => {
+    const sender = outboxSenderOf(sending.context);
+    sender.wake();
+    await sender.idle();
+    return sending.servers.shared.store.current('MedicationStatement', 's1')?.resource;
+  };
+
+  test('is asked about as a whole, as something to end', () => {
+    const sending = asked();
+    expect(viewConflict(sending.here, entryOf(sending, 1), 'Ruth')).toMatchObject({
+      whole: true,
+      ifMine: 'ended',
+      signature: false,
+    });
+  });
+
+  test('ended, it keeps what they wrote into it', async () => {
+    const sending = asked();
+    expect((await resolveConflict(sending.here, uuid(1), all('mine'), '1')).ok).toBe(true);
+    const now = await sent(sending);
+    expect(now).toMatchObject({ status: 'entered-in-error', dosage: changed['dosage'] });
+    expect(now).not.toHaveProperty('text');
+    expect(stateOf(sending, 1).kind).toBe('acknowledged');
+  });
+
+  test('left, it stays as they have it, and is put on no list of mine', async () => {
+    const sending = asked();
+    const list = {
+      resourceType: 'List',
+      status: 'current',
+      entry: [{ item: { reference: `urn:uuid:${uuid(2)}` } }],
+    };
+    put(sending, 3, { kind: 'list-now', body: list, after: [uuid(2)] });
+    await resolveConflict(sending.here, uuid(1), all('theirs'), '1');
+    expect(stateOf(sending, 1)).toMatchObject({ kind: 'withdrawn', instead: 'MedicationStatement/s1' });
+    expect(JSON.parse(entryOf(sending, 3).body)).toEqual(list);
+    expect(await sent(sending)).toMatchObject({ status: 'active', dosage: changed['dosage'] });
+  });
+
+  test('half of it is nothing', async () => {
+    const sending = asked();
+    const half = { ...all('mine'), statusReason: 'theirs' as const };
+    expect(await resolveConflict(sending.here, uuid(1), half, '1')).toMatchObject({
+      fault: { kind: 'not-possible' },
+    });
   });
 });

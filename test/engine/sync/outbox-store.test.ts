@@ -170,6 +170,7 @@ test('what follows an entry goes to the same record, for the same patient, as th
       body: '{"a":1}',
       guard,
       after: [uuid(1)],
+      about: 'Bisoprolol',
     }),
   );
   expect(readOutbox(store.read, 10).map(({ id }) => id)).toEqual([uuid(1), uuid(2), uuid(3)]);
@@ -180,7 +181,7 @@ test('what follows an entry goes to the same record, for the same patient, as th
     kind: 'list-earlier',
     type: 'List',
     row: null,
-    about: '',
+    about: 'Bisoprolol',
     after: [uuid(1)],
     body: '{"a":1}',
     guard,

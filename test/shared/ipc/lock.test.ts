@@ -67,7 +67,7 @@ test('the contract is the one of its version; a change needs a new version and a
       "networkChanged": "2c899eb1e140dafb 25c7d85c859a6f78",
       "openAudit": "03ceb2c7bcec3dfc 3fe85860683d8ebd",
       "openCase": "4e4540dc878dcfe6 2345d36f32537a89",
-      "openConflict": "d14856cfede2dda4 513eb43d4b350593",
+      "openConflict": "d14856cfede2dda4 1e1380668b93541f",
       "openHalfTyped": "25c7d85c859a6f78 9c30de4870cc6651",
       "openHandOver": "4e4540dc878dcfe6 0b64e535d0165cda",
       "openOutbox": "25c7d85c859a6f78 f7e57ab8a6288dc8",
@@ -103,7 +103,7 @@ test('the contract is the one of its version; a change needs a new version and a
       "takeOverCase": "1c7789ee86201589 2345d36f32537a89",
       "undo": "4e4540dc878dcfe6 2345d36f32537a89",
       "unlock": "b0f32a841e369e00 5ebc88a014e3f460",
-      "version": 50,
+      "version": 51,
       "withdrawEntry": "b57cfa770646f93e f7e57ab8a6288dc8",
       "withdrawTypedIn": "aaf45c11004c41d2 2345d36f32537a89",
     }
