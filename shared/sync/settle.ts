@@ -116,7 +116,9 @@ function unsettled(state: Sending, outcome: Unsettled, answer: Answer): EntrySta
       );
     case 'not-held': {
       const timesNotHeld = state.timesNotHeld + 1;
-      const carried = { mayHaveArrived: true, answeredAs: null, timesNotHeld };
+      // What is taken back stays where the record once answered that it was.
+      const stands = state.retract === null ? null : state.answeredAs;
+      const carried = { mayHaveArrived: true, answeredAs: stands, timesNotHeld };
       return timesNotHeld >= mostTimesNotHeld
         ? park(state, answer.at, { kind: 'never-kept', times: timesNotHeld }, carried)
         : wait(state, answer, { kind: 'not-found-on-reading-back' }, null, carried);

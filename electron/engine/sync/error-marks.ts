@@ -1,6 +1,15 @@
 import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
+import { ok, type Result } from '../../../shared/core/result.ts';
 import { isResourceId, notKept, type Outcome } from '../../../shared/sync/sync.ts';
-import { outcomeOf, readById, searchAll, textOf, type Asking, type InRecord } from './record-answers.ts';
+import {
+  answeredAs,
+  outcomeOf,
+  readById,
+  searchAll,
+  textOf,
+  type Asking,
+  type InRecord,
+} from './record-answers.ts';
 import type { ReadyEntry } from './ready-entry.ts';
 
 /** How a record says of an entry that it was an error: by the entry itself, or, where nothing is changed, by another that says so. */
@@ -62,7 +71,7 @@ export async function putMarked(
   const done = now.kind === 'missing' || notKept(now.resource, marked).clinical.length === 0;
   return done
     ? { kind: 'retracted', record: 'marked-as-error' }
-    : { kind: 'busy', detail: 'the record still shows it', retryAfterMs: null };
+    : { kind: 'not-held', detail: 'the record still shows it' };
 }
 
 const retractsSystem = 'urn:concord:retracts';
@@ -77,10 +86,13 @@ export const takesBack = ({ identifier }: JsonObject, name: string): boolean =>
     .flat()
     .some((one) => isObject(one) && one['system'] === retractsSystem && one['value'] === name);
 
-/** In a record where nothing is changed: an entry of its own, named after the one it takes back, so that it is added once. */
+/**
+ * In a record where nothing is changed: an entry of its own, named after the one it takes back, so that it is added once. A record that
+ * does not keep names is asked by what the entry was made from, and what it answered to the adding is read.
+ */
 export async function addThatItWasAnError(
   asking: Asking,
-  ready: Pick<ReadyEntry, 'type'>,
+  { type }: Pick<ReadyEntry, 'type'>,
   theirs: JsonObject,
   marked: JsonObject,
 ): Promise<Outcome> {
@@ -90,29 +102,57 @@ export async function addThatItWasAnError(
     isObject(one) && typeof one['value'] === 'string' ? [one['value']] : [],
   );
   const value = names[0] ?? textOf(theirs['id']);
-  const query = retractsQuery(value);
+  const reference = `${type}/${textOf(theirs['id'])}`;
   const body: JsonObject = {
     ...rest,
     meta: { tag: tags },
     identifier: [{ system: retractsSystem, value }],
-    ...(ready.type === 'MedicationStatement'
-      ? { derivedFrom: [{ reference: `${ready.type}/${textOf(theirs['id'])}` }] }
-      : {}),
+    ...(type === 'MedicationStatement' ? { derivedFrom: [{ reference }] } : {}),
   };
-  const before = await searchAll(asking, ready.type, query);
+  const saysSo = (resource: JsonObject): boolean =>
+    takesBack(resource, value) || (isMarked(resource) && refersTo(resource['derivedFrom'], reference));
+  const subject = isObject(theirs['subject']) ? textOf(theirs['subject']['reference']) : '';
+  const all = type === 'MedicationStatement' ? [`patient=${encodeURIComponent(subject)}`] : [];
+  const before = await isSaid(asking, type, [retractsQuery(value), ...all], saysSo);
   if (!before.ok) return before.fault;
-  const isThere = (found: readonly InRecord[]): boolean =>
-    found.some(({ resource }) => takesBack(resource, value));
-  if (isThere(before.value)) return { kind: 'retracted', record: 'marked-as-error' };
+  if (before.value) return { kind: 'retracted', record: 'marked-as-error' };
   const sent = await asking.reader.send(
     asking.source,
-    { method: 'POST', path: ready.type, headers: { 'if-none-exist': query }, body: JSON.stringify(body) },
+    {
+      method: 'POST',
+      path: type,
+      headers: { 'if-none-exist': retractsQuery(value) },
+      body: JSON.stringify(body),
+    },
     asking.correlation,
   );
   if (!sent.ok) return outcomeOf(sent.fault);
-  const after = await searchAll(asking, ready.type, query);
+  const answered = answeredAs(sent.value, type);
+  const read = answered === undefined ? undefined : await readById(asking, type, answered.id);
+  if (read?.kind === 'fault') return read.outcome;
+  if (read?.kind === 'found' && isMarked(read.resource))
+    return { kind: 'retracted', record: 'marked-as-error' };
+  const after = await isSaid(asking, type, [retractsQuery(value)], saysSo);
   if (!after.ok) return after.fault;
-  return isThere(after.value)
+  return after.value
     ? { kind: 'retracted', record: 'marked-as-error' }
-    : { kind: 'busy', detail: 'the record does not show it yet', retryAfterMs: null };
+    : { kind: 'not-held', detail: 'the record does not show it' };
 }
+
+/** Whether one of these searches finds an entry that says so; asked one after the other, only as far as needed. */
+async function isSaid(
+  asking: Asking,
+  type: string,
+  queries: readonly string[],
+  saysSo: (resource: JsonObject) => boolean,
+): Promise<Result<boolean, Outcome>> {
+  for (const query of queries) {
+    const found = await searchAll(asking, type, query);
+    if (!found.ok) return found;
+    if (found.value.some(({ resource }) => saysSo(resource))) return ok(true);
+  }
+  return ok(false);
+}
+
+const refersTo = (value: unknown, reference: string): boolean =>
+  [value ?? []].flat().some((one) => isObject(one) && one['reference'] === reference);

@@ -105,5 +105,5 @@ test('a record that takes the mark and still shows the entry is asked again late
   const record = modelRecord();
   record.server.put(statement({ id: 'late' }));
   record.between = ({ method }) => (method === 'PUT' ? answered(200, '{}') : undefined);
-  expect(await take(record)).toMatchObject({ kind: 'busy', detail: 'the record still shows it' });
+  expect(await take(record)).toMatchObject({ kind: 'not-held', detail: 'the record still shows it' });
 });

@@ -178,8 +178,8 @@ test.each(['before', 'after'])('half an answer %s the entry is added is not take
   const record = holding({ ...statement, id: 's1' });
   let written = false;
   record.between = ({ method, url }) => {
-    const isSearch = method === 'GET' && url.search.includes('retracts');
-    const spoil = isSearch && written === (when === 'after');
+    const asksForIt = method === 'GET' && (written || url.search.includes('retracts'));
+    const spoil = asksForIt && written === (when === 'after');
     written ||= method === 'POST';
     return spoil ? answered(200, '<html>') : undefined;
   };

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../shared/core/brand.ts';
 import { fresh, uuidSystem } from '../../../shared/sync/sync.ts';
 import type { ReadyEntry } from '../../../electron/engine/sync/ready-entry.ts';
@@ -120,9 +120,8 @@ test('a record that says yes and shows the entry as before has not taken it back
   const record = there();
   record.between = ({ method }) => (method === 'PUT' ? answered(200, {}) : undefined);
   expect(await takeBack(record)).toEqual({
-    kind: 'busy',
+    kind: 'not-held',
     detail: 'the record still shows it',
-    retryAfterMs: null,
   });
 });
 
@@ -219,8 +218,8 @@ test('an addition that the record does not show is not believed, and one it refu
   const record = there({}, modelRecord({ appendOnly: true }));
   record.between = ({ method }) => (method === 'POST' ? answered(201, {}) : undefined);
   expect(await takeBack(record, { appendOnly: true })).toMatchObject({
-    kind: 'busy',
-    detail: 'the record does not show it yet',
+    kind: 'not-held',
+    detail: 'the record does not show it',
   });
   record.between = ({ method }) =>
     method === 'POST'
@@ -311,4 +310,36 @@ test('whether a colleague has signed it since could not be read: it is tried aga
   record.between = ({ url }) => (url.pathname.endsWith('/List') ? answered(503, {}) : undefined);
   const kept = { endpoint: 'gp', id: 'l9', signature: 's' };
   expect(await takeBack(record, { retract: { kept } })).toMatchObject({ kind: 'no-answer' });
+});
+
+describe('a record where nothing is changed and that keeps no names', () => {
+  const nameless = (): ModelRecord => {
+    const record = there(
+      { ...changed, identifier: [] },
+      modelRecord({ appendOnly: true, drops: 'identifier' }),
+    );
+    return record;
+  };
+  const seen = seenAs({ ...changed, identifier: [] });
+
+  test('is told once that an entry was an error, by what it answers to that', async () => {
+    const record = nameless();
+    const take = () => takeBack(record, { appendOnly: true, retract: seen });
+    expect(await take()).toEqual({ kind: 'retracted', record: 'marked-as-error' });
+    expect(await take()).toEqual({ kind: 'retracted', record: 'marked-as-error' });
+    expect(statuses(record)).toEqual(['active', 'entered-in-error']);
+  });
+
+  test('whose answer to that was lost is asked by what the entry was made from, and told no second time', async () => {
+    const record = nameless();
+    record.between = ({ method }, pass) => {
+      if (method !== 'POST') return undefined;
+      pass();
+      return answered(503, {});
+    };
+    expect(await takeBack(record, { appendOnly: true, retract: seen })).toMatchObject({ kind: 'no-answer' });
+    record.between = () => undefined;
+    expect(await takeBack(record, { appendOnly: true, retract: seen })).toMatchObject({ kind: 'retracted' });
+    expect(statuses(record)).toEqual(['active', 'entered-in-error']);
+  });
 });

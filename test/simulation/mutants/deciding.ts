@@ -261,7 +261,7 @@ export const decidingMutants: readonly Mutant[] = [
     name: 'taken-back-twice',
     claim: 'where nothing is changed, it is said once that it was an error',
     file: 'electron/engine/sync/error-marks.ts',
-    find: `  if (isThere(before.value)) return { kind: 'retracted', record: 'marked-as-error' };\n  const sent`,
+    find: `  if (before.value) return { kind: 'retracted', record: 'marked-as-error' };\n  const sent`,
     replace: `  const sent`,
     by: {
       test: 'test/engine/sync/lying-servers.test.ts',
@@ -348,5 +348,17 @@ export const decidingMutants: readonly Mutant[] = [
     find: `? ended(theirs, mine['status'])`,
     replace: `? mine`,
     by: { test: conflicts, title: 'ended, it keeps what they wrote into it' },
+  },
+  {
+    name: 'told-again-after-a-lost-answer',
+    claim: 'a record that keeps no names is told once that an entry was an error',
+    file: 'electron/engine/sync/error-marks.ts',
+    find: `takesBack(resource, value) || (isMarked(resource) && refersTo(resource['derivedFrom'], reference));`,
+    replace: `takesBack(resource, value);`,
+    by: {
+      test: 'test/engine/sync/taking-back.test.ts',
+      title:
+        'whose answer to that was lost is asked by what the entry was made from, and told no second time',
+    },
   },
 ];
