@@ -8,6 +8,7 @@ import type { EngineContext } from '../context.ts';
 import type { Unlocked } from '../cases/cases.ts';
 import { isAppendOnly, type Entry } from '../sync/sync.ts';
 import { endsAnother } from './one-signing.ts';
+import { nothingOfMine, standsFor, whatBecomesOfIt } from './conflict-ended.ts';
 import { viewLists } from './conflict-list.ts';
 import { seenOf } from './conflict-seen.ts';
 import { fieldInWords } from './conflict-words.ts';
@@ -56,9 +57,7 @@ export function viewConflict(
   const theirs = storedObject(entry.state.theirs);
   const mine = storedObject(entry.body);
   const base = entry.guard.kind === 'if-match' ? storedObject(entry.guard.base) : {};
-  const sameKind = theirs['resourceType'] === mine['resourceType'];
-  const resolution = resolve(base, sameKind ? mine : {}, theirs);
-  const fields = resolution.kind === 'ask' ? resolution.fields : [];
+  const ends = endsAnother(entry) && entry.state.retract === null;
   const isSignature = entry.state.signature !== null;
   return {
     entry: entry.id,
@@ -72,24 +71,13 @@ export function viewConflict(
           mine: signedWords(mineBy, entry.createdAt),
           theirs: signedWords(authorOf(theirs), updatedAt(theirs)),
         })
-      : fields.map((field) => ({
-          field: field.field,
-          label: labels[field.field] ?? 'Another detail of the entry',
-          base: fieldInWords(field.field, field.base),
-          mine: fieldInWords(field.field, field.mine),
-          theirs: fieldInWords(field.field, field.theirs),
-          asks: field.verdict === 'asks',
-          note:
-            field.verdict === 'merges'
-              ? 'Both kept: notes only add up'
-              : field.verdict === 'asks'
-                ? ''
-                : 'No difference to decide',
-        })),
+      : ends
+        ? viewEnded(entry, standsFor(store.read, entry, theirs), theirs)
+        : viewFields(base, mine, theirs).filter(({ field, asks }) => asks || !bookkeeping.includes(field)),
     signature: isSignature,
     sent: isSignature
       ? entry.state.mayHaveArrived
-      : entry.guard.kind === 'if-none-exist' && isVeryEntry(theirs, mine),
+      : ends || (entry.guard.kind === 'if-none-exist' && isVeryEntry(theirs, mine)),
     whole:
       isSignature ||
       entry.guard.kind === 'if-none-exist' ||
@@ -98,6 +86,41 @@ export function viewConflict(
     ifMine: ifMineOf(context, entry, mine, theirs),
     decidedVersion: seenOf({ ...entry, state: entry.state }),
   };
+}
+
+/** What a server keeps beside what was said. */
+const bookkeeping: readonly string[] = ['resourceType', 'identifier'];
+
+function viewFields(base: JsonObject, mine: JsonObject, theirs: JsonObject): ConflictView['fields'] {
+  const sameKind = theirs['resourceType'] === mine['resourceType'];
+  const resolution = resolve(base, sameKind ? mine : {}, theirs);
+  const fields = resolution.kind === 'ask' ? resolution.fields : [];
+  return fields.map((field) => ({
+    field: field.field,
+    label: labels[field.field] ?? 'Another detail of the entry',
+    base: fieldInWords(field.field, field.base),
+    mine: fieldInWords(field.field, field.mine),
+    theirs: fieldInWords(field.field, field.theirs),
+    asks: field.verdict === 'asks',
+    note:
+      field.verdict === 'merges'
+        ? 'Both kept: notes only add up'
+        : field.verdict === 'asks'
+          ? ''
+          : 'No difference to decide',
+  }));
+}
+
+/** What was signed in its place beside it as it stands: two entries, each with a number of its own. */
+function viewEnded(entry: Entry, mine: JsonObject | undefined, theirs: JsonObject): ConflictView['fields'] {
+  const fields = viewFields({}, mine ?? { resourceType: theirs['resourceType'] }, theirs).filter(
+    ({ field }) => !bookkeeping.includes(field),
+  );
+  const beside =
+    mine === undefined
+      ? fields.map((one) => ({ ...one, mine: nothingOfMine, asks: false, note: '' }))
+      : fields;
+  return [whatBecomesOfIt(entry), ...beside];
 }
 
 /** What choosing mine does: `resolveConflict` does it, and the screen says it before. */

@@ -19,10 +19,13 @@ const unnamed = table<string>({
 export function fieldInWords(field: string, json: string | null): string {
   if (json === null) return absent;
   const value: unknown = JSON.parse(json);
-  const words = [value].flat().flatMap((one) => wordsOf(field, one));
+  const words = [value].flat().flatMap((one) => wordsOf(field, field === 'status' ? statusWords(one) : one));
   const distinct = [...new Set(words.map((text) => text.trim()).filter((text) => text !== ''))];
   return distinct.length === 0 ? 'Recorded, in a form that has no words' : distinct.join('; ');
 }
+
+/** FHIR's codes are words joined by dashes: "entered in error". */
+const statusWords = (code: unknown): unknown => (typeof code === 'string' ? code.replaceAll('-', ' ') : code);
 
 function wordsOf(field: string, value: unknown): readonly string[] {
   if (!isObject(value)) return plain(value);

@@ -41,23 +41,15 @@ export async function resolveConflict(
     resolution.kind === 'ask'
       ? resolution.fields.filter((field) => field.verdict === 'asks').map((field) => field.field)
       : [];
-  if (state.signature !== null) {
-    const sides = new Set(Object.values(choices));
-    const [side] = sides;
-    if (side === undefined || sides.size > 1)
-      return err({
-        kind: 'not-possible',
-        why: 'theirs is a signed list: all of mine beside it, or all of theirs',
-      });
-    return resolveSignature(here, entry, state.signature, theirs, side);
-  }
+  if (state.signature !== null || (endsAnother(entry) && state.retract === null))
+    return resolveWhole(here, entry, choices);
   if (asked.some((field) => choices[field] === undefined))
     return err({ kind: 'not-possible', why: 'every field that differs is decided by itself' });
   const keepsTheirs = asked.length > 0 && asked.every((field) => choices[field] === 'theirs');
   const mixes = !keepsTheirs && asked.some((field) => choices[field] === 'theirs');
   const isVersionOfMine = guard.kind === 'if-match' || isVeryEntry(theirs, mine);
   // Their signed list is no version of our entry: taking some of its fields would give ours its identifier and its type.
-  if (mixes && (!isVersionOfMine || state.retract !== null || endsAnother(entry)))
+  if (mixes && (!isVersionOfMine || state.retract !== null))
     return err({
       kind: 'not-possible',
       why: 'theirs is another entry: keep all of mine beside it, or all of theirs',
@@ -72,16 +64,38 @@ export async function resolveConflict(
     takeBackAsSeen(here, entry, state.retract);
     return ok(undefined);
   }
-  const chosen = endsAnother(entry)
-    ? ended(theirs, mine['status'])
-    : asked
-        .filter((field) => choices[field] === 'theirs')
-        .reduce<JsonObject>((body, field) => ({ ...body, [field]: theirs[field] }), mine);
+  const chosen = asked
+    .filter((field) => choices[field] === 'theirs')
+    .reduce<JsonObject>((body, field) => ({ ...body, [field]: theirs[field] }), mine);
   moveBy(here.store, id, { kind: 'decided-mine' }, here.user.id, now, (tx) => {
     listsFollow(tx, { ...decided, stands: chosen['status'] }, here.user.id, now);
     if (isVersionOfMine) rewrite(tx, id, ...against(guard, chosen, theirs, state.theirVersion));
     else rewriteInPlace(tx, here, entry, mine, { resource: theirs, versionId: state.theirVersion });
   });
+  return ok(undefined);
+}
+
+/** What has one answer: a list that somebody else signed, or another entry of ours that is ended or stays. */
+async function resolveWhole(
+  here: Unlocked,
+  entry: Conflicted,
+  choices: Choices,
+): Promise<Result<void, Fault>> {
+  const { signature, theirs } = entry.state;
+  const sides = new Set(Object.values(choices));
+  const [side] = sides.size === 1 ? sides : [];
+  if (side === undefined)
+    return err({
+      kind: 'not-possible',
+      why:
+        signature === null
+          ? 'it is ended, or stays as it is'
+          : 'theirs is a signed list: all of mine beside it, or all of theirs',
+    });
+  if (signature !== null) return resolveSignature(here, entry, signature, storedObject(theirs), side);
+  const { status } = storedObject(entry.body);
+  if (side === 'mine') endAsSeen(here, entry, status, storedObject(theirs));
+  else keepTheirs(here, entry, { statement: entry, signed: status }, storedObject(theirs));
   return ok(undefined);
 }
 
@@ -94,6 +108,19 @@ function takeBackAsSeen(
   const now = context.host.now();
   const seen = { reason, by, kept, seen: state.theirs };
   moveBy(store, id, { kind: 'withdraw', ...seen, at: fromMillis(now) }, user.id, now);
+}
+
+/** Ends it as it stands there: what was written into it says what it was, and is no part of what I signed. */
+function endAsSeen(
+  { context, store, user }: Unlocked,
+  { id, guard, state }: Conflicted,
+  status: unknown,
+  theirs: JsonObject,
+): void {
+  const { text: _narrative, ...rest } = theirs;
+  moveBy(store, id, { kind: 'decided-mine' }, user.id, context.host.now(), (tx) => {
+    rewrite(tx, id, ...against(guard, { ...rest, status }, theirs, state.theirVersion));
+  });
 }
 
 function keepTheirs(
@@ -116,12 +143,6 @@ function keepTheirs(
 }
 
 const keptAsTheirs = 'the entry it was about was kept as somebody else has it';
-
-/** As it stands there, but for its status: what was written into it says what it was. */
-function ended(theirs: JsonObject, status: unknown): JsonObject {
-  const { text: _narrative, ...rest } = theirs;
-  return { ...rest, status };
-}
 
 /** From now on against the version that was seen, also where it was ours that somebody changed after it arrived. */
 function against(

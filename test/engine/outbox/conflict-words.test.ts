@@ -11,7 +11,7 @@ const isForPeople = (words: string): boolean =>
   );
 
 const fields: readonly (readonly [string, unknown, string])[] = [
-  ['status', 'on-hold', 'on-hold'],
+  ['status', 'on-hold', 'on hold'],
   ['subject', { reference: `Patient/${uuid}` }, 'the patient'],
   ['informationSource', { reference: `Practitioner/${uuid}` }, 'a clinician, not named'],
   ['informationSource', { reference: `Organization/${uuid}`, display: 'Northmoor' }, 'Northmoor'],

@@ -283,8 +283,10 @@ describe('another entry of ours that mine is to end, and that somebody has chang
   function asked(): SendingHere {
     const sending = sendingHere();
     sending.servers.shared.put(changed);
+    const mineNow = statementOf(9, 'p1', { status: 'on-hold', dosage: [{ text: 'Take TWO at noon' }] });
     put(sending, 2, {
       row: 'r1',
+      body: mineNow,
       state: { kind: 'acknowledged', id: 's2', versionId: '1', without: [], at },
     });
     const about = { kind: 'statement-earlier', row: 'r1', after: [uuid(2)], body: end };
@@ -296,7 +298,7 @@ describe('another entry of ours that mine is to end, and that somebody has chang
     });
     return sending;
   }
-  const all = (side: 'mine' | 'theirs') => ({ dosage: side, statusReason: side });
+  const all = (side: 'mine' | 'theirs') => ({ ended: side, dosage: side });
   const sent = async (sending: SendingHere): Promise<unknown> => {
     const sender = outboxSenderOf(sending.context);
     sender.wake();
@@ -304,13 +306,42 @@ describe('another entry of ours that mine is to end, and that somebody has chang
     return sending.servers.shared.store.current('MedicationStatement', 's1')?.resource;
   };
 
-  test('is asked about as a whole, as something to end', () => {
+  test('is asked about as a whole, as something to end, beside what I signed in its place', () => {
     const sending = asked();
-    expect(viewConflict(sending.here, entryOf(sending, 1), 'Ruth')).toMatchObject({
-      whole: true,
-      ifMine: 'ended',
-      signature: false,
-    });
+    const view = viewConflict(sending.here, entryOf(sending, 1), 'Ruth');
+    expect(view).toMatchObject({ whole: true, ifMine: 'ended', signature: false, sent: true });
+    expect(view?.fields.map(({ label, mine: one, theirs: other }) => [label, one, other])).toEqual([
+      ['What becomes of this entry', 'Marked as an error', 'Stays as it is'],
+      ['Dose and how often', 'Take TWO at noon', 'Take HALF at night'],
+      ['Medicine', 'Medicine 9', 'Medicine 9'],
+      ['Status', 'on hold', 'active'],
+      ['Reason for the status', 'Not recorded', 'Asked by the GP'],
+      ['Patient', 'the patient', 'the patient'],
+    ]);
+  });
+
+  test('where nothing of mine takes its place, that is said, and there is still something to decide', () => {
+    const sending = asked();
+    const view = viewConflict(
+      sending.here,
+      { ...entryOf(sending, 1), after: [], createdAt: fromMillis(0) },
+      'Ruth',
+    );
+    expect(view?.fields.map(({ mine: one }) => one)).toEqual([
+      'Marked as an error',
+      ...Array.from({ length: 5 }, () => 'Nothing of mine'),
+    ]);
+    expect(view?.fields.filter(({ asks }) => asks).map(({ field }) => field)).toEqual(['ended']);
+  });
+
+  test('an earlier list is retired, or stays', () => {
+    const sending = sendingHere();
+    const list = { resourceType: 'List', id: 'l1', status: 'current', title: 'Medicines' };
+    const state = { ...conflicted({ ...list, title: 'Changed' }), theirVersion: '2' } as EntryState;
+    put(sending, 1, { kind: 'list-earlier', body: { ...list, status: 'retired' }, guard, state });
+    const view = viewConflict(sending.here, entryOf(sending, 1), 'Ruth');
+    expect(view).toMatchObject({ ifMine: 'ended', medicine: 'what the patient takes' });
+    expect(view?.fields[0]).toMatchObject({ mine: 'Retired', theirs: 'Stays as it is' });
   });
 
   test('ended, it keeps what they wrote into it', async () => {
@@ -338,7 +369,7 @@ describe('another entry of ours that mine is to end, and that somebody has chang
 
   test('half of it is nothing', async () => {
     const sending = asked();
-    const half = { ...all('mine'), statusReason: 'theirs' as const };
+    const half = { ...all('mine'), dosage: 'theirs' as const };
     expect(await resolveConflict(sending.here, uuid(1), half, '1')).toMatchObject({
       fault: { kind: 'not-possible' },
     });

@@ -60,8 +60,8 @@ export const decidingMutants: readonly Mutant[] = [
     name: 'half-of-another-entry',
     claim: 'a signed list of somebody else never lends our entry its identifier',
     file: `${outbox}/resolve-conflict.ts`,
-    find: `if (mixes && (!isVersionOfMine || state.retract !== null || endsAnother(entry)))`,
-    replace: `if (mixes && (state.retract !== null || endsAnother(entry)))`,
+    find: `if (mixes && (!isVersionOfMine || state.retract !== null))`,
+    replace: `if (mixes && state.retract !== null)`,
     by: { test: conflicts, title: 'half of another entry is never put into ours' },
   },
   {
@@ -345,8 +345,8 @@ export const decidingMutants: readonly Mutant[] = [
     name: 'ended-as-it-was-read',
     claim: 'an entry of ours that is ended keeps what others wrote into it',
     file: `${outbox}/resolve-conflict.ts`,
-    find: `? ended(theirs, mine['status'])`,
-    replace: `? mine`,
+    find: `{ ...rest, status }, theirs, state.theirVersion)`,
+    replace: `{ ...storedObject(guard.kind === 'if-match' ? guard.base : '{}'), id: rest['id'], status }, theirs, state.theirVersion)`,
     by: { test: conflicts, title: 'ended, it keeps what they wrote into it' },
   },
   {
