@@ -73,7 +73,7 @@ export function viewConflict(
         })
       : ends
         ? viewEnded(entry, standsFor(store.read, entry, theirs), theirs)
-        : viewFields(base, mine, theirs).filter(({ field, asks }) => asks || !bookkeeping.includes(field)),
+        : viewFields(base, mine, theirs),
     signature: isSignature,
     sent: isSignature
       ? entry.state.mayHaveArrived
@@ -88,14 +88,15 @@ export function viewConflict(
   };
 }
 
-/** What a server keeps beside what was said. */
-const bookkeeping: readonly string[] = ['resourceType', 'identifier'];
+/** What is no part of what was said: shown only where the two differ in it. */
+const bookkeeping: readonly string[] = ['resourceType', 'identifier', 'subject'];
 
 function viewFields(base: JsonObject, mine: JsonObject, theirs: JsonObject): ConflictView['fields'] {
   const sameKind = theirs['resourceType'] === mine['resourceType'];
   const resolution = resolve(base, sameKind ? mine : {}, theirs);
   const fields = resolution.kind === 'ask' ? resolution.fields : [];
-  return fields.map((field) => ({
+  const shown = fields.filter(({ field, verdict }) => verdict === 'asks' || !bookkeeping.includes(field));
+  return shown.map((field) => ({
     field: field.field,
     label: labels[field.field] ?? 'Another detail of the entry',
     base: fieldInWords(field.field, field.base),
@@ -113,8 +114,9 @@ function viewFields(base: JsonObject, mine: JsonObject, theirs: JsonObject): Con
 
 /** What was signed in its place beside it as it stands: two entries, each with a number of its own. */
 function viewEnded(entry: Entry, mine: JsonObject | undefined, theirs: JsonObject): ConflictView['fields'] {
-  const fields = viewFields({}, mine ?? { resourceType: theirs['resourceType'] }, theirs).filter(
-    ({ field }) => !bookkeeping.includes(field),
+  const { resourceType, subject } = theirs;
+  const fields = viewFields({}, mine ?? { resourceType, subject }, theirs).filter(
+    ({ field }) => field !== 'identifier',
   );
   const beside =
     mine === undefined

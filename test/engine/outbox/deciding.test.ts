@@ -316,7 +316,6 @@ describe('another entry of ours that mine is to end, and that somebody has chang
       ['Medicine', 'Medicine 9', 'Medicine 9'],
       ['Status', 'on hold', 'active'],
       ['Reason for the status', 'Not recorded', 'Asked by the GP'],
-      ['Patient', 'the patient', 'the patient'],
     ]);
   });
 
@@ -329,7 +328,7 @@ describe('another entry of ours that mine is to end, and that somebody has chang
     );
     expect(view?.fields.map(({ mine: one }) => one)).toEqual([
       'Marked as an error',
-      ...Array.from({ length: 5 }, () => 'Nothing of mine'),
+      ...Array.from({ length: 4 }, () => 'Nothing of mine'),
     ]);
     expect(view?.fields.filter(({ asks }) => asks).map(({ field }) => field)).toEqual(['ended']);
   });
