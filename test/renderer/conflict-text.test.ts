@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { conflictHeadline, ifLeaveWords, leadOf, wholeWords } from '../../renderer/text/conflict.ts';
+import {
+  comparedFields,
+  conflictHeadline,
+  fieldsWords,
+  ifLeaveWords,
+  leadOf,
+  mineLead,
+} from '../../renderer/text/conflict.ts';
+import { neitherWords, wholeWords } from '../../renderer/text/conflict-choice.ts';
 import { conflict } from './fixtures/outbox.ts';
 
 test('what had been sent is never said not to have been', () => {
@@ -23,13 +31,60 @@ test('where the list that was kept was taken back since, it is said so, and not 
   expect(words).not.toMatch(/both lists stand|was not sent/i);
 });
 
-test('another entry that mine is to end is asked about as that, by its medicine, and not as something of mine that was not sent', () => {
-  const view = { ...conflict, medicine: 'Metformin 500mg tablets', ifMine: 'ended' as const, whole: true };
-  const { lead, mine, theirs } = wholeWords(view);
-  const words = [conflictHeadline(view), leadOf(view), lead, mine, theirs].join(' ');
+const becomes = (mine: string): (typeof conflict.fields)[number] => ({
+  field: 'ended',
+  label: 'What becomes of this entry',
+  base: '',
+  mine,
+  theirs: 'Stays as it is',
+  asks: true,
+  note: '',
+});
+const whole = (over: Partial<typeof conflict>): typeof conflict => ({
+  ...conflict,
+  whole: true,
+  medicine: 'Metformin 500mg tablets',
+  ...over,
+});
+const allWords = (view: typeof conflict): string => {
+  const { lead, mine, theirs, ifSend } = wholeWords(view);
+  const { lead: before, save, what } = neitherWords(view);
+  const words = [conflictHeadline(view), leadOf(view), lead, mine, theirs, ifSend, before, save, what];
+  return [...words, ifLeaveWords(view), mineLead(view)].join(' ');
+};
+
+test('another entry of ours that is to end is asked about by its medicine and both doses, and mine is in the record whatever is chosen', () => {
+  const view = whole({
+    ifMine: 'ended',
+    sent: true,
+    fields: [becomes('Marked as an error'), ...conflict.fields],
+  });
+  const words = allWords(view);
   expect(words).toMatch(
-    /before yours took its place.*takes the place of this entry on Metformin 500mg tablets/,
+    /before it was marked as an error.*entry of your organisation on Metformin 500mg tablets/,
   );
-  expect(words).toMatch(/End it: mine stands for it Leave it as it is, beside mine/);
-  expect(words).not.toMatch(/was not sent|next version/);
+  expect(words).toContain('Mark theirs (6 times a day) as an error: only mine (5 times a day) stays');
+  expect(words).toContain('Leave both: mine (5 times a day) and theirs (6 times a day)');
+  expect(words).toContain('Leave both and keep these words');
+  expect(words).not.toMatch(/not sent|withdrawn|next version|list/i);
+  expect(comparedFields(view)).toEqual(conflict.fields);
+  expect(fieldsWords(view)).toBe('One decision: 2 of 4 fields differ');
+});
+
+test('an earlier list of ours is retired or left, and never marked as an error', () => {
+  const view = whole({ ifMine: 'ended', sent: true, fields: [becomes('Retired')] });
+  const words = allWords(view);
+  expect(words).toMatch(/before it was retired.*Retire theirs Leave theirs current/);
+  expect(words).not.toMatch(/as an error|not sent|withdrawn/i);
+});
+
+test('what I took back is said not to be taken back yet, with the dose that stands there, and what either answer leaves', () => {
+  const created = allWords(whole({ ifMine: 'taken-back', sent: true }));
+  expect(created).toMatch(/before yours was taken back.*that is not done: Sam Pritchard changed it first/);
+  expect(created).toContain('Mark theirs (6 times a day) as an error too');
+  expect(created).toMatch(/nothing of yours is left in its place.*Sent, and taken back since/);
+  const updated = allWords(whole({ ifMine: 'taken-back', sent: false }));
+  expect(updated).toContain('Put back what stood there before mine, over theirs (6 times a day)');
+  for (const words of [created, updated])
+    expect(words).not.toMatch(/yours was sent|yours is withdrawn|somebody changed/i);
 });

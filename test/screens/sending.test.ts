@@ -271,7 +271,7 @@ test('of two entries only the whole of one is offered, and neither asks for the 
   await chord(page, 'g', 'o');
   await page.getByRole('table', { name: 'What waits, and why' }).waitFor();
   await chord(page, 'j', 'd');
-  await page.getByText('Choose one of the two, whole').waitFor();
+  await page.getByText('Choose one of the two first').waitFor();
   expect(await page.getByRole('button', { name: /Keep/ }).count()).toBe(2);
   await expectAccessible(page);
   await page.keyboard.press('t');

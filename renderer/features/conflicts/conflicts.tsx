@@ -17,6 +17,7 @@ import {
 import { goToOutbox, openOverlay, screenStore } from '../../stores/screen.ts';
 import { notices } from '../../text/common.ts';
 import {
+  comparedFields,
   conflictHeadline,
   conflictText,
   fieldsWords,
@@ -25,8 +26,8 @@ import {
   leadOf,
   leftWords,
   wholeLeftWords,
-  wholeWords,
 } from '../../text/conflict.ts';
+import { neitherWords, wholeWords } from '../../text/conflict-choice.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { FaultNotice } from '../../ui/fault-notice.tsx';
@@ -73,14 +74,16 @@ export function ConflictScreen({ view, entry }: { readonly view: CaseView; reado
       >
         <strong>{mine === null ? conflictText.label : fieldsWords(mine)}</strong>
       </Footer>
-      {overlay === 'neither' && mine !== null ? <NeitherDialog view={view} entry={entry} /> : null}
+      {overlay === 'neither' && mine !== null ? (
+        <NeitherDialog view={view} entry={entry} conflict={mine} />
+      ) : null}
     </>
   );
 }
 
 function Inside({ conflict, busy }: { readonly conflict: ConflictView; readonly busy: boolean }) {
   const { choices, active } = useStore(conflictStore);
-  const fields = asking(conflict).map((field) => field.field);
+  const fields = comparedFields(conflict).flatMap(({ field, asks }) => (asks ? [field] : []));
   const current = active !== null && fields.includes(active) ? active : (fields[0] ?? null);
   const left = undecided(conflict, choices).length;
   useConflictKeys({ conflict, fields, current, left, busy });
@@ -100,7 +103,7 @@ function Inside({ conflict, busy }: { readonly conflict: ConflictView; readonly 
           </h2>
           <strong>{fieldsWords(conflict)}</strong>
         </div>
-        {conflict.whole ? <WholeChoice conflict={conflict} chosen={choices[fields[0] ?? '']} /> : null}
+        {conflict.whole ? <WholeChoice conflict={conflict} choices={choices} /> : null}
         <FieldTable conflict={conflict} choices={choices} active={current} />
         <div className="conflict-foot">
           <Button
@@ -123,7 +126,7 @@ function Inside({ conflict, busy }: { readonly conflict: ConflictView; readonly 
         </div>
         <div className="conflict-what">
           <What heading={conflictText.ifSend} words={ifSendWords(conflict)} />
-          <What heading={conflictText.ifNeither} words={conflictText.ifNeitherWords} />
+          <What heading={conflictText.ifNeither} words={neitherWords(conflict).what} />
           <What heading={conflictText.ifLeave} words={ifLeaveWords(conflict)} />
         </div>
       </div>
@@ -143,11 +146,15 @@ function What({ heading, words }: { readonly heading: string; readonly words: st
   );
 }
 
-type WholeProps = { readonly conflict: ConflictView; readonly chosen: Choice | undefined };
+type WholeProps = {
+  readonly conflict: ConflictView;
+  readonly choices: Readonly<Record<string, Choice>>;
+};
 
 /** Theirs is another entry: one answer for all of it, since a mixture would be neither. */
-function WholeChoice({ conflict, chosen }: WholeProps) {
+function WholeChoice({ conflict, choices }: WholeProps) {
   const fields = asking(conflict).map((field) => field.field);
+  const chosen = choices[fields[0] ?? ''];
   const chip = (side: Choice, cap: string, words: string) => (
     <button
       type="button"
@@ -191,11 +198,14 @@ function useConflictKeys({ conflict, fields, current, left, busy }: Keyed): void
     if (to !== null) focusRow(to);
   };
   const take = (choice: 'mine' | 'theirs') => (): void => {
-    if (current === null) return;
     if (conflict.whole) {
-      chooseAll(fields, choice);
+      chooseAll(
+        asking(conflict).map(({ field }) => field),
+        choice,
+      );
       return;
     }
+    if (current === null) return;
     choose(current, choice);
     move(1);
   };

@@ -1,6 +1,6 @@
 import type { ConflictView } from '../../../shared/ipc/decision-views.ts';
 import { choose, setActiveField, type Choice } from '../../stores/conflict.ts';
-import { conflictText } from '../../text/conflict.ts';
+import { comparedFields, conflictText, mineLead } from '../../text/conflict.ts';
 import { showMoment } from '../../text/dates.ts';
 import { KeyCap } from '../../ui/key-cap.tsx';
 import { NoBreak } from '../../ui/no-break.tsx';
@@ -29,10 +29,7 @@ export function FieldTable({ conflict, choices, active }: Props) {
           {conflict.whole ? null : <Heading name={conflictText.base} more={[conflictText.baseLead]} />}
           <Heading
             name={conflictText.mine}
-            more={[
-              `${mine.by}, ${showMoment(mine.at)}`,
-              conflict.sent ? conflictText.mineSentLead : conflictText.mineLead,
-            ]}
+            more={[`${mine.by}, ${showMoment(mine.at)}`, mineLead(conflict)]}
           />
           <Heading
             name={conflictText.theirs}
@@ -42,7 +39,7 @@ export function FieldTable({ conflict, choices, active }: Props) {
         </tr>
       </thead>
       <tbody>
-        {conflict.fields.map((field) => (
+        {comparedFields(conflict).map((field) => (
           <FieldRow
             key={field.field}
             field={field}
