@@ -311,6 +311,8 @@ export async function resolveAll(scene: Scene, client: Client): Promise<void> {
     const { at, by } = conflict.value.theirs;
     scene.ledger.signatures.add(`${client.name} ${entry.patient} ${at} ${by}`);
     scene.ledger.seen.add(`${client.name} ${entry.id} ${conflict.value.theirs.version}`);
+    // A record that keeps no names does not say whose entry it was: it is known by where it stands.
+    scene.ledger.seenAt.add(`${client.name} ${conflict.value.decidedVersion}`);
     const done = await client.call('resolveConflict', {
       entry: entry.id,
       choices,

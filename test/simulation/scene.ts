@@ -51,6 +51,8 @@ export type Ledger = {
   readonly addenda: { readonly client: string; readonly patient: string }[];
   /** `client Type/id version`: somebody else's version that a person saw in the comparison before deciding. */
   readonly seen: Set<string>;
+  /** The same by where it stands: `client-1 MedicationStatement/1/_history/2`. */
+  readonly seenAt: Set<string>;
   /** `client patient signature`: a list somebody else signed that a person was asked about; the same in every record. */
   readonly signatures: Set<string>;
   /** `entry field`: what a person left as somebody else has it. */

@@ -127,6 +127,7 @@ const nothingSaid = (): Scene['ledger'] => ({
   signed: [],
   addenda: [],
   seen: new Set<string>(),
+  seenAt: new Set<string>(),
   signatures: new Set<string>(),
   theirs: new Set<string>(),
   madeByNewer: [],

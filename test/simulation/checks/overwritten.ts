@@ -64,6 +64,7 @@ function wasSeen(
   const made = here.filter((one) => one === entry || names.includes(one.id));
   const told = scene.servers[server].store.told(before.id);
   if (made.some((one) => scene.ledger.seen.has(`${client.name} ${one.id} ${told}`))) return true;
+  if (scene.ledger.seenAt.has(`${client.name} ${kept.type}/${kept.id}/_history/${told}`)) return true;
   if (entry === undefined)
     return (
       isOurOwnStill(kept, before, client.name, made) ||
