@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
+import { folderOfFile } from '../support/temp.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'concord-cli-'));
+const folder = folderOfFile('cli');
 const main = resolve(import.meta.dirname, '../../electron/cli/main.ts');
 const run = promisify(execFile);
 

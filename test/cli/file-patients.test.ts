@@ -1,11 +1,11 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { compare } from '../../electron/cli/compare.ts';
 import { read } from '../../electron/cli/read.ts';
+import { folderOfFile } from '../support/temp.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'concord-whose-'));
+const folder = folderOfFile('whose');
 
 const patient = (id: string, over: object = {}) => ({
   resourceType: 'Patient',

@@ -1,5 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isLosslessNumber, stringify as losslessStringify } from 'lossless-json';
 import { expect, test } from 'vitest';
@@ -11,8 +10,9 @@ import { sourceId } from '../../shared/medicines/keys.ts';
 import { exampleFiles } from '../shared/fhir/example-files.ts';
 import { expectEqual } from '../shared/fhir/support.ts';
 import { exampleData, testWith } from '../support/skip.ts';
+import { folderOfFile } from '../support/temp.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'concord-read-'));
+const folder = folderOfFile('read');
 
 /** What `concord read` answers about a file, or `undefined` where it refuses the whole of it by name. */
 function answerOf(content: string): string | undefined {

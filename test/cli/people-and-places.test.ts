@@ -1,10 +1,10 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { read } from '../../electron/cli/read.ts';
+import { folderOfFile } from '../support/temp.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'concord-beside-'));
+const folder = folderOfFile('beside');
 
 /** What `read` says of a file of these resources. */
 function said(...resources: readonly object[]): unknown {

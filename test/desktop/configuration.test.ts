@@ -1,13 +1,13 @@
-import { mkdirSync, mkdtempSync, writeFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, onTestFinished } from 'vitest';
 import { findConfiguration, policyPath } from '../../electron/desktop/configuration.ts';
 import { mayOpenInBrowser } from '../../electron/engine/browser-addresses.ts';
 import { readTrustFile, withPolicyFiles } from '../../electron/engine/trust-file.ts';
 import { sandboxConfig } from './sandbox-config.ts';
+import { folderOfFile } from '../support/temp.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'concord-trust-'));
+const folder = folderOfFile('trust');
 const write = (name: string, text: string): string => {
   writeFileSync(join(folder, name), text);
   return join(folder, name);

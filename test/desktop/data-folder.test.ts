@@ -1,5 +1,3 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import {
@@ -8,6 +6,7 @@ import {
   liesOnNetwork,
   type DataFolderFacts,
 } from '../../electron/desktop/data-folder.ts';
+import { tempFolder } from '../support/temp.ts';
 
 const windows: DataFolderFacts = {
   platform: 'win32',
@@ -84,6 +83,6 @@ test('a mounted share is known by the mount that covers the folder, the longest 
 });
 
 test('a folder that does not exist yet is judged by the nearest one that does', () => {
-  const local = mkdtempSync(join(tmpdir(), 'concord-local-'));
+  const local = tempFolder('local');
   expect(liesOnNetwork(process.platform, join(local, 'not', 'yet'))).toBe(false);
 });

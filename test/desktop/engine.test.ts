@@ -1,6 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { asPort } from '../../electron/desktop/ports.ts';
@@ -13,6 +12,7 @@ import { load } from './boot.ts';
 import { turningKeyStore as keyStore } from './turning-key-store.ts';
 import { sandboxConfig } from './sandbox-config.ts';
 import { makeWorld } from './world.ts';
+import { tempFolder } from '../support/temp.ts';
 
 /** The engine's program as it was built, started the way the main process starts it. */
 
@@ -34,7 +34,7 @@ async function startEngineProgram(why: 'started' | 'engine-restarted') {
     open: () => Promise.resolve(false),
   });
   await load(join(out('desktop'), 'engine.js'), world);
-  const dataFolder = join(mkdtempSync(join(tmpdir(), 'concord-engine-')), 'data');
+  const dataFolder = join(tempFolder('engine'), 'data');
   const policy = { values: {}, from: '' };
   const order = { type: 'start', config: sandboxConfig, policy, dataFolder, appVersion: '1.2.3', why };
   parentPort.emit('message', { data: order, ports: [calls.port2, services.port2] });

@@ -1,5 +1,3 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Host, Port } from '../../electron/engine/host.ts';
@@ -7,13 +5,14 @@ import { portPair } from '../../electron/engine/port-pair.ts';
 import { load } from './boot.ts';
 import { sandboxConfig } from './sandbox-config.ts';
 import { makeWorld } from './world.ts';
+import { tempFolder } from '../support/temp.ts';
 
 const file = join(import.meta.dirname, '../../electron/desktop/host.ts');
 type Make = (start: unknown, services: Port) => Host;
 
 async function host(netFetch: (url: string, init: RequestInit) => Promise<Response>): Promise<Host> {
   const { desktopHost } = await load(file, makeWorld('/', { netFetch }));
-  const dataFolder = mkdtempSync(join(tmpdir(), 'concord-host-'));
+  const dataFolder = tempFolder('host');
   return (desktopHost as Make)(
     { config: sandboxConfig, dataFolder, appVersion: '1.2.3', why: 'started' },
     portPair()[0],

@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { nodeParts } from '../../electron/engine/node-host.ts';
+import { tempFolder } from '../support/temp.ts';
 
-const folder = (): string => join(mkdtempSync(join(tmpdir(), 'concord-parts-')), 'data');
+const folder = (): string => join(tempFolder('parts'), 'data');
 const text = (bytes: Uint8Array | undefined): string | undefined => bytes && Buffer.from(bytes).toString();
 
 test('a file is written whole over the old one, leaves nothing beside it, and is for its owner alone', () => {

@@ -1,13 +1,11 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { nodeParts } from '../../electron/engine/node-host.ts';
 import { sandboxOnlyKeyStore } from '../../electron/preview/key-file.ts';
 import { previewHost } from '../../electron/preview/host.ts';
 import { sandboxConfig } from '../desktop/sandbox-config.ts';
+import { tempFolder } from '../support/temp.ts';
 
-const parts = () => nodeParts(mkdtempSync(join(tmpdir(), 'concord-key-')));
+const parts = () => nodeParts(tempFolder('key'));
 const secret = new Uint8Array([9, 8, 7]);
 
 test('what was wrapped unwraps after a restart, and not in another data folder', async () => {

@@ -1,5 +1,4 @@
-import { mkdtempSync, readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { sessionSchema } from '../../shared/ipc/session-views.ts';
@@ -7,8 +6,9 @@ import { startPreview, type Preview } from '../../electron/preview/main.ts';
 import { sandboxConfig } from '../desktop/sandbox-config.ts';
 import { ask, enter } from './ask.ts';
 import { rendererFolder } from './renderer-folder.ts';
+import { tempFolder } from '../support/temp.ts';
 
-const newFolder = (): string => join(mkdtempSync(join(tmpdir(), 'concord-preview-')), 'data');
+const newFolder = (): string => join(tempFolder('preview'), 'data');
 const start = (dataFolder: string): Promise<Preview> =>
   startPreview({ config: sandboxConfig, rendererFolder: rendererFolder(), dataFolder, appVersion: '1.2.3' });
 

@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { tempFolder } from '../support/temp.ts';
 
-/** A built renderer in small, with a secret beside it and a link that leads out to it. */
-export function rendererFolder(): string {
-  const folder = join(mkdtempSync(join(tmpdir(), 'concord-renderer-')), 'renderer');
+/** A built renderer in small, with a secret beside it and a link that leads out to it; a test's own, or that of the whole file. */
+export function rendererFolder(newFolder: (name: string) => string = tempFolder): string {
+  const folder = join(newFolder('renderer'), 'renderer');
   fillRendererFolder(folder);
   return folder;
 }

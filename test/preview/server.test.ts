@@ -6,11 +6,14 @@ import { servePreview, type PreviewServer } from '../../electron/preview/server.
 import { maxBodyBytes } from '../../electron/preview/body.ts';
 import { ask, enter } from './ask.ts';
 import { rendererFolder, traversals } from './renderer-folder.ts';
+import { folderOfFile } from '../support/temp.ts';
+
+const builtFolder = rendererFolder(folderOfFile);
 
 const called: { name: string; request: unknown }[] = [];
 const serve = (): Promise<PreviewServer> =>
   servePreview({
-    rendererFolder: rendererFolder(),
+    rendererFolder: builtFolder,
     port: 0,
     call: (name, request) => {
       called.push({ name, request });
@@ -196,7 +199,7 @@ test('no request ends the server: addresses that are none, bodies that break off
 test('a call that the engine throws over is answered, and the next one is too', async () => {
   let times = 0;
   const server = await servePreview({
-    rendererFolder: rendererFolder(),
+    rendererFolder: builtFolder,
     port: 0,
     call: () => ((times += 1) === 1 ? Promise.reject(new Error('a bug')) : Promise.resolve(ok({}))),
   });
