@@ -1,6 +1,7 @@
 import type { CaseView } from '../../shared/ipc/case-views.ts';
 import type { Shown } from './checks/judge.ts';
 import type { Client } from './client.ts';
+import { longestLateMs } from './network.ts';
 import { openCase, ready, resolveAll, tendOutbox } from './people.ts';
 import { handOver } from './perform.ts';
 import type { Scene } from './scene.ts';
@@ -85,6 +86,8 @@ export async function replay(scene: Scene): Promise<readonly Shown[]> {
         [...client.opened].map(async (patient) => shownOf(await openCase(scene, client, patient))),
       ),
     );
+  // What gets there after a computer has read for the last time is no fault of what it shows.
+  await scene.world.sleep(longestLateMs);
   const shown: Shown[] = [];
   scene.story.tell(
     'it is over: on purpose each computer is now taken off the network, dies and is started once more, to compare what it shows',

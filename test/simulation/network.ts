@@ -107,6 +107,9 @@ function nameOfRequest(href: string, method = 'GET'): string {
   return `${method} ${url.hostname.replace('.invalid', '')}: ${path.slice(0, 120)}`;
 }
 
+/** After so long everything that was sent has got there, or never will. */
+export const longestLateMs = 120_000;
+
 const faultWords: Readonly<Record<FaultKind, string>> = {
   'lost-request': 'it never gets there',
   'lost-answer': 'it is done, and the answer is lost',
@@ -213,7 +216,7 @@ function carry(
       break;
     case 'late-commit':
       world.after(thereMs, () => back(() => reject(failure('ECONNRESET'))));
-      world.after(chance.between(500, 120_000), () => void arrive());
+      world.after(chance.between(500, longestLateMs), () => void arrive());
       break;
     case 'duplicate':
       world.after(thereMs, () => arrived((answer) => resolve(responseOf(answer))));
