@@ -7,7 +7,7 @@ import { addBehind, type Entry } from './outbox-store.ts';
 import { isSameMedicine } from './own-in-record.ts';
 import type { ReadyEntry } from './ready-entry.ts';
 import { searchAll, textOf, type Asking, type InRecord } from './record-answers.ts';
-import { cameWith, signatureOf, wasChangedSince, wasSaidFor } from './signed-by-others.ts';
+import { cameWith, signatureOf, wasChangedSince, wasSaidFor, wasSentWith } from './signed-by-others.ts';
 
 /**
  * Lists of our own organisation that a person decided about after this one was signed, and that the record still shows as
@@ -41,7 +41,7 @@ export type ToEnd = Pick<InRecord, 'resource'> & { readonly versionId: string | 
 
 /**
  * What such a list brought about a medicine of `mine`, still live beside it: written in the same moment as mine, so that neither could
- * be the next version of the other. What somebody has changed since the list came is no more what the person decided about.
+ * be the next version of the other. What somebody has changed since it was signed is no more what the person decided about.
  */
 export async function statementsToEnd(
   asking: Asking,
@@ -68,10 +68,12 @@ export async function statementsToEnd(
       .filter(({ resource }) => isBeside(resource))
       .flatMap((one): readonly ToEnd[] => {
         const isSeen = lists.some(
-          ({ resource }) => cameWith(resource, one.resource) || wasSaidFor(resource, one.resource),
+          ({ resource }) => wasSentWith(resource, one.resource) || wasSaidFor(resource, one.resource),
         );
         if (isSeen) return [one];
-        const isChanged = lists.some(({ resource }) => wasChangedSince(resource, one.resource));
+        const isChanged = lists.some(
+          ({ resource }) => wasChangedSince(resource, one.resource) || cameWith(resource, one.resource),
+        );
         return isChanged ? [{ resource: one.resource, versionId: null }] : [];
       }),
   );

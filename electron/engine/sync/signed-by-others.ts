@@ -90,10 +90,18 @@ export async function belongsToDecided(
   return ok(
     lists.value.some(
       ({ resource: list }) =>
-        others.signatures.includes(signatureOf(list)) && isCurrent(list) && cameWith(list, version),
+        others.signatures.includes(signatureOf(list)) && isCurrent(list) && wasSentWith(list, version),
     ),
   );
 }
+
+/**
+ * Came with the list, and was written when that was signed: a list may wait behind a question for hours, and what was written meanwhile
+ * to what it names is somebody else's. By the signer's own clock; where that is wrong a person is asked once more than needed.
+ */
+export const wasSentWith = (list: JsonObject, version: JsonObject): boolean =>
+  cameWith(list, version) &&
+  Math.abs(changedMs(version) - Date.parse(textOf(list['date']))) <= sentTogetherMs;
 
 /** Whether a version of an entry came with a list that somebody else signed and that stands as current. */
 export async function isOfSignedList(

@@ -185,6 +185,15 @@ test('what somebody has changed since their list came is to end only once a pers
   expect((await toEnd([live('a')], { lists: [cameAt('2026-11-18T10:53:00Z')] }))[0]).toEqual(['a']);
 });
 
+test('what was written to an entry while their list waited, long after it was signed, is to end only once a person was asked', async () => {
+  const saidEarly = live('a', { dateAsserted: '2026-11-18T10:30:00Z' });
+  const signedAt = (date: string): JsonObject => ({ ...naming('a'), date });
+  expect((await toEnd([saidEarly], { lists: [signedAt('2026-11-18T10:31:00Z')] }))[0]).toEqual([
+    'a, once asked',
+  ]);
+  expect((await toEnd([saidEarly], { lists: [signedAt('2026-11-18T10:52:00Z')] }))[0]).toEqual(['a']);
+});
+
 test('mine itself, and what else is signed here, is not to end though the list names it', async () => {
   const lists = [naming('mine-0', 'ours', 'a')];
   expect((await toEnd([live('mine-0'), live('ours'), live('a')], { lists }))[0]).toEqual(['a']);

@@ -193,3 +193,18 @@ test('a version belongs to a list that was decided about while that stands and c
   // Where nothing was decided nothing is asked.
   expect(await belongs([naming()], [])).toEqual([false, 0]);
 });
+
+test('what was written to an entry while the list that names it waited, minutes after it was signed, is somebody else’s', async () => {
+  const belongs = async (date: string) => {
+    const here = readingHere();
+    here.reply = () => bundle([naming({ date })]);
+    const signatures = [`${date} Sam Pritchard`];
+    const came = await belongsToDecided(askingOf(here), { ...others, signatures }, inRecord(statement()));
+    return came.ok && came.value;
+  };
+  expect(await belongs('2026-11-18T10:15:00Z')).toBe(true);
+  expect(await belongs('2026-11-18T10:14:59Z')).toBe(false);
+  // The signer's clock may be ahead of the record's.
+  expect(await belongs('2026-11-18T10:35:00Z')).toBe(true);
+  expect(await belongs('2026-11-18T10:35:01Z')).toBe(false);
+});

@@ -361,4 +361,15 @@ export const decidingMutants: readonly Mutant[] = [
         'whose answer to that was lost is asked by what the entry was made from, and told no second time',
     },
   },
+  {
+    name: 'waited-list-brings-all',
+    claim: 'what was written to an entry while a list waited is not of that list',
+    file: 'electron/engine/sync/signed-by-others.ts',
+    find: `isCurrent(list) && wasSentWith(list, version)`,
+    replace: `isCurrent(list) && cameWith(list, version)`,
+    by: {
+      schedule:
+        'what another system wrote while a colleague’s list waited is asked about before mine goes over it',
+    },
+  },
 ];
