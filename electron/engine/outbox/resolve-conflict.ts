@@ -45,7 +45,9 @@ export async function resolveConflict(
     return resolveWhole(here, entry, choices);
   if (asked.some((field) => choices[field] === undefined))
     return err({ kind: 'not-possible', why: 'every field that differs is decided by itself' });
-  const keepsTheirs = asked.length > 0 && asked.every((field) => choices[field] === 'theirs');
+  // What is taken back may differ in nothing that asks, its name alone being lost: it is left or taken back all the same.
+  const sides = asked.length > 0 ? asked.map((field) => choices[field]) : Object.values(choices);
+  const keepsTheirs = sides.length > 0 && sides.every((side) => side === 'theirs');
   const mixes = !keepsTheirs && asked.some((field) => choices[field] === 'theirs');
   const isVersionOfMine = guard.kind === 'if-match' || isVeryEntry(theirs, mine);
   // Their signed list is no version of our entry: taking some of its fields would give ours its identifier and its type.

@@ -38,7 +38,7 @@ import { conflictKeys } from '../../ui/key-maps.ts';
 import { StateMark } from '../../ui/marks.tsx';
 import { focusRow, stepFrom } from '../../ui/rows.ts';
 import { useKeys } from '../../ui/use-keys.ts';
-import { asking, undecided } from './fields.ts';
+import { answered, undecided } from './fields.ts';
 import { FieldTable } from './field-table.tsx';
 import { NeitherDialog } from './neither-dialog.tsx';
 
@@ -153,7 +153,7 @@ type WholeProps = {
 
 /** Theirs is another entry: one answer for all of it, since a mixture would be neither. */
 function WholeChoice({ conflict, choices }: WholeProps) {
-  const fields = asking(conflict).map((field) => field.field);
+  const fields = answered(conflict);
   const chosen = choices[fields[0] ?? ''];
   const chip = (side: Choice, cap: string, words: string) => (
     <button
@@ -199,10 +199,7 @@ function useConflictKeys({ conflict, fields, current, left, busy }: Keyed): void
   };
   const take = (choice: 'mine' | 'theirs') => (): void => {
     if (conflict.whole) {
-      chooseAll(
-        asking(conflict).map(({ field }) => field),
-        choice,
-      );
+      chooseAll(answered(conflict), choice);
       return;
     }
     if (current === null) return;

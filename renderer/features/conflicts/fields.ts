@@ -5,8 +5,14 @@ import type { Choice } from '../../stores/conflict.ts';
 export const asking = (conflict: ConflictView): ConflictView['fields'] =>
   conflict.fields.filter((field) => field.asks);
 
-/** Fields that ask and have no answer yet. */
+/** What is answered by name: the fields that ask, or, of a whole that differs in none of them, the whole. */
+export function answered(conflict: ConflictView): readonly string[] {
+  const fields = asking(conflict).map(({ field }) => field);
+  return conflict.whole && fields.length === 0 ? ['whole'] : fields;
+}
+
+/** What has no answer yet. */
 export const undecided = (
   conflict: ConflictView,
   choices: Readonly<Record<string, Choice>>,
-): ConflictView['fields'] => asking(conflict).filter((field) => choices[field.field] === undefined);
+): readonly string[] => answered(conflict).filter((name) => choices[name] === undefined);

@@ -259,6 +259,20 @@ describe('an entry of mine that was being taken back, and that somebody has chan
     });
   });
 
+  test('differing in nothing that asks, its name alone being lost, it is left where that was chosen', async () => {
+    const sending = beingTakenBack();
+    expect((await resolveConflict(sending.here, uuid(1), { whole: 'theirs' }, seen)).ok).toBe(false);
+    const same = statementOf(1, 'p1', { id: 's1' });
+    const state = { ...conflicted(same), mayHaveArrived: true, retract, theirVersion: '1' } as EntryState;
+    put(sending, 2, {
+      body: same,
+      guard: { kind: 'if-none-exist', query: '', others: null, own: null },
+      state,
+    });
+    expect((await resolveConflict(sending.here, uuid(2), { whole: 'theirs' }, seen)).ok).toBe(true);
+    expect(stateOf(sending, 2)).toMatchObject({ kind: 'withdrawn', record: 'left-as-it-is' });
+  });
+
   test('left as they have it, or neither being right, it stays as it is, and nobody is asked again', async () => {
     const [left, neither] = [beingTakenBack(), beingTakenBack()];
     await resolveConflict(left.here, uuid(1), { dosage: 'theirs' }, seen);
