@@ -131,21 +131,31 @@ function drawPlan(chance: Chance): CrashPlan {
   }
 }
 
+/**
+ * One in four is long, and everything happens in it; the others are short, since most faults need little, and twice as many
+ * schedules are run in the same time. Each has two signatures for one patient or more.
+ */
 function drawSteps(chance: Chance, clients: number): readonly Step[] {
-  const main = Array.from({ length: clients }, (_, client): Doing => ({
-    kind: 'reconcile',
-    client,
-    patient: chance.happens(0.8) ? 0 : 1,
-  }));
-  const more = Array.from({ length: chance.between(2, 9) }, () => drawDoing(chance, clients));
+  const length = chance.pick(['long', 'at once', 'at once', 'in turn'] as const);
+  const main = length === 'in turn' ? [] : everyone(chance, clients);
+  const more = Array.from({ length: length === 'long' ? chance.between(4, 9) : chance.between(1, 5) }, () =>
+    drawDoing(chance, clients),
+  );
   const all = [...main, ...more];
   // The main job comes early or late among the rest, and never in the same place twice.
   const mixed = all
     .map((doing) => ({ doing, place: chance.next() }))
     .toSorted((a, b) => a.place - b.place)
     .map(({ doing }): Step => ({ afterMs: chance.pick([0, 40, 700, 4_000, 30_000]), ...doing }));
-  return [...mixed, ...oneAfterTheOther(chance)];
+  return length === 'at once' ? mixed : [...mixed, ...oneAfterTheOther(chance)];
 }
+
+const everyone = (chance: Chance, clients: number): readonly Doing[] =>
+  Array.from({ length: clients }, (_, client) => ({
+    kind: 'reconcile',
+    client,
+    patient: chance.happens(0.8) ? 0 : 1,
+  }));
 
 /** The second computer reads what the first has signed by then, mostly sent already, and signs for the same patient. */
 const oneAfterTheOther = (chance: Chance): readonly Step[] => {
