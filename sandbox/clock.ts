@@ -2,15 +2,14 @@
 export type Clock = () => number;
 
 /**
- * A clock that starts at `from` (a day, `2026-11-18`, means 10:52 UTC on it; an instant means itself) and then runs on; the
- * machine's own clock when nothing is given.
+ * When the pretend trust's clock starts, to the millisecond: a day (`2026-11-18`) means 10:52 UTC on it, an instant means itself,
+ * and nothing the machine's own time.
  */
-export function startClock(from: string | undefined): Clock {
-  if (from === undefined) return () => Date.now();
+export function startOf(from: string | undefined): number {
+  if (from === undefined) return Date.now();
   const start = Date.parse(from.length === 10 ? `${from}T10:52:00Z` : from);
   if (Number.isNaN(start)) throw new Error(`The sandbox's clock cannot start at "${from}".`);
-  const offset = start - Date.now();
-  return () => Date.now() + offset;
+  return start;
 }
 
 export const isoNow = (clock: Clock): string => new Date(clock()).toISOString();

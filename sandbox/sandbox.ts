@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { TrustConfig } from '../shared/records/config.ts';
-import { startClock } from './clock.ts';
+import { startOf } from './clock.ts';
 import type { Topology } from './architectures/trust.ts';
 import { clientId, trustConfig } from './config.ts';
 import type { Setting } from './setting.ts';
@@ -157,7 +157,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     introspectionClient,
     introspectionSecret,
     firstPort: at(10),
-    startedAtMs: startClock(options.clock)(),
+    startedAtMs: startOf(options.clock),
     dataSeed,
     topology,
     tie,
