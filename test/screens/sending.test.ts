@@ -273,6 +273,7 @@ test('of two entries only the whole of one is offered, and neither asks for the 
   await chord(page, 'j', 'd');
   await page.getByText('Choose one of the two first').waitFor();
   expect(await page.getByRole('button', { name: /Keep/ }).count()).toBe(2);
+  expect(await page.locator('footer').innerText()).toContain('one answer for all');
   await expectAccessible(page);
   await page.keyboard.press('t');
   await page.getByRole('button', { name: 'Keep theirs, withdraw mine', pressed: true }).waitFor();

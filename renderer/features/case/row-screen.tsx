@@ -39,7 +39,7 @@ export function RowScreen({ view, row }: { readonly view: CaseView; readonly row
       <main className="row-screen">
         <RowHead key={row} view={view} row={row} />
         {fault === null ? null : <FaultNotice fault={fault} onRetry={() => void openRow(patient, row)} />}
-        {shown === null ? <output>{notices.loading}</output> : <Inside view={view} detail={shown} />}
+        {shown === null ? <output>{notices.loading}</output> : <RowDetail view={view} detail={shown} />}
       </main>
       <Footer hints={hints}>
         <strong>{rowText.footer}</strong>
@@ -103,7 +103,7 @@ function RowHead({ view, row }: { readonly view: CaseView; readonly row: string 
   );
 }
 
-function Inside({ view, detail }: { readonly view: CaseView; readonly detail: RowDetailView }) {
+function RowDetail({ view, detail }: { readonly view: CaseView; readonly detail: RowDetailView }) {
   return (
     <>
       <SourceDetails view={view} detail={detail} />

@@ -32,7 +32,7 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { FaultNotice } from '../../ui/fault-notice.tsx';
 import { useFocusOnce } from '../../ui/fold.ts';
-import { Footer } from '../../ui/footer.tsx';
+import { Footer, type Hint } from '../../ui/footer.tsx';
 import { KeyCap } from '../../ui/key-cap.tsx';
 import { conflictKeys } from '../../ui/key-maps.ts';
 import { StateMark } from '../../ui/marks.tsx';
@@ -41,6 +41,13 @@ import { useKeys } from '../../ui/use-keys.ts';
 import { answered, undecided } from './fields.ts';
 import { FieldTable } from './field-table.tsx';
 import { NeitherDialog } from './neither-dialog.tsx';
+
+const oneForEach: readonly Hint[] = [
+  { caps: ['M'], words: 'mine' },
+  { caps: ['T'], words: 'theirs' },
+];
+/** What M and T do of a whole stands beside them. */
+const oneForAll: readonly Hint[] = [{ caps: ['M', 'T'], words: 'one answer for all' }];
 
 /** An entry somebody else changed meanwhile: both versions, field by field. Nothing is chosen for anybody. */
 export function ConflictScreen({ view, entry }: { readonly view: CaseView; readonly entry: string }) {
@@ -60,14 +67,13 @@ export function ConflictScreen({ view, entry }: { readonly view: CaseView; reado
             <output>{notices.loading}</output>
           ) : null
         ) : (
-          <Inside conflict={mine} busy={loaded.busy} />
+          <Compared conflict={mine} busy={loaded.busy} />
         )}
       </main>
       <Footer
         hints={[
           { caps: ['J', 'K'], words: 'next field' },
-          { caps: ['M'], words: 'mine' },
-          { caps: ['T'], words: 'theirs' },
+          ...(mine?.whole === true ? oneForAll : oneForEach),
           { caps: ['E'], words: 'neither' },
           { caps: ['Z'], words: 'undo' },
         ]}
@@ -81,7 +87,7 @@ export function ConflictScreen({ view, entry }: { readonly view: CaseView; reado
   );
 }
 
-function Inside({ conflict, busy }: { readonly conflict: ConflictView; readonly busy: boolean }) {
+function Compared({ conflict, busy }: { readonly conflict: ConflictView; readonly busy: boolean }) {
   const { choices, active } = useStore(conflictStore);
   const fields = comparedFields(conflict).flatMap(({ field, asks }) => (asks ? [field] : []));
   const current = active !== null && fields.includes(active) ? active : (fields[0] ?? null);

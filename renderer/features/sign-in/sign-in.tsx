@@ -27,7 +27,7 @@ export function SignInScreen({ session }: { readonly session: SessionView }) {
       <main className="sign-in">
         {fault === null || inside ? null : <FaultNotice fault={fault} onClose={forgetSessionFault} />}
         <StoreUpdate />
-        <Inside session={session} />
+        <SignInStep session={session} />
       </main>
       <Footer hints={hintsFor(session)} help={false}>
         {signInText.footer}
@@ -46,7 +46,7 @@ function hintsFor(session: SessionView): readonly Hint[] {
   ];
 }
 
-function Inside({ session }: { readonly session: SessionView }) {
+function SignInStep({ session }: { readonly session: SessionView }) {
   const waiting = session.records.find((record) => record.access.kind === 'signing-in');
   if (waiting?.access.kind === 'signing-in')
     return <SigningIn session={session} record={waiting} url={waiting.access.url} />;
