@@ -1,5 +1,6 @@
 import { isObject, type JsonObject } from '../../core/brand.ts';
 import { compareText } from '../../core/compare.ts';
+import { productName } from './product-lines.ts';
 import type { OwnEntry, WriteContext } from './write.ts';
 
 const ended: readonly unknown[] = ['stopped', 'completed', 'not-taken', 'entered-in-error'];
@@ -30,21 +31,19 @@ const earlier = (about: About, endpoint: string, context: WriteContext): readonl
     .toSorted((a, b) => compareText(b.writtenAt, a.writtenAt));
 
 /**
- * What an entry says it is goes before the line it came from: of a regimen of several strengths each entry names every line it was
- * read from, and the 3 mg tablets must never go over the entry of the 1 mg ones.
+ * What an entry says it is goes before the line it came from: of a regimen of several strengths an entry may name every line of
+ * its row, and the 3 mg tablets must never go over the entry of the 1 mg ones.
  */
 function isOfProduct({ line, name, others }: About, entry: OwnEntry): boolean {
   const said = nameOf(entry);
-  if (said === nameIn(name)) return true;
-  if (others.some((other) => nameIn(other) === said)) return false;
+  if (said === productName(name)) return true;
+  if (others.some((other) => productName(other) === said)) return false;
   return entry.line === line || others.length === 0;
 }
 
-const nameIn = (text: string): string => text.trim().toLowerCase();
-
 /** The medicine of a statement as its record names it, in small letters; empty where it does not. */
 export const medicineName = ({ medicationCodeableConcept: concept }: JsonObject): string =>
-  isObject(concept) && typeof concept['text'] === 'string' ? nameIn(concept['text']) : '';
+  isObject(concept) && typeof concept['text'] === 'string' ? productName(concept['text']) : '';
 
 const nameOf = ({ body }: OwnEntry): string => medicineName(body);
 
@@ -57,7 +56,7 @@ export function toUpdate(
   if (record.appendOnly) return undefined;
   const all = earlier(about, record.endpoint, context);
   return (
-    all.find((entry) => nameOf(entry) === nameIn(about.name)) ??
+    all.find((entry) => nameOf(entry) === productName(about.name)) ??
     all.find((entry) => entry.line === about.line) ??
     all[0]
   );

@@ -56,7 +56,10 @@ export function productLines(row: WriteRow, context: WriteContext): readonly Med
 }
 
 /** Two lines of one product are one entry (a duplicate is a finding of its own); two products are two. */
-const productOf = ({ medicine }: MedicineLine): string => medicine.term.trim().toLowerCase();
+export const productOf = ({ medicine }: MedicineLine): string => productName(medicine.term);
+
+/** A medicine's name as names are compared. */
+export const productName = (term: string): string => term.trim().toLowerCase();
 
 export function speaksByOrder({ decision }: Pick<WriteRow, 'decision'>, context: WriteContext): boolean {
   const said = decision.recommendation?.value;

@@ -9,7 +9,7 @@ import { isTypedIn } from '../../typed-in/typed-in.ts';
 import type { RowDecision } from '../state.ts';
 import { dosageOf, rawOf } from './dosage.ts';
 import { superseded, toUpdate } from './own.ts';
-import { doseSaid, productLines, toldLine } from './product-lines.ts';
+import { doseSaid, productLines, productName, productOf, toldLine } from './product-lines.ts';
 import { confirmedAction, statusOf, type Status } from './status.ts';
 import {
   createOnce,
@@ -58,11 +58,12 @@ type Product = {
 
 function statementFor(
   row: WriteRow,
-  { line, isFirst, others }: Product,
+  product: Product,
   fact: HistoryFact,
   record: WriteContext['records'][number],
   context: WriteContext,
 ): PlannedWrite | null {
+  const { line, isFirst, others } = product;
   const known = statusOf(fact, row.decision, line, context);
   if (known === null) return null;
   const status = doseSaid(fact, line) === '' ? 'not-taken' : known;
@@ -71,7 +72,7 @@ function statementFor(
   const own = toUpdate(about, record, context);
   const supersedes = superseded(about, record, context);
   const uuid = context.uuid(`statement ${record.endpoint} ${row.id}${isFirst ? '' : ` ${key}`}`);
-  const body = statementBody(row, line, status, record, context, {
+  const body = statementBody(row, product, status, record, context, {
     uuid: ownUuid(own?.body) ?? uuid,
     supersedes,
   });
@@ -93,7 +94,7 @@ function statementFor(
 
 function statementBody(
   row: WriteRow,
-  best: MedicineLine,
+  { line: best, others }: Product,
   status: Status,
   record: WriteContext['records'][number],
   context: WriteContext,
@@ -104,10 +105,11 @@ function statementBody(
   const reason = statusReason(fact, decision, context);
   const notes = [...notesOf(fact, best, decision), ...confirmedNotes(row, context)];
   const indication = decision.indication?.value ?? valueOf(best.indication)?.text;
+  const raw = rawOfProduct(row, others);
   const derivedFrom = [
-    ...readFrom(row, record).map((reference) => ({ reference })),
+    ...readFrom({ raw }, record).map((reference) => ({ reference })),
     ...supersedes.map((reference) => ({ reference })),
-    ...row.raw.filter((raw) => isTypedIn(raw.endpoint)).map(typedInReference),
+    ...raw.filter(({ endpoint }) => isTypedIn(endpoint)).map(typedInReference),
   ];
   return {
     resourceType: 'MedicationStatement',
@@ -127,6 +129,13 @@ function statementBody(
     ...(notes.length === 0 ? {} : { note: notes.map((text) => ({ text })) }),
     dosage: dosageOf(row, best, context),
   };
+}
+
+/** All that the row was read from but what states another product of it: the 1 mg tablets are no source of the 3 mg ones. */
+function rawOfProduct({ lines, raw }: WriteRow, others: readonly string[]): WriteRow['raw'] {
+  const named = new Set(others.map((name) => productName(name)));
+  const ofOthers = new Set(lines.filter((line) => named.has(productOf(line))).map(({ key }) => keyText(key)));
+  return raw.filter(({ key }) => !ofOthers.has(key));
 }
 
 function statusReason(fact: HistoryFact, decision: RowDecision, context: WriteContext): string | null {

@@ -187,8 +187,11 @@ export const patientThere = 'urn:concord:patient';
  * The resources a row was read from, as one record may refer to them: its own by type and id, those of a source it stands for
  * by their full address.
  */
-export const readFrom = (row: WriteRow, record: WriteContext['records'][number]): readonly string[] =>
-  row.raw.flatMap(({ endpoint, reference }) => {
+export const readFrom = (
+  { raw }: Pick<WriteRow, 'raw'>,
+  record: WriteContext['records'][number],
+): readonly string[] =>
+  raw.flatMap(({ endpoint, reference }) => {
     if (endpoint === record.endpoint) return [reference];
     const remote = record.standsFor.find((one) => one.endpoint === endpoint);
     return remote === undefined ? [] : [`${remote.base}/${reference}`];

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { isObject } from '../../../shared/core/brand.ts';
+import { must } from '../../../shared/core/must.ts';
 import {
   coverOf,
   planWrites,
@@ -9,7 +10,7 @@ import {
   type WriteContext,
 } from '../../../shared/cases/cases.ts';
 import { keyText } from '../../../shared/medicines/keys.ts';
-import { line } from '../../support/lines.ts';
+import { line, source, statement } from '../../support/lines.ts';
 import {
   asDirected,
   aspirin,
@@ -77,6 +78,37 @@ test('a product of the regimen that is not taken is written as not taken, and st
     doseFrom: 'her',
   };
   expect(statements(fact).map((body) => body['status'])).toEqual(['active', 'not-taken']);
+});
+
+test('of a regimen each statement names as its sources the lines of its own product, and those of no product of it', () => {
+  const notes = must(source('another source', [statement('n', 'Warfarin')]).lines[0], 'it is read');
+  const raw = [threes, ones, notes].map(({ key }) => ({
+    key: keyText(key),
+    reference: `MedicationStatement/${key.id}`,
+    endpoint: 'smr',
+    body: {},
+  }));
+  const writes = planWrites(
+    [
+      row('r', threes, [history(threes, asDirected)], {
+        lines: [threes, ones, notes],
+        raw,
+      }),
+    ],
+    null,
+    context({
+      records: [
+        { endpoint: 'smr', patient: 'Patient/p1', encounter: null, appendOnly: false, standsFor: [] },
+      ],
+    }),
+  );
+  const sources = writes.flatMap(({ type, body }) =>
+    type === 'MedicationStatement' ? [JSON.stringify(body['derivedFrom'])] : [],
+  );
+  expect(sources).toEqual([
+    '[{"reference":"MedicationStatement/3"},{"reference":"MedicationStatement/n"}]',
+    '[{"reference":"MedicationStatement/1"},{"reference":"MedicationStatement/n"}]',
+  ]);
 });
 
 test('two lines of one product are one statement', () => {
