@@ -45,7 +45,7 @@ const counts = table<Decimal>({ once: one, twice: decimal(2), thrice: decimal(3)
 const countOf = (text: string): Decimal | undefined => counts[text] ?? numberOf(text);
 
 const countWord = String.raw`(?:once|twice|thrice|${whole}(?=${between}${whole}|\s*(?:x|times?)\b))`;
-const times = String.raw`(?<low>${countWord})(?:(?:\s*[-\u2013]\s*|\s+(?:to|or)\s+)(?<high>twice|thrice|${whole}))?(?:\s*(?:times?|x))?`;
+const times = String.raw`(?<low>${countWord})(?:(?:\s*[-\u2013]\s*|\s+(?:to|or)\s+)(?<high>twice|thrice|${whole}))?(?:\s*(?<times>times?|x))?`;
 const perPeriod = String.raw`\s*(?:(?:an?|per|each|every|in\s+an?|in\s+each|in|/|in\s+the)\s*)?(?<unit>day|daily|24\s*(?:hours|hrs|hr|h)|week|weekly|month|monthly|year|yearly|hour|fortnight)`;
 const limit = String.raw`(?:up\s?to|max(?:imum)?(?:\s+of)?|no\s+more\s+than|not\s+more\s+than|as\s+often\s+as)\s+(?:an?\s+)?(?:max(?:imum)?\s+(?:of\s+)?)?`;
 
@@ -55,6 +55,13 @@ function periodOf(word: string): { readonly period: Decimal; readonly periodUnit
   if (word.startsWith('24')) return { period: one, periodUnit: 'd' };
   const periodUnit = periodUnitOf(word);
   return periodUnit === undefined ? undefined : { period: one, periodUnit };
+}
+
+/** "1 to 2 daily" at the start, or after "take", is how many to take, like "1 daily"; "1 to 2 times daily" is how often. */
+function isAmount(said: Said, { after, previous }: Place): boolean {
+  const begins = after === 'start' || (previous?.kind === 'verb' && previous.method === undefined);
+  const isRange = numberOf(said('low')) !== undefined && numberOf(said('high')) !== undefined;
+  return begins && isRange && said('times') === '' && said('unit') === 'daily';
 }
 
 /** "three times a day", "1 to 2 times daily"; with a limit before it only the most is known. */
@@ -151,7 +158,9 @@ export const oftenRules: readonly Rule[] = [
     () => ({ kind: 'leave' }),
   ),
   rule(String.raw`x\s*(?<low>${whole})(?:\s*times?)?${perPeriod}`, (said) => readTimes(said, false)),
-  rule(times + perPeriod + notOtherwise, (said) => readTimes(said, false)),
+  rule(times + perPeriod + notOtherwise, (said, place) =>
+    isAmount(said, place) ? undefined : readTimes(said, false),
+  ),
   rule(limit + times + perPeriod + notOtherwise, (said) => readTimes(said, true)),
   rule(
     String.raw`(?:(?<count>once|twice|thrice|${whole}\s+times?)\s+)?(?:every|each)\s*(?<low>${number})(?:${between}(?<high>${number}))?\s*(?<unit>${periodWord})`,

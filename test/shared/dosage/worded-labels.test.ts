@@ -16,7 +16,7 @@ describe('labels and letters', () => {
     ['reduced to 5mg daily', ' [reduced to 5mg daily]'],
     ['now take 2 daily', '2, 1/1d [now]'],
     ['take one tablet immediately then one 12 hourly', '1 tablet + 1, 1/12h [immediately then]'],
-    ['one to three daily', '1~3/1d'],
+    ['one to three daily', '1~3, 1/1d'],
     ['1-3 sachets a day in divided doses', '1~3 sachet, 1/1d [in divided doses]'],
     ['3g daily in three divided doses', '3 g, 1/1d [in three divided doses]'],
     ['one tablet three times a day for 10 days with food', '1 tablet, 3/1d, C, for 10d'],
