@@ -4,8 +4,9 @@ import { readTree } from '../../../shared/fhir/fhir.ts';
 import type { SourceState } from '../../../shared/medicines/source.ts';
 import type { SourceConfig } from '../../../shared/records/config.ts';
 import { writeTargets } from '../../../shared/records/records.ts';
-import { entriesOfKind } from '../db/queries/outbox.ts';
+import { entriesOfKind, entryById } from '../db/queries/outbox.ts';
 import { personById } from '../db/queries/people.ts';
+import type { ReadDb } from '../db/store.ts';
 import { locatedBase } from '../records/records.ts';
 import { stateOfEntry } from '../sync/sync.ts';
 import { actorOf } from './events.ts';
@@ -127,8 +128,16 @@ export function writeContext(signing: Signing): WriteContext {
     replaces: before !== null && isReopened(open) ? uuidOf(before, 'signed record') : null,
     withdrawn: before === null ? [] : withdrawnTasks(signing),
     allergies: allergiesToWrite({ ...open, caseKey: key }),
-    uuid: (name) => uuidOf(key, name),
+    uuid: (name) => notTakenBack(store.read, (nth) => uuidOf(key, nth === 1 ? name : `${name} ${nth}`)),
   };
+}
+
+/** What was taken back may be said again, and is another entry then: the first of the names whose entry was not. */
+function notTakenBack(db: ReadDb, uuid: (nth: number) => string): string {
+  for (let nth = 1; ; nth += 1) {
+    const entry = db.get(entryById, { entry: uuid(nth) });
+    if (entry === undefined || stateOfEntry(entry.state).kind !== 'withdrawn') return uuid(nth);
+  }
 }
 
 const recordsOf = ({ context, store, person, open }: Signing, there: Whereabouts): WriteContext['records'] =>
