@@ -7,6 +7,7 @@ import { readCurrent } from '../../../electron/engine/cases/cases.ts';
 import { saveResource } from '../../../electron/engine/db/queries/resources.ts';
 import { viewConflict } from '../../../electron/engine/outbox/conflict-view.ts';
 import { resolveConflict } from '../../../electron/engine/outbox/resolve-conflict.ts';
+import { withdrawEntry } from '../../../electron/engine/outbox/withdraw.ts';
 import { moveBy, readEntry, readOutboxOf } from '../../../electron/engine/sync/sync.ts';
 import {
   carried,
@@ -306,6 +307,24 @@ test('decided a second time before the first was read back, nothing is taken bac
   });
   await resolveConflict(sending.here, uuid(11), { status: 'mine' }, 'List/their-list/_history/3');
   expect(changedTasks(sending)).toHaveLength(1);
+});
+
+test('decided a second time after what was to take back a request was itself taken back, it is taken back again', async () => {
+  const sending = askedByColleague();
+  await decide(sending, 'mine');
+  const [first] = readOutboxOf(sending.here.store.read, 'p1').filter(
+    ({ about, kind, row }) => about === '' && kind === 'recommendation' && row === null,
+  );
+  expect((await withdrawEntry(sending.here, first?.id ?? '', 'told the ward')).ok).toBe(true);
+  put(sending, 11, {
+    row: 'r1',
+    state: { ...asking, theirs: colleagues, signature: 'again' },
+    guard: watching,
+  });
+  expect(
+    await resolveConflict(sending.here, uuid(11), { status: 'mine' }, 'List/their-list/_history/3'),
+  ).toEqual({ ok: true, value: undefined });
+  expect(changedTasks(sending)).toHaveLength(2);
 });
 
 test('theirs kept: a list of mine that may stand beside it is looked for and taken back, not left there', async () => {
