@@ -135,6 +135,12 @@ export function neitherWords({
       save: 'Leave theirs and keep these words',
       what: 'Nothing is written over theirs, yours stays taken back, and what is right is kept in the case in your words.',
     };
+  if (signature)
+    return {
+      lead: `Theirs stays in the record as it is. All that you signed is taken back, in every record, with what was asked because of it. ${addendum}`,
+      save: 'Withdraw all of mine and keep these words',
+      what: 'Nothing is written over theirs. All that you signed is taken back, in every record, with what was asked because of it, and what is right is kept in the case in your words.',
+    };
   return {
     lead: `Theirs stays in the record as it is. Yours is withdrawn and not sent. ${addendum}`,
     save: 'Withdraw mine and keep these words',

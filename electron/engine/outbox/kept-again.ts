@@ -7,8 +7,15 @@ import { isOfOneSigning } from './one-signing.ts';
 import { originAgain } from './origin-again.ts';
 import { entryWords, hasMoved, readyTakenBack } from './withdraw.ts';
 
+/** What a person says about a list that somebody else signed. `neither`: in their own words what is right. */
+export type ListAnswer =
+  | { readonly side: 'mine' | 'theirs' }
+  | { readonly side: 'neither'; readonly words: string };
+
 /** Why an entry is taken back that somebody gave up for a list. */
 export const keptTheirs = 'the list that somebody else signed was kept';
+/** Why all of a signature is taken back that stood against a list, where that was not right either. */
+export const neitherRight = 'neither that list nor mine was right';
 const neitherStands = 'neither that list nor mine is kept';
 
 /**
@@ -19,7 +26,7 @@ export async function resolveKeptAgain(
   here: Unlocked,
   entry: Conflicted,
   signature: string,
-  side: 'mine' | 'theirs',
+  answer: ListAnswer,
 ): Promise<Result<void, Fault>> {
   const { context, store, user } = here;
   const givenUp = (): readonly EntryHead[] =>
@@ -30,14 +37,17 @@ export async function resolveKeptAgain(
   if (givenUp().some(({ state }) => state.kind === 'sending'))
     return err({ kind: 'changed-meanwhile', what: 'entry' });
   const done =
-    side === 'mine'
+    answer.side === 'mine'
       ? await readyToStand(here, entry, givenUp, signature)
-      : await readyTakenBack(here, stillThere, neitherStands);
+      : await readyTakenBack(here, stillThere, {
+          reason: neitherStands,
+          ...(answer.side === 'neither' ? { words: `Neither was right: ${answer.words}. Taken back` } : {}),
+        });
   if (!done.ok) return done;
   if (hasMoved(store.read, entry)) return err({ kind: 'changed-meanwhile', what: 'entry' });
   store.inTransaction(
-    `outbox decided-${side} again`,
-    { user: user.id, action: `outbox-decided-${side}-again`, subject: entry.id },
+    `outbox decided-${answer.side} again`,
+    { user: user.id, action: `outbox-decided-${answer.side}-again`, subject: entry.id },
     (tx) => done.value(tx),
   );
   context.emit({ event: 'case-changed', patient: entry.person });

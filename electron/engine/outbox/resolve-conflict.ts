@@ -94,7 +94,7 @@ async function resolveWhole(
           ? 'it is ended, or stays as it is'
           : 'theirs is a signed list: all of mine beside it, or all of theirs',
     });
-  if (signature !== null) return resolveSignature(here, entry, signature, storedObject(theirs), side);
+  if (signature !== null) return resolveSignature(here, entry, signature, storedObject(theirs), { side });
   const { status } = storedObject(entry.body);
   if (side === 'mine') endAsSeen(here, entry, status, storedObject(theirs));
   else keepTheirs(here, entry, { statement: entry, signed: status }, storedObject(theirs));

@@ -1,28 +1,35 @@
 import { fromMillis } from '../../../shared/core/instant.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
+import { storedObject } from '../../../shared/sync/sync.ts';
 import { readyWords, type Unlocked } from '../cases/cases.ts';
 import { moveBy } from '../sync/sync.ts';
 import { fallWithStatement } from './falls-with-statement.ts';
 import { conflictSeen } from './conflict-seen.ts';
 import { listsFollow } from './lists-follow.ts';
+import { resolveSignature } from './resolve-signature.ts';
 import { hasMoved } from './withdraw.ts';
 
 /**
  * Neither version is right. Nothing is written over theirs, mine is taken back, and what is right stands in the case in the
- * person's own words: in one transaction, so that neither is lost without the other being kept.
+ * person's own words: in one transaction, so that neither is lost without the other being kept. Where theirs is a signed list, it is the
+ * answer for all that I signed, like any other.
  */
 export async function resolveNeither(
-  { context, store, user }: Unlocked,
+  here: Unlocked,
   id: string,
   words: string,
   seenVersion: string,
 ): Promise<Result<void, Fault>> {
-  const found = conflictSeen({ context, store, user }, id, seenVersion);
+  const { context, store, user } = here;
+  const found = conflictSeen(here, id, seenVersion);
   if (!found.ok) return found;
   const entry = found.value;
+  const { signature, theirs } = entry.state;
+  if (signature !== null)
+    return resolveSignature(here, entry, signature, storedObject(theirs), { side: 'neither', words });
   const kept = `Neither version was right${entry.about === '' ? '' : ` (${entry.about})`}: ${words}`;
-  const said = await readyWords({ context, store, user }, entry.person, kept);
+  const said = await readyWords(here, entry.person, kept);
   if (!said.ok) return said;
   if (hasMoved(store.read, entry)) return err({ kind: 'changed-meanwhile', what: 'entry' });
   const now = context.host.now();

@@ -1,5 +1,4 @@
 import type { JsonObject } from '../../../shared/core/brand.ts';
-import { fromMillis } from '../../../shared/core/instant.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
 import { isOurEntry } from '../../../shared/cases/cases.ts';
@@ -23,68 +22,95 @@ import {
   type EntryHead,
 } from '../sync/sync.ts';
 import type { Conflicted } from './conflict-seen.ts';
-import { keptTheirs, resolveKeptAgain } from './kept-again.ts';
+import { keptTheirs, neitherRight, resolveKeptAgain, type ListAnswer } from './kept-again.ts';
 import { isOfOneSigning, isOnItsWay, mayBeTakenBack } from './one-signing.ts';
 import { hasMoved, readyTakenBack } from './withdraw.ts';
 
 /**
  * Decides once about a list that somebody else signed, for everything of this patient that stood behind the question: mine
- * goes beside it, in every record, and in the place of a colleague's; or theirs is kept and all that was signed here is taken back.
+ * goes beside it, in every record, and in the place of a colleague's; or all that was signed here is taken back, and theirs stands.
  */
 export async function resolveSignature(
   here: Unlocked,
   entry: Conflicted,
   signature: string,
   theirs: JsonObject,
-  side: 'mine' | 'theirs',
+  answer: ListAnswer,
 ): Promise<Result<void, Fault>> {
   const { context, store, user } = here;
-  if (entry.state.retract !== null) return resolveKeptAgain(here, entry, signature, side);
-  const nowMs = context.host.now();
-  const kept = { endpoint: entry.endpoint, id: String(theirs['id']), signature };
-  const allOfMine = (): readonly EntryHead[] =>
-    readOutboxOf(store.read, entry.person).filter((other) => other.createdBy === user.id);
-  const stoodBehind = ({ state }: EntryHead): boolean =>
-    state.kind === 'conflicted' && state.signature === signature && state.retract === null;
-  const falls = (): readonly EntryHead[] =>
-    allOfMine().filter(
-      (other) =>
-        isOfOneSigning(other, entry) &&
-        !stoodBehind(other) &&
-        fallsWithMyList.includes(other.kind) &&
-        (mayBeTakenBack(other) || isOnItsWay(other)),
-    );
-  const taken =
+  if (entry.state.retract !== null) return resolveKeptAgain(here, entry, signature, answer);
+  const { side } = answer;
+  const done =
     side === 'mine'
-      ? await readyReplaced(here, entry.person, requestsReplaced(here, entry, theirs))
-      : falls().length === 0
-        ? ok(() => undefined)
-        : await readyTakenBack(here, falls, keptTheirs, kept);
-  if (!taken.ok) return taken;
+      ? await readyMine(here, entry, signature, theirs)
+      : await readyGivenUp(here, entry, signature, theirs, answer);
+  if (!done.ok) return done;
   if (hasMoved(store.read, entry)) return err({ kind: 'changed-meanwhile', what: 'entry' });
-  const all = allOfMine();
-  const same = all.filter(stoodBehind);
   store.inTransaction(
     `outbox decided-${side}`,
     { user: user.id, action: `outbox-decided-${side}`, subject: entry.id },
-    (tx) => {
-      if (side === 'mine') {
-        for (const other of same) {
-          asNextVersion(tx, other);
-          moveIn(tx, other.id, { kind: 'decided-mine', arrived: mayStand(other) }, nowMs);
-        }
-        for (const other of all) remember(tx, other, entry, signature, String(theirs['id']));
-        taken.value(tx);
-        return;
-      }
-      const by = { by: user.id, at: fromMillis(nowMs) };
-      for (const other of same)
-        moveIn(tx, other.id, { kind: 'withdraw', reason: keptTheirs, kept, ...by }, nowMs);
-      taken.value(tx);
-    },
+    (tx) => done.value(tx),
   );
   context.emit({ event: 'case-changed', patient: entry.person });
   return ok(undefined);
+}
+
+const allOfMine = ({ store, user }: Unlocked, { person }: Conflicted): readonly EntryHead[] =>
+  readOutboxOf(store.read, person).filter((other) => other.createdBy === user.id);
+
+const stoodBehind =
+  (signature: string) =>
+  ({ state }: EntryHead): boolean =>
+    state.kind === 'conflicted' && state.signature === signature && state.retract === null;
+
+async function readyMine(
+  here: Unlocked,
+  entry: Conflicted,
+  signature: string,
+  theirs: JsonObject,
+): Promise<Result<Ready, Fault>> {
+  const replaced = await readyReplaced(here, entry.person, requestsReplaced(here, entry, theirs));
+  if (!replaced.ok) return replaced;
+  const nowMs = here.context.host.now();
+  return ok((tx) => {
+    const all = allOfMine(here, entry);
+    for (const other of all.filter(stoodBehind(signature))) {
+      asNextVersion(tx, other);
+      moveIn(tx, other.id, { kind: 'decided-mine', arrived: mayStand(other) }, nowMs);
+    }
+    for (const other of all) remember(tx, other, entry, signature, String(theirs['id']));
+    replaced.value(tx);
+  });
+}
+
+/** All of it, in every record, with what was asked of others because of it. */
+function readyGivenUp(
+  here: Unlocked,
+  entry: Conflicted,
+  signature: string,
+  theirs: JsonObject,
+  answer: Exclude<ListAnswer, { side: 'mine' }>,
+): Promise<Result<Ready, Fault>> {
+  const isBehind = stoodBehind(signature);
+  const givenUp = (): readonly EntryHead[] =>
+    allOfMine(here, entry).filter(
+      (other) =>
+        isBehind(other) ||
+        (isOfOneSigning(other, entry) &&
+          fallsWithMyList.includes(other.kind) &&
+          (mayBeTakenBack(other) || isOnItsWay(other))),
+    );
+  const signer = signature.split(' ').slice(1).join(' ');
+  return answer.side === 'neither'
+    ? readyTakenBack(here, givenUp, {
+        reason: neitherRight,
+        words: `Neither the list of ${signer} nor mine was right: ${answer.words}. Taken back`,
+      })
+    : readyTakenBack(here, givenUp, {
+        reason: keptTheirs,
+        words: `Kept the list of ${signer}. Taken back`,
+        kept: { endpoint: entry.endpoint, id: String(theirs['id']), signature },
+      });
 }
 
 /**

@@ -43,7 +43,7 @@ export async function withdrawEntry(
       ? []
       : [...now, ...entries.filter((other) => takenBackWith(store.read, other, entry))];
   };
-  const taken = await readyTakenBack(here, all, reason);
+  const taken = await readyTakenBack(here, all, { reason });
   if (!taken.ok) return taken;
   store.inTransaction('outbox withdraw', { user: user.id, action: 'outbox-withdraw', subject: id }, (tx) => {
     retirementsStay(tx, entry);
@@ -56,6 +56,9 @@ export async function withdrawEntry(
 /** A paper that is taken back makes no other, and what passes between desks is no part of what was signed. */
 const noPaper: readonly string[] = ['signed-record', 'begun', 'hand-over', 'answer'];
 
+/** `words` go before what is taken back in the case's addendum; `kept` is the list for which it is given up. */
+type Why = { readonly reason: string; readonly words?: string; readonly kept?: KeptList };
+
 /**
  * Takes entries of one patient back, and keeps in their case that it was done, with a paper where the case is signed. `pick` says
  * which, and is asked again after the paper was made: what was sent meanwhile is looked at anew, and refused if that goes on.
@@ -64,15 +67,14 @@ const noPaper: readonly string[] = ['signed-record', 'begun', 'hand-over', 'answ
 export async function readyTakenBack(
   here: Unlocked,
   pick: () => readonly EntryHead[],
-  reason: string,
-  kept?: KeptList,
+  { reason, words: lead = `Taken back (${reason})`, kept }: Why,
 ): Promise<Result<Ready, Fault>> {
   const { context, user } = here;
   for (let tries = 0; tries < 3; tries += 1) {
     const entries = pick();
     const [first] = entries;
     if (first === undefined) break;
-    const words = `Taken back (${reason}): ${entries.map((entry) => entryWords(context, entry)).join('; ')}`;
+    const words = `${lead}: ${entries.map((entry) => entryWords(context, entry)).join('; ')}`;
     const paper = entries.some(({ kind }) => !noPaper.includes(kind));
     const said = await readyWords(here, first.person, words, paper);
     if (!said.ok) return said;

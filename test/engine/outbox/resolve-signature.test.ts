@@ -6,6 +6,7 @@ import { must } from '../../../shared/core/must.ts';
 import { readCurrent } from '../../../electron/engine/cases/cases.ts';
 import { saveResource } from '../../../electron/engine/db/queries/resources.ts';
 import { viewConflict } from '../../../electron/engine/outbox/conflict-view.ts';
+import { resolveNeither } from '../../../electron/engine/outbox/resolve-neither.ts';
 import { resolveConflict } from '../../../electron/engine/outbox/resolve-conflict.ts';
 import { withdrawEntry } from '../../../electron/engine/outbox/withdraw.ts';
 import { moveBy, readEntry, readOutboxOf } from '../../../electron/engine/sync/sync.ts';
@@ -130,6 +131,39 @@ test('their list kept: no owner of another record is asked any more to change it
   put(sending, 8, { kind: 'change-request', endpoint: 'home', row: 'r2', after: [uuid(2)], body });
   await decide(sending, 'theirs');
   expect(stateOf(sending, 8).kind).toBe('withdrawn');
+});
+
+test('neither list is right: all of mine is taken back, in every record, once, and what is right stands in the case', async () => {
+  const sending = asked();
+  const { here } = sending;
+  expect(await resolveNeither(here, uuid(1), 'takes one at night', 'List/their-list/_history/3')).toEqual({
+    ok: true,
+    value: undefined,
+  });
+  expect(kinds(sending)).toEqual([
+    'withdrawn',
+    'withdrawn',
+    'withdrawn',
+    'withdrawn',
+    'queued',
+    'withdrawn',
+    'queued',
+  ]);
+  const { events } = readCurrent(here.store.read, 'p1');
+  const said = events.flatMap(({ body }) => ('words' in body ? [body.words] : []));
+  expect(said).toHaveLength(1);
+  expect(said[0]).toMatch(
+    /^Neither the list of Sam Pritchard nor mine was right: takes one at night\. Taken back: .+; .+; .+/,
+  );
+});
+
+test('their list kept: the case says whose, and all that was taken back for it, what asked among it', async () => {
+  const sending = asked();
+  await decide(sending, 'theirs');
+  const { events } = readCurrent(sending.here.store.read, 'p1');
+  const said = events.flatMap(({ body }) => ('words' in body ? [body.words] : []));
+  expect(said).toEqual([expect.stringMatching(/^Kept the list of Sam Pritchard\. Taken back: /)]);
+  expect(said[0]?.split('; ')).toHaveLength(5);
 });
 
 test('an allergy that was told stays, whoever’s list is kept', async () => {
