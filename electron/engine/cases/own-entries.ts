@@ -2,8 +2,8 @@ import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
 import { isEnded, isOurEntry, type OwnEntry, type WriteContext } from '../../../shared/cases/cases.ts';
 import { compareText } from '../../../shared/core/compare.ts';
 import { readTree } from '../../../shared/fhir/fhir.ts';
-import { withReferences } from '../../../shared/sync/sync.ts';
-import { readEntry, readOutboxOf, type CachedResource } from '../sync/sync.ts';
+import { resolve, withReferences } from '../../../shared/sync/sync.ts';
+import { namesEntry, readEntry, readOutboxOf, wasChangedSince, type CachedResource } from '../sync/sync.ts';
 import type { Store } from '../db/store.ts';
 import type { OpenCase } from './open-case.ts';
 import type { DecidedRow } from './rows-state.ts';
@@ -21,16 +21,19 @@ export function ownEntries(
   { store, person, open, rows }: About & { readonly rows: readonly DecidedRow[] },
   odsCode: string,
 ): readonly OwnEntry[] {
-  return everyCopy(open).flatMap((endpoint) =>
-    ours(endpoint, sentSince(store, person, endpoint), 'MedicationStatement', odsCode)
+  return everyCopy(open).flatMap((endpoint) => {
+    const sent = sentFromHere(store, person, endpoint);
+    const lists = ours(endpoint, [], 'List', odsCode).filter(({ body }) => body['status'] === 'current');
+    return ours(endpoint, sinceRead(sent, endpoint), 'MedicationStatement', odsCode)
       .filter(({ body }) => body['status'] !== 'entered-in-error')
       .flatMap((resource): readonly OwnEntry[] => {
         const found = rowOf(open, rows, endpoint, resource.body);
+        const changedSince = changedByOthers(resource, sent, lists);
         return found === undefined
           ? []
-          : [{ ...found, ...entryOf(endpoint, resource), writtenAt: writtenAt(resource) }];
-      }),
-  );
+          : [{ ...found, ...entryOf(endpoint, resource), writtenAt: writtenAt(resource), changedSince }];
+      });
+  });
 }
 
 /** The lists of ours that a record still shows as current, with those that were sent since it was read. */
@@ -39,7 +42,7 @@ export const ownLists = (
   odsCode: string,
 ): WriteContext['ownLists'] =>
   everyCopy(open).flatMap((endpoint) =>
-    ours(endpoint, sentSince(store, person, endpoint), 'List', odsCode)
+    ours(endpoint, sinceRead(sentFromHere(store, person, endpoint), endpoint), 'List', odsCode)
       .filter(({ body }) => body['status'] === 'current')
       .map((resource) => entryOf(endpoint, resource)),
   );
@@ -54,6 +57,8 @@ type Held = Pick<CachedResource, 'type' | 'id' | 'body'> & {
   readonly sentAt?: string;
 };
 
+type Sent = Held & { readonly versionId: string; readonly sentAt: string };
+
 const ours = (
   { resources }: Endpoint,
   sent: readonly Held[],
@@ -65,12 +70,13 @@ const ours = (
   return [...read, ...sent].filter((one) => one.type === type && isOurEntry(one.body, odsCode));
 };
 
-/**
- * What this computer sent since a record was read last, as it is known to stand there: the copy does not have it yet, and what is
- * signed in the same hour would stand beside it. Of several sent under one id the last.
- */
-function sentSince(store: Pick<Store, 'read'>, person: string, { source, asOf }: Endpoint): readonly Held[] {
-  const held = new Map<string, Held>();
+/** What this computer sent to a record and was answered to have there, by type and id. Of several sent under one id the last. */
+function sentFromHere(
+  store: Pick<Store, 'read'>,
+  person: string,
+  { source }: Endpoint,
+): ReadonlyMap<string, Sent> {
+  const held = new Map<string, Sent>();
   const sent = readOutboxOf(store.read, person);
   const refs = new Map(
     sent.flatMap(({ id, type, state }) =>
@@ -79,13 +85,37 @@ function sentSince(store: Pick<Store, 'read'>, person: string, { source, asOf }:
   );
   for (const { id: entry, endpoint, type, state } of sent) {
     if (endpoint !== source.id || state.kind !== 'acknowledged') continue;
-    if (asOf !== undefined && compareText(state.at, asOf) <= 0) continue;
     const tree = readTree(withReferences(readEntry(store.read, entry)?.body ?? '', refs));
     if (!tree.ok) continue;
     const { id, versionId, at: sentAt } = state;
     held.set(`${type}/${id}`, { type, id, versionId, sentAt, body: { ...tree.value, id } });
   }
-  return [...held.values()];
+  return held;
+}
+
+/** Of that, what the copy does not have yet: what is signed in the same hour would stand beside it. */
+const sinceRead = (sent: ReadonlyMap<string, Sent>, { asOf }: Endpoint): readonly Sent[] =>
+  [...sent.values()].filter(({ sentAt }) => asOf === undefined || compareText(sentAt, asOf) > 0);
+
+/**
+ * Whether somebody else changed an entry of ours after it was written: it stands in no column, so that nobody was shown what it says now.
+ * What a colleague signed since is theirs to say, and was named by a list that got there after it.
+ */
+function changedByOthers(
+  { type, id, versionId, body }: Held,
+  sent: ReadonlyMap<string, Sent>,
+  lists: readonly Held[],
+): OwnEntry['changedSince'] {
+  const mine = sent.get(`${type}/${id}`);
+  if (mine !== undefined && mine.versionId === versionId) return null;
+  const now = { ...body, resourceType: type, id };
+  const isNamedBy = ({ body: list }: Held): boolean => namesEntry(list, now);
+  const isSignedSince = (list: Held): boolean => isNamedBy(list) && !wasChangedSince(list.body, now);
+  if (mine === undefined)
+    return lists.some(isNamedBy) && !lists.some(isSignedSince) ? { versionId: '', base: {} } : null;
+  if (resolve(mine.body, mine.body, now).kind !== 'ask') return null;
+  const colleagues = lists.filter((list) => !sent.has(`List/${list.id}`));
+  return colleagues.some(isSignedSince) ? null : { versionId: mine.versionId, base: mine.body };
 }
 
 function writtenAt({ sentAt, body }: Held): string {

@@ -138,7 +138,7 @@ export function wasSaidFor(list: JsonObject, version: JsonObject): boolean {
 export const wasChangedSince = (list: JsonObject, version: JsonObject): boolean =>
   namesEntry(list, version) && changedMs(version) > changedMs(list);
 
-function namesEntry(list: JsonObject, version: JsonObject): boolean {
+export function namesEntry(list: JsonObject, version: JsonObject): boolean {
   const reference = `${textOf(version['resourceType'])}/${textOf(version['id'])}`;
   return (Array.isArray(list['entry']) ? list['entry'] : []).some(
     (entry: unknown) =>

@@ -1,4 +1,4 @@
-import { isEnded, medicineName } from './own.ts';
+import { isEnded, medicineName, ownGuard } from './own.ts';
 import type { OwnEntry, PlannedWrite, WriteContext, WriteRow } from './write.ts';
 
 type Target = WriteContext['records'][number];
@@ -32,11 +32,8 @@ export function earlierEntriesFor(
   });
 }
 
-function ended(
-  { endpoint, id, versionId, body }: OwnEntry,
-  statement: PlannedWrite,
-  context: WriteContext,
-): PlannedWrite {
+function ended(own: OwnEntry, statement: PlannedWrite, context: WriteContext): PlannedWrite {
+  const { endpoint, id, body } = own;
   const { text: _narrative, ...entry } = body;
   return {
     uuid: context.uuid(`earlier entry ${endpoint} ${id}`),
@@ -45,7 +42,7 @@ function ended(
     type: 'MedicationStatement',
     body: { ...entry, status: 'entered-in-error' },
     after: [statement.uuid],
-    guard: { kind: 'if-match', id, versionId, base: JSON.stringify(body) },
+    guard: ownGuard(own),
     row: statement.row,
   };
 }

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from '../../core/brand.ts';
 import { compareText } from '../../core/compare.ts';
 import { productName } from './product-lines.ts';
-import type { OwnEntry, WriteContext } from './write.ts';
+import type { OwnEntry, PlannedWrite, WriteContext } from './write.ts';
 
 const ended: readonly unknown[] = ['stopped', 'completed', 'not-taken', 'entered-in-error'];
 
@@ -83,3 +83,9 @@ export function superseded(
 
 const takesPlaceOf = ({ derivedFrom }: JsonObject): readonly unknown[] =>
   Array.isArray(derivedFrom) ? derivedFrom.filter(isObject).map(({ reference }) => reference) : [];
+
+/** Against the version that somebody of ours was shown or wrote: where it is another by now, the sender asks. */
+export function ownGuard({ id, versionId, body, changedSince }: OwnEntry): PlannedWrite['guard'] {
+  const known = changedSince ?? { versionId, base: body };
+  return { kind: 'if-match', id, versionId: known.versionId, base: JSON.stringify(known.base) };
+}

@@ -8,7 +8,7 @@ import { recommendationWords } from '../vocabulary.ts';
 import { isTypedIn } from '../../typed-in/typed-in.ts';
 import type { RowDecision } from '../state.ts';
 import { dosageOf, rawOf } from './dosage.ts';
-import { superseded, toUpdate } from './own.ts';
+import { ownGuard, superseded, toUpdate } from './own.ts';
 import { doseSaid, productLines, productName, productOf, toldLine } from './product-lines.ts';
 import { confirmedAction, statusOf, type Status } from './status.ts';
 import {
@@ -83,10 +83,7 @@ function statementFor(
     type: 'MedicationStatement',
     body: own === undefined ? body : { ...body, id: own.id },
     after: [],
-    guard:
-      own === undefined
-        ? createOnce(uuid)
-        : { kind: 'if-match', id: own.id, versionId: own.versionId, base: JSON.stringify(own.body) },
+    guard: own === undefined ? createOnce(uuid) : ownGuard(own),
     row: row.id,
     ...(supersedes.length === 0 ? {} : { supersedes }),
   };

@@ -84,10 +84,15 @@ export type OwnEntry = {
   readonly body: JsonObject;
   /** When it was written there, by the record or by whoever sent it; empty where neither says. */
   readonly writtenAt: string;
+  /**
+   * What we wrote there last, where what stands there now is somebody else's: nobody was shown it, so it is asked about before
+   * anything goes over it. `versionId` is empty and `base` too where another desk wrote it.
+   */
+  readonly changedSince: { readonly versionId: string; readonly base: JsonObject } | null;
 };
 
 /** A current list of ours already in a record. */
-export type OwnList = Omit<OwnEntry, 'row' | 'line' | 'writtenAt'>;
+export type OwnList = Omit<OwnEntry, 'row' | 'line' | 'writtenAt' | 'changedSince'>;
 
 /** An allergy as somebody told it. */
 export type AllergyToWrite = {

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { must } from '../../../shared/core/must.ts';
 import { allSources } from '../../../shared/records/records.ts';
-import { ownLists } from '../../../electron/engine/cases/own-entries.ts';
+import type { JsonObject } from '../../../shared/core/brand.ts';
+import { ownEntries, ownLists } from '../../../electron/engine/cases/own-entries.ts';
 import type { EndpointCopy } from '../../../electron/engine/sync/sync.ts';
-import { ownTags, sendingHere } from '../../support/sending.ts';
+import { carried, ownTags, put, sendingHere, type SendingHere } from '../../support/sending.ts';
 import { usualConfig as config } from '../../simulation/setting.ts';
 
 const ours = (type: string, id: string, status = 'current'): EndpointCopy['resources'][number] => ({
@@ -39,4 +40,97 @@ test('a signed paper of ours is no list of ours, though it is current too', () =
   const open = { copy: { person: 'p1', endpoints: [], home } };
   const lists = ownLists({ store, person: 'p1', open }, config.trust.odsCode);
   expect(lists.map(({ id }) => id)).toEqual(['l1']);
+});
+
+type Held = EndpointCopy['resources'][number];
+
+const statement = (versionId: string, text: string, lastUpdated: string): Held => {
+  const body = {
+    resourceType: 'MedicationStatement',
+    id: 's1',
+    meta: { tag: ownTags, lastUpdated },
+    status: 'active',
+    medicationCodeableConcept: { text: 'Omeprazole' },
+    dosage: [{ text }],
+  };
+  return { ...ours('MedicationStatement', 's1'), versionId, body };
+};
+const list = (id: string, lastUpdated: string, status = 'current'): Held => {
+  const { body } = ours('List', id, status);
+  const entry = [{ item: { reference: 'MedicationStatement/s1' } }];
+  return { ...ours('List', id), body: { ...body, entry, meta: { tag: ownTags, lastUpdated } } };
+};
+
+/** What is said of the one entry of ours in these resources, of which this computer had written `mine`, if anything. */
+function changedSince(resources: readonly Held[], mine?: { readonly list: string }): unknown {
+  const sending: SendingHere = sendingHere();
+  const written = (nth: number, id: string, body: JsonObject): void => {
+    const state = {
+      ...carried,
+      kind: 'acknowledged',
+      id,
+      versionId: '2',
+      at: '2026-11-18T09:00:00.000Z',
+      without: [],
+    };
+    put(sending, nth, { endpoint: 'gp', body, state: state as never });
+  };
+  if (mine !== undefined) {
+    written(1, 's1', statement('2', '40 mg', '').body);
+    written(2, mine.list, { resourceType: 'List' });
+  }
+  const { source } = must(
+    allSources(config).find((one) => one.source.id === 'gp'),
+    'the record',
+  );
+  const copy = { ...copyOf(resources), source, asOf: '2026-11-18T12:00:00.000Z' };
+  const open = {
+    columns: [],
+    current: { all: [] },
+    copy: { person: 'p1', endpoints: [copy], home: undefined },
+  };
+  const rows = [{ view: { id: 'r1' }, row: { lines: [omeprazole] } }];
+  const about = { store: sending.here.store, person: 'p1', open, rows } as unknown as Parameters<
+    typeof ownEntries
+  >[0];
+  const [entry] = ownEntries(about, config.trust.odsCode);
+  return must(entry, 'the entry of ours').changedSince;
+}
+const omeprazole = {
+  key: 'gp MedicationStatement/m1',
+  source: 'gp',
+  line: {
+    key: { source: 'gp', type: 'MedicationStatement', id: 'm1' },
+    identifiers: [],
+    medicine: { term: 'Omeprazole', codes: [] },
+  },
+};
+const [nine, ten] = ['2026-11-18T09:00:00Z', '2026-11-18T10:00:00Z'] as const;
+
+test('an entry of ours as we wrote it, or changed in nothing that is asked about, is not somebody else’s', () => {
+  expect(changedSince([statement('2', '40 mg', nine)], { list: 'l1' })).toBeNull();
+  expect(changedSince([statement('3', '40 mg', ten)], { list: 'l1' })).toBeNull();
+});
+
+test('what somebody changed of an entry that we wrote is compared with what we wrote, though our list got there later', () => {
+  const asWritten = { ...statement('2', '40 mg', '').body };
+  for (const resources of [
+    [statement('7', '10 mg', ten)],
+    [statement('7', '10 mg', ten), list('l1', nine)],
+    [statement('7', '10 mg', nine), list('l1', ten)],
+    [statement('7', '10 mg', ten), list('theirs', nine)],
+    [statement('7', '10 mg', nine), list('theirs', ten, 'retired')],
+  ])
+    expect(changedSince(resources, { list: 'l1' })).toEqual({ versionId: '2', base: asWritten });
+});
+
+test('what a colleague signed since is theirs to say', () => {
+  expect(changedSince([statement('7', '10 mg', nine), list('theirs', ten)], { list: 'l1' })).toBeNull();
+});
+
+test('what was changed after a colleague’s list had named it was shown to nobody; without any list nothing is known', () => {
+  const changed = statement('7', '10 mg', ten);
+  expect(changedSince([changed, list('theirs', nine)])).toEqual({ versionId: '', base: {} });
+  expect(changedSince([changed, list('theirs', nine), list('later', ten)])).toBeNull();
+  expect(changedSince([changed])).toBeNull();
 });

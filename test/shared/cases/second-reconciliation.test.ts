@@ -31,6 +31,7 @@ const own = (endpoint: string, id: string, status: string, lastUpdated: string):
   id,
   versionId: '3',
   writtenAt: lastUpdated,
+  changedSince: null,
   body: {
     resourceType: 'MedicationStatement',
     id,
@@ -139,6 +140,19 @@ test('of a row of two products each takes the place of its own, by its line or b
   expect(of(writes, 'eastvale', 'history-fact').map(({ body }) => body['derivedFrom'])).toEqual([
     [{ reference: 'MedicationStatement/o3' }],
     [{ reference: 'MedicationStatement/o1' }],
+  ]);
+});
+
+test('what somebody else changed of our entry is guarded by the version that we wrote', () => {
+  const entry = own('smr', 'o1', 'active', '2026-11-01');
+  const base = { ...entry.body, dosage: [{ text: 'as we wrote it' }] };
+  const writes = planWrites(
+    [row('r', aspirin, [history(aspirin, asDirected)])],
+    null,
+    context({ own: [{ ...entry, versionId: '7', changedSince: { versionId: '5', base } }] }),
+  );
+  expect(of(writes, 'smr', 'history-fact').map(({ guard }) => guard)).toEqual([
+    { kind: 'if-match', id: 'o1', versionId: '5', base: JSON.stringify(base) },
   ]);
 });
 

@@ -149,6 +149,7 @@ test('our own entry is updated against the version that was read; a store that o
     id: 's9',
     versionId: '4',
     writtenAt: '',
+    changedSince: null,
     body: { identifier: [{ system: 'https://tools.ietf.org/html/rfc4122', value: 'first' }] },
   };
   const writes = planWrites(

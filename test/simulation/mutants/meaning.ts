@@ -163,6 +163,29 @@ export const meaningMutants: readonly Mutant[] = [
     },
   },
   {
+    name: 'changed-since-goes-over',
+    claim: 'what somebody changed of an entry of ours is asked about, though the record was read since',
+    file: `${writes}/own.ts`,
+    find: `const known = changedSince ?? { versionId, base: body };`,
+    replace: `const known = { versionId, base: changedSince?.base ?? body };`,
+    by: {
+      test: 'test/shared/cases/second-reconciliation.test.ts',
+      title: 'what somebody else changed of our entry is guarded by the version that we wrote',
+    },
+  },
+  {
+    name: 'regimen-sources-mixed',
+    claim: 'each strength of a regimen names its own lines as its sources',
+    file: `${writes}/statement.ts`,
+    find: `return raw.filter(({ key }) => !ofOthers.has(key));`,
+    replace: `return raw;`,
+    by: {
+      test: 'test/shared/cases/regimen.test.ts',
+      title:
+        'of a regimen each statement names as its sources the lines of its own product, and those of no product of it',
+    },
+  },
+  {
     name: 'own-entries-forgotten',
     claim: 'signing updates the entries of our organisation that are there',
     file: 'electron/engine/cases/own-entries.ts',
@@ -171,11 +194,11 @@ export const meaningMutants: readonly Mutant[] = [
     by: { schedule: 'the same patient is reconciled at two desks' },
   },
   {
-    name: 'base-is-mine',
+    name: 'base-is-nothing',
     claim: 'the base of an update is what the record had',
-    file: `${writes}/statement.ts`,
-    find: `versionId: own.versionId, base: JSON.stringify(own.body) },`,
-    replace: `versionId: own.versionId, base: JSON.stringify({ ...body, id: own.id }) },`,
+    file: `${writes}/own.ts`,
+    find: `base: JSON.stringify(known.base) };`,
+    replace: `base: '{}' };`,
     by: {
       test: 'test/shared/cases/second-reconciliation.test.ts',
       title: 'an update is compared with what the record had, not with what it is to become',
