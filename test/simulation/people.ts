@@ -190,6 +190,21 @@ export async function reconcile(scene: Scene, client: Client, patient: string): 
   }
 }
 
+/** Opens what was signed here again, says one thing anew, and signs the next version; what is not signed yet is signed. */
+export async function signAgain(scene: Scene, client: Client, patient: string): Promise<void> {
+  const view = await openCase(scene, client, patient);
+  if (view === undefined) return;
+  if (view.progress.signed !== null) {
+    const again = { patient, why: 'a dose was wrong', seen: view.progress.seen };
+    const opened = await client.call('reopenCase', again);
+    if (!opened.ok) return note(scene, client, 'reopenCase', opened.fault);
+    scene.story.tell(`${client.name} opens the signed case of ${nameOf(scene, patient)} again`);
+    const saying = nextSaying(scene, opened.value, true);
+    if (saying !== undefined) await tell(scene, client, patient, opened.value, [saying]);
+  }
+  return reconcile(scene, client, patient);
+}
+
 async function signOrMend(
   scene: Scene,
   client: Client,
@@ -205,6 +220,7 @@ async function signOrMend(
       client: client.name,
       patient,
       atMs: scene.world.now(),
+      clockMs: scene.world.now() + client.skewMs,
       user: scene.template.people[client.person].user.id,
       facts: factsOf(signed.value),
       rows: signed.value.rows.map(signedRow),

@@ -7,6 +7,7 @@ import {
   reconcile,
   resolveAll,
   sayOne,
+  signAgain,
   takeBack,
   tendOutbox,
   twoWindows,
@@ -46,6 +47,8 @@ async function aboutPatient(
       return void (await openCase(scene, client, patient));
     case 'reconcile':
       return reconcile(scene, client, patient);
+    case 'sign-again':
+      return signAgain(scene, client, patient);
     case 'say':
       return sayOne(scene, client, patient);
     case 'undo':

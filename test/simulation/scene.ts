@@ -24,6 +24,8 @@ export type Signed = {
   readonly client: string;
   readonly patient: string;
   readonly atMs: number;
+  /** By the clock of the computer. */
+  readonly clockMs: number;
   /** Id of whoever signed. */
   readonly user: string;
   /** Rows whose history was established. */

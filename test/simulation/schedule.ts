@@ -147,7 +147,7 @@ function drawSteps(chance: Chance, clients: number): readonly Step[] {
     .map((doing) => ({ doing, place: chance.next() }))
     .toSorted((a, b) => a.place - b.place)
     .map(({ doing }): Step => ({ afterMs: chance.pick([0, 40, 700, 4_000, 30_000]), ...doing }));
-  return length === 'at once' ? mixed : [...mixed, ...oneAfterTheOther(chance)];
+  return length === 'at once' ? mixed : [...mixed, ...oneAfterTheOther(chance), ...oneAgain(chance)];
 }
 
 const everyone = (chance: Chance, clients: number): readonly Doing[] =>
@@ -166,6 +166,23 @@ const oneAfterTheOther = (chance: Chance): readonly Step[] => {
     { afterMs: chance.pick([0, 4_000, 30_000]), kind: 'reconcile', client: 1, patient },
   ];
 };
+
+/** In some, one of them finds that something was wrong, a while after; somebody else may have found it before, and been read. */
+function oneAgain(chance: Chance): readonly Step[] {
+  if (chance.happens(0.5)) return [];
+  const patient = chance.below(patients.length);
+  const client = chance.below(2);
+  const afterMs = chance.pick([4_000, 90_000, 400_000]);
+  return [
+    ...(chance.happens(0.5)
+      ? ([
+          { afterMs, kind: 'edit', what: 'ours', patient },
+          { afterMs: 700, kind: 'refresh', client, patient },
+        ] satisfies readonly Step[])
+      : []),
+    { afterMs, kind: 'sign-again', client, patient },
+  ];
+}
 
 const clock = [-3_600_000, -70_000, 45_000, 700_000] as const;
 

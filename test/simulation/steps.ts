@@ -5,7 +5,16 @@ export type Step = { readonly afterMs: number } & Doing;
 
 export type Doing =
   | {
-      readonly kind: 'open' | 'reconcile' | 'say' | 'undo' | 'redo' | 'addendum' | 'two-windows' | 'refresh';
+      readonly kind:
+        | 'open'
+        | 'reconcile'
+        | 'sign-again'
+        | 'say'
+        | 'undo'
+        | 'redo'
+        | 'addendum'
+        | 'two-windows'
+        | 'refresh';
       readonly client: number;
       readonly patient: number;
     }

@@ -3,7 +3,8 @@ import type { Kept } from '../model-store.ts';
 import type { Scene } from '../scene.ts';
 import { idAt, patients } from '../trust.ts';
 import type { Finding, Left } from './finding.ts';
-import { signatureOf } from './written.ts';
+import { signingOf } from './signing.ts';
+import { namesOf, signatureOf } from './written.ts';
 
 const listNow = '1102411000000102';
 
@@ -17,9 +18,10 @@ export function findBeside(scene: Scene, left: readonly Left[]): readonly Findin
   return lists.flatMap((mine) => {
     const first = mine.versions[0];
     const writer = left.find((one) => one.client.name === first?.by);
-    const signed = scene.ledger.signed.find(
-      (one) => one.client === first?.by && scene.people.indexOf(one.patient) === patientAt(scene, mine),
+    const entry = writer?.entries.find(
+      ({ id }) => first !== undefined && namesOf(first.resource ?? {}).includes(id),
     );
+    const signed = writer === undefined || entry === undefined ? undefined : signingOf(scene, writer, entry);
     if (first === undefined || writer === undefined || signed === undefined) return [];
     const unseen = lists.filter((theirs) => {
       const metMs = shown.get(`${first.by} List/${theirs.id} 1`);

@@ -39,8 +39,9 @@ export type Left = {
   readonly entries: readonly Entry[];
   /** By entry. */
   readonly moves: ReadonlyMap<string, readonly Move[]>;
+  /** Of all cases of a patient. */
   readonly events: ReadonlyMap<string, readonly CaseEvent[]>;
-  /** Patients with a signed record kept. */
+  /** Patients who were signed for, each signature with its record kept. */
   readonly records: ReadonlySet<string>;
   readonly auditBreak: string | undefined;
   /** `endpoint` to its rows, gone ones left out: `Type/id` to the body as kept. */

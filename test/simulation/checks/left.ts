@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { verifyAudit } from '../../../electron/engine/audit/verify.ts';
-import { readCases, readCurrent } from '../../../electron/engine/cases/events.ts';
+import { readCases } from '../../../electron/engine/cases/events.ts';
 import { resourcesOfPerson } from '../../../electron/engine/db/queries/resources.ts';
 import { signedRecord } from '../../../electron/engine/db/queries/case-events.ts';
 import { query } from '../../../electron/engine/db/query.ts';
@@ -48,11 +48,16 @@ export function leftOf(client: Client, people: readonly string[], listed: Readon
           moves.map(({ kind, outcome }) => ({ kind, outcome: outcome ?? undefined })),
         ]),
       ),
-      events: new Map(people.map((person) => [person, readCases(read, person).at(-1)?.events ?? []])),
+      events: new Map(people.map((person) => [person, readCases(read, person).flatMap((one) => one.events)])),
       records: new Set(
         people.filter((person) => {
-          const { id } = readCurrent(read, person);
-          return id !== null && read.get(signedRecord, { case_id: id }) !== undefined;
+          const signed = readCases(read, person).filter(({ events }) =>
+            events.some(({ body }) => body.kind === 'signed-off'),
+          );
+          return (
+            signed.length > 0 &&
+            signed.every(({ id }) => read.get(signedRecord, { case_id: id }) !== undefined)
+          );
         }),
       ),
       auditBreak: broken === undefined ? undefined : `${broken.kind} at ${broken.seq}`,

@@ -3,6 +3,7 @@ import { partsOf } from '../../../shared/cases/cases.ts';
 import type { Scene } from '../scene.ts';
 import { serverNames, serverOf } from '../trust.ts';
 import type { Finding, Left } from './finding.ts';
+import { signingOf } from './signing.ts';
 import { namesOf, retractOf, wasHeld } from './written.ts';
 
 const lost = (detail: string): Finding => ({ kind: 'lost', detail });
@@ -16,7 +17,8 @@ export function findLost(scene: Scene, left: readonly Left[]): readonly Finding[
 }
 
 /** Everything said is in the log of its case; everything signed is kept, and put into the outbox whole. */
-function ofCase(scene: Scene, { client, events, records, entries }: Left): readonly Finding[] {
+function ofCase(scene: Scene, left: Left): readonly Finding[] {
+  const { client, events, records, entries } = left;
   const { said, signed, addenda } = scene.ledger;
   return scene.people.flatMap((patient) => {
     const about = (one: { readonly client: string; readonly patient: string }): boolean =>
@@ -34,7 +36,7 @@ function ofCase(scene: Scene, { client, events, records, entries }: Left): reado
       ...(addenda.filter(about).length > count('addendum')
         ? [lost(`${client.name}: an addendum is not in the case`)]
         : []),
-      ...(signed.some(about) && count('signed-off') === 0
+      ...(signed.filter(about).length > count('signed-off')
         ? [lost(`${client.name}: a sign-off is not in the case`)]
         : []),
       ...(wasSigned && !records.has(patient) ? [lost(`${client.name}: the signed record is not kept`)] : []),
@@ -43,8 +45,11 @@ function ofCase(scene: Scene, { client, events, records, entries }: Left): reado
             client.name,
             scene.written.endpoint,
             {
-              facts: signed.find(about)?.facts ?? 0,
-              records: [1 + addenda.filter(about).length, 1 + count('addendum')],
+              facts: (entry) => signingOf(scene, left, entry)?.facts ?? 0,
+              records: [
+                Math.max(1, signed.filter(about).length) + addenda.filter(about).length,
+                count('signed-off') + count('addendum'),
+              ],
             },
             entries.filter((entry) => entry.person === patient),
           )
@@ -54,8 +59,8 @@ function ofCase(scene: Scene, { client, events, records, entries }: Left): reado
 }
 
 type Reckoned = {
-  /** Rows with an established history. */
-  readonly facts: number;
+  /** Rows with an established history, at the signature that an entry came from. */
+  readonly facts: (entry: Entry) => number;
   /** The record, and again with each addendum somebody was told of; a withdrawal leaves an addendum that no paper goes with. */
   readonly records: readonly [fewest: number, most: number];
 };
@@ -70,13 +75,34 @@ function notQueued(
   { facts, records: [fewest, most] }: Reckoned,
   entries: readonly Entry[],
 ): readonly Finding[] {
+  const papers = entries.filter(
+    ({ endpoint, kind }) => endpoint === 'home' && kind === 'signed-record',
+  ).length;
+  const signings = [...Map.groupBy(entries, ({ createdAt }) => createdAt).values()].filter((ofOne) =>
+    ofOne.some(({ kind }) => ofSignature.includes(kind)),
+  );
+  return [
+    ...signings.flatMap((ofOne) =>
+      ofSigning(name, written, ofOne[0] === undefined ? 0 : facts(ofOne[0]), ofOne),
+    ),
+    ...(papers >= fewest && papers <= most
+      ? []
+      : [lost(`${name}: signed, and the record is not meant for the trust`)]),
+  ];
+}
+
+const ofSignature: readonly string[] = ['history-fact', 'confirmed-decision', 'list-now', 'list-changes'];
+
+function ofSigning(
+  name: string,
+  written: string,
+  facts: number,
+  entries: readonly Entry[],
+): readonly Finding[] {
   const count = (endpoint: string, kinds: readonly string[]): number =>
     entries.filter((entry) => entry.endpoint === endpoint && kinds.includes(entry.kind)).length;
-  const papers = count('home', ['signed-record']);
   // A record that could not be asked who the patient is there gets nothing; but never a part.
-  const records = [written, 'letters'].filter(
-    (endpoint) => count(endpoint, ['history-fact', 'confirmed-decision', 'list-now', 'list-changes']) > 0,
-  );
+  const records = [written, 'letters'].filter((endpoint) => count(endpoint, ofSignature) > 0);
   const statements = records.filter(
     (endpoint) => count(endpoint, ['history-fact', 'confirmed-decision']) < facts,
   );
@@ -91,9 +117,6 @@ function notQueued(
       lost(`${name}: signed, and not every history fact is meant for ${endpoint}`),
     ),
     ...lists.map((endpoint) => lost(`${name}: signed, and a list is not meant for ${endpoint}`)),
-    ...(papers >= fewest && papers <= most
-      ? []
-      : [lost(`${name}: signed, and the record is not meant for the trust`)]),
   ];
 }
 

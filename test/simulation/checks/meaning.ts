@@ -4,6 +4,7 @@ import type { Scene, Signed, SignedRow } from '../scene.ts';
 import { idAt, patients, serverNames, serverOf, type ServerName } from '../trust.ts';
 import type { Finding, Left } from './finding.ts';
 import { heldVersion } from './held.ts';
+import { signingOf } from './signing.ts';
 
 const statements: readonly string[] = ['history-fact', 'confirmed-decision'];
 
@@ -20,11 +21,10 @@ export function findMeansOtherwise(scene: Scene, left: readonly Left[]): readonl
   );
 }
 
-function ofStatement(scene: Scene, { client }: Left, entry: Entry): readonly Finding[] {
+function ofStatement(scene: Scene, left: Left, entry: Entry): readonly Finding[] {
+  const { client } = left;
   const server = serverOf[entry.endpoint];
-  const signed = scene.ledger.signed.find(
-    (one) => one.client === client.name && one.patient === entry.person,
-  );
+  const signed = signingOf(scene, left, entry);
   // Signed, and the process died before anybody was told: what was on the screen is not known.
   if (server === undefined || signed === undefined) return [];
   const otherwise = (detail: string): readonly Finding[] => [

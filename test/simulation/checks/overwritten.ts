@@ -4,6 +4,7 @@ import type { Kept, Version } from '../model-store.ts';
 import type { Scene } from '../scene.ts';
 import { serverNames, serverOf } from '../trust.ts';
 import type { Finding, Left } from './finding.ts';
+import { signingOf } from './signing.ts';
 import { namesOf, signatureOf } from './written.ts';
 
 /**
@@ -56,8 +57,9 @@ function wasSeen(
   server: (typeof serverNames)[number],
   kept: Kept,
   before: Version,
-  { client, entries }: Left,
+  left: Left,
 ): boolean {
+  const { client, entries } = left;
   const here = entries.filter((one) => serverOf[one.endpoint] === server && one.type === kept.type);
   const entry = here.find(({ guard }) => guard.kind === 'if-match' && guard.id === kept.id);
   const names = kept.versions.flatMap(({ resource }) => (resource === undefined ? [] : namesOf(resource)));
@@ -76,7 +78,7 @@ function wasSeen(
   if (cameWithDecided(scene, server, kept, before, client.name, entry.person)) return true;
   if (askedBeforeDecided(scene, before, client.name, entry.person)) return true;
   const seen = kept.versions.filter(
-    (version) => version.id <= before.id && inHand(scene, server, kept, version, client.name, entry),
+    (version) => version.id <= before.id && inHand(scene, server, kept, version, left, entry),
   );
   // What stood there when they decided may stand there again: whoever had changed it took that back.
   return seen.some(
@@ -165,19 +167,43 @@ function inHand(
   server: (typeof serverNames)[number],
   kept: Kept,
   version: Version,
-  client: string,
+  left: Left,
   entry: Entry,
 ): boolean {
-  const signedMs =
-    scene.ledger.signed.find((one) => one.client === client && one.patient === entry.person)?.atMs ??
-    Number.MAX_SAFE_INTEGER;
+  const client = left.client.name;
+  const signedMs = signingOf(scene, left, entry)?.atMs ?? Number.MAX_SAFE_INTEGER;
   const shownMs = scene.servers[server].shown.get(`${client} ${kept.type}/${kept.id} ${version.id}`);
   return (
     version.by === client ||
-    (shownMs !== undefined && shownMs <= signedMs) ||
+    (shownMs !== undefined && shownMs <= signedMs && !isOursChanged(scene, server, kept, version, client)) ||
     scene.ledger.seen.has(`${client} ${entry.id} ${scene.servers[server].store.told(version.id)}`)
   );
 }
+
+/**
+ * What another system made of an entry that this client wrote stands in no column of a case: that it was read is not that it was seen.
+ * Where a colleague's list named it since, it is theirs to say.
+ */
+const isOursChanged = (
+  scene: Scene,
+  server: (typeof serverNames)[number],
+  kept: Kept,
+  version: Version,
+  client: string,
+): boolean =>
+  kept.type === 'MedicationStatement' &&
+  scene.clients.every(({ name }) => name !== version.by) &&
+  kept.versions.some((one) => one.by === client && one.id < version.id) &&
+  !scene.servers[server].store
+    .all()
+    .filter(({ type }) => type === 'List')
+    .flatMap(({ versions }) => versions)
+    .some(
+      ({ by, atMs, resource }) =>
+        by !== client &&
+        atMs >= version.atMs &&
+        JSON.stringify(resource?.['entry'] ?? []).includes(`"${kept.type}/${kept.id}"`),
+    );
 
 /** The design's own list of what may merge by itself: bookkeeping, narrative, added notes, the date of the last issue. */
 function onlyMerges(before: JsonObject, after: JsonObject): boolean {

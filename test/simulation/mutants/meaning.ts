@@ -168,10 +168,7 @@ export const meaningMutants: readonly Mutant[] = [
     file: `${writes}/own.ts`,
     find: `const known = changedSince ?? { versionId, base: body };`,
     replace: `const known = { versionId, base: changedSince?.base ?? body };`,
-    by: {
-      test: 'test/shared/cases/second-reconciliation.test.ts',
-      title: 'what somebody else changed of our entry is guarded by the version that we wrote',
-    },
+    by: { schedule: 'somebody changes our entry, the record is read, and the case is signed again' },
   },
   {
     name: 'regimen-sources-mixed',

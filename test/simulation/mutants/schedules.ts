@@ -149,6 +149,14 @@ export const finding: readonly Named[] = [
       { afterMs: 60_000, kind: 'resolve', client: 0 },
     ],
   }),
+  schedule('somebody changes our entry, the record is read, and the case is signed again', {
+    steps: [
+      { afterMs: 0, kind: 'reconcile', client: 0, patient: 0 },
+      { afterMs: 400_000, kind: 'edit', what: 'ours', patient: 0 },
+      { afterMs: 60_000, kind: 'refresh', client: 0, patient: 0 },
+      { afterMs: 60_000, kind: 'sign-again', client: 0, patient: 0 },
+    ],
+  }),
   schedule('a line goes from its source', {
     steps: [
       { afterMs: 0, kind: 'open', client: 0, patient: 0 },
