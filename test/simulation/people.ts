@@ -315,13 +315,13 @@ export async function resolveAll(scene: Scene, client: Client): Promise<void> {
     // Changed again while it is looked at.
     if (scene.chance.happens(scene.schedule.meddles))
       edit(scene, { kind: 'edit', what: 'ours', patient: Math.max(0, scene.people.indexOf(entry.patient)) });
-    const side = scene.chance.pick(['mine', 'theirs', 'mixed'] as const);
+    const side = scene.chance.pick(['mine', 'theirs', 'mixed', 'neither'] as const);
     const choices = Object.fromEntries(
       conflict.value.fields
         .filter((field) => field.asks)
         .map((field) => [
           field.field,
-          side === 'mixed' ? scene.chance.pick(['mine', 'theirs'] as const) : side,
+          side === 'mixed' || side === 'neither' ? scene.chance.pick(['mine', 'theirs'] as const) : side,
         ]),
     );
     const { at, by } = conflict.value.theirs;
@@ -329,15 +329,16 @@ export async function resolveAll(scene: Scene, client: Client): Promise<void> {
     scene.ledger.seen.add(`${client.name} ${entry.id} ${conflict.value.theirs.version}`);
     // A record that keeps no names does not say whose entry it was: it is known by where it stands.
     scene.ledger.seenAt.add(`${client.name} ${conflict.value.decidedVersion}`);
-    const done = await client.call('resolveConflict', {
-      entry: entry.id,
-      choices,
-      seenVersion: conflict.value.decidedVersion,
-    });
+    const about = { entry: entry.id, seenVersion: conflict.value.decidedVersion };
+    const done =
+      side === 'neither'
+        ? await client.call('resolveNeither', { ...about, words: 'One at night' })
+        : await client.call('resolveConflict', { ...about, choices });
     scene.story.tell(
       `${client.name} decides ${side} about ${entry.what} ${entry.id.slice(0, 8)} at ${entry.record} against ${by} ${at} (${conflict.value.decidedVersion}): ${done.ok ? 'done' : done.fault.kind}`,
     );
-    if (done.ok)
+    if (done.ok && side === 'neither' && conflict.value.signature) scene.ledger.neither.add(entry.id);
+    if (done.ok && side !== 'neither')
       for (const [field, kept] of Object.entries(choices))
         if (kept === 'theirs') scene.ledger.theirs.add(`${entry.id} ${field}`);
     if (!done.ok) note(scene, client, `resolveConflict of ${seenAtMs}`, done.fault);

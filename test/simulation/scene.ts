@@ -59,6 +59,8 @@ export type Ledger = {
   readonly signatures: Set<string>;
   /** `entry field`: what a person left as somebody else has it. */
   readonly theirs: Set<string>;
+  /** Entries that asked about a list, of which a person said that neither was right. */
+  readonly neither: Set<string>;
   /** What waited for a newer version of the program. */
   readonly madeByNewer: MadeByNewer[];
   /** Answers nobody should ever get. */

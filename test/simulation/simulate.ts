@@ -130,6 +130,7 @@ const nothingSaid = (): Scene['ledger'] => ({
   seenAt: new Set<string>(),
   signatures: new Set<string>(),
   theirs: new Set<string>(),
+  neither: new Set<string>(),
   madeByNewer: [],
   oddities: [],
 });

@@ -93,9 +93,18 @@ function sentFromHere(
   return held;
 }
 
-/** Of that, what the copy does not have yet: what is signed in the same hour would stand beside it. */
-const sinceRead = (sent: ReadonlyMap<string, Sent>, { asOf }: Endpoint): readonly Sent[] =>
-  [...sent.values()].filter(({ sentAt }) => asOf === undefined || compareText(sentAt, asOf) > 0);
+/**
+ * Of that, what the copy does not have yet: what is signed in the same hour would stand beside it. When it was fetched and when it was
+ * sent are both by this computer's clock; the copy's own date is by the record's.
+ */
+const sinceRead = (sent: ReadonlyMap<string, Sent>, { resources, gone }: Endpoint): readonly Sent[] =>
+  [...sent.values()].filter((one) => {
+    const isIt = ({ type, id }: Held): boolean => type === one.type && id === one.id;
+    const read = resources.find(isIt);
+    return read === undefined
+      ? !gone.some(isIt)
+      : read.versionId !== one.versionId && compareText(read.fetchedAt, one.sentAt) < 0;
+  });
 
 /**
  * Whether somebody else changed an entry of ours after it was written: it stands in no column, so that nobody was shown what it says now.

@@ -10,6 +10,7 @@ import {
   tags,
   typedInReference,
   urn,
+  type OwnEntry,
   type PlannedWrite,
   type WriteContext,
   type WriteRow,
@@ -97,6 +98,10 @@ const lastSaid = (rows: readonly WriteRow[], said: 'history' | 'recommendation')
     .toSorted(compareText)
     .at(-1);
 
+/** Where nobody here knows which version it was, the entry is named without one. */
+const versionOf = (type: string, { id, versionId }: Pick<OwnEntry, 'id' | 'versionId'>): string =>
+  versionId === '' ? `${type}/${id}` : `${type}/${id}/_history/${versionId}`;
+
 /** Source resources on the same server, and the older version of what an update replaces. */
 function sources(
   endpoint: string,
@@ -112,9 +117,7 @@ function sources(
   // What cannot be changed where it stands is superseded by what is kept here.
   const superseded = [...new Set(all.filter(remote))];
   const revised = targets.flatMap((target) =>
-    target.guard.kind === 'if-match'
-      ? [`${target.type}/${target.guard.id}/_history/${target.guard.versionId}`]
-      : (target.supersedes ?? []),
+    target.guard.kind === 'if-match' ? [versionOf(target.type, target.guard)] : (target.supersedes ?? []),
   );
   return [
     ...[...new Set(read)].map((reference) => ({ role: 'source', what: { reference } })),

@@ -53,7 +53,7 @@ const statement = (versionId: string, text: string, lastUpdated: string): Held =
     medicationCodeableConcept: { text: 'Omeprazole' },
     dosage: [{ text }],
   };
-  return { ...ours('MedicationStatement', 's1'), versionId, body };
+  return { ...ours('MedicationStatement', 's1'), versionId, body, fetchedAt: '2026-11-18T12:00:00.000Z' };
 };
 const list = (id: string, lastUpdated: string, status = 'current'): Held => {
   const { body } = ours('List', id, status);
@@ -96,6 +96,11 @@ function changedSince(resources: readonly Held[], mine?: { readonly list: string
   const [entry] = ownEntries(about, config.trust.odsCode);
   return must(entry, 'the entry of ours').changedSince;
 }
+
+test('what was sent from here and is not in the copy stands there all the same, though the clock of the record is ahead', () => {
+  expect(changedSince([], { list: 'l1' })).toBeNull();
+});
+
 const omeprazole = {
   key: 'gp MedicationStatement/m1',
   source: 'gp',

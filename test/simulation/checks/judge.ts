@@ -7,6 +7,7 @@ import { findUnlogged } from './history.ts';
 import { leftOf } from './left.ts';
 import { findLost } from './lost.ts';
 import { findMeansOtherwise } from './meaning.ts';
+import { findNeither } from './neither.ts';
 import { findMisdirected } from './pointing.ts';
 import { findWrongWriter } from './writer.ts';
 import { findOverwritten } from './overwritten.ts';
@@ -68,6 +69,7 @@ export function judge(scene: Scene, shown: readonly Shown[]): Judgement {
     ...findCrossed(scene),
     ...findBeside(scene, left),
     ...findGivenUp(scene, left),
+    ...findNeither(scene, left),
     ...findMeansOtherwise(scene, left),
     ...findMisdirected(scene, left),
     ...findWrongWriter(scene, left),

@@ -8,6 +8,18 @@ const outbox = 'electron/engine/outbox';
 /** Conflicts, what a person decides of them, and what is taken back. */
 export const decidingMutants: readonly Mutant[] = [
   {
+    name: 'neither-of-a-list-takes-one',
+    claim: 'whoever says that neither list is right takes back all that they signed',
+    file: 'electron/engine/outbox/resolve-neither.ts',
+    find: `  if (signature !== null)`,
+    replace: `  if (signature === '')`,
+    by: {
+      test: 'test/engine/outbox/resolve-signature.test.ts',
+      title:
+        'neither list is right: all of mine is taken back, in every record, once, and what is right stands in the case',
+    },
+  },
+  {
     name: 'decided-without-the-version-seen',
     claim: 'a conflict is decided about the version that was seen',
     file: `${outbox}/conflict-seen.ts`,

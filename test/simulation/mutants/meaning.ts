@@ -171,6 +171,19 @@ export const meaningMutants: readonly Mutant[] = [
     by: { schedule: 'somebody changes our entry, the record is read, and the case is signed again' },
   },
   {
+    name: 'sent-since-by-two-clocks',
+    claim:
+      'what was sent from here is known to stand there until it was read, whatever the clock of the record says',
+    file: 'electron/engine/cases/own-entries.ts',
+    find: `      ? !gone.some(isIt)`,
+    replace: `      ? !gone.some(isIt) && one.sentAt === ''`,
+    by: {
+      test: 'test/engine/cases/own-entries.test.ts',
+      title:
+        'what was sent from here and is not in the copy stands there all the same, though the clock of the record is ahead',
+    },
+  },
+  {
     name: 'regimen-sources-mixed',
     claim: 'each strength of a regimen names its own lines as its sources',
     file: `${writes}/statement.ts`,
