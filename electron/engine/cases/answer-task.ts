@@ -7,11 +7,9 @@ import { guardOfEntry, stateOfEntry } from '../sync/sync.ts';
 import type { Unlocked } from './unlocked.ts';
 import { homeStoreOf } from './home-copy.ts';
 import { gatherCase } from './open-case.ts';
+import { isUnanswered } from './put-to-prescriber.ts';
 import { queue } from './queue.ts';
 import { writeContext } from './write-context.ts';
-
-/** Asked and not answered yet. */
-export const isUnanswered = (status: string): boolean => status === 'requested' || status === 'received';
 
 /** A prescriber's answer to what was asked, written on the task itself: every desk reads it there. */
 export function answerTask(

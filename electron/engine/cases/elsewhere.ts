@@ -11,7 +11,7 @@ import { sourceRead } from '../db/queries/source-reads.ts';
 import { stayOfPerson } from '../db/queries/wards.ts';
 import type { Store } from '../db/store.ts';
 import { guardOfEntry, readOutboxOf } from '../sync/sync.ts';
-import { isUnanswered } from './answer-task.ts';
+import { isUnanswered } from './put-to-prescriber.ts';
 import type { CurrentCase } from './events.ts';
 import { homeSource, homeStoreOf } from './home-copy.ts';
 import { readHandedOver } from './handed-over.ts';

@@ -22,10 +22,11 @@ import { endOfBegun, takeBackBegun } from './begun.ts';
 import type { OpenCase } from './open-case.ts';
 import { queue } from './queue.ts';
 import { recordPdf } from '../paper/paper.ts';
+import { askedBefore } from './put-to-prescriber.ts';
 import type { DecidedRow } from './rows-state.ts';
 import { allergyDigest } from './sign-off.ts';
 import { isOrder } from './situation.ts';
-import { askedBefore, writeContext, type Signing } from './write-context.ts';
+import { writeContext, type Signing } from './write-context.ts';
 
 /** What a signed case will write, before anybody signs: the same plan that is then put into the outbox. */
 export function plannedWrites(signing: Signing, pdf: Uint8Array | null): readonly PlannedWrite[] {

@@ -1,10 +1,9 @@
 import { fromMillis } from '../../../shared/core/instant.ts';
 import { patientThere, reasonOf, type WriteContext } from '../../../shared/cases/cases.ts';
-import { readTree } from '../../../shared/fhir/fhir.ts';
 import type { SourceState } from '../../../shared/medicines/source.ts';
 import type { SourceConfig } from '../../../shared/records/config.ts';
 import { writeTargets } from '../../../shared/records/records.ts';
-import { entriesOfKind, entryById } from '../db/queries/outbox.ts';
+import { entryById } from '../db/queries/outbox.ts';
 import { personById } from '../db/queries/people.ts';
 import type { ReadDb } from '../db/store.ts';
 import { locatedBase } from '../records/records.ts';
@@ -13,6 +12,7 @@ import { actorOf } from './events.ts';
 import type { OpenCase } from './open-case.ts';
 import { ownEntries, ownLists } from './own-entries.ts';
 import { homeOf, whereabouts, type Whereabouts } from './patient-there.ts';
+import { isUnanswered, putToPrescriber } from './put-to-prescriber.ts';
 import type { DecidedRow } from './rows-state.ts';
 import { answered } from './state-words.ts';
 import type { Unlocked } from './unlocked.ts';
@@ -28,45 +28,22 @@ export type Signing = Unlocked & {
 
 const isReopened = ({ state }: OpenCase): boolean => (state.opened?.value.version ?? 1) > 1;
 
-/** When what stands was recommended: the moment a `Task` names as `authoredOn`. */
-const standingSince = (rows: readonly DecidedRow[]): ReadonlySet<string> =>
-  new Set(rows.flatMap(({ standing }) => standing.decision.recommendation?.at ?? []));
-
-/** Moments of the recommendations that the prescriber's record holds already. */
-export const askedBefore = ({ store, person }: Pick<Signing, 'store' | 'person'>): ReadonlySet<string> =>
-  new Set(sentTasks({ store, person }).map((task) => String(task.body['authoredOn'])));
-
-function sentTasks({ store, person }: Pick<Signing, 'store' | 'person'>): WriteContext['withdrawn'] {
-  return store.read.all(entriesOfKind, { person, kind: 'recommendation' }).flatMap((entry) => {
-    const state = stateOfEntry(entry.state);
-    const body = readTree(entry.body);
-    return state.kind !== 'acknowledged' || !body.ok
-      ? []
-      : [
-          {
-            endpoint: entry.endpoint,
-            row: entry.case_row,
-            id: state.id,
-            versionId: state.versionId,
-            body: body.value,
-          },
-        ];
-  });
-}
-
-/** What was put to the prescriber before, stands no more and nobody answered: of each the latest version that was sent. */
+/** What was put to the prescriber before, stands no more and nobody answered or ended: of each the latest version. */
 function withdrawnTasks(signing: Signing): WriteContext['withdrawn'] {
-  const standing = standingSince(signing.rows);
+  // When what stands was recommended: the moment a `Task` names as `authoredOn`.
+  const standing: ReadonlySet<string> = new Set(
+    signing.rows.flatMap(({ standing: { decision } }) => decision.recommendation?.at ?? []),
+  );
   const confirmed: ReadonlySet<string> = new Set(
     [...(signing.open.current.before?.rows.values() ?? [])].flatMap((row) =>
       row.confirmed === null ? [] : (row.recommendation?.at ?? []),
     ),
   );
-  const latest = new Map(sentTasks(signing).map((task) => [`${task.endpoint} ${task.id}`, task]));
-  return [...latest.values()].filter((task) => {
-    const at = String(task.body['authoredOn']);
-    return task.body['status'] === 'requested' && !standing.has(at) && !confirmed.has(at);
-  });
+  return putToPrescriber(signing).flatMap(({ endpoint, row, there, at, status, body }) =>
+    there === null || !isUnanswered(status) || standing.has(at) || confirmed.has(at)
+      ? []
+      : [{ endpoint, row, ...there, body }],
+  );
 }
 
 /**
