@@ -137,6 +137,8 @@ type Put = {
   readonly state?: EntryState;
   readonly version?: number;
   readonly by?: string;
+  /** When it was signed. */
+  readonly at?: string;
 };
 
 /** Puts an entry into the outbox as signing does, and gives its id. */
@@ -157,7 +159,7 @@ export function put({ context }: SendingHere, nth: number, over: Put = {}): stri
       guard: JSON.stringify(over.guard ?? { kind: 'if-none-exist', query, others: null, own: null }),
       after_entries: JSON.stringify(over.after ?? []),
       about: '',
-      created_at: fromMillis(Date.parse('2026-11-18T10:00:00Z')),
+      created_at: over.at ?? fromMillis(Date.parse('2026-11-18T10:00:00Z')),
       created_by: over.by ?? ruth.id,
       state: JSON.stringify(over.state ?? fresh),
     });

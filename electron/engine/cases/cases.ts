@@ -30,6 +30,7 @@ export { caseSummaries } from './summaries.ts';
 export { readyWords, type Ready } from './addendum.ts';
 export { homeSource } from './home-copy.ts';
 export { actorOf, append, readCurrent } from './events.ts';
+export { isOver, isUnanswered, putToPrescriber } from './put-to-prescriber.ts';
 export { theirRequests, withdrawRequests, type TheirRequest } from './their-requests.ts';
 export type { Unlocked } from './unlocked.ts';
 

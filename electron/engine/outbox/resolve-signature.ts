@@ -23,6 +23,7 @@ import {
 } from '../sync/sync.ts';
 import type { Conflicted } from './conflict-seen.ts';
 import { keptTheirs, neitherRight, resolveKeptAgain, type ListAnswer } from './kept-again.ts';
+import { requestsOfMine } from './my-requests.ts';
 import { isOfOneSigning, isOnItsWay, mayBeTakenBack } from './one-signing.ts';
 import { hasMoved, readyTakenBack } from './withdraw.ts';
 
@@ -114,8 +115,8 @@ function readyGivenUp(
 }
 
 /**
- * What the colleague who signed that list had asked of the prescriber about medicines that I signed for, unanswered: with mine in the
- * place of theirs it does not stand. Of another organisation everything stands.
+ * What the colleague who signed that list had asked of the prescriber about medicines that I signed for, or ask of the prescriber myself,
+ * unanswered: with mine in the place of theirs it does not stand. Of another organisation everything stands.
  */
 export function requestsReplaced(
   { context, store }: Pick<Unlocked, 'context' | 'store'>,
@@ -124,9 +125,10 @@ export function requestsReplaced(
 ): readonly TheirRequest[] {
   if (!isOurEntry(theirs, context.config.trust.odsCode)) return [];
   const { date } = theirs;
-  const mine = readOutboxOf(store.read, entry.person)
+  const stated = readOutboxOf(store.read, entry.person)
     .filter((other) => other.type === 'MedicationStatement' && isOfOneSigning(other, entry))
     .map((other) => storedObject(readEntry(store.read, other.id)?.body ?? '{}'));
+  const mine = [...stated, ...requestsOfMine({ context, store }, entry).map(({ medicine }) => medicine)];
   return theirRequests(context, store, entry.person, typeof date === 'string' ? date : '').filter(
     ({ medicine }) => mine.some((one) => isSameMedicine(one, medicine)),
   );

@@ -257,6 +257,18 @@ const colleagues = JSON.stringify({
   source: { display: 'Sam Pritchard' },
 });
 
+/** What I ask of the prescriber. */
+const taskOf = (nth: number, action: string, medicine: string): JsonObject => ({
+  resourceType: 'Task',
+  meta: { tag: ownTags },
+  identifier: [{ system: 'https://tools.ietf.org/html/rfc4122', value: uuid(nth) }],
+  contained: [{ resourceType: 'MedicationStatement', medicationCodeableConcept: { text: medicine } }],
+  status: 'requested',
+  description: `${action}: ${medicine}`,
+  authoredOn: '2026-11-18T09:00:00Z',
+  requester: { display: 'Ruth Calloway, pharmacist' },
+});
+
 /** Asked about the list of a colleague at another desk. */
 function askedByColleague(): SendingHere {
   const sending = sendingHere();
@@ -265,12 +277,7 @@ function askedByColleague(): SendingHere {
     kind: 'recommendation',
     endpoint: 'home',
     row: 'r1',
-    body: {
-      ...statementOf(6),
-      resourceType: 'Task',
-      description: 'Continue: Medicine 1',
-      contained: [{ medicationCodeableConcept: { text: 'Medicine 1' } }],
-    },
+    body: taskOf(6, 'Continue', 'Medicine 1'),
   });
   theyAsked(sending, 't1');
   theyAsked(sending, 't2', { medicine: 'Another medicine' });
@@ -316,10 +323,100 @@ test('what a colleague asked is shown beside mine before anybody decides, medici
       ['Signed', expect.any(String), expect.any(String)],
       [
         'Medicine 1',
-        'Take ONE each morning; asked of the prescriber: Continue: Medicine 1',
-        'asked of the prescriber, not answered: Withhold: Medicine 1',
+        'Take ONE each morning; asked of the prescriber by Ruth Calloway: Continue: Medicine 1',
+        'asked of the prescriber by Sam Pritchard: Withhold: Medicine 1',
       ],
     ],
+  ]);
+});
+
+/** As the record was last read: what a colleague signed there. */
+function theySigned({ context }: SendingHere, body: JsonObject): void {
+  context.store().inTransaction('cache', { user: null, action: 'test', subject: '' }, (tx) =>
+    tx.run(saveResource, {
+      source: 'gp',
+      type: String(body['resourceType']),
+      id: String(body['id']),
+      person: 'p1',
+      version_id: '1',
+      last_updated: null,
+      fetched_at: at,
+      body: JSON.stringify({ ...body, meta: { tag: ownTags } }),
+      hash: String(body['id']),
+      run: 'run',
+    }),
+  );
+}
+
+const home = { kind: 'recommendation', endpoint: 'home' } as const;
+/** The rows of the question, without the one that says who signed. */
+const rowsAsked = (sending: SendingHere) =>
+  viewConflict(sending.here, entryOf(sending, 1), 'Ruth Calloway')
+    ?.fields.slice(1)
+    .map(({ label, mine, theirs: other, asks }) => [label, mine, other, asks]);
+
+test('of a medicine that was started here, and is on no list, one request stands: mine, and not theirs beside it', async () => {
+  const sending = askedByColleague();
+  put(sending, 8, { ...home, row: 'r8', body: taskOf(8, 'Withhold', 'Medicine 8') });
+  theyAsked(sending, 't8', { medicine: 'Medicine 8' });
+  expect(await decide(sending, 'mine')).toEqual({ ok: true, value: undefined });
+  expect(changedTasks(sending).map(({ id }) => id)).toEqual(['t1', 't8']);
+});
+
+test('what I asked with the version before and nobody answered stands in the place of theirs; what was cancelled since does not', async () => {
+  const sending = askedByColleague();
+  const sent = (id: string): EntryState => ({ kind: 'acknowledged', id, versionId: '1', without: [], at });
+  const before = { ...home, at: '2026-11-18T09:30:00.000Z' };
+  put(sending, 8, { ...before, row: 'r8', body: taskOf(8, 'Start', 'Medicine 8'), state: sent('t80') });
+  put(sending, 9, { ...before, row: 'r9', body: taskOf(9, 'Start', 'Medicine 9'), state: sent('t90') });
+  theyAsked(sending, 't90', { medicine: 'Medicine 9', by: uuid(9), status: 'cancelled' });
+  theyAsked(sending, 't8', { medicine: 'Medicine 8' });
+  theyAsked(sending, 't9', { medicine: 'Medicine 9' });
+  expect(await decide(sending, 'mine')).toEqual({ ok: true, value: undefined });
+  expect(changedTasks(sending).map(({ id }) => id)).toEqual(['t1', 't8']);
+});
+
+test('who asks the very same of the prescriber is said of both, and is no difference, sent or not', () => {
+  const sending = askedByColleague();
+  put(sending, 8, { ...home, row: 'r8', body: taskOf(8, 'Withhold', 'Medicine 8') });
+  theyAsked(sending, 't8', { medicine: 'Medicine 8' });
+  expect(rowsAsked(sending)?.at(-1)).toEqual([
+    'Medicine 8',
+    'asked of the prescriber by Ruth Calloway: Withhold: Medicine 8',
+    'asked of the prescriber by Sam Pritchard: Withhold: Medicine 8',
+    false,
+  ]);
+});
+
+test('a request of mine that was cancelled since it was sent is not shown as asked', () => {
+  const sending = askedByColleague();
+  const state: EntryState = { kind: 'acknowledged', id: 't80', versionId: '1', without: [], at };
+  put(sending, 8, { ...home, row: 'r8', body: taskOf(8, 'Start', 'Medicine 8'), state });
+  theyAsked(sending, 't80', { medicine: 'Medicine 8', by: uuid(8), status: 'cancelled' });
+  expect(rowsAsked(sending)?.map(([label]) => label)).toEqual(['Medicine 1']);
+});
+
+test('what a colleague wrote as stopped is on no list of what is taken, and is shown as they wrote it', () => {
+  const sending = askedByColleague();
+  const stopped = { status: 'stopped' };
+  put(sending, 8, { row: 'r8', guard: watching, body: statementOf(8, 'p1', stopped) });
+  put(sending, 9, { row: 'r9', guard: watching });
+  for (const nth of [7, 8, 9])
+    theySigned(sending, { ...statementOf(nth, 'p1', stopped), id: `their-${nth}` });
+  const changed = (id: string, date: string, named: readonly number[]): void => {
+    const entry = named.map((nth) => ({
+      flag: { text: 'Stopped' },
+      deleted: true,
+      item: { reference: `MedicationStatement/their-${nth}` },
+    }));
+    const list = { resourceType: 'List', status: 'current', mode: 'changes', entry };
+    theySigned(sending, { ...list, id, date, source: { display: 'Sam Pritchard' } });
+  };
+  changed('of-another-day', '2026-11-17T10:42:00Z', [7]);
+  changed('of-that-signature', '2026-11-18T10:42:00Z', [8, 9]);
+  expect(rowsAsked(sending)?.slice(1)).toEqual([
+    ['Medicine 8', 'stopped, Take ONE each morning', 'stopped, Take ONE each morning', false],
+    ['Medicine 9', 'Take ONE each morning', 'stopped, Take ONE each morning', true],
   ]);
 });
 
