@@ -4,6 +4,7 @@ import { patientThere } from '../../../shared/cases/cases.ts';
 import { sourceById } from '../../../shared/records/records.ts';
 import { readerOf } from '../../../electron/engine/records/records.ts';
 import { withPatient } from '../../../electron/engine/sync/patient-in-record.ts';
+import { bases, idAt } from '../../simulation/trust.ts';
 import { sendingHere, type SendingHere } from '../../support/sending.ts';
 
 const body = JSON.stringify({ resourceType: 'Task', for: { reference: patientThere } });
@@ -40,6 +41,20 @@ test('whoever was found is not asked for again, and a body that names the patien
     value: '{"resourceType":"Task"}',
   });
   expect(sending.requests.length).toBe(asked);
+});
+
+test('a patient whose record moved to another store is known there by another id, and asked for there', async () => {
+  const sending = sendingHere();
+  const at = async (base: string) => {
+    const source = { ...home(sending), fhirBase: base };
+    const { context } = sending;
+    const about = { store: context.store(), user: 'ruth', reader: readerOf(context), stopped: () => false };
+    const came = await withPatient(context, about, source, { person: 'p1', body });
+    return came.ok ? came.value.replace(/^.*Patient\//, '').replace(/".*$/, '') : came.fault;
+  };
+  expect(await at(bases.home)).toBe('h-p1');
+  expect(await at(bases.shared)).toBe(idAt('shared', { id: 'p1' }));
+  expect(await at(bases.home)).toBe('h-p1');
 });
 
 test('nothing is written to a record that does not know the patient', async () => {

@@ -107,6 +107,24 @@ test('what an entry refers to is named as the record holds it, and as whatever w
   });
 });
 
+test('what is taken back names what needs a person, as the record once answered that it holds it', () => {
+  const known = {
+    mayHaveArrived: true,
+    answeredAs: { id: 's1', versionId: '1' },
+    timesNotHeld: 0,
+    retract: null,
+  };
+  const states: readonly EntryState[] = [
+    { kind: 'parked', reason: { kind: 'fields-lost', fields: ['dosage'] }, at, attempts: 1, ...known },
+    { kind: 'conflicted', theirs: '{}', theirVersion: '2', signature: null, at, ...known },
+  ];
+  expect(bodyWith(states, { resourceType: 'Task', focus: urn(1), basedOn: [urn(2)] })).toEqual({
+    resourceType: 'Task',
+    focus: { reference: 'MedicationStatement/s1' },
+    basedOn: [{ reference: 'MedicationStatement/s1' }],
+  });
+});
+
 test('what was taken back is left out of what refers to it, and nothing else is', () => {
   const text = { resourceType: 'List', entry: [urn(1), { reference: 'MedicationStatement/other' }] };
   expect(bodyWith([withdrawn(null)], text)).toEqual({ ...text, entry: text.entry.slice(1) });
@@ -159,6 +177,16 @@ test('ours is what goes by the name of one of this patient’s entries', () => {
     false,
     false,
   ]);
+});
+
+test('an entry for another record is ours too: where a record shows what stands in another, it is nobody else’s', () => {
+  const elsewhere = { ...head, id: ids[1] ?? '', endpoint: 'home' };
+  const { isOurs } = readyEntry({ config }, { ...head, body: '{}', guard }, [head, elsewhere], {
+    targets: [],
+    keepsGuards: false,
+  });
+  const identifier = [{ system: 'https://tools.ietf.org/html/rfc4122', value: ids[1] }];
+  expect(isOurs({ resourceType: 'List', identifier })).toBe(true);
 });
 
 test('whether a record is only added to is what the trust says of it; of one that is gone, no', () => {

@@ -121,6 +121,20 @@ test('five hundred kept are written at once, together with what waited; fewer wa
   expect(here.copy().resources.length).toBe(500);
 });
 
+test('what a page taught is written in the moment in which the page is, where that cannot wait', () => {
+  const here = readingHere();
+  const stranger = statement('x', { subject: { reference: 'Patient/other' } });
+  const issues = [{ severity: 'error', code: 'suppressed', text: 'hidden' }];
+  groupOf(here).take(begun, 'MedicationStatement', page([...many(500), stranger], { issues }));
+  expect(bookmarks(here)).toMatchObject([{ state: 'read' }]);
+  expect(here.parts.store.read.get(openRun, place)?.reasons).toBe(
+    JSON.stringify([
+      { kind: 'items-withheld', detail: 'hidden' },
+      { kind: 'another-patient', count: 1 },
+    ]),
+  );
+});
+
 test('what is refused or nobody’s: other patients’ and unstated entries are counted over pages, a Medication is kept for everybody', () => {
   const here = readingHere();
   const group = groupOf(here);
