@@ -75,6 +75,37 @@ test('what says the same at another moment is somebody else’s, and stays', asy
   expect([writes(record), statuses(record)]).toEqual([[], ['active']]);
 });
 
+test.each([
+  ['List', 'date'],
+  ['Task', 'authoredOn'],
+  ['DocumentReference', 'date'],
+  ['AllergyIntolerance', 'recordedDate'],
+])('a %s of the same words is told from mine by %s, and stays', async (resourceType, moment) => {
+  const body: JsonObject = {
+    resourceType,
+    identifier: mine['identifier'],
+    code: { text: 'Penicillin' },
+    [moment]: '2026-11-18T10:42:00Z',
+  };
+  const record = modelRecord();
+  record.server.put({ ...body, id: 'x1', [moment]: '2026-11-17T09:00:00Z' });
+  expect(await takeBack(record, {}, body)).toEqual({ kind: 'retracted', record: 'left-as-it-is' });
+  expect(writes(record)).toEqual([]);
+});
+
+test('an update that somebody has written over since is theirs, though it says the same', async () => {
+  const record = there();
+  record.server.edit('MedicationStatement', 's1', 'another', (one) => ({ ...one, note: [{ text: 'seen' }] }));
+  const before = { ...mine, id: 's1', dosage: [{ text: 'Take TWO' }] };
+  const guard = { kind: 'if-match', id: 's1', versionId: '1', base: JSON.stringify(before) } as const;
+  const answer = { id: 's1', versionId: '1' };
+  expect(await takeBack(record, { guard, answeredAs: answer })).toEqual({
+    kind: 'retracted',
+    record: 'left-as-it-is',
+  });
+  expect(writes(record)).toEqual([]);
+});
+
 test('two of one name are not taken back one at random', async () => {
   const record = there();
   record.server.put({ ...mine, id: 's2' });
@@ -106,8 +137,10 @@ test('an update of an entry that has gone, or whose id is none, is not there', a
 
 test('what somebody writes between the reading and the marking is not overwritten: it is tried again', async () => {
   const record = there();
-  record.between = ({ method }) => (method === 'PUT' ? answered(412, {}) : undefined);
-  expect(await takeBack(record)).toMatchObject({ kind: 'busy', detail: 'changed while it was taken back' });
+  for (const status of [409, 412]) {
+    record.between = ({ method }) => (method === 'PUT' ? answered(status, {}) : undefined);
+    expect(await takeBack(record)).toMatchObject({ kind: 'busy', detail: 'changed while it was taken back' });
+  }
   record.between = ({ method }) =>
     method === 'PUT'
       ? answered(422, { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'invalid' }] })
@@ -228,6 +261,15 @@ test('an addition that the record does not show is not believed, and one it refu
   expect(await takeBack(record, { appendOnly: true })).toMatchObject({ kind: 'not-accepted' });
 });
 
+test('an addition that is answered with the entry itself has not taken it back', async () => {
+  const record = there({}, modelRecord({ appendOnly: true }));
+  const location = { location: 'https://record.invalid/fhir/MedicationStatement/s1/_history/1' };
+  record.between = ({ method }) =>
+    method === 'POST' ? new Response('{}', { status: 200, headers: location }) : undefined;
+  expect(await takeBack(record, { appendOnly: true })).toMatchObject({ kind: 'not-held' });
+  expect(statuses(record)).toEqual(['active']);
+});
+
 const changed: JsonObject = { dosage: [{ text: 'Take HALF at night' }] };
 const seenAs = (over: JsonObject): object => ({ seen: JSON.stringify({ ...mine, id: 's1', ...over }) });
 
@@ -328,6 +370,13 @@ describe('a record where nothing is changed and that keeps no names', () => {
     expect(await take()).toEqual({ kind: 'retracted', record: 'marked-as-error' });
     expect(await take()).toEqual({ kind: 'retracted', record: 'marked-as-error' });
     expect(statuses(record)).toEqual(['active', 'entered-in-error']);
+  });
+
+  test('that cannot show it now is asked again, and is not one that never keeps it', async () => {
+    const record = nameless();
+    const isAdded = ({ pathname }: URL) => /MedicationStatement\/(?!s1)/.test(pathname);
+    record.between = ({ method, url }) => (method === 'GET' && isAdded(url) ? answered(503, {}) : undefined);
+    expect(await takeBack(record, { appendOnly: true, retract: seen })).toMatchObject({ kind: 'no-answer' });
   });
 
   test('whose answer to that was lost is asked by what the entry was made from, and told no second time', async () => {
