@@ -3,8 +3,10 @@ import {
   belongsToDecided,
   cameWith,
   currentBeside,
+  isOfSignedList,
   signatureOf,
   signedByOthers,
+  wasChangedSince,
   wasSaidFor,
 } from '../../../electron/engine/sync/signed-by-others.ts';
 import type { JsonObject } from '../../../shared/core/brand.ts';
@@ -173,6 +175,38 @@ test('what a late list names was said for it where it was written when it was sa
     false,
   );
   expect(said({}, list('l1', entry('MedicationStatement/s2')))).toBe(false);
+});
+
+test('what a list names was changed since it got there, and what it does not name is nothing of it', () => {
+  const since = (lastUpdated: string, of: JsonObject = naming()) =>
+    wasChangedSince(of, statement({ meta: { lastUpdated } }));
+  expect([
+    since('2026-11-18T10:30:01Z'),
+    since('2026-11-18T10:30:00Z'),
+    since('2026-11-18T10:29:59Z'),
+  ]).toEqual([true, false, false]);
+  expect(since('2026-11-18T10:30:01Z', list('l1', entry('MedicationStatement/s2')))).toBe(false);
+});
+
+test('what a list of ours names was not signed by somebody else; what theirs names was, while that is current', async () => {
+  const isOfSigned = async (
+    lists: readonly JsonObject[],
+    isOurs = nobodys as (one: JsonObject) => boolean,
+  ) => {
+    const here = readingHere();
+    here.reply = () => bundle(lists);
+    const subject = { reference: 'Patient/gp-1' };
+    const came = await isOfSignedList(askingOf(here), statement({ subject }), isOurs);
+    expect(here.asked).toEqual(['List?patient=Patient%2Fgp-1']);
+    return came.ok && came.value;
+  };
+  expect(await isOfSigned([naming()])).toBe(true);
+  expect(await isOfSigned([naming()], ({ id }) => id === 'l1')).toBe(false);
+  expect(await isOfSigned([naming({ status: 'retired' })])).toBe(false);
+  expect(await isOfSigned([list('l1')])).toBe(false);
+  // It got there long after what it names, which was said for it.
+  const late = { meta: { versionId: '3', lastUpdated: '2026-11-18T12:30:00Z' } };
+  expect(await isOfSigned([naming(late)])).toBe(true);
 });
 
 test('a version belongs to a list that was decided about while that stands and came with it', async () => {
