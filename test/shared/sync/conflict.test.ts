@@ -58,6 +58,23 @@ test('a note somebody took away is not an added note', () => {
   );
 });
 
+test('of two notes one that somebody took away is asked about, whatever they added beside it', () => {
+  const noted = { ...base, note: [{ text: 'Daughter fills the tray' }, { text: 'Blind in one eye' }] };
+  const theirs = { ...noted, note: [{ text: 'Blind in one eye' }, { text: 'Rang the clinic' }] };
+  expect(resolve(noted, { ...mine, note: noted.note }, theirs).kind).toBe('ask');
+});
+
+test.each(['identifier', 'subject', 'medicationCodeableConcept', 'informationSource', 'derivedFrom'])(
+  'that somebody changed its %s is asked about, whatever I changed',
+  (field) => {
+    const started = { ...base, [field]: { reference: 'X/1' } };
+    const changed = { ...mine, [field]: { reference: 'X/1' } };
+    expect(resolve(started, changed, { ...started, [field]: { reference: 'X/2' } }).kind).toBe('ask');
+    expect(resolve(started, changed, base).kind).toBe('ask');
+    expect(resolve(base, mine, started).kind).toBe('ask');
+  },
+);
+
 test('the same change by both is no conflict, whatever the order of its keys', () => {
   const theirs = {
     meta: { versionId: '4' },
@@ -114,4 +131,6 @@ test('a note beside a change of a dose is asked about with it, and an extension 
   });
   expect(resolve(base, mine, { ...base, extension: [{ url: 'urn:a' }] }).kind).toBe('ask');
   expect(resolve(base, mine, { ...base, extension: ['text'] }).kind).toBe('ask');
+  const likeIt = { ...issue('2026-11-17'), url: `${issue('').url}Reason` };
+  expect(resolve(base, mine, { ...base, extension: [likeIt] }).kind).toBe('ask');
 });

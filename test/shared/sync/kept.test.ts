@@ -116,6 +116,8 @@ describe('what a record has not kept', () => {
     ['a moment and more', '2026-11-18T10:00:00Z', '2026-11-18T10:00:00Zx'],
     ['words before a moment', 'x2026-11-18T10:00:00Z', '2026-11-18T10:00:00Z'],
     ['another resource', 'Patient/p1', 'https://record.invalid/fhir/Patient/p2'],
+    ['a resource whose id only begins alike', 'Patient/p1', 'https://record.invalid/fhir/Patient/p12'],
+    ['something of the resource', 'Patient/p1', 'https://record.invalid/fhir/Patient/p1/photo'],
     ['an address that only ends alike', 'Patient/p1', 'https://record.invalid/fhir/XPatient/p1'],
     ['a path that is no address', 'Patient/p1', 'ftp/Patient/p1'],
     ['what is no reference', 'patient/p1', 'https://record.invalid/patient/p1'],

@@ -156,6 +156,15 @@ describe('what is taken back', () => {
   const retract = { reason: 'wrong patient', by: 'ruth' };
   const taken = { kind: 'withdrawn', ...retract, at: at(0), instead: null };
 
+  test('and is still shown as before stays where the record once said that it put it', () => {
+    const told = { mayHaveArrived: true, answeredAs: known, retract };
+    expect(after({ kind: 'not-held', detail: '' }, told)).toMatchObject({ kind: 'queued', ...told });
+    expect(after({ kind: 'not-held', detail: '' }, { ...told, timesNotHeld: 4 })).toMatchObject({
+      kind: 'parked',
+      ...told,
+    });
+  });
+
   test.each(['never-sent', 'marked-as-error', 'left-as-it-is'] as const)('ends as %s', (record) => {
     expect(after({ kind: 'retracted', record }, { mayHaveArrived: true, retract })).toEqual({
       ...taken,
