@@ -143,6 +143,15 @@ test('a replaced entry leads to the one that stands, asked for once by its id', 
   expect(here.asked.slice(1)).toEqual(['Patient?_id=new']);
 });
 
+test('beside a replaced entry the one that stands is found, in whatever order they come', async () => {
+  const both = [replaced('old', 'gp-1'), dorothy()];
+  for (const found of [both, both.toReversed()])
+    expect(await find(answering(bundle(found)))).toMatchObject({
+      ok: true,
+      value: { entry: { id: 'gp-1', resource: { id: 'gp-1' } }, decision: { patient: { id: 'gp-1' } } },
+    });
+});
+
 test('of many that took its place the first five are asked for', async () => {
   const here = readingHere();
   here.reply = (path) =>

@@ -140,6 +140,17 @@ test('at a later version that is not as written, our own version says whether we
   expect((await back('2', there({}, '3'))).came).toEqual({ ...held(), versionId: '3' });
 });
 
+test('our own version is ours by its address, whatever number a record writes into it', async () => {
+  const later = there({ dosage: [{ text: 'two a day' }] }, '3');
+  for (const meta of [{ versionId: '3' }, undefined]) {
+    expect((await back('2', later, there({ meta }))).came).toEqual(held());
+    expect((await back('2', later, there({ dosage: [{ text: 'none' }], meta }))).came).toMatchObject({
+      kind: 'fields-lost',
+      versionId: '2',
+    });
+  }
+});
+
 test('what is not there is not held, and what could not be read keeps the record’s answer', async () => {
   expect((await back('2', notThere)).came).toEqual({ kind: 'not-held', detail: 'MedicationStatement/s1' });
   const away = failing({ kind: 'not-answering', layer: 'network', detail: 'x' })();

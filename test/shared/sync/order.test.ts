@@ -93,3 +93,46 @@ test('one signature of somebody else asks once: nothing else of the patient goes
     'e',
   ]);
 });
+
+const asking: EntryState = {
+  kind: 'conflicted',
+  theirs: '{}',
+  theirVersion: '1',
+  signature: 'at 10:42 by another',
+  at: now,
+  ...carried,
+};
+
+test.each([
+  ['history-fact', false],
+  ['confirmed-decision', false],
+  ['list-now', false],
+  ['list-changes', false],
+  ['recommendation', true],
+])('while a signature is asked about, a %s goes to another record: %s', (kind, goes) => {
+  const all = [entry('a', { state: asking }), entry('b', { endpoint: 'letters', kind })];
+  expect(ids(all)).toEqual(goes ? ['b'] : []);
+});
+
+test('what is taken back waits for that question only where it is for a list of somebody else', () => {
+  const taken = { reason: 'x', by: 'ruth' };
+  const back = (retract: typeof fresh.retract) => [
+    entry('a', { state: asking }),
+    entry('b', { endpoint: 'letters', state: { ...fresh, retract } }),
+  ];
+  expect(ids(back(taken))).toEqual(['b']);
+  expect(ids(back({ ...taken, kept: { endpoint: 'smr', id: '7', signature: 's' } }))).toEqual([]);
+});
+
+test('what waits for a sign-in goes with none, and lets what comes after it go', () => {
+  const waiting = { ...fresh, problem: { kind: 'sign-in-needed' } } as const;
+  const busy = { ...fresh, problem: { kind: 'busy', detail: '' } } as const;
+  expect(ids([entry('a', { state: waiting }), entry('b')])).toEqual(['b']);
+  expect(ids([entry('a', { state: busy }), entry('b')])).toEqual(['a']);
+});
+
+test('what is taken back waits for nothing that it refers to; what is sent does', () => {
+  const retract = { reason: 'x', by: 'ruth' };
+  const all = (state: EntryState) => [entry('a', { state: parked }), entry('b', { after: ['a'], state })];
+  expect([ids(all({ ...fresh, retract })), ids(all(fresh))]).toEqual([['b'], []]);
+});
