@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest';
-import { ok } from '../../../shared/core/result.ts';
+import { err, ok } from '../../../shared/core/result.ts';
 import { createHttp, usualHttp } from '../../../electron/engine/http/http.ts';
 import { nodeNetwork } from '../../../electron/engine/node-host.ts';
-import { createRecordReader, readerWhile } from '../../../electron/engine/records/records.ts';
+import {
+  createRecordReader,
+  readerWhile,
+  type RecordTokens,
+} from '../../../electron/engine/records/records.ts';
+import type { TokenFault } from '../../../electron/engine/smart/tokens.ts';
 import type { SourceConfig } from '../../../shared/records/config.ts';
 
 const source: SourceConfig = {
@@ -16,7 +21,7 @@ const source: SourceConfig = {
 };
 
 /** A record that refuses every token, and a reader of whoever is unlocked. */
-function refusing(whileAnswering: () => void) {
+function refusing(whileAnswering: () => void, over: Partial<RecordTokens> = {}) {
   const sent: (string | null)[] = [];
   const unlocked = { owner: 'ruth' };
   const fetch = async (_: string, init: RequestInit): Promise<Response> => {
@@ -30,7 +35,7 @@ function refusing(whileAnswering: () => void) {
       { ...nodeNetwork, fetch, computerName: 'desk', appVersion: 'test' },
       { ...usualHttp, tries: 1 },
     ),
-    { owner: () => unlocked.owner, token, renewed: token, onlyPatient: () => undefined },
+    { owner: () => unlocked.owner, token, renewed: token, onlyPatient: () => undefined, ...over },
     { tie: undefined, trust: { name: 'Northmoor', odsCode: 'RNM' }, asker: () => undefined },
   );
   return { sent, unlocked, reader };
@@ -53,6 +58,25 @@ test('a request refused while the same person stays is repeated once with a new 
   const { reader, sent } = refusing(() => undefined);
   expect((await reader.send(source, write, 'c')).ok).toBe(false);
   expect(sent).toEqual(['Bearer token of ruth', 'Bearer token of ruth']);
+});
+
+test.each<[TokenFault, object]>([
+  [
+    { kind: 'sign-in-needed', audience: 'record' },
+    { kind: 'sign-in-needed', audience: 'record' },
+  ],
+  [
+    { kind: 'not-renewed', fault: { kind: 'not-answering', layer: 'network', detail: 'x' } },
+    { kind: 'not-answering', layer: 'network', detail: 'x' },
+  ],
+  [
+    { kind: 'not-renewed', fault: { kind: 'not-permitted', detail: 'x' } },
+    { kind: 'not-answering', layer: 'identity-server' },
+  ],
+])('without a token nothing is asked, and that is waited for as what it is: %j', async (fault, expected) => {
+  const { reader, sent } = refusing(() => undefined, { token: async () => err(fault) });
+  expect(await reader.send(source, write, 'c')).toMatchObject({ ok: false, fault: expected });
+  expect(sent).toEqual([]);
 });
 
 test('what was begun before a lock asks nothing more after it', async () => {

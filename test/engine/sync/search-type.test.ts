@@ -112,6 +112,19 @@ test('a reading that was cut off goes on behind its last page, and counts what c
   expect(keysOf(here)).toContain('MedicationStatement/m2');
 });
 
+test('a reading that goes on later is as old as its first answer', async () => {
+  const here = begin();
+  pages(here, failing(away));
+  await pull(here);
+  here.serverTime = instant('2026-11-18T10:30:00.000Z');
+  pages(here, () => bundle([statement('m2', { meta })]));
+  expect(await pull(here)).toEqual({ kind: 'complete' });
+  expect(here.row()).toMatchObject({
+    as_of: '2026-11-18T10:00:00.000Z',
+    full_read_at: '2026-11-18T10:00:00.000Z',
+  });
+});
+
 test('what is missing behind a page that was cut off is counted from that page on', async () => {
   const here = begin();
   pages(here, failing(away));
