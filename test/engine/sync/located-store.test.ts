@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { locatedStore } from '../../../electron/engine/db/queries/located-stores.ts';
 import { linksOfPerson } from '../../../electron/engine/db/queries/people.ts';
-import type { ReadFault } from '../../../electron/engine/records/records.ts';
+import { sourceForWriting, type ReadFault } from '../../../electron/engine/records/records.ts';
 import { pullEndpoint } from '../../../electron/engine/sync/pull-endpoint.ts';
 import type { SourceConfig } from '../../../shared/records/config.ts';
 import { addPerson, dorothy, statement } from '../../support/pulling.ts';
@@ -72,6 +72,18 @@ test('a record locator is asked for the store, and the store for the record', as
   await pull(here);
   expect(audited(here, 'store-located').length).toBe(1);
   expect(here.asked.at(-1)).toContain('_lastUpdated');
+});
+
+test('what is written goes to the store that was read, and nowhere while none was or none of that address is configured', async () => {
+  const here = begin({ stores });
+  const forWriting = (source = here.source, person = 'p1') =>
+    sourceForWriting(here.parts.store.read, source, person)?.fhirBase;
+  expect(forWriting()).toBeUndefined();
+  instead(here, 'DocumentReference', () => bundle([pointer('harbour')]));
+  await pull(here);
+  expect([forWriting(), forWriting(here.source, 'p2')]).toEqual(['https://harbour.invalid/fhir', undefined]);
+  expect(forWriting({ ...here.source, stores: stores.slice(1) })).toBeUndefined();
+  expect(forWriting({ ...here.source, stores: undefined })).toBe(here.source.fhirBase);
 });
 
 test('a patient whose record moved to another store is read there whole, and known there by its id alone', async () => {
