@@ -35,13 +35,16 @@ type Waiting = {
  * as for hundreds. After a crash the pull goes on behind the last page written, and no page is half there.
  */
 export type PageGroup = {
-  /** Another patient's resources are counted and refused. Gives the run with what the page taught it. */
+  /**
+   * Another patient's resources are counted and refused. Gives the run with what the page taught it. The page itself waits, however
+   * large it is: whether it was the last of its type, and why, is known when the next is taken or the group is written.
+   */
   readonly take: (run: Run, type: string, page: Page) => Run;
   /** Writes what waits. Nothing is open in between. */
   readonly write: (run: Run) => void;
 };
 
-/** Resources after which a group is written: some hundred kilobytes in memory. */
+/** Resources after which a group is written before another page is taken: some hundred kilobytes in memory. */
 const mostWaiting = 500;
 
 export function createPageGroup(
@@ -59,6 +62,7 @@ export function createPageGroup(
   return {
     write,
     take: (run, type, page) => {
+      if (waiting.reduce((sum, one) => sum + one.kept.length, 0) >= mostWaiting) write(run);
       const checked = page.entries.map((entry) => ({
         entry,
         owner: ownerOf(entry.resource, { ...subject, base: source.fhirBase }),
@@ -81,7 +85,6 @@ export function createPageGroup(
         ]),
       };
       waiting.push({ type, page, kept: entries, refused });
-      if (waiting.reduce((sum, one) => sum + one.kept.length, 0) >= mostWaiting) write(next);
       return next;
     },
   };

@@ -13,14 +13,15 @@ import {
   type ReadingHere,
   type Reply,
 } from '../../support/reading.ts';
+import type { Resource } from '../../support/tiny-trust.ts';
 
 /** A reading that ends between two things it writes, and what the next one makes of what it finds. */
 const held = ['m1', 'm2'].map((id) => statement(id));
 
-async function begin(): Promise<ReadingHere> {
+async function begin(resources: readonly Resource[] = held): Promise<ReadingHere> {
   const here = readingHere();
   here.serverTime = instant('2026-11-18T10:00:00.000Z');
-  here.reply = recordOf(dorothy(), ...held);
+  here.reply = recordOf(dorothy(), ...resources);
   expect(await pull(here)).toEqual({ kind: 'complete' });
   return here;
 }
@@ -52,6 +53,15 @@ test.each<[string, () => Reply, string]>([
     expect(goneOf(here)).toEqual([]);
   },
 );
+
+test('that a page too large to wait is not all there is is known with it too: nothing has gone', async () => {
+  const many = Array.from({ length: 501 }, (_, at) => statement(`m${at}`));
+  const here = await begin(many);
+  instead(here, 'MedicationStatement', () => bundle(many.slice(1), { total: 501 }));
+  await expect(pull(here, failingAt(here, 'stop a search'))).rejects.toThrow('no stop a search');
+  expect(await pull(here)).toMatchObject({ kind: 'partial', reasons: [{ kind: 'fewer-than-said' }] });
+  expect(goneOf(here)).toEqual([]);
+});
 
 test('a page whose writing failed is read again, and nothing of it has gone', async () => {
   const here = await begin();

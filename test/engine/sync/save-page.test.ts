@@ -110,27 +110,34 @@ test('nothing waiting writes nothing, and what was written is not written twice'
   expect(audited(here, 'pages-read').length).toBe(1);
 });
 
-test('five hundred kept are written at once, together with what waited; fewer wait', () => {
+test('five hundred kept are written together with what waited once another page comes; fewer wait', () => {
   const here = readingHere();
   const group = groupOf(here);
-  group.take(begun, 'MedicationStatement', page(many(200)));
-  group.take(begun, 'MedicationStatement', page(many(299, 200)));
+  group.take(begun, 'MedicationStatement', page(many(200), { next: '2' }));
+  group.take(begun, 'MedicationStatement', page(many(299, 200), { next: '3', number: 2 }));
+  group.take(begun, 'MedicationStatement', page(many(1, 499), { number: 3 }));
   expect(audited(here, 'pages-read')).toEqual([]);
-  group.take(begun, 'MedicationStatement', page(many(1, 499)));
+  group.take(begun, 'AllergyIntolerance', page([]));
   expect(audited(here, 'pages-read')).toMatchObject([{ detail: { pages: 3, kept: 500, refused: 0 } }]);
   expect(here.copy().resources.length).toBe(500);
+  expect(bookmarks(here)).toMatchObject([{ type: 'MedicationStatement', page: 3, state: 'read' }]);
 });
 
-test('what a page taught is written in the moment in which the page is, where that cannot wait', () => {
+test('what a page taught, and why it was the last of its type, is written in the moment in which the page is', () => {
   const here = readingHere();
+  const group = groupOf(here);
   const stranger = statement('x', { subject: { reference: 'Patient/other' } });
   const issues = [{ severity: 'error', code: 'suppressed', text: 'hidden' }];
-  groupOf(here).take(begun, 'MedicationStatement', page([...many(500), stranger], { issues }));
+  const run = group.take(begun, 'MedicationStatement', page([...many(500), stranger], { issues }));
+  expect(bookmarks(here)).toEqual([]);
+  const stopped = { kind: 'paging-stopped', detail: 'loop' } as const;
+  group.take({ ...run, reasons: [...run.reasons, stopped] }, 'AllergyIntolerance', page([], { issues }));
   expect(bookmarks(here)).toMatchObject([{ state: 'read' }]);
   expect(here.parts.store.read.get(openRun, place)?.reasons).toBe(
     JSON.stringify([
       { kind: 'items-withheld', detail: 'hidden' },
       { kind: 'another-patient', count: 1 },
+      stopped,
     ]),
   );
 });
