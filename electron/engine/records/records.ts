@@ -14,22 +14,22 @@ import type { EngineContext } from '../context.ts';
 import { smartOf, type Tokens, type TokenFault } from '../smart/smart.ts';
 import { followAccepted } from './accepted.ts';
 import type { ReadFault } from './read-fault.ts';
-import type { RecordReader } from './record-reader.ts';
+import type { LastingReader, Questions, RecordReader } from './record-reader.ts';
 import { readGpRecord, type GpConnectParts } from './gp-connect/record.ts';
 import { readOffer, wholeOffer, type Offer } from './offer.ts';
 
 export { unavailableBecause } from './reasons.ts';
 export type { ReadFault } from './read-fault.ts';
-export type { RecordReader } from './record-reader.ts';
+export type { LastingReader, RecordReader } from './record-reader.ts';
 export { readerWhile } from './reader-while.ts';
 export { readOffer, type Offer } from './offer.ts';
 export type { WholeRecord } from './gp-connect/whole-record.ts';
 export { locate, locatedBase, locatedStoreName, sourceForWriting } from './locate.ts';
 
-const readers = new WeakMap<EngineContext, RecordReader>();
+const readers = new WeakMap<EngineContext, LastingReader>();
 
 /** The one reader of an engine. */
-export function readerOf(context: EngineContext): RecordReader {
+export function readerOf(context: EngineContext): LastingReader {
   const smart = smartOf(context);
   const asker = () => {
     const user = context.session.user();
@@ -106,35 +106,40 @@ export function createRecordReader(
   http: Http<ReaderHost>,
   tokens: RecordTokens,
   { tie, trust, asker }: ReaderFor,
-): RecordReader {
-  const through = askThrough(http, tie);
-  const ask = (source: SourceConfig, correlation: string, run: Run): Promise<Result<HttpAnswer, ReadFault>> =>
-    withToken(tokens, source, (token) => through(source, correlation, `Bearer ${token}`, run));
-  const get: RecordReader['get'] = (source, path, correlation) =>
-    ask(source, correlation, (common) =>
-      http.read({ ...common, url: addressAt(wayTo(source, tie), source, path) }),
-    );
-  const operate: RecordReader['operate'] = async (source, { path, headers, body }, correlation) => {
-    const answer = await through(source, correlation, headers['authorization'] ?? '', (common) =>
-      http.once({ ...common, method: 'POST', url: path, headers: { ...headers, ...common.headers }, body }),
-    );
-    if (answer.ok || answer.fault.kind !== 'unauthorised') return narrowed(answer, source);
-    return err({ kind: 'not-permitted', detail: 'status 401' });
-  };
-  return {
-    get,
-    operate,
-    whole: (source, nhsNumber, correlation) =>
-      readGpRecord(
-        { reader: { get, operate }, host: http.host, trust, asker },
-        source,
-        nhsNumber,
-        correlation,
-      ),
+): LastingReader {
+  const { onlyPatient } = tokens;
+  const asking = readerAsking({ tie, trust, asker, host: http.host, onlyPatient, offers: new Map() });
+  return { ...asking(questionsOver(http, tokens, tie)), asking };
+}
+
+/** What a reader has beside its questions: nothing with which anything could be asked. */
+type ReaderParts = ReaderFor &
+  Pick<GpConnectParts, 'host'> &
+  Pick<RecordTokens, 'onlyPatient'> & { readonly offers: Offers };
+
+const readerAsking =
+  ({ tie, trust, asker, host, onlyPatient, offers }: ReaderParts) =>
+  (questions: Questions): RecordReader => ({
+    ...questions,
     address: (source, link) => {
       const way = wayTo(source, tie);
       return addressWithin(way.base, addressAt(way, source, link));
     },
+    onlyPatient: ({ audience }) => onlyPatient(audience),
+    whole: (source, nhsNumber, correlation) =>
+      readGpRecord({ reader: questions, host, trust, asker }, source, nhsNumber, correlation),
+    offer: offersAskedOnce(offers, questions.get),
+  });
+
+function questionsOver(http: Http, tokens: RecordTokens, tie: TieConfig | undefined): Questions {
+  const through = askThrough(http, tie);
+  const ask = (source: SourceConfig, correlation: string, run: Run): Promise<Result<HttpAnswer, ReadFault>> =>
+    withToken(tokens, source, (token) => through(source, correlation, `Bearer ${token}`, run));
+  return {
+    get: (source, path, correlation) =>
+      ask(source, correlation, (common) =>
+        http.read({ ...common, url: addressAt(wayTo(source, tie), source, path) }),
+      ),
     send: (source, write, correlation) =>
       ask(source, correlation, (common) =>
         http.once({
@@ -145,15 +150,23 @@ export function createRecordReader(
           body: write.body,
         }),
       ),
-    onlyPatient: ({ audience }) => tokens.onlyPatient(audience),
-    offer: offersAskedOnce(get),
+    operate: async (source, { path, headers, body }, correlation) => {
+      const answer = await through(source, correlation, headers['authorization'] ?? '', (common) =>
+        http.once({ ...common, method: 'POST', url: path, headers: { ...headers, ...common.headers }, body }),
+      );
+      if (answer.ok || answer.fault.kind !== 'unauthorised') return narrowed(answer, source);
+      return err({ kind: 'not-permitted', detail: 'status 401' });
+    },
   };
 }
 
+/** What each server said it offers, or is being asked, by source and base. */
+type Offers = Map<string, Promise<Offer | undefined>>;
+
 /** Asked once, however many patients are read beside one another; asked again only where it could not be read. */
-function offersAskedOnce(get: RecordReader['get']): RecordReader['offer'] {
-  const offers = new Map<string, Promise<Offer | undefined>>();
-  return async (source, correlation) => {
+const offersAskedOnce =
+  (offers: Offers, get: Questions['get']): RecordReader['offer'] =>
+  async (source, correlation) => {
     const key = `${source.id} ${source.fhirBase}`;
     const asked =
       offers.get(key) ??
@@ -165,7 +178,6 @@ function offersAskedOnce(get: RecordReader['get']): RecordReader['offer'] {
     if (read === undefined) offers.delete(key);
     return read ?? wholeOffer;
   };
-}
 
 /** How long an accepted request is followed where nothing is configured. */
 const acceptedPatienceMs = 60_000;

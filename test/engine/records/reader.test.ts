@@ -5,7 +5,7 @@ import {
   createRecordReader,
   locate,
   readerWhile,
-  type RecordReader,
+  type LastingReader,
 } from '../../../electron/engine/records/records.ts';
 import { ok } from '../../../shared/core/result.ts';
 import type { SourceConfig, TieConfig } from '../../../shared/records/config.ts';
@@ -20,7 +20,7 @@ const source: SourceConfig = {
   audience: 'main',
 };
 type Asked = { readonly url: string; readonly headers: Headers; readonly body: unknown };
-type Reading = { readonly reader: RecordReader; readonly asked: readonly Asked[] };
+type Reading = { readonly reader: LastingReader; readonly asked: readonly Asked[] };
 
 /** A reader whose servers answer this, with a token for each audience. */
 function reading(reply: (url: string) => Response | Promise<Response>, tie?: TieConfig): Reading {
