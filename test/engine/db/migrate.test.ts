@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import type { MigrationProgress } from '../../../electron/engine/db/migrate.ts';
@@ -152,6 +153,8 @@ test('while an old store is brought up to date others have their turn, see how f
     stopped: () => seen.length === 2,
   });
   expect(stopped).toEqual({ ok: false, fault: { kind: 'stopped' } });
+  // Closed as it is: nobody holds it open.
+  expect(existsSync(`${storeFile(host)}-wal`)).toBe(false);
   const opened = await openStoreInTurns(storeFile(host), storeKey, host, { progress, stopped: () => false });
   expect(seen).toEqual([
     { moved: 0, total: 900 },

@@ -113,6 +113,48 @@ test.each([
   },
 );
 
+test.each([
+  [
+    'where theirs is kept',
+    (here: SendingHere['here']) => resolveConflict(here, uuid(2), both('theirs'), '2'),
+  ],
+  ['where neither is right', (here: SendingHere['here']) => resolveNeither(here, uuid(2), 'at night', '2')],
+])(
+  '%s, what was taken back already, is on its way, or was signed by somebody else stays as it is',
+  async (_, decide) => {
+    const sending = inConflict();
+    put(sending, 2, { body: base, row: 'r2', endpoint: 'home', guard, state: conflicted() });
+    const body = (nth: number) => ({ ...statementOf(nth), resourceType: 'Task' });
+    const request = { kind: 'change-request', endpoint: 'home', row: 'r2', after: [uuid(2)] };
+    const onItsWay: EntryState = { ...carried, kind: 'sending', attempt: 1, startedAt: at };
+    const gone = {
+      kind: 'withdrawn',
+      reason: 'x',
+      by: 'ruth',
+      at,
+      instead: null,
+      record: 'never-sent',
+    } as const;
+    put(sending, 3, { ...request, body: body(3), state: gone });
+    put(sending, 4, { ...request, body: body(4), state: onItsWay });
+    put(sending, 5, { ...request, body: body(5), by: 'somebody else' });
+    expect((await decide(sending.here)).ok).toBe(true);
+    expect(stateOf(sending, 2).kind).toBe('withdrawn');
+    expect([3, 4, 5].map((nth) => stateOf(sending, nth))).toEqual([gone, onItsWay, fresh]);
+  },
+);
+
+test('a conflict shows what it was before, and asks about what both sides changed, not about what I alone did', () => {
+  const sending = inConflict();
+  const alone = { ...mine, reasonCode: [{ text: 'Pain' }] };
+  put(sending, 2, { body: alone, guard, state: conflicted() });
+  const view = viewConflict(sending.here, entryOf(sending, 2), 'Ruth');
+  const told = view?.fields.map(({ field, base: before, asks }) => [field, before, asks]);
+  expect(told).toContainEqual(['dosage', 'Take ONE each morning', true]);
+  expect(told).toContainEqual(['status', 'active', true]);
+  expect(told?.filter(([field, , asks]) => field === 'reasonCode' && asks === true)).toEqual([]);
+});
+
 test('half of another entry is never put into ours', async () => {
   const another = { ...theirs, id: 'c1', identifier: [] };
   const sending = sendingHere();

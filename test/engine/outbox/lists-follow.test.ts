@@ -192,3 +192,13 @@ test('the lists of another record and of another signature stay', async () => {
   await choose(sending, 'theirs', 'theirs');
   expect([named(sending, 3), named(sending, 4)]).toMatchObject([{ entry: [item(1)] }, { entry: [item(1)] }]);
 });
+
+test('a new list of another record is no reason to retire an earlier one of this', async () => {
+  const sending = inConflict({ mine: 'active', theirs: 'stopped' });
+  putList(sending, 3, 'list-now', [item(1)]);
+  const body = statementOf(4, 'p1', { resourceType: 'List', entry: [item(2)] });
+  put(sending, 4, { kind: 'list-now', endpoint: 'letters', body });
+  putEarlier(sending, 5, 's9', [3]);
+  await choose(sending, 'theirs', 'theirs');
+  expect([3, 4, 5].map((nth) => stateOf(sending, nth).kind)).toEqual(['withdrawn', 'queued', 'withdrawn']);
+});

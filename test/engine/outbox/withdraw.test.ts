@@ -121,6 +121,33 @@ test('an earlier list may be kept where its record refused to retire it, and whe
   expect([stateOf(sending, 2).kind, stateOf(sending, 3).kind]).toEqual(['withdrawn', 'withdrawn']);
 });
 
+test('an earlier list may be kept once the new one was taken back, and one that is to be taken back takes no place', async () => {
+  const sending = sendingHere();
+  const list = (nth: number) => ({ ...statementOf(nth), resourceType: 'List' });
+  const gone = {
+    kind: 'withdrawn',
+    reason: 'x',
+    by: 'ruth',
+    at,
+    instead: null,
+    record: 'never-sent',
+  } as const;
+  put(sending, 1, { kind: 'list-now', body: list(1), state: gone });
+  const retract = { reason: 'x', by: 'ruth' };
+  put(sending, 2, { kind: 'list-now', body: list(2), state: { ...fresh, mayHaveArrived: true, retract } });
+  put(sending, 3, { kind: 'list-earlier', body: list(3) });
+  expect((await withdrawEntry(sending.here, uuid(3), 'not now')).ok).toBe(true);
+  expect(stateOf(sending, 3).kind).toBe('withdrawn');
+});
+
+test('what belongs to no row is taken back with no list: that a colleague’s request was replaced stays so', async () => {
+  const sending = sendingHere();
+  put(sending, 1, { kind: 'list-now', body: { ...statementOf(1), resourceType: 'List' } });
+  put(sending, 2, { kind: 'recommendation', endpoint: 'home', row: null, body: task(2) });
+  await withdrawEntry(sending.here, uuid(1), 'not now');
+  expect([stateOf(sending, 1).kind, stateOf(sending, 2)]).toEqual(['withdrawn', fresh]);
+});
+
 test('an earlier list that names what has ended is retired though the new one is taken back, once that end is in the record', async () => {
   const sending = sendingHere();
   const ended = (nth: number): void => {

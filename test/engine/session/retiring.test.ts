@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { retireAfterLock, type LockReason } from '../../../electron/engine/session/session.ts';
 
 /** A session that is locked and unlocked by hand, with calls and a drain that end when the test says so. */
-function world() {
+function world(closed: Promise<void> = Promise.resolve()) {
   const listeners = { lock: [] as (() => void)[], unlock: [] as (() => void)[] };
   const state: { locked?: LockReason; inFlight: number } = { inFlight: 0 };
   const drain = Promise.withResolvers<void>();
@@ -13,7 +13,7 @@ function world() {
       onLock: (listener) => listeners.lock.push(() => void listener()),
       onUnlock: (listener) => listeners.unlock.push(listener),
       atRest: () => state.locked,
-      closed: () => Promise.resolve(),
+      closed: () => closed,
     },
     inFlight: () => state.inFlight,
     drained: () => drain.promise,
@@ -106,5 +106,17 @@ test('an engine in which nobody was ever unlocked has nothing to forget and goes
   unlock();
   await lock('asked');
   await lock('sleep');
+  expect(retired).toEqual(['asked']);
+});
+
+test('an engine whose store is still being closed does not end before it is', async () => {
+  const closing = Promise.withResolvers<void>();
+  const { unlock, lock, drain, turns, retired } = world(closing.promise);
+  drain.resolve();
+  unlock();
+  await lock('asked');
+  expect(retired).toEqual([]);
+  closing.resolve();
+  await turns();
   expect(retired).toEqual(['asked']);
 });

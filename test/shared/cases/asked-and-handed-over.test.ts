@@ -217,9 +217,10 @@ test('a case handed over is a preliminary document and a task for whoever takes 
     owner: { display: 'Tom Ashby' },
   });
   expect(task?.uuid).not.toBe(document?.uuid);
-  const [wordless] = handOverFor('ZXZlbnRz', { number: 3, to: 'Tom Ashby', words: '' }, here);
+  const [wordless, next] = handOverFor('ZXZlbnRz', { number: 3, to: 'Tom Ashby', words: '' }, here);
   expect(wordless?.body['description']).toBe('Handed over to Tom Ashby');
   expect(wordless?.uuid).not.toBe(document?.uuid);
+  expect(next?.uuid).not.toBe(task?.uuid);
   expect(handOverFor('x', { number: 1, to: 'Tom', words: '' }, context({ home: null }))).toEqual([]);
 });
 
@@ -265,6 +266,14 @@ test('an answer is written on the task itself, against the version that was read
   const wordless = answerFor(task, { status: 'accepted', words: '' }, here);
   expect(wordless?.body['output']).toMatchObject([{ valueString: 'accepted' }, {}]);
   expect(answerFor(task, { status: 'accepted', words: '' }, context({ home: null }))).toBeNull();
+});
+
+test('an answer to another task, or to another version of it, is another answer', () => {
+  const uuidOf = (over: Partial<AskedOfOthers>) =>
+    answerFor({ ...task, ...over }, { status: 'accepted', words: '' }, here)?.uuid;
+  const names = [uuidOf({}), uuidOf({ versionId: '5' }), uuidOf({ id: 't2' })];
+  expect(new Set(names).size).toBe(3);
+  expect(uuidOf({})).toBe(names[0]);
 });
 
 test('once it was signed, what was begun is completed, against the version that was read', () => {

@@ -111,13 +111,31 @@ test('what was signed cannot be undone, and an addendum is added to it', () => {
     event(taking),
     event({ kind: 'signed-off', snapshot: 'h', level: 2 }),
     event({ kind: 'addendum', words: 'GP rang' }),
+    event({ kind: 'addendum', words: 'daughter rang' }),
   ];
   const state = foldCase(events);
   expect([state.undoable, state.redoable, state.addenda.map((one) => one.value)]).toEqual([
     null,
     null,
-    ['GP rang'],
+    ['GP rang', 'daughter rang'],
   ]);
+});
+
+test('that a case was opened and that its patient was corrected is no decision, and is never taken back', () => {
+  const from = { family: 'Osei', given: 'Ama', born: '1948-03-04', nhsNumber: '' };
+  const first = event({
+    kind: 'opened',
+    encounter: null,
+    reason: 'admission',
+    from: null,
+    version: 1,
+    why: '',
+  });
+  const said = event(taking);
+  const corrected = event({ kind: 'patient-corrected', from, to: { ...from, born: '1949-03-04' } });
+  expect(foldCase([first]).undoable).toBeNull();
+  expect(foldCase([first, said, corrected]).undoable).toBe(said);
+  expect(foldCase([first, corrected]).undoable).toBeNull();
 });
 
 test('a new recommendation has not been confirmed by the prescriber', () => {

@@ -52,6 +52,10 @@ test('a prescriber is asked for the product that the proposed words name, never 
     contained: [{ medicationCodeableConcept: { text: 'Ramipril 5mg capsules' } }],
   });
   expect(task['description']).not.toContain('10mg');
+  const proposed = 'Ramipril 5mg capsules: one at night';
+  expect(taskOf({ action: 'continue', side: 'as-charted', proposed })).toMatchObject({
+    contained: [{ medicationCodeableConcept: { text: 'Ramipril 5mg capsules' } }],
+  });
 });
 
 test('“continue as charted” asks for the charted product, “as taken” for what is taken', () => {

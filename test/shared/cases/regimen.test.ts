@@ -59,10 +59,11 @@ test('a regimen of two strengths is two statements, each with its product and it
   expect(both[0]?.['note']).toMatchObject([
     { text: 'Dose as taken said by: the yellow book. Recorded by Ruth Calloway.' },
   ]);
-  const list = written({ kind: 'taking-as-directed', doses, doseFrom: 'x' }).find(
-    (write) => write.kind === 'list-now',
-  );
-  expect(list?.body['entry']).toHaveLength(2);
+  const writes = written({ kind: 'taking-as-directed', doses, doseFrom: 'x' });
+  const list = writes.find((write) => write.kind === 'list-now');
+  const named = writes.flatMap(({ type, uuid }) => (type === 'MedicationStatement' ? [uuid] : []));
+  expect(new Set(named).size).toBe(2);
+  expect(list?.body['entry']).toEqual(named.map((uuid) => ({ item: { reference: `urn:uuid:${uuid}` } })));
 });
 
 test('a product of the regimen that is not taken is written as not taken, and stands in no list of what is', () => {

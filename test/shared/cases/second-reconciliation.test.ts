@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../shared/core/brand.ts';
 import {
+  namesAnyOf,
   planWrites,
   type OwnEntry,
   type PlannedWrite,
@@ -255,6 +256,17 @@ test('where everything that would be listed has ended, an earlier list that name
   expect(of(writes, 'smr', 'list-earlier')).toMatchObject([
     { guard: { id: 'names-it' }, after: [ended?.uuid], body: { status: 'retired' } },
   ]);
+});
+
+test.each([
+  ['MedicationStatement/o1', true],
+  ['MedicationStatement/o1/_history/3', true],
+  ['https://smr.example/fhir/MedicationStatement/o1', true],
+  ['https://smr.example/fhir/MedicationStatement/o1/_history/3', true],
+  ['MedicationStatement/o11', false],
+  ['MedicationRequest/o1', false],
+])('an earlier list names an entry in whichever way it refers to it: %s', (reference, is) => {
+  expect(namesAnyOf({ entry: [{}, { item: { reference } }] }, ['MedicationStatement/o1'])).toBe(is);
 });
 
 test('where everything has ended and nothing is ever changed, the list of changes takes the place of the earlier list', () => {

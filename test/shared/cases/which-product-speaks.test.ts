@@ -151,3 +151,9 @@ test('two lines of one product are one, two products of one source are two', () 
   expect(productLines(one, here).map(({ key }) => key.id)).toEqual(['1', '2']);
   expect(productLines({ ...one, lines: [] }, here)).toEqual([]);
 });
+
+test('what a source says is taken is written, and not beside it another strength that it once supplied', () => {
+  const supply: MedicineLine = { ...line('2', 'Aspirin 300mg tablets'), statedAs: 'dispense' };
+  const both = { ...rowOf([supply, gpLine]), fromHistory: [keyText(supply.key), keyText(gpLine.key)] };
+  expect(productLines(both, here).map(({ key }) => key.id)).toEqual(['1']);
+});

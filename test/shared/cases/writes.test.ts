@@ -9,7 +9,9 @@ import {
   type Recommendation,
 } from '../../../shared/cases/cases.ts';
 import { loadDefinitions } from '../../../sandbox/fhir/definitions.ts';
+import { line } from '../../support/lines.ts';
 import {
+  asDirected,
   aspirin,
   confirm,
   context,
@@ -189,9 +191,18 @@ test('everything written is valid R4', () => {
   }
 }, 60_000);
 
-test('what refers to another write comes after it', () => {
-  const writes = planWrites([row('r', aspirin, [takingIt, recommend(aspirin, stop)])], null, context());
-  for (const [index, write] of writes.entries())
+test('what refers to another write comes after it, and waits for every one that it refers to', () => {
+  const notTaken: HistoryFact = { kind: 'not-taking', never: false, since: null, why: 'felt sick' };
+  const rows = ['r', 's', 't'].map((id) => {
+    const of = line(id, `Medicine ${id} 5mg tablets`);
+    return row(id, of, [history(of, id === 'r' ? asDirected : notTaken), recommend(of, stop)]);
+  });
+  const writes = planWrites(rows, null, context());
+  expect(writes.filter(({ kind }) => kind === 'list-changes')).toHaveLength(2);
+  for (const [index, write] of writes.entries()) {
     for (const uuid of write.after)
       expect(writes.findIndex((other) => other.uuid === uuid)).toBeLessThan(index);
+    const named = JSON.stringify(write.body).matchAll(/"reference":"urn:uuid:([^"]+)"/g);
+    expect(write.after).toEqual(expect.arrayContaining([...named].map(([, uuid]) => uuid)));
+  }
 });

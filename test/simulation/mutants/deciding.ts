@@ -170,8 +170,8 @@ export const decidingMutants: readonly Mutant[] = [
     name: 'requests-outlive-their-list',
     claim: 'what a colleague asked falls with the list in whose place mine goes',
     file: `${outbox}/resolve-signature.ts`,
-    find: `        taken.value(tx);\n        return;`,
-    replace: `        return;`,
+    find: `remember(tx, other, entry, signature, String(theirs['id']));\n    replaced.value(tx);`,
+    replace: `remember(tx, other, entry, signature, String(theirs['id']));`,
     by: {
       test: 'test/engine/outbox/resolve-signature.test.ts',
       title:
