@@ -17,6 +17,7 @@ export const elsewhereText = {
   takenOverBy: (by: string) => `Taken over by ${by}`,
   goesOnElsewhere: 'What was said here stays; what is said now stays on this computer.',
   signedBy: (by: string) => `Signed by ${by}`,
+  addendumBy: (by: string) => `Addendum by ${by}`,
   takeOver: 'take over',
   takenOver: 'Taken over. What was said stands under the names of those who said it.',
   accept: 'accept',

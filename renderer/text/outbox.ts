@@ -98,7 +98,8 @@ export const stateText = (state: EntryView['state']): { readonly mark: EntryMark
 
 export const mayRetry = ({ state, newer }: EntryView): boolean =>
   !newer && (state === 'waiting' || state === 'parked');
-export const mayWithdraw = (entry: EntryView): boolean => mayRetry(entry) || entry.state === 'in-conflict';
+export const mayWithdraw = (entry: EntryView): boolean =>
+  !entry.takenBack && (mayRetry(entry) || entry.state === 'in-conflict');
 
 const several = table<string>({
   'History fact': 'history facts',

@@ -50,7 +50,8 @@ export const signingText = {
   earlier: 'Signed before',
   changedFrom: 'Decided otherwise than before',
   addenda: 'Addenda',
-  noAddenda: 'None. What was signed stands as it was.',
+  noAddenda: (standsAsSigned: boolean) =>
+    standsAsSigned ? 'None. What was signed stands as it was.' : 'None.',
   seeRecord: 'The record as signed',
   seePatientList: 'The patient’s own list',
   seeDraft: 'The record as it would be printed',
@@ -63,7 +64,8 @@ export const signingText = {
 /** "Signed, not yet shared", and what that means; honest while anything still waits. */
 export function sharedWords(signed: Signed): string {
   if (signed.conflicts > 0) return 'Signed, in conflict';
-  return signed.shared ? 'Signed and shared' : 'Signed, not yet shared';
+  if (!signed.shared) return 'Signed, not yet shared';
+  return signed.notAsSigned.length > 0 ? 'Signed, not all stands' : 'Signed and shared';
 }
 
 export function sharedMeaning(signed: Signed): string {
@@ -71,6 +73,8 @@ export function sharedMeaning(signed: Signed): string {
     return 'Somebody else changed an entry meanwhile. Both versions are kept; nothing was overwritten. Compare and decide them in the outbox.';
   if (signed.parked > 0)
     return `The signed record is on this computer, encrypted. ${plural(signed.parked, 'entry waits', 'entries wait')} for a person and sent by nothing else: see why in the outbox.`;
+  if (signed.shared && signed.notAsSigned.length > 0)
+    return 'Nothing waits to be sent any more. What the records have is not what was signed:';
   return signed.shared
     ? 'Every record has confirmed it and was read back.'
     : 'The signed record is on this computer, encrypted. No record has confirmed all of it yet; it is sent by itself when the network and your sign-ins allow.';
@@ -83,6 +87,10 @@ const statuses: Readonly<Record<RecordView['status'], { readonly word: string; r
     more: 'No other system is known to have all of this yet.',
   },
   shared: { word: 'Signed and shared.', more: 'Every record has confirmed it.' },
+  'not-as-signed': {
+    word: 'Signed; not all of it stands as it was signed.',
+    more: 'Ask before acting on what is named here:',
+  },
   'in-conflict': {
     word: 'Signed, in conflict.',
     more: 'Somebody else changed an entry meanwhile. Ask before acting on this copy.',

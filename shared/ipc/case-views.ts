@@ -186,7 +186,8 @@ export const elsewhereSchema = z.object({
   words: z.string().nullable(),
   /** When it was signed elsewhere during this stay. */
   doneAt: knownText,
-  signed: z.array(z.object({ by: z.string(), at: z.string(), words: z.string() })),
+  /** Signed there, and what was added to it since: an addendum is no signature. */
+  signed: z.array(z.object({ by: z.string(), at: z.string(), words: z.string(), addendum: z.boolean() })),
   /** An unsigned case that may be taken over here. */
   handedOver: z
     .object({ document: z.string(), by: z.string(), at: z.string(), words: z.string() })

@@ -113,6 +113,8 @@ export const progressSchema = z.object({
       conflicts: z.number().int(),
       /** Entries that wait for a person: nothing sends them by itself. */
       parked: z.number().int(),
+      /** What of it does not stand as it was signed, a line each: taken back and why, put otherwise, changed by others since. */
+      notAsSigned: z.array(z.string()),
     })
     .nullable(),
   addenda: z.array(said(z.string())),
@@ -155,7 +157,7 @@ export const signOffSchema = z.object({
 /** The signed record as shown: kept exactly, printed, and filed. */
 /** A record as it is printed. What has a default was not yet said by records that were signed before it was. */
 export const recordSchema = z.object({
-  status: z.enum(['draft', 'signed-not-shared', 'shared', 'in-conflict']),
+  status: z.enum(['draft', 'signed-not-shared', 'shared', 'not-as-signed', 'in-conflict']),
   signedBy: z.string().nullable(),
   signedAt: z.string().nullable(),
   registration: z.string().nullable(),
@@ -202,6 +204,8 @@ export const recordSchema = z.object({
   ),
   /** Whether it was shared when it was printed, a line a record. */
   sharing: z.array(z.string()).default([]),
+  /** What of it did not stand as it was signed when it was printed, in words. */
+  notAsSigned: z.array(z.string()).default([]),
   /** What blocks the signature, in words. */
   outstanding: z.array(z.string()).default([]),
   /** To whom the case was handed over, and with which words. */
@@ -262,6 +266,8 @@ export const entrySchema = z.object({
   reference: z.string(),
   /** A newer Concord made it: only that can send it or take it back. */
   newer: z.boolean(),
+  /** Somebody took it back after it may have arrived: it is looked for, and nothing of it is left to withdraw. */
+  takenBack: z.boolean(),
   /** A recommendation that nobody has received: somebody can be told by other means, and that can be recorded. */
   mayTell: z.boolean(),
   /** What is taken back with it where somebody withdraws it, in words. */

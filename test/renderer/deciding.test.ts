@@ -306,14 +306,14 @@ test('a decision is said in words that keep everything that was typed', () => {
 });
 
 test('shared is said only when nothing waits and nothing is in conflict', () => {
-  const signed = { by: 'R', at: now, shared: false, conflicts: 0, parked: 0 };
+  const signed = { by: 'R', at: now, shared: false, conflicts: 0, parked: 0, notAsSigned: [] };
   expect(
     [signed, { ...signed, shared: true }, { ...signed, conflicts: 1 }].map((one) => sharedWords(one)),
   ).toEqual(['Signed, not yet shared', 'Signed and shared', 'Signed, in conflict']);
 });
 
 test('what waits for a person after signing is not said to be sent by itself', () => {
-  const signed = { by: 'R', at: now, shared: false, conflicts: 0, parked: 4 };
+  const signed = { by: 'R', at: now, shared: false, conflicts: 0, parked: 4, notAsSigned: [] };
   expect(sharedMeaning(signed)).toContain('4 entries wait for a person');
   expect(sharedMeaning(signed)).not.toContain('by itself');
   expect(sharedMeaning({ ...signed, parked: 0 })).toContain('sent by itself');

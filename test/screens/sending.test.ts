@@ -24,7 +24,7 @@ const signed = (shared: boolean): FixtureBridge => {
     stage: shared ? 'signed-off' : 'signed-not-shared',
     progress: {
       ...progress,
-      signed: { by: 'Ruth Calloway', at: '2026-11-18T10:40:00.000Z', shared, conflicts: 0, parked: 0 },
+      signed: { by: 'Ruth Calloway', at: '2026-11-18T10:40:00.000Z', shared, conflicts: 0, parked: 0, notAsSigned: [] },
     },
   };
   bridge.state.record = { ...bridge.state.record, status: shared ? 'shared' : 'signed-not-shared' };

@@ -52,7 +52,7 @@ export function viewCase({ context, store, user }: Unlocked, person: string): Ca
   const lists = columns.map((column) => column.list);
   const identity = identityInRecords(store, person, copy);
   const elsewhere = viewElsewhere(context, store, person, open.current);
-  const progress = viewProgress(open, judged, store, person, user);
+  const progress = viewProgress(context, open, judged, store, person, user);
   return {
     banner: {
       ...banner,

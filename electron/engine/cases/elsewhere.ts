@@ -30,10 +30,10 @@ export function viewElsewhere(
   const mine = new Set(readOutboxOf(store.read, person).map((entry) => entry.id));
   const here = new Set(cases.flatMap(({ events }) => events.map((event) => event.id)));
   const signed = home.signed.filter((one) => !mine.has(one.uuid));
-  const lastSigned = home.signed.at(-1)?.at ?? '';
+  const lastSigned = home.signed.findLast((one) => !one.amends)?.at ?? '';
   // Of an earlier stay is history: it neither stops this stay's clock nor is it worked on.
   const admitted = store.read.get(stayOfPerson, { person })?.admitted ?? '';
-  const done = signed.findLast((one) => compareText(one.at, admitted) > 0);
+  const done = signed.findLast((one) => !one.amends && compareText(one.at, admitted) > 0);
   const offered = home.handedOver
     .filter((one) => !mine.has(one.uuid) && compareText(one.at, lastSigned) > 0)
     .findLast((one) =>
@@ -52,7 +52,7 @@ export function viewElsewhere(
     home: homeStateOf(context, store, person),
     begun,
     takenOver: takenFromHere(home, store, person, ofHere),
-    signed: signed.map(({ by, at, words }) => ({ by, at, words })),
+    signed: signed.map(({ by, at, words, amends }) => ({ by, at, words, addendum: amends })),
     doneAt: done === undefined ? notRecorded : known(done.at),
     handedOver:
       offered === undefined
@@ -137,7 +137,7 @@ function inWords({
       ? null
       : {
           at: lastSigned.at,
-          words: `Signed on another computer by ${lastSigned.by}, ${showDateTime(lastSigned.at)}`,
+          words: `${lastSigned.addendum ? 'Addendum' : 'Signed'} on another computer by ${lastSigned.by}, ${showDateTime(lastSigned.at)}`,
         },
     lastBegun === undefined
       ? null

@@ -1,11 +1,12 @@
 import { checklistOf, reasonOf, type Said } from '../../../shared/cases/cases.ts';
 import type { ProgressView } from '../../../shared/ipc/decision-views.ts';
-import type { User } from '../context.ts';
+import type { EngineContext, User } from '../context.ts';
 import type { Store } from '../db/store.ts';
 import { maySay } from '../permissions/permissions.ts';
 import { readOutboxOf } from '../sync/sync.ts';
 import type { OpenCase } from './open-case.ts';
 import { actWords } from './act-words.ts';
+import { notAsSigned } from './as-signed.ts';
 import { changesFrom } from './changes-from.ts';
 import { heldOfChecklist } from './checklist-held.ts';
 import { said } from './said.ts';
@@ -13,6 +14,7 @@ import type { Judged } from './sign-off.ts';
 
 /** How far the case has come: for the stage bar, the sign-off button and undo. */
 export function viewProgress(
+  context: EngineContext,
   open: OpenCase,
   judged: Judged,
   store: Store,
@@ -54,7 +56,7 @@ export function viewProgress(
     })),
     changedSince: [...judged.changedSince],
     notes: state.notes.map((note) => saidOf(note)),
-    signed: signedOf(open, store, person),
+    signed: signedOf(context, open, store, person),
     addenda: state.addenda.map((addendum) => saidOf(addendum)),
     mayDecide: {
       history: maySay(user.role, 'history'),
@@ -113,7 +115,13 @@ function viewOwnDrugs({ state }: OpenCase, judged: Judged): ProgressView['ownDru
 }
 
 /** Shared only when the record of every entry is known to hold it. */
-function signedOf({ state }: OpenCase, store: Store, person: string): ProgressView['signed'] {
+function signedOf(
+  context: EngineContext,
+  open: OpenCase,
+  store: Store,
+  person: string,
+): ProgressView['signed'] {
+  const { state, current } = open;
   if (state.signedOff === null) return null;
   const entries = readOutboxOf(store.read, person);
   return {
@@ -122,5 +130,6 @@ function signedOf({ state }: OpenCase, store: Store, person: string): ProgressVi
     shared: entries.every((entry) => entry.state.kind === 'acknowledged' || entry.state.kind === 'withdrawn'),
     conflicts: entries.filter((entry) => entry.state.kind === 'conflicted').length,
     parked: entries.filter((entry) => entry.state.kind === 'parked').length,
+    notAsSigned: notAsSigned({ context, store, person }, current.id, open),
   };
 }

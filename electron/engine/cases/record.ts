@@ -74,6 +74,7 @@ function asPrinted(facts: RecordFacts): Omit<RecordView, 'forPatient'> {
     allergyNotes: allergyNotes(allergies, open),
     ...recordContext(view, madeAt),
     sharing: [],
+    notAsSigned: [],
     outstanding: [...facts.outstanding],
     rows: current.map((row) => recordRow(row, open.columns, reasonOf(open.state))),
     notCurrent: rows

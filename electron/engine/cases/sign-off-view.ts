@@ -1,9 +1,11 @@
-import { fromMillis, showTime, type Instant } from '../../../shared/core/instant.ts';
-import { checklistOf, type CaseState, type PlannedWrite } from '../../../shared/cases/cases.ts';
+import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
+import { fromMillis, showDateTime, showTime, type Instant } from '../../../shared/core/instant.ts';
+import { checklistOf, type CaseState } from '../../../shared/cases/cases.ts';
 import { groupBy } from '../../../shared/core/compare.ts';
 import { allSources, architectureWords, writeTargets } from '../../../shared/records/records.ts';
 import type { SignOffView } from '../../../shared/ipc/decision-views.ts';
 import type { EngineContext } from '../context.ts';
+import { withoutStop } from '../../../shared/core/without-stop.ts';
 import { viewBlocker } from './blocker-view.ts';
 import { goesOnWords, type GoesOn } from './goes-on.ts';
 import type { OpenCase } from './open-case.ts';
@@ -11,11 +13,20 @@ import { denialOf } from './write-context.ts';
 import { wasRead, type Judged } from './sign-off.ts';
 import { answered, caveatOf } from './state-words.ts';
 import { table } from '../../../shared/core/table.ts';
+import { writtenWords } from './written-words.ts';
 import { unavailableWords } from '../../../shared/medicines/source-words.ts';
 import type { SourceConfig } from '../../../shared/records/config.ts';
 
-/** Something that is written to a record, or was. */
-export type Written = { readonly endpoint: string; readonly kind: string; readonly guarded: boolean };
+/** Something that is written to a record, or was; `takenBack` why, where it was since. */
+export type Written = {
+  readonly endpoint: string;
+  readonly kind: string;
+  readonly guarded: boolean;
+  readonly body: JsonObject;
+  /** What is changed there, by its id; null for what is new. */
+  readonly of: string | null;
+  readonly takenBack: string | undefined;
+};
 
 /** What blocks signing and where to mend it, what is done, and what will be written; once signed, what is. */
 export function viewSignOff(
@@ -145,59 +156,11 @@ function checklistDone(state: OpenCase['state'], table: OpenCase['checklist']): 
   ];
 }
 
-type Words = { readonly one: string; readonly many: string; readonly as: string };
-const named = (one: string, many: string, as: string): Words => ({ one, many, as });
-
-const whatWords: Readonly<Record<PlannedWrite['kind'], Words>> = {
-  'history-fact': named('history fact', 'history facts', 'What the patient takes now, one entry a medicine'),
-  'confirmed-decision': named(
-    'confirmed decision',
-    'confirmed decisions',
-    'Decisions a prescriber confirmed',
-  ),
-  recommendation: named(
-    'recommendation',
-    'recommendations',
-    'To the prescriber. Proposals only, none is an order',
-  ),
-  'change-request': named(
-    'request for change',
-    'requests for change',
-    'To the owner of a record that takes no writes',
-  ),
-  allergy: named('allergy', 'allergies', 'Allergies and intolerances recorded in this case'),
-  'list-now': named(
-    'list of what is taken',
-    'lists of what is taken',
-    'Snapshot of what the patient takes, with how complete the sources were',
-  ),
-  'list-changes': named(
-    'list of what changed',
-    'lists of what changed',
-    'Stopped medicines kept in it, marked',
-  ),
-  'list-earlier': named('earlier list', 'earlier lists', 'Of ours: retired once the new list is there'),
-  'statement-earlier': named(
-    'other entry of ours',
-    'other entries of ours',
-    'Marked as an error: yours stands for it',
-  ),
-  provenance: named('note of origin', 'notes of origin', 'Who said it, on whose behalf, from which sources'),
-  'signed-record': named('signed record', 'signed records', 'The record as shown, as PDF'),
-  begun: named('note for other desks', 'notes for other desks', 'That nobody works on the case any more'),
-  'hand-over': named('hand-over', 'hand-overs', 'The unsigned case, for whoever takes it over'),
-  answer: named('answer', 'answers', 'On what was asked'),
-};
-
 /** Where no list of what is taken is written: nothing would stand on it, and an empty one would say that nothing is taken. */
 const withoutNewList = table<string>({
   'list-changes':
     'Stopped medicines kept in it, marked. Nothing would stand on a list of what is taken, so none is written',
-  'list-earlier': 'Of ours: retired, because it names what has ended',
 });
-
-const isKnown = (kind: string): kind is PlannedWrite['kind'] => Object.hasOwn(whatWords, kind);
-const wordsOf = (kind: string): Words => whatWords[isKnown(kind) ? kind : 'provenance'];
 
 function viewWrites(
   context: EngineContext,
@@ -230,17 +193,55 @@ function viewWrites(
     }
     return [...here.values()].map((same) => {
       const kind = same[0]?.kind ?? '';
-      const words = wordsOf(kind);
+      const words = writtenWords(kind);
       const guarded = same.some((write) => write.guarded);
       return {
         ...place,
         what: `${same.length} ${same.length === 1 ? words.one : words.many}`,
-        as: (here.has('list-now') ? undefined : withoutNewList[kind]) ?? words.as,
+        as: [asWords(kind, here), ...takenBackWords(same)].join('. '),
         how: guarded ? 'Changed, unless somebody else did' : 'New, never twice',
       };
     });
   });
 }
+
+/** An earlier list is named by whoever signed it and when: it may be a colleague's, whose entries then say what is signed here. */
+function asWords(kind: string, here: ReadonlyMap<string, readonly Written[]>): string {
+  const as = (here.has('list-now') ? undefined : withoutNewList[kind]) ?? writtenWords(kind).as;
+  if (kind !== 'list-earlier') return as;
+  const statements = [...here.values()].flat().filter(({ body }) => body['resourceType'] === medicine);
+  return (here.get(kind) ?? [])
+    .map((list) => earlierWords(list, statements, here.has('list-now')))
+    .join('. ');
+}
+
+const medicine = 'MedicationStatement';
+
+function earlierWords({ body }: Written, statements: readonly Written[], hasNew: boolean): string {
+  const source = body['source'];
+  const by = isObject(source) && typeof source['display'] === 'string' ? ` of ${source['display']}` : '';
+  const date = typeof body['date'] === 'string' ? showDateTime(body['date']) : 'a time not recorded';
+  const named = JSON.stringify(body['entry'] ?? []);
+  const next = statements.filter(({ of }) => of !== null && named.includes(`"${medicine}/${of}"`)).length;
+  return [
+    `The list${by}, signed ${date}: retired ${hasNew ? 'once the new list is there' : 'because it names what has ended'}`,
+    ...(next === 0
+      ? []
+      : [
+          `${next} of its entries ${next === 1 ? 'gets' : 'get'} what you sign as ${next === 1 ? 'its' : 'their'} next version`,
+        ]),
+  ].join('; ');
+}
+
+const takenBackWords = (same: readonly Written[]): readonly string[] =>
+  [
+    ...groupBy(
+      same.filter(({ takenBack }) => takenBack !== undefined),
+      ({ takenBack }) => withoutStop(takenBack ?? ''),
+    ),
+  ].map(
+    ([why, some]) => `${some.length === same.length ? 'Taken' : `${some.length} taken`} back since: ${why}`,
+  );
 
 /** A record that takes writes says by its answer about this patient why it gets none; else nothing is decided for it yet. */
 function whyNothing(

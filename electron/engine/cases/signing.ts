@@ -1,11 +1,17 @@
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import { showDateTime, type Instant } from '../../../shared/core/instant.ts';
 import { must } from '../../../shared/core/must.ts';
-import { recordSchema, type RecordView, type SignOffView } from '../../../shared/ipc/decision-views.ts';
+import {
+  recordSchema,
+  type ProgressView,
+  type RecordView,
+  type SignOffView,
+} from '../../../shared/ipc/decision-views.ts';
 import type { CaseView } from '../../../shared/ipc/case-views.ts';
 import type { PatientListView } from '../../../shared/ipc/patient-list-views.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
 import { signedRecord } from '../db/queries/case-events.ts';
+import { notAsSigned, whyTakenBack } from './as-signed.ts';
 import { viewCase } from './cases.ts';
 import type { Unlocked } from './unlocked.ts';
 import { readCurrent } from './events.ts';
@@ -13,6 +19,8 @@ import { gatherCase, type OpenCase } from './open-case.ts';
 import { makePatientList } from './patient-list.ts';
 import { handOverPdf, patientListPdf, recordPdf } from '../paper/paper.ts';
 import { readEntry, readOutboxOf } from '../sync/sync.ts';
+import type { PlannedWrite } from '../../../shared/cases/cases.ts';
+import { storedObject } from '../../../shared/sync/sync.ts';
 import { allSources } from '../../../shared/records/records.ts';
 import { viewBlocker } from './blocker-view.ts';
 import { sharingWords } from './sharing.ts';
@@ -38,10 +46,14 @@ const writtenOf = ({
   endpoint,
   kind,
   guard,
-}: Pick<Written, 'endpoint' | 'kind'> & { readonly guard: { readonly kind: string } }): Written => ({
+  body,
+}: Pick<PlannedWrite, 'endpoint' | 'kind' | 'guard' | 'body'>): Written => ({
   endpoint,
   kind,
   guarded: guard.kind === 'if-match',
+  body,
+  of: guard.kind === 'if-match' ? guard.id : null,
+  takenBack: undefined,
 });
 
 /** What a signature put into the outbox: what would be written now is something else. */
@@ -49,7 +61,14 @@ const writtenAt = ({ store }: Unlocked, person: string, signedAt: string): reado
   readOutboxOf(store.read, person)
     .filter((entry) => entry.createdAt === signedAt)
     .flatMap((entry) => readEntry(store.read, entry.id) ?? [])
-    .map(writtenOf);
+    .map(({ endpoint, kind, guard, body, state }) => ({
+      endpoint,
+      kind,
+      guarded: guard.kind === 'if-match',
+      body: storedObject(body),
+      of: guard.kind === 'if-match' ? guard.id : null,
+      takenBack: whyTakenBack(state),
+    }));
 
 /** Signs what the screen showed; anything said since then, or still blocking, is a fault and nothing is signed. */
 export async function signNow(
@@ -93,22 +112,29 @@ export async function readRecord(
   const addenda = of.addenda.map((one) => `${one.by.name}, ${showDateTime(one.at)}: ${one.value}`);
   const isCurrent = id === open.current.id;
   const { progress } = shown;
-  const status =
-    (progress.signed?.conflicts ?? 0) > 0
-      ? 'in-conflict'
-      : !isCurrent || progress.signed?.shared === true
-        ? 'shared'
-        : 'signed-not-shared';
   const sharing = isCurrent ? sharedNow(here, person, at) : [];
+  const otherwise = isCurrent ? (progress.signed?.notAsSigned ?? []) : notAsSigned({ ...here, person }, id);
   const record: RecordView = {
     ...snapshot,
-    status,
+    status: statusOf(progress.signed, isCurrent, otherwise),
     sharing,
+    notAsSigned: [...otherwise],
     addenda,
     changedSince: isCurrent ? [...progress.changedSince] : [],
   };
   // What was signed is kept byte for byte; this paper says how it stands when it is printed.
   return ok({ record, pdf: base64(await recordPdf(record)) });
+}
+
+/** Shared only where all of it is, and as it was signed. */
+function statusOf(
+  signed: ProgressView['signed'],
+  isCurrent: boolean,
+  otherwise: readonly string[],
+): RecordView['status'] {
+  if ((signed?.conflicts ?? 0) > 0) return 'in-conflict';
+  if (isCurrent && signed?.shared !== true) return 'signed-not-shared';
+  return otherwise.length > 0 ? 'not-as-signed' : 'shared';
 }
 
 /** The hand-over sheet: how the case stands now, signed or not. */
@@ -127,7 +153,12 @@ export async function readHandOver(
       : { by: signedOff.by.name, at: signedOff.at, registration: signedOff.by.registration };
   const stands = recordOf(here, person, open, judged, at, signed);
   const sharing = signed === null ? [] : sharedNow(here, person, at);
-  const record: RecordView = { ...stands, sharing, outstanding: signed === null ? stands.outstanding : [] };
+  const record: RecordView = {
+    ...stands,
+    sharing,
+    notAsSigned: signed === null ? [] : notAsSigned({ ...here, person }, open.current.id, open),
+    outstanding: signed === null ? stands.outstanding : [],
+  };
   return ok({ record, pdf: base64(await handOverPdf(record)) });
 }
 

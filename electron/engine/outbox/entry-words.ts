@@ -1,10 +1,12 @@
 import type { SessionView } from '../../../shared/ipc/session-views.ts';
 import {
   isOfNewer,
+  type Carried,
   type EntryState,
   type ParkedReason,
   type WaitingProblem,
 } from '../../../shared/sync/sync.ts';
+import { withoutStop } from '../../../shared/core/without-stop.ts';
 import { table } from '../../../shared/core/table.ts';
 
 export type Network = SessionView['network'];
@@ -20,12 +22,14 @@ export function whyOf(
   switch (state.kind) {
     case 'queued':
       return {
-        why: waitingWords(state.problem, record, network),
+        why: queuedWords(state, record, network),
         safe: kept,
         todo:
           state.problem?.kind === 'sign-in-needed'
             ? `Sign in to ${record} again; it then goes by itself.`
-            : 'Nothing. It goes by itself.',
+            : isBeingTakenBack(state)
+              ? `Nothing. If ${record} has it, it is marked there as an error by itself.`
+              : 'Nothing. It goes by itself.',
       };
     case 'sending':
       return {
@@ -46,12 +50,10 @@ export function whyOf(
       return {
         why:
           state.signature === null
-            ? 'Somebody else changed this after you read it. Nothing was written.'
+            ? `Somebody else changed this in ${record}. Theirs stands there as they left it.`
             : state.retract !== null
               ? 'You kept the list of somebody else, and they have taken it back since. Yours was not withdrawn for it.'
-              : state.mayHaveArrived
-                ? 'Somebody else signed a list for this patient at the same time. Both stand in the record.'
-                : 'Somebody else signed a list for this patient after you read it. Nothing was written.',
+              : `Somebody else signed a list for this patient. ${arrivalWords(state, record)}`,
         safe: `${kept} Theirs was not changed.`,
         todo: 'Compare both and decide, or leave it for later.',
       };
@@ -66,11 +68,19 @@ export function whyOf(
       };
     case 'withdrawn':
       return {
-        why: `Withdrawn: ${state.reason}. ${withdrawnWords[state.record].replace('RECORD', record)}`,
+        why: `Withdrawn: ${withoutStop(state.reason)}. ${withdrawnWords[state.record].replace('RECORD', record)}`,
         safe: kept,
         todo: 'Nothing.',
       };
   }
+}
+
+/** Of this entry and this record alone: others of the same signature may stand there, or in another record. */
+function arrivalWords({ answeredAs, mayHaveArrived }: Carried, record: string): string {
+  if (answeredAs !== null) return `This entry of yours is in ${record} beside it.`;
+  return mayHaveArrived
+    ? `This entry of yours may have arrived in ${record}.`
+    : `This entry of yours was not written to ${record}.`;
 }
 
 const withdrawnWords = {
@@ -140,6 +150,22 @@ const noNetwork = 'Waiting for the network.';
 function sendingWords(isTakenBack: boolean, record: string, network: Network): string {
   if (isTakenBack) return `On its way to ${record}, and taken back as soon as ${record} answers.`;
   return network === 'down' ? noNetwork : `On its way to ${record}.`;
+}
+
+/** Taken back after it may have arrived, and not settled yet. */
+export const isBeingTakenBack = (state: EntryState): boolean =>
+  ('retract' in state && state.retract !== null) ||
+  (state.kind === 'sending' && state.takenBack !== undefined);
+
+function queuedWords(
+  { problem, retract }: Extract<EntryState, { kind: 'queued' }>,
+  record: string,
+  network: Network,
+): string {
+  const waits = waitingWords(problem, record, network);
+  return retract === null || problem?.kind === 'looked-for'
+    ? waits
+    : `Taken back (${withoutStop(retract.reason)}). It is looked for in ${record}, because it may have arrived. ${waits}`;
 }
 
 /** With no network nothing else can be the matter, unless nobody is signed in to send it. */

@@ -22,7 +22,7 @@ import {
   type EntryHead,
   type SendingTrouble,
 } from '../sync/sync.ts';
-import { whyOf, type Network } from './entry-words.ts';
+import { isBeingTakenBack, whyOf, type Network } from './entry-words.ts';
 import { mayInform, informedOf, type InformedOf } from './informed.ts';
 import { whatWords } from './what-words.ts';
 import { takenBackWith } from './earlier-lists-follow.ts';
@@ -173,6 +173,7 @@ function viewEntry({ context, store, network, told, beside, people }: Around, en
     path: pathOf(entry, record, network),
     reference: referenceOf(entry),
     newer: isOfNewer(entry.state),
+    takenBack: isBeingTakenBack(entry.state),
     mayTell: mayInform(entry),
     hanging: isUnsent(entry.state) ? hangingWords({ context, store, beside }, entry) : [],
     told: told(entry),

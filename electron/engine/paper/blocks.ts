@@ -18,6 +18,7 @@ const statusWords: Readonly<Record<RecordView['status'], string>> = {
   draft: 'Draft, not signed.',
   'signed-not-shared': 'Signed, not yet shared.',
   shared: 'Signed and shared.',
+  'not-as-signed': 'Signed; not all of it stands as it was signed.',
   'in-conflict': 'Signed; in conflict with another entry.',
 };
 
@@ -79,6 +80,7 @@ export function banner(record: RecordView, words: Words): Content {
             text: [
               ...words(statusWords[record.status], { bold: true }),
               ...words(by),
+              ...record.notAsSigned.flatMap((text) => words(`\n${text}`, { bold: true })),
               ...record.sharing.flatMap((text) => words(`\n${text}`)),
             ],
           },

@@ -10,6 +10,7 @@ import {
   guardSchema,
   payloadVersion,
   step,
+  storedObject,
   type EntryEvent,
   type EntryState,
   type Ordered,
@@ -22,6 +23,7 @@ import {
   entryHeadsOfPerson,
   lastEntrySeq,
   logEntryEvent,
+  logSaidOtherwise,
   moveEntry,
   rewriteEntry,
   type OutboxHeadRow,
@@ -143,9 +145,30 @@ export function moveIn(tx: WriteTx, id: string, event: EntryEvent, nowMs: number
   return moved.value;
 }
 
-/** Sends it against another version from now on. */
+/** Sends it against another version from now on. Where it then says something else of a medicine, that is kept in its history. */
 export const rewrite = (tx: WriteTx, id: string, body: string, guard: StoredGuard): void => {
+  const before = must(readEntry(tx, id), 'an entry never leaves the outbox');
+  if (saysOfItself(before) && saying(before.body) !== saying(body))
+    tx.run(logSaidOtherwise, { entry: id, at: before.createdAt });
   tx.run(rewriteEntry, { entry: id, body, guard: JSON.stringify(guard) });
+};
+
+/** An end of another entry says what that said. */
+const saysOfItself = ({ type, kind }: EntryHead): boolean =>
+  type === 'MedicationStatement' && kind !== 'statement-earlier';
+
+const clinical = [
+  'status',
+  'statusReason',
+  'medicationCodeableConcept',
+  'dosage',
+  'effectivePeriod',
+  'reasonCode',
+];
+
+const saying = (json: string): string => {
+  const body = storedObject(json);
+  return JSON.stringify(clinical.map((field) => body[field] ?? null));
 };
 
 /** Puts another entry of the same signature, to the same record, into the outbox. */

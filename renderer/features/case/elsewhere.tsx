@@ -30,8 +30,8 @@ export function Elsewhere({ view }: Props) {
         </p>
       )}
       {signed.map((one) => (
-        <p key={one.at}>
-          <strong>{elsewhereText.signedBy(one.by)}</strong>{' '}
+        <p key={`${one.at} ${one.words}`}>
+          <strong>{one.addendum ? elsewhereText.addendumBy(one.by) : elsewhereText.signedBy(one.by)}</strong>{' '}
           <span className="quiet">{showMoment(one.at)}</span>
         </p>
       ))}

@@ -14,6 +14,13 @@ export function PaperTop({ record }: Props) {
         <p>
           <strong>{status.word}</strong> {signedLine(record)} {status.more}
         </p>
+        {record.notAsSigned.map((line) => (
+          <p key={line}>
+            <strong>
+              <NoBreak text={line} />
+            </strong>
+          </p>
+        ))}
         {record.sharing.map((line) => (
           <p key={line}>
             <NoBreak text={line} />

@@ -24,9 +24,19 @@ function Lines({ title, lines }: { readonly title: string; readonly lines: reado
   );
 }
 
+function markOf({
+  conflicts,
+  shared,
+  notAsSigned,
+}: Props['signed']): 'conflict' | 'waiting' | 'withdrawn' | 'done' {
+  if (conflicts > 0) return 'conflict';
+  if (!shared) return 'waiting';
+  return notAsSigned.length > 0 ? 'withdrawn' : 'done';
+}
+
 /** After signing: who and when, whether the records have it, and the one thing that can still be added. */
 export function SignedSide({ view, signed }: Props) {
-  const mark = signed.conflicts > 0 ? 'conflict' : signed.shared ? 'done' : 'waiting';
+  const standsAsSigned = signed.notAsSigned.length === 0;
   return (
     <>
       <p>
@@ -34,10 +44,15 @@ export function SignedSide({ view, signed }: Props) {
       </p>
       <ul className="things">
         <li>
-          <StateMark state={mark} />
+          <StateMark state={markOf(signed)} />
           <div className="thing">
             <strong>{sharedWords(signed)}</strong>
             <p>{sharedMeaning(signed)}</p>
+            {signed.notAsSigned.map((line) => (
+              <p key={line}>
+                <NoBreak text={line} />
+              </p>
+            ))}
           </div>
         </li>
         {view.progress.changedSince.length === 0 ? null : (
@@ -77,7 +92,11 @@ export function SignedSide({ view, signed }: Props) {
       </div>
       <Lines title={signingText.changedFrom} lines={view.progress.changedFrom} />
       <h3 className="section-title">{signingText.addenda}</h3>
-      {view.progress.addenda.length === 0 ? <p className="quiet">{signingText.noAddenda}</p> : null}
+      {view.progress.addenda.length === 0 ? (
+        <p className="quiet">
+          {signingText.noAddenda(standsAsSigned && view.progress.changedSince.length === 0)}
+        </p>
+      ) : null}
       {view.progress.addenda.map((addendum) => (
         <p key={`${addendum.at} ${addendum.value}`}>
           <strong>{addendum.by}</strong> <span className="quiet">{showMoment(addendum.at)}</span>

@@ -60,6 +60,12 @@ export const isSigned = query<{ case_id: string }>()(
   z.object({ signed: z.literal(1) }),
 );
 
+export const signedTime = query<{ case_id: string }>()(
+  'when a case was signed',
+  'SELECT signed_at FROM signed_record WHERE case_id = :case_id',
+  z.object({ signed_at: z.string() }),
+);
+
 export const signedRecord = query<{ case_id: string }>()(
   'a signed record',
   'SELECT signed_at, signed_by, snapshot, pdf FROM signed_record WHERE case_id = :case_id',

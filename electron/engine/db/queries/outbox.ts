@@ -130,3 +130,18 @@ export const logEntryEvent = command<{ entry: string; at: string; event: string 
   `INSERT INTO outbox_event (entry, seq, at, event)
    VALUES (:entry, (SELECT coalesce(max(seq), 0) + 1 FROM outbox_event WHERE entry = :entry), :at, :event)`,
 );
+
+/** At the time of the event before it: what was chosen is logged with its own time right behind it. */
+export const logSaidOtherwise = command<{ entry: string; at: string }>(
+  'log that an entry says something else than was signed',
+  `INSERT INTO outbox_event (entry, seq, at, event)
+   SELECT :entry, coalesce(max(seq), 0) + 1, coalesce(max(at), :at), '{"kind":"said-otherwise"}'
+   FROM outbox_event WHERE entry = :entry`,
+);
+
+export const saidOtherwise = query<{ person: string }>()(
+  'entries that say something else than was signed',
+  `SELECT DISTINCT outbox_event.entry AS entry FROM outbox_event JOIN outbox_entry USING (entry)
+   WHERE person = :person AND event = '{"kind":"said-otherwise"}'`,
+  z.object({ entry: z.string() }),
+);
