@@ -1,18 +1,19 @@
 import type { ConflictView } from '../../shared/ipc/decision-views.ts';
 import { endsList, wholeWords } from './conflict-choice.ts';
 import { showMoment } from './dates.ts';
+import { capital } from '../../shared/core/capital.ts';
 import { plural } from './known.ts';
 
 export const conflictText = {
   label: 'Conflict',
-  lead: (medicine: string) =>
-    `Your decision on ${medicine} was not sent. Their entry was not changed. Both are kept until somebody decides, also if this computer is restarted.`,
+  lead: (medicine: string, record: string) =>
+    `Your decision on ${medicine} was not written to ${record}. Their entry was not changed. Both are kept until somebody decides, also if this computer is restarted.`,
   table: 'Both versions, field by field',
   field: 'Field',
   base: 'Base',
   baseLead: 'What you both started from',
   mine: 'Mine',
-  mineNotSentLead: 'Not sent',
+  mineNotSentLead: (record: string) => `Not in ${record}`,
   mineSentLead: 'Sent',
   mineTakenBackLead: 'Sent, and taken back since',
   mineInRecordLead: 'In the record',
@@ -24,10 +25,8 @@ export const conflictText = {
   send: 'Send what you chose',
   leave: 'Leave for later',
   ifSend: 'What happens if you send',
-  signatureLead:
-    'Somebody else signed a list of what this patient takes, and nothing of yours was sent. You are asked once, for everything you signed for this patient; both are kept until somebody decides.',
-  besideLead:
-    'Somebody else signed a list of what this patient takes at the same time, and both stand in the record. You are asked once, for everything you signed for this patient; both are kept until somebody decides.',
+  signatureLead: (record: string) =>
+    `Somebody else signed a list of what this patient takes, which stands in ${record}. You are asked once, for everything you signed for this patient. What is not sent yet waits for the answer; what has arrived in a record stays there until then.`,
   keptGoneLead:
     'You kept this list and gave up yours. Whoever signed it has taken it back since, so that neither would stand. Yours is not withdrawn until somebody decides again.',
   medicines: 'Both lists, medicine by medicine',
@@ -39,10 +38,10 @@ export const conflictText = {
   takenBackLead: (medicine: string, by: string) =>
     `You took your entry on ${medicine} back, and that is not done: ${by} changed it first. It stands as they left it until somebody decides, also if this computer is restarted.`,
   endedLead: (medicine: string, by: string) =>
-    `An earlier entry of your organisation on ${medicine} was to be marked as an error, since what you signed stands for it. ${by} changed it first. Both stand until somebody decides, also if this computer is restarted.`,
+    `An earlier entry of your organisation on ${medicine} was to be marked as an error, since what you signed stands for it. ${capital(by)} changed it first. Both stand until somebody decides, also if this computer is restarted.`,
   endedListLead: (by: string) =>
-    `An earlier list of your organisation was to be retired for what you signed. ${by} changed it first. It stands as they left it until somebody decides, also if this computer is restarted.`,
-  seeAbove: 'Differs',
+    `An earlier list of your organisation was to be retired for what you signed. ${capital(by)} changed it first. It stands as they left it until somebody decides, also if this computer is restarted.`,
+  differs: ', differs',
   neither: 'Neither is right',
   neitherTitle: 'Neither is right',
   neitherWords: 'What is right, and who was told',
@@ -50,8 +49,8 @@ export const conflictText = {
   ifLeave: 'What happens if you leave it',
   ifLeaveWords:
     'The case and every print say that it is in conflict. Nothing is sent and nothing is overwritten. Other patients’ entries keep going.',
-  ifLeaveBesideWords:
-    'The case and every print say that it is in conflict. Both lists stand in the record until somebody decides. Other patients’ entries keep going.',
+  ifLeaveSignatureWords:
+    'The case and every print say that it is in conflict. What waits for the answer is not sent, and what has arrived in a record stays there until somebody decides. Other patients’ entries keep going.',
   ifLeaveTakenBackWords:
     'It stands in the record as they left it. The case and every print say that it is in conflict. Other patients’ entries keep going.',
   ifLeaveEndedWords:
@@ -64,20 +63,25 @@ export const conflictText = {
 /** "Changed by Sam Pritchard, 18-Nov-2026 10:42, before yours was sent" */
 export function conflictHeadline(conflict: ConflictView): string {
   const { theirs, signature, ifMine } = conflict;
-  if (signature && ifMine === 'taken-back') return `The list you kept was taken back: ${theirs.by}`;
+  const by = inSentence(theirs.by);
+  if (signature && ifMine === 'taken-back') return `The list you kept was taken back: ${by}`;
   const when = theirs.at === '' ? conflictText.notTimed : showMoment(theirs.at);
-  const what = signature ? 'A list was signed by' : 'Changed by';
-  return `${what} ${theirs.by}, ${when}, ${orderOf(conflict)}`;
+  // Of what I signed some may be there and some not: before or after is said of one entry alone.
+  return signature
+    ? `A list was signed by ${by}, ${when}`
+    : `Changed by ${by}, ${when}, ${orderOf(conflict)}`;
 }
+
+/** Who has no name is none: no capital in the middle of a sentence. */
+const inSentence = (by: string): string => (by === 'Somebody else' ? 'somebody else' : by);
 
 /** Before or after what of mine theirs came. */
 function orderOf(conflict: ConflictView): string {
-  const { signature, sent, ifMine } = conflict;
+  const { sent, ifMine } = conflict;
   if (ifMine === 'taken-back') return 'before yours was taken back';
   if (ifMine === 'ended')
     return endsList(conflict) ? 'before it was retired' : 'before it was marked as an error';
-  if (!sent) return 'before yours was sent';
-  return signature ? 'beside yours' : 'after yours had arrived';
+  return sent ? 'after yours had arrived' : 'before yours was sent';
 }
 
 /** What sending does with what was chosen. */
@@ -86,29 +90,29 @@ export const ifSendWords = (conflict: ConflictView): string =>
 
 /** Why somebody is asked. */
 export function leadOf(conflict: ConflictView): string {
-  const { signature, sent, ifMine, medicine, theirs } = conflict;
+  const { signature, sent, ifMine, medicine, record } = conflict;
+  const by = inSentence(conflict.theirs.by);
   if (signature && ifMine === 'taken-back') return conflictText.keptGoneLead;
-  if (signature) return sent ? conflictText.besideLead : conflictText.signatureLead;
-  if (ifMine === 'taken-back') return conflictText.takenBackLead(medicine, theirs.by);
+  if (signature) return conflictText.signatureLead(record);
+  if (ifMine === 'taken-back') return conflictText.takenBackLead(medicine, by);
   if (ifMine === 'ended')
-    return endsList(conflict)
-      ? conflictText.endedListLead(theirs.by)
-      : conflictText.endedLead(medicine, theirs.by);
-  return sent ? conflictText.arrivedLead(medicine) : conflictText.lead(medicine);
+    return endsList(conflict) ? conflictText.endedListLead(by) : conflictText.endedLead(medicine, by);
+  return sent ? conflictText.arrivedLead(medicine) : conflictText.lead(medicine, record);
 }
 
-/** Whether the record has mine. */
-export function mineLead({ sent, signature, ifMine }: ConflictView): string {
+/** Whether the record has mine; null of a list, of which some may be there and some not. */
+export function mineLead({ sent, signature, ifMine, record }: ConflictView): string | null {
+  if (signature) return null;
   if (ifMine === 'ended') return conflictText.mineInRecordLead;
-  if (ifMine === 'taken-back' && !signature) return conflictText.mineTakenBackLead;
-  return sent ? conflictText.mineSentLead : conflictText.mineNotSentLead;
+  if (ifMine === 'taken-back') return conflictText.mineTakenBackLead;
+  return sent ? conflictText.mineSentLead : conflictText.mineNotSentLead(record);
 }
 
 /** What it means to leave it undecided. */
 export function ifLeaveWords(conflict: ConflictView): string {
-  const { signature, sent, ifMine } = conflict;
+  const { signature, ifMine } = conflict;
   if (signature)
-    return sent && ifMine !== 'taken-back' ? conflictText.ifLeaveBesideWords : conflictText.ifLeaveWords;
+    return ifMine === 'taken-back' ? conflictText.ifLeaveWords : conflictText.ifLeaveSignatureWords;
   if (ifMine === 'taken-back') return conflictText.ifLeaveTakenBackWords;
   return ifMine === 'ended' ? conflictText.ifLeaveEndedWords : conflictText.ifLeaveWords;
 }

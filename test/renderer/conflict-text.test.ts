@@ -15,20 +15,32 @@ test('what had been sent is never said not to have been', () => {
     const view = { ...conflict, ...over };
     return [conflictHeadline(view), leadOf(view), ifLeaveWords(view)].join(' ');
   };
-  expect(words({ sent: false })).toMatch(/before yours was sent.* was not sent/);
-  expect(words({ sent: false, signature: true })).toMatch(/before yours was sent.*nothing of yours was sent/);
-  for (const signature of [false, true])
-    expect(words({ sent: true, signature })).not.toMatch(/was not sent|yours was sent|nothing of yours/i);
-  expect(words({ sent: true, signature: true })).toMatch(
-    /beside yours.*both stand in the record.*Both lists stand/,
-  );
+  expect(words({ sent: false })).toMatch(/before yours was sent.* was not written to Northmoor Shared/);
+  expect(words({ sent: true })).not.toMatch(/was not (sent|written)|yours was sent/i);
+});
+
+test('of a list that somebody else signed nothing is said of mine that is not true in every record', () => {
+  for (const sent of [false, true]) {
+    const view = { ...conflict, signature: true, sent };
+    const words = [conflictHeadline(view), leadOf(view), ifLeaveWords(view)].join(' ');
+    expect(words).toMatch(/stands in Northmoor Shared Medicines Record.*not sent yet waits for the answer/);
+    expect(words).not.toMatch(/nothing of yours|both (lists )?stand|beside yours|same time|before yours/i);
+    expect(mineLead(view)).toBeNull();
+  }
+});
+
+test('whoever has no name begins no sentence in the middle of one', () => {
+  const theirs = { ...conflict.theirs, by: 'Somebody else' };
+  expect(conflictHeadline({ ...conflict, theirs })).toMatch(/^Changed by somebody else,/);
+  for (const ifMine of ['taken-back', 'ended'] as const)
+    expect(leadOf({ ...conflict, theirs, ifMine })).toMatch(/(: s|\. S)omebody else changed it first/);
 });
 
 test('where the list that was kept was taken back since, it is said so, and not that both stand', () => {
   const view = { ...conflict, signature: true, sent: true, ifMine: 'taken-back' as const };
   const words = [conflictHeadline(view), leadOf(view), ifLeaveWords(view), wholeWords(view).mine].join(' ');
   expect(words).toMatch(/kept was taken back: Sam Pritchard.*neither would stand.*Keep mine after all/);
-  expect(words).not.toMatch(/both lists stand|was not sent/i);
+  expect(words).not.toMatch(/both lists stand|was not (sent|written)/i);
 });
 
 const becomes = (mine: string): (typeof conflict.fields)[number] => ({

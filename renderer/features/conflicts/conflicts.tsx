@@ -43,6 +43,7 @@ import { FieldTable } from './field-table.tsx';
 import { NeitherDialog } from './neither-dialog.tsx';
 
 const oneForEach: readonly Hint[] = [
+  { caps: ['J', 'K'], words: 'next field' },
   { caps: ['M'], words: 'mine' },
   { caps: ['T'], words: 'theirs' },
 ];
@@ -72,7 +73,6 @@ export function ConflictScreen({ view, entry }: { readonly view: CaseView; reado
       </main>
       <Footer
         hints={[
-          { caps: ['J', 'K'], words: 'next field' },
           ...(mine?.whole === true ? oneForAll : oneForEach),
           { caps: ['E'], words: 'neither' },
           { caps: ['Z'], words: 'undo' },

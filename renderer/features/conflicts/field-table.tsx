@@ -29,13 +29,13 @@ export function FieldTable({ conflict, choices, active }: Props) {
           {conflict.whole ? null : <Heading name={conflictText.base} more={[conflictText.baseLead]} />}
           <Heading
             name={conflictText.mine}
-            more={[`${mine.by}, ${showMoment(mine.at)}`, mineLead(conflict)]}
+            more={[`${mine.by}, ${showMoment(mine.at)}`, ...[mineLead(conflict) ?? []].flat()]}
           />
           <Heading
             name={conflictText.theirs}
             more={[`${theirs.by}, ${theirs.at === '' ? conflictText.notTimed : showMoment(theirs.at)}`]}
           />
-          <Heading name={conflictText.decide} more={[]} />
+          {conflict.whole ? null : <Heading name={conflictText.decide} more={[]} />}
         </tr>
       </thead>
       <tbody>
@@ -73,6 +73,7 @@ type RowProps = {
   readonly whole: boolean;
 };
 
+/** What answers all at once is chosen above: in a row nothing is decided, and the mark of a difference stands on both sides. */
 function FieldRow({ field, choice, active, whole }: RowProps) {
   const weight = field.asks ? 'differs' : undefined;
   return (
@@ -85,6 +86,7 @@ function FieldRow({ field, choice, active, whole }: RowProps) {
         {field.asks ? (
           <span tabIndex={-1} data-row-opener={field.field} className="strong">
             {field.label}
+            {whole ? <span className="only-read">{conflictText.differs}</span> : null}
           </span>
         ) : (
           field.label
@@ -105,18 +107,18 @@ function FieldRow({ field, choice, active, whole }: RowProps) {
           <NoBreak text={field.theirs} />
         </span>
       </td>
-      <td>
-        {field.asks && whole ? (
-          <span className="quiet">{conflictText.seeAbove}</span>
-        ) : field.asks ? (
-          <span className="chips">
-            <Keep field={field} side="mine" cap="M" words={conflictText.keepMine} choice={choice} />
-            <Keep field={field} side="theirs" cap="T" words={conflictText.keepTheirs} choice={choice} />
-          </span>
-        ) : (
-          <span className="quiet">{field.note === '' ? conflictText.same : field.note}</span>
-        )}
-      </td>
+      {whole ? null : (
+        <td className="decide">
+          {field.asks ? (
+            <span className="chips">
+              <Keep field={field} side="mine" cap="M" words={conflictText.keepMine} choice={choice} />
+              <Keep field={field} side="theirs" cap="T" words={conflictText.keepTheirs} choice={choice} />
+            </span>
+          ) : (
+            <span className="quiet">{field.note === '' ? conflictText.same : field.note}</span>
+          )}
+        </td>
+      )}
     </tr>
   );
 }
