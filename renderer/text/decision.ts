@@ -1,3 +1,4 @@
+import { compareText } from '../../shared/core/compare.ts';
 import type { RowDecisionView } from '../../shared/ipc/decision-views.ts';
 import { showMoment, showShortly } from './dates.ts';
 
@@ -48,6 +49,15 @@ export function shortName(name: string): string {
     ? name
     : `${first.charAt(0)} ${last}`;
 }
+
+type SaidAt = { readonly by: string; readonly at: string };
+
+/** What was said last of a row: one change of what is taken is a change of what is decided. */
+export const latestOf = (...said: readonly (SaidAt | null)[]): SaidAt | undefined =>
+  said
+    .filter((one) => one !== null)
+    .toSorted((a, b) => compareText(a.at, b.at))
+    .at(-1);
 
 /** "R Calloway 10:31" */
 export const whoWhen = (said: { readonly by: string; readonly at: string }, nowMillis: number): string =>

@@ -8,9 +8,9 @@ import { formOf, reasonField, sayingOf } from '../../renderer/features/case/row-
 import { startOf } from '../../renderer/features/case/row-start.ts';
 import { pageFoot } from '../../renderer/features/print/page-foot.ts';
 import { identityLine, madeLine } from '../../renderer/text/record.ts';
-import { shortName } from '../../renderer/text/decision.ts';
+import { latestOf, shortName } from '../../renderer/text/decision.ts';
 import { readTypedDate } from '../../renderer/text/typed-dates.ts';
-import { sharedMeaning, sharedWords } from '../../renderer/text/signing.ts';
+import { sharedMeaning, sharedWords, signingText, statusOfRecord } from '../../renderer/text/signing.ts';
 import { besideKeys, historyKeys, recommendKeys } from '../../renderer/ui/key-maps.ts';
 import { missingIn } from '../../renderer/ui/form.ts';
 import { caseView, rows } from './fixtures/case.ts';
@@ -310,6 +310,24 @@ test('shared is said only when nothing waits and nothing is in conflict', () => 
   expect(
     [signed, { ...signed, shared: true }, { ...signed, conflicts: 1 }].map((one) => sharedWords(one)),
   ).toEqual(['Signed, not yet shared', 'Signed and shared', 'Signed, in conflict']);
+});
+
+test('what was taken back or put otherwise is not said to be shared, nor that it stands as it was', () => {
+  const signed = { by: 'R', at: now, shared: true, conflicts: 0, parked: 0, notAsSigned: ['1 of 2'] };
+  expect(sharedWords(signed)).toBe('Signed, not all stands');
+  expect(sharedMeaning(signed)).not.toMatch(/every record/i);
+  expect(sharedWords({ ...signed, shared: false })).toBe('Signed, not yet shared');
+  expect([signingText.noAddenda(true), signingText.noAddenda(false)]).toEqual([
+    'None. What was signed stands as it was.',
+    'None.',
+  ]);
+  expect(statusOfRecord('not-as-signed').word).toBe('Signed; not all of it stands as it was signed.');
+});
+
+test('a row is stamped with what was said of it last', () => {
+  const said = (at: string) => ({ by: 'Ruth Calloway', at });
+  expect(latestOf(said('2026-11-18T10:31:00Z'), said('2026-11-18T11:12:00Z'))?.at).toContain('11:12');
+  expect(latestOf(null, said('2026-11-18T10:31:00Z'))?.at).toContain('10:31');
 });
 
 test('what waits for a person after signing is not said to be sent by itself', () => {

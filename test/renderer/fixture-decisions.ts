@@ -74,7 +74,14 @@ function sign(
   if (typed.pin !== pin) return err({ kind: 'wrong-pin', triesLeft: 4 });
   const view = caseAfter(state.case, state.told);
   if (view.progress.blockers > 0) return err({ kind: 'not-possible', why: 'something blocks signing' });
-  const signed = { by: 'Ruth Calloway', at: state.session.now, shared: false, conflicts: 0, parked: 0, notAsSigned: [] };
+  const signed = {
+    by: 'Ruth Calloway',
+    at: state.session.now,
+    shared: false,
+    conflicts: 0,
+    parked: 0,
+    notAsSigned: [],
+  };
   state.case = { ...state.case, stage: 'signed-not-shared', progress: { ...state.case.progress, signed } };
   state.record = {
     ...state.record,

@@ -79,3 +79,14 @@ test('nobody is offered to try again or withdraw what a newer Concord made, only
   expect([mayRetry(own), mayWithdraw(own)]).toEqual([true, true]);
   expect([mayRetry(newer), mayWithdraw(newer)]).toEqual([false, false]);
 });
+
+test('what is being taken back is not offered to be withdrawn again', () => {
+  const own = must(
+    outbox.entries.find((entry) => entry.state === 'waiting'),
+    'an entry that waits',
+  );
+  expect([mayRetry({ ...own, takenBack: true }), mayWithdraw({ ...own, takenBack: true })]).toEqual([
+    true,
+    false,
+  ]);
+});

@@ -2,7 +2,7 @@ import { recommendationWords } from '../../../shared/cases/cases.ts';
 import type { RowView } from '../../../shared/ipc/case-views.ts';
 import type { RowDecisionView } from '../../../shared/ipc/decision-views.ts';
 import { historyWords, recommendationDetail } from '../../../shared/cases/cases.ts';
-import { decisionText, whoWhen } from '../../text/decision.ts';
+import { decisionText, latestOf, whoWhen } from '../../text/decision.ts';
 import { StateMark } from '../../ui/marks.tsx';
 import { useNow } from '../../ui/now.ts';
 import { NoBreak } from '../../ui/no-break.tsx';
@@ -86,7 +86,7 @@ function Standing({ decision, active, saving }: Standing) {
       )}
       {(recommendation ?? history) === null ? null : (
         <span className="cell-line small quiet">
-          {saving ? decisionText.saving : whoWhen(recommendation ?? history ?? nobody, now)}
+          {saving ? decisionText.saving : whoWhen(latestOf(recommendation, history) ?? nobody, now)}
         </span>
       )}
     </>

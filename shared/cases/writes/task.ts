@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../core/brand.ts';
+import { capital } from '../../core/capital.ts';
 import type { MedicineLine } from '../../medicines/line.ts';
 import { asksPrescriber } from '../asks.ts';
 import type { AskedOfOthers } from '../home-store.ts';
@@ -99,7 +100,7 @@ function description(term: string, said: Recommendation): string {
     said.action === 'continue' && said.side !== null
       ? `${term}: ${recommendationWords(said)}`
       : `${recommendWords(said.action)}: ${term}`,
-    proposed,
+    capital(proposed),
     restartWhen === '' ? '' : `Start again: ${restartWhen}`,
     restoreAtDischarge === null
       ? ''

@@ -73,6 +73,9 @@ test('what is proposed, when it starts again and what becomes of it at discharge
   expect(words({ action: 'substitute', proposed: 'Clopidogrel 75 mg', restoreAtDischarge: true })).toBe(
     'Recommend substitute: Aspirin 75mg tablets. Clopidogrel 75 mg. Restore at discharge',
   );
+  expect(words({ action: 'substitute', proposed: 'as the patient takes it' })).toMatch(
+    /\. As the patient takes it$/,
+  );
   expect(words({ action: 'substitute', proposed: '', restoreAtDischarge: false })).toBe(
     'Recommend substitute: Aspirin 75mg tablets. Do not restore at discharge',
   );
