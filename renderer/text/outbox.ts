@@ -51,6 +51,7 @@ export const outboxText = {
   born: 'Born',
   nhsNumber: 'NHS number',
   notPossible: 'This entry does not need that now.',
+  takenBack: 'It is being taken back already.',
   openFirst: 'Show the entries first: F. Each is settled by itself.',
 } as const;
 
@@ -108,7 +109,7 @@ const several = table<string>({
   'Signed record': 'signed records',
   'List of what is taken': 'lists of what is taken',
   'List of what changed': 'lists of what changed',
-  'Earlier list of ours': 'earlier lists of ours',
+  'Earlier list of the trust': 'earlier lists of the trust',
   'Other entry of ours that mine stands for': 'other entries of ours that mine stand for',
   Allergy: 'allergies',
   'Note of origin': 'notes of origin',

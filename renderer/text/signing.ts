@@ -74,7 +74,7 @@ export function sharedMeaning(signed: Signed): string {
   if (signed.parked > 0)
     return `The signed record is on this computer, encrypted. ${plural(signed.parked, 'entry waits', 'entries wait')} for a person and sent by nothing else: see why in the outbox.`;
   if (signed.shared && signed.notAsSigned.length > 0)
-    return 'Nothing waits to be sent any more. What the records have is not what was signed:';
+    return 'Nothing waits to be sent any more, and the records do not have all of it as it was signed:';
   return signed.shared
     ? 'Every record has confirmed it and was read back.'
     : 'The signed record is on this computer, encrypted. No record has confirmed all of it yet; it is sent by itself when the network and your sign-ins allow.';

@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { Result } from '../../shared/core/result.ts';
 import type { Fault } from '../../shared/ipc/faults.ts';
 import { call } from '../../renderer/bridge.ts';
-import { announce, announceStore } from '../../renderer/stores/announce.ts';
+import { announce, announceHere, announceStore } from '../../renderer/stores/announce.ts';
 import { caseStore, forgetCase, openCase, refreshCase } from '../../renderer/stores/case.ts';
 import { startListening } from '../../renderer/stores/events.ts';
 import { goToCase, screenStore } from '../../renderer/stores/screen.ts';
@@ -254,4 +254,15 @@ test('a wrong PIN says how many tries are left and unlocks nothing', async () =>
   connect(bridge);
   expect(await unlock('ruth', '000000')).toBe(false);
   expect(sessionStore.getState().fault).toEqual({ kind: 'wrong-pin', triesLeft: 4 });
+});
+
+test('why a key did nothing is said on its own screen alone', () => {
+  const said = (): string => announceStore.getState().words;
+  announceHere('This entry does not need that now.');
+  expect(said()).toBe('This entry does not need that now.');
+  goToCase('patient-12');
+  expect(said()).toBe('');
+  announce('Signed.');
+  goToCase('patient-1');
+  expect(said()).toBe('Signed.');
 });

@@ -1,3 +1,4 @@
+import { isObject } from '../../../shared/core/brand.ts';
 import { showDateTime } from '../../../shared/core/instant.ts';
 import { must } from '../../../shared/core/must.ts';
 import { known, notRecorded, type Known } from '../../../shared/core/known.ts';
@@ -8,6 +9,7 @@ import {
   isOfNewer,
   isUnsent,
   needsAPerson,
+  storedObject,
   waitsForSignature,
   type EntryState,
 } from '../../../shared/sync/sync.ts';
@@ -17,6 +19,7 @@ import { personById, type PersonRow } from '../db/queries/people.ts';
 import type { Store } from '../db/store.ts';
 import {
   outboxSenderOf,
+  readEntry,
   readOutbox,
   readOutboxOf,
   type EntryHead,
@@ -154,7 +157,7 @@ function viewEntry({ context, store, network, told, beside, people }: Around, en
     born: textOf(person?.birth_date),
     nhsNumber: textOf(person?.nhs_number),
     what: whatWords(entry.kind),
-    about: entry.about,
+    about: entry.kind === 'list-earlier' ? whoseList(store, entry) : entry.about,
     record,
     state: stateOf[entry.state.kind],
     ...reason,
@@ -178,6 +181,13 @@ function viewEntry({ context, store, network, told, beside, people }: Around, en
     hanging: isUnsent(entry.state) ? hangingWords({ context, store, beside }, entry) : [],
     told: told(entry),
   };
+}
+
+/** "Ruth Calloway, pharmacist, 18-Nov-2026 10:41": an earlier list may be a colleague's. */
+function whoseList(store: Store, { id }: EntryHead): string {
+  const { source, date } = storedObject(readEntry(store.read, id)?.body ?? '{}');
+  const by = isObject(source) && typeof source['display'] === 'string' ? [source['display']] : [];
+  return [...by, ...(typeof date === 'string' ? [showDateTime(date)] : [])].join(', ');
 }
 
 /** "Recommendation about warfarin, to Inpatient chart": what would be withdrawn with an entry. */

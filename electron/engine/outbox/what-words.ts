@@ -8,7 +8,7 @@ const words: Readonly<Record<Kind, string>> = {
   recommendation: 'Recommendation',
   'list-now': 'List of what is taken',
   'list-changes': 'List of what changed',
-  'list-earlier': 'Earlier list of ours',
+  'list-earlier': 'Earlier list of the trust',
   'statement-earlier': 'Other entry of ours that mine stands for',
   allergy: 'Allergy',
   provenance: 'Note of origin',

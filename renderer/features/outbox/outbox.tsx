@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { EntryView } from '../../../shared/ipc/decision-views.ts';
 import type { UserView } from '../../../shared/ipc/session-views.ts';
-import { announce } from '../../stores/announce.ts';
+import { announce, announceHere } from '../../stores/announce.ts';
 import {
   beginOutbox,
   exportList,
@@ -128,7 +128,7 @@ function useOutboxKeys(lines: readonly OutboxLine[], line: OutboxLine | undefine
   };
   const withEntry = (may: (entry: EntryView) => boolean, act: (entry: EntryView) => void) => (): void => {
     if (entry !== undefined && may(entry)) act(entry);
-    else announce(line?.kind === 'bundle' ? outboxText.openFirst : outboxText.notPossible);
+    else announceHere(line?.kind === 'bundle' ? outboxText.openFirst : outboxText.notPossible);
   };
   const patient = line?.kind === 'bundle' ? line.entries[0].patient : entry?.patient;
   useKeys(outboxKeys, {
@@ -143,18 +143,21 @@ function useOutboxKeys(lines: readonly OutboxLine[], line: OutboxLine | undefine
       const asked = [entry, ...(line?.kind === 'bundle' ? line.entries : [])].find(
         (one) => one?.state === 'in-conflict',
       );
-      if (asked === undefined) announce(outboxText.notPossible);
+      if (asked === undefined) announceHere(outboxText.notPossible);
       else goToConflict(asked.patient, asked.id);
     },
     retry: () => {
       const again = (line?.kind === 'bundle' ? line.entries : entry === undefined ? [] : [entry]).filter(
         mayRetry,
       );
-      if (again.length === 0) announce(outboxText.notPossible);
+      if (again.length === 0) announceHere(outboxText.notPossible);
       else void retryEach(again.map((one) => one.id));
     },
     'retry-all': () => void retry(null),
-    withdraw: withEntry(mayWithdraw, () => openOverlay('withdraw')),
+    withdraw:
+      entry?.takenBack === true
+        ? () => announceHere(outboxText.takenBack)
+        : withEntry(mayWithdraw, () => openOverlay('withdraw')),
     tell: withEntry(
       (one) => one.mayTell,
       () => openOverlay('tell'),
@@ -177,7 +180,7 @@ function foldAround(lines: readonly OutboxLine[], line: OutboxLine | undefined):
       (one.id === line?.id || (line?.kind === 'entry' && line.inside && one.entries.includes(line.entry))),
   );
   if (bundle === undefined) {
-    announce(outboxText.notPossible);
+    announceHere(outboxText.notPossible);
     return;
   }
   setActiveEntry(bundle.id);

@@ -12,15 +12,7 @@ import { saveSourceRead } from '../../../electron/engine/db/queries/source-reads
 import { resolveConflict } from '../../../electron/engine/outbox/resolve-conflict.ts';
 import { viewOutbox } from '../../../electron/engine/outbox/outbox-view.ts';
 import { record } from '../../renderer/fixtures/outbox.ts';
-import {
-  carried,
-  ownTags,
-  put,
-  sendingHere,
-  statementOf,
-  uuid,
-  type SendingHere,
-} from '../../support/sending.ts';
+import { carried, put, sendingHere, statementOf, uuid, type SendingHere } from '../../support/sending.ts';
 import { pdfPages } from '../../support/pdf-text.ts';
 
 const signedAt = '2026-11-18T10:00:00.000Z';
@@ -207,6 +199,20 @@ test('the sign-off names whose list it retires and when that was signed, and wha
   expect(viewSigning(sending.here, 'p1').writes.find(({ what }) => what === '1 earlier list')?.as).toBe(
     'The list of Sam Pritchard, pharmacist, signed 18-Nov-2026 09:41: retired once the new list is there; 1 of its entries gets what you sign as its next version',
   );
+});
+
+test('the outbox names whose earlier list is retired, and when that was signed', () => {
+  const sending = signedCase();
+  const body = {
+    ...statementOf(1),
+    resourceType: 'List',
+    date: '2026-11-18T09:41:00Z',
+    source: { display: 'Sam Pritchard, pharmacist' },
+  };
+  put(sending, 1, { kind: 'list-earlier', body });
+  expect(viewOutbox(sending.context, sending.here.store, 'up').entries).toMatchObject([
+    { what: 'Earlier list of the trust', about: 'Sam Pritchard, pharmacist, 18-Nov-2026 09:41' },
+  ]);
 });
 
 test('an entry that is taken back after it may have arrived says so, and what is looked for, with or without a network', () => {

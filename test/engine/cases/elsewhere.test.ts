@@ -28,7 +28,7 @@ async function begin(engine: EngineClient, patient: string): Promise<void> {
   await say(engine, view, { kind: 'history', row: row.id, fact: takesIt(row) });
 }
 
-test('a case signed at one desk is signed at the next: who, when, and the clock of the ward list', async () => {
+test('a case signed at one desk is signed at the next: who, when, and the clock of the ward list; an addendum is no signature', async () => {
   const first = await desk('first-desk', 'ruth');
   const patient = await findPatient(first, 'Osei');
   await sign(first, await decideAll(first, patient));
@@ -48,7 +48,17 @@ test('a case signed at one desk is signed at the next: who, when, and the clock 
     { timeout: 20_000, interval: 50 },
   );
   expect(row).toMatchObject({ stage: 'signed-off', doneAt: { kind: 'known' } });
-  expect(row.doneAt).toEqual({ kind: 'known', value: must(view.elsewhere.signed[0], 'signed').at });
+  const { at: signedAt } = must(view.elsewhere.signed[0], 'signed');
+  expect(row.doneAt).toEqual({ kind: 'known', value: signedAt });
+
+  value(await first.call('addAddendum', { patient, words: 'GP rang: stops tomorrow' }));
+  await drained(first);
+  value(await second.call('refreshCase', { patient: there, source: null }));
+  const { elsewhere } = value(await second.call('openCase', { patient: there }));
+  expect(elsewhere.signed.map(({ addendum }) => addendum)).toEqual([false, true]);
+  expect(elsewhere.words).toMatch(/^Addendum on another computer by Ruth Calloway, pharmacist, /);
+  // What is added since moves no clock.
+  expect(elsewhere.doneAt).toEqual({ kind: 'known', value: signedAt });
   await Promise.all([first.stop(), second.stop()]);
 }, 300_000);
 
