@@ -50,7 +50,8 @@ export function notAsSigned(here: Here, caseId: string | null, open?: Pick<OpenC
   );
   const gone = new Set([...takenBack.values()].flat().map(({ id }) => id));
   const left = entries.filter(({ id }) => !gone.has(id));
-  const ids = new Set(store.read.all(saidOtherwise, { person }).map(({ entry }) => entry));
+  const created_at = entries[0]?.createdAt ?? '';
+  const ids = new Set(store.read.all(saidOtherwise, { person, created_at }).map(({ entry }) => entry));
   const otherwise = left.filter(({ id }) => ids.has(id));
   const changed = open === undefined ? [] : left.filter((entry) => wasChanged(store, entry, open));
   return [

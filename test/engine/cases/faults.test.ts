@@ -125,6 +125,16 @@ test('what a record does not accept is parked with its own words, and can be wit
   await drained(engine);
   // With it goes what was asked of the prescriber because of it.
   expect(Object.keys(await states(engine)).toSorted()).toEqual(['received', 'withdrawn']);
+  // Nothing waits any more, and not every record has what was signed.
+  const { signed: since } = value(await engine.call('openCase', { patient: parked.patient })).progress;
+  expect(since).toMatchObject({
+    shared: true,
+    notAsSigned: [
+      expect.stringMatching(/^\d of \d+ entries (was|were) taken back since \(entered by telephone\): /u),
+    ],
+  });
+  const printed = value(await engine.call('openRecord', { patient: parked.patient, case: null })).record;
+  expect([printed.status, printed.notAsSigned]).toEqual(['not-as-signed', since?.notAsSigned]);
   await engine.stop();
 });
 

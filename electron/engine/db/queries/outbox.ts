@@ -139,9 +139,11 @@ export const logSaidOtherwise = command<{ entry: string; at: string }>(
    FROM outbox_event WHERE entry = :entry`,
 );
 
-export const saidOtherwise = query<{ person: string }>()(
+/** Of one signature. */
+export const saidOtherwise = query<{ person: string; created_at: string }>()(
   'entries that say something else than was signed',
-  `SELECT DISTINCT outbox_event.entry AS entry FROM outbox_event JOIN outbox_entry USING (entry)
-   WHERE person = :person AND event = '{"kind":"said-otherwise"}'`,
+  `SELECT entry FROM outbox_entry WHERE person = :person AND created_at = :created_at
+     AND EXISTS (SELECT 1 FROM outbox_event
+       WHERE outbox_event.entry = outbox_entry.entry AND event = '{"kind":"said-otherwise"}')`,
   z.object({ entry: z.string() }),
 );
