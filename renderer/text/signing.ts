@@ -65,6 +65,7 @@ export const signingText = {
 export function sharedWords(signed: Signed): string {
   if (signed.conflicts > 0) return 'Signed, in conflict';
   if (!signed.shared) return 'Signed, not yet shared';
+  if (signed.noneStands) return 'Signed, none of it stands';
   return signed.notAsSigned.length > 0 ? 'Signed, not all stands' : 'Signed and shared';
 }
 

@@ -115,6 +115,8 @@ export const progressSchema = z.object({
       parked: z.number().int(),
       /** What of it does not stand as it was signed, a line each: taken back and why, put otherwise, changed by others since. */
       notAsSigned: z.array(z.string()),
+      /** All of it was taken back. */
+      noneStands: z.boolean(),
     })
     .nullable(),
   addenda: z.array(said(z.string())),

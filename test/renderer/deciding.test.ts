@@ -306,15 +306,32 @@ test('a decision is said in words that keep everything that was typed', () => {
 });
 
 test('shared is said only when nothing waits and nothing is in conflict', () => {
-  const signed = { by: 'R', at: now, shared: false, conflicts: 0, parked: 0, notAsSigned: [] };
+  const signed = {
+    by: 'R',
+    at: now,
+    shared: false,
+    conflicts: 0,
+    parked: 0,
+    notAsSigned: [],
+    noneStands: false,
+  };
   expect(
     [signed, { ...signed, shared: true }, { ...signed, conflicts: 1 }].map((one) => sharedWords(one)),
   ).toEqual(['Signed, not yet shared', 'Signed and shared', 'Signed, in conflict']);
 });
 
 test('what was taken back or put otherwise is not said to be shared, nor that it stands as it was', () => {
-  const signed = { by: 'R', at: now, shared: true, conflicts: 0, parked: 0, notAsSigned: ['1 of 2'] };
+  const signed = {
+    by: 'R',
+    at: now,
+    shared: true,
+    conflicts: 0,
+    parked: 0,
+    notAsSigned: ['1 of 2'],
+    noneStands: false,
+  };
   expect(sharedWords(signed)).toBe('Signed, not all stands');
+  expect(sharedWords({ ...signed, noneStands: true })).toBe('Signed, none of it stands');
   expect(sharedMeaning(signed)).not.toMatch(/every record/i);
   expect(sharedWords({ ...signed, shared: false })).toBe('Signed, not yet shared');
   expect([signingText.noAddenda(true), signingText.noAddenda(false)]).toEqual([
@@ -331,7 +348,15 @@ test('a row is stamped with what was said of it last', () => {
 });
 
 test('what waits for a person after signing is not said to be sent by itself', () => {
-  const signed = { by: 'R', at: now, shared: false, conflicts: 0, parked: 4, notAsSigned: [] };
+  const signed = {
+    by: 'R',
+    at: now,
+    shared: false,
+    conflicts: 0,
+    parked: 4,
+    notAsSigned: [],
+    noneStands: false,
+  };
   expect(sharedMeaning(signed)).toContain('4 entries wait for a person');
   expect(sharedMeaning(signed)).not.toContain('by itself');
   expect(sharedMeaning({ ...signed, parked: 0 })).toContain('sent by itself');

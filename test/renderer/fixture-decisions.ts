@@ -81,6 +81,7 @@ function sign(
     conflicts: 0,
     parked: 0,
     notAsSigned: [],
+    noneStands: false,
   };
   state.case = { ...state.case, stage: 'signed-not-shared', progress: { ...state.case.progress, signed } };
   state.record = {

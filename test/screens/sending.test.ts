@@ -31,6 +31,7 @@ const signed = (shared: boolean): FixtureBridge => {
         conflicts: 0,
         parked: 0,
         notAsSigned: [],
+        noneStands: false,
       },
     },
   };

@@ -27,6 +27,9 @@ export function signedEntries({ store, person }: Here, caseId: string): readonly
       );
 }
 
+/** The first line where it is so. */
+export const nothingStands = 'Nothing of it stands: all of it was taken back.';
+
 /** Why an entry was taken back, or is being; `undefined` where it stands or is still to. */
 export function whyTakenBack(state: EntryState): string | undefined {
   if (state.kind === 'withdrawn') return state.reason;
@@ -55,7 +58,7 @@ export function notAsSigned(here: Here, caseId: string | null, open?: Pick<OpenC
   const otherwise = left.filter(({ id }) => ids.has(id));
   const changed = open === undefined ? [] : left.filter((entry) => wasChanged(store, entry, open));
   return [
-    ...(all > 0 && left.length === 0 ? ['Nothing of it stands: all of it was taken back.'] : []),
+    ...(all > 0 && left.length === 0 ? [nothingStands] : []),
     ...[...takenBack].map(
       ([why, some]) =>
         `${ofEntries(some.length, all)} taken back since (${withoutStop(why)}): ${about(some)}.`,

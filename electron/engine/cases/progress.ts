@@ -6,7 +6,7 @@ import { maySay } from '../permissions/permissions.ts';
 import { readOutboxOf } from '../sync/sync.ts';
 import type { OpenCase } from './open-case.ts';
 import { actWords } from './act-words.ts';
-import { notAsSigned } from './as-signed.ts';
+import { notAsSigned, nothingStands } from './as-signed.ts';
 import { changesFrom } from './changes-from.ts';
 import { heldOfChecklist } from './checklist-held.ts';
 import { said } from './said.ts';
@@ -124,12 +124,14 @@ function signedOf(
   const { state, current } = open;
   if (state.signedOff === null) return null;
   const entries = readOutboxOf(store.read, person);
+  const lines = notAsSigned({ context, store, person }, current.id, open);
   return {
     by: state.signedOff.by.name,
     at: state.signedOff.at,
     shared: entries.every((entry) => entry.state.kind === 'acknowledged' || entry.state.kind === 'withdrawn'),
     conflicts: entries.filter((entry) => entry.state.kind === 'conflicted').length,
     parked: entries.filter((entry) => entry.state.kind === 'parked').length,
-    notAsSigned: notAsSigned({ context, store, person }, current.id, open),
+    notAsSigned: lines,
+    noneStands: lines.includes(nothingStands),
   };
 }

@@ -28,7 +28,7 @@ export function whyOf(
           state.problem?.kind === 'sign-in-needed'
             ? `Sign in to ${record} again; it then goes by itself.`
             : isBeingTakenBack(state)
-              ? `Nothing. If ${record} has it, it is marked there as an error by itself.`
+              ? `Nothing. If ${record} has it, it is taken back there by itself.`
               : 'Nothing. It goes by itself.',
       };
     case 'sending':

@@ -84,7 +84,7 @@ test('what all was given up for the list of somebody else is nowhere said to be 
     'Nothing of it stands: all of it was taken back.',
     `2 of 2 entries were taken back since (${keptTheirs}): history fact, list of what is taken in gp.`,
   ];
-  expect(said(sending)).toMatchObject({ shared: true, notAsSigned: lines });
+  expect(said(sending)).toMatchObject({ shared: true, notAsSigned: lines, noneStands: true });
   const { status, lines: onPaper, paper } = await printed(sending);
   expect([status, onPaper]).toEqual(['not-as-signed', lines]);
   expect(paper).toContain('Signed; not all of it stands as it was signed.');
@@ -120,7 +120,7 @@ test('where some of it was taken back, or is being, it is said how much, why and
 test('what stands as it was signed says nothing, nor what another signature took back', () => {
   const sending = signedCase();
   put(sending, 1, { state: acknowledged('s1') });
-  expect(said(sending)).toMatchObject({ shared: true, notAsSigned: [] });
+  expect(said(sending)).toMatchObject({ shared: true, notAsSigned: [], noneStands: false });
   expect(notAsSigned({ ...sending.here, person: 'p1' }, 'another case')).toEqual([]);
 });
 
@@ -234,7 +234,7 @@ test('an entry that is taken back after it may have arrived says so, and what is
     const [back, waits] = viewOutbox(sending.context, sending.here.store, network).entries;
     expect(back).toMatchObject({
       takenBack: true,
-      todo: expect.stringContaining('marked there as an error'),
+      todo: expect.stringContaining('taken back there by itself'),
     });
     expect(back?.why).toMatch(/^Taken back \(wrong patient\)\. It is looked for in gp/);
     expect(waits).toMatchObject({ takenBack: false, todo: 'Nothing. It goes by itself.' });
