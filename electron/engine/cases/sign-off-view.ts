@@ -208,11 +208,26 @@ function viewWrites(
 /** An earlier list is named by whoever signed it and when: it may be a colleague's, whose entries then say what is signed here. */
 function asWords(kind: string, here: ReadonlyMap<string, readonly Written[]>): string {
   const as = (here.has('list-now') ? undefined : withoutNewList[kind]) ?? writtenWords(kind).as;
+  if (kind === 'recommendation') return [as, ...endedWords(here.get(kind) ?? [])].join('. ');
   if (kind !== 'list-earlier') return as;
   const statements = [...here.values()].flat().filter(({ body }) => body['resourceType'] === medicine);
   return (here.get(kind) ?? [])
     .map((list) => earlierWords(list, statements, here.has('list-now')))
     .join('. ');
+}
+
+/** What was asked of the prescriber before, by me or by a colleague, and is to be acted on by nobody any more. */
+function endedWords(requests: readonly Written[]): readonly string[] {
+  const ended = requests.filter(({ body }) => body['status'] === 'cancelled');
+  const words = ended.map(({ body }) => {
+    const by = isObject(body['requester']) ? body['requester']['display'] : undefined;
+    return `${String(body['description'])}${typeof by === 'string' ? ` (${by})` : ''}`;
+  });
+  return ended.length === 0
+    ? []
+    : [
+        `${ended.length} of them take${ended.length === 1 ? 's' : ''} back what nobody has answered: ${words.join('; ')}`,
+      ];
 }
 
 const medicine = 'MedicationStatement';

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
 import { fromMillis } from '../../../shared/core/instant.ts';
 import { must } from '../../../shared/core/must.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
@@ -6,8 +7,10 @@ import {
   severityWords,
   leadLine,
   planWrites,
+  requestReplaced,
   type Pdf,
   type PlannedWrite,
+  type WriteContext,
   type WriteRow,
 } from '../../../shared/cases/cases.ts';
 import { readTree } from '../../../shared/fhir/fhir.ts';
@@ -25,17 +28,38 @@ import { recordPdf } from '../paper/paper.ts';
 import { askedBefore } from './put-to-prescriber.ts';
 import type { DecidedRow } from './rows-state.ts';
 import { allergyDigest } from './sign-off.ts';
+import { theirRequests } from './their-requests.ts';
+import { isSameMedicine } from '../sync/sync.ts';
 import { isOrder } from './situation.ts';
 import { writeContext, type Signing } from './write-context.ts';
 
 /** What a signed case will write, before anybody signs: the same plan that is then put into the outbox. */
 export function plannedWrites(signing: Signing, pdf: Uint8Array | null): readonly PlannedWrite[] {
   const context = writeContext(signing);
-  return [
-    ...planWrites(writeRows(signing), pdf === null ? null : pdfOf(pdf), context),
-    ...endOfBegun(signing, context),
-  ];
+  const planned = planWrites(writeRows(signing), pdf === null ? null : pdfOf(pdf), context);
+  return [...planned, ...requestsReplaced(signing, planned, context), ...endOfBegun(signing, context)];
 }
+
+/** What a colleague asked of the prescriber about a medicine that is signed for here, unanswered: this reconciliation stands for it. */
+function requestsReplaced(
+  { context, store, person }: Signing,
+  planned: readonly PlannedWrite[],
+  write: WriteContext,
+): readonly PlannedWrite[] {
+  const medicines = planned.flatMap(({ kind, type, body }): readonly JsonObject[] => {
+    const [proposed] = kind === 'recommendation' ? [body['contained'] ?? []].flat() : [];
+    return type === 'MedicationStatement' ? [body] : isObject(proposed) ? [proposed] : [];
+  });
+  const ended = new Set(planned.flatMap(({ guard }) => (guard.kind === 'if-match' ? [guard.id] : [])));
+  return theirRequests(context, store, person, atAnyTime)
+    .filter(
+      ({ task, medicine }) => !ended.has(task.id) && medicines.some((one) => isSameMedicine(one, medicine)),
+    )
+    .flatMap(({ task }) => requestReplaced(task, write) ?? []);
+}
+
+/** The clock of whoever asked may be ahead. */
+const atAnyTime = '9999';
 
 export const pdfOf = (bytes: Uint8Array): Pdf => ({
   data: Buffer.from(bytes).toString('base64'),
