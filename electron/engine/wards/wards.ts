@@ -6,7 +6,7 @@ import type { SourceConfig } from '../../../shared/records/config.ts';
 import type { EngineContext } from '../context.ts';
 import { saveWardStates, wardSummaries } from '../db/queries/wards.ts';
 import type { Timer } from '../host.ts';
-import { readerOf, unavailableBecause, type ReadFault } from '../records/records.ts';
+import { readerOf, readerWhile, unavailableBecause, type ReadFault } from '../records/records.ts';
 import { forgetEndedStays } from '../sync/sync.ts';
 import { readCensus } from './census.ts';
 import { saveCensus } from './save-census.ts';
@@ -79,9 +79,13 @@ async function readNow(context: EngineContext): Promise<Result<void, Fault>> {
   if (!store.ok) return store;
   // Without a census there is the list of those opened by NHS number.
   if (source === undefined) return ok(undefined);
-  const census = await readCensus(readerOf(context), source, context.host.randomUuid());
-  const now = context.session.store();
-  if (!now.ok || now.value !== store.value) return err({ kind: 'locked' });
+  const isOpen = (): boolean => {
+    const now = context.session.store();
+    return now.ok && now.value === store.value;
+  };
+  const reader = readerWhile(readerOf(context), isOpen);
+  const census = await readCensus(reader, source, context.host.randomUuid());
+  if (!isOpen()) return err({ kind: 'locked' });
   const user = context.session.user();
   const id = user.ok ? user.value.id : null;
   if (census.ok) {
