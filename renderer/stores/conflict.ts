@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { ConflictView } from '../../shared/ipc/decision-views.ts';
 import type { Fault } from '../../shared/ipc/faults.ts';
+import { goTogether } from '../../shared/sync/sync.ts';
 import { call } from '../bridge.ts';
 import { loadedFrom, notLoaded, type Loaded } from './loaded.ts';
 import { takeOutbox } from './outbox.ts';
@@ -47,11 +48,23 @@ export const chooseAll = (fields: readonly string[], choice: Choice): void =>
   conflictStore.setState({ choices: Object.fromEntries(fields.map((field) => [field, choice])) });
 export const unchooseAll = (): void => conflictStore.setState({ choices: {} });
 
+/** What asks and has one answer with this field, itself among it. */
+const withField = ({ conflict }: ConflictState, field: string): readonly string[] =>
+  goTogether.includes(field)
+    ? (conflict.view?.fields ?? []).flatMap((one) =>
+        one.asks && goTogether.includes(one.field) ? [one.field] : [],
+      )
+    : [field];
+
 export const choose = (field: string, choice: Choice): void =>
-  conflictStore.setState((state) => ({ choices: { ...state.choices, [field]: choice } }));
+  conflictStore.setState((state) => ({
+    choices: { ...state.choices, ...Object.fromEntries(withField(state, field).map((one) => [one, choice])) },
+  }));
 export const unchoose = (field: string): void =>
   conflictStore.setState((state) => ({
-    choices: Object.fromEntries(Object.entries(state.choices).filter(([name]) => name !== field)),
+    choices: Object.fromEntries(
+      Object.entries(state.choices).filter(([name]) => !withField(state, field).includes(name)),
+    ),
   }));
 export const setActiveField = (active: string | null): void => conflictStore.setState({ active });
 

@@ -11,6 +11,9 @@ export type FieldDifference = {
   readonly verdict: 'same' | 'merges' | 'only-mine' | 'asks';
 };
 
+/** Why is said of the status it belongs to: whoever takes one side's status takes that side's reason, or the entry says what nobody meant. */
+export const goTogether: readonly string[] = ['status', 'statusReason'];
+
 export type Resolution =
   /** Theirs differs from the base only in what may merge by itself; `merged` is what to send against their version. */
   | { readonly kind: 'no-conflict'; readonly merged: JsonObject }

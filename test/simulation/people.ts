@@ -2,6 +2,7 @@ import type { HistoryFact, Recommendation, Saying } from '../../shared/cases/cas
 import type { Result } from '../../shared/core/result.ts';
 import type { CaseView } from '../../shared/ipc/case-views.ts';
 import type { Fault } from '../../shared/ipc/faults.ts';
+import { goTogether } from '../../shared/sync/sync.ts';
 import { followed } from '../support/case-work.ts';
 import type { Client } from './client.ts';
 import { edit } from './edits.ts';
@@ -324,6 +325,8 @@ export async function resolveAll(scene: Scene, client: Client): Promise<void> {
           side === 'mixed' || side === 'neither' ? scene.chance.pick(['mine', 'theirs'] as const) : side,
         ]),
     );
+    if (choices['status'] !== undefined && choices['statusReason'] !== undefined)
+      choices['statusReason'] = choices['status'];
     const { at, by } = conflict.value.theirs;
     scene.ledger.signatures.add(`${client.name} ${entry.patient} ${at} ${by}`);
     scene.ledger.seen.add(`${client.name} ${entry.id} ${conflict.value.theirs.version}`);
@@ -340,7 +343,8 @@ export async function resolveAll(scene: Scene, client: Client): Promise<void> {
     if (done.ok && side === 'neither' && conflict.value.signature) scene.ledger.neither.add(entry.id);
     if (done.ok && side !== 'neither')
       for (const [field, kept] of Object.entries(choices))
-        if (kept === 'theirs') scene.ledger.theirs.add(`${entry.id} ${field}`);
+        for (const one of kept === 'theirs' && field === 'status' ? goTogether : [field])
+          if (kept === 'theirs') scene.ledger.theirs.add(`${entry.id} ${one}`);
     if (!done.ok) note(scene, client, `resolveConflict of ${seenAtMs}`, done.fault);
   }
 }

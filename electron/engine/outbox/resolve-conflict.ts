@@ -3,6 +3,7 @@ import { fromMillis } from '../../../shared/core/instant.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
 import {
+  goTogether,
   isVeryEntry,
   resolve,
   storedObject,
@@ -45,6 +46,8 @@ export async function resolveConflict(
     return resolveWhole(here, entry, choices);
   if (asked.some((field) => choices[field] === undefined))
     return err({ kind: 'not-possible', why: 'every field that differs is decided by itself' });
+  if (new Set(goTogether.filter((field) => asked.includes(field)).map((field) => choices[field])).size > 1)
+    return err({ kind: 'not-possible', why: 'the reason goes with the status that it is for' });
   // What is taken back may differ in nothing that asks, its name alone being lost: it is left or taken back all the same.
   const sides = asked.length > 0 ? asked.map((field) => choices[field]) : Object.values(choices);
   const keepsTheirs = sides.length > 0 && sides.every((side) => side === 'theirs');
@@ -66,9 +69,11 @@ export async function resolveConflict(
     takeBackAsSeen(here, entry, state.retract);
     return ok(undefined);
   }
-  const chosen = asked
-    .filter((field) => choices[field] === 'theirs')
-    .reduce<JsonObject>((body, field) => ({ ...body, [field]: theirs[field] }), mine);
+  const ofTheirs = asked.filter((field) => choices[field] === 'theirs');
+  const chosen = [...ofTheirs, ...(ofTheirs.includes('status') ? goTogether : [])].reduce<JsonObject>(
+    (body, field) => ({ ...body, [field]: theirs[field] }),
+    mine,
+  );
   moveBy(here.store, id, { kind: 'decided-mine' }, here.user.id, now, (tx) => {
     listsFollow(tx, { ...decided, stands: chosen['status'] }, here.user.id, now);
     if (isVersionOfMine) rewrite(tx, id, ...against(guard, chosen, theirs, state.theirVersion));

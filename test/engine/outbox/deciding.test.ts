@@ -76,6 +76,26 @@ test('decided field by field, each is as it was chosen, and the record comes to 
   });
 });
 
+test('why goes with the status that it is for, whether it was asked about or not', async () => {
+  const sending = inConflict();
+  const why = (text: string) => ({ statusReason: [{ text }] });
+  put(sending, 2, { body: { ...mine, ...why('dizzy') }, guard, state: conflicted() });
+  expect(
+    await resolveConflict(sending.here, uuid(2), { dosage: 'mine', status: 'theirs' }, '2'),
+  ).toMatchObject({
+    ok: true,
+  });
+  expect(JSON.parse(entryOf(sending, 2).body)).toEqual({ ...mine, status: theirs.status });
+
+  const asked = { ...conflicted(), theirs: JSON.stringify({ ...theirs, ...why('course over') }) };
+  put(sending, 3, { body: { ...mine, ...why('dizzy') }, guard, state: asked });
+  const half = { dosage: 'mine', status: 'theirs', statusReason: 'mine' } as const;
+  expect(await resolveConflict(sending.here, uuid(3), half, '2')).toMatchObject({
+    ok: false,
+    fault: { why: 'the reason goes with the status that it is for' },
+  });
+});
+
 test('where theirs is kept, nothing of mine is written and what points at it points at theirs', async () => {
   const sending = inConflict();
   await resolveConflict(sending.here, uuid(1), both('theirs'), '2');
