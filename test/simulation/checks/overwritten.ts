@@ -61,17 +61,30 @@ function wasSeen(
 ): boolean {
   const { client, entries } = left;
   const here = entries.filter((one) => serverOf[one.endpoint] === server && one.type === kept.type);
-  const entry = here.find(({ guard }) => guard.kind === 'if-match' && guard.id === kept.id);
+  // Whoever signs again has more than one that goes over it.
+  const over = here.filter(({ guard }) => guard.kind === 'if-match' && guard.id === kept.id);
   const names = kept.versions.flatMap(({ resource }) => (resource === undefined ? [] : namesOf(resource)));
-  const made = here.filter((one) => one === entry || names.includes(one.id));
+  const made = here.filter((one) => over.includes(one) || names.includes(one.id));
   const told = scene.servers[server].store.told(before.id);
   if (made.some((one) => scene.ledger.seen.has(`${client.name} ${one.id} ${told}`))) return true;
   if (scene.ledger.seenAt.has(`${client.name} ${kept.type}/${kept.id}/_history/${told}`)) return true;
-  if (entry === undefined)
+  if (over.length === 0)
     return (
       isOurOwnStill(kept, before, client.name, made) ||
       made.some(({ person }) => wasRetiredForDecided(scene, server, before, client.name, person))
     );
+  return over.some((entry) => wasSeenFor(scene, server, kept, before, left, entry));
+}
+
+function wasSeenFor(
+  scene: Scene,
+  server: (typeof serverNames)[number],
+  kept: Kept,
+  before: Version,
+  left: Left,
+  entry: Entry,
+): boolean {
+  const { client } = left;
   // A list that was asked about as somebody's signature, and is retired because the person said so.
   if (scene.ledger.signatures.has(`${client.name} ${entry.person} ${signatureOf(before.resource)}`))
     return true;
