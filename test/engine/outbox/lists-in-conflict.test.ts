@@ -80,7 +80,8 @@ test('of mine there is shown what this signature would state in that very record
   const asking = (nth: number, state?: EntryState): void => {
     const contained = [{ medicationCodeableConcept: { text: `Medicine ${nth}` } }];
     const body = statementOf(nth, 'p1', { resourceType: 'Task', description: `Stop ${nth}`, contained });
-    put(sending, nth, { kind: 'recommendation', endpoint: 'home', body, ...(state ? { state } : {}) });
+    const row = `r${nth}`;
+    put(sending, nth, { kind: 'recommendation', endpoint: 'home', row, body, ...(state ? { state } : {}) });
   };
   asking(6);
   asking(7, { kind: 'withdrawn', reason: 'x', by: 'ruth', at, instead: null, record: 'never-sent' });

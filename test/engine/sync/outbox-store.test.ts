@@ -114,7 +114,9 @@ test('a move is state, event and audit in one, with whatever is written along', 
     body: '{"resourceType":"List"}',
     guard: { kind: 'if-match', id: '7', versionId: '2' },
   });
+  // It says something else of a medicine than was signed, which its history keeps.
   expect(logged(sending)).toEqual([
+    { entry: uuid(1), at: '2026-11-18T10:00:00.000Z', event: { kind: 'said-otherwise' } },
     { entry: uuid(1), at: '2026-11-18T11:00:00.000Z', event: { kind: 'send', at } },
   ]);
   expect(store.read.all(wholeAudit, {}).at(-1)).toMatchObject({
