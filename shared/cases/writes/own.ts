@@ -21,12 +21,19 @@ type About = {
 };
 
 /** Newest first. */
-const earlier = (about: About, endpoint: string, context: WriteContext): readonly OwnEntry[] =>
+const earlier = (
+  about: About,
+  endpoint: string,
+  context: WriteContext,
+  counts: (entry: OwnEntry) => boolean = () => false,
+): readonly OwnEntry[] =>
   context.own
     .filter((entry) => entry.row === about.row && entry.endpoint === endpoint && isOfProduct(about, entry))
     .filter(
-      ({ body }) =>
-        !isEnded(body['status']) || (isEnded(about.status) && body['status'] !== 'entered-in-error'),
+      (entry) =>
+        !isEnded(entry.body['status']) ||
+        counts(entry) ||
+        (isEnded(about.status) && entry.body['status'] !== 'entered-in-error'),
     )
     .toSorted((a, b) => compareText(b.writtenAt, a.writtenAt));
 
@@ -47,6 +54,13 @@ export const medicineName = ({ medicationCodeableConcept: concept }: JsonObject)
 
 const nameOf = ({ body }: OwnEntry): string => medicineName(body);
 
+/**
+ * Somebody else ended what goes on for us: whether it does is asked of a person, before a second entry says so beside the ended one. Marked
+ * as an error, it is nobody's entry any more.
+ */
+const isEndedByOthers = ({ body, changedSince }: OwnEntry): boolean =>
+  body['status'] !== 'entered-in-error' && changedSince !== null && !isEnded(changedSince.base['status']);
+
 /** In a record that is changed directly: the entry that is updated, rather than another put beside it. */
 export function toUpdate(
   about: About,
@@ -54,7 +68,7 @@ export function toUpdate(
   context: WriteContext,
 ): OwnEntry | undefined {
   if (record.appendOnly) return undefined;
-  const all = earlier(about, record.endpoint, context);
+  const all = earlier(about, record.endpoint, context, isEndedByOthers);
   return (
     all.find((entry) => nameOf(entry) === productName(about.name)) ??
     all.find((entry) => entry.line === about.line) ??

@@ -157,6 +157,19 @@ test('what somebody else changed of our entry is guarded by the version that we 
   ]);
 });
 
+test('what somebody else ended of our entry is not begun anew beside it, but asked about', () => {
+  const entry = { ...own('smr', 'o1', 'stopped', '2026-11-01'), versionId: '7' };
+  const since = (status: string) => ({ versionId: '5', base: { ...entry.body, status } });
+  const guardsOf = (over: Partial<OwnEntry>): unknown =>
+    of(planned({ own: [{ ...entry, ...over }] }), 'smr', 'history-fact').map(({ guard }) => guard);
+  expect(guardsOf({ changedSince: since('active') })).toMatchObject([
+    { kind: 'if-match', id: 'o1', versionId: '5' },
+  ]);
+  // What we ended ourselves is never brought back to life, whatever was written to it since.
+  expect(guardsOf({ changedSince: since('stopped') })).toMatchObject([{ kind: 'if-none-exist' }]);
+  expect(guardsOf({ changedSince: null })).toMatchObject([{ kind: 'if-none-exist' }]);
+});
+
 test('of two strengths of one row each updates the entry of its own name, though both name every line they were read from', () => {
   const three = line('3', 'Warfarin 3mg tablets');
   const one = line('1', 'Warfarin 1mg tablets');

@@ -171,6 +171,17 @@ export const meaningMutants: readonly Mutant[] = [
     by: { schedule: 'somebody changes our entry, the record is read, and the case is signed again' },
   },
   {
+    name: 'ended-by-others-begun-anew',
+    claim: 'what somebody else ended is asked about, and not begun anew beside the ended entry',
+    file: `${writes}/own.ts`,
+    find: `context, isEndedByOthers);`,
+    replace: `context);`,
+    by: {
+      test: 'test/shared/cases/second-reconciliation.test.ts',
+      title: 'what somebody else ended of our entry is not begun anew beside it, but asked about',
+    },
+  },
+  {
     name: 'sent-since-by-two-clocks',
     claim:
       'what was sent from here is known to stand there until it was read, whatever the clock of the record says',
