@@ -144,6 +144,6 @@ export function neitherWords({
   return {
     lead: `Theirs stays in the record as it is. Yours is withdrawn and not sent. ${addendum}`,
     save: 'Withdraw mine and keep these words',
-    what: 'Nothing is written over theirs. Yours is withdrawn, and what is right is kept in the case in your words.',
+    what: 'Nothing is written over theirs, which your list names as it stands there. Yours is withdrawn, and what is right is kept in the case in your words.',
   };
 }

@@ -191,6 +191,8 @@ export type EntryEvent =
       readonly by: string;
       readonly at: Instant;
       readonly instead: string | null;
+      /** Where something else is to be said than that theirs was kept. */
+      readonly reason?: string;
     }
   | {
       readonly kind: 'withdraw';

@@ -43,7 +43,7 @@ export function step(state: EntryState, event: EntryEvent): Result<EntryState, I
       return state.kind === 'conflicted'
         ? ok({
             kind: 'withdrawn',
-            reason: 'kept theirs',
+            reason: event.reason ?? 'kept theirs',
             by: event.by,
             at: event.at,
             instead: event.instead,

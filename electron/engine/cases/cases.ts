@@ -28,6 +28,7 @@ import type { Unlocked } from './unlocked.ts';
 
 export { caseSummaries } from './summaries.ts';
 export { readyWords, type Ready } from './addendum.ts';
+export { keptTheirs, neitherRight } from './given-up.ts';
 export { homeSource } from './home-copy.ts';
 export { actorOf, append, readCurrent } from './events.ts';
 export { isOver, isUnanswered, putToPrescriber } from './put-to-prescriber.ts';

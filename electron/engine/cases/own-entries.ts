@@ -5,6 +5,7 @@ import { readTree } from '../../../shared/fhir/fhir.ts';
 import { resolve, withReferences } from '../../../shared/sync/sync.ts';
 import { namesEntry, readEntry, readOutboxOf, wasChangedSince, type CachedResource } from '../sync/sync.ts';
 import type { Store } from '../db/store.ts';
+import { keptTheirs, neitherRight } from './given-up.ts';
 import type { OpenCase } from './open-case.ts';
 import type { DecidedRow } from './rows-state.ts';
 import { uuidOf } from './write-uuid.ts';
@@ -21,18 +22,20 @@ export function ownEntries(
   { store, person, open, rows }: About & { readonly rows: readonly DecidedRow[] },
   odsCode: string,
 ): readonly OwnEntry[] {
+  const givenUpAt = givenUp(store, person);
   return everyCopy(open).flatMap((endpoint) => {
     const sent = sentFromHere(store, person, endpoint);
     const lists = ours(endpoint, [], 'List', odsCode).filter(({ body }) => body['status'] === 'current');
-    return ours(endpoint, sinceRead(sent, endpoint), 'MedicationStatement', odsCode)
-      .filter(({ body }) => body['status'] !== 'entered-in-error')
-      .flatMap((resource): readonly OwnEntry[] => {
+    return ours(endpoint, sinceRead(sent, endpoint), 'MedicationStatement', odsCode).flatMap(
+      (resource): readonly OwnEntry[] => {
         const found = rowOf(open, rows, endpoint, resource.body);
-        const changedSince = changedByOthers(resource, sent, lists);
-        return found === undefined
+        const changedSince = changedByOthers(resource, sent, lists, givenUpAt);
+        const isError = resource.body['status'] === 'entered-in-error';
+        return found === undefined || (isError && changedSince === null)
           ? []
           : [{ ...found, ...entryOf(endpoint, resource), writtenAt: writtenAt(resource), changedSince }];
-      });
+      },
+    );
   });
 }
 
@@ -106,25 +109,45 @@ const sinceRead = (sent: ReadonlyMap<string, Sent>, { resources, gone }: Endpoin
       : read.versionId !== one.versionId && compareText(read.fetchedAt, one.sentAt) < 0;
   });
 
+/** When somebody here gave up a list of their own for a colleague's last; empty where nobody did. */
+const givenUp = (store: Pick<Store, 'read'>, person: string): string =>
+  readOutboxOf(store.read, person)
+    .flatMap(({ kind, state }) =>
+      kind === 'list-now' &&
+      state.kind === 'withdrawn' &&
+      (state.reason === keptTheirs || state.reason === neitherRight)
+        ? [state.at]
+        : [],
+    )
+    .toSorted(compareText)
+    .at(-1) ?? '';
+
 /**
- * Whether somebody else changed an entry of ours after it was written: it stands in no column, so that nobody was shown what it says now.
- * What a colleague signed since is theirs to say, and was named by a list that got there after it.
+ * Whether what stands in an entry of ours now is what nobody here was shown: it stands in no column. Of what this computer wrote, that is
+ * whatever somebody else made of it; of what a colleague wrote, what got there after every list that names it, and what their list said
+ * for which somebody here gave up their own: what they had decided before is not to go over it unasked.
  */
 function changedByOthers(
   { type, id, versionId, body }: Held,
   sent: ReadonlyMap<string, Sent>,
   lists: readonly Held[],
+  givenUpAt: string,
 ): OwnEntry['changedSince'] {
   const mine = sent.get(`${type}/${id}`);
   if (mine !== undefined && mine.versionId === versionId) return null;
   const now = { ...body, resourceType: type, id };
   const isNamedBy = ({ body: list }: Held): boolean => namesEntry(list, now);
-  const isSignedSince = (list: Held): boolean => isNamedBy(list) && !wasChangedSince(list.body, now);
-  if (mine === undefined)
-    return lists.some(isNamedBy) && !lists.some(isSignedSince) ? { versionId: '', base: {} } : null;
-  if (resolve(mine.body, mine.body, now).kind !== 'ask') return null;
-  const colleagues = lists.filter((list) => !sent.has(`List/${list.id}`));
-  return colleagues.some(isSignedSince) ? null : { versionId: mine.versionId, base: mine.body };
+  if (mine !== undefined)
+    return resolve(mine.body, mine.body, now).kind === 'ask'
+      ? { versionId: mine.versionId, base: mine.body }
+      : null;
+  const naming = lists.filter(isNamedBy);
+  const isNews = naming.length > 0 && naming.every((list) => wasChangedSince(list.body, now));
+  const isGivenUpFor = naming.some(
+    ({ id: list, body: { date } }) =>
+      !sent.has(`List/${list}`) && typeof date === 'string' && Date.parse(date) <= Date.parse(givenUpAt),
+  );
+  return isNews || isGivenUpFor ? { versionId: '', base: {} } : null;
 }
 
 function writtenAt({ sentAt, body }: Held): string {

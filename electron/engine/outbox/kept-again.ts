@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
-import { readyWords, type Ready, type Unlocked } from '../cases/cases.ts';
+import { keptTheirs, readyWords, type Ready, type Unlocked } from '../cases/cases.ts';
 import { isAppendOnly, moveIn, readOutboxOf, type EntryHead } from '../sync/sync.ts';
 import type { Conflicted } from './conflict-seen.ts';
 import { isOfOneSigning } from './one-signing.ts';
@@ -12,10 +12,6 @@ export type ListAnswer =
   | { readonly side: 'mine' | 'theirs' }
   | { readonly side: 'neither'; readonly words: string };
 
-/** Why an entry is taken back that somebody gave up for a list. */
-export const keptTheirs = 'the list that somebody else signed was kept';
-/** Why all of a signature is taken back that stood against a list, where that was not right either. */
-export const neitherRight = 'neither that list nor mine was right';
 const neitherStands = 'neither that list nor mine is kept';
 
 /**

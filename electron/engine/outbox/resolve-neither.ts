@@ -40,9 +40,22 @@ export async function resolveNeither(
     context.emit({ event: 'case-changed', patient: entry.person });
     return ok(undefined);
   }
-  moveBy(store, id, { kind: 'withdraw', reason: kept, ...by }, user.id, now, (tx) => {
+  // Theirs stands in the record, right or not: a list that left it out would say that it is not taken.
+  const stands = storedObject(theirs);
+  const instead =
+    stands['resourceType'] === entry.type && typeof stands['id'] === 'string'
+      ? `${entry.type}/${stands['id']}`
+      : null;
+  const event = { kind: 'decided-theirs', reason: kept, instead, ...by } as const;
+  const signed = storedObject(entry.body)['status'];
+  moveBy(store, id, event, user.id, now, (tx) => {
     said.value(tx);
-    listsFollow(tx, { statement: entry, signed: true, stands: null }, user.id, now);
+    listsFollow(
+      tx,
+      { statement: entry, signed, stands: instead === null ? null : stands['status'] },
+      user.id,
+      now,
+    );
     fallWithStatement(tx, entry, { reason: kept, by: user.id, nowMs: now });
   });
   context.emit({ event: 'case-changed', patient: entry.person });

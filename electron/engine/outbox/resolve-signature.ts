@@ -4,6 +4,8 @@ import type { Fault } from '../../../shared/ipc/faults.ts';
 import { isOurEntry } from '../../../shared/cases/cases.ts';
 import { isOfNewer, storedObject } from '../../../shared/sync/sync.ts';
 import {
+  keptTheirs,
+  neitherRight,
   readyWords,
   theirRequests,
   withdrawRequests,
@@ -22,7 +24,7 @@ import {
   type EntryHead,
 } from '../sync/sync.ts';
 import type { Conflicted } from './conflict-seen.ts';
-import { keptTheirs, neitherRight, resolveKeptAgain, type ListAnswer } from './kept-again.ts';
+import { resolveKeptAgain, type ListAnswer } from './kept-again.ts';
 import { requestsOfMine } from './my-requests.ts';
 import { isOfOneSigning, isOnItsWay, mayBeTakenBack } from './one-signing.ts';
 import { hasMoved, readyTakenBack } from './withdraw.ts';

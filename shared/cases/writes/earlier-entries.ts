@@ -42,7 +42,7 @@ function ended(own: OwnEntry, statement: PlannedWrite, context: WriteContext): P
     type: 'MedicationStatement',
     body: { ...entry, status: 'entered-in-error' },
     after: [statement.uuid],
-    guard: ownGuard(own),
+    guard: ownGuard(own, entry),
     row: statement.row,
   };
 }

@@ -55,11 +55,11 @@ export const medicineName = ({ medicationCodeableConcept: concept }: JsonObject)
 const nameOf = ({ body }: OwnEntry): string => medicineName(body);
 
 /**
- * Somebody else ended what goes on for us: whether it does is asked of a person, before a second entry says so beside the ended one. Marked
- * as an error, it is nobody's entry any more.
+ * Somebody else ended what goes on for us, or marked it as an error: whether it goes on is asked of a person, before a second entry says so
+ * beside that one.
  */
-const isEndedByOthers = ({ body, changedSince }: OwnEntry): boolean =>
-  body['status'] !== 'entered-in-error' && changedSince !== null && !isEnded(changedSince.base['status']);
+const isEndedByOthers = ({ changedSince }: OwnEntry): boolean =>
+  changedSince !== null && !isEnded(changedSince.base['status']);
 
 /** In a record that is changed directly: the entry that is updated, rather than another put beside it. */
 export function toUpdate(
@@ -69,10 +69,12 @@ export function toUpdate(
 ): OwnEntry | undefined {
   if (record.appendOnly) return undefined;
   const all = earlier(about, record.endpoint, context, isEndedByOthers);
+  const live = all.filter(({ body }) => !isEnded(body['status']));
+  const among = live.length > 0 ? live : all;
   return (
-    all.find((entry) => nameOf(entry) === productName(about.name)) ??
-    all.find((entry) => entry.line === about.line) ??
-    all[0]
+    among.find((entry) => nameOf(entry) === productName(about.name)) ??
+    among.find((entry) => entry.line === about.line) ??
+    among[0]
   );
 }
 
@@ -98,8 +100,21 @@ export function superseded(
 const takesPlaceOf = ({ derivedFrom }: JsonObject): readonly unknown[] =>
   Array.isArray(derivedFrom) ? derivedFrom.filter(isObject).map(({ reference }) => reference) : [];
 
-/** Against the version that somebody of ours was shown or wrote: where it is another by now, the sender asks. */
-export function ownGuard({ id, versionId, body, changedSince }: OwnEntry): PlannedWrite['guard'] {
-  const known = changedSince ?? { versionId, base: body };
+const clinical = ['status', 'statusReason', 'medicationCodeableConcept', 'dosage', 'reasonCode'] as const;
+
+/** Of the medicine; who said so, and when, is another matter. */
+const saysTheSame = (one: JsonObject, other: JsonObject): boolean =>
+  clinical.every((field) => JSON.stringify(one[field]) === JSON.stringify(other[field]));
+
+/**
+ * Against the version that somebody of ours was shown or wrote: where it is another by now, and says otherwise than `mine`, the sender
+ * asks.
+ */
+export function ownGuard(
+  { id, versionId, body, changedSince }: OwnEntry,
+  mine: JsonObject,
+): PlannedWrite['guard'] {
+  const asks = changedSince !== null && !saysTheSame(body, mine);
+  const known = asks ? changedSince : { versionId, base: body };
   return { kind: 'if-match', id, versionId: known.versionId, base: JSON.stringify(known.base) };
 }

@@ -83,7 +83,7 @@ function statementFor(
     type: 'MedicationStatement',
     body: own === undefined ? body : { ...body, id: own.id },
     after: [],
-    guard: own === undefined ? createOnce(uuid) : ownGuard(own),
+    guard: own === undefined ? createOnce(uuid) : ownGuard(own, body),
     row: row.id,
     ...(supersedes.length === 0 ? {} : { supersedes }),
   };

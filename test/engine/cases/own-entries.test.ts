@@ -51,6 +51,7 @@ const statement = (versionId: string, text: string, lastUpdated: string): Held =
     meta: { tag: ownTags, lastUpdated },
     status: 'active',
     medicationCodeableConcept: { text: 'Omeprazole' },
+    derivedFrom: [{ reference: 'https://gp.example/MedicationStatement/m1' }],
     dosage: [{ text }],
   };
   return { ...ours('MedicationStatement', 's1'), versionId, body, fetchedAt: '2026-11-18T12:00:00.000Z' };
@@ -62,7 +63,11 @@ const list = (id: string, lastUpdated: string, status = 'current'): Held => {
 };
 
 /** What is said of the one entry of ours in these resources, of which this computer had written `mine`, if anything. */
-function changedSince(resources: readonly Held[], mine?: { readonly list: string }): unknown {
+function changedSince(
+  resources: readonly Held[],
+  mine?: { readonly list: string },
+  { givenUpAt }: { readonly givenUpAt?: string } = {},
+): unknown {
   const sending: SendingHere = sendingHere();
   const written = (nth: number, id: string, body: JsonObject): void => {
     const state = {
@@ -78,6 +83,11 @@ function changedSince(resources: readonly Held[], mine?: { readonly list: string
   if (mine !== undefined) {
     written(1, 's1', statement('2', '40 mg', '').body);
     written(2, mine.list, { resourceType: 'List' });
+  }
+  if (givenUpAt !== undefined) {
+    const by = { by: 'ruth', at: givenUpAt, instead: null, record: 'never-sent' };
+    const state = { kind: 'withdrawn', reason: 'the list that somebody else signed was kept', ...by };
+    put(sending, 3, { kind: 'list-now', body: { resourceType: 'List' }, state: state as never });
   }
   const { source } = must(
     allSources(config).find((one) => one.source.id === 'gp'),
@@ -129,8 +139,27 @@ test('what somebody changed of an entry that we wrote is compared with what we w
     expect(changedSince(resources, { list: 'l1' })).toEqual({ versionId: '2', base: asWritten });
 });
 
-test('what a colleague signed since is theirs to say', () => {
-  expect(changedSince([statement('7', '10 mg', nine), list('theirs', ten)], { list: 'l1' })).toBeNull();
+test('what a colleague made of an entry that we wrote is asked about as well: it stands in no column', () => {
+  const resources = [statement('7', '10 mg', nine), list('theirs', ten)];
+  expect(changedSince(resources, { list: 'l1' })).toMatchObject({ versionId: '2' });
+});
+
+test('what somebody else marked as an error is asked about where we wrote it, and is nobody’s entry where not', () => {
+  const error = statement('7', '10 mg', ten);
+  const resources = [{ ...error, body: { ...error.body, status: 'entered-in-error' } }];
+  expect(changedSince(resources, { list: 'l1' })).toMatchObject({ versionId: '2' });
+  expect(() => changedSince(resources)).toThrow('the entry of ours');
+});
+
+test('a colleague’s list for which somebody here gave up their own is not gone over unasked with what they had decided before', () => {
+  const theirs = list('theirs', ten);
+  const dated = (date: string): Held => ({ ...theirs, body: { ...theirs.body, date } });
+  const givenUp = { givenUpAt: '2026-11-18T11:00:00.000Z' };
+  const entry = statement('7', '10 mg', nine);
+  expect(changedSince([entry, dated(ten)], undefined, givenUp)).toEqual({ versionId: '', base: {} });
+  // Signed after that, it was read by whoever signs now like any other.
+  expect(changedSince([entry, dated('2026-11-18T11:30:00Z')], undefined, givenUp)).toBeNull();
+  expect(changedSince([entry, dated(ten)])).toBeNull();
 });
 
 test('what was changed after a colleague’s list had named it was shown to nobody; without any list nothing is known', () => {

@@ -65,10 +65,10 @@ test('what was decided otherwise while “neither” was written down stays so, 
   expect([stateOf(sending, 1), notes(sending)]).toEqual([fresh, []]);
 });
 
-test('where neither is right, my list of what is taken names that medicine no longer', async () => {
+test('where neither is right, my list of what is taken goes on naming theirs, which stands in the record', async () => {
   const sending = inConflict();
   expect((await resolveNeither(sending.here, uuid(1), 'at night', '2')).ok).toBe(true);
-  expect(namedBy(sending)).toMatchObject({ entry: [item(2)] });
+  expect(namedBy(sending)).toMatchObject({ entry: [item(1), item(2)] });
 });
 
 test('mine after a conflict still watches for a list that somebody signs meanwhile', async () => {

@@ -157,6 +157,19 @@ test('what somebody else changed of our entry is guarded by the version that we 
   ]);
 });
 
+test('what somebody else made of our entry is not asked about where we say the very same of the medicine now', () => {
+  const entry = own('smr', 'o1', 'active', '2026-11-01');
+  const [write] = of(planned({ own: [entry] }), 'smr', 'history-fact');
+  const now = { ...entry, body: { ...write?.body, dateAsserted: '2026-11-02', id: 'o1' } };
+  const base = { ...entry.body, dosage: [{ text: 'as we wrote it' }] };
+  const guards = of(
+    planned({ own: [{ ...now, versionId: '7', changedSince: { versionId: '5', base } }] }),
+    'smr',
+    'history-fact',
+  ).map(({ guard }) => guard);
+  expect(guards).toMatchObject([{ kind: 'if-match', versionId: '7' }]);
+});
+
 test('what somebody else ended of our entry is not begun anew beside it, but asked about', () => {
   const entry = { ...own('smr', 'o1', 'stopped', '2026-11-01'), versionId: '7' };
   const since = (status: string) => ({ versionId: '5', base: { ...entry.body, status } });
@@ -165,6 +178,13 @@ test('what somebody else ended of our entry is not begun anew beside it, but ask
   expect(guardsOf({ changedSince: since('active') })).toMatchObject([
     { kind: 'if-match', id: 'o1', versionId: '5' },
   ]);
+  // A live entry of ours beside it is the one that goes on.
+  const beside = own('smr', 'o2', 'active', '2026-10-01');
+  expect(
+    of(planned({ own: [{ ...entry, changedSince: since('active') }, beside] }), 'smr', 'history-fact').map(
+      ({ guard }) => guard,
+    ),
+  ).toMatchObject([{ kind: 'if-match', id: 'o2', versionId: '3' }]);
   // What we ended ourselves is never brought back to life, whatever was written to it since.
   expect(guardsOf({ changedSince: since('stopped') })).toMatchObject([{ kind: 'if-none-exist' }]);
   expect(guardsOf({ changedSince: null })).toMatchObject([{ kind: 'if-none-exist' }]);
