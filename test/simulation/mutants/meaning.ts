@@ -166,8 +166,8 @@ export const meaningMutants: readonly Mutant[] = [
     name: 'changed-since-goes-over',
     claim: 'what somebody changed of an entry of ours is asked about, though the record was read since',
     file: `${writes}/own.ts`,
-    find: `const known = changedSince ?? { versionId, base: body };`,
-    replace: `const known = { versionId, base: changedSince?.base ?? body };`,
+    find: `const known = asks ? changedSince : { versionId, base: body };`,
+    replace: `const known = { versionId, base: asks ? changedSince.base : body };`,
     by: { schedule: 'somebody changes our entry, the record is read, and the case is signed again' },
   },
   {
@@ -210,8 +210,8 @@ export const meaningMutants: readonly Mutant[] = [
     name: 'own-entries-forgotten',
     claim: 'signing updates the entries of our organisation that are there',
     file: 'electron/engine/cases/own-entries.ts',
-    find: `        return found === undefined\n          ? []`,
-    replace: `        return found === undefined || found.row !== ''\n          ? []`,
+    find: `        return found === undefined || (isError && changedSince === null)`,
+    replace: `        return found === undefined || found.row !== ''`,
     by: { schedule: 'the same patient is reconciled at two desks' },
   },
   {
