@@ -137,9 +137,9 @@ export function neitherWords({
     };
   if (signature)
     return {
-      lead: `Theirs stays in the record as it is. All that you signed is taken back, in every record, with what was asked because of it. ${addendum}`,
+      lead: `Theirs stays in the record as it is. Every entry and list that you signed is taken back, in every record, with what was asked because of it; the signed PDF stays where it was filed. ${addendum}`,
       save: 'Withdraw all of mine and keep these words',
-      what: 'Nothing is written over theirs. All that you signed is taken back, in every record, with what was asked because of it, and what is right is kept in the case in your words.',
+      what: 'Nothing is written over theirs. Every entry and list that you signed is taken back, in every record, with what was asked because of it, and what is right is kept in the case in your words. The signed PDF stays where it was filed.',
     };
   return {
     lead: `Theirs stays in the record as it is. Yours is withdrawn and not sent. ${addendum}`,
