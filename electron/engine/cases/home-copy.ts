@@ -25,13 +25,19 @@ export function homeStoreOf(context: EngineContext, store: Store, person: string
   return readHomeStore(withAnswers(resources, store, person), context.config.trust.odsCode);
 }
 
-/** What was answered on this computer and is still on its way, or not read back yet, stands as answered. */
+/**
+ * What was answered on this computer, or cancelled with a signature, and is still on its way, or not read back yet, stands as answered
+ * or cancelled: nobody is to act on it here.
+ */
 function withAnswers(
   resources: readonly HomeResource[],
   store: Store,
   person: string,
 ): readonly HomeResource[] {
-  const answers = store.read.all(entriesOfKind, { person, kind: 'answer' }).flatMap((entry) => {
+  const sent = ['answer', 'recommendation'].flatMap((kind) =>
+    store.read.all(entriesOfKind, { person, kind }),
+  );
+  const answers = sent.flatMap((entry) => {
     const body = readTree(entry.body);
     const isOver = ['withdrawn', 'parked', 'conflicted'].includes(stateOfEntry(entry.state).kind);
     return isOver || !body.ok ? [] : [{ body: body.value, guard: guardOfEntry(entry.guard) }];
