@@ -16,7 +16,8 @@ type About = { readonly store: Pick<Store, 'read'>; readonly person: string; rea
 
 /**
  * Entries of our own organisation already in a record, whoever signed them and on whichever computer: by the line of that
- * record they were made from, else by their medicine. What was entered in error is nobody's entry any more.
+ * record they were made from, else by their medicine. What is marked as an error is nobody's entry any more, but where this computer wrote it
+ * and somebody else marked it.
  */
 export function ownEntries(
   { store, person, open, rows }: About & { readonly rows: readonly DecidedRow[] },
@@ -31,7 +32,8 @@ export function ownEntries(
         const found = rowOf(open, rows, endpoint, resource.body);
         const changedSince = changedByOthers(resource, sent, lists, givenUpAt);
         const isError = resource.body['status'] === 'entered-in-error';
-        return found === undefined || (isError && changedSince === null)
+        const isOver = isError && (changedSince === null || changedSince.versionId === '');
+        return found === undefined || isOver
           ? []
           : [{ ...found, ...entryOf(endpoint, resource), writtenAt: writtenAt(resource), changedSince }];
       },

@@ -1,4 +1,5 @@
 import { isEnded, medicineName, ownGuard } from './own.ts';
+import { productOf } from './product-lines.ts';
 import type { OwnEntry, PlannedWrite, WriteContext, WriteRow } from './write.ts';
 
 type Target = WriteContext['records'][number];
@@ -48,4 +49,4 @@ function ended(own: OwnEntry, statement: PlannedWrite, context: WriteContext): P
 }
 
 const isNamed = ({ lines }: WriteRow, name: string): boolean =>
-  lines.some(({ medicine }) => medicine.term.trim().toLowerCase() === name);
+  lines.some((line) => productOf(line) === name);

@@ -149,6 +149,8 @@ test('what somebody else marked as an error is asked about where we wrote it, an
   const resources = [{ ...error, body: { ...error.body, status: 'entered-in-error' } }];
   expect(changedSince(resources, { list: 'l1' })).toMatchObject({ versionId: '2' });
   expect(() => changedSince(resources)).toThrow('the entry of ours');
+  // Its own writer has taken it back, after their list had named it.
+  expect(() => changedSince([...resources, list('theirs', nine)])).toThrow('the entry of ours');
 });
 
 test('a colleague’s list for which somebody here gave up their own is not gone over unasked with what they had decided before', () => {

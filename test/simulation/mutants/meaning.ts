@@ -210,7 +210,7 @@ export const meaningMutants: readonly Mutant[] = [
     name: 'own-entries-forgotten',
     claim: 'signing updates the entries of our organisation that are there',
     file: 'electron/engine/cases/own-entries.ts',
-    find: `        return found === undefined || (isError && changedSince === null)`,
+    find: `        return found === undefined || isOver`,
     replace: `        return found === undefined || found.row !== ''`,
     by: { schedule: 'the same patient is reconciled at two desks' },
   },
