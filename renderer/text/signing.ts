@@ -34,6 +34,8 @@ export const signingText = {
   signLead: (rows: number) =>
     `You sign this patient’s reconciliation as shown: ${rows === 1 ? '1 row' : `${rows} rows`}. It is kept exactly so.`,
   standsOn: 'Signed so, these go on, as was said to be intended:',
+  asksAbout:
+    'Others wrote in these entries since, and you say otherwise. You are asked which stands before yours is sent:',
   pin: 'Your PIN',
   signNow: 'Sign',
   signing: 'Signing…',

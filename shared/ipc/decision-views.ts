@@ -49,6 +49,11 @@ export const rowDecisionSchema = z.object({
   indication: said(z.string()).nullable(),
   /** What leaves with the patient: said at discharge. */
   supply: said(supplySchema).nullable(),
+  /**
+   * What entries of our organisation say in the records that this computer did not write: a colleague's, or what another system made of
+   * ours. `asks`: whoever signs something else is asked which stands.
+   */
+  inRecords: z.array(z.object({ words: z.string(), asks: z.boolean() })),
   decided: z.boolean(),
   needsDecision: z.boolean(),
   /** What stands asks something of the prescriber, who may confirm it. */
@@ -152,6 +157,8 @@ export const signOffSchema = z.object({
   totals: z.array(z.object({ action: z.string(), count: z.number().int(), medicines: z.array(z.string()) })),
   /** What goes on doubled or against an allergy although its rows are decided, in words, and who said that it is intended. */
   standsOn: z.array(z.string()),
+  /** Entries in which others wrote since and of which something else is signed: each is asked about before it is sent. */
+  asksAbout: z.array(z.string()),
   caveats: z.string(),
   rows: z.number().int(),
 });

@@ -1,5 +1,5 @@
 /** Bump with every change of a schema, and add a line to `history`; the lock test compares. */
-export const contractVersion = 52;
+export const contractVersion = 53;
 
 /** What each version changed. */
 export const history: readonly string[] = [
@@ -55,4 +55,5 @@ export const history: readonly string[] = [
   '50: locked, what is cached and what waits to be sent is not known, and not none',
   '51: a conflict about another entry of ours that mine is to end',
   '52: what of a signed case does not stand as it was signed; whether an entry is being taken back; an addendum on another computer is no signature',
+  '53: what entries of ours say in the records that another computer signed or somebody changed, and which of them are asked about',
 ];

@@ -49,12 +49,16 @@ export type EntryState =
       readonly startedAt: Instant;
       readonly takenBack?: Retraction | undefined;
     })
-  /** The server holds it and it was read back; `without` the fields that this server does not keep. */
+  /**
+   * The server holds it and it was read back; `without` the fields that this server does not keep. `byOthers`: somebody else had written
+   * the very same first, and ours was never sent or was refused.
+   */
   | {
       readonly kind: 'acknowledged';
       readonly id: string;
       readonly versionId: string;
       readonly without: readonly string[];
+      readonly byOthers?: true | undefined;
       readonly at: Instant;
     }
   /**
@@ -118,6 +122,7 @@ export type Outcome =
       readonly id: string;
       readonly versionId: string;
       readonly without: readonly string[];
+      readonly byOthers?: true;
     }
   | {
       readonly kind: 'no-answer';

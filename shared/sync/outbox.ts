@@ -111,6 +111,9 @@ function withdraw(
           : { kind: 'withdrawn', reason, by, at, instead: null, record: 'never-sent' },
       );
     case 'acknowledged':
+      // What others wrote in the same words is theirs: nothing of ours is there to be taken back.
+      if (state.byOthers === true)
+        return ok({ kind: 'withdrawn', reason, by, at, instead: null, record: 'left-as-it-is' });
       return ok({
         ...fresh,
         answeredAs: { id: state.id, versionId: state.versionId },

@@ -71,6 +71,7 @@ export const entryStateSchema: z.ZodType<EntryState> = z.discriminatedUnion('kin
     id: z.string(),
     versionId: z.string(),
     without: z.array(z.string()).default([]),
+    byOthers: z.literal(true).optional(),
     at: instant,
   }),
   z.object({

@@ -43,8 +43,8 @@ export function settle(state: Sending, outcome: Outcome, answer: Answer): EntryS
   const { at } = answer;
   switch (outcome.kind) {
     case 'held': {
-      const { id, versionId, without } = outcome;
-      return { kind: 'acknowledged', id, versionId, without, at };
+      const { id, versionId, without, byOthers } = outcome;
+      return { kind: 'acknowledged', id, versionId, without, ...(byOthers === true ? { byOthers } : {}), at };
     }
     case 'no-answer':
     case 'unreadable-answer':

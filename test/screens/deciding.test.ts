@@ -366,3 +366,24 @@ test('a decision whose lines changed is shown as what it was, and asked again', 
   expect(await page.getByRole('button', { name: 'Taking as directed', pressed: true }).count()).toBe(0);
   await expectAccessible(page);
 });
+
+test('what a colleague signed of a medicine, or somebody changed since, stands beside its decision', async () => {
+  const bridge = fixtureBridge();
+  const [first, second, ...rest] = bridge.state.case.rows;
+  if (first === undefined || second === undefined) throw new Error('no rows in the fixture');
+  const withWords = (row: typeof first, words: string, asks: boolean) => ({
+    ...row,
+    decision: { ...row.decision, inRecords: [{ words, asks }] },
+  });
+  const rows = [
+    withWords(first, 'GP record: 10 mg – once a day. Signed by Sam Pritchard, 18-Nov-2026 09:00.', false),
+    withWords(second, 'GP record: 5 mg – at night. Changed by somebody else, 18-Nov-2026 10:00.', true),
+    ...rest,
+  ];
+  bridge.state.case = { ...bridge.state.case, rows };
+  const page = await app.openCase(bridge);
+  await page.getByText('In your trust’s entry elsewhere: GP record: 10 mg').waitFor();
+  await page.getByText('Your trust’s entry was changed since.').waitFor();
+  expect(await page.getByText('you are asked which stands').count()).toBe(1);
+  await expectAccessible(page);
+});

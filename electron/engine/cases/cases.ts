@@ -1,5 +1,6 @@
 import { sourceById } from '../../../shared/records/records.ts';
 import type { CaseView, RowDetailView } from '../../../shared/ipc/case-views.ts';
+import { groupBy } from '../../../shared/core/compare.ts';
 import { settings } from '../policy/policy.ts';
 import { personById } from '../db/queries/people.ts';
 import { stayOfPerson, wardById } from '../db/queries/wards.ts';
@@ -11,6 +12,7 @@ import { viewFacts } from './facts.ts';
 import { viewElsewhere } from './elsewhere.ts';
 import { caseFindings } from './finding-view.ts';
 import { goesOnWords } from './goes-on.ts';
+import { inRecords } from './in-records.ts';
 import { outsideWarning } from './outside-ward.ts';
 import { isOnlyTyped } from './correct-patient.ts';
 import { identityDoubts, identityInRecords } from './identity-checked.ts';
@@ -53,6 +55,7 @@ export function viewCase({ context, store, user }: Unlocked, person: string): Ca
   const lists = columns.map((column) => column.list);
   const identity = identityInRecords(store, person, copy);
   const elsewhere = viewElsewhere(context, store, person, open.current);
+  const ours = groupBy(inRecords({ context, store, person, open, rows: judged.rows }), (one) => one.row);
   const progress = viewProgress(context, open, judged, store, person, user);
   return {
     banner: {
@@ -70,7 +73,10 @@ export function viewCase({ context, store, user }: Unlocked, person: string): Ca
     columns: columns.map((column) => viewColumn(column, open.typedIn)),
     typedIn: open.typedIn.map(viewTypedIn),
     typedInDraft: hasDraft(context, person),
-    rows: judged.rows.map((row) => ({ ...row.view, decision: viewDecision(row, open.columns) })),
+    rows: judged.rows.map((row) => ({
+      ...row.view,
+      decision: viewDecision(row, open.columns, ours.get(row.view.id) ?? []),
+    })),
     goesOn: judged.goesOn.flatMap((one) =>
       one.intended === null ? [{ ids: [...one.ids], words: goesOnWords(one) }] : [],
     ),

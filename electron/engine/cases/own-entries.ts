@@ -3,7 +3,15 @@ import { isEnded, isOurEntry, type OwnEntry, type WriteContext } from '../../../
 import { compareText } from '../../../shared/core/compare.ts';
 import { readTree } from '../../../shared/fhir/fhir.ts';
 import { resolve, withReferences } from '../../../shared/sync/sync.ts';
-import { namesEntry, readEntry, readOutboxOf, wasChangedSince, type CachedResource } from '../sync/sync.ts';
+import {
+  cameWith,
+  namesEntry,
+  readEntry,
+  readOutboxOf,
+  wasChangedSince,
+  wasSaidFor,
+  type CachedResource,
+} from '../sync/sync.ts';
 import type { Store } from '../db/store.ts';
 import { keptTheirs, neitherRight } from './given-up.ts';
 import type { OpenCase } from './open-case.ts';
@@ -14,6 +22,14 @@ type Endpoint = OpenCase['copy']['endpoints'][number];
 type Placed = DecidedRow['row']['lines'][number];
 type About = { readonly store: Pick<Store, 'read'>; readonly person: string; readonly open: OpenCase };
 
+/** With what this computer knows of how it got there. */
+export type OwnInRecord = OwnEntry & {
+  /** What stands there now was written from here; nobody has put anything else in its place. */
+  readonly isFromHere: boolean;
+  /** Who signed the list that brought this version of it; null where no list did. */
+  readonly signedBy: string | null;
+};
+
 /**
  * Entries of our own organisation already in a record, whoever signed them and on whichever computer: by the line of that
  * record they were made from, else by their medicine. What is marked as an error is nobody's entry any more, but where this computer wrote it
@@ -22,20 +38,30 @@ type About = { readonly store: Pick<Store, 'read'>; readonly person: string; rea
 export function ownEntries(
   { store, person, open, rows }: About & { readonly rows: readonly DecidedRow[] },
   odsCode: string,
-): readonly OwnEntry[] {
+): readonly OwnInRecord[] {
   const givenUpAt = givenUp(store, person);
   return everyCopy(open).flatMap((endpoint) => {
     const sent = sentFromHere(store, person, endpoint);
-    const lists = ours(endpoint, [], 'List', odsCode).filter(({ body }) => body['status'] === 'current');
+    const allLists = ours(endpoint, [], 'List', odsCode);
+    const lists = allLists.filter(({ body }) => body['status'] === 'current');
     return ours(endpoint, sinceRead(sent, endpoint), 'MedicationStatement', odsCode).flatMap(
-      (resource): readonly OwnEntry[] => {
+      (resource): readonly OwnInRecord[] => {
         const found = rowOf(open, rows, endpoint, resource.body);
         const changedSince = changedByOthers(resource, sent, lists, givenUpAt);
         const isError = resource.body['status'] === 'entered-in-error';
         const isOver = isError && (changedSince === null || changedSince.versionId === '');
         return found === undefined || isOver
           ? []
-          : [{ ...found, ...entryOf(endpoint, resource), writtenAt: writtenAt(resource), changedSince }];
+          : [
+              {
+                ...found,
+                ...entryOf(endpoint, resource),
+                writtenAt: writtenAt(resource),
+                changedSince,
+                isFromHere: changedSince === null && sent.has(`${resource.type}/${resource.id}`),
+                signedBy: signerOf(resource, allLists),
+              },
+            ];
       },
     );
   });
@@ -150,6 +176,14 @@ function changedByOthers(
       !sent.has(`List/${list}`) && typeof date === 'string' && Date.parse(date) <= Date.parse(givenUpAt),
   );
   return isNews || isGivenUpFor ? { versionId: '', base: {} } : null;
+}
+
+/** Of the lists that name it, the one it was sent with or said for. */
+function signerOf({ type, id, body }: Held, lists: readonly Held[]): string | null {
+  const now = { ...body, resourceType: type, id };
+  const list = lists.find((one) => cameWith(one.body, now) || wasSaidFor(one.body, now));
+  const source = list?.body['source'];
+  return isObject(source) && typeof source['display'] === 'string' ? source['display'] : null;
 }
 
 function writtenAt({ sentAt, body }: Held): string {

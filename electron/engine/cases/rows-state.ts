@@ -78,6 +78,7 @@ export const rowFacts = (rows: readonly DecidedRow[]): readonly RowFact[] =>
 export const viewDecision = (
   { standing, needsDecision, asks, view, row, offers }: DecidedRow,
   columns: OpenCase['columns'],
+  inRecords: readonly RowDecisionView['inRecords'][number][],
 ): RowDecisionView => ({
   history: said(standing.decision.history),
   historyStanding: standing.history,
@@ -90,6 +91,7 @@ export const viewDecision = (
   lastTaken: said(standing.decision.lastTaken),
   indication: said(standing.decision.indication),
   supply: said(standing.decision.supply, (supply) => ({ ...supply })),
+  inRecords: inRecords.map(({ words, asks: asksAgain }) => ({ words, asks: asksAgain })),
   decided: standing.decided,
   needsDecision,
   asked: asks,

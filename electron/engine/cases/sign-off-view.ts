@@ -8,6 +8,7 @@ import type { EngineContext } from '../context.ts';
 import { withoutStop } from '../../../shared/core/without-stop.ts';
 import { viewBlocker } from './blocker-view.ts';
 import { goesOnWords, type GoesOn } from './goes-on.ts';
+import type { InRecords } from './in-records.ts';
 import type { OpenCase } from './open-case.ts';
 import { denialOf } from './write-context.ts';
 import { wasRead, type Judged } from './sign-off.ts';
@@ -25,6 +26,8 @@ export type Written = {
   readonly body: JsonObject;
   /** What is changed there, by its id; null for what is new. */
   readonly of: string | null;
+  /** The version it is to be changed from; empty where none is known. */
+  readonly from: string;
   readonly takenBack: string | undefined;
 };
 
@@ -34,6 +37,7 @@ export function viewSignOff(
   open: OpenCase,
   judged: Judged,
   writes: readonly Written[],
+  others: readonly InRecords[],
 ): SignOffView {
   const needing = judged.rows.filter((row) => row.needsDecision);
   const actions = groupBy(
@@ -50,10 +54,22 @@ export function viewSignOff(
       medicines: rows.map(({ view }) => `${view.generic} ${view.brand}`.trim()),
     })),
     standsOn: judged.goesOn.map((one) => `${goesOnWords(one)}${intendedWords(one)}`),
+    asksAbout: asksAbout(judged, writes, others),
     caveats: [...open.columns.flatMap(caveatOf), 'Not a prescription.'].join(' '),
     rows: needing.length,
   };
 }
+
+/** What others wrote in an entry of ours, where what is signed says otherwise: it is not gone over unasked. */
+const asksAbout = (judged: Judged, writes: readonly Written[], others: readonly InRecords[]): string[] =>
+  others.flatMap(({ row, words, entries }) => {
+    const isAsked = writes.some(({ endpoint, of, from }) => {
+      const entry = entries.get(`${endpoint} ${of ?? ''}`);
+      return entry !== undefined && entry.versionId !== from;
+    });
+    const generic = judged.rows.find(({ view }) => view.id === row)?.view.generic ?? '';
+    return isAsked ? [`${generic}. ${words}`] : [];
+  });
 
 const intendedWords = ({ finding, intended }: GoesOn): string =>
   ` (${finding.severity.replaceAll('-', ' ')}${intended === null ? '' : `; intended: ${intended.by}, ${showTime(fromMillis(Date.parse(intended.at)))}`})`;

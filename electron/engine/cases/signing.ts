@@ -13,6 +13,7 @@ import type { Fault } from '../../../shared/ipc/faults.ts';
 import { signedRecord } from '../db/queries/case-events.ts';
 import { notAsSigned, whyTakenBack } from './as-signed.ts';
 import { viewCase } from './cases.ts';
+import { inRecords } from './in-records.ts';
 import type { Unlocked } from './unlocked.ts';
 import { readCurrent } from './events.ts';
 import { gatherCase, type OpenCase } from './open-case.ts';
@@ -39,7 +40,9 @@ export function viewSigning(here: Unlocked, person: string): SignOffView {
     kept === undefined
       ? plannedWrites({ ...here, person, open, rows: judged.rows }, new Uint8Array()).map(writtenOf)
       : writtenAt(here, person, kept.signed_at);
-  return viewSignOff(here.context, open, judged, writes);
+  // What was signed asks in the outbox.
+  const others = kept === undefined ? inRecords({ ...here, person, open, rows: judged.rows }) : [];
+  return viewSignOff(here.context, open, judged, writes, others);
 }
 
 const writtenOf = ({
@@ -53,6 +56,7 @@ const writtenOf = ({
   guarded: guard.kind === 'if-match',
   body,
   of: guard.kind === 'if-match' ? guard.id : null,
+  from: guard.kind === 'if-match' ? guard.versionId : '',
   takenBack: undefined,
 });
 
@@ -67,6 +71,7 @@ const writtenAt = ({ store }: Unlocked, person: string, signedAt: string): reado
       guarded: guard.kind === 'if-match',
       body: storedObject(body),
       of: guard.kind === 'if-match' ? guard.id : null,
+      from: guard.kind === 'if-match' ? guard.versionId : '',
       takenBack: whyTakenBack(state),
     }));
 

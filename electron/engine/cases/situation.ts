@@ -5,6 +5,7 @@ import {
   type RowSituation,
   type Side,
 } from '../../../shared/cases/cases.ts';
+import { known } from '../../../shared/core/known.ts';
 import { keyText } from '../../../shared/medicines/keys.ts';
 import type { LineStatus, MedicineLine } from '../../../shared/medicines/line.ts';
 import type { MatchRow } from '../../../shared/match/match.ts';
@@ -161,8 +162,10 @@ export function directionsInWords(lines: readonly MedicineLine[]): string {
 }
 
 function directionsOf(line: MedicineLine): string {
-  const { dose, route, frequency, remainder } = cellLine(line, true);
-  const read = [dose, route, frequency].flatMap((part) => (part.kind === 'known' ? [part.value] : []));
+  const { dose, route, frequency, steps, remainder } = cellLine(line, true);
+  // Of several doses each is said with its own time.
+  const parts = steps.length > 0 ? [known(steps.join('; ')), route] : [dose, route, frequency];
+  const read = parts.flatMap((part) => (part.kind === 'known' ? [part.value] : []));
   if (read.length > 0 && remainder === '') return read.join(' – ');
   const words = directions(line.dosages);
   return words.kind === 'known' ? `“${words.value}”` : 'directions not recorded';

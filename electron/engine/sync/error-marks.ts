@@ -154,5 +154,5 @@ async function isSaid(
   return ok(false);
 }
 
-const refersTo = (value: unknown, reference: string): boolean =>
+export const refersTo = (value: unknown, reference: string): boolean =>
   [value ?? []].flat().some((one) => isObject(one) && one['reference'] === reference);

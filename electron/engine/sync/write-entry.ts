@@ -278,12 +278,17 @@ async function compareNow(
   if (now.kind === 'fault') return { outcome: now.outcome };
   if (now.kind === 'missing') return { outcome: { kind: 'gone', detail: `${ready.type}/${guard.id}` } };
   const { resource, versionId } = now;
-  if (holds(resource, mine)) return { outcome: { kind: 'held', id: guard.id, versionId, without: [] } };
+  // What never went from here, or was refused, and is there all the same at another version was written by somebody else.
+  const byOthers = !ready.mayHaveArrived && versionId !== guard.versionId;
+  const held: Written = {
+    outcome: { kind: 'held', id: guard.id, versionId, without: [], ...(byOthers ? { byOthers } : {}) },
+  };
+  if (holds(resource, mine)) return held;
   if (versionId === guard.versionId) return undefined;
   const dropped = ready.mayHaveArrived ? droppedOfMine(guard, mine, resource) : undefined;
   // Ours, as the record made it: an earlier attempt arrived, and its answer was lost.
   if (dropped !== undefined) return { outcome: { kind: 'held', id: guard.id, versionId, without: dropped } };
-  return changed(guard, mine, resource, versionId);
+  return changed(guard, mine, resource, versionId) ?? held;
 }
 
 /**
@@ -300,12 +305,17 @@ function droppedOfMine(guard: Update, mine: JsonObject, theirs: JsonObject): rea
   return arrived ? lacking.other : undefined;
 }
 
-/** Somebody else's version: only what may merge by itself goes on without a person. */
-function changed(guard: Update, mine: JsonObject, theirs: JsonObject, versionId: string): Written {
+/** Somebody else's version: only what may merge by itself goes on without a person; `undefined` where it says what mine does. */
+function changed(
+  guard: Update,
+  mine: JsonObject,
+  theirs: JsonObject,
+  versionId: string,
+): Written | undefined {
   const resolution = resolve(storedObject(guard.base), mine, theirs);
   switch (resolution.kind) {
     case 'keep-theirs':
-      return { outcome: { kind: 'held', id: guard.id, versionId, without: [] } };
+      return undefined;
     case 'no-conflict':
       return {
         outcome: { kind: 'busy', detail: 'merged with a later version', retryAfterMs: null },

@@ -33,6 +33,7 @@ export function DecisionCell({ row, active, marked, selected }: Props) {
       ) : (
         <Standing decision={decision} active={active} saving={saving} />
       )}
+      <InRecords decision={decision} />
     </>
   );
 }
@@ -94,6 +95,23 @@ function Standing({ decision, active, saving }: Standing) {
 }
 
 const nobody = { by: '', at: '' };
+
+/** What a colleague signed of it, or somebody made of what was signed here: it stands in no column. */
+function InRecords({ decision: { inRecords } }: Shown) {
+  return inRecords.map(({ words, asks }) => (
+    <span key={words} className="cell-line small in-records">
+      {asks ? (
+        <>
+          <StateMark state="stale" /> <span className="strong">{decisionText.changedSince}</span>{' '}
+        </>
+      ) : (
+        `${decisionText.inRecord} `
+      )}
+      <NoBreak text={words} />
+      {asks ? ` ${decisionText.asksIfOtherwise}` : null}
+    </span>
+  ));
+}
 
 /** The lines are no longer those that were decided about: the old decision is shown, and asked again. */
 function ConfirmAgain({ decision: { history, recommendation, since } }: Shown) {

@@ -40,7 +40,8 @@ export function SignDialog({ view, signOff: shown, onClose }: Props) {
       banner={<PatientBanner banner={view.banner} level="p" />}
     >
       <p>{signingText.signLead(shown.rows)}</p>
-      <StandsOn words={shown.standsOn} />
+      <NamedOnceMore heading={signingText.standsOn} words={shown.standsOn} />
+      <NamedOnceMore heading={signingText.asksAbout} words={shown.asksAbout} />
       {fault === null ? null : <FaultNotice fault={fault} />}
       <form
         className="pin-form"
@@ -63,12 +64,12 @@ export function SignDialog({ view, signOff: shown, onClose }: Props) {
   );
 }
 
-/** What goes on on purpose: named once more beside the PIN, whoever said so. */
-function StandsOn({ words }: { readonly words: readonly string[] }) {
+/** What stands on purpose, or is asked about after it: once more beside the PIN. */
+function NamedOnceMore({ heading, words }: { readonly heading: string; readonly words: readonly string[] }) {
   if (words.length === 0) return null;
   return (
-    <section aria-label={signingText.standsOn}>
-      <p className="strong">{signingText.standsOn}</p>
+    <section aria-label={heading}>
+      <p className="strong">{heading}</p>
       <ul>
         {words.map((line) => (
           <li key={line}>{line}</li>

@@ -226,6 +226,17 @@ export const meaningMutants: readonly Mutant[] = [
     },
   },
   {
+    name: 'same-words-are-mine',
+    claim: 'what another desk wrote in the same words first is not ours to take back',
+    file: 'electron/engine/sync/write-entry.ts',
+    find: `!ready.mayHaveArrived && versionId !== guard.versionId;`,
+    replace: `false;`,
+    by: {
+      test: 'test/engine/sync/same-words.test.ts',
+      title: 'taken back while it was on its way, it is left as well',
+    },
+  },
+  {
     name: 'colleague-list-stays-current',
     claim: 'an earlier list of our organisation is retired',
     file: 'electron/engine/cases/own-entries.ts',

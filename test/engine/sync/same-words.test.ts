@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest';
+import type { JsonObject } from '../../../shared/core/brand.ts';
+import { fromMillis } from '../../../shared/core/instant.ts';
+import {
+  entryStateSchema,
+  fresh,
+  step,
+  type EntryEvent,
+  type EntryState,
+} from '../../../shared/sync/sync.ts';
+import type { ReadyEntry } from '../../../electron/engine/sync/ready-entry.ts';
+import { writeEntry } from '../../../electron/engine/sync/write-entry.ts';
+import { answered, modelRecord, type ModelRecord } from '../../support/model-record.ts';
+
+// A request to a prescriber that two desks cancel in the very same words.
+
+const asked: JsonObject = { resourceType: 'Task', id: 't1', status: 'requested', intent: 'proposal' };
+const cancelled: JsonObject = { ...asked, status: 'cancelled', statusReason: { text: 'replaced' } };
+const at = fromMillis(Date.parse('2026-11-18T10:00:00Z'));
+
+const cancel = (over: Partial<ReadyEntry> = {}): ReadyEntry => ({
+  ...fresh,
+  id: 'e1',
+  type: 'Task',
+  body: JSON.stringify(cancelled),
+  guard: { kind: 'if-match', id: 't1', versionId: '1', base: JSON.stringify(asked) },
+  odsCode: 'SIM',
+  targets: [],
+  appendOnly: false,
+  keepsGuards: true,
+  isOurs: () => false,
+  ...over,
+});
+
+const there = (): ModelRecord => {
+  const record = modelRecord();
+  record.server.put(asked);
+  return record;
+};
+const cancelledByAnother = (record: ModelRecord): void =>
+  record.server.edit('Task', 't1', 'another desk', () => cancelled);
+
+/** The entry after that attempt, as it comes back from the store. */
+const after = async (record: ModelRecord, over: Partial<ReadyEntry> = {}): Promise<EntryState> => {
+  const { outcome } = await writeEntry(record.asking, cancel(over));
+  return move(fresh, { kind: 'send', at }, { kind: 'answered', outcome, at, random: 0 });
+};
+
+const move = (state: EntryState, ...events: readonly EntryEvent[]): EntryState =>
+  events.reduce((now, event) => {
+    const moved = step(now, event);
+    if (!moved.ok) throw new Error(`illegal: ${moved.fault.event} while ${moved.fault.from}`);
+    return entryStateSchema.parse(JSON.parse(JSON.stringify(moved.value)));
+  }, state);
+
+const takenBack: EntryEvent = { kind: 'withdraw', reason: 'kept theirs', by: 'r', at };
+
+test.each([
+  ['refused for it', true],
+  ['never sent, where guards are not kept', false],
+])(
+  'what another desk wrote in the same words first (mine %s) is held, and is not ours to take back',
+  async (_how, keepsGuards) => {
+    const record = there();
+    cancelledByAnother(record);
+    const held = await after(record, { keepsGuards });
+    expect(held).toMatchObject({ kind: 'acknowledged', versionId: '2', byOthers: true });
+    expect(move(held, takenBack)).toMatchObject({
+      kind: 'withdrawn',
+      reason: 'kept theirs',
+      record: 'left-as-it-is',
+    });
+  },
+);
+
+test('taken back while it was on its way, it is left as well', async () => {
+  const record = there();
+  cancelledByAnother(record);
+  const { outcome } = await writeEntry(record.asking, cancel());
+  const settled = move(fresh, { kind: 'send', at }, takenBack, {
+    kind: 'answered',
+    outcome,
+    at,
+    random: 0,
+  });
+  expect(settled).toMatchObject({ kind: 'withdrawn', record: 'left-as-it-is' });
+});
+
+test('what may have arrived from here may be ours, and is looked for when it is taken back', async () => {
+  const record = there();
+  cancelledByAnother(record);
+  const held = await after(record, { mayHaveArrived: true });
+  expect(held).toEqual({ kind: 'acknowledged', id: 't1', versionId: '2', without: [], at });
+  expect(move(held, takenBack)).toMatchObject({ kind: 'queued', retract: { reason: 'kept theirs' } });
+});
+
+test('where the record had our words before we signed, nobody is said to have written them since', async () => {
+  const record = modelRecord();
+  record.server.put(cancelled);
+  record.between = ({ method }) => (method === 'PUT' ? answered(412, '{}') : undefined);
+  const held = await after(record);
+  expect(held).toMatchObject({ kind: 'acknowledged', versionId: '1' });
+  expect(held).not.toHaveProperty('byOthers');
+});
