@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../../shared/core/brand.ts';
 import { isEnded, medicineName } from '../../../shared/cases/cases.ts';
 import { compareText, groupBy } from '../../../shared/core/compare.ts';
 import { showDateTime } from '../../../shared/core/instant.ts';
@@ -5,9 +6,8 @@ import { notRecorded } from '../../../shared/core/known.ts';
 import { readResources } from '../../../shared/fhir/fhir.ts';
 import type { RowDecisionView } from '../../../shared/ipc/decision-views.ts';
 import { sourceId } from '../../../shared/medicines/keys.ts';
-import { ownNames } from '../../../shared/sync/sync.ts';
 import type { EngineContext } from '../context.ts';
-import { isMarked, readOutboxOf, refersTo, takesBack } from '../sync/sync.ts';
+import { isTakenBackBy, readOutboxOf } from '../sync/sync.ts';
 import type { Store } from '../db/store.ts';
 import { readWords } from './directions.ts';
 import { spelled } from './detail-words.ts';
@@ -53,10 +53,14 @@ const known = new WeakMap<OpenCase['copy'], LastAnswer<readonly InRecords[]>>();
 
 function standing(about: About): readonly InRecords[] {
   const names = new Map(everyCopy(about.open).map(({ source }) => [source.id, source.name]));
-  const standing = ownEntries(about, about.context.config.trust.odsCode).filter(
-    (entry) => !isTakenBack(entry, about.open),
+  const statements = new Map(
+    everyCopy(about.open).map(({ source, resources }) => [source.id, resources.map(asStatement)]),
   );
-  const unseen = newest(standing).filter(({ isFromHere }) => !isFromHere);
+  // In a record where nothing is changed, another entry says that one was an error.
+  const stand = ownEntries(about, about.context.config.trust.odsCode).filter(
+    (entry) => !isTakenBackBy(asStatement(entry), statements.get(entry.endpoint) ?? []),
+  );
+  const unseen = newest(stand).filter(({ isFromHere }) => !isFromHere);
   const alike = groupBy(unseen, (entry) =>
     JSON.stringify([entry.row, saying(entry), who(entry), entry.changedSince === null]),
   );
@@ -73,18 +77,11 @@ function standing(about: About): readonly InRecords[] {
   });
 }
 
-/** In a record where nothing is changed, another entry says that it was an error. */
-function isTakenBack({ endpoint, id, body }: OwnInRecord, open: OpenCase): boolean {
-  const { resources = [] } = everyCopy(open).find(({ source }) => source.id === endpoint) ?? {};
-  const names = ownNames(body);
-  return resources.some(
-    (other) =>
-      other.type === 'MedicationStatement' &&
-      other.id !== id &&
-      (names.some((name) => takesBack(other.body, name)) ||
-        (isMarked(other.body) && refersTo(other.body['derivedFrom'], `MedicationStatement/${id}`))),
-  );
-}
+const asStatement = ({ id, body }: Pick<OwnInRecord, 'id' | 'body'>): JsonObject => ({
+  ...body,
+  resourceType: body['resourceType'] ?? 'MedicationStatement',
+  id,
+});
 
 /** In each record one of each product: the live one where there is one, and of several the last. */
 const newest = (entries: readonly OwnInRecord[]): readonly OwnInRecord[] =>

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
 import { ok, type Result } from '../../../shared/core/result.ts';
-import { isResourceId, notKept, type Outcome } from '../../../shared/sync/sync.ts';
+import { isResourceId, notKept, ownNames, type Outcome } from '../../../shared/sync/sync.ts';
 import {
   answeredAs,
   outcomeOf,
@@ -86,6 +86,18 @@ export const takesBack = ({ identifier }: JsonObject, name: string): boolean =>
     .flat()
     .some((one) => isObject(one) && one['system'] === retractsSystem && one['value'] === name);
 
+/** Whether another of these entries of its record says of an entry, by one of its names or by what it was made from, that it was an error. */
+export function isTakenBackBy(entry: JsonObject, all: readonly JsonObject[]): boolean {
+  const names = ownNames(entry);
+  const reference = `${textOf(entry['resourceType'])}/${textOf(entry['id'])}`;
+  return all.some(
+    (other) =>
+      other['id'] !== entry['id'] &&
+      (names.some((name) => takesBack(other, name)) ||
+        (isMarked(other) && refersTo(other['derivedFrom'], reference))),
+  );
+}
+
 /**
  * In a record where nothing is changed: an entry of its own, named after the one it takes back, so that it is added once. A record that
  * does not keep names is asked by what the entry was made from, and what it answered to the adding is read.
@@ -154,5 +166,5 @@ async function isSaid(
   return ok(false);
 }
 
-export const refersTo = (value: unknown, reference: string): boolean =>
+const refersTo = (value: unknown, reference: string): boolean =>
   [value ?? []].flat().some((one) => isObject(one) && one['reference'] === reference);

@@ -3,6 +3,7 @@ import { compareText } from '../../../shared/core/compare.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import { isEnded, isOurEntry } from '../../../shared/cases/cases.ts';
 import { isResourceId, ownNames, type Outcome, type StoredGuard } from '../../../shared/sync/sync.ts';
+import { isTakenBackBy } from './error-marks.ts';
 import type { ReadyEntry } from './ready-entry.ts';
 import { searchAll, textOf, type Asking, type InRecord } from './record-answers.ts';
 
@@ -23,6 +24,7 @@ export async function ownInRecord(
   const all = await search(asking, 'MedicationStatement', `patient=${encodeURIComponent(subject)}`);
   if (!all.ok) return err(all.fault);
   const names = ownNames(mine);
+  const statements = all.value.map(({ resource }) => resource);
   return ok(
     all.value
       .filter(
@@ -32,7 +34,8 @@ export async function ownInRecord(
           !isEnded(resource['status']) &&
           !ownNames(resource).some((name) => names.includes(name)) &&
           !isKnown(resource) &&
-          isSameMedicine(resource, mine),
+          isSameMedicine(resource, mine) &&
+          !isTakenBackBy(resource, statements),
       )
       .toSorted((a, b) => compareText(updatedAt(b.resource), updatedAt(a.resource)))[0],
   );

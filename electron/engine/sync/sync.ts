@@ -27,7 +27,7 @@ export { inPlaceOf, isSameMedicine } from './own-in-record.ts';
 export { forgetEndedStays, keepCacheRules } from './forget-copies.ts';
 export { isAppendOnly } from './ready-entry.ts';
 export { outboxSenderOf, type SendingTrouble } from './send-outbox.ts';
-export { isMarked, refersTo, takesBack } from './error-marks.ts';
+export { isTakenBackBy } from './error-marks.ts';
 export { cameWith, namesEntry, wasChangedSince, wasSaidFor } from './signed-by-others.ts';
 
 export type PullOptions = {

@@ -52,6 +52,18 @@ test.each<[string, JsonObject]>([
   expect(await foundAmong([theirs('other', over)])).toBeUndefined();
 });
 
+test.each<[string, JsonObject]>([
+  ['its name', { identifier: [{ system: 'urn:concord:retracts', value: uuid(9) }] }],
+  ['what it was made from', { identifier: [], derivedFrom: [{ reference: 'MedicationStatement/other' }] }],
+])(
+  'where nothing is changed, what another entry takes back by %s is no entry of ours to ask about',
+  async (_, over) => {
+    const error = theirs('error', { status: 'entered-in-error', ...over });
+    expect(await foundAmong([theirs('other'), error])).toBeUndefined();
+    expect(await foundAmong([theirs('other'), { ...error, identifier: [], derivedFrom: [] }])).toBe('other');
+  },
+);
+
 test('what another entry of this computer is about is left to that one', async () => {
   expect(await foundAmong([theirs('known')], ({ id }) => id === 'known')).toBeUndefined();
 });
