@@ -39,7 +39,7 @@ export async function begin(page: Page, toSignInPage: ToSignInPage, username = '
 
 /** Types a PIN into the lock screen, which has the focus already. */
 export async function typePin(page: Page, digits = pin): Promise<void> {
-  await page.getByLabel('Your PIN for this computer').waitFor();
+  await page.getByLabel('Your PIN for this computer').and(page.locator(':focus')).waitFor();
   await page.keyboard.type(digits);
   await page.keyboard.press('Enter');
 }

@@ -113,7 +113,7 @@ test('a box scanned while a row has the keys decides nothing', async () => {
 
 test('a pasted list of ten is taken or left line by line, one of them unreadable, and another patient in it is asked about', async () => {
   // What follows a scan at once is still taken for part of it.
-  await page.waitForTimeout(500);
+  await page.waitForTimeout(2_000);
   await newSource(page, 'g');
   await pasteList(page, ['NHS No: 999 044 5577', ...said.list].join('\n'));
   await page.getByText('It names somebody else', { exact: false }).waitFor();
