@@ -12,7 +12,7 @@ import { saveWord } from '../db/queries/person-search.ts';
 import { encounterOfStay } from '../db/stay-key.ts';
 import { stayOfPerson } from '../db/queries/wards.ts';
 import { readJson } from '../http/http.ts';
-import { readerOf } from '../records/records.ts';
+import { readerOf, readerWhile, type RecordReader } from '../records/records.ts';
 import type { Launched } from '../smart/smart.ts';
 
 const stop = (why: string): Result<never, Fault> => err({ kind: 'not-possible', why });
@@ -26,21 +26,35 @@ export async function launchedPerson(
   iss: string,
   { audience, patient, encounter }: Launched,
 ): Promise<Result<string, Fault>> {
+  const begun = context.session.store();
+  if (!begun.ok) return begun;
+  // Once locked nothing more is asked, nor saved, with the sign-in of whoever unlocks next.
+  const isOpen = (): boolean => {
+    const now = context.session.store();
+    return now.ok && now.value === begun.value;
+  };
   const source = sourceAt(context, iss, audience);
   if (source === undefined) return stop('The record system that was launched from is no source here.');
   if (patient === null) return stop('The record system opened Concord without saying for which patient.');
-  const resource = await readOne(context, source, 'Patient', patient);
+  const reading: Reading = { context, source, reader: readerWhile(readerOf(context), isOpen) };
+  const resource = await readOne(reading, 'Patient', patient);
   if (!resource.ok) return resource;
   const facts = readPatient(resource.value);
   if (facts?.id !== patient) return stop('The record system answered for another patient than it opened.');
   if (encounter !== null) {
-    const stay = await readOne(context, source, 'Encounter', encounter);
+    const stay = await readOne(reading, 'Encounter', encounter);
     if (!stay.ok) return stay;
     if (subjectOf(stay.value) !== patient)
       return stop('The record system opened the stay of another patient than the patient.');
   }
-  return personOf(context, source, facts, encounter);
+  return isOpen() ? personOf(context, source, facts, encounter) : err({ kind: 'locked' });
 }
+
+type Reading = {
+  readonly context: EngineContext;
+  readonly source: SourceConfig;
+  readonly reader: RecordReader;
+};
 
 /** The launched base where it is a source; else a source of the same sign-in. */
 function sourceAt({ config }: EngineContext, iss: string, audience: string): SourceConfig | undefined {
@@ -52,13 +66,11 @@ function sourceAt({ config }: EngineContext, iss: string, audience: string): Sou
 }
 
 async function readOne(
-  context: EngineContext,
-  source: SourceConfig,
+  { context, reader, source }: Reading,
   type: string,
   id: string,
 ): Promise<Result<JsonObject, Fault>> {
-  const path = `${type}/${encodeURIComponent(id)}`;
-  const answer = await readerOf(context).get(source, path, context.host.randomUuid());
+  const answer = await reader.get(source, `${type}/${encodeURIComponent(id)}`, context.host.randomUuid());
   const json = answer.ok ? readJson(answer.value.text) : answer;
   if (!json.ok) return stop(`The ${type} that the record system opened could not be read at ${source.name}.`);
   return json.value['resourceType'] === type && json.value['id'] === id

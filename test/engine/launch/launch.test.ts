@@ -165,3 +165,23 @@ test('somebody else who signed in at the record system opens nobody', async () =
   await launch();
   expect(told(context)).toMatchObject([{ event: 'launch-stopped', fault: { reason: 'different-person' } }]);
 });
+
+test.each(['Patient/gp-1', 'Encounter/e1'])(
+  'locked while %s is read, nothing more is asked nor saved with the sign-in of whoever unlocks next',
+  async (path) => {
+    const { context, launch } = start();
+    const sam = { ...ruth, id: `${trust.origin}#sam`, name: 'Sam Okoye' };
+    trust.intercept = (_request, _response, url) => {
+      if (!url.pathname.endsWith(path)) return false;
+      context.lock();
+      context.unlockAs(sam);
+      return false;
+    };
+    await launch();
+    expect(told(context)).toMatchObject([{ event: 'launch-stopped' }]);
+    expect(trust.requests.filter(({ url }) => /\/(Patient|Encounter)\//.test(url)).at(-1)?.url).toContain(
+      path,
+    );
+    expect(context.store().read.get(linkOfPatient, { endpoint: 'pas', patient_id: 'gp-1' })).toBeUndefined();
+  },
+);
