@@ -28,6 +28,10 @@ export const elsewhereText = {
   answered: 'Answered. It goes to the trust’s store.',
 } as const;
 
+/** What was added, without the words that say that it was. */
+export const addendumWords = (words: string): string =>
+  words.replace(/^Addendum to a signed medicines reconciliation: /, '');
+
 const statuses = table<string>({
   requested: 'Not answered yet',
   received: 'Seen by the prescriber',

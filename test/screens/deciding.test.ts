@@ -387,3 +387,14 @@ test('what a colleague signed of a medicine, or somebody changed since, stands b
   expect(await page.getByText('you are asked which stands').count()).toBe(1);
   await expectAccessible(page);
 });
+
+test('what a colleague added to what they signed can be read here, word for word', async () => {
+  const bridge = fixtureBridge();
+  const { elsewhere } = bridge.state.case;
+  const by = { by: 'Sam Pritchard', at: '2026-11-18T10:31:00.000Z', addendum: true };
+  const words = 'Addendum to a signed medicines reconciliation: family says no aspirin since May';
+  bridge.state.case = { ...bridge.state.case, elsewhere: { ...elsewhere, signed: [{ ...by, words }] } };
+  const page = await app.openCase(bridge);
+  await page.getByText('Addendum by Sam Pritchard').waitFor();
+  await page.getByText('family says no aspirin since May', { exact: true }).waitFor();
+});

@@ -1,7 +1,7 @@
 import type { CaseView } from '../../../shared/ipc/case-views.ts';
 import { announce } from '../../stores/announce.ts';
 import { inTurn, showDecideFault, takeOver } from '../../stores/decide.ts';
-import { elsewhereText } from '../../text/elsewhere.ts';
+import { addendumWords, elsewhereText } from '../../text/elsewhere.ts';
 import { showMoment } from '../../text/dates.ts';
 import { Button } from '../../ui/button.tsx';
 import { NoBreak } from '../../ui/no-break.tsx';
@@ -33,6 +33,12 @@ export function Elsewhere({ view }: Props) {
         <p key={`${one.at} ${one.words}`}>
           <strong>{one.addendum ? elsewhereText.addendumBy(one.by) : elsewhereText.signedBy(one.by)}</strong>{' '}
           <span className="quiet">{showMoment(one.at)}</span>
+          {one.addendum ? (
+            <>
+              <br />
+              <NoBreak text={addendumWords(one.words)} />
+            </>
+          ) : null}
         </p>
       ))}
       <HandedOver view={view} />
