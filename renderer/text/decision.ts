@@ -12,9 +12,9 @@ export const decisionText = {
   confirmAgain: 'Confirm again',
   sourceChanged: 'A source changed since.',
   foundSince: 'Found since:',
-  inRecord: 'In your trust’s entry elsewhere:',
-  changedSince: 'Your trust’s entry was changed since.',
-  asksIfOtherwise: 'Sign something else, and you are asked which stands.',
+  signedElsewhere: 'A colleague signed, as taken:',
+  writtenElsewhere: 'In the record, as taken:',
+  changedSince: 'Changed in the record since it was signed:',
   was: 'Was:',
   noneNeeded: 'None needed: not current',
   history: 'Drug history',
@@ -65,6 +65,20 @@ export const latestOf = (...said: readonly (SaidAt | null)[]): SaidAt | undefine
 /** "R Calloway 10:31" */
 export const whoWhen = (said: { readonly by: string; readonly at: string }, nowMillis: number): string =>
   `${shortName(said.by)} ${showShortly(said.at, nowMillis)}`;
+
+/** "R Calloway 10:31", "somebody else 10:31 (GP record)": who wrote an entry of ours, when, and where that has to be said. */
+export function inRecordFrom(
+  {
+    records,
+    by,
+    at,
+  }: { readonly records: readonly string[]; readonly by: string | null; readonly at: string },
+  nowMillis: number,
+): string {
+  const who = by === null ? 'somebody else' : shortName(by.replace(/,.*$/, ''));
+  const when = at === '' ? 'at a time not recorded' : showShortly(at, nowMillis);
+  return `${who} ${when}${records.length === 0 ? '' : ` (${records.join(' and ')})`}`;
+}
 
 export const lastTakenWords = (said: RowDecisionView['lastTaken']): string => {
   if (said === null) return decisionText.notAsked;

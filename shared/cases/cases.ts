@@ -76,7 +76,7 @@ export { planWrites } from './writes/plan.ts';
 export { requestReplaced } from './writes/task.ts';
 export { statementProfile } from './writes/statement.ts';
 export { leadLine, toldLine } from './writes/product-lines.ts';
-export { isEnded, medicineName } from './writes/own.ts';
+export { isEnded, medicineName, saidBy, saysTheSame, without } from './writes/own.ts';
 export {
   isOurEntry,
   patientThere,

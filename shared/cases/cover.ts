@@ -1,10 +1,12 @@
 import { compareText } from '../core/compare.ts';
 import { textDigest } from '../core/hash.ts';
 import { valueOf } from '../core/known.ts';
+import { jsonText } from '../core/json-text.ts';
 import { oncePerObject } from '../core/once-per-object.ts';
 import { keyText } from '../medicines/keys.ts';
 import type { MedicineLine } from '../medicines/line.ts';
 import type { Cover } from './events.ts';
+import type { HistoryFact } from './sayings.ts';
 import type { CaseState, Decided, RowDecision } from './state.ts';
 
 /** A line as it stands now, for a decision to remember. The hash is of what a clinician would call a change. */
@@ -40,6 +42,8 @@ export type RowStanding = {
   readonly recommendation: Standing;
   /** Findings that came after the recommendation and bear on it (`bearingOn`): why it is asked again though no line changed. */
   readonly since: readonly string[];
+  /** What was recommended to go on was said to be taken in another way since. */
+  readonly takenOtherwise: boolean;
   /** Decided in full: taking established and something recommended, about the lines as they are. */
   readonly decided: boolean;
 };
@@ -61,15 +65,9 @@ export function standingOf(
   state: CaseState,
   { bearing = [], isHistory = () => true }: StandingBy = {},
 ): RowStanding {
-  const keys = new Set(lines.map((line) => keyText(line.key)));
-  const about = [...state.rows.values()];
+  const covered = lines.map((line) => ({ key: keyText(line.key) }));
   const latest = <T extends Decided<unknown>>(of: (row: RowDecision) => T | null): T | null =>
-    about
-      .map(of)
-      .filter((said) => said !== null)
-      .filter((said) => said.covers.some((cover) => keys.has(cover.key)))
-      .toSorted((a, b) => compareText(a.at, b.at))
-      .at(-1) ?? null;
+    latestOf(state, covered, of);
   const decision: RowDecision = {
     row: '',
     history: latest((row) => row.history),
@@ -82,15 +80,54 @@ export function standingOf(
   };
   const history = historyStanding(decision.history, lines, isHistory);
   const since = newBearing(decision.recommendation?.bearing ?? null, bearing);
-  const covered = standing(decision.recommendation, lines);
-  const recommendation = covered === 'stands' && since.length > 0 ? 'confirm-again' : covered;
+  const byLines = standing(decision.recommendation, lines);
+  const takenOtherwise = byLines === 'stands' && saysOtherwise(decision);
+  const isNews = since.length > 0 || takenOtherwise;
+  const recommendation = byLines === 'stands' && isNews ? 'confirm-again' : byLines;
   return {
     decision,
     history,
     recommendation,
-    since: covered === 'stands' ? since : [],
+    since: byLines === 'stands' ? since : [],
+    takenOtherwise,
     decided: history === 'stands' && recommendation === 'stands',
   };
+}
+
+/** What was said last of any row about lines of these keys. */
+export const latestOf = <T extends Decided<unknown>>(
+  state: CaseState,
+  lines: readonly Pick<Cover, 'key'>[],
+  of: (row: RowDecision) => T | null,
+): T | null => {
+  const keys = new Set(lines.map(({ key }) => key));
+  return (
+    [...state.rows.values()]
+      .map(of)
+      .filter((said) => said !== null)
+      .filter((said) => said.covers.some((cover) => keys.has(cover.key)))
+      .toSorted((a, b) => compareText(a.at, b.at))
+      .at(-1) ?? null
+  );
+};
+
+/**
+ * How a medicine is taken, as far as the words of "continue" go on with it: as its source directs, with the doses that were said; in
+ * another way; or not at all. Where nothing was said, or could be, its source's directions go on.
+ */
+export function takenText(fact: HistoryFact | null): string {
+  if (fact?.kind === 'not-taking') return fact.kind;
+  const doses = fact === null || !('doses' in fact) ? [] : fact.doses;
+  const how = fact?.kind === 'taking-differently' ? fact.asTaken : null;
+  const whose = fact?.kind === 'taking-as-directed' ? (fact.directedBy?.source ?? null) : null;
+  return jsonText([how, doses, whose]) ?? '';
+}
+
+/** It goes on as it is taken, and that was said in another way since: the words of the recommendation are the old dose. */
+function saysOtherwise({ recommendation, history }: RowDecision): boolean {
+  if (recommendation === null || history === null) return false;
+  const { action, side } = recommendation.value;
+  return action === 'continue' && side !== 'as-charted' && recommendation.taken !== takenText(history.value);
 }
 
 const newBearing = (then: readonly string[] | null, now: readonly string[]): readonly string[] =>

@@ -1,4 +1,5 @@
 import { assertNever } from '../core/must.ts';
+import { latestOf, takenText } from './cover.ts';
 import { partsOf, type CaseEvent, type SingleBody, type SingleEvent } from './events.ts';
 import { correctedWords } from './corrected-words.ts';
 import { undecided, untouched, type CaseState, type RowDecision, type Said } from './state.ts';
@@ -65,6 +66,7 @@ function apply(state: CaseState, event: SingleEvent): CaseState {
           ...said(body.recommendation),
           covers: body.covers,
           bearing: body.bearing ?? null,
+          taken: takenText(latestOf(state, body.covers, (row) => row.history)?.value ?? null),
         },
         confirmed: null,
       });

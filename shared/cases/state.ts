@@ -20,7 +20,10 @@ export type Decided<T> = Said<T> & { readonly covers: readonly Cover[] };
 export type RowDecision = {
   readonly row: string;
   readonly history: Decided<HistoryFact> | null;
-  readonly recommendation: (Decided<Recommendation> & { readonly bearing: readonly string[] | null }) | null;
+  /** `bearing`: the findings that stood then; `taken`: what was said then to be taken (`takenText`). */
+  readonly recommendation:
+    | (Decided<Recommendation> & { readonly bearing: readonly string[] | null; readonly taken: string })
+    | null;
   readonly confirmed: Decided<{ readonly by: string; readonly how: 'told-me' | 'chart-shows-it' }> | null;
   readonly lastTaken: Decided<string | null> | null;
   readonly indication: Decided<string> | null;

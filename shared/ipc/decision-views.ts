@@ -42,7 +42,7 @@ export const rowDecisionSchema = z.object({
   historyStanding: standing,
   recommendation: said(recommendationSchema).nullable(),
   recommendationStanding: standing,
-  /** Findings that came after the recommendation, in words: why it is asked again though no line changed. */
+  /** What came after the recommendation, findings or another way in which it is taken, in words: why it is asked again though no line changed. */
   since: z.array(z.string()),
   confirmed: said(z.object({ by: z.string(), how: z.string() })).nullable(),
   lastTaken: said(z.string().nullable()).nullable(),
@@ -51,9 +51,20 @@ export const rowDecisionSchema = z.object({
   supply: said(supplySchema).nullable(),
   /**
    * What entries of our organisation say in the records that this computer did not write: a colleague's, or what another system made of
-   * ours. `asks`: whoever signs something else is asked which stands.
+   * ours. `changed`: since it was signed; where the record changes entries, whoever signs something else is asked which stands.
    */
-  inRecords: z.array(z.object({ words: z.string(), asks: z.boolean() })),
+  inRecords: z.array(
+    z.object({
+      records: z.array(z.string()),
+      /** The directions, with the product where they need it; "Stopped (...)" where it is not live. */
+      says: z.string(),
+      /** Who signed it; null where that is not known, or somebody changed it since. */
+      by: z.string().nullable(),
+      /** When it got there or was changed, as an instant; empty where the record does not say. */
+      at: z.string(),
+      changed: z.boolean(),
+    }),
+  ),
   decided: z.boolean(),
   needsDecision: z.boolean(),
   /** What stands asks something of the prescriber, who may confirm it. */

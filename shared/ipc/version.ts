@@ -1,5 +1,5 @@
 /** Bump with every change of a schema, and add a line to `history`; the lock test compares. */
-export const contractVersion = 53;
+export const contractVersion = 54;
 
 /** What each version changed. */
 export const history: readonly string[] = [
@@ -56,4 +56,5 @@ export const history: readonly string[] = [
   '51: a conflict about another entry of ours that mine is to end',
   '52: what of a signed case does not stand as it was signed; whether an entry is being taken back; an addendum on another computer is no signature',
   '53: what entries of ours say in the records that another computer signed or somebody changed, and which of them are asked about',
+  '54: the same with who wrote them, when and in which records; a recommendation to go on asks again once it is said to be taken in another way',
 ];

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject } from '../core/brand.ts';
 import { compareText } from '../core/compare.ts';
+import { jsonText } from '../core/json-text.ts';
 
 /** One field in which the base, mine and theirs are not all the same. Values are JSON as sent; `null` is absent. */
 export type FieldDifference = {
@@ -38,7 +39,7 @@ export function resolve(base: JsonObject, mine: JsonObject, theirs: JsonObject):
   const theirChanges = fields.filter((field) => field.theirs !== field.base);
   if (fields.every((field) => field.mine === field.theirs)) return { kind: 'keep-theirs' };
   if (theirChanges.every((field) => field.verdict === 'merges'))
-    return { kind: 'no-conflict', merged: merge(base, mine, theirs) };
+    return { kind: 'no-conflict', merged: merged(base, mine, theirs) };
   return { kind: 'ask', fields };
 }
 
@@ -55,18 +56,8 @@ function compareField(field: string, base: unknown, mine: unknown, theirs: unkno
   return { ...values, verdict: field === 'note' && onlyAdds(base, theirs) ? 'merges' : 'asks' };
 }
 
-const text = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(sorted(value)));
-
 /** Key order and the last-issue date are no difference. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (!isObject(value)) return value;
-  return Object.fromEntries(
-    Object.keys(value)
-      .toSorted(compareText)
-      .map((key) => [key, sorted(value[key])]),
-  );
-}
+const text = (value: unknown): string | null => jsonText(value) ?? null;
 
 function clean(field: string, value: unknown): unknown {
   if (field !== 'extension' || !Array.isArray(value)) return value;
@@ -81,8 +72,8 @@ const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? val
 const onlyAdds = (base: unknown, theirs: unknown): boolean =>
   list(base).every((note) => list(theirs).some((other) => text(other) === text(note)));
 
-/** Mine, with their notes, their last-issue date and their bookkeeping. */
-function merge(base: JsonObject, mine: JsonObject, theirs: JsonObject): JsonObject {
+/** What is sent over theirs: mine, with their notes, their last-issue date and their bookkeeping. */
+export function merged(base: JsonObject, mine: JsonObject, theirs: JsonObject): JsonObject {
   const known = list(mine['note']).map(text);
   const added = list(theirs['note']).filter(
     (note) => !known.includes(text(note)) && !list(base['note']).some((old) => text(old) === text(note)),

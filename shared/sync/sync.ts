@@ -13,7 +13,7 @@ export {
 } from './entry.ts';
 export { isOfNewer, isUnsent, needsAPerson, step } from './outbox.ts';
 export { askedAbout, laneOf, sendable, waitsForSignature, type Ordered } from './order.ts';
-export { goTogether, resolve } from './conflict.ts';
+export { goTogether, merged, resolve, type FieldDifference } from './conflict.ts';
 export {
   addedSince,
   holds,

@@ -371,20 +371,30 @@ test('what a colleague signed of a medicine, or somebody changed since, stands b
   const bridge = fixtureBridge();
   const [first, second, ...rest] = bridge.state.case.rows;
   if (first === undefined || second === undefined) throw new Error('no rows in the fixture');
-  const withWords = (row: typeof first, words: string, asks: boolean) => ({
+  const by = { by: 'Sam Pritchard, pharmacist', at: '2026-11-18T09:00:00.000Z', records: ['GP record'] };
+  const withEntry = (row: typeof first, inRecords: typeof first.decision.inRecords): typeof first => ({
     ...row,
-    decision: { ...row.decision, inRecords: [{ words, asks }] },
+    decision: { ...row.decision, inRecords },
   });
+  const changed = { ...by, by: null, records: ['Shared record'], says: '5 mg – at night', changed: true };
   const rows = [
-    withWords(first, 'GP record: 10 mg – once a day. Signed by Sam Pritchard, 18-Nov-2026 09:00.', false),
-    withWords(second, 'GP record: 5 mg – at night. Changed by somebody else, 18-Nov-2026 10:00.', true),
+    withEntry(first, [{ ...by, says: '10 mg – once a day', changed: false }]),
+    withEntry(second, [{ ...by, says: '10 mg – once a day', changed: false }, changed]),
     ...rest,
   ];
   bridge.state.case = { ...bridge.state.case, rows };
   const page = await app.openCase(bridge);
-  await page.getByText('In your trust’s entry elsewhere: GP record: 10 mg').waitFor();
-  await page.getByText('Your trust’s entry was changed since.').waitFor();
-  expect(await page.getByText('you are asked which stands').count()).toBe(1);
+  const said = page.getByText(/A colleague signed, as taken: 10 mg – once a day – S Pritchard/);
+  await said.first().waitFor();
+  expect(await said.allTextContents()).toEqual([
+    expect.not.stringContaining('GP record'),
+    expect.stringContaining('(GP record)'),
+  ]);
+  await page
+    .getByText(
+      /Changed in the record since it was signed: 5 mg – at night – somebody else .*\(Shared record\)/,
+    )
+    .waitFor();
   await expectAccessible(page);
 });
 

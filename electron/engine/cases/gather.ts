@@ -117,10 +117,15 @@ function withoutNotes(resource: JsonObject): JsonObject {
   return resource['resourceType'] === 'List' ? list : resource;
 }
 
-/** Our own entries stay in the count, and are no line of this source, nor something it said that could not be read. */
+/** Our own entries stay in the count, and are no line of this source, nor something it said that could not be read or was withdrawn. */
 const withoutOwn = (own: ReadonlySet<string>, list: Column['list']): Column['list'] => ({
   ...list,
   notUnderstood: list.notUnderstood.filter(({ key }) => !own.has(`${key.type}/${key.id}`)),
   lines: list.lines.filter((line) => !line.ours),
-  supporting: [...list.supporting, ...list.lines.filter((line) => line.ours).map((line) => line.key)],
+  withdrawn: list.withdrawn.filter(({ type, id }) => !own.has(`${type}/${id}`)),
+  supporting: [
+    ...list.supporting,
+    ...list.lines.filter((line) => line.ours).map((line) => line.key),
+    ...list.withdrawn.filter(({ type, id }) => own.has(`${type}/${id}`)),
+  ],
 });

@@ -1,17 +1,15 @@
 import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
-import { isEnded, isOurEntry, type OwnEntry, type WriteContext } from '../../../shared/cases/cases.ts';
-import { compareText } from '../../../shared/core/compare.ts';
-import { readTree } from '../../../shared/fhir/fhir.ts';
-import { resolve, withReferences } from '../../../shared/sync/sync.ts';
 import {
-  cameWith,
-  namesEntry,
-  readEntry,
-  readOutboxOf,
-  wasChangedSince,
-  wasSaidFor,
-  type CachedResource,
-} from '../sync/sync.ts';
+  isEnded,
+  isOurEntry,
+  saidBy,
+  without,
+  type OwnEntry,
+  type WriteContext,
+} from '../../../shared/cases/cases.ts';
+import { compareText } from '../../../shared/core/compare.ts';
+import { resolve, storedObject, withReferences } from '../../../shared/sync/sync.ts';
+import { namesEntry, readEntry, readOutboxOf, wasChangedSince, type CachedResource } from '../sync/sync.ts';
 import type { Store } from '../db/store.ts';
 import { keptTheirs, neitherRight } from './given-up.ts';
 import type { OpenCase } from './open-case.ts';
@@ -59,7 +57,10 @@ export function ownEntries(
                 writtenAt: writtenAt(resource),
                 changedSince,
                 isFromHere: changedSince === null && sent.has(`${resource.type}/${resource.id}`),
-                signedBy: signerOf(resource, allLists),
+                signedBy: signerOf(
+                  resource,
+                  changedSince === null ? allLists : fromElsewhere(allLists, sent),
+                ),
               },
             ];
       },
@@ -116,10 +117,10 @@ function sentFromHere(
   );
   for (const { id: entry, endpoint, type, state } of sent) {
     if (endpoint !== source.id || state.kind !== 'acknowledged') continue;
-    const tree = readTree(withReferences(readEntry(store.read, entry)?.body ?? '', refs));
-    if (!tree.ok) continue;
+    // With the numbers of JSON, as the copy it is compared with.
+    const body = storedObject(withReferences(readEntry(store.read, entry)?.body ?? '{}', refs));
     const { id, versionId, at: sentAt } = state;
-    held.set(`${type}/${id}`, { type, id, versionId, sentAt, body: { ...tree.value, id } });
+    held.set(`${type}/${id}`, { type, id, versionId, sentAt, body: { ...body, id } });
   }
   return held;
 }
@@ -165,10 +166,13 @@ function changedByOthers(
   if (mine !== undefined && mine.versionId === versionId) return null;
   const now = { ...body, resourceType: type, id };
   const isNamedBy = ({ body: list }: Held): boolean => namesEntry(list, now);
-  if (mine !== undefined)
-    return resolve(mine.body, mine.body, now).kind === 'ask'
-      ? { versionId: mine.versionId, base: mine.body }
-      : null;
+  if (mine !== undefined) {
+    // Who says so, and since when, is no other word of the medicine.
+    const known = without(mine.body, saidBy);
+    return resolve(known, known, without(now, saidBy)).kind === 'keep-theirs'
+      ? null
+      : { versionId: mine.versionId, base: mine.body };
+  }
   const naming = lists.filter(isNamedBy);
   const isNews = naming.length > 0 && naming.every((list) => wasChangedSince(list.body, now));
   const isGivenUpFor = naming.some(
@@ -178,17 +182,32 @@ function changedByOthers(
   return isNews || isGivenUpFor ? { versionId: '', base: {} } : null;
 }
 
-/** Of the lists that name it, the one it was sent with or said for. */
+/** What this computer signed brought no version that somebody else has put in the place of its own. */
+const fromElsewhere = (lists: readonly Held[], sent: ReadonlyMap<string, Sent>): readonly Held[] =>
+  lists.filter(({ id }) => !sent.has(`List/${id}`));
+
+/**
+ * Who signed the first list that names it and got there after it; of a list that was changed since, when it got there is not known any
+ * more, and what was written longer than a moment after it was signed may be somebody else's: whoever signed is not named for that.
+ */
 function signerOf({ type, id, body }: Held, lists: readonly Held[]): string | null {
-  const now = { ...body, resourceType: type, id };
-  const list = lists.find((one) => cameWith(one.body, now) || wasSaidFor(one.body, now));
+  const written = msOf(updatedOf(body));
+  const [list] = lists
+    .filter((one) => namesEntry(one.body, { resourceType: type, id }))
+    .toSorted((a, b) => msOf(a.body['date']) - msOf(b.body['date']))
+    .filter(({ versionId, body: { date, meta } }) =>
+      versionId === '1' ? written <= msOf(updatedOf({ meta })) : written <= msOf(date) + sentWithinMs,
+    );
   const source = list?.body['source'];
   return isObject(source) && typeof source['display'] === 'string' ? source['display'] : null;
 }
 
+const sentWithinMs = 2 * 60_000;
+const msOf = (value: unknown): number => (typeof value === 'string' ? Date.parse(value) : Number.NaN);
+const updatedOf = ({ meta }: JsonObject): unknown => (isObject(meta) ? meta['lastUpdated'] : undefined);
+
 function writtenAt({ sentAt, body }: Held): string {
-  const updated = isObject(body['meta']) ? body['meta']['lastUpdated'] : undefined;
-  const said = sentAt ?? updated ?? body['dateAsserted'];
+  const said = sentAt ?? updatedOf(body) ?? body['dateAsserted'];
   return typeof said === 'string' ? said : '';
 }
 

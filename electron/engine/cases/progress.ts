@@ -1,3 +1,4 @@
+import { isObject } from '../../../shared/core/brand.ts';
 import { checklistOf, reasonOf, type Said } from '../../../shared/cases/cases.ts';
 import type { ProgressView } from '../../../shared/ipc/decision-views.ts';
 import type { EngineContext, User } from '../context.ts';
@@ -50,10 +51,11 @@ export function viewProgress(
     passedOn: said(state.passedOn, (passed) => ({ ...passed })),
     historyChecked: said(state.historyChecked),
     takesNothing: said(state.takesNothing),
-    gone: judged.orphans.map(({ row, history, recommendation }) => ({
-      id: row,
-      words: goneWords(history?.value.kind, recommendation?.value.action),
-    })),
+    gone: judged.orphans.map(({ row, history, recommendation }) => {
+      const name = goneName(open, [...(history?.covers ?? []), ...(recommendation?.covers ?? [])]);
+      const words = goneWords(history?.value.kind, recommendation?.value.action);
+      return { id: row, words: name === undefined ? words : `${name}: ${words}` };
+    }),
     changedSince: [...judged.changedSince],
     notes: state.notes.map((note) => saidOf(note)),
     signed: signedOf(context, open, store, person),
@@ -72,6 +74,19 @@ const saidOf = <T>(one: Said<T>): { value: T; by: string; at: string } => ({
   by: one.by.name,
   at: one.at,
 });
+
+/** As the source named it that no longer has it; `undefined` where that is not known here any more. */
+function goneName({ copy }: OpenCase, covers: readonly { readonly key: string }[]): string | undefined {
+  const keys = covers.map(({ key }) => key.slice(key.indexOf('#') + 1));
+  const gone = copy.endpoints.flatMap((endpoint) => endpoint.gone);
+  for (const { type, id, body } of gone)
+    if (keys.includes(`${type}/${id}`)) {
+      const [of] = [body['medicationCodeableConcept'], body['medicationReference']].filter(isObject);
+      const name = of === undefined ? undefined : (of['text'] ?? of['display']);
+      if (typeof name === 'string') return name;
+    }
+  return undefined;
+}
 
 const goneWords = (history: string | undefined, action: string | undefined): string =>
   [history, action === undefined ? undefined : `recommended: ${action}`]

@@ -84,14 +84,23 @@ export const viewDecision = (
   historyStanding: standing.history,
   recommendation: said(standing.decision.recommendation),
   recommendationStanding: standing.recommendation,
-  since: view.findings
-    .filter((finding) => standing.since.includes(bearingOn([finding])[0] ?? ''))
-    .map((finding) => finding.words),
+  since: [
+    ...(standing.takenOtherwise ? ['it is said to be taken in another way'] : []),
+    ...view.findings
+      .filter((finding) => standing.since.includes(bearingOn([finding])[0] ?? ''))
+      .map((finding) => finding.words),
+  ],
   confirmed: said(standing.decision.confirmed),
   lastTaken: said(standing.decision.lastTaken),
   indication: said(standing.decision.indication),
   supply: said(standing.decision.supply, (supply) => ({ ...supply })),
-  inRecords: inRecords.map(({ words, asks: asksAgain }) => ({ words, asks: asksAgain })),
+  inRecords: inRecords.map((one) => ({
+    records: [...one.records],
+    says: one.says,
+    by: one.by,
+    at: one.at,
+    changed: one.changed,
+  })),
   decided: standing.decided,
   needsDecision,
   asked: asks,

@@ -1,14 +1,14 @@
 import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
 import { fromMillis, showDateTime, showTime, type Instant } from '../../../shared/core/instant.ts';
-import { checklistOf, type CaseState } from '../../../shared/cases/cases.ts';
+import { checklistOf, saysTheSame, type CaseState } from '../../../shared/cases/cases.ts';
 import { groupBy } from '../../../shared/core/compare.ts';
-import { allSources, architectureWords, writeTargets } from '../../../shared/records/records.ts';
+import { allSources, architectureWords, sourceById, writeTargets } from '../../../shared/records/records.ts';
 import type { SignOffView } from '../../../shared/ipc/decision-views.ts';
 import type { EngineContext } from '../context.ts';
 import { withoutStop } from '../../../shared/core/without-stop.ts';
 import { viewBlocker } from './blocker-view.ts';
 import { goesOnWords, type GoesOn } from './goes-on.ts';
-import type { InRecords } from './in-records.ts';
+import { inRecordWords, type InRecords } from './in-records.ts';
 import type { OpenCase } from './open-case.ts';
 import { denialOf } from './write-context.ts';
 import { wasRead, type Judged } from './sign-off.ts';
@@ -26,8 +26,6 @@ export type Written = {
   readonly body: JsonObject;
   /** What is changed there, by its id; null for what is new. */
   readonly of: string | null;
-  /** The version it is to be changed from; empty where none is known. */
-  readonly from: string;
   readonly takenBack: string | undefined;
 };
 
@@ -54,22 +52,34 @@ export function viewSignOff(
       medicines: rows.map(({ view }) => `${view.generic} ${view.brand}`.trim()),
     })),
     standsOn: judged.goesOn.map((one) => `${goesOnWords(one)}${intendedWords(one)}`),
-    asksAbout: asksAbout(judged, writes, others),
+    asksAbout: asksAbout(context, judged, writes, others),
     caveats: [...open.columns.flatMap(caveatOf), 'Not a prescription.'].join(' '),
     rows: needing.length,
   };
 }
 
-/** What others wrote in an entry of ours, where what is signed says otherwise: it is not gone over unasked. */
-const asksAbout = (judged: Judged, writes: readonly Written[], others: readonly InRecords[]): string[] =>
-  others.flatMap(({ row, words, entries }) => {
-    const isAsked = writes.some(({ endpoint, of, from }) => {
-      const entry = entries.get(`${endpoint} ${of ?? ''}`);
-      return entry !== undefined && entry.versionId !== from;
-    });
-    const generic = judged.rows.find(({ view }) => view.id === row)?.view.generic ?? '';
-    return isAsked ? [`${generic}. ${words}`] : [];
-  });
+/** What others wrote in an entry of ours since, where what is signed says otherwise: in which records it is not gone over unasked. */
+const asksAbout = (
+  context: EngineContext,
+  judged: Judged,
+  writes: readonly Written[],
+  others: readonly InRecords[],
+): string[] =>
+  judged.rows.flatMap(({ view: { id, generic, product } }) =>
+    others
+      .filter(({ row, changed }) => row === id && changed)
+      .flatMap((one) => {
+        const records = writes.flatMap(({ endpoint, of, body }) => {
+          const entry = one.entries.get(`${endpoint} ${of ?? ''}`);
+          return entry === undefined || saysTheSame(entry.body, body)
+            ? []
+            : [sourceById(context.config, endpoint)?.name ?? endpoint];
+        });
+        return records.length === 0
+          ? []
+          : [`${`${generic} ${product}`.trim()}. ${inRecordWords({ ...one, records })}`];
+      }),
+  );
 
 const intendedWords = ({ finding, intended }: GoesOn): string =>
   ` (${finding.severity.replaceAll('-', ' ')}${intended === null ? '' : `; intended: ${intended.by}, ${showTime(fromMillis(Date.parse(intended.at)))}`})`;

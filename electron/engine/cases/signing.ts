@@ -56,7 +56,6 @@ const writtenOf = ({
   guarded: guard.kind === 'if-match',
   body,
   of: guard.kind === 'if-match' ? guard.id : null,
-  from: guard.kind === 'if-match' ? guard.versionId : '',
   takenBack: undefined,
 });
 
@@ -71,7 +70,6 @@ const writtenAt = ({ store }: Unlocked, person: string, signedAt: string): reado
       guarded: guard.kind === 'if-match',
       body: storedObject(body),
       of: guard.kind === 'if-match' ? guard.id : null,
-      from: guard.kind === 'if-match' ? guard.versionId : '',
       takenBack: whyTakenBack(state),
     }));
 
@@ -149,7 +147,8 @@ export async function readHandOver(
   at: Instant,
 ): Promise<Result<{ record: RecordView; pdf: string }, Fault>> {
   const open = gatherCase(here.context, here.store, person);
-  if (viewCase(here, person) === undefined) return err({ kind: 'not-found', what: 'patient' });
+  const shown = viewCase(here, person);
+  if (shown === undefined) return err({ kind: 'not-found', what: 'patient' });
   const judged = judge(open, here.store, person, here.user);
   const { signedOff } = open.state;
   const signed =
@@ -158,10 +157,12 @@ export async function readHandOver(
       : { by: signedOff.by.name, at: signedOff.at, registration: signedOff.by.registration };
   const stands = recordOf(here, person, open, judged, at, signed);
   const sharing = signed === null ? [] : sharedNow(here, person, at);
+  const otherwise = signed === null ? [] : notAsSigned({ ...here, person }, open.current.id, open);
   const record: RecordView = {
     ...stands,
+    status: signed === null ? stands.status : statusOf(shown.progress.signed, true, otherwise),
     sharing,
-    notAsSigned: signed === null ? [] : notAsSigned({ ...here, person }, open.current.id, open),
+    notAsSigned: otherwise,
     outstanding: signed === null ? stands.outstanding : [],
   };
   return ok({ record, pdf: base64(await handOverPdf(record)) });

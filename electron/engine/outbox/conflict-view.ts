@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
 import { showDateTime } from '../../../shared/core/instant.ts';
 import { isOurEntry } from '../../../shared/cases/cases.ts';
-import { isVeryEntry, resolve, storedObject } from '../../../shared/sync/sync.ts';
+import { isVeryEntry, resolve, storedObject, type FieldDifference } from '../../../shared/sync/sync.ts';
 import { sourceById } from '../../../shared/records/records.ts';
 import type { ConflictView } from '../../../shared/ipc/decision-views.ts';
 import type { EngineContext } from '../context.ts';
@@ -11,7 +11,7 @@ import { endsAnother } from './one-signing.ts';
 import { nothingOfMine, standsFor, whatBecomesOfIt } from './conflict-ended.ts';
 import { viewLists } from './conflict-list.ts';
 import { seenOf } from './conflict-seen.ts';
-import { fieldInWords } from './conflict-words.ts';
+import { fieldInFull, fieldInWords } from './conflict-words.ts';
 import { table } from '../../../shared/core/table.ts';
 
 const labels = table<string>({
@@ -99,9 +99,7 @@ function viewFields(base: JsonObject, mine: JsonObject, theirs: JsonObject): Con
   return shown.map((field) => ({
     field: field.field,
     label: labels[field.field] ?? 'Another detail of the entry',
-    base: fieldInWords(field.field, field.base),
-    mine: fieldInWords(field.field, field.mine),
-    theirs: fieldInWords(field.field, field.theirs),
+    ...sidesInWords(field),
     asks: field.verdict === 'asks',
     note:
       field.verdict === 'merges'
@@ -110,6 +108,24 @@ function viewFields(base: JsonObject, mine: JsonObject, theirs: JsonObject): Con
           ? ''
           : 'No difference to decide',
   }));
+}
+
+/** Two sides that differ never read the same where there are words for the difference. */
+function sidesInWords({
+  field,
+  ...sides
+}: Pick<FieldDifference, 'field' | 'base' | 'mine' | 'theirs'>): Pick<
+  ConflictView['fields'][number],
+  'base' | 'mine' | 'theirs'
+> {
+  const { base, mine, theirs } = sides;
+  const values = [base, mine, theirs];
+  const read = values.map((value) => fieldInWords(field, value));
+  const isHidden = new Set(read).size < new Set(values).size;
+  const [ofBase = '', ofMine = '', ofTheirs = ''] = isHidden
+    ? values.map((value) => fieldInFull(field, value))
+    : read;
+  return { base: ofBase, mine: ofMine, theirs: ofTheirs };
 }
 
 /** What was signed in its place beside it as it stands: two entries, each with a number of its own. */

@@ -24,6 +24,26 @@ export function fieldInWords(field: string, json: string | null): string {
   return distinct.length === 0 ? 'Recorded, in a form that has no words' : distinct.join('; ');
 }
 
+/**
+ * The same with what stands beside the words: the codes of a concept, the coded amount and times of a dosage. Said where two sides have
+ * the same words and yet differ.
+ */
+export function fieldInFull(field: string, json: string | null): string {
+  const words = fieldInWords(field, json);
+  if (json === null) return words;
+  const value: unknown = JSON.parse(json);
+  const coded = [value].flat().flatMap((one) => (isObject(one) ? codedWords(field, one) : []));
+  return coded.length === 0 ? words : `${words} (coded: ${coded.join('; ')})`;
+}
+
+function codedWords(field: string, value: JsonObject): readonly string[] {
+  if (field === 'dosage') {
+    const words = structureWords(value);
+    return words === '' ? [] : [words];
+  }
+  return [value['coding'] ?? []].flat().flatMap((one) => (isObject(one) ? [plainOf(one['code'])] : []));
+}
+
 /** FHIR's codes are words joined by dashes: "entered in error". */
 const statusWords = (code: unknown): unknown => (typeof code === 'string' ? code.replaceAll('-', ' ') : code);
 
@@ -82,6 +102,11 @@ export function nameOf(value: JsonObject): string | undefined {
 /** A dosage as its source words it; one that is only structured, as amount and how often. */
 export function dosageWords(dosage: JsonObject): string {
   if (typeof dosage['text'] === 'string' && dosage['text'] !== '') return dosage['text'];
+  const words = structureWords(dosage);
+  return words === '' ? 'no words for the dose' : words;
+}
+
+function structureWords(dosage: JsonObject): string {
   const [rate] = [dosage['doseAndRate'] ?? []].flat();
   const amount = isObject(rate) && isObject(rate['doseQuantity']) ? rate['doseQuantity'] : {};
   const timing = isObject(dosage['timing']) ? dosage['timing'] : {};
@@ -93,7 +118,7 @@ export function dosageWords(dosage: JsonObject): string {
     isObject(timing['code']) ? (nameOf(timing['code']) ?? '') : '',
     typeof instruction === 'string' ? instruction : '',
   ].filter((part) => part !== '');
-  return words.length === 0 ? 'no words for the dose' : words.join(', ');
+  return words.join(', ');
 }
 
 const plainOf = (value: unknown): string =>

@@ -5,6 +5,7 @@ import type { Fault } from '../../../shared/ipc/faults.ts';
 import {
   goTogether,
   isVeryEntry,
+  merged,
   resolve,
   storedObject,
   type Retraction,
@@ -69,6 +70,7 @@ export async function resolveConflict(
     takeBackAsSeen(here, entry, state.retract);
     return ok(undefined);
   }
+  const base = guard.kind === 'if-match' ? storedObject(guard.base) : {};
   const ofTheirs = asked.filter((field) => choices[field] === 'theirs');
   const chosen = [...ofTheirs, ...(ofTheirs.includes('status') ? goTogether : [])].reduce<JsonObject>(
     (body, field) => ({ ...body, [field]: theirs[field] }),
@@ -76,7 +78,10 @@ export async function resolveConflict(
   );
   moveBy(here.store, id, { kind: 'decided-mine' }, here.user.id, now, (tx) => {
     listsFollow(tx, { ...decided, stands: chosen['status'] }, here.user.id, now);
-    if (isVersionOfMine) rewrite(tx, id, ...against(guard, chosen, theirs, state.theirVersion));
+    // Notes only add up, whichever side was chosen.
+    const addsUp = resolution.kind === 'ask' && resolution.fields.some(({ verdict }) => verdict === 'merges');
+    const next = addsUp ? { ...merged(base, chosen, theirs), meta: mine['meta'] } : chosen;
+    if (isVersionOfMine) rewrite(tx, id, ...against(guard, next, theirs, state.theirVersion));
     else rewriteInPlace(tx, here, entry, mine, { resource: theirs, versionId: state.theirVersion });
   });
   return ok(undefined);

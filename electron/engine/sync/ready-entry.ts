@@ -21,6 +21,8 @@ export type ReadyEntry = Carried & {
   readonly odsCode: string;
   /** Ids of what other entries of this patient update. */
   readonly targets: readonly string[];
+  /** Ids of entries that this computer wrote as ended: live there, somebody has brought them back. */
+  readonly endedHere: readonly string[];
   /** Entries are added here and never changed. */
   readonly appendOnly: boolean;
   /** The record says that it keeps `If-Match`: an update need not be read before it is sent. */
@@ -36,7 +38,7 @@ export function readyEntry(
   context: Configured,
   entry: Entry,
   all: readonly EntryHead[],
-  { targets, keepsGuards }: Pick<ReadyEntry, 'targets' | 'keepsGuards'>,
+  { targets, endedHere, keepsGuards }: Pick<ReadyEntry, 'targets' | 'endedHere' | 'keepsGuards'>,
 ): ReadyEntry {
   const refs = new Map<string, string>();
   const withdrawn = new Set<string>();
@@ -64,6 +66,7 @@ export function readyEntry(
     retract,
     odsCode: context.config.trust.odsCode,
     targets,
+    endedHere,
     appendOnly: isAppendOnly(context, entry.endpoint),
     keepsGuards: keepsGuards && canOf(context, entry.endpoint)?.guardsUpdates !== false,
     isOurs: (resource: JsonObject) => ownNames(resource).some((name) => ownIds.has(name)),

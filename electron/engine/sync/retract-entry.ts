@@ -94,18 +94,19 @@ const isComparedIn =
     type !== 'List' || guard.kind === 'if-match' || (field !== 'entry' && field !== 'emptyReason');
 
 /** When a person said it, by type: what nobody else's entry has in common with ours, though it says the same under the same name. */
-const moments = table<string>({
-  MedicationStatement: 'dateAsserted',
-  List: 'date',
-  Task: 'authoredOn',
-  DocumentReference: 'date',
-  AllergyIntolerance: 'recordedDate',
+const moments = table<readonly string[]>({
+  MedicationStatement: ['dateAsserted'],
+  List: ['date'],
+  Task: ['authoredOn', 'lastModified'],
+  DocumentReference: ['date'],
+  AllergyIntolerance: ['recordedDate'],
 });
 
 /** What stands there says the same at another moment: somebody else wrote it, and taking ours back must not take theirs. */
 function saidByOthers(theirs: JsonObject, mine: JsonObject): boolean {
-  const field = moments[String(mine['resourceType'])] ?? '';
-  return theirs[field] !== undefined && notKept(theirs, mine).other.includes(field);
+  const { other } = notKept(theirs, mine);
+  const said = moments[String(mine['resourceType'])] ?? [];
+  return said.some((field) => theirs[field] !== undefined && other.includes(field));
 }
 
 async function lookFor(asking: Asking, ready: Retracting, mine: JsonObject): Promise<InRecord | Outcome> {

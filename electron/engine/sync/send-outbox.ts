@@ -1,6 +1,7 @@
 import { must } from '../../../shared/core/must.ts';
 import { fromMillis } from '../../../shared/core/instant.ts';
-import { laneOf, sendable, type EntryState } from '../../../shared/sync/sync.ts';
+import { isEnded } from '../../../shared/cases/cases.ts';
+import { laneOf, sendable, storedObject, type EntryState } from '../../../shared/sync/sync.ts';
 import { sourceById } from '../../../shared/records/records.ts';
 import type { EngineContext } from '../context.ts';
 import { peopleWithUnsent } from '../db/queries/outbox.ts';
@@ -256,6 +257,7 @@ async function attempt(visit: Visit, entry: Entry, lately: LatelyFound): Promise
   const all = readOutboxOf(store.read, entry.person).filter((other) => other.createdBy === user);
   // Whatever is wanted of the store is read now: it may be locked once the record has answered.
   const targets = targetsOf(store, entry, all);
+  const endedHere = endedIn(store, entry, all);
   const kept = keptIn(visit, entry, { reader, correlation, lately });
   const mine = statementsBeside(store, entry, all);
   const said =
@@ -272,7 +274,7 @@ async function attempt(visit: Visit, entry: Entry, lately: LatelyFound): Promise
   const keepsGuards =
     entry.guard.kind === 'if-match' && (await reader.offer(source, correlation)).keepsGuards(entry.type);
   const asking = { reader, source, correlation, lately };
-  const ready = readyEntry(context, { ...entry, body: body.value }, all, { keepsGuards, targets });
+  const ready = readyEntry(context, { ...entry, body: body.value }, all, { keepsGuards, targets, endedHere });
   if (ready.retract === null && pointsNowhere(ready.body))
     return { outcome: { kind: 'not-accepted', detail: 'it refers to something that was taken back' } };
   const written = await whileKeptStands(kept, entry.type, () => writeEntry(asking, ready));
@@ -326,6 +328,16 @@ const targetsOf = (store: Store, entry: Entry, all: readonly EntryHead[]): reado
           endpoint === entry.endpoint && type === entry.type ? readEntry(store.read, id)?.guard : undefined;
         return guard?.kind === 'if-match' ? [guard.id] : [];
       });
+
+/** What this computer last wrote into this record as ended, by id there: looked at where a new entry would stand beside it. */
+function endedIn(store: Store, entry: Entry, all: readonly EntryHead[]): readonly string[] {
+  if (entry.guard.kind === 'if-match' || entry.guard.own === null) return [];
+  const last = new Map<string, boolean>();
+  for (const { id, endpoint, type, state } of all)
+    if (endpoint === entry.endpoint && type === entry.type && state.kind === 'acknowledged')
+      last.set(state.id, isEnded(storedObject(readEntry(store.read, id)?.body ?? '{}')['status']));
+  return [...last].flatMap(([id, ended]) => (ended ? [id] : []));
+}
 
 /** Milliseconds until something is due; `undefined` when only a person or a sign-in can help. */
 function nextDueIn({ dueMs, context }: Visit): number | undefined {

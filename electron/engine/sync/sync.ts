@@ -28,7 +28,7 @@ export { forgetEndedStays, keepCacheRules } from './forget-copies.ts';
 export { isAppendOnly } from './ready-entry.ts';
 export { outboxSenderOf, type SendingTrouble } from './send-outbox.ts';
 export { isTakenBackBy } from './error-marks.ts';
-export { cameWith, namesEntry, wasChangedSince, wasSaidFor } from './signed-by-others.ts';
+export { namesEntry, wasChangedSince } from './signed-by-others.ts';
 
 export type PullOptions = {
   /** Read everything again, so that deletions are found; otherwise what changed, where that is safe. */

@@ -82,7 +82,10 @@ async function besideOwn(
     asking,
     mine,
     ready.odsCode,
-    (resource) => known.includes(textOf(resource['id'])) || ready.isOurs(resource),
+    (resource) => {
+      const id = textOf(resource['id']);
+      return known.includes(id) || (ready.isOurs(resource) && !ready.endedHere.includes(id));
+    },
     searchLately,
   );
   if (!own.ok) return { outcome: own.fault };
@@ -288,8 +291,14 @@ async function compareNow(
   const dropped = ready.mayHaveArrived ? droppedOfMine(guard, mine, resource) : undefined;
   // Ours, as the record made it: an earlier attempt arrived, and its answer was lost.
   if (dropped !== undefined) return { outcome: { kind: 'held', id: guard.id, versionId, without: dropped } };
+  // Two desks take one request back: whoever came second has nothing to ask, and nothing there of their own.
+  if (isCancelled(mine) && isCancelled(resource))
+    return { outcome: { kind: 'held', id: guard.id, versionId, without: [], byOthers: true } };
   return changed(guard, mine, resource, versionId) ?? held;
 }
+
+const isCancelled = ({ resourceType, status }: JsonObject): boolean =>
+  resourceType === 'Task' && status === 'cancelled';
 
 /**
  * The fields a record left out of our update, where what it has is our update: what we changed is there, and what it lacks

@@ -1,3 +1,4 @@
+import { writeTree } from '../../fhir/fhir.ts';
 import { begunType, type BegunCase } from '../home-store.ts';
 import type { CaseReason } from '../vocabulary.ts';
 import {
@@ -65,6 +66,6 @@ export const begunEnded = (
         type: 'Task',
         after: [],
         row: null,
-        guard: { kind: 'if-match', id, versionId, base: JSON.stringify(body) },
+        guard: { kind: 'if-match', id, versionId, base: writeTree(body) },
         body: { ...body, id, status: 'completed', lastModified: modifiedAt(body, at) },
       };

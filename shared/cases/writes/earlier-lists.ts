@@ -1,3 +1,4 @@
+import { writeTree } from '../../fhir/fhir.ts';
 import { isObject, type JsonObject } from '../../core/brand.ts';
 import { isEnded } from './own.ts';
 import type { PlannedWrite, WriteContext } from './write.ts';
@@ -36,7 +37,7 @@ function retired(
     type: 'List',
     body: { ...list, status: 'retired' },
     after: after.map(({ uuid }) => uuid),
-    guard: { kind: 'if-match', id, versionId, base: JSON.stringify(body) },
+    guard: { kind: 'if-match', id, versionId, base: writeTree(body) },
     row: null,
   };
 }

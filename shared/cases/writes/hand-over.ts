@@ -1,3 +1,4 @@
+import { writeTree } from '../../fhir/fhir.ts';
 import type { JsonObject } from '../../core/brand.ts';
 import { answeredByType, answerType, handOverType, type AskedOfOthers } from '../home-store.ts';
 import {
@@ -106,7 +107,7 @@ export function answerFor(
     type: 'Task',
     after: [],
     row: null,
-    guard: { kind: 'if-match', id: task.id, versionId: task.versionId, base: JSON.stringify(task.body) },
+    guard: { kind: 'if-match', id: task.id, versionId: task.versionId, base: writeTree(task.body) },
     body: {
       ...task.body,
       status: said.status,

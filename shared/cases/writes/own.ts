@@ -1,5 +1,7 @@
+import { writeTree } from '../../fhir/fhir.ts';
 import { isObject, type JsonObject } from '../../core/brand.ts';
 import { compareText } from '../../core/compare.ts';
+import { jsonText } from '../../core/json-text.ts';
 import { productName } from './product-lines.ts';
 import type { OwnEntry, PlannedWrite, WriteContext } from './write.ts';
 
@@ -103,18 +105,36 @@ const takesPlaceOf = ({ derivedFrom }: JsonObject): readonly unknown[] =>
 const clinical = ['status', 'statusReason', 'medicationCodeableConcept', 'dosage', 'reasonCode'] as const;
 
 /** Of the medicine; who said so, and when, is another matter. */
-const saysTheSame = (one: JsonObject, other: JsonObject): boolean =>
-  clinical.every((field) => JSON.stringify(one[field]) === JSON.stringify(other[field]));
+export const saysTheSame = (one: JsonObject, other: JsonObject): boolean =>
+  clinical.every((field) => jsonText(one[field]) === jsonText(other[field]));
+
+/** Who said so, when, and what it was read from: another signature says the same of the medicine. */
+export const saidBy: readonly string[] = ['dateAsserted', 'informationSource', 'derivedFrom', 'identifier'];
+
+/** These fields of a resource, as far as it has them. */
+const pick = (resource: JsonObject, fields: readonly string[]): JsonObject =>
+  Object.fromEntries(
+    fields.flatMap((field) => (resource[field] === undefined ? [] : [[field, resource[field]]])),
+  );
+
+/** All of a resource but these fields. */
+export const without = (resource: JsonObject, fields: readonly string[]): JsonObject =>
+  Object.fromEntries(Object.entries(resource).filter(([field]) => !fields.includes(field)));
 
 /**
- * Against the version that somebody of ours was shown or wrote: where it is another by now, and says otherwise than `mine`, the sender
- * asks.
+ * Against the version that somebody of ours was shown or wrote. Where it is another by now and says otherwise of the medicine than
+ * `mine`, the sender asks; where it says the same, only what somebody has noted since is kept beside mine.
  */
 export function ownGuard(
   { id, versionId, body, changedSince }: OwnEntry,
   mine: JsonObject,
 ): PlannedWrite['guard'] {
-  const asks = changedSince !== null && !saysTheSame(body, mine);
-  const known = asks ? changedSince : { versionId, base: body };
-  return { kind: 'if-match', id, versionId: known.versionId, base: JSON.stringify(known.base) };
+  const isSame = changedSince !== null && saysTheSame(body, mine);
+  const isNoted = changedSince !== null && jsonText(body['note']) !== jsonText(changedSince.base['note']);
+  if (changedSince === null || (isSame && !isNoted))
+    return { kind: 'if-match', id, versionId, base: writeTree(body) };
+  const base = isSame
+    ? { ...without(body, ['note']), ...pick(changedSince.base, ['note']) }
+    : { ...changedSince.base, ...pick(body, saidBy) };
+  return { kind: 'if-match', id, versionId: changedSince.versionId, base: writeTree(base) };
 }

@@ -1,3 +1,5 @@
+import { modifiedAt } from './modified-at.ts';
+import { writeTree } from '../../fhir/fhir.ts';
 import type { JsonObject } from '../../core/brand.ts';
 import { capital } from '../../core/capital.ts';
 import type { MedicineLine } from '../../medicines/line.ts';
@@ -154,8 +156,15 @@ function cancelled(
     kind: 'recommendation',
     type: 'Task',
     after: [],
-    guard: { kind: 'if-match', id, versionId, base: JSON.stringify(body) },
+    guard: { kind: 'if-match', id, versionId, base: writeTree(body) },
     row,
-    body: { ...body, id, status: 'cancelled', statusReason: { text: why } },
+    body: {
+      ...body,
+      id,
+      status: 'cancelled',
+      statusReason: { text: why },
+      // Two who cancel it in the same words are told apart by when.
+      lastModified: modifiedAt(body, context.at),
+    },
   };
 }

@@ -169,6 +169,10 @@ test('after the signature the screen says what was written, not what would be wr
   expect(value(await engine.call('openSignOff', { patient })).writes).toEqual(planned);
   expect(after.notUnderstood).toEqual(before.notUnderstood);
   const { record } = value(await engine.call('openHandOver', { patient }));
-  expect([record.signedBy, record.registration]).toEqual(['Ruth Calloway', '2099999']);
+  expect([record.signedBy, record.registration, record.status]).toEqual([
+    'Ruth Calloway',
+    '2099999',
+    'shared',
+  ]);
   await engine.stop();
 }, 300_000);

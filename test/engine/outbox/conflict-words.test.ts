@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { compareLists } from '../../../electron/engine/outbox/conflict-list.ts';
-import { fieldInWords } from '../../../electron/engine/outbox/conflict-words.ts';
+import { fieldInFull, fieldInWords } from '../../../electron/engine/outbox/conflict-words.ts';
 
 const uuid = 'f3b1c2d4-0a1b-4c2d-8e3f-5a6b7c8d9e0f';
 
@@ -79,4 +79,26 @@ test('a list somebody else signed stands against mine medicine by medicine, each
     ['Folic acid 5mg tablets', '5 mg once a week', 'Not on theirs', true],
     ['Digoxin 62.5microgram tablets', 'Not on yours', 'On the list', true],
   ]);
+});
+
+test('where two sides have the same words, what is coded beside them is said as well', () => {
+  const dose = (value: number) =>
+    JSON.stringify([
+      {
+        text: 'TAKE FOUR TABLETS ONCE A WEEK ON MONDAY',
+        doseAndRate: [{ doseQuantity: { value, unit: 'mg' } }],
+        timing: { repeat: { frequency: 1, period: 1, periodUnit: 'wk' } },
+      },
+    ]);
+  expect(fieldInWords('dosage', dose(10))).toBe(fieldInWords('dosage', dose(25)));
+  expect(fieldInFull('dosage', dose(25))).toBe(
+    'TAKE FOUR TABLETS ONCE A WEEK ON MONDAY (coded: 25 mg, 1 in a week)',
+  );
+  const coded = JSON.stringify({
+    text: 'Aspirin',
+    coding: [{ system: 'http://snomed.info/sct', code: '319775004' }],
+  });
+  expect(fieldInFull('medicationCodeableConcept', coded)).toBe('Aspirin (coded: 319775004)');
+  expect(fieldInFull('status', JSON.stringify('on-hold'))).toBe('on hold');
+  expect(fieldInFull('dosage', null)).toBe('Not recorded');
 });

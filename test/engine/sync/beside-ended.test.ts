@@ -24,6 +24,7 @@ const ready = (over: Partial<ReadyEntry> = {}): ReadyEntry => ({
   guard: { kind: 'if-none-exist', query, others: null, own: null },
   odsCode: config.trust.odsCode,
   targets: [],
+  endedHere: [],
   appendOnly: false,
   keepsGuards: false,
   isOurs: () => false,
@@ -135,4 +136,17 @@ test('an ended entry goes on only where no colleague has a live one beside it; e
     guard: must(rewritten, 'a new entry').guard,
   });
   expect([asked.kind, statusesIn(record)]).toEqual(['changed-by-others', ['c1 active', 's1 stopped']]);
+});
+
+test('what this computer had ended and somebody has brought back is asked about before a new entry stands beside it', async () => {
+  const record = modelRecord();
+  record.server.put({ ...colleagues, id: 'mine' });
+  const guard: StoredGuard = { kind: 'if-none-exist', query, others: null, own: { seen: [] } };
+  const over = { guard, isOurs: ({ id }: JsonObject) => id === 'mine' };
+  expect(await write(record, { ...over, endedHere: ['mine'] })).toMatchObject({
+    kind: 'changed-by-others',
+    theirVersion: '1',
+  });
+  // As it was written from here it is another row's of the same name.
+  expect(await write(record, over)).toMatchObject({ kind: 'held' });
 });

@@ -37,6 +37,7 @@ async function take(
     retract,
     odsCode: 'SIM',
     targets: [],
+    endedHere: [],
     appendOnly: false,
     keepsGuards: false,
     isOurs: () => false,

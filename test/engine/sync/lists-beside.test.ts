@@ -49,6 +49,7 @@ const write = async (record: ModelRecord, over: Partial<ReadyEntry> = {}) => {
     retract,
     odsCode: 'SIM',
     targets: [],
+    endedHere: [],
     appendOnly: false,
     keepsGuards: false,
     isOurs: ({ identifier: names }) => JSON.stringify(names ?? '').includes(uuid),

@@ -23,6 +23,7 @@ const ready = (over: Partial<ReadyEntry> = {}): ReadyEntry => ({
   retract,
   odsCode: 'SIM',
   targets: [],
+  endedHere: [],
   appendOnly: false,
   keepsGuards: false,
   isOurs: () => false,

@@ -29,7 +29,7 @@ const readyWith = (of: TrustConfig, keepsGuards: boolean): ReturnType<typeof rea
     body: JSON.stringify(body),
     guard: { kind: 'if-none-exist', query: 'identifier=x', others: null, own: null },
   } as const;
-  return readyEntry({ config: of }, entry, [], { targets: [], keepsGuards });
+  return readyEntry({ config: of }, entry, [], { targets: [], endedHere: [], keepsGuards });
 };
 
 const metaSent = (of: TrustConfig): unknown => {
@@ -86,7 +86,9 @@ const withdrawn = (instead: string | null): EntryState => ({
 const bodyWith = (states: readonly EntryState[], text: object, endpoint = 'eastvale'): unknown => {
   const all = states.map((state, nth) => ({ ...head, id: ids[nth] ?? '', state }));
   const entry = { ...head, endpoint, body: JSON.stringify(text), guard };
-  return JSON.parse(readyEntry({ config }, entry, all, { targets: [], keepsGuards: false }).body);
+  return JSON.parse(
+    readyEntry({ config }, entry, all, { targets: [], endedHere: [], keepsGuards: false }).body,
+  );
 };
 
 test('what an entry refers to is named as the record holds it, and as whatever was kept in its place', () => {
@@ -137,7 +139,7 @@ const readyOf = (state: EntryState, endpoint = 'eastvale', of: TrustConfig = con
     { config: of },
     { ...head, state, endpoint, body: '{}', guard },
     [head, { ...head, id: ids[1] ?? '' }],
-    { targets: ['t1'], keepsGuards: true },
+    { targets: ['t1'], endedHere: [], keepsGuards: true },
   );
 
 test('an entry takes along what happened to it, of whose organisation it is, and what others update', () => {
@@ -183,6 +185,7 @@ test('an entry for another record is ours too: where a record shows what stands 
   const elsewhere = { ...head, id: ids[1] ?? '', endpoint: 'home' };
   const { isOurs } = readyEntry({ config }, { ...head, body: '{}', guard }, [head, elsewhere], {
     targets: [],
+    endedHere: [],
     keepsGuards: false,
   });
   const identifier = [{ system: 'https://tools.ietf.org/html/rfc4122', value: ids[1] }];
@@ -192,14 +195,21 @@ test('an entry for another record is ours too: where a record shows what stands 
 test('whether a record is only added to is what the trust says of it; of one that is gone, no', () => {
   expect(readyOf(fresh, 'eastvale', withFlag({ write: 'append-only' })).appendOnly).toBe(true);
   expect(readyOf(fresh, 'eastvale', withFlag({ write: 'direct' })).appendOnly).toBe(false);
-  expect(readyOf(fresh, 'no-such-record')).toMatchObject({ appendOnly: false, keepsGuards: true });
+  expect(readyOf(fresh, 'no-such-record')).toMatchObject({
+    appendOnly: false,
+    endedHere: [],
+    keepsGuards: true,
+  });
 });
 
 test('a body without marks is sent as it is where the record wants no profiles', () => {
   const without = withFlag({ namesProfiles: false });
   const sent = (text: string) =>
-    readyEntry({ config: without }, { ...head, body: text, guard }, [], { targets: [], keepsGuards: false })
-      .body;
+    readyEntry({ config: without }, { ...head, body: text, guard }, [], {
+      targets: [],
+      endedHere: [],
+      keepsGuards: false,
+    }).body;
   expect([sent('{"a":1.50}'), sent('{"meta":"x"}'), sent('[1]')]).toEqual([
     '{"a":1.50}',
     '{"meta":"x"}',

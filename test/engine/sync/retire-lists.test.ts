@@ -240,6 +240,7 @@ test('the end of what nobody here has seen is asked about, however the record ke
       guard,
       odsCode: 'SIM',
       targets: [],
+      endedHere: [],
       appendOnly: false,
       keepsGuards,
       isOurs: () => false,

@@ -26,6 +26,7 @@ const cancel = (over: Partial<ReadyEntry> = {}): ReadyEntry => ({
   guard: { kind: 'if-match', id: 't1', versionId: '1', base: JSON.stringify(asked) },
   odsCode: 'SIM',
   targets: [],
+  endedHere: [],
   appendOnly: false,
   keepsGuards: true,
   isOurs: () => false,
@@ -101,4 +102,23 @@ test('where the record had our words before we signed, nobody is said to have wr
   const held = await after(record);
   expect(held).toMatchObject({ kind: 'acknowledged', versionId: '1' });
   expect(held).not.toHaveProperty('byOthers');
+});
+
+test('two desks that take one request back in words of their own ask nobody, and the second has nothing there', async () => {
+  const record = there();
+  record.server.edit('Task', 't1', 'another desk', () => ({
+    ...cancelled,
+    statusReason: { text: 'replaced by Sam' },
+    lastModified: '2026-11-18T09:59:00Z',
+  }));
+  expect(await after(record, { mayHaveArrived: true })).toMatchObject({
+    kind: 'acknowledged',
+    byOthers: true,
+  });
+});
+
+test('what the prescriber answered meanwhile is asked about before a request is taken back', async () => {
+  const record = there();
+  record.server.edit('Task', 't1', 'prescriber', () => ({ ...asked, status: 'accepted' }));
+  expect(await after(record)).toMatchObject({ kind: 'conflicted', theirVersion: '2' });
 });

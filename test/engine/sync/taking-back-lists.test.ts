@@ -42,6 +42,7 @@ const takeBack = (record: ModelRecord, mine: JsonObject, over: Partial<ReadyEntr
       timesNotHeld,
       odsCode: 'SIM',
       targets: [],
+      endedHere: [],
       appendOnly: false,
       keepsGuards: false,
       isOurs: () => false,

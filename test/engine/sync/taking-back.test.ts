@@ -38,6 +38,7 @@ const takeBack = (
       timesNotHeld,
       odsCode: 'SIM',
       targets: [],
+      endedHere: [],
       appendOnly: false,
       keepsGuards: false,
       isOurs: () => false,

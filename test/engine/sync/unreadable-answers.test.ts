@@ -54,6 +54,7 @@ const guarded: ReadyEntry = {
   retract: fresh.retract,
   odsCode: 'SIM',
   targets: [],
+  endedHere: [],
   appendOnly: false,
   keepsGuards: false,
   isOurs: () => false,

@@ -42,6 +42,7 @@ async function replaced(before: JsonObject, now: string, besides: readonly JsonO
       guard: { kind: 'if-match', id: String(before['id']), versionId: '1', base: JSON.stringify(before) },
       odsCode: 'SIM',
       targets: [],
+      endedHere: [],
       appendOnly: false,
       keepsGuards: false,
       isOurs: ({ id }) => id === 'ours',

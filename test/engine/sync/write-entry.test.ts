@@ -34,6 +34,7 @@ const ready = (over: Partial<ReadyEntry> = {}): ReadyEntry => ({
   retract,
   odsCode: 'SIM',
   targets: [],
+  endedHere: [],
   appendOnly: false,
   keepsGuards: false,
   isOurs: () => false,

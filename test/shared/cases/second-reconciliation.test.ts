@@ -7,6 +7,8 @@ import {
   type PlannedWrite,
   type WriteContext,
 } from '../../../shared/cases/cases.ts';
+import { readTree } from '../../../shared/fhir/fhir.ts';
+import { resolve } from '../../../shared/sync/sync.ts';
 import { keyText } from '../../../shared/medicines/keys.ts';
 import { line } from '../../support/lines.ts';
 import {
@@ -153,7 +155,13 @@ test('what somebody else changed of our entry is guarded by the version that we 
     context({ own: [{ ...entry, versionId: '7', changedSince: { versionId: '5', base } }] }),
   );
   expect(of(writes, 'smr', 'history-fact').map(({ guard }) => guard)).toEqual([
-    { kind: 'if-match', id: 'o1', versionId: '5', base: JSON.stringify(base) },
+    {
+      kind: 'if-match',
+      id: 'o1',
+      versionId: '5',
+      // Under the name it has there: who said so and under which name asks nobody.
+      base: JSON.stringify({ ...base, identifier: entry.body['identifier'] }),
+    },
   ]);
 });
 
@@ -168,6 +176,42 @@ test('what somebody else made of our entry is not asked about where we say the v
     'history-fact',
   ).map(({ guard }) => guard);
   expect(guards).toMatchObject([{ kind: 'if-match', versionId: '7' }]);
+});
+
+test('what somebody noted in our entry is kept where we say the very same of the medicine, and who said so asks nobody', () => {
+  const [first] = of(planned({ own: [own('smr', 'o1', 'active', '2026-11-01')] }), 'smr', 'history-fact');
+  const { note: _note, ...mine } = first?.body ?? {};
+  const theirs = { ...mine, id: 'o1', note: [{ text: 'seen' }], dateAsserted: '2026-11-20T09:00:00Z' };
+  const guardOf = (body: JsonObject) => {
+    const entry: OwnEntry = {
+      ...own('smr', 'o1', 'active', '2026-11-01'),
+      body,
+      changedSince: { versionId: '2', base: { ...mine, id: 'o1' } },
+    };
+    const guard = of(planned({ own: [entry] }), 'smr', 'history-fact')[0]?.guard;
+    return guard?.kind === 'if-match' ? guard : undefined;
+  };
+  const kept = guardOf(theirs);
+  const base = JSON.parse(kept?.base ?? '{}') as JsonObject;
+  expect([kept?.versionId, base['note'], base['dateAsserted']]).toEqual([
+    '2',
+    undefined,
+    theirs.dateAsserted,
+  ]);
+  expect(resolve(base, { ...mine, id: 'o1' }, theirs)).toMatchObject({
+    kind: 'no-conflict',
+    merged: { note: [{ text: 'seen' }] },
+  });
+  const asked = JSON.parse(guardOf({ ...theirs, dosage: [{ text: 'TWO' }] })?.base ?? '{}') as JsonObject;
+  expect([asked['dosage'], asked['dateAsserted']]).toEqual([mine['dosage'], theirs.dateAsserted]);
+});
+
+test('a number of what is updated is kept as its record wrote it', () => {
+  const entry = own('smr', 'o1', 'active', '2026-11-01');
+  const tree = readTree('{"dosage":[{"doseAndRate":[{"doseQuantity":{"value":0.50}}]}]}');
+  const body = { ...entry.body, ...(tree.ok ? tree.value : {}) };
+  const [fact] = of(planned({ own: [{ ...entry, body }] }), 'smr', 'history-fact');
+  expect(fact?.guard).toMatchObject({ base: expect.stringContaining('{"value":0.50}') });
 });
 
 test('what somebody else ended of our entry is not begun anew beside it, but asked about', () => {

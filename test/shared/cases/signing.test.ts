@@ -227,6 +227,39 @@ test('a finding that came since asks again, and is named; one that went asks not
   expect(standingOf([aspirin], stateOf([taking, goOn]), { bearing: ['dose a'] }).since).toEqual([]);
 });
 
+test('a recommendation to go on asks again where it is said since that it is taken in another way, and only then', () => {
+  const said = (fact: unknown, row = 'r1') => ({ ...taking, row, fact }) as CaseEventBody;
+  const differently = { kind: 'taking-differently', asTaken: 'half a tablet', difference: 'less', doses: [] };
+  const never = { kind: 'not-taking', never: true, since: null, why: '' };
+  const charted = {
+    ...goOn,
+    recommendation: { ...recommendationOf(goOn), side: 'as-charted' },
+  } as CaseEventBody;
+  const stop = { ...goOn, recommendation: { ...recommendationOf(goOn), action: 'stop' } } as CaseEventBody;
+  const of = (...bodies: readonly CaseEventBody[]) => {
+    const { recommendation, takenOtherwise, since } = standingOf([aspirin], stateOf(bodies));
+    return [recommendation, takenOtherwise, since];
+  };
+  const again = ['confirm-again', true, []];
+  const stands = ['stands', false, []];
+  expect(of(taking, goOn, said({ ...differently }))).toEqual(again);
+  expect(of(taking, goOn, said(never))).toEqual(again);
+  expect(of(said(differently), goOn, taking)).toEqual(again);
+  expect(of(said(differently), goOn, said({ ...differently, asTaken: 'a whole one' }))).toEqual(again);
+  // Under whatever name the row went when it was said.
+  expect(of(said(differently, 'r0'), goOn, said(differently))).toEqual(stands);
+  expect(of(goOn, taking)).toEqual(stands);
+  expect(of(goOn, said({ kind: 'started-here' }))).toEqual(stands);
+  expect(of(taking, goOn, said(differently), taking)).toEqual(stands);
+  expect(of(taking, goOn, said(differently), goOn)).toEqual(stands);
+  // What the chart says goes on whatever is taken, and what is stopped is.
+  expect(of(taking, charted, said(differently))).toEqual(stands);
+  expect(of(taking, stop, said(differently))).toEqual(stands);
+});
+
+const recommendationOf = (body: CaseEventBody): object =>
+  body.kind === 'recommended' ? body.recommendation : {};
+
 test('the latest word about a line holds, whatever its row was called then', () => {
   const later: CaseEventBody = { ...goOn, row: 'r7', recommendation: { action: 'stop', ...plain } };
   expect(standingOf([aspirin], stateOf([goOn, later])).decision.recommendation?.value.action).toBe('stop');

@@ -45,6 +45,7 @@ function listed(
           continues: '',
         }),
         bearing: null,
+        taken: '',
       },
       confirmed: over.agreed === true ? decided({ by: 'Dr Mehta', how: 'told-me' as const }) : null,
       supply:

@@ -27,10 +27,15 @@ export function wasHeld(kept: Kept, entry: Entry): boolean {
   const body: unknown = JSON.parse(entry.body);
   if (!isObject(body)) return false;
   // What the screen says that the record does not keep; what it means to a clinician is looked at by `meaning.ts`.
-  const without = entry.state.kind === 'acknowledged' ? entry.state.without : [];
+  const { state } = entry;
+  const without =
+    state.kind === 'acknowledged' ? [...state.without, ...(state.byOthers === true ? whoDidIt : [])] : [];
   const said = Object.fromEntries(Object.entries(body).filter(([field]) => !without.includes(field)));
   return kept.versions.some(({ resource }) => resource !== undefined && says(resource, said));
 }
+
+/** What another desk that did the same first said of itself. */
+const whoDidIt: readonly string[] = ['statusReason', 'lastModified'];
 
 /** Fields that only point at other entries: those may be pruned of what was taken back. */
 const pointing: readonly string[] = ['entry', 'target', 'entity', 'emptyReason'];

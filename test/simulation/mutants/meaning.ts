@@ -166,8 +166,8 @@ export const meaningMutants: readonly Mutant[] = [
     name: 'changed-since-goes-over',
     claim: 'what somebody changed of an entry of ours is asked about, though the record was read since',
     file: `${writes}/own.ts`,
-    find: `const known = asks ? changedSince : { versionId, base: body };`,
-    replace: `const known = { versionId, base: asks ? changedSince.base : body };`,
+    find: `versionId: changedSince.versionId, base: writeTree(base) };`,
+    replace: `versionId, base: writeTree(base) };`,
     by: { schedule: 'somebody changes our entry, the record is read, and the case is signed again' },
   },
   {
@@ -218,11 +218,35 @@ export const meaningMutants: readonly Mutant[] = [
     name: 'base-is-nothing',
     claim: 'the base of an update is what the record had',
     file: `${writes}/own.ts`,
-    find: `base: JSON.stringify(known.base) };`,
-    replace: `base: '{}' };`,
+    find: `versionId, base: writeTree(body) };`,
+    replace: `versionId, base: '{}' };`,
     by: {
       test: 'test/shared/cases/second-reconciliation.test.ts',
       title: 'an update is compared with what the record had, not with what it is to become',
+    },
+  },
+  {
+    name: 'brought-back-is-mine',
+    claim: 'what we ended and somebody brought back is asked about before a new entry stands beside it',
+    file: 'electron/engine/sync/write-entry.ts',
+    find: `(ready.isOurs(resource) && !ready.endedHere.includes(id));`,
+    replace: `ready.isOurs(resource);`,
+    by: {
+      test: 'test/engine/sync/beside-ended.test.ts',
+      title:
+        'what this computer had ended and somebody has brought back is asked about before a new entry stands beside it',
+    },
+  },
+  {
+    name: 'goes-on-with-the-old-dose',
+    claim: 'a recommendation to go on is asked again once it is said to be taken in another way',
+    file: 'shared/cases/cover.ts',
+    find: `recommendation.taken !== takenText(history.value)`,
+    replace: `recommendation.taken === ''`,
+    by: {
+      test: 'test/shared/cases/signing.test.ts',
+      title:
+        'a recommendation to go on asks again where it is said since that it is taken in another way, and only then',
     },
   },
   {
