@@ -24,6 +24,8 @@ export type HttpRequest = {
   readonly body?: string;
   /** Same for all requests of one user action. */
   readonly correlation?: string;
+  /** Looked at when its turn has come: what may not go any more is not sent, and is answered as not answering. */
+  readonly mayGo?: (() => boolean) | undefined;
   readonly timeoutMs?: number;
   readonly maxBytes?: number;
 };

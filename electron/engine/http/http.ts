@@ -60,7 +60,12 @@ export function createHttp<H extends NetworkHost>(
   };
   const once = async (request: HttpRequest): Promise<Result<HttpAnswer, HttpFault>> => {
     const queue = queueOf(request.within);
-    const answer = await queue.add(() => attempt(host, request));
+    let wentOut = true;
+    const answer = await queue.add(() => {
+      wentOut = request.mayGo?.() ?? true;
+      return wentOut ? attempt(host, request) : tooLate(request);
+    });
+    if (!wentOut) return answer;
     lastAnswerMs = host.now();
     holdBack(host, queue, answer, settings.longestWaitMs);
     observe(answer.ok ? undefined : answer.fault, request.place ?? request.within);
@@ -73,6 +78,10 @@ export function createHttp<H extends NetworkHost>(
     isBusy: () => Math.abs(host.now() - lastAnswerMs) < flowingMs,
   };
 }
+
+/** Whoever asked would not send it any more: it waited for its turn behind others. */
+const tooLate = ({ server }: HttpRequest): Promise<Result<HttpAnswer, HttpFault>> =>
+  Promise.resolve(err({ kind: 'not-answering', layer: server, detail: 'not sent: its turn came too late' }));
 
 /**
  * Asked too much, a server means everybody who asks it: all wait out its `Retry-After`. One that cannot answer now (503) may

@@ -52,4 +52,6 @@ export type RecordWrite = {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** Asked when its turn has come, after waiting for others or for a token: what may not go any more is not sent. */
+  readonly mayGo?: () => boolean;
 };

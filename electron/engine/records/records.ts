@@ -148,6 +148,7 @@ function questionsOver(http: Http, tokens: RecordTokens, tie: TieConfig | undefi
           url: write.path,
           headers: { ...write.headers, ...common.headers, 'content-type': 'application/fhir+json' },
           body: write.body,
+          mayGo: write.mayGo,
         }),
       ),
     operate: async (source, { path, headers, body }, correlation) => {

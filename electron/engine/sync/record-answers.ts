@@ -97,7 +97,8 @@ export async function searchLately(
   return all;
 }
 
-const latelyMs = 2_000;
+/** What was found longer ago is looked for again. */
+export const latelyMs = 2_000;
 
 /** What a record answered to a write: where it says it put it, as far as that may be believed. */
 export function answeredAs(

@@ -20,6 +20,7 @@ import { inPlaceOf, liveBeside, ownInRecord } from './own-in-record.ts';
 import { find, readBack, withAnswer } from './read-back.ts';
 import {
   answeredAs,
+  latelyMs,
   outcomeOf,
   readById,
   searchAll,
@@ -115,22 +116,57 @@ async function create(asking: Asking, ready: ReadyEntry, guard: Create, mine: Js
     const found = await find(asking, guard.query, mine);
     if (found.kind === 'settled') return { outcome: found.outcome };
   }
-  // A list is the signature itself: before it, the record is asked in this very moment.
-  const search = ready.type === 'List' ? searchAll : searchLately;
-  const signed =
-    guard.others === null ? undefined : await signedByOthers(asking, guard.others, ready.isOurs, search);
-  if (signed !== undefined) return { outcome: signed };
-  const own = await besideOwn(asking, ready, guard, mine);
-  if (own !== undefined) return own;
-  return { outcome: await post(asking, ready, guard, mine) };
+  const byOthers = await writtenByOthers(asking, ready, guard, mine);
+  return byOthers ?? { outcome: await post(asking, ready, guard, mine) };
 }
 
+/** A record that made us wait between two questions is asked again; one that always does is believed the last time. */
+const mostLooks = 3;
+
+/** What others have signed or written about it, looked for right before it is sent; `undefined` where there is nothing. */
+async function writtenByOthers(
+  asking: Asking,
+  ready: ReadyEntry,
+  guard: Create,
+  mine: JsonObject,
+): Promise<Written | undefined> {
+  // A list is the signature itself: before it, the record is asked in this very moment.
+  const search = ready.type === 'List' ? searchAll : searchLately;
+  const { nowMs } = asking.lately;
+  for (let looks = 1; looks <= mostLooks; looks += 1) {
+    const begunMs = nowMs();
+    const signed =
+      guard.others === null ? undefined : await signedByOthers(asking, guard.others, ready.isOurs, search);
+    if (signed !== undefined) return { outcome: signed };
+    const own = await besideOwn(asking, ready, guard, mine);
+    if (own !== undefined) return own;
+    if (!staysForGood(ready) || nowMs() - begunMs <= latelyMs) return undefined;
+  }
+  return undefined;
+}
+
+/**
+ * Put beside what another desk writes in the same moment it stands there for good: where nothing is changed, no question about their
+ * list ends one of the two.
+ */
+const staysForGood = ({ appendOnly, guard }: ReadyEntry): boolean =>
+  appendOnly && guard.kind === 'if-none-exist' && (guard.others !== null || guard.own !== null);
+
 async function post(asking: Asking, ready: ReadyEntry, guard: Create, mine: JsonObject): Promise<Outcome> {
+  const { nowMs } = asking.lately;
+  const lookedMs = nowMs();
+  let isLate = false;
+  const mayGo = (): boolean => {
+    isLate = staysForGood(ready) && nowMs() - lookedMs > latelyMs;
+    return !isLate;
+  };
   const sent = await asking.reader.send(
     asking.source,
-    { method: 'POST', path: ready.type, headers: { 'if-none-exist': guard.query }, body: ready.body },
+    { method: 'POST', path: ready.type, headers: { 'if-none-exist': guard.query }, body: ready.body, mayGo },
     asking.correlation,
   );
+  // It waited for its turn, and what others have written meanwhile is looked for before it goes.
+  if (isLate) return { kind: 'busy', detail: 'its turn came too late', retryAfterMs: null };
   if (sent.ok) {
     const answered = answeredAs(sent.value, ready.type);
     if (answered !== undefined) return readBack(asking, ready.type, answered, mine);

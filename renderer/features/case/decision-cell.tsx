@@ -2,7 +2,7 @@ import { recommendationWords } from '../../../shared/cases/cases.ts';
 import type { RowView } from '../../../shared/ipc/case-views.ts';
 import type { RowDecisionView } from '../../../shared/ipc/decision-views.ts';
 import { historyWords, recommendationDetail } from '../../../shared/cases/cases.ts';
-import { decisionText, inRecordFrom, latestOf, whoWhen } from '../../text/decision.ts';
+import { decisionText, latestOf, whoWhen } from '../../text/decision.ts';
 import { StateMark } from '../../ui/marks.tsx';
 import { useNow } from '../../ui/now.ts';
 import { NoBreak } from '../../ui/no-break.tsx';
@@ -33,7 +33,6 @@ export function DecisionCell({ row, active, marked, selected }: Props) {
       ) : (
         <Standing decision={decision} active={active} saving={saving} />
       )}
-      <InRecords decision={decision} />
     </>
   );
 }
@@ -95,26 +94,6 @@ function Standing({ decision, active, saving }: Standing) {
 }
 
 const nobody = { by: '', at: '' };
-
-/** What a colleague signed of it, or somebody made of what was signed here: it stands in no column. */
-function InRecords({ decision: { inRecords } }: Shown) {
-  const now = useNow();
-  // Where every record says the same, which they are is no news.
-  const named = inRecords.length > 1;
-  return inRecords.map(({ records, says, by, at, changed }) => (
-    <span key={`${records.join()} ${says}`} className="cell-line small in-records">
-      {changed ? (
-        <span className="strong">
-          <StateMark state="stale" /> {decisionText.changedSince}{' '}
-        </span>
-      ) : (
-        `${by === null ? decisionText.writtenElsewhere : decisionText.signedElsewhere} `
-      )}
-      <NoBreak text={says} />
-      <span className="quiet"> – {inRecordFrom({ records: named ? records : [], by, at }, now)}</span>
-    </span>
-  ));
-}
 
 /** The lines are no longer those that were decided about: the old decision is shown, and asked again. */
 function ConfirmAgain({ decision: { history, recommendation, since } }: Shown) {

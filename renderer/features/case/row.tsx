@@ -86,18 +86,20 @@ export function RowWithBar({ view, ...props }: WithBar) {
   const { row, columns, shown, active, bracket } = props;
   const neighbours = useMemo(() => neighboursOf(row, view.rows), [row, view.rows]);
   const notes = notesOf(row, columns);
+  const { inRecords } = row.decision;
+  const hasNotes = notes.length > 0 || inRecords.length > 0;
   const through = bracket.place === 'start' || bracket.place === 'middle';
   const mark = `mark-cell bracket-${through ? 'through' : 'none'} bracket-${bracket.look}`;
   return (
     <>
-      <CaseRow {...props} neighbours={neighbours} continues={active || notes.length > 0} />
-      {notes.length === 0 ? null : (
+      <CaseRow {...props} neighbours={neighbours} continues={active || hasNotes} />
+      {!hasNotes ? null : (
         <tr className={active ? 'active continues more-row' : 'more-row'}>
           <td className={mark}>
             <span className="only-read">{caseText.notesOfRow}</span>
           </td>
           <td colSpan={spanOf(shown)}>
-            <RowNotes notes={notes} />
+            <RowNotes notes={notes} inRecords={inRecords} />
           </td>
         </tr>
       )}

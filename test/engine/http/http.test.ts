@@ -249,3 +249,23 @@ test('an entry without type or id is counted, never dropped unseen', async () =>
   expect(end).toEqual({ kind: 'end' });
   expect(found).toEqual([{ ids: ['l'], lost: 2 }]);
 });
+
+test('what may not go any more when its turn comes is not sent, and says nothing of the network', async () => {
+  let asked = 0;
+  const base = await serve((_, response) => {
+    asked += 1;
+    response.end('{}');
+  });
+  const ends: unknown[] = [];
+  const http = createHttp(testHost(tempFolder('http'), { now, after }), usualHttp, (fault) =>
+    ends.push(fault),
+  );
+  const request = { method: 'POST', url: `${base}/x`, within: base, server: 'record', body: '{}' } as const;
+  expect(await http.once({ ...request, mayGo: () => false })).toMatchObject({
+    ok: false,
+    fault: { kind: 'not-answering', detail: 'not sent: its turn came too late' },
+  });
+  expect([asked, ends]).toEqual([0, []]);
+  expect(await http.once({ ...request, mayGo: () => true })).toMatchObject({ ok: true });
+  expect([asked, ends]).toEqual([1, [undefined]]);
+});

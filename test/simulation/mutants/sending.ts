@@ -10,6 +10,18 @@ const sync = 'electron/engine/sync';
 /** Sending one entry, reading it back, and what the answers make of it. */
 export const sendingMutants: readonly Mutant[] = [
   {
+    name: 'goes-however-long-it-waited',
+    claim:
+      'what others have written is looked for right before a new entry goes where nothing is ever changed',
+    file: `${sync}/write-entry.ts`,
+    find: `isLate = staysForGood(ready) && nowMs() - lookedMs > latelyMs;`,
+    replace: `isLate = false;`,
+    by: {
+      test: 'test/engine/sync/looked-long-ago.test.ts',
+      title: 'what waited too long for its turn does not go, and says nothing of having arrived',
+    },
+  },
+  {
     name: 'update-of-nothing-is-held',
     claim: 'an update of what is not there is a person’s matter',
     file: `${sync}/write-entry.ts`,
