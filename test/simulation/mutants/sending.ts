@@ -83,8 +83,8 @@ export const sendingMutants: readonly Mutant[] = [
     name: 'no-if-none-exist',
     claim: 'what gets there twice is made once',
     file: `${sync}/write-entry.ts`,
-    find: `headers: { 'if-none-exist': guard.query }, body: ready.body }`,
-    replace: `headers: {}, body: ready.body }`,
+    find: `headers: { 'if-none-exist': guard.query }, body: ready.body, mayGo }`,
+    replace: `headers: {}, body: ready.body, mayGo }`,
     by: { schedule: 'every write gets there twice' },
   },
   {
