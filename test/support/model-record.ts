@@ -22,6 +22,15 @@ export type ModelRecord = {
   between: Between;
 };
 
+type Found = Asking['lately']['searches'] extends Map<string, infer Value> ? Value : never;
+
+/** Keeps nothing. */
+class Forgetful<K, V> extends Map<K, V> {
+  override set(): this {
+    return this;
+  }
+}
+
 /** A record of the simulator, spoken to by the program's own HTTP: for what one entry meets there. */
 export function modelRecord(traits: Partial<Traits> = {}): ModelRecord {
   const server = createModelServer(base, 'record', { ...textbook, ...traits }, () =>
@@ -61,9 +70,8 @@ export function modelRecord(traits: Partial<Traits> = {}): ModelRecord {
     { owner: () => undefined, token, renewed: token, onlyPatient: () => undefined },
     { tie: undefined, trust: { name: 'Northmoor', odsCode: 'RNM' }, asker: () => undefined },
   );
-  // Each time it is asked is long after the time before.
-  let nowMs = 0;
-  const lately = { nowMs: () => (nowMs += 60_000), searches: new Map() };
+  // Nothing that was found is found again without asking, and no time passes.
+  const lately = { nowMs: () => 0, searches: new Forgetful<string, Found>() };
   const record: ModelRecord = {
     server,
     requests,
