@@ -4,7 +4,7 @@ import { organisationsOf, writtenFor } from '../organisations.ts';
 import type { Scene } from '../scene.ts';
 import { idAt, patients, serverOf, type ServerName } from '../trust.ts';
 import type { Finding, Left } from './finding.ts';
-import { namesOf } from './written.ts';
+import { namesOf, retractOf } from './written.ts';
 
 const listNow = '1102411000000102';
 const live: readonly unknown[] = ['active', 'on-hold', 'intended'];
@@ -144,11 +144,19 @@ const aboutIt = (left: readonly Left[], server: ServerName, { type, id }: Kept):
       .map((entry) => entry.id),
   );
 
-/** Where nothing is changed, what another entry names as its source, or a provenance as revised, has been taken the place of. */
+/**
+ * Where nothing is changed, what another entry names as its source, or a provenance as revised, has been taken the place of; and what
+ * another says was an error is one.
+ */
 function notSuperseded(scene: Scene, statements: readonly Standing[]): readonly Standing[] {
   const references = (value: unknown): readonly string[] =>
     [value ?? []].flat().map((one) => (isObject(one) ? String(one['reference']) : ''));
+  const errors = scene.servers.copies.store
+    .list('MedicationStatement')
+    .filter(({ status }) => status === 'entered-in-error');
+  const takenBack = new Set(errors.flatMap(namesOf));
   const named = new Set([
+    ...errors.flatMap(({ derivedFrom }) => references(derivedFrom)),
     ...statements.flatMap(({ resource }) => references(resource['derivedFrom'])),
     ...scene.servers.copies.store
       .list('Provenance')
@@ -157,7 +165,11 @@ function notSuperseded(scene: Scene, statements: readonly Standing[]): readonly 
         isObject(entity) && entity['role'] === 'revision' ? references(entity['what']) : [],
       ),
   ]);
-  return statements.filter(({ resource }) => !named.has(`MedicationStatement/${String(resource['id'])}`));
+  return statements.filter(
+    ({ resource }) =>
+      !named.has(`MedicationStatement/${String(resource['id'])}`) &&
+      !namesOf(resource).some((name) => takenBack.has(retractOf(name))),
+  );
 }
 
 const medicineOf = (resource: JsonObject): string => {
