@@ -341,10 +341,12 @@ export async function resolveAll(scene: Scene, client: Client): Promise<void> {
       `${client.name} decides ${side} about ${entry.what} ${entry.id.slice(0, 8)} at ${entry.record} against ${by} ${at} (${conflict.value.decidedVersion}): ${done.ok ? 'done' : done.fault.kind}`,
     );
     if (done.ok && side === 'neither' && conflict.value.signature) scene.ledger.neither.add(entry.id);
-    if (done.ok && side !== 'neither')
-      for (const [field, kept] of Object.entries(choices))
+    // Said of one entry, “neither” leaves theirs as they have it.
+    const isLeft = side === 'neither' && !conflict.value.signature;
+    if (done.ok && (side !== 'neither' || isLeft))
+      for (const [field, kept] of Object.entries(choices).filter(([, one]) => isLeft || one === 'theirs'))
         for (const one of kept === 'theirs' && field === 'status' ? goTogether : [field])
-          if (kept === 'theirs') scene.ledger.theirs.add(`${entry.id} ${one}`);
+          scene.ledger.theirs.add(`${entry.id} ${one}`);
     if (!done.ok) note(scene, client, `resolveConflict of ${seenAtMs}`, done.fault);
   }
 }
