@@ -18,7 +18,7 @@ type Print = (line: string) => void;
 type Out = { readonly print: Print; readonly aside: Print };
 
 export const usage = `npm run simulate -- [...]: the sync between computers and servers that fail, one made-up schedule after another.
-What a schedule and a promise are: docs/proof.md. A thousand schedules take about half an hour.
+What a schedule and a promise are: docs/proof.md. A thousand schedules take about ten minutes in one process.
 
   --schedules N      so many in total (200), each from its own seed: --seed S (concord), from number --from K (0) on
   --record FILE      keeps each there as it ends, with the code it was run on. Called again with the same file and seed, it runs
