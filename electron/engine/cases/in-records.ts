@@ -118,7 +118,7 @@ const asStatement = ({ id, body }: Pick<OwnInRecord, 'id' | 'body'>): JsonObject
   id,
 });
 
-/** In each record one of each product: the live one where there is one, and of several the last. */
+/** In each record one of each product: the live one where there is one, and of several the last; and what somebody changed since. */
 const newest = (entries: readonly OwnInRecord[]): readonly OwnInRecord[] =>
   [...groupBy(entries, (entry) => JSON.stringify([entry.row, entry.endpoint, nameOf(entry)]))].flatMap(
     ([, same]) => {
@@ -126,7 +126,8 @@ const newest = (entries: readonly OwnInRecord[]): readonly OwnInRecord[] =>
         ({ body, changedSince }) => !isEnded(body['status']) || changedSince !== null,
       );
       const among = counted.length > 0 ? counted : same;
-      return among.toSorted((a, b) => compareText(b.writtenAt, a.writtenAt)).slice(0, 1);
+      const [last, ...others] = among.toSorted((a, b) => compareText(b.writtenAt, a.writtenAt));
+      return last === undefined ? [] : [last, ...others.filter(({ changedSince }) => changedSince !== null)];
     },
   );
 

@@ -20,7 +20,11 @@ export async function readBack(
   // It is not as we wrote it, at another version than the one that answered us: that one says whether we were ever there.
   const ours = await readById(asking, type, answered.id, answered.versionId);
   if (ours.kind === 'fault') return withAnswer(ours.outcome, answered);
-  if (ours.kind === 'missing') return { kind: 'not-held', detail: `${type}/${answered.id}` };
+  // A version that is nowhere was never given out: what is there is ours, but for what the record does not keep.
+  if (ours.kind === 'missing')
+    return outcome.kind === 'held' || outcome.kind === 'fields-lost'
+      ? outcome
+      : { kind: 'not-held', detail: `${type}/${answered.id}` };
   return judge({ ...ours, versionId: answered.versionId }, mine, answered);
 }
 

@@ -1,3 +1,4 @@
+import { writeTree } from '../../fhir/fhir.ts';
 import { isEnded, medicineName, ownGuard } from './own.ts';
 import { productOf } from './product-lines.ts';
 import type { OwnEntry, PlannedWrite, WriteContext, WriteRow } from './write.ts';
@@ -34,7 +35,7 @@ export function earlierEntriesFor(
 }
 
 function ended(own: OwnEntry, statement: PlannedWrite, context: WriteContext): PlannedWrite {
-  const { endpoint, id, body } = own;
+  const { endpoint, id, body, changedSince } = own;
   const { text: _narrative, ...entry } = body;
   return {
     uuid: context.uuid(`earlier entry ${endpoint} ${id}`),
@@ -43,7 +44,11 @@ function ended(own: OwnEntry, statement: PlannedWrite, context: WriteContext): P
     type: 'MedicationStatement',
     body: { ...entry, status: 'entered-in-error' },
     after: [statement.uuid],
-    guard: ownGuard(own, entry),
+    // What somebody else made of it since is no error of ours: whether it ends is asked.
+    guard:
+      changedSince === null
+        ? ownGuard(own, entry)
+        : { kind: 'if-match', id, versionId: changedSince.versionId, base: writeTree(changedSince.base) },
     row: statement.row,
   };
 }

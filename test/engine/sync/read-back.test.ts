@@ -140,6 +140,16 @@ test('at a later version that is not as written, our own version says whether we
   expect((await back('2', there({}, '3'))).came).toEqual({ ...held(), versionId: '3' });
 });
 
+test('a version that was answered and is nowhere leaves what is there: ours, without what the record does not keep, is not written again', async () => {
+  expect((await back('9', there({ identifier: undefined }), notThere)).came).toEqual({
+    kind: 'fields-lost',
+    fields: ['identifier'],
+    id: 's1',
+    versionId: '2',
+  });
+  expect((await back('9', there({ note: undefined }), notThere)).came).toEqual(held(['note']));
+});
+
 test('our own version is ours by its address, whatever number a record writes into it', async () => {
   const later = there({ dosage: [{ text: 'two a day' }] }, '3');
   for (const meta of [{ versionId: '3' }, undefined]) {

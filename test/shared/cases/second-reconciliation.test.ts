@@ -419,6 +419,15 @@ describe('two live entries of ours about one medicine, where entries are changed
     expect(body).not.toHaveProperty('text');
   });
 
+  test('what somebody else made of the other since is asked about before it ends', () => {
+    const [other = named('o1', '2026-11-01'), newest = other] = both;
+    const base = { ...other.body, dosage: [{ text: 'as we wrote it' }] };
+    const changed = { ...other, versionId: '4', changedSince: { versionId: '3', base } };
+    expect(ended({ own: [changed, newest] }).map(({ guard }) => guard)).toEqual([
+      { kind: 'if-match', id: 'o1', versionId: '3', base: JSON.stringify(base) },
+    ]);
+  });
+
   test('nothing is ended that has ended, is of another name, of another row, or of another record', () => {
     const others = [
       named('o3', '2026-11-01', aspirin.medicine.term, 'stopped'),

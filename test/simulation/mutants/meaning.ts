@@ -250,6 +250,17 @@ export const meaningMutants: readonly Mutant[] = [
     },
   },
   {
+    name: 'changed-twin-is-ended',
+    claim: 'of two entries of ours the one that somebody else changed is asked about before it ends',
+    file: `${writes}/earlier-entries.ts`,
+    find: `versionId: changedSince.versionId, base: writeTree(changedSince.base) },`,
+    replace: `versionId: own.versionId, base: writeTree(entry) },`,
+    by: {
+      test: 'test/shared/cases/second-reconciliation.test.ts',
+      title: 'what somebody else made of the other since is asked about before it ends',
+    },
+  },
+  {
     name: 'same-words-are-mine',
     claim: 'what another desk wrote in the same words first is not ours to take back',
     file: 'electron/engine/sync/write-entry.ts',
