@@ -13,7 +13,11 @@ export function readerWhile(reader: LastingReader, isOpen: () => boolean): Recor
   // Each by its name: a question that is added does not compile until it is guarded here.
   return reader.asking({
     get: guarded(reader.get),
-    send: guarded(reader.send),
+    // A write is looked at again when its turn comes: it may have waited behind others until after the lock.
+    send: guarded((source, write, correlation) => {
+      const mayGo = (): boolean => isOpen() && (write.mayGo?.() ?? true);
+      return reader.send(source, { ...write, mayGo }, correlation);
+    }),
     operate: guarded(reader.operate),
   });
 }

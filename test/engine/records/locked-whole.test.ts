@@ -76,3 +76,17 @@ test('what a server offers is not asked after a lock in the next person’s name
   await of('sam').offer(source, 'c');
   expect(sent).toEqual(['proxy.invalid Bearer token of sam']);
 });
+
+test('a write that waited for its turn until after the lock does not go', async () => {
+  const here = reading(() => {
+    here.unlocked.owner = 'sam';
+  });
+  const write = { method: 'POST', path: 'Task', headers: {}, body: '{}' } as const;
+  const reader = here.of('ruth');
+  const all = await Promise.all(
+    Array.from({ length: usualHttp.concurrency + 1 }, () => reader.send(source, write, 'c')),
+  );
+  // The first is on its way when somebody else unlocks.
+  expect(here.sent).toHaveLength(1);
+  expect(all.at(-1)).toMatchObject({ ok: false, fault: { detail: 'not sent: its turn came too late' } });
+});

@@ -196,7 +196,11 @@ export const decidingMutants: readonly Mutant[] = [
     file: `${outbox}/lists-follow.ts`,
     find: `      signed !== stands &&\n`,
     replace: `      signed === null &&\n`,
-    by: { schedule: 'a status is kept as somebody else has it, and the dose as it was signed' },
+    by: {
+      test: 'test/engine/outbox/lists-follow.test.ts',
+      title:
+        'a medicine decided to go on is on my list of what is taken, which waits for it, and is no change',
+    },
   },
   {
     name: 'emptied-list-is-written',
@@ -380,8 +384,9 @@ export const decidingMutants: readonly Mutant[] = [
     find: `isCurrent(list) && wasSentWith(list, version)`,
     replace: `isCurrent(list) && cameWith(list, version)`,
     by: {
-      schedule:
-        'what another system wrote while a colleague’s list waited is asked about before mine goes over it',
+      test: 'test/engine/sync/signed-by-others.test.ts',
+      title:
+        'what was written to an entry while the list that names it waited, minutes after it was signed, is somebody else’s',
     },
   },
 ];

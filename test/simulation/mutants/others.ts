@@ -30,7 +30,10 @@ export const othersMutants: readonly Mutant[] = [
     file: 'electron/engine/sync/retire-lists.ts',
     find: `        isOurEntry(one.resource, odsCode) &&\n        !isMine(one) &&`,
     replace: `        odsCode !== '' &&\n        !isMine(one) &&`,
-    by: { schedule: twoOrganisations },
+    by: {
+      test: 'test/engine/sync/retire-lists.test.ts',
+      title: 'only the lists of our organisation that a person decided about are retired',
+    },
   },
   {
     name: 'newer-payload-leaves',
