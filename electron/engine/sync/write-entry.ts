@@ -203,7 +203,8 @@ async function update(asking: Asking, ready: ReadyEntry, guard: Update, mine: Js
   if (ready.answeredAs !== null) {
     const known = await readBack(asking, ready.type, ready.answeredAs, mine);
     // It had arrived, whole or not: sent again it would go over what somebody may have put there since.
-    if (known.kind !== 'not-held' && known.kind !== 'changed-by-others') return { outcome: known };
+    if (known.kind !== 'not-held' && known.kind !== 'changed-by-others' && !isAsBefore(known, guard))
+      return { outcome: known };
   }
   if (!ready.keepsGuards || ready.mayHaveArrived || versionId === '') {
     // Some servers ignore If-Match, and an earlier attempt may have arrived.
@@ -229,11 +230,9 @@ async function update(asking: Asking, ready: ReadyEntry, guard: Update, mine: Js
     const at = { id, versionId: answered?.id === id ? answered.versionId : null };
     const back = await readBack(asking, ready.type, at, mine);
     // Not there, though the record said it was done: the next round compares again before it sends.
-    const isAsBefore = 'versionId' in back && back.versionId === versionId && versionId !== '';
-    const isWhole = back.kind === 'held' && back.without.length === 0;
     return {
       outcome:
-        back.kind === 'changed-by-others' || (isAsBefore && !isWhole)
+        back.kind === 'changed-by-others' || isAsBefore(back, guard)
           ? { kind: 'not-held', detail: id }
           : back,
     };
@@ -244,6 +243,13 @@ async function update(asking: Asking, ready: ReadyEntry, guard: Update, mine: Js
     ? { outcome: afterMismatch(sent.fault) }
     : bySignature(asking, ready, guard, mine, now);
 }
+
+/** At the version that it had before us, and not all of what we wrote: our update was never there. */
+const isAsBefore = (back: Outcome, { versionId }: Update): boolean =>
+  versionId !== '' &&
+  'versionId' in back &&
+  back.versionId === versionId &&
+  !(back.kind === 'held' && back.without.length === 0);
 
 /**
  * What ends in the record is to go on, and a colleague has put a live entry about the medicine beside it meanwhile: mine is a new entry,

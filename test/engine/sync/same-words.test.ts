@@ -122,3 +122,15 @@ test('what the prescriber answered meanwhile is asked about before a request is 
   record.server.edit('Task', 't1', 'prescriber', () => ({ ...asked, status: 'accepted' }));
   expect(await after(record)).toMatchObject({ kind: 'conflicted', theirVersion: '2' });
 });
+
+test('an update that was answered and is nowhere was never there, though what stands there lacks but one field of it', async () => {
+  const record = modelRecord();
+  const statement: JsonObject = { resourceType: 'MedicationStatement', id: 't1', status: 'active' };
+  record.server.put(statement);
+  const guard = { kind: 'if-match', id: 't1', versionId: '1', base: JSON.stringify(statement) } as const;
+  const body = JSON.stringify({ ...statement, effectivePeriod: { end: '2026-11-18' } });
+  const answeredAs = { id: 't1', versionId: '7' };
+  const over = { type: 'MedicationStatement', guard, body, mayHaveArrived: true, answeredAs };
+  expect(await after(record, over)).toMatchObject({ kind: 'acknowledged', versionId: '2' });
+  expect(record.server.store.list('MedicationStatement')).toMatchObject([{ effectivePeriod: {} }]);
+});

@@ -107,8 +107,8 @@ export const sendingMutants: readonly Mutant[] = [
     name: 'update-not-read-back',
     claim: 'an update that was answered and not kept does not count as received',
     file: `${sync}/write-entry.ts`,
-    find: `back.kind === 'changed-by-others' || (isAsBefore && !isWhole)\n          ? { kind: 'not-held', detail: id }\n          : back,`,
-    replace: `back.kind === 'changed-by-others' || (isAsBefore && !isWhole)\n          ? { kind: 'held', id, versionId, without: [] }\n          : back,`,
+    find: `back.kind === 'changed-by-others' || isAsBefore(back, guard)\n          ? { kind: 'not-held', detail: id }\n          : back,`,
+    replace: `back.kind === 'changed-by-others' || isAsBefore(back, guard)\n          ? { kind: 'held', id, versionId, without: [] }\n          : back,`,
     by: {
       test: lying,
       title:
@@ -154,8 +154,8 @@ export const sendingMutants: readonly Mutant[] = [
     name: 'arrived-update-is-sent-again',
     claim: 'an update that arrived is not sent again over what somebody put there since',
     file: `${sync}/write-entry.ts`,
-    find: `if (known.kind !== 'not-held' && known.kind !== 'changed-by-others') return { outcome: known };`,
-    replace: `if (known.kind === 'held' || known.kind === 'no-answer') return { outcome: known };`,
+    find: `known.kind !== 'not-held' && known.kind !== 'changed-by-others' && !isAsBefore(known, guard))`,
+    replace: `known.kind === 'held' || known.kind === 'no-answer')`,
     by: {
       test: writeEntry,
       title:
