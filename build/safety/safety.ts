@@ -29,9 +29,12 @@ export function problemsOf(
 const withoutTest = ({ id, controls }: Hazard, tests: ReadonlySet<TestName>): readonly string[] =>
   controls.flatMap(({ control, tests: cited }) =>
     cited
-      .filter((name) => !tests.has(name))
+      .filter((name) => !tests.has(name) || isFilledIn(name))
       .map((name) => `${id}: "${control}" cites a test that does not run: ${name}`),
   );
+
+/** A title that each row of a table fills in (`%s`, `$name`): no test runs under that very one, so none is seen to pass. */
+const isFilledIn = (name: TestName): boolean => /%[a-z#]|\$[\w{]/i.test(name);
 
 const cites = (hazards: readonly Hazard[], id: string, file: string): boolean =>
   hazards.some(

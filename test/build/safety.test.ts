@@ -50,6 +50,15 @@ test('a control without a running test, an unknown hazard and an uncited claim a
   expect(unprovenControls(log, without)).toHaveLength(1);
 });
 
+test('a control that cites a title which each row of a table fills in is no proof', () => {
+  const tests = ['x.test.ts: mine %s', 'x.test.ts: of $kind', 'x.test.ts: at 50 % of the width'];
+  const log = first === undefined ? [] : [{ ...first, controls: [{ control: 'a', tests }] }];
+  expect(problemsOf(log, { tests: new Set(tests), claims: [] }, [])).toEqual([
+    `${first?.id}: "a" cites a test that does not run: x.test.ts: mine %s`,
+    `${first?.id}: "a" cites a test that does not run: x.test.ts: of $kind`,
+  ]);
+});
+
 test('a test that is skipped is no test, and titles are read as they are written', () => {
   const text = [
     "test('plain', () => {",

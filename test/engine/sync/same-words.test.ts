@@ -57,11 +57,11 @@ const move = (state: EntryState, ...events: readonly EntryEvent[]): EntryState =
 const takenBack: EntryEvent = { kind: 'withdraw', reason: 'kept theirs', by: 'r', at };
 
 test.each([
-  ['refused for it', true],
-  ['never sent, where guards are not kept', false],
+  { mine: 'refused for it', keepsGuards: true },
+  { mine: 'never sent, where guards are not kept', keepsGuards: false },
 ])(
-  'what another desk wrote in the same words first (mine %s) is held, and is not ours to take back',
-  async (_how, keepsGuards) => {
+  'what another desk wrote in the same words first is held, and is not ours to take back',
+  async ({ keepsGuards }) => {
     const record = there();
     cancelledByAnother(record);
     const held = await after(record, { keepsGuards });
