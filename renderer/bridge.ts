@@ -1,3 +1,5 @@
+import { caseSchema } from '../shared/ipc/case-views.ts';
+import { wardSchema } from '../shared/ipc/ward-views.ts';
 import { replies, type ReplyOf } from '../shared/ipc/replies.ts';
 import { eventSchema, type EngineEvent } from '../shared/ipc/events.ts';
 import type { CallName, RequestOf } from '../shared/ipc/requests.ts';
@@ -41,6 +43,7 @@ async function ask<Name extends CallName>(
     const result = await window.concord.call(name, request);
     if (result.ok) {
       const parsed = replies[name].safeParse(result.value);
+      if (longAnswers.has(replies[name])) await nextTurn();
       return parsed.success
         ? result
         : err({ kind: 'bad-request', call: name, path: pathOf(parsed.error.issues) });
@@ -51,6 +54,21 @@ async function ask<Name extends CallName>(
     return err({ kind: 'engine-stopped' });
   }
 }
+
+/** Answers of many rows, which take long to read and long to draw. */
+const longAnswers: ReadonlySet<unknown> = new Set([caseSchema, wardSchema]);
+
+/** Has a key or a frame that waits come between reading a long answer and drawing it: two short tasks, not a long one. */
+const nextTurn = (): Promise<void> =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.addEventListener('message', () => {
+      port1.close();
+      resolve();
+    });
+    port1.start();
+    port2.postMessage(null);
+  });
 
 const pathOf = (issues: readonly { readonly path: readonly PropertyKey[] }[]): string =>
   issues

@@ -1,16 +1,23 @@
+import { isObject } from '../../shared/core/brand.ts';
 import type { CaseView, RowView } from '../../shared/ipc/case-views.ts';
 
-/** Whether two answers of the engine say the same: they are made of text, numbers, lists and objects only. */
-function isSame(a: unknown, b: unknown): boolean {
+/**
+ * Whether two answers of the engine say the same: they are made of text, numbers, lists and objects only. It is asked of every
+ * part of a case at each answer, so nothing is made to find it out.
+ */
+export function isSame(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const [ours, theirs] = [Object.entries(a), new Map(Object.entries(b))];
+  if (Array.isArray(a) || Array.isArray(b)) return Array.isArray(a) && Array.isArray(b) && isSameList(a, b);
+  if (!isObject(a) || !isObject(b)) return false;
+  const names = Object.keys(a);
   return (
-    ours.length === theirs.size &&
-    ours.every(([key, value]) => theirs.has(key) && isSame(value, theirs.get(key)))
+    names.length === Object.keys(b).length &&
+    names.every((name) => Object.hasOwn(b, name) && isSame(a[name], b[name]))
   );
 }
+
+const isSameList = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+  a.length === b.length && a.every((one, at) => isSame(one, b[at]));
 
 /** The rows as they are now; each that says what it said is the very object it was, so that it need not be drawn again. */
 function keepRows(before: readonly RowView[], now: readonly RowView[]): CaseView['rows'] {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { must } from '../../shared/core/must.ts';
-import { keepUnchanged } from '../../renderer/stores/unchanged.ts';
+import { isSame, keepUnchanged } from '../../renderer/stores/unchanged.ts';
 import { groupRows } from '../../renderer/features/case/order.ts';
+import { rowColumns } from '../../renderer/features/case/shown-columns.ts';
 import { neighboursOf } from '../../renderer/features/case/linked-rows.ts';
 import { caseView } from './fixtures/case.ts';
 
@@ -33,6 +34,24 @@ test('a row that came, went or moved is taken as it is now', () => {
   const kept = keepUnchanged(caseView, { ...now, rows });
   expect(kept.rows.map(({ id }) => id)).toEqual(rows.map(({ id }) => id));
   expect(kept.rows[0]).toBe(caseView.rows.at(-1));
+});
+
+test('that a source could not be read again is no news to the rows: what they say of their columns is the same', () => {
+  const { columns } = caseView;
+  const failed = columns.map((column) => ({ ...column, about: ['Not read again.'], offlineCopy: true }));
+  expect(isSame(columns, failed)).toBe(false);
+  expect(isSame(rowColumns(columns), rowColumns(failed))).toBe(true);
+  expect(isSame(rowColumns(columns), rowColumns(columns.slice(1)))).toBe(false);
+});
+
+test('lists and objects are told apart, a part that is missing from one that is not known, and each part is looked at', () => {
+  expect(isSame({ a: [1, { b: null }] }, { a: [1, { b: null }] })).toBe(true);
+  expect(isSame({ a: undefined }, { b: undefined })).toBe(false);
+  expect(isSame({ 0: 'x' }, ['x'])).toBe(false);
+  expect(isSame(['x'], { 0: 'x' })).toBe(false);
+  expect(isSame([1, 2], [1])).toBe(false);
+  expect(isSame({ a: null }, { a: {} })).toBe(false);
+  expect(isSame({ a: { b: 1 } }, { a: { b: 2 } })).toBe(false);
 });
 
 test('another patient’s case is never made of parts of this one', () => {

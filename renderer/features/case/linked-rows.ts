@@ -8,7 +8,7 @@ export type Neighbour = {
 };
 
 /** The same list for every row without any, so that such a row is not drawn again for it. */
-const noNeighbours: readonly Neighbour[] = [];
+export const noNeighbours: readonly Neighbour[] = [];
 
 /** What a row is linked to, then what is proposed for it. */
 export function neighboursOf(row: RowView, rows: readonly RowView[]): readonly Neighbour[] {

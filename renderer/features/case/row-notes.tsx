@@ -1,16 +1,16 @@
 import type { RowView } from '../../../shared/ipc/case-views.ts';
 import type { RowDecisionView } from '../../../shared/ipc/decision-views.ts';
-import type { ColumnView } from '../../../shared/ipc/source-views.ts';
 import { caseText } from '../../text/case.ts';
 import { decisionText, inRecordFrom } from '../../text/decision.ts';
 import { StateMark } from '../../ui/marks.tsx';
 import { NoBreak } from '../../ui/no-break.tsx';
 import { useNow } from '../../ui/now.ts';
+import type { RowColumn } from './shown-columns.ts';
 
 type SourceNote = { readonly source: string; readonly words: string };
 
 /** What the sources wrote beside a row's lines, each note once a source. */
-export function notesOf(row: RowView, columns: readonly ColumnView[]): readonly SourceNote[] {
+export function notesOf(row: RowView, columns: readonly RowColumn[]): readonly SourceNote[] {
   return row.cells.flatMap((cell, at) =>
     cell.kind === 'absent'
       ? []

@@ -1,25 +1,24 @@
-import { memo, useMemo } from 'react';
+import { memo } from 'react';
 import { useStore } from 'zustand';
 import type { CaseView, CellView, RowView } from '../../../shared/ipc/case-views.ts';
-import type { ColumnView } from '../../../shared/ipc/source-views.ts';
 import { caseStore, setActiveRow } from '../../stores/case.ts';
 import { goToRow } from '../../stores/screen.ts';
 import { absenceWords, caseText, differsWords, findingsInOrder, notComparedWords } from '../../text/case.ts';
 import { productWords } from '../../text/product.ts';
 import { severityWord } from '../../text/severity.ts';
 import { ClockMark, NotComparedMark, SeverityMark, StateMark } from '../../ui/marks.tsx';
-import { neighboursOf, type Bracket, type Neighbour } from './linked-rows.ts';
+import type { Bracket, Neighbour } from './linked-rows.ts';
 import { CellLine } from './cell-line.tsx';
 import { DecisionBar } from './decision-bar.tsx';
 import { DecisionCell } from './decision-cell.tsx';
 import { NeighbourKeys, NeighbourWords } from './neighbours.tsx';
 import { sameAsFirst, saidOnce, spans } from './order.ts';
 import { notesOf, RowNotes } from './row-notes.tsx';
-import { spanOf, type ShownColumns } from './shown-columns.ts';
+import { spanOf, type RowColumn, type ShownColumns } from './shown-columns.ts';
 
 type Props = {
   readonly row: RowView;
-  readonly columns: readonly ColumnView[];
+  readonly columns: readonly RowColumn[];
   readonly shown: ShownColumns;
   readonly active: boolean;
   readonly neighbours: readonly Neighbour[];
@@ -79,12 +78,15 @@ const CaseRow = memo(function CaseRow(props: Props) {
   );
 });
 
-type WithBar = Pick<Props, 'row' | 'columns' | 'shown' | 'active' | 'bracket'> & { readonly view: CaseView };
+type WithBar = Pick<Props, 'row' | 'columns' | 'shown' | 'bracket' | 'neighbours'> & {
+  /** For the row with the yellow edge, the case that is decided about: no other row is drawn again when the rest changes. */
+  readonly deciding: CaseView | null;
+};
 
 /** A row, the notes its sources wrote, and under the row with the yellow edge its decision bar. */
-export function RowWithBar({ view, ...props }: WithBar) {
-  const { row, columns, shown, active, bracket } = props;
-  const neighbours = useMemo(() => neighboursOf(row, view.rows), [row, view.rows]);
+export const RowWithBar = memo(function RowWithBar({ deciding, ...props }: WithBar) {
+  const { row, columns, shown, bracket } = props;
+  const active = deciding !== null;
   const notes = notesOf(row, columns);
   const { inRecords } = row.decision;
   const hasNotes = notes.length > 0 || inRecords.length > 0;
@@ -92,7 +94,7 @@ export function RowWithBar({ view, ...props }: WithBar) {
   const mark = `mark-cell bracket-${through ? 'through' : 'none'} bracket-${bracket.look}`;
   return (
     <>
-      <CaseRow {...props} neighbours={neighbours} continues={active || hasNotes} />
+      <CaseRow {...props} active={active} continues={active || hasNotes} />
       {!hasNotes ? null : (
         <tr className={active ? 'active continues more-row' : 'more-row'}>
           <td className={mark}>
@@ -103,19 +105,19 @@ export function RowWithBar({ view, ...props }: WithBar) {
           </td>
         </tr>
       )}
-      {active ? (
+      {deciding === null ? null : (
         <tr className="active bar-row">
           <td className={mark}>
             <span className="only-read">{caseText.decideHere}</span>
           </td>
           <td colSpan={spanOf(shown)}>
-            <DecisionBar view={view} row={row} />
+            <DecisionBar view={deciding} row={row} />
           </td>
         </tr>
-      ) : null}
+      )}
     </>
   );
-}
+});
 
 function Findings({ row, alone }: { readonly row: RowView; readonly alone: boolean }) {
   const [worst, ...others] = findingsInOrder(row);
@@ -164,7 +166,7 @@ type CellProps = {
   readonly row: RowView;
   readonly cell: CellView;
   readonly at: number;
-  readonly column: ColumnView | undefined;
+  readonly column: RowColumn | undefined;
   readonly bracket: Bracket;
 };
 

@@ -6,6 +6,12 @@ export type ShownColumns = { readonly wide: readonly number[]; readonly folded: 
 /** A source that does not know the patient says so once, in the heading: its column has nothing else to show. */
 const isEmpty = ({ state, lines }: ColumnView): boolean => state.kind === 'patient-not-known' && lines === 0;
 
+/** What a row says of its columns. How each was read stands in the headings alone, so that no row is drawn again for it. */
+export type RowColumn = Pick<ColumnView, 'name' | 'role'>;
+
+export const rowColumns = (columns: readonly ColumnView[]): readonly RowColumn[] =>
+  columns.map(({ name, role }) => ({ name, role }));
+
 export function shownColumns(columns: readonly ColumnView[]): ShownColumns {
   const places = columns.map((_, at) => at);
   const isFolded = (at: number): boolean => columns[at] !== undefined && isEmpty(columns[at]);

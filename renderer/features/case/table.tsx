@@ -13,12 +13,14 @@ import { Button } from '../../ui/button.tsx';
 import { RefreshMark, StateMark } from '../../ui/marks.tsx';
 import { useNow } from '../../ui/now.ts';
 import { SourceStatus } from '../../ui/source-status.tsx';
+
 import { NoBreak } from '../../ui/no-break.tsx';
 import { BeginSource } from './begin-source.tsx';
-import { noBracket } from './linked-rows.ts';
+import { neighboursOf, noBracket, noNeighbours } from './linked-rows.ts';
 import type { RowGroup } from './order.ts';
 import { RowWithBar } from './row.tsx';
-import { shownColumns, spanOf, type ShownColumns } from './shown-columns.ts';
+import { rowColumns, shownColumns, spanOf, type RowColumn, type ShownColumns } from './shown-columns.ts';
+import { useUnchanged } from './use-unchanged.ts';
 
 type Props = {
   readonly view: CaseView;
@@ -29,7 +31,8 @@ type Props = {
 
 /** One row a medicine, one column a source, in groups by what they need. */
 export function CaseTable({ view, groups, notCurrentOpen, active }: Props) {
-  const shown = useMemo(() => shownColumns(view.columns), [view.columns]);
+  const shown = useUnchanged(shownColumns(view.columns));
+  const columns = useUnchanged(rowColumns(view.columns));
   const width = spanOf(shown) + 1;
   const folded = view.columns.filter((_, at) => shown.folded.includes(at));
   return (
@@ -72,6 +75,7 @@ export function CaseTable({ view, groups, notCurrentOpen, active }: Props) {
           first={at === 0}
           width={width}
           shown={shown}
+          columns={columns}
           view={view}
           active={active}
           open={group.group !== 'not-current' || notCurrentOpen}
@@ -184,6 +188,7 @@ function FoldedHeading({ columns }: { readonly columns: readonly ColumnView[] })
 type GroupProps = {
   readonly group: RowGroup;
   readonly shown: ShownColumns;
+  readonly columns: readonly RowColumn[];
   readonly first: boolean;
   readonly width: number;
   readonly view: CaseView;
@@ -191,7 +196,11 @@ type GroupProps = {
   readonly open: boolean;
 };
 
-function Group({ group, shown, first, width, view, active, open }: GroupProps) {
+function Group({ group, shown, columns, first, width, view, active, open }: GroupProps) {
+  const neighbours = useMemo(
+    () => group.rows.map((row) => neighboursOf(row, view.rows)),
+    [group.rows, view.rows],
+  );
   return (
     <tbody>
       <tr className="band">
@@ -214,11 +223,11 @@ function Group({ group, shown, first, width, view, active, open }: GroupProps) {
         ? group.rows.map((row, at) => (
             <RowWithBar
               key={row.id}
-              view={view}
+              deciding={row.id === active ? view : null}
               row={row}
-              columns={view.columns}
+              columns={columns}
               shown={shown}
-              active={row.id === active}
+              neighbours={neighbours[at] ?? noNeighbours}
               bracket={group.brackets[at] ?? noBracket}
             />
           ))
