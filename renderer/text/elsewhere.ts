@@ -22,6 +22,7 @@ export const elsewhereText = {
   takenOver: 'Taken over. What was said stands under the names of those who said it.',
   accept: 'accept',
   decline: 'decline',
+  reason: (why: string) => `Reason: ${why}`,
   declineTitle: 'Decline what was asked',
   whyDeclined: 'Why, and what is to be done in its place',
   leaveUnanswered: 'leave it unanswered',
@@ -42,9 +43,10 @@ const statuses = table<string>({
   cancelled: 'Taken back',
 });
 
-/** "Accepted by Anil Mehta, prescriber: from tomorrow. Asked 18-Nov-2026 11:31" */
+/** "Accepted by Anil Mehta, prescriber: from tomorrow. Asked by Ruth Ellery, pharmacist, 18-Nov-2026 11:31" */
 export function taskStatusWords(task: ElsewhereView['asked'][number]): string {
   const by = task.answeredBy === '' ? '' : ` by ${task.answeredBy}`;
   const words = task.answer === '' || task.answer === task.status ? '' : `: ${task.answer}`;
-  return `${statuses[task.status] ?? task.status}${by}${words}. Asked ${showMoment(task.at)}`;
+  const asked = task.by === '' ? showMoment(task.at) : `by ${task.by}, ${showMoment(task.at)}`;
+  return `${statuses[task.status] ?? task.status}${by}${words}. Asked ${asked}`;
 }

@@ -22,6 +22,8 @@ export type HandedOverCase = Kept & { readonly words: string; readonly data: str
 export type AskedOfOthers = Kept & {
   readonly versionId: string;
   readonly what: string;
+  /** As the reason stands in the store; empty where none was given. */
+  readonly why: string;
   /** FHIR's status of the task, as it stands in the store. */
   readonly status: string;
   readonly answer: string;
@@ -120,6 +122,7 @@ function askedOf(one: HomeResource): AskedOfOthers {
     ...kept(one, body['authoredOn'], body['requester']),
     versionId,
     what: text(body['description']),
+    why: text(first(body['reasonCode'])['text']),
     status: text(body['status']),
     answer: output(answerType),
     answeredBy: output(answeredByType),

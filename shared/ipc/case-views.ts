@@ -197,6 +197,8 @@ export const elsewhereSchema = z.object({
     z.object({
       task: z.string(),
       what: z.string(),
+      /** Why, as whoever asked gave it; empty where they gave no reason. */
+      why: z.string(),
       status: z.string(),
       answer: z.string(),
       answeredBy: z.string(),

@@ -1,5 +1,5 @@
 /** Bump with every change of a schema, and add a line to `history`; the lock test compares. */
-export const contractVersion = 54;
+export const contractVersion = 55;
 
 /** What each version changed. */
 export const history: readonly string[] = [
@@ -57,4 +57,5 @@ export const history: readonly string[] = [
   '52: what of a signed case does not stand as it was signed; whether an entry is being taken back; an addendum on another computer is no signature',
   '53: what entries of ours say in the records that another computer signed or somebody changed, and which of them are asked about',
   '54: the same with who wrote them, when and in which records; a recommendation to go on asks again once it is said to be taken in another way',
+  '55: why something was asked of a prescriber',
 ];

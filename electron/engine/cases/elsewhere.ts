@@ -66,9 +66,10 @@ export function viewElsewhere(
   return { ...view, words: inWords({ ...view, signed: news }) };
 }
 
-const viewAsked = ({ id, what, status, answer, answeredBy, at, by }: Asked) => ({
+const viewAsked = ({ id, what, why, status, answer, answeredBy, at, by }: Asked) => ({
   task: id,
   what,
+  why,
   status,
   answer,
   answeredBy,

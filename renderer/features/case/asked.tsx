@@ -41,6 +41,12 @@ function AskedTask({ view, task }: Props & { readonly task: Task }) {
           <NoBreak text={task.what} />
         </strong>
         <br />
+        {task.why === '' ? null : (
+          <>
+            <NoBreak text={elsewhereText.reason(task.why)} />
+            <br />
+          </>
+        )}
         <span className="quiet">{taskStatusWords(task)}</span>
       </p>
       {mayAnswer && draft === undefined ? (

@@ -120,6 +120,10 @@ test('what was asked of the prescriber is answered on any computer, and the answ
     read.elsewhere.asked.find((one) => one.mayAnswer),
     'something asked',
   );
+  // Whoever is to agree sees who asks, and why: here of each whose medicine is to stop.
+  const stops = read.elsewhere.asked.filter(({ what }) => what.startsWith('Recommend stop'));
+  expect(stops.length).toBeGreaterThan(0);
+  expect(stops.filter(({ why, by }) => why === '' || !by.includes('Ruth'))).toEqual([]);
   const answered = value(
     await prescriber.call('answerTask', {
       patient: there,

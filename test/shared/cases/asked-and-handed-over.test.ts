@@ -234,6 +234,7 @@ const task: AskedOfOthers = {
   by: 'Ruth Calloway',
   versionId: '4',
   what: 'Recommend stop',
+  why: '',
   status: 'requested',
   answer: '',
   answeredBy: '',

@@ -125,6 +125,14 @@ test.each<[string, Readonly<Record<string, unknown>>]>([
   });
 });
 
+test('why something was asked is read as it was given, and is empty where no reason was', () => {
+  const given = { reasonCode: { text: 'interaction: bleeding' } };
+  expect(read(task('1', given), task('2')).asked.map(({ why }) => why)).toEqual([
+    'interaction: bleeding',
+    '',
+  ]);
+});
+
 test('what a store left out or wrote otherwise is empty, never a failure', () => {
   const bare = { identifier: undefined, date: undefined, author: undefined, description: 7 };
   expect(read(document('1', bare)).signed).toEqual([

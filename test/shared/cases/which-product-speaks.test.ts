@@ -39,6 +39,7 @@ test('a request that no longer stands is cancelled, with why, against the versio
     at: '',
     by: '',
     what: '',
+    why: '',
     status: '',
     answer: '',
     answeredBy: '',
