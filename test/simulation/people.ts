@@ -222,6 +222,7 @@ async function signOrMend(
       patient,
       atMs: scene.world.now(),
       clockMs: scene.world.now() + client.skewMs,
+      signedAt: signed.value.progress.signed?.at ?? '',
       user: scene.template.people[client.person].user.id,
       facts: factsOf(signed.value),
       rows: signed.value.rows.map(signedRow),

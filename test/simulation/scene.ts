@@ -24,8 +24,9 @@ export type Signed = {
   readonly client: string;
   readonly patient: string;
   readonly atMs: number;
-  /** By the clock of the computer. */
+  /** By the clock of the computer: when whoever signed was told, and the moment under which it was signed. */
   readonly clockMs: number;
+  readonly signedAt: string;
   /** Id of whoever signed. */
   readonly user: string;
   /** Rows whose history was established. */

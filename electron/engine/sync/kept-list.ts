@@ -3,7 +3,7 @@ import { ok, type Result } from '../../../shared/core/result.ts';
 import { ownNames, type KeptList, type Outcome } from '../../../shared/sync/sync.ts';
 import { readById, searchAll, type Asking } from './record-answers.ts';
 import { isMarked, retractsQuery, takesBack } from './error-marks.ts';
-import type { Written } from './write-entry.ts';
+import type { Written } from './written.ts';
 
 /** The list of somebody else for which mine is given up, in the record where it was met: it may be another than that of mine. */
 export type KeptIn = { readonly kept: KeptList; readonly asking: Asking; readonly appendOnly: boolean };

@@ -44,16 +44,14 @@ export async function ownInRecord(
 /** The same beside an entry of ours that an update is about; what else is signed here in the same case is no colleague's. */
 export const liveBeside = (
   asking: Asking,
-  { odsCode, targets, isOurs }: Pick<ReadyEntry, 'odsCode' | 'targets' | 'isOurs'>,
-  { id }: Extract<StoredGuard, { kind: 'if-match' }>,
+  { odsCode, targets, endedHere, isOurs }: Pick<ReadyEntry, 'odsCode' | 'targets' | 'endedHere' | 'isOurs'>,
+  guard: Extract<StoredGuard, { kind: 'if-match' }>,
   mine: JsonObject,
 ): Promise<Result<InRecord | undefined, Outcome>> =>
-  ownInRecord(
-    asking,
-    mine,
-    odsCode,
-    (resource) => [id, ...targets].includes(textOf(resource['id'])) || isOurs(resource),
-  );
+  ownInRecord(asking, mine, odsCode, (resource) => {
+    const id = textOf(resource['id']);
+    return id === guard.id || ((targets.includes(id) || isOurs(resource)) && !endedHere.includes(id));
+  });
 
 /**
  * Ours as it is sent once a person decided for it over another entry of our organisation: that entry's next version, against the one

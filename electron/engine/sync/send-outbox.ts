@@ -20,7 +20,8 @@ import { isAppendOnly, readyEntry } from './ready-entry.ts';
 import type { Asking, LatelyFound } from './record-answers.ts';
 import { listsToRetire, queueRetirements, statementsToEnd } from './retire-lists.ts';
 import { withRevisions } from './revisions.ts';
-import { writeEntry, type Written } from './write-entry.ts';
+import { writeEntry } from './write-entry.ts';
+import type { Written } from './written.ts';
 
 /** Why nothing is sent from here although something waits. */
 export type SendingTrouble =
@@ -331,13 +332,24 @@ const targetsOf = (store: Store, entry: Entry, all: readonly EntryHead[]): reado
 
 /** What this computer last wrote into this record as ended, by id there: looked at where a new entry would stand beside it. */
 function endedIn(store: Store, entry: Entry, all: readonly EntryHead[]): readonly string[] {
-  if (entry.guard.kind === 'if-match' || entry.guard.own === null) return [];
+  if (!beginsAnew(entry)) return [];
   const last = new Map<string, boolean>();
-  for (const { id, endpoint, type, state } of all)
-    if (endpoint === entry.endpoint && type === entry.type && state.kind === 'acknowledged')
-      last.set(state.id, isEnded(storedObject(readEntry(store.read, id)?.body ?? '{}')['status']));
+  for (const head of all.filter(({ endpoint, type }) => endpoint === entry.endpoint && type === entry.type)) {
+    const { state } = head;
+    const sent = state.kind === 'withdrawn' ? undefined : readEntry(store.read, head.id);
+    if (state.kind === 'acknowledged')
+      last.set(state.id, isEnded(storedObject(sent?.body ?? '{}')['status']));
+    // An update on its way may stand there already.
+    else if (sent?.guard.kind === 'if-match') last.set(sent.guard.id, false);
+  }
   return [...last].flatMap(([id, ended]) => (ended ? [id] : []));
 }
+
+/** Would stand where no live entry of ours is known to stand. */
+const beginsAnew = ({ guard, body }: Entry): boolean =>
+  guard.kind === 'if-match'
+    ? isEnded(storedObject(guard.base)['status']) && !isEnded(storedObject(body)['status'])
+    : guard.own !== null;
 
 /** Milliseconds until something is due; `undefined` when only a person or a sign-in can help. */
 function nextDueIn({ dueMs, context }: Visit): number | undefined {

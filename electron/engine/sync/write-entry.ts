@@ -1,5 +1,4 @@
 import type { JsonObject } from '../../../shared/core/brand.ts';
-import { ok } from '../../../shared/core/result.ts';
 import { isEnded } from '../../../shared/cases/cases.ts';
 import {
   holds,
@@ -16,7 +15,8 @@ import { readJson } from '../http/http.ts';
 import type { ReadFault } from '../records/records.ts';
 import type { ReadyEntry } from './ready-entry.ts';
 import { takeBackLateArrival } from './late-arrival.ts';
-import { inPlaceOf, liveBeside, ownInRecord } from './own-in-record.ts';
+import { besideOwn } from './beside-own.ts';
+import { liveBeside } from './own-in-record.ts';
 import { find, readBack, withAnswer } from './read-back.ts';
 import {
   answeredAs,
@@ -25,20 +25,11 @@ import {
   readById,
   searchAll,
   searchLately,
-  textOf,
   type Asking,
 } from './record-answers.ts';
 import { retractEntry } from './retract-entry.ts';
-import type { ToEnd } from './retire-lists.ts';
 import { belongsToDecided, currentBeside, signedByOthers } from './signed-by-others.ts';
-
-/** What came of it, and against which version somebody else's harmless change was merged. */
-export type Written = {
-  readonly outcome: Outcome;
-  /** Lists of ours whose place this one has taken, and what they brought beside an entry of mine. */
-  readonly retires?: readonly ToEnd[];
-  readonly rewritten?: { readonly body: string; readonly guard: StoredGuard };
-};
+import { decidedWithList, type Written } from './written.ts';
 
 /**
  * Sends one entry so that a repeat is harmless: looked for first where it may have arrived, guarded by identifier or
@@ -66,45 +57,6 @@ function bodyOf(text: string): JsonObject {
   const json = readJson(text);
   return json.ok ? json.value : {};
 }
-
-/**
- * A live entry of ours about the medicine that was not there, or had ended, when we signed: asked about before this one is put beside
- * it. Where the person decided about the list it stands in, this one takes its place.
- */
-async function besideOwn(
-  asking: Asking,
-  ready: ReadyEntry,
-  guard: Create,
-  mine: JsonObject,
-): Promise<Written | undefined> {
-  if (guard.own === null) return undefined;
-  const known = [...guard.own.seen, ...ready.targets];
-  const own = await ownInRecord(
-    asking,
-    mine,
-    ready.odsCode,
-    (resource) => {
-      const id = textOf(resource['id']);
-      return known.includes(id) || (ready.isOurs(resource) && !ready.endedHere.includes(id));
-    },
-    searchLately,
-  );
-  if (!own.ok) return { outcome: own.fault };
-  if (own.value === undefined) return undefined;
-  const { resource, versionId } = own.value;
-  const decided = guard.others === null ? ok(false) : await belongsToDecided(asking, guard.others, own.value);
-  if (!decided.ok) return { outcome: decided.fault };
-  if (decided.value)
-    return {
-      outcome: decidedWithList,
-      rewritten: inPlaceOf(own.value, mine, guard, ready.appendOnly),
-    };
-  const theirs = JSON.stringify(resource);
-  return { outcome: { kind: 'changed-by-others', theirs, theirVersion: versionId, signature: null } };
-}
-
-/** Nothing was sent yet: what is sent next goes against the version that came with the list. */
-const decidedWithList: Outcome = { kind: 'busy', detail: 'decided with the list', retryAfterMs: null };
 
 async function create(asking: Asking, ready: ReadyEntry, guard: Create, mine: JsonObject): Promise<Written> {
   if (ready.answeredAs !== null) {
@@ -296,6 +248,7 @@ async function bySignature(
   const theirs = { resource: storedObject(outcome.theirs), versionId: outcome.theirVersion };
   // A signature brings one version of an entry: where I went over that already, another is somebody's own.
   const known = { resource: storedObject(guard.base), versionId: guard.versionId };
+  if (isSaidAsBefore(theirs.resource, known.resource)) return written;
   const [decided, before] = [
     await belongsToDecided(asking, guard.others, theirs),
     await belongsToDecided(asking, guard.others, known),
@@ -311,6 +264,10 @@ async function bySignature(
     },
   };
 }
+
+/** Whoever signs says when it was said; what says that as it did before was changed by a system that signed nothing. */
+const isSaidAsBefore = (version: JsonObject, before: JsonObject): boolean =>
+  version['dateAsserted'] !== undefined && version['dateAsserted'] === before['dateAsserted'];
 
 /** What the record has now against what we want to write; `undefined` where it is still the version we know. */
 async function compareNow(

@@ -150,3 +150,37 @@ test('what this computer had ended and somebody has brought back is asked about 
   // As it was written from here it is another row's of the same name.
   expect(await write(record, over)).toMatchObject({ kind: 'held' });
 });
+
+test('an old copy showed as live what this computer had ended: brought back by somebody, it is asked about all the same', async () => {
+  const record = modelRecord();
+  record.server.put({ ...colleagues, id: 'mine' });
+  const guard: StoredGuard = { kind: 'if-none-exist', query, others: null, own: { seen: ['mine'] } };
+  expect(await write(record, { guard, endedHere: ['mine'] })).toMatchObject({ kind: 'changed-by-others' });
+  // That an earlier signature of this computer wrote into it is no reason either.
+  expect(await write(record, { guard, endedHere: ['mine'], targets: ['mine'] })).toMatchObject({
+    kind: 'changed-by-others',
+  });
+  // What stood there when it was signed, and was not ended from here, is no news.
+  expect(await write(record, { guard })).toMatchObject({ kind: 'held' });
+});
+
+test('what was found a moment before this computer ended it is looked for once more before anybody is asked', async () => {
+  const record = modelRecord();
+  record.server.put({ ...colleagues, id: 'mine', status: 'stopped' });
+  const lately = {
+    ...record.asking.lately,
+    searches: new Map([
+      [
+        `MedicationStatement?patient=${encodeURIComponent('Patient/p1')}`,
+        {
+          atMs: record.asking.lately.nowMs(),
+          found: [{ resource: { ...colleagues, id: 'mine' }, versionId: '1' }],
+        },
+      ],
+    ]),
+  };
+  const guard: StoredGuard = { kind: 'if-none-exist', query, others: null, own: { seen: [] } };
+  const entry = ready({ guard, endedHere: ['mine'] });
+  const { outcome } = await writeEntry({ ...record.asking, lately }, entry);
+  expect(outcome).toMatchObject({ kind: 'held' });
+});

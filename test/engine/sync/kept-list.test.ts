@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { whileKeptStands } from '../../../electron/engine/sync/kept-list.ts';
-import type { Written } from '../../../electron/engine/sync/write-entry.ts';
+import type { Written } from '../../../electron/engine/sync/written.ts';
 import {
   askingOf,
   bundle,

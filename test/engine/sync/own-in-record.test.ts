@@ -100,15 +100,18 @@ test('of several, the one the server changed last is meant', async () => {
 
 test('an update looks past the entry it is about, what else is updated, and what is ours', async () => {
   const record = modelRecord();
-  const beside = (targets: readonly string[], ours: string) =>
+  const beside = (targets: readonly string[], ours: string, endedHere: readonly string[] = []) =>
     liveBeside(
       record.asking,
-      { odsCode: 'SIM', targets, isOurs: ({ id }) => id === ours },
+      { odsCode: 'SIM', targets, endedHere, isOurs: ({ id }) => id === ours },
       { kind: 'if-match', id: 'own', versionId: '1', base: '{}' },
       mine,
     );
   for (const id of ['own', 'target', 'ours']) record.server.put(theirs(id));
-  expect(await beside(['target'], 'ours')).toEqual({ ok: true, value: undefined });
+  expect(await beside(['target'], 'ours', ['own'])).toEqual({ ok: true, value: undefined });
+  // Ended from here, and going on there: somebody brought it back.
+  for (const id of ['target', 'ours'])
+    expect(await beside(['target'], 'ours', [id])).toMatchObject({ value: { resource: { id } } });
   record.server.put(theirs('colleague'));
   const found = await beside(['target'], 'ours');
   expect(found.ok && found.value?.resource['id']).toBe('colleague');

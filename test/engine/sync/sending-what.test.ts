@@ -104,6 +104,25 @@ test.each<[string, Parameters<typeof put>[2]]>([
   expect(stateOf(sending, 1).kind).toBe('conflicted');
 });
 
+const ending = { body: { ...live('x'), status: 'stopped' }, guard: updating('x'), state: acknowledged('x') };
+test.each<[string, readonly Parameters<typeof put>[2][], 'conflicted' | 'acknowledged']>([
+  ['asks: somebody brought it back', [ending], 'conflicted'],
+  ['asks, though it went on in between', [ending, { ...ending, body: live('x') }, ending], 'conflicted'],
+  ['is known where it went on from here', [ending, { ...ending, body: live('x') }], 'acknowledged'],
+  [
+    'is known where that it goes on is on its way',
+    [ending, { guard: updating('x'), state: parked }],
+    'acknowledged',
+  ],
+])('a live entry that this computer had ended %s', async (_, earlier, kind) => {
+  const sending = sendingHere();
+  sending.servers.shared.put(live('x'));
+  for (const [at, one] of earlier.entries()) put(sending, at + 2, one);
+  put(sending, 1, { guard: guardOf(1, { own: { seen: ['x'] } }) });
+  await send(sending);
+  expect(stateOf(sending, 1).kind).toBe(kind);
+});
+
 test('an entry that somebody else signed at this computer is theirs: it asks, and is nothing to refer to', async () => {
   const sending = sendingHere();
   const list = {

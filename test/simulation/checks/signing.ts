@@ -15,8 +15,10 @@ export function signingOf(
   { person, createdAt }: Pick<Entry, 'person' | 'createdAt'>,
 ): Signed | undefined {
   const told = scene.ledger.signed.filter((one) => one.client === client.name && one.patient === person);
-  const signed = (events.get(person) ?? []).filter(({ body }) => body.kind === 'signed-off').length;
-  if (signed <= 1) return told[0];
+  const signed = (events.get(person) ?? []).filter(({ body }) => body.kind === 'signed-off');
+  if (signed.length <= 1) return told[0];
+  const isOfUntold = signed.some(({ at }) => at === createdAt && told.every((one) => one.signedAt !== at));
+  if (isOfUntold) return undefined;
   const afterMs = (one: Signed): number => one.clockMs - Date.parse(createdAt);
   const [nearest] = told.toSorted((a, b) => Math.abs(afterMs(a)) - Math.abs(afterMs(b)));
   return nearest !== undefined && Math.abs(afterMs(nearest)) <= toldWithinMs ? nearest : undefined;

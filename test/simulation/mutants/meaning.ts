@@ -228,13 +228,39 @@ export const meaningMutants: readonly Mutant[] = [
   {
     name: 'brought-back-is-mine',
     claim: 'what we ended and somebody brought back is asked about before a new entry stands beside it',
-    file: 'electron/engine/sync/write-entry.ts',
-    find: `(ready.isOurs(resource) && !ready.endedHere.includes(id));`,
-    replace: `ready.isOurs(resource);`,
+    file: 'electron/engine/sync/beside-own.ts',
+    find: `return isHere && !endedHere.includes(id);`,
+    replace: `return isHere;`,
     by: {
       test: 'test/engine/sync/beside-ended.test.ts',
       title:
         'what this computer had ended and somebody has brought back is asked about before a new entry stands beside it',
+    },
+  },
+  {
+    name: 'an-old-copy-knows-it',
+    claim:
+      'what an old copy showed as live when it was signed is asked about, where this computer had ended it',
+    file: 'electron/engine/sync/beside-own.ts',
+    find: `return isHere && !endedHere.includes(id);`,
+    replace: `return signed.seen.includes(id) || (isHere && !endedHere.includes(id));`,
+    by: {
+      test: 'test/engine/sync/beside-ended.test.ts',
+      title:
+        'an old copy showed as live what this computer had ended: brought back by somebody, it is asked about all the same',
+    },
+  },
+  {
+    name: 'all-that-came-near-the-list-is-of-it',
+    claim:
+      'what another system changed shortly before a list came is not gone over because that list was decided about',
+    file: 'electron/engine/sync/write-entry.ts',
+    find: `if (isSaidAsBefore(theirs.resource, known.resource)) return written;`,
+    replace: ``,
+    by: {
+      test: 'test/engine/sync/said-as-before.test.ts',
+      title:
+        'what a system changed just before a colleague’s list came is not of that list, and is asked about: it was said when it was',
     },
   },
   {

@@ -129,9 +129,9 @@ export const sendingMutants: readonly Mutant[] = [
   {
     name: 'ended-beside-one-that-goes-on',
     claim: 'what I ended is not put beside what a colleague has going on',
-    file: `${sync}/write-entry.ts`,
-    find: `  if (guard.own === null) return undefined;`,
-    replace: `  if (guard.own === null || mine['status'] === 'stopped') return undefined;`,
+    file: `${sync}/beside-own.ts`,
+    find: `  if (signed === null) return ok(undefined);`,
+    replace: `  if (signed === null || mine['status'] === 'stopped') return ok(undefined);`,
     by: {
       test: writeEntry,
       title:
@@ -141,7 +141,7 @@ export const sendingMutants: readonly Mutant[] = [
   {
     name: 'asked-again-after-the-list',
     claim: 'decided for mine over a list, mine takes the place of what it brought',
-    file: `${sync}/write-entry.ts`,
+    file: `${sync}/beside-own.ts`,
     find: `  if (decided.value)\n    return {\n      outcome: decidedWithList,`,
     replace: `  if (decided.value && ready.type === '')\n    return {\n      outcome: decidedWithList,`,
     by: {
