@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { must } from '../../shared/core/must.ts';
+import type { SignOffView } from '../../shared/ipc/decision-views.ts';
 import type { CallName } from '../../shared/ipc/requests.ts';
 import { startFixtureApp, type FixtureApp } from '../renderer/fixture-app.ts';
 import { fixtureBridge, fixturePin, type FixtureBridge } from '../renderer/fixture-bridge.ts';
@@ -110,4 +111,31 @@ test('the outbox begins on what needs a person, also at a visit after one that e
   await page.keyboard.press('w');
   await page.getByRole('heading', { level: 1, name: 'Ward 7B Acute medicine' }).waitFor();
   await outbox();
+});
+
+test('however much is named once more beside the PIN, both its first line and the PIN are in sight at 200 %', async () => {
+  const bridge = readyToSign();
+  const standsOn = Array.from({ length: 20 }, (_, at) => `Medicine ${at + 1} goes on doubled`);
+  const signing: FixtureBridge = {
+    ...bridge,
+    call: async (name, request) => {
+      const answer = await bridge.call(name, request);
+      return name === 'openSignOff' && answer.ok
+        ? { ok: true, value: { ...(answer.value as SignOffView), standsOn } }
+        : answer;
+    },
+  };
+  const page = await app.openCase(signing);
+  await page.keyboard.press('g');
+  await page.keyboard.press('s');
+  await page.getByText('Nothing blocks sign-off').waitFor();
+  await page.setViewportSize({ width: 720, height: 450 });
+  await page.keyboard.press('Control+Enter');
+  const dialog = page.getByRole('dialog');
+  const firstLine = must(await dialog.getByText('Medicine 1 goes').boundingBox(), 'the first line');
+  const pin = must(await dialog.locator('.pin-form').boundingBox(), 'the PIN');
+  const head = must(await dialog.locator('.dialog-head').boundingBox(), 'the head');
+  expect(firstLine.y).toBeGreaterThanOrEqual(head.y + head.height);
+  expect(firstLine.y + firstLine.height).toBeLessThanOrEqual(pin.y);
+  expect(pin.y + pin.height).toBeLessThanOrEqual(450);
 });
