@@ -2,10 +2,12 @@ import { createStore } from 'zustand/vanilla';
 import type { PatientSearchView } from '../../shared/ipc/ward-views.ts';
 import { call } from '../bridge.ts';
 
-const nobody: PatientSearchView = { found: [], more: false };
+/** Whom the engine found for what was typed last. Nobody found, still looking and a search that failed are three things. */
+type PatientSearch = PatientSearchView & { readonly stands: 'not-asked' | 'looking' | 'answered' | 'failed' };
 
-/** Whom the engine found for what was typed last. */
-export const patientSearchStore = createStore<PatientSearchView>(() => nobody);
+const nobody: PatientSearch = { found: [], more: false, stands: 'not-asked' };
+
+export const patientSearchStore = createStore<PatientSearch>(() => nobody);
 
 let latest = '';
 
@@ -16,8 +18,13 @@ export async function findPatients(typed: string): Promise<void> {
     patientSearchStore.setState(nobody, true);
     return;
   }
+  patientSearchStore.setState({ stands: 'looking' });
   const result = await call('searchPatients', { typed });
-  if (latest === typed) patientSearchStore.setState(result.ok ? result.value : nobody, true);
+  if (latest !== typed) return;
+  patientSearchStore.setState(
+    result.ok ? { ...result.value, stands: 'answered' } : { ...nobody, stands: 'failed' },
+    true,
+  );
 }
 
 /** At a lock nobody's name stays on the page. */

@@ -16,6 +16,8 @@ export const shellText = {
     'They act on the row with the yellow edge and never while you type. Every one has a button. Keys with Ctrl, Alt, Enter, Esc and the arrows always work.',
   paletteTitle: 'Find or do',
   paletteLabel: 'Type a patient, a bed, or what you want to do',
+  paletteLooking: 'Looking on every ward…',
+  paletteFailed: 'Only this ward was looked at: the search of the other wards failed. Type on to try again.',
   paletteNone: 'Nothing found. Try a surname, a bed number, or “ward”.',
   recordsTitle: 'Records and sign-ins',
   signOutWhy: 'Revokes your sign-in to every record. Patients on this computer stay readable with your PIN.',

@@ -20,6 +20,7 @@ export const wardText = {
   noneMatch: 'No patient on this ward matches. Clear the filter to see all.',
   clear: 'Clear the filter',
   elsewhere: 'Elsewhere on this computer',
+  elsewhereFailed: 'The other wards could not be searched. Type on to try again.',
   moreElsewhere: 'There are more. Type more of the name, the NHS number or the birth date.',
   onNoWard: 'on no ward now',
   born: 'born',

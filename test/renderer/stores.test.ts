@@ -1,10 +1,11 @@
 import { afterEach, expect, test } from 'vitest';
-import type { Result } from '../../shared/core/result.ts';
+import { err, ok, type Result } from '../../shared/core/result.ts';
 import type { Fault } from '../../shared/ipc/faults.ts';
 import { call } from '../../renderer/bridge.ts';
 import { announce, announceHere, announceStore } from '../../renderer/stores/announce.ts';
 import { caseStore, forgetCase, openCase, refreshCase } from '../../renderer/stores/case.ts';
 import { startListening } from '../../renderer/stores/events.ts';
+import { findPatients, forgetFound, patientSearchStore } from '../../renderer/stores/patient-search.ts';
 import { goToCase, screenStore } from '../../renderer/stores/screen.ts';
 import { lock, sessionStore, unlock } from '../../renderer/stores/session.ts';
 import { nextSort, openWard, setSearch, wardStore } from '../../renderer/stores/ward.ts';
@@ -266,4 +267,19 @@ test('why a key did nothing is said on its own screen alone', () => {
   announce('Signed.');
   goToCase('patient-1');
   expect(said()).toBe('Signed.');
+});
+
+test('a search that is under way, one that failed and one that found nobody are three things', async () => {
+  const stands = (): string => patientSearchStore.getState().stands;
+  let answer: Result<unknown, Fault> = err({ kind: 'internal', where: 'searchPatients' });
+  connect(fixtureBridge(), () => Promise.resolve(answer));
+  for (const end of ['failed', 'answered']) {
+    const searched = findPatients('oko');
+    expect(stands()).toBe('looking');
+    await searched;
+    expect(stands()).toBe(end);
+    answer = ok({ found: [], more: false });
+  }
+  forgetFound();
+  expect(stands()).toBe('not-asked');
 });

@@ -12,6 +12,9 @@ import { PersonName } from '../../ui/person-name.tsx';
 import { copyReference } from './copy.ts';
 import { headOf, reasonsOf, type OutboxLine } from './lines.ts';
 
+/** Only what needs a person has stopped: the rest is on its way. */
+const notDoneMark = { person: 'parked', waiting: 'waiting', sent: 'waiting' } as const;
+
 /** One line: whose it is, the way it went and where it stopped, what is safe, what to do. */
 export function EntryPanel({ line }: { readonly line: OutboxLine }) {
   const now = useNow();
@@ -31,11 +34,11 @@ export function EntryPanel({ line }: { readonly line: OutboxLine }) {
         {outboxText.nhsNumber} {sayKnown(entry.nhsNumber, showNhsNumber)}
       </p>
       {line.kind === 'entry' ? <OfEntry entry={entry} /> : <OfBundle entries={line.entries} />}
-      <h3>{groupOf(entry.state) === 'sent' ? outboxText.wentThrough : outboxText.where}</h3>
+      <h3>{outboxText.way[groupOf(entry.state)]}</h3>
       <ol className="way">
         {entry.path.map((step) => (
           <li key={step.words}>
-            <StateMark state={step.done ? 'done' : 'parked'} />
+            <StateMark state={step.done ? 'done' : notDoneMark[groupOf(entry.state)]} />
             <span>
               {step.done ? step.words : <strong>{step.words}</strong>}
               {step.detail === '' ? null : (

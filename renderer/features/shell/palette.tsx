@@ -26,7 +26,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const [inBox, setInBox] = useState(true);
   const list = useRef<HTMLUListElement>(null);
   const all = useCommands();
-  const everywhere = useStore(patientSearchStore, (state) => state.found);
+  const { found: everywhere, stands } = useStore(patientSearchStore);
   useEffect(() => {
     void findPatients(typed);
   }, [typed]);
@@ -69,11 +69,18 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
           </li>
         ))}
       </ul>
-      <output className={hits.length === 0 ? undefined : 'only-read'}>
-        {hits.length === 0 ? shellText.paletteNone : found(hits.length)}
+      <output className={hits.length === 0 || stands === 'failed' ? undefined : 'only-read'}>
+        {foundWords(hits.length, stands)}
       </output>
     </Dialog>
   );
+}
+
+/** How much was found; that nothing was is said only where everything was looked through. */
+function foundWords(count: number, stands: 'not-asked' | 'looking' | 'answered' | 'failed'): string {
+  if (stands === 'failed') return shellText.paletteFailed;
+  if (count > 0) return found(count);
+  return stands === 'looking' ? shellText.paletteLooking : shellText.paletteNone;
 }
 
 /** Moves the focus in the list. The first item counts as chosen while the box has the focus, so one step down is the second. */

@@ -13,12 +13,13 @@ type Props = { readonly typed: string; readonly here: readonly WardPatientView[]
 
 /** Patients of other wards whom the filter fits: whoever looks for somebody need not know where they lie. */
 export function FoundElsewhere({ typed, here }: Props) {
-  const { found, more } = useStore(patientSearchStore);
+  const { found, more, stands } = useStore(patientSearchStore);
   useEffect(() => {
     void findPatients(typed);
   }, [typed]);
   const onThisWard = new Set(here.map((patient) => patient.patient));
   const others = found.filter((one) => !onThisWard.has(one.patient));
+  if (stands === 'failed') return <p className="quiet">{wardText.elsewhereFailed}</p>;
   if (others.length === 0) return null;
   return (
     <section className="elsewhere" aria-label={wardText.elsewhere}>

@@ -47,7 +47,7 @@ export function WardScreen() {
       ) : loaded.view === null ? (
         <main className="waiting">
           <h1>{wardText.choose}</h1>
-          <output>{loaded.busy ? notices.loading : wardText.notOpen}</output>
+          <output>{loaded.fault === null ? notices.loading : wardText.notOpen}</output>
         </main>
       ) : (
         <WardInside ward={loaded.view} />
