@@ -5,6 +5,8 @@ import { ok, type Result } from '../../shared/core/result.ts';
 import { call } from '../bridge.ts';
 import { announce } from './announce.ts';
 import { loadedFrom, notLoaded, type Loaded } from './loaded.ts';
+import { draftKey, moveDrafts } from './drafts.ts';
+import { sameRow } from './same-row.ts';
 import { keepUnchanged } from './unchanged.ts';
 
 type CaseState = {
@@ -59,11 +61,36 @@ export async function reloadCase(patient: string): Promise<void> {
 }
 
 function take(patient: string, result: Result<CaseView, Fault>): void {
-  if (isOpen(patient)) caseStore.setState((state) => ({ case: caseFrom(state.case, result) }));
+  if (isOpen(patient)) takeAnswer(result);
+}
+
+/**
+ * Shows the open case after an answer, of which only what changed is drawn again. The yellow edge, what is marked and selected, and
+ * what is being typed stay with their medicine where its row has another id by now.
+ */
+export function takeAnswer(result: Result<CaseView, Fault>): void {
+  const { view: before } = caseStore.getState().case;
+  caseStore.setState((state) => {
+    const now = caseFrom(state.case, result);
+    const at = (row: string): string | null => sameRow(before, now.view, row);
+    return {
+      case: now,
+      // Of a medicine whose row is gone the edge stands nowhere, until somebody puts it on a row.
+      active: state.active === null ? null : (at(state.active) ?? state.active),
+      marked: state.marked === null ? null : at(state.marked),
+      selected: state.selected.flatMap((row) => at(row) ?? []),
+    };
+  });
+  const { patient, case: now } = caseStore.getState();
+  for (const { id } of before?.rows ?? []) {
+    const moved = sameRow(before, now.view, id);
+    if (patient !== null && moved !== null && moved !== id)
+      moveDrafts(draftKey(patient, id), draftKey(patient, moved));
+  }
 }
 
 /** The case after an answer, of which only what changed is drawn again. */
-export const caseFrom = (before: Loaded<CaseView>, result: Result<CaseView, Fault>): Loaded<CaseView> =>
+const caseFrom = (before: Loaded<CaseView>, result: Result<CaseView, Fault>): Loaded<CaseView> =>
   loadedFrom(before, result.ok ? ok(keepUnchanged(before.view, result.value)) : result);
 
 /** Takes the case with another source in it, to be read from its first row: rows may stand elsewhere now. */
@@ -79,10 +106,8 @@ export async function refreshCase(source: string | null): Promise<void> {
   caseStore.setState({ refreshing: [...refreshing, source] });
   const result = await call('refreshCase', { patient, source });
   if (!isOpen(patient)) return;
-  caseStore.setState((state) => ({
-    case: caseFrom(state.case, result),
-    refreshing: state.refreshing.filter((other) => other !== source),
-  }));
+  caseStore.setState((state) => ({ refreshing: state.refreshing.filter((other) => other !== source) }));
+  takeAnswer(result);
 }
 
 /** Opens one row: originals, provenance, evidence, raw resources. */

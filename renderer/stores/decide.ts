@@ -4,7 +4,7 @@ import type { CaseView } from '../../shared/ipc/case-views.ts';
 import type { Fault } from '../../shared/ipc/faults.ts';
 import { err, type Result } from '../../shared/core/result.ts';
 import { call } from '../bridge.ts';
-import { caseFrom, caseStore, reloadCase } from './case.ts';
+import { caseStore, reloadCase, takeAnswer } from './case.ts';
 
 type DecideState = {
   readonly busy: boolean;
@@ -64,7 +64,7 @@ async function settle(patient: string, answer: Promise<Answer>, saving = nothing
   decideStore.setState({ busy: false, saving: nothing });
   if (caseStore.getState().patient !== patient) return result;
   if (result.ok) {
-    caseStore.setState((state) => ({ case: caseFrom(state.case, result) }));
+    takeAnswer(result);
     return result;
   }
   if (result.fault.kind === 'changed-meanwhile') await reloadCase(patient);

@@ -82,6 +82,21 @@ export function leaveDraft(key: string): boolean {
   return draft.touched;
 }
 
+/** What is typed in one place, and what was left there unsaved, goes on in another; what stands there already stays. */
+export function moveDrafts(from: string, to: string): void {
+  const draft = draftAt(from);
+  if (draft !== undefined && draftAt(to) === undefined) {
+    change(to, () => draft);
+    change(from, () => undefined);
+  }
+  const { kept } = draftStore.getState();
+  for (const form of keptForms(kept, from)) {
+    if (kept.has(draftKey(to, form))) continue;
+    keep(to, form, kept.get(draftKey(from, form)));
+    keep(from, form, undefined);
+  }
+}
+
 /** Forms of a place that hold something typed and not saved. */
 export const keptForms = (kept: DraftState['kept'], key: string): readonly string[] =>
   [...kept.keys()].filter((one) => one.startsWith(draftKey(key, ''))).map((one) => one.slice(key.length + 1));

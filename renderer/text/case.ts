@@ -79,6 +79,7 @@ export const caseText = {
     'Nothing that arrived is thrown away. These entries could not be read as a medicine; look at them as they came.',
   withdrawn: 'Entries a source has marked as entered in error are counted, not listed.',
   noPack: 'No dm+d pack: codes and text as received',
+  notReadYet: 'Not read yet',
   notCompared: 'Discrepancies not compared yet',
   reason: 'Admitted for',
   allBelow: 'All rows in sight',

@@ -8,6 +8,8 @@ export const deciding = {
   allDecided: 'Every row is decided. G then S leads to sign-off.',
   pressedTwice: (generic: string) =>
     `The key was pressed twice: the second press decided nothing about ${generic}.`,
+  rowsChanged: (generic: string) =>
+    `The rows changed meanwhile, and this key did nothing. The next one is about ${generic}.`,
   lettersLeftOut: 'One letter answers this. Further letters were left out.',
   nothingToUndo: 'Nothing to take back.',
   nothingToRedo: 'Nothing to bring back.',

@@ -81,6 +81,22 @@ function pressAgain(event: KeyboardEvent, sent: WeakSet<Event>): void {
   placeOf(event)?.dispatchEvent(again);
 }
 
+const hasModifier = ({ ctrlKey, altKey, metaKey }: KeyboardEvent): boolean => ctrlKey || altKey || metaKey;
+
+/** A key in a text box: what was scanned into one that it was not meant for is taken out and told, and its end is stopped. */
+function scansInText(onScan: (code: string) => void): (event: KeyboardEvent) => void {
+  const endsScan = scanEnds();
+  return (event) => {
+    if (isForScans(event.target)) return;
+    const found = endsScan(event);
+    if (found === undefined) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    takeOut(event.target, found);
+    onScan(found);
+  };
+}
+
 /**
  * Stops what a scanner types outside a text box before anything hears of it, so that the figures of a box never decide
  * anything: a figure waits for a moment, and only where no other follows is it a key that somebody pressed. From a text box
@@ -97,24 +113,21 @@ export function stopScans(onScan: (code: string) => void): () => void {
     held = null;
     if (event !== null) pressAgain(event, sent);
   };
+  const releaseNow = (): void => {
+    forget();
+    release();
+  };
   const end = (): void => {
     const scanned = code;
     code = '';
     // A bracket alone was a slip of the hand.
     if (scanned.length > 1) onScan(scanned);
   };
-  const endsScan = scanEnds();
-  const pressInText = (event: KeyboardEvent): void => {
-    if (isForScans(event.target)) return;
-    const found = endsScan(event);
-    if (found === undefined) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    takeOut(event.target, found);
-    onScan(found);
-  };
+  const pressInText = scansInText(onScan);
   const press = (event: KeyboardEvent): void => {
-    if (sent.has(event) || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (sent.has(event)) return;
+    // A lock may follow: what was pressed before it is done before it.
+    if (hasModifier(event)) return held === null ? undefined : releaseNow();
     if (code === '' && held === null && takesText(event.target)) return pressInText(event);
     if (event.key === 'Shift') return;
     if (code !== '') {
@@ -129,8 +142,7 @@ export function stopScans(onScan: (code: string) => void): () => void {
       held = null;
       stop(event, end, quietMs);
     } else if (held !== null) {
-      forget();
-      release();
+      releaseNow();
     } else if (isFigure(event.key) && !event.repeat) {
       held = event;
       times = 1;

@@ -162,7 +162,7 @@ test('only rows of one group with the same kinds of finding are selected togethe
   await page.keyboard.press('x');
   await onRow(page, 'metformin');
   await page.keyboard.press('x');
-  await page.getByText('metformin is not like atorvastatin', { exact: false }).waitFor({ state: 'attached' });
+  await page.locator('.bar-row').getByText('metformin is not like atorvastatin', { exact: false }).waitFor();
   await onRow(page, 'bisoprolol');
   await page.keyboard.press('x');
   await page.getByText('atorvastatin and bisoprolol. What you choose is said of each of them.').waitFor();

@@ -32,7 +32,7 @@ const acts = (bridge: FixtureBridge): number => bridge.state.told.said.length;
 
 /** Until something was said, and the dialog it was said in has gone: while it is open it has the keys. */
 async function nextAct(page: Page, bridge: FixtureBridge, before: number): Promise<void> {
-  await expect.poll(() => acts(bridge)).toBeGreaterThan(before);
+  await expect.poll(() => acts(bridge), { timeout: 10_000 }).toBeGreaterThan(before);
   await page.getByRole('dialog').waitFor({ state: 'detached' });
 }
 

@@ -241,3 +241,43 @@ test('a second Enter behind a form that was saved opens nothing, and Ctrl Enter 
   expect(await stopped).toEqual([true, true, false]);
   expect(acts(bridge)).toEqual(['atorvastatin recommended', 'atorvastatin history']);
 });
+
+// Hazard: decision-on-the-wrong-row
+test('while other sources arrive the edge and the keys stay with their medicine, though its row is another one by then', async () => {
+  const bridge = fixtureBridge();
+  const page = await app.openCase(bridge);
+  const first = await activeRow(page);
+  await page.keyboard.press('j');
+  await expect.poll(() => activeRow(page), waitUpTo).not.toBe(first);
+  const second = await activeRow(page);
+  const view = bridge.state.case;
+  const rows = view.rows.map((row) => (row.id === second ? { ...row, id: 'joined' } : row));
+  bridge.state.case = { ...view, rows };
+  bridge.tell({ event: 'case-changed', patient: view.banner.patient });
+  await page.locator('tr.active[data-row-id="joined"]').waitFor();
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('data-row-opener'))).toBe('joined');
+  await page.keyboard.press('1');
+  await expect.poll(() => acts(bridge), waitUpTo).toEqual(['joined history']);
+});
+
+test('a figure and a lock right after it: the decision is kept before the screen is locked', async () => {
+  const bridge = fixtureBridge();
+  const page = await app.openCase(bridge);
+  await quickly(page, ['1'], 0);
+  await page.keyboard.press('Control+l');
+  await page.getByLabel('Your PIN for this computer').waitFor();
+  const names = bridge.asked.map(({ call }) => call).filter((call) => call === 'decide' || call === 'lock');
+  expect(names).toEqual(['decide', 'lock']);
+});
+
+test('a key that is refused says so in sight, in place of what was said before', async () => {
+  const bridge = bridgeWith(({ decision }) => ({
+    offers: { ...decision.offers, actions: decision.offers.actions.filter((one) => one !== 'continue') },
+  }));
+  const page = await app.openCase(bridge);
+  await page.keyboard.press('z');
+  await page.getByText('Nothing to take back.').first().waitFor();
+  await page.keyboard.press('c');
+  await page.locator('.bar-row').getByText('is not offered for what the sources say').waitFor();
+  expect(await page.locator('.bar-row').getByText('Nothing to take back.').count()).toBe(0);
+});

@@ -98,7 +98,7 @@ test('selected rows are decided together, only those that were selected, and the
   const bridge = fixtureBridge();
   const page = await app.openCase(bridge);
   await page.keyboard.press('x');
-  await page.getByText('methotrexate is decided by itself', { exact: false }).waitFor({ state: 'attached' });
+  await page.locator('.bar-row').getByText('methotrexate is decided by itself', { exact: false }).waitFor();
   for (const row of ['atorvastatin', 'bisoprolol']) {
     await page.locator(`[data-row-opener="${row}"]`).focus();
     await page.keyboard.press('x');
@@ -106,7 +106,7 @@ test('selected rows are decided together, only those that were selected, and the
   await page.getByText('atorvastatin and bisoprolol. What you choose is said of each of them.').waitFor();
   await expectAccessible(page);
   await page.keyboard.press('h');
-  await page.getByText('That is said of one row at a time.', { exact: false }).waitFor({ state: 'attached' });
+  await page.locator('.bar-row').getByText('That is said of one row at a time.', { exact: false }).waitFor();
   await page.keyboard.press('1');
   await page.keyboard.press('c');
   await page.getByText(/^2 rows: continue\. Next: /).waitFor({ state: 'attached' });

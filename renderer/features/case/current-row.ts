@@ -1,5 +1,6 @@
 import type { CaseView, RowView } from '../../../shared/ipc/case-views.ts';
-import { caseStore } from '../../stores/case.ts';
+import { caseStore, setActiveRow, tellInCase } from '../../stores/case.ts';
+import { deciding } from '../../text/deciding.ts';
 import { currentOf, shownRows } from './progress.ts';
 
 export type CurrentRow = {
@@ -8,10 +9,30 @@ export type CurrentRow = {
   readonly patient: string;
 };
 
-/** The case and the row with the yellow edge at this moment, not at the moment a key was pressed. */
+/**
+ * The case and the row with the yellow edge at this moment, not at the moment a key was pressed; no row where the medicine that had
+ * the edge has left its place.
+ */
 export function currentRow(): CurrentRow | undefined {
   const { patient, case: loaded, active, notCurrentOpen } = caseStore.getState();
   if (patient === null || loaded.view === null) return undefined;
-  const rows = shownRows(loaded.view, notCurrentOpen);
-  return { patient, view: loaded.view, row: currentOf(rows, active) };
+  const row = currentOf(shownRows(loaded.view, notCurrentOpen), active);
+  const isLeft = active !== null && row?.id !== active;
+  return { patient, view: loaded.view, row: isLeft ? undefined : row };
+}
+
+/**
+ * The same for a key that says something of its row. Where the medicine has left its place nobody has looked at the one that is there now:
+ * the key does nothing, and says which row the next is about.
+ */
+export function rowForKey(): (CurrentRow & { readonly row: RowView }) | undefined {
+  const at = currentRow();
+  if (at === undefined) return undefined;
+  const { view, row, patient } = at;
+  if (row !== undefined) return { view, row, patient };
+  const shown = shownRows(view, caseStore.getState().notCurrentOpen)[0];
+  if (shown === undefined) return undefined;
+  setActiveRow(shown.id);
+  tellInCase(deciding.rowsChanged(shown.generic));
+  return undefined;
 }

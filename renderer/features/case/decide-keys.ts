@@ -20,7 +20,7 @@ import { historyKeys, recommendKeys, type DecideAction } from '../../ui/key-maps
 import { sinceStart } from '../../ui/now.ts';
 import { focusRow } from '../../ui/rows.ts';
 import { leaveOutEnter } from '../../ui/stray-keys.ts';
-import { currentRow, type CurrentRow } from './current-row.ts';
+import { currentRow, rowForKey, type CurrentRow } from './current-row.ts';
 import { currentOf, isComplete, nextToDecide, shownRows } from './progress.ts';
 import { forgetLastKey, isPressedTwice, wasSaidByKey } from './pressed-twice.ts';
 import { actionOf, formOf, isOffered, sayingOf } from './row-forms.ts';
@@ -34,15 +34,15 @@ import { mayBeSaidTogether, togetherWith, whyNotSelected } from './selected-rows
 export function decide(action: DecideAction, nowMillis: number, of?: string): void {
   const pressedAt = sinceStart();
   inTurn(async () => {
-    const at = currentRow();
-    if (at?.row === undefined || (of !== undefined && of !== at.row.id)) return true;
+    const at = rowForKey();
+    if (at === undefined || (of !== undefined && of !== at.row.id)) return true;
     const twice = of === undefined ? isPressedTwice(action, at.row.id, pressedAt) : null;
     if (twice === 'next') tellInCase(deciding.pressedTwice(at.row.generic));
     if (twice !== null) return true;
     forgetLastKey();
     const refused = refusedFor(at, at.row, action);
     if (refused !== null) {
-      announce(refused);
+      tellInCase(refused);
       return true;
     }
     if (formOf(action, at.row.decision) !== undefined) {
@@ -107,11 +107,11 @@ function notTaken(fault: Fault, draft: string | undefined): false {
 /** X takes the row with the yellow edge, which is wholly in sight, into the selection or out of it. There is no key for all. */
 export function select(): void {
   inTurn(async () => {
-    const at = currentRow();
-    if (at?.row === undefined) return true;
+    const at = rowForKey();
+    if (at === undefined) return true;
     const refused = refusal(at.view.progress, 'history') ?? whyNotSelected(at.view, at.row);
     if (refused !== null) {
-      announce(refused);
+      tellInCase(refused);
       return true;
     }
     toggleSelected(at.row.id);

@@ -2,11 +2,11 @@ import type { Saying } from '../../../shared/cases/cases.ts';
 import type { CaseView, RowView } from '../../../shared/ipc/case-views.ts';
 import { mustHold } from '../../../shared/core/must.ts';
 import { announce } from '../../stores/announce.ts';
-import { caseStore, markRow } from '../../stores/case.ts';
+import { caseStore, markRow, tellInCase } from '../../stores/case.ts';
 import { inTurn, say, showDecideFault } from '../../stores/decide.ts';
+import { linesOf } from '../../stores/same-row.ts';
 import { deciding, refusal } from '../../text/deciding.ts';
-import { currentRow } from './current-row.ts';
-import { linesOf } from './progress.ts';
+import { rowForKey } from './current-row.ts';
 
 /**
  * P pairs a row with the one proposed for it, or with the marked one; where neither is, it marks the row. P again on the
@@ -14,11 +14,11 @@ import { linesOf } from './progress.ts';
  */
 export function pair(): void {
   inTurn(async () => {
-    const at = currentRow();
-    if (at?.row === undefined) return true;
+    const at = rowForKey();
+    if (at === undefined) return true;
     const refused = refusal(at.view.progress, 'history');
     if (refused !== null) {
-      announce(refused);
+      tellInCase(refused);
       return true;
     }
     const marked = at.view.rows.find((row) => row.id === caseStore.getState().marked);
@@ -45,13 +45,13 @@ export function pair(): void {
 /** L undoes the link of a row, accepts the one that is proposed, or links the marked row with this one. */
 export function link(): void {
   inTurn(async () => {
-    const at = currentRow();
-    if (at?.row === undefined) return true;
+    const at = rowForKey();
+    if (at === undefined) return true;
     const { row, view } = at;
     const refused = refusal(view.progress, 'history');
     const linked = view.rows.find((other) => row.linkedTo.includes(other.id));
     if (refused !== null) {
-      announce(refused);
+      tellInCase(refused);
       return true;
     }
     // One link at a time: each was made between two rows.

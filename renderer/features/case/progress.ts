@@ -43,7 +43,3 @@ export function findingsToHandOver(
 }
 
 const wholeCase = 'The case';
-
-/** Keys of all lines of a row. */
-export const linesOf = (row: RowView): readonly string[] =>
-  row.cells.flatMap((cell) => (cell.kind === 'lines' ? cell.lines.map((line) => line.key) : []));

@@ -192,6 +192,13 @@ function Absent({ row, absence, column, bracket }: AbsentProps) {
       </span>
     );
   }
+  if (absence === 'unavailable' && column?.isUnread === true) {
+    return (
+      <span className="quiet">
+        <StateMark state="waiting" /> {caseText.notReadYet}
+      </span>
+    );
+  }
   const omitted =
     absence === 'not-recorded' &&
     column?.role !== 'history' &&

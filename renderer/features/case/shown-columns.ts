@@ -6,11 +6,18 @@ export type ShownColumns = { readonly wide: readonly number[]; readonly folded: 
 /** A source that does not know the patient says so once, in the heading: its column has nothing else to show. */
 const isEmpty = ({ state, lines }: ColumnView): boolean => state.kind === 'patient-not-known' && lines === 0;
 
-/** What a row says of its columns. How each was read stands in the headings alone, so that no row is drawn again for it. */
-export type RowColumn = Pick<ColumnView, 'name' | 'role'>;
+/** What a row says of its columns. How each was read stands in the headings, so that no row is drawn again for it. */
+export type RowColumn = Pick<ColumnView, 'name' | 'role'> & {
+  /** Nobody has asked the source yet: that is not a source which did not answer. */
+  readonly isUnread: boolean;
+};
 
 export const rowColumns = (columns: readonly ColumnView[]): readonly RowColumn[] =>
-  columns.map(({ name, role }) => ({ name, role }));
+  columns.map(({ name, role, state }) => ({
+    name,
+    role,
+    isUnread: state.kind === 'unavailable' && state.reason.kind === 'not-read-yet',
+  }));
 
 export function shownColumns(columns: readonly ColumnView[]): ShownColumns {
   const places = columns.map((_, at) => at);

@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { CaseView, RowView } from '../../../shared/ipc/case-views.ts';
 import { announce } from '../../stores/announce.ts';
@@ -9,6 +9,7 @@ import {
   refreshCase,
   setActiveRow,
   showRail,
+  tellInCase,
   toggleNotCurrent,
 } from '../../stores/case.ts';
 import { draftAt, draftKey } from '../../stores/drafts.ts';
@@ -68,6 +69,14 @@ export function CaseTableScreen({ view }: { readonly view: CaseView }) {
   const railShown = rail === 'auto' ? roomy : rail === 'open';
   useCaseKeys({ view, ids, current, railShown });
   useFocusOnce(current);
+  useEffect(() => {
+    // From the first look on it is this medicine that has the edge, not whatever comes first when another source arrives.
+    if (active === null && current !== null) setActiveRow(current);
+  }, [active, current]);
+  useEffect(() => {
+    // What had the keys went with its row.
+    if (current !== null && document.activeElement === document.body) focusRow(current);
+  }, [current]);
   return (
     <>
       <StageBar view={view} />
@@ -119,7 +128,7 @@ function useCaseKeys({ view, ids, current, railShown }: Keyed): void {
     (): void => {
       const refused = refusal(view.progress, part);
       if (refused === null) openOverlay(dialog);
-      else announce(refused);
+      else tellInCase(refused);
     };
   useKeys(caseKeys, {
     ...decideHandlers(now),
@@ -164,7 +173,7 @@ function sourceKeys({ progress, banner: { patient } }: CaseView) {
   const unless = (go: () => void) => (): void => {
     const refused = refusal(progress, 'history');
     if (refused === null) go();
-    else announce(refused);
+    else tellInCase(refused);
   };
   return {
     'typed-in': unless(() => goToTypedIn(patient, null)),
