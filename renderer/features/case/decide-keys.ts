@@ -35,7 +35,8 @@ export function decide(action: DecideAction, nowMillis: number, of?: string): vo
   const pressedAt = sinceStart();
   inTurn(async () => {
     const at = rowForKey();
-    if (at === undefined || (of !== undefined && of !== at.row.id)) return true;
+    if (at === undefined) return false;
+    if (of !== undefined && of !== at.row.id) return true;
     const twice = of === undefined ? isPressedTwice(action, at.row.id, pressedAt) : null;
     if (twice === 'next') tellInCase(deciding.pressedTwice(at.row.generic));
     if (twice !== null) return true;
@@ -108,7 +109,7 @@ function notTaken(fault: Fault, draft: string | undefined): false {
 export function select(): void {
   inTurn(async () => {
     const at = rowForKey();
-    if (at === undefined) return true;
+    if (at === undefined) return false;
     const refused = refusal(at.view.progress, 'history') ?? whyNotSelected(at.view, at.row);
     if (refused !== null) {
       tellInCase(refused);

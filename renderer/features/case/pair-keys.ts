@@ -15,7 +15,7 @@ import { rowForKey } from './current-row.ts';
 export function pair(): void {
   inTurn(async () => {
     const at = rowForKey();
-    if (at === undefined) return true;
+    if (at === undefined) return false;
     const refused = refusal(at.view.progress, 'history');
     if (refused !== null) {
       tellInCase(refused);
@@ -46,7 +46,7 @@ export function pair(): void {
 export function link(): void {
   inTurn(async () => {
     const at = rowForKey();
-    if (at === undefined) return true;
+    if (at === undefined) return false;
     const { row, view } = at;
     const refused = refusal(view.progress, 'history');
     const linked = view.rows.find((other) => row.linkedTo.includes(other.id));
