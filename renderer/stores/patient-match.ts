@@ -24,6 +24,7 @@ function hasWords(patient: WardPatientView, search: string): boolean {
     .toLowerCase();
   return search
     .toLowerCase()
-    .split(/\s+/)
+    .split(/[\s,]+/)
+    .filter((word) => word !== '')
     .every((word) => (/^\d{1,2}$/.test(word) ? bed === word : hay.includes(word)));
 }

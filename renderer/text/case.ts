@@ -72,6 +72,10 @@ export const caseText = {
   undated: 'Not dated',
   openRail: 'Open side rail',
   closeRail: 'Close side rail',
+  bornOn: 'Born',
+  numbered: 'NHS number',
+  firstReading:
+    'Reading what is known of this patient. The first time, their records are asked, which takes as long as the slowest of them.',
   readAll: 'Read every source again',
   readingAgain: 'Reading again',
   notShown: 'Received, but not shown as a line',
@@ -193,8 +197,11 @@ const following: Readonly<Partial<Record<StageView, string>>> = {
 
 export const nextStageWords = (stage: StageView): string | undefined => following[stage];
 
-/** "2 serious, 1 minor, 3 agree": what rows are, worst first. */
-export function rowKinds(rows: readonly RowView[]): string {
+/** "2 serious, 1 minor, 3 agree, 4 decided": what rows are that nobody has decided, worst first, then how many are. */
+export function rowKinds(all: readonly RowView[]): string {
+  const isDecided = ({ decision }: RowView): boolean => decision.needsDecision && decision.decided;
+  const rows = all.filter((row) => !isDecided(row));
+  const decided = all.length - rows.length;
   const bySeverity = severities.flatMap((severity: SeverityView) => {
     const count = rows.filter((row) => row.severity === severity).length;
     return count === 0 ? [] : [`${count} ${severityWord(severity).toLowerCase()}`];
@@ -212,6 +219,7 @@ export function rowKinds(rows: readonly RowView[]): string {
     ...counted('not-compared', 'not wholly compared'),
     ...counted('agrees', 'agree'),
     ...counted('not-current', 'not current'),
+    ...(decided === 0 ? [] : [`${decided} decided`]),
   ].join(', ');
 }
 

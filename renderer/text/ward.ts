@@ -158,6 +158,13 @@ export function offlineWords(offline: WardPatientView['offline']): {
   }
 }
 
+/** " 3 patients not compared yet.", of whom was read; while it runs, those still to be read would be counted as well. */
+export function notComparedYet({ preparation, patients }: WardView): string {
+  if (preparation.kind !== 'finished') return '';
+  const count = patients.filter((one) => wasRead(one) && one.findings.kind === 'not-compared').length;
+  return count === 0 ? '' : ` ${plural(count, 'patient')} not compared yet.`;
+}
+
 /** What the preparation is doing, beside its bar. */
 export function preparationWords(preparation: PreparationView, nowMillis: number): string {
   switch (preparation.kind) {

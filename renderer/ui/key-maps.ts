@@ -298,12 +298,12 @@ export const outboxKeys: KeyMap<OutboxAction> = [
 ];
 
 /** Screens that are read and left again. */
-export const settingsKeys: KeyMap<'back'> = [
+export const leaveKeys: KeyMap<'back'> = [
   { action: 'back', combos: ['Escape'], caps: ['Esc'], words: 'back to the ward' },
 ];
 
 export const auditKeys: KeyMap<'back' | 'export' | 'older'> = [
-  ...settingsKeys,
+  ...leaveKeys,
   { action: 'export', combos: ['e'], caps: ['E'], words: 'export the audit for checking' },
   { action: 'older', combos: ['o'], caps: ['O'], words: 'show older records' },
 ];

@@ -77,6 +77,9 @@ test('what lies outside the window is counted by severity, worst first', () => {
     '4 rows below: 1 potentially lethal, 1 significant, 1 minor, 1 agree. 2 rows not current, folded',
   );
   expect(lookAheadWords([row('warfarin')], [], 0)).toBe('1 row above: 1 significant');
+  const warfarin = row('warfarin');
+  const decided = { ...warfarin, decision: { ...warfarin.decision, needsDecision: true, decided: true } };
+  expect(lookAheadWords([decided, row('metformin')], [], 0)).toBe('2 rows above: 1 minor, 1 decided');
   expect(lookAheadWords([], [], 0)).toBe('All rows in sight');
 });
 

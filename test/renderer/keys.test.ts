@@ -8,7 +8,7 @@ import {
   outboxKeys,
   recordKeys,
   rowKeys,
-  settingsKeys,
+  leaveKeys,
   signOffKeys,
   wardKeys,
 } from '../../renderer/ui/key-maps.ts';
@@ -24,7 +24,7 @@ const screens: Readonly<Record<string, KeyMap>> = {
   record: recordKeys,
   outbox: outboxKeys,
   conflict: conflictKeys,
-  settings: settingsKeys,
+  settings: leaveKeys,
   audit: auditKeys,
 };
 

@@ -91,6 +91,8 @@ test('the filter finds by name, bed, NHS number with or without spaces, and time
   const found = (search: string): readonly string[] =>
     beds(patients.filter((patient) => matches(patient, search)));
   expect(found('penh')).toEqual(['12', '21']);
+  expect(found('FAIRCLOUGH, Irene')).toEqual(['27']);
+  expect(found('fairclough,')).toEqual(['27']);
   expect(found('9990205838')).toEqual([]);
   expect(found('999 020 9626')).toEqual(['27']);
   expect(found('9990209626')).toEqual(['27']);

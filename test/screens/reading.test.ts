@@ -296,6 +296,43 @@ test('the case says nothing of one patient while another is opened', async () =>
   expect(await page.getByText('PENHALIGON').count()).toBe(0);
 });
 
+test('while the first answer about a patient is waited for it is said whom it will be about, and Esc leads back', async () => {
+  const bridge = fixtureBridge();
+  const slow: FixtureBridge = {
+    ...bridge,
+    call: (name, request) =>
+      name === 'openCase' ? new Promise(() => undefined) : bridge.call(name, request),
+  };
+  const page = await app.openWard(slow);
+  await page.getByRole('button', { name: /Fairclough/ }).click();
+  await page.getByRole('heading', { level: 1, name: 'FAIRCLOUGH, Irene' }).waitFor();
+  await page.getByText('Born 30-Jan-1939. NHS number 999 020 9626.').waitFor();
+  await page.getByText('which takes as long as the slowest of them', { exact: false }).waitFor();
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await page.getByRole('heading', { level: 1, name: /Ward 7B/ }).waitFor();
+});
+
+test('while every source is read again no row moves', async () => {
+  const bridge = fixtureBridge();
+  const held: FixtureBridge = {
+    ...bridge,
+    call: (name, request) =>
+      name === 'refreshCase' ? new Promise(() => undefined) : bridge.call(name, request),
+  };
+  const page = await app.openCase(held);
+  const top = (): Promise<number | undefined> =>
+    page
+      .locator('tr[data-row-id]')
+      .first()
+      .boundingBox()
+      .then((box) => box?.y);
+  const before = await top();
+  await page.keyboard.press('Shift+R');
+  await page.getByText('Reading again').first().waitFor();
+  expect(await top()).toBe(before);
+});
+
 test('in high contrast and with reduced motion the screens stay accessible', async () => {
   const page = await app.openCase(fixtureBridge());
   await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });

@@ -4,14 +4,12 @@ import type { CaseView } from '../../../shared/ipc/case-views.ts';
 import type { SessionView } from '../../../shared/ipc/session-views.ts';
 import { caseStore, forgetCaseFault, openCase } from '../../stores/case.ts';
 import { decideStore, showDecideFault } from '../../stores/decide.ts';
-import { caseDialogs, goToWard, screenStore, type CaseDialog, type Overlay } from '../../stores/screen.ts';
-import { notices } from '../../text/common.ts';
-import { shellText } from '../../text/shell.ts';
+import { caseDialogs, screenStore, type CaseDialog, type Overlay } from '../../stores/screen.ts';
 import { AllergiesBar } from '../../ui/allergies-bar.tsx';
-import { Button } from '../../ui/button.tsx';
 import { FaultNotice } from '../../ui/fault-notice.tsx';
 import { PatientBanner } from '../../ui/patient-banner.tsx';
 import { SayDialog } from './case-dialog.tsx';
+import { FirstReading } from './first-reading.tsx';
 import { CaseTableScreen } from './table-screen.tsx';
 import { IdentityWarnings } from './identity-warnings.tsx';
 import { NotShown } from './not-shown.tsx';
@@ -34,19 +32,7 @@ export function CaseFrame({ patient: wanted, network, waiting, children }: Props
   useEffect(() => void openCase(wanted), [wanted]);
   const view = patient === wanted ? loaded.view : null;
   const fault = patient === wanted ? loaded.fault : null;
-  if (view === null) {
-    return (
-      <main className="waiting">
-        <h1>{shellText.case}</h1>
-        {fault === null ? (
-          <output>{notices.loading}</output>
-        ) : (
-          <FaultNotice fault={fault} onRetry={() => void openCase(wanted)} />
-        )}
-        <Button onPress={goToWard}>{shellText.backToWard}</Button>
-      </main>
-    );
-  }
+  if (view === null) return <FirstReading patient={wanted} fault={fault} />;
   return (
     <>
       <PatientBanner banner={view.banner} />

@@ -61,7 +61,7 @@ export function link(): void {
     const other =
       view.rows.find((one) => one.id === marked && one.id !== row.id) ?? proposedFor(view, row, 'link');
     if (other === undefined) {
-      announce(deciding.nothingToLink);
+      tellInCase(deciding.nothingToLink);
       return true;
     }
     markRow(null);
@@ -89,6 +89,7 @@ async function sayLines(
   mustHold(lines.length > 1, 'two lines at least are paired or linked');
   const result = await say(patient, { kind, lines: [...lines] });
   if (!result.ok) showDecideFault(result.fault);
-  else announce(kind === 'paired' && !inOneRow(result.value, lines) ? deciding.notPaired : done);
+  else if (kind === 'paired' && !inOneRow(result.value, lines)) tellInCase(deciding.notPaired);
+  else announce(done);
   return result.ok;
 }

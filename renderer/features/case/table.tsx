@@ -95,10 +95,8 @@ export function CaseTable({ view, groups, notCurrentOpen, active }: Props) {
 }
 
 /** When it was read; of what somebody typed in, who and when it was said. */
-function asOfWords(column: ColumnView, busy: boolean, now: number): string {
-  if (column.typedIn !== null) return typedInWords(column.typedIn);
-  return busy ? caseText.readingAgain : columnAsOf(column, now);
-}
+const asOfWords = (column: ColumnView, now: number): string =>
+  column.typedIn === null ? columnAsOf(column, now) : typedInWords(column.typedIn);
 
 function ColumnHeading({ column, patient }: { readonly column: ColumnView; readonly patient: string }) {
   const now = useNow();
@@ -117,7 +115,10 @@ function ColumnHeading({ column, patient }: { readonly column: ColumnView; reado
       </span>
       <SourceStatus column={column} />
       <span className="column-line quiet">
-        <NoBreak text={asOfWords(column, busy, now)} />
+        {busy && typedIn === null ? <span className="over-words">{caseText.readingAgain}</span> : null}
+        <span className={busy && typedIn === null ? 'room-kept' : undefined}>
+          <NoBreak text={asOfWords(column, now)} />
+        </span>
         {typedIn === null ? null : (
           <>
             {' '}

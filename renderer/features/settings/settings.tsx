@@ -7,7 +7,7 @@ import { notices } from '../../text/common.ts';
 import { originWords, policyFrom, settingsText } from '../../text/settings.ts';
 import { FaultNotice } from '../../ui/fault-notice.tsx';
 import { Footer } from '../../ui/footer.tsx';
-import { settingsKeys } from '../../ui/key-maps.ts';
+import { leaveKeys } from '../../ui/key-maps.ts';
 import { useKeys } from '../../ui/use-keys.ts';
 import { PackPanel } from './pack-panel.tsx';
 
@@ -15,7 +15,7 @@ import { PackPanel } from './pack-panel.tsx';
 export function SettingsScreen() {
   const { view, busy, fault } = useStore(settingsStore, (state) => state.settings);
   useEffect(() => void openSettings(), []);
-  useKeys(settingsKeys, { back: goToWard });
+  useKeys(leaveKeys, { back: goToWard });
   return (
     <>
       <main className="settings">

@@ -1,6 +1,6 @@
 import type { PreparationView, WardView } from '../../../shared/ipc/ward-views.ts';
 import { cancelPreparation, pausePreparation, prepareWard, resumePreparation } from '../../stores/ward.ts';
-import { gapsWords, keptWords, preparationWords, readOf, wardText } from '../../text/ward.ts';
+import { gapsWords, keptWords, notComparedYet, preparationWords, readOf, wardText } from '../../text/ward.ts';
 import { plural } from '../../text/known.ts';
 import { Button } from '../../ui/button.tsx';
 import { NoBreak } from '../../ui/no-break.tsx';
@@ -23,7 +23,9 @@ export function Preparation({ ward }: { readonly ward: WardView }) {
       <h2 id="preparation">{wardText.prepare}</h2>
       {preparation.kind === 'idle' ? null : <Progress done={preparation.done} total={preparation.total} />}
       <p className="small">
-        <NoBreak text={`${preparationWords(preparation, now)}${keptWords(ward.keptUntil)}`} />
+        <NoBreak
+          text={`${preparationWords(preparation, now)}${notComparedYet(ward)}${keptWords(ward.keptUntil)}`}
+        />
       </p>
       {gaps.length === 0 ? null : (
         <p className="small">
