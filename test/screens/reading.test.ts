@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { out } from '../../build/lib/root.ts';
 import type { Page } from 'playwright-core';
+import { known } from '../../shared/core/known.ts';
 import type { SessionView } from '../../shared/ipc/session-views.ts';
 import { readAgain } from '../../build/tour/person.ts';
 import { startFixtureApp, type FixtureApp } from '../renderer/fixture-app.ts';
@@ -319,6 +320,12 @@ test('while every source is read again no row moves', async () => {
     ...bridge,
     call: (name, request) =>
       name === 'refreshCase' ? new Promise(() => undefined) : bridge.call(name, request),
+  };
+  // Words under a source's name that take two lines.
+  const old = { staleDays: 40, newestAssertion: known('2026-10-09') };
+  bridge.state.case = {
+    ...bridge.state.case,
+    columns: bridge.state.case.columns.map((column) => ({ ...column, ...old })),
   };
   const page = await app.openCase(held);
   const top = (): Promise<number | undefined> =>
