@@ -78,6 +78,7 @@ export const caseText = {
     'Reading what is known of this patient. The first time, their records are asked, which takes as long as the slowest of them.',
   readAll: 'Read every source again',
   readingAgain: 'Reading again',
+  readingNow: 'Being read now',
   notShown: 'Received, but not shown as a line',
   notShownLead:
     'Nothing that arrived is thrown away. These entries could not be read as a medicine; look at them as they came.',
@@ -248,6 +249,10 @@ export function leftOutWords(notUnderstood: number, withdrawn: number): string {
   ];
   return parts.filter((part) => part !== '').join(', ');
 }
+
+/** Over the table, while a source is asked: once nothing of it is on this computer, and once to bring that up to date. */
+export const readingWords = ({ asOf }: CaseView['columns'][number]): string =>
+  asOf.kind === 'known' ? caseText.readingAgain : caseText.readingNow;
 
 export const readAgainLabel = (name: string): string => `Read ${name} again`;
 export const dateOfFact = (date: string): string => showMoment(date);

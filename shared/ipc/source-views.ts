@@ -58,6 +58,8 @@ export const columnSchema = z.object({
   about: z.array(z.string()),
   /** When the copy on this computer was read. */
   asOf: knownText,
+  /** It is being asked at this moment, by whoever or whatever began that: what is shown may be older than what is on its way. */
+  reading: z.boolean(),
   /** The last attempt to read it failed after this copy was made, so what is shown is an offline copy. */
   offlineCopy: z.boolean(),
   /** Newest assertion inside the source, a partial date. */

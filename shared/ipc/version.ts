@@ -1,5 +1,5 @@
 /** Bump with every change of a schema, and add a line to `history`; the lock test compares. */
-export const contractVersion = 55;
+export const contractVersion = 56;
 
 /** What each version changed. */
 export const history: readonly string[] = [
@@ -58,4 +58,5 @@ export const history: readonly string[] = [
   '53: what entries of ours say in the records that another computer signed or somebody changed, and which of them are asked about',
   '54: the same with who wrote them, when and in which records; a recommendation to go on asks again once it is said to be taken in another way',
   '55: why something was asked of a prescriber',
+  '56: whether a source is being read at this moment',
 ];

@@ -20,6 +20,7 @@ import { hasDraft } from '../typed-in/typed-in.ts';
 import { gatherCase } from './open-case.ts';
 import { openFindings } from './open-findings.ts';
 import { packOf, viewPack } from '../dmd/dmd.ts';
+import { isBeingRead } from '../sync/sync.ts';
 import { viewProgress } from './progress.ts';
 import { viewRowDetail } from './row-detail.ts';
 import { viewRows } from './rows.ts';
@@ -70,7 +71,9 @@ export function viewCase({ context, store, user }: Unlocked, person: string): Ca
     allergies: viewAllergies(lists, open.state),
     stage: stageShown(judged.stage, progress.signed?.shared === true, elsewhere),
     progress,
-    columns: columns.map((column) => viewColumn(column, open.typedIn)),
+    columns: columns.map((column) =>
+      viewColumn(column, open.typedIn, isBeingRead(context, person, column.endpoint)),
+    ),
     typedIn: open.typedIn.map(viewTypedIn),
     typedInDraft: hasDraft(context, person),
     rows: judged.rows.map((row) => ({

@@ -38,6 +38,7 @@ export const inReadingOrder = (columns: readonly Column[]): readonly Column[] =>
 export const viewColumn = (
   { list, system, endpoint, offlineCopy, about, since, staleDays }: Column,
   typedIn: readonly TypedInSource[],
+  reading: boolean,
 ): ColumnView => ({
   id: list.id,
   name: list.name,
@@ -46,6 +47,7 @@ export const viewColumn = (
   state: mutableState(list.state),
   about: since === '' ? [...about] : [since, ...about],
   asOf: list.asOf,
+  reading,
   offlineCopy,
   newestAssertion: newestIn(list.lines),
   staleDays,

@@ -4,6 +4,7 @@ import type { CaseView } from '../../../shared/ipc/case-views.ts';
 import type { Fault } from '../../../shared/ipc/faults.ts';
 import type { EngineContext } from '../context.ts';
 import type { Handlers } from '../handlers.ts';
+import { personById } from '../db/queries/people.ts';
 import { bugLine } from '../log/log.ts';
 import { pullPerson, outboxSenderOf } from '../sync/sync.ts';
 import { viewCase, viewRow } from './cases.ts';
@@ -101,15 +102,19 @@ function lookingHandlers(
   };
   return {
     openCase: async ({ patient }) => {
+      const now = here();
+      if (!now.ok) return now;
+      const isKnown = now.value.store.read.get(personById, { person: patient }) !== undefined;
+      // Begun before the case is shown, which says of each source whether it is being read.
+      const reading = isKnown ? readBehind(patient) : undefined;
       const cached = view(patient);
       if (!cached.ok) return cached;
       auditView(patient);
       watch(patient);
+      if (reading === undefined) return cached;
       const unread = cached.value.columns.every(
         (column) => column.state.kind === 'unavailable' && column.state.reason.kind === 'not-read-yet',
       );
-      const reading = readBehind(patient);
-      if (reading === undefined) return cached;
       // What is cached is shown at once and brought up to date behind it; a first look waits for the first reading.
       if (unread) return reading.then((read) => (read.ok ? view(patient) : read));
       reading.catch((error: unknown) => context.host.log(bugLine('pull', error)));

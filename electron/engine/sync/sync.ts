@@ -112,6 +112,12 @@ function partsOf(context: EngineContext, stopped?: () => boolean): Result<PullPa
   });
 }
 
+const keyOf = (endpoint: string, person: string): string => `${endpoint} ${person}`;
+
+/** Whether a person's copy of a source is being read at this moment. */
+export const isBeingRead = (context: EngineContext, person: string, endpoint: string): boolean =>
+  underway.get(context)?.has(keyOf(endpoint, person)) === true;
+
 /** A pull under way is joined, unless a whole read is asked for and only a partial one is running: then it follows. */
 function shared(
   context: EngineContext,
@@ -122,7 +128,7 @@ function shared(
 ): Promise<SourceState> {
   const running = underway.get(context) ?? new Map<string, Underway>();
   underway.set(context, running);
-  const key = `${source.id} ${person}`;
+  const key = keyOf(source.id, person);
   const joined = running.get(key);
   if (joined !== undefined && (joined.full || !full)) return joined.done;
   const before: Promise<unknown> = joined?.done ?? Promise.resolve();

@@ -5,7 +5,15 @@ import type { ColumnView } from '../../../shared/ipc/source-views.ts';
 import { typedInWords } from '../../../shared/typed-in/typed-in.ts';
 import { caseStore, refreshCase, toggleNotCurrent } from '../../stores/case.ts';
 import { goToTypedIn, openOverlay } from '../../stores/screen.ts';
-import { caseText, groupWords, leftOutWords, packWords, readAgainLabel, rowsWords } from '../../text/case.ts';
+import {
+  caseText,
+  groupWords,
+  leftOutWords,
+  packWords,
+  readAgainLabel,
+  readingWords,
+  rowsWords,
+} from '../../text/case.ts';
 import { decisionText, progressWords } from '../../text/decision.ts';
 import { columnAsOf } from '../../text/sources.ts';
 import { typedInText } from '../../text/typed-in.ts';
@@ -98,13 +106,15 @@ export function CaseTable({ view, groups, notCurrentOpen, active }: Props) {
 const asOfWords = (column: ColumnView, now: number): string =>
   column.typedIn === null ? columnAsOf(column, now) : typedInWords(column.typedIn);
 
+/** From the press on, before the engine says that the source is being read. */
+const isAskedAgain = (refreshing: readonly (string | null)[], { id }: ColumnView): boolean =>
+  refreshing.includes(id) || refreshing.includes(null);
+
 function ColumnHeading({ column, patient }: { readonly column: ColumnView; readonly patient: string }) {
   const now = useNow();
   const { typedIn } = column;
-  const busy = useStore(
-    caseStore,
-    (state) => state.refreshing.includes(column.id) || state.refreshing.includes(null),
-  );
+  const asked = useStore(caseStore, ({ refreshing }) => isAskedAgain(refreshing, column));
+  const busy = asked || column.reading;
   const left = leftOutWords(column.notUnderstood, column.withdrawn);
   const leftOut = caseText.leftOut(column.notUnderstood + column.withdrawn);
   return (
@@ -115,7 +125,7 @@ function ColumnHeading({ column, patient }: { readonly column: ColumnView; reado
       </span>
       <SourceStatus column={column} />
       <span className="column-line quiet">
-        {busy && typedIn === null ? <span className="over-words">{caseText.readingAgain}</span> : null}
+        {busy && typedIn === null ? <span className="over-words">{readingWords(column)}</span> : null}
         <span className={busy && typedIn === null ? 'room-kept' : undefined}>
           <NoBreak text={asOfWords(column, now)} />
         </span>
@@ -168,7 +178,7 @@ function ReadAgain({ column, busy }: { readonly column: ColumnView; readonly bus
  */
 function FoldedHeading({ columns }: { readonly columns: readonly ColumnView[] }) {
   const refreshing = useStore(caseStore, (state) => state.refreshing);
-  const isRead = ({ id }: ColumnView): boolean => refreshing.includes(id) || refreshing.includes(null);
+  const isRead = (column: ColumnView): boolean => column.reading || isAskedAgain(refreshing, column);
   const all = columns.every(isRead);
   return (
     <th scope="col" className="folded-cell">

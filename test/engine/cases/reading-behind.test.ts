@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { must } from '../../../shared/core/must.ts';
+import type { CaseView } from '../../../shared/ipc/case-views.ts';
 import { startSandbox, type Sandbox } from '../../../sandbox/sandbox.ts';
-import { desktopAt, findPatient, signedIn, value } from '../../support/case-work.ts';
+import { desktopAt, findPatient, pin, signedIn, value } from '../../support/case-work.ts';
 import { tempFolder } from '../../support/temp.ts';
 
 let sandbox: Sandbox;
@@ -37,5 +39,27 @@ test('with the records silent an unread patient opens once and is not asked for 
   value(await engine.call('refreshCase', { patient, source: 'northmoor-smr' }));
   expect(await asked()).toBe(before);
   await sandbox.control.change('northmoor-epma', { badPages: 'off' });
+  await engine.stop();
+});
+
+test('of each source it is said while it is being read, also of a case that is opened from the copy here', async () => {
+  const engine = await signedIn(desktopAt(tempFolder('reading-said')), sandbox.config);
+  const patient = await findPatient(engine, 'Penhaligon');
+  const reading = (view: CaseView): readonly string[] =>
+    view.columns.filter((column) => column.reading).map(({ id }) => id);
+  const looked = async (): Promise<readonly string[]> =>
+    reading(value(await engine.call('lookAgain', { patient })));
+  // A first look waits for the first reading.
+  expect(reading(value(await engine.call('openCase', { patient })))).toEqual([]);
+  const one = engine.call('refreshCase', { patient, source: 'northmoor-smr' });
+  expect(await looked()).toEqual(['northmoor-smr']);
+  expect(reading(value(await one))).toEqual([]);
+  value(await engine.call('lock', { why: 'asked' }));
+  const { users } = value(await engine.call('getSession', {}));
+  value(await engine.call('unlock', { user: must(users[0], 'somebody is enrolled').id, pin }));
+  const opened = reading(value(await engine.call('openCase', { patient })));
+  expect(opened).toContain('northmoor-smr');
+  expect(opened.length).toBeGreaterThan(1);
+  await expect.poll(looked, { timeout: 10_000 }).toEqual([]);
   await engine.stop();
 });
