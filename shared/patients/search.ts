@@ -25,8 +25,11 @@ const dates: readonly (readonly [RegExp, (found: readonly string[]) => Parts])[]
     /\b(\d{1,2})[ -]([a-z]{3})[a-z]*[ -](\d{4}|\d{2})\b/,
     ([, day = '', name = '', year = '']) => ({ year, month: monthOf(name), day }),
   ],
-  // Eight figures: no NHS number begins with 0 to 3.
-  [/\b([0-3]\d)([01]\d)((?:19|20)\d{2})\b/, ([, day = '', month = '', year = '']) => ({ year, month, day })],
+  // Eight figures, or six: no NHS number begins with 0 to 3.
+  [
+    /\b([0-3]\d)([01]\d)((?:19|20)\d{2}|\d{2})\b/,
+    ([, day = '', month = '', year = '']) => ({ year, month, day }),
+  ],
   [/\b(\d{1,2})[/.-]((?:19|20)\d{2})\b/, ([, month = '', year = '']) => ({ year, month })],
   // A year by itself, and no part of a longer number.
   [/(?<!\d[ /.-]?)\b((?:19|20)\d{2})\b(?![ /.-]?\d)/, ([, year = '']) => ({ year })],
