@@ -170,7 +170,8 @@ function given(all: readonly DosageMeaning[], own: DosageMeaning): DosageMeaning
 function course(peers: readonly DosageMeaning[], own: DosageMeaning): Partial<DosageMeaning> {
   const bounds = own.timing.bounds ?? sole(peers.map((one) => one.timing.bounds));
   const last = peers.at(-1);
-  const trailing = last?.timing.period !== undefined ? last.asNeeded : undefined;
+  // Of a time without a dose it is said of that time alone.
+  const trailing = last?.timing.period !== undefined && last.doses.length > 0 ? last.asNeeded : undefined;
   const needed = own.asNeeded ?? trailing;
   return {
     timing: { ...own.timing, ...(bounds === undefined ? {} : { bounds }) },

@@ -59,13 +59,26 @@ export type Place = {
   readonly previous: Fact | undefined;
   /** Whether a dose was said before. */
   readonly dosed: boolean;
-  /** Whether a time of day or a meal was said before. */
+  /** Whether a time of day, a meal or a day of the week was said before. */
   readonly timed: boolean;
+  /** Whether every dose so far stood right behind its time: "morning: 1, night: 2". */
+  readonly timeFirst: boolean;
   /** Whether how often, or how it is put on, was said before. */
   readonly told: boolean;
   /** Whether it was said to be taken as needed, without why. */
   readonly needed: boolean;
 };
+
+/** A time of day, a meal, or days of the week. */
+export const isMoment = (fact: Fact | undefined): boolean =>
+  fact?.kind === 'when' || fact?.kind === 'times' || fact?.kind === 'days';
+
+/** Of facts in their order, whether each dose stands right behind its time, a verb between them or not; false without a dose. */
+export function isTimeFirst(facts: readonly Fact[]): boolean {
+  const told = facts.filter(({ kind }) => kind !== 'verb');
+  const doses = told.flatMap(({ kind }, at) => (kind === 'dose' ? [at] : []));
+  return doses.length > 0 && doses.every((at) => isMoment(told[at - 1]));
+}
 
 /** One way of saying one thing. `read` may still decline. */
 export type Rule = {

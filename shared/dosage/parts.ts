@@ -1,5 +1,6 @@
 import { scaleOf } from '../medicines/units.ts';
-import type { Claim, Fact } from './facts.ts';
+import { momentsOf } from './moments.ts';
+import { isMoment, isTimeFirst, type Claim, type Fact } from './facts.ts';
 
 /** The claims of one dose with its timing. */
 export type Part = { readonly claims: readonly Claim[]; readonly step: number };
@@ -31,7 +32,7 @@ export function partsOf(claims: readonly Claim[]): Parted {
   return { parts, dropped };
 }
 
-/** A "then" begins a step only between two directions; else it stays a word. */
+/** A "then" begins a step only between two directions, or after one that has an end ("nightly for 2 weeks"); else it stays a word. */
 function stepsOf(claims: readonly Claim[], dropped: Set<Claim>): readonly (readonly Claim[])[] {
   const steps: Claim[][] = [[]];
   for (const [index, claim] of claims.entries()) {
@@ -42,15 +43,17 @@ function stepsOf(claims: readonly Claim[], dropped: Set<Claim>): readonly (reado
     const next = claims.slice(index + 1);
     const until = next.findIndex((one) => one.fact.kind === 'then');
     const coming = until < 0 ? next : next.slice(0, until);
-    const said = says(['dose', 'often']);
-    if ((steps.at(-1) ?? []).some(said) && coming.some(said)) steps.push([]);
+    const before = steps.at(-1) ?? [];
+    const ends = before.some(says(['bounds']));
+    const said = (one: Claim): boolean => isDose(one) || (ends ? isTiming(one) : one.fact.kind === 'often');
+    if (before.some(said) && coming.some(said)) steps.push([]);
     else dropped.add(claim);
   }
   return steps;
 }
 
 function besides(step: readonly Claim[], dropped: Set<Claim>): readonly (readonly Claim[])[] {
-  const cut = cutAtDoses(step);
+  const cut = cutAtDoses(step).flatMap(cutAtOtherTimes);
   if (cut.length === 1) return cut;
   const kept: (readonly Claim[])[] = [];
   for (const part of cut) {
@@ -84,6 +87,29 @@ function cutAtDoses(step: readonly Claim[]): readonly (readonly Claim[])[] {
     isDose(step.findLast((claim) => isDose(claim) || isTiming(claim)) ?? claimless);
   const cuts = timeFirst ? [0, ...doses.slice(0, -1).map((at) => at + 1)] : [0, ...doses.slice(1)];
   return cuts.map((from, index) => step.slice(from, cuts[index + 1]));
+}
+
+/**
+ * "In the morning take two, in the evening if needed": where the dose stands behind its time, another time that begins a clause
+ * does not share it. What is taken then is not said.
+ */
+function cutAtOtherTimes(part: readonly Claim[]): readonly (readonly Claim[])[] {
+  const facts = part.map(({ fact }) => fact);
+  const dose = part.findIndex(isDose);
+  if (!isTimeFirst(facts)) return [part];
+  const own = facts.slice(0, dose);
+  const other = part.findIndex(
+    ({ fact, after }, at) =>
+      at > dose && after === 'start' && isMoment(fact) && own.some((one) => isOtherTime(one, fact)),
+  );
+  return other < 0 ? [part] : [part.slice(0, other), part.slice(other)];
+}
+
+/** Of the same kind, at another part of the day: "before breakfast" only says when in the morning. */
+function isOtherTime(one: Fact, other: Fact): boolean {
+  if (one.kind !== 'when' || other.kind !== 'when') return one.kind === other.kind;
+  const [own, theirs] = [momentsOf({ when: one.codes }), momentsOf({ when: other.codes })];
+  return own.length > 0 && theirs.length > 0 && !theirs.some((moment) => own.includes(moment));
 }
 
 const claimless: Claim = { fact: { kind: 'and' }, start: 0, end: 0, after: 'start' };

@@ -1,4 +1,14 @@
-import { glued, type Before, type Claim, type Fact, type Place, type Rule, type Said } from './facts.ts';
+import {
+  glued,
+  isMoment,
+  isTimeFirst,
+  type Before,
+  type Claim,
+  type Fact,
+  type Place,
+  type Rule,
+  type Said,
+} from './facts.ts';
 import { amountRules } from './rules/amount.ts';
 import { limitRules } from './rules/limits.ts';
 import { neededRules } from './rules/needed.ts';
@@ -113,7 +123,8 @@ function placeOf(words: string, at: number, claims: readonly Claim[]): Place {
     unread: after === 'unknown' ? (gap.match(atoms)?.at(-1) ?? '') : '',
     inBrackets: before.lastIndexOf('(') > before.lastIndexOf(')'),
     dosed: claims.some(({ fact }) => fact.kind === 'dose'),
-    timed: claims.some(({ fact }) => fact.kind === 'when'),
+    timed: claims.some(({ fact }) => isMoment(fact)),
+    timeFirst: isTimeFirst(claims.map(({ fact }) => fact)),
     told: claims.some(({ fact }) => fact.kind === 'often' || fact.kind === 'verb'),
     needed: claims.some(({ fact }) => fact.kind === 'needed' && fact.reason === undefined),
     previous: between ? undefined : previousFact(claims),

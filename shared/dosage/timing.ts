@@ -1,7 +1,7 @@
 import { decimal, multiply, type Decimal } from '../core/decimal.ts';
 import type { PeriodUnit, Timing, TimingBounds } from '../medicines/dosage.ts';
 import type { Claim, Fact, HowOften } from './facts.ts';
-import { table } from '../core/table.ts';
+import { impliedCount } from './implied-count.ts';
 
 export const emptyTiming: Timing = { dayOfWeek: [], timeOfDay: [], when: [], events: [] };
 
@@ -72,51 +72,6 @@ export function rhythmOf(claims: readonly Claim[], dropped: Set<Claim>): Rhythm 
     ...(limit === undefined ? {} : { limit }),
     clash,
   };
-}
-
-/** The part of the day an event belongs to; a plain "with food" belongs to none. */
-const slots = table<string>({
-  MORN: 'morning',
-  WAKE: 'morning',
-  CM: 'morning',
-  ACM: 'morning',
-  PCM: 'morning',
-  NOON: 'midday',
-  CD: 'midday',
-  ACD: 'midday',
-  PCD: 'midday',
-  AFT: 'afternoon',
-  EVE: 'evening',
-  CV: 'evening',
-  ACV: 'evening',
-  PCV: 'evening',
-  NIGHT: 'night',
-  HS: 'night',
-});
-const clockParts: readonly string[] = ['MORN', 'NOON', 'AFT', 'EVE', 'NIGHT', 'HS', 'WAKE'];
-
-/**
- * "One at night" is once a day, "morning and night" twice. A meal beside a part of the day only says when in it; with
- * food and no more says nothing about how often.
- */
-export function impliedCount(claims: readonly Claim[]): number | undefined {
-  const seen = new Set<string>();
-  let clock = false;
-  let open = false;
-  for (const [index, claim] of claims.entries()) {
-    const joined = claims[index - 1]?.fact.kind === 'and' || claims[index + 1]?.fact.kind === 'and';
-    if (claim.fact.kind === 'times')
-      for (const time of claim.fact.times)
-        if (!clock || joined || seen.size < claim.fact.times.length) seen.add(time);
-    if (claim.fact.kind !== 'when') continue;
-    for (const code of claim.fact.codes) {
-      const slot = slots[code];
-      if (slot === undefined) open ||= joined;
-      else if (!clock || joined || clockParts.includes(code)) seen.add(slot);
-      clock ||= clockParts.includes(code);
-    }
-  }
-  return open || seen.size === 0 ? undefined : seen.size;
 }
 
 /** Everything a part says about when. */

@@ -1,7 +1,7 @@
 import { add, compareDecimal, decimal, type Decimal } from '../../core/decimal.ts';
 import type { DoseAmount, Quantity } from '../../medicines/dosage.ts';
 import { doseUnitWords, scaleOf, unitOf } from '../../medicines/units.ts';
-import { anyOf, escaped, rule, type Fact, type Place, type Rule, type Said } from '../facts.ts';
+import { anyOf, escaped, isMoment, rule, type Fact, type Place, type Rule, type Said } from '../facts.ts';
 import { between, isSlashFraction, number, numberOf, whole } from '../numbers.ts';
 import { table } from '../../core/table.ts';
 
@@ -94,7 +94,8 @@ function readSum(said: Said, place: Place): Fact | undefined {
 /** Beside a dose or a time any such number at the end is a supply; alone it takes a number nobody swallows at once. */
 function readSupply(said: Said, place: Place): Fact | undefined {
   const value = numberOf(said('low'));
-  if (value === undefined) return undefined;
+  // "Morning - 20mg, night - 10mg": the dose of that time.
+  if (value === undefined || (place.timeFirst && isMoment(place.previous))) return undefined;
   const unit = unitWord(said('unit'));
   const weighed = ['g', 'mL', 'L'].includes(unit);
   const singular = !/s$|^(?:mg|g|gm|ml|units?)$/.test(said('unit')) && compareDecimal(value, decimal(1)) > 0;

@@ -71,8 +71,13 @@ function readDuration(said: Said): Fact | undefined {
 }
 
 /** Without "for" the days must stand right after something understood. */
-const readBareDuration = (said: Said, place: Place): Fact | undefined =>
-  place.after === 'claimed' ? readDuration(said) : undefined;
+function readBareDuration(said: Said, place: Place): Fact | undefined {
+  if (place.after !== 'claimed') return undefined;
+  // "Every 3 months (12 weeks)": the interval once more, or the course.
+  const { previous } = place;
+  const isInterval = previous?.kind === 'often' && !['d', 'h'].includes(previous.often.periodUnit);
+  return place.inBrackets && isInterval ? { kind: 'leave' } : readDuration(said);
+}
 
 const length = String.raw`(?<low>an?|${whole})(?:${between}(?<high>${whole}))?\s*-?\s*(?<unit>days?|nights?|weeks?|wks?|months?|mths?|years?)`;
 const stop = String.raw`(?=\s*(?:$|[.,;)]|-\s|then\b|and\s+then\b))`;

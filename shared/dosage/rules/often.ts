@@ -64,6 +64,13 @@ function isAmount(said: Said, { after, previous }: Place): boolean {
   return begins && isRange && said('times') === '' && said('unit') === 'daily';
 }
 
+/** "10 to 12 weekly" is an interval, or how many, and no count of times; "once or twice weekly" is. */
+const isInterval = (said: Said): boolean =>
+  said('times') === '' &&
+  ['weekly', 'monthly', 'yearly'].includes(said('unit')) &&
+  numberOf(said('low')) !== undefined &&
+  numberOf(said('high')) !== undefined;
+
 /** "three times a day", "1 to 2 times daily"; with a limit before it only the most is known. */
 function readTimes(said: Said, limited: boolean): Fact | undefined {
   const low = countOf(said('low'));
@@ -93,8 +100,10 @@ function readEvery(said: Said): Fact | undefined {
   };
 }
 
-/** "6 weekly" after a dose is an interval; without one it may be six, weekly: neither is read. */
+/** "6 weekly" after a dose is an interval; without one it may be six, weekly, and "2-3 weekly" two or three times: none is read. */
 function readInterval(said: Said, place: Place): Fact | undefined {
+  const high = said('high') === '' ? undefined : numberOf(said('high'));
+  if (high !== undefined && compareDecimal(high, decimal(7)) <= 0) return { kind: 'leave' };
   if (place.previous?.kind === 'dose' || place.previous?.kind === 'route') return readEvery(said);
   return numberOf(said('low')) === one ? undefined : { kind: 'leave' };
 }
@@ -139,6 +148,16 @@ const everyOther = String.raw`(?:(?:on\s+)?(?:each\s+|every\s+)?alt(?:ernat(?:e|
 const ordinals = table<number>({ third: 3, '3rd': 3, fourth: 4, '4th': 4 });
 
 export const oftenRules: readonly Rule[] = [
+  // "A week off": neither once a week nor a week of it.
+  rule(
+    String.raw`(?:(?:an?|one|${whole})\s+)?(?:days?|weeks?|months?)[\s-]+(?:off|break|free|rest|gap|pause|interval)`,
+    () => ({ kind: 'leave' }),
+  ),
+  // "15 hours a day": how long of each day, and once only where it is said of what.
+  rule(
+    String.raw`(?:for\s+)?(?:at\s+least\s+)?${number}(?:${between}${number})?\s*(?:hours?|hrs?|h|minutes?|mins?)\s*(?:daily|(?:an?|per|each|every|/)\s*day)`,
+    (_, place) => (place.dosed ? undefined : { kind: 'leave' }),
+  ),
   // "5 days a week", "for 12 days of each month": neither how often nor how long.
   rule(
     String.raw`(?:for\s+|on\s+)?(?:the\s+)?(?:first\s+|last\s+)?${whole}(?:${between}${whole})?\s*(?:days?|nights?|weeks?|mornings?|evenings?)\s*(?:out\s+of(?:\s+every)?|of|in|an?|per|each|every|/)\s*(?:the\s+|an?\s+|each\s+|every\s+)?(?:days?|weeks?|months?|fortnights?|cycles?|years?|${whole})`,
@@ -159,7 +178,7 @@ export const oftenRules: readonly Rule[] = [
   ),
   rule(String.raw`x\s*(?<low>${whole})(?:\s*times?)?${perPeriod}`, (said) => readTimes(said, false)),
   rule(times + perPeriod + notOtherwise, (said, place) =>
-    isAmount(said, place) ? undefined : readTimes(said, false),
+    isAmount(said, place) || isInterval(said) ? undefined : readTimes(said, false),
   ),
   rule(limit + times + perPeriod + notOtherwise, (said) => readTimes(said, true)),
   rule(

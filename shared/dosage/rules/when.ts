@@ -158,13 +158,21 @@ function readHours(said: Said): Fact | undefined {
     : { kind: 'leave' };
 }
 
+/** "Night as directed", "dinner nil", "8pm see chart": after another moment, it stays unread with its words. */
+const otherwiseHere: Rule = rule(
+  String.raw`(?:at\s+|on\s+)?(?:${anyMoment}|${meals.map(([words]) => words).join('|')}|${clock}|${anyDay})\s*[:=\u2013-]?\s*(?:(?:as|when)\s+(?:directed|prescribed|advised|instructed|told|discussed|agreed)|(?:as\s+)?per\s+\w+|see\s+\w+|according\s+to\s+\w+|nil|none|omit(?:ted)?|sliding\s+scale)`,
+  (_, place) =>
+    place.timed && place.dosed && place.previous?.kind !== 'and' ? { kind: 'leave' } : undefined,
+);
+
 const daysLead = String.raw`(?:(?:on|each|every)\s+)*(?:a\s+)?`;
 
 export const whenRules: readonly Rule[] = [
   otherwiseThen,
+  otherwiseHere,
   ...parts.map(([code, words]) => named(code, words)),
   // "20 mg on" is at night; any other "on" is a preposition.
-  rule(String.raw`on(?=\s*(?:$|[.,;)]|prn\b|po\b|for\s+\d))`, (_, place) =>
+  rule(String.raw`on(?=\s*(?:$|[.,;)]|prn\b|po\b|for\s+\d+(?!\d|\s*(?:h|min))))`, (_, place) =>
     place.previous?.kind === 'dose' ? { kind: 'when', codes: ['NIGHT'] } : undefined,
   ),
   // "breakfast, lunch, tea and bed": only in such a list is tea the meal.

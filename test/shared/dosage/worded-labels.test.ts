@@ -217,6 +217,15 @@ describe('labels and letters', () => {
     ['once or twice a day', '1~2/1d'],
     ['up to 3 times daily', '~3/1d'],
     ['as often as 4 times a day', '~4/1d'],
+    ['one injection 10-12 weekly', '1 injection, 1/10~12wk'],
+    ['1mg im 8 to 12 weekly', '1 mg, 1/8~12wk, intramuscular'],
+    ['injection 8-12 weekly', ' [injection 8-12 weekly]'],
+    ['apply 2-3 weekly', ' [2-3 weekly]'],
+    ['2-3 x weekly', '2~3/1wk'],
+    ['once or twice weekly', '1~2/1wk'],
+    ['1 injection every 3 months (12 weeks)', '1 injection, 1/3mo [(12 weeks)]'],
+    ['1 bd (5 days)', '1, 2/1d, for 5d'],
+    ['one a day for three weeks followed by a week off', '1, 1/1d, for 3wk [followed by a week off]'],
   ])('%s reads as %s', (text, meaning) => {
     expect(inShort(text)).toBe(meaning);
   });
