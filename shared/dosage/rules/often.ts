@@ -57,11 +57,15 @@ function periodOf(word: string): { readonly period: Decimal; readonly periodUnit
   return periodUnit === undefined ? undefined : { period: one, periodUnit };
 }
 
-/** "1 to 2 daily" at the start, or after "take", is how many to take, like "1 daily"; "1 to 2 times daily" is how often. */
-function isAmount(said: Said, { after, previous }: Place): boolean {
+/**
+ * "1 to 2 daily" at the start, or after "take", is how many to take, like "1 daily"; "1 to 2 times daily" is how often. Of
+ * "1-2 a day" nobody can say.
+ */
+function orAmount(said: Said, { after, previous }: Place): 'how-many' | 'in-doubt' | 'how-often' {
   const begins = after === 'start' || (previous?.kind === 'verb' && previous.method === undefined);
   const isRange = numberOf(said('low')) !== undefined && numberOf(said('high')) !== undefined;
-  return begins && isRange && said('times') === '' && said('unit') === 'daily';
+  if (!begins || !isRange || said('times') !== '') return 'how-often';
+  return said('unit') === 'daily' ? 'how-many' : 'in-doubt';
 }
 
 /** "10 to 12 weekly" is an interval, or how many, and no count of times; "once or twice weekly" is. */
@@ -177,9 +181,12 @@ export const oftenRules: readonly Rule[] = [
     () => ({ kind: 'leave' }),
   ),
   rule(String.raw`x\s*(?<low>${whole})(?:\s*times?)?${perPeriod}`, (said) => readTimes(said, false)),
-  rule(times + perPeriod + notOtherwise, (said, place) =>
-    isAmount(said, place) || isInterval(said) ? undefined : readTimes(said, false),
-  ),
+  rule(times + perPeriod + notOtherwise, (said, place) => {
+    if (isInterval(said)) return undefined;
+    const asked = orAmount(said, place);
+    if (asked === 'in-doubt') return { kind: 'leave' };
+    return asked === 'how-many' ? undefined : readTimes(said, false);
+  }),
   rule(limit + times + perPeriod + notOtherwise, (said) => readTimes(said, true)),
   rule(
     String.raw`(?:(?<count>once|twice|thrice|${whole}\s+times?)\s+)?(?:every|each)\s*(?<low>${number})(?:${between}(?<high>${number}))?\s*(?<unit>${periodWord})`,
@@ -248,6 +255,10 @@ export const oftenRules: readonly Rule[] = [
   }),
   fixed(String.raw`hourly|(?:each|every)\s+hour`, { frequency: one, period: one, periodUnit: 'h' }),
   // The stroke is no word: "1 tablet/day", "20mg/day".
-  fixed(String.raw`(?<=(?:[a-z)]|(?<!\d)1)\s?/\s?)day`, { frequency: one, period: one, periodUnit: 'd' }),
+  fixed(String.raw`(?<=(?:[a-z)]|(?<!\d)1)\s?/\s?)(?<!\d\s?x\s?/\s?)day`, {
+    frequency: one,
+    period: one,
+    periodUnit: 'd',
+  }),
   fixed(String.raw`quarterly`, { frequency: one, period: decimal(3), periodUnit: 'mo' }),
 ];
