@@ -19,9 +19,13 @@ const named = table<string>({
 
 /** Words as they were meant: exports escape signs, some of them twice ("One &amp;amp; a half"), and glue a supply on ("a day,21 capsule"). */
 export function plainWords(text: string): string {
-  // And "100mg am/300mg pm" is two doses, each with its time.
+  // And "100mg am/300mg pm" and "am: 5 mg / pm: 10 mg" are two doses, each with its time.
   const parted = text
     .replace(/(?<=[a-z)]),(?=\d)/gi, ', ')
+    .replace(
+      / \/ (?=(?:in|at|on|with|before|after|am|pm|mane|nocte|om|morning|noon|midday|lunch|tea|dinner|breakfast|evening|night|bed|mon|tue|wed|thu|fri|sat|sun)(?:time|days?|s|sdays?|nesdays?|rsdays?|urdays?)?(?![a-z]))/gi,
+      ' ; ',
+    )
     .replace(
       /(?<=(?:\d|[a-z])\s*(?:am|pm|mane|nocte|om|morn(?:ing)?|noon|midday|lunch|tea|eve(?:ning)?|night))\/(?=\s*(?:\d|half|one|two|three|four))/gi,
       ' / ',

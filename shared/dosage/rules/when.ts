@@ -201,7 +201,10 @@ export const whenRules: readonly Rule[] = [
   ...around('', food),
   rule(String.raw`a\.?c\.?`, () => ({ kind: 'when', codes: ['AC'] })),
   rule(String.raw`p\.?c\.?`, () => ({ kind: 'when', codes: ['PC'] })),
-  rule(String.raw`${daysLead}(?<days>${anyDay}(?:${gap}${anyDay})*)(?!\s*[-\u2013]\s*[a-z])`, readDays),
+  rule(
+    String.raw`${daysLead}(?<days>${anyDay}(?:${gap}${anyDay})*)(?!\s*[-\u2013]\s*${anyDay}(?![a-z]))`,
+    readDays,
+  ),
   rule(
     String.raw`${daysLead}(?<first>${anyDay})\s*(?:-|\u2013|to|through)\s*(?<last>${anyDay})`,
     (said, place) => (place.after === 'unknown' ? undefined : readSpan(said)),

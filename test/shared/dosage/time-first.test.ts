@@ -22,6 +22,8 @@ test.each([
     'mon, wed, fri - 3mg; tue, thu, sat, sun - 4 mg',
     '3 milligram - on Monday, Wednesday and Friday || 4 milligram - on Tuesday, Thursday, Saturday and Sunday',
   ],
+  ['am: 5 mg / pm: 10 mg', `5 milligram - ${morning} || 10 milligram - once a day - during the evening`],
+  ['on Sat and Sun - two tablets; on Mondays - three', '2 tablet - on Saturday and Sunday || 3 - on Monday'],
   ['morning: 20mg; night: 10mg', `20 milligram - ${morning} || 10 milligram - ${night}`],
 ])('each time has the dose that stands behind it: "%s"', (text, words) => {
   expect(inWords(text)).toBe(words);
