@@ -7,7 +7,7 @@ const personal = String.raw`(?:when|if|as|whenever)\s+(?:i|he|she|they|you)\s+(?
 const needed = String.raw`(?:p\.?r\.?n\.?|(?:only\s+)?(?:(?:(?:as\s+and\s+when|when\s+and\s+if|as|when|if|where|whenever)\s+${req})|${personal}))`;
 
 /** Where the reason stops: anything that is itself a direction. */
-const stop = String.raw`(?=\s*(?:$|[.,;()*]|\s-\s|\s(?:max|maximum|up|upto|no\s+more|not|do|don't|dont|take|to|use|apply|repeat|if|until|unless|then|but|every|each|once|twice|daily|with|without|at|in|on|by|as|when|may|can|before|after|for|mdu|prn|only|from|via|orally|od|bd|tds|qds|nocte|mane|${number})(?![a-z])))`;
+const stop = String.raw`(?=\s*(?:$|[.,;()*]|\s-\s|\s(?:max|maximum|up|upto|no\s+more|not|do|don't|dont|take|to|use|apply|repeat|if|until|unless|then|but|every|each|once|twice|thrice|daily|weekly|monthly|fortnightly|nightly|hourly|alternate|alt|with|without|at|in|on|by|as|when|may|can|before|after|for|mdu|prn|only|from|via|orally|od|bd|tds|qds|qid|tid|om|nocte|mane|${number})(?![a-z])))`;
 const start = String.raw`(?!(?:up|use|the\s+next|a|an|as|at|it|them|this|max|further|external|short|long|one|first)(?![a-z])|${number}\s)`;
 const reason = String.raw`(?<reason>${start}[a-z][a-z'/-]*(?:\s+[a-z'/&-]+){0,7}?)${stop}`;
 

@@ -1,4 +1,4 @@
-import { compareDecimal, decimal, type Decimal } from '../../core/decimal.ts';
+import { compareDecimal, decimal, multiply, type Decimal } from '../../core/decimal.ts';
 import { isNearWord } from '../../core/near-word.ts';
 import type { PeriodUnit } from '../../medicines/dosage.ts';
 import { doseUnitWords } from '../../medicines/units.ts';
@@ -45,7 +45,7 @@ const counts = table<Decimal>({ once: one, twice: decimal(2), thrice: decimal(3)
 const countOf = (text: string): Decimal | undefined => counts[text] ?? numberOf(text);
 
 const countWord = String.raw`(?:once|twice|thrice|${whole}(?=${between}${whole}|\s*(?:x|times?)\b))`;
-const times = String.raw`(?<low>${countWord})(?:(?:\s*[-\u2013]\s*|\s+(?:to|or)\s+)(?<high>twice|thrice|${whole}))?(?:\s*(?<times>times?|x))?`;
+const times = String.raw`(?<low>${countWord})(?:(?:(?<dash>\s+[-\u2013]\s+)|\s*[-\u2013]\s*|\s+(?:to|or)\s+)(?<high>twice|thrice|${whole}))?(?:\s*(?<times>times?|x))?`;
 const perPeriod = String.raw`\s*(?:(?:an?|per|each|every|in\s+an?|in\s+each|in|/|in\s+the)\s*)?(?<unit>day|daily|24\s*(?:hours|hrs|hr|h)|week|weekly|month|monthly|year|yearly|hour|fortnight)`;
 const limit = String.raw`(?:up\s?to|max(?:imum)?(?:\s+of)?|no\s+more\s+than|not\s+more\s+than|as\s+often\s+as)\s+(?:an?\s+)?(?:max(?:imum)?\s+(?:of\s+)?)?`;
 
@@ -74,6 +74,18 @@ const isInterval = (said: Said): boolean =>
   ['weekly', 'monthly', 'yearly'].includes(said('unit')) &&
   numberOf(said('low')) !== undefined &&
   numberOf(said('high')) !== undefined;
+
+/**
+ * "One - 8 hourly" is one, eight-hourly, and "4 - 6 hourly" an interval: what a dash with room about it stands between where
+ * no dose was said. Written each in its own way they are two things; far apart nobody can say.
+ */
+function dashedAs(said: Said, { after, previous }: Place): 'range' | 'two-things' | 'in-doubt' {
+  const begins = after === 'start' || (previous?.kind === 'verb' && previous.method === undefined);
+  const [low, high] = [numberOf(said('low')), numberOf(said('high'))];
+  if (!begins || said('dash') === '' || low === undefined || high === undefined) return 'range';
+  if (/^\d/.test(said('low')) !== /^\d/.test(said('high'))) return 'two-things';
+  return low === one || compareDecimal(high, multiply(low, decimal(2))) > 0 ? 'in-doubt' : 'range';
+}
 
 /** "three times a day", "1 to 2 times daily"; with a limit before it only the most is known. */
 function readTimes(said: Said, limited: boolean): Fact | undefined {
@@ -182,17 +194,24 @@ export const oftenRules: readonly Rule[] = [
   ),
   rule(String.raw`x\s*(?<low>${whole})(?:\s*times?)?${perPeriod}`, (said) => readTimes(said, false)),
   rule(times + perPeriod + notOtherwise, (said, place) => {
-    if (isInterval(said)) return undefined;
-    const asked = orAmount(said, place);
-    if (asked === 'in-doubt') return { kind: 'leave' };
-    return asked === 'how-many' ? undefined : readTimes(said, false);
+    const [asked, dashed] = [orAmount(said, place), dashedAs(said, place)];
+    if (isInterval(said) || asked === 'how-many' || dashed === 'two-things') return undefined;
+    return asked === 'in-doubt' || dashed === 'in-doubt' ? { kind: 'leave' } : readTimes(said, false);
   }),
   rule(limit + times + perPeriod + notOtherwise, (said) => readTimes(said, true)),
   rule(
     String.raw`(?:(?<count>once|twice|thrice|${whole}\s+times?)\s+)?(?:every|each)\s*(?<low>${number})(?:${between}(?<high>${number}))?\s*(?<unit>${periodWord})`,
     (said) => readEvery((name) => (name === 'count' ? said('count').replace(/\s+times?$/, '') : said(name))),
   ),
-  rule(String.raw`(?<low>${whole})(?:${between}(?<high>${whole}))?\s*-?\s*(?<unit>hour|hr)ly`, readEvery),
+  rule(
+    String.raw`(?<low>${whole})(?:(?:(?<dash>\s+[-\u2013]\s+)|${between})(?<high>${whole}))?\s*-?\s*(?<unit>hour|hr)ly`,
+    (said, place) => {
+      const dashed = dashedAs(said, place);
+      if (dashed === 'two-things' || (dashed === 'in-doubt' && numberOf(said('low')) === one))
+        return undefined;
+      return dashed === 'in-doubt' ? { kind: 'leave' } : readEvery(said);
+    },
+  ),
   rule(
     String.raw`(?<low>${whole})(?:${between}(?<high>${whole}))?\s*-?\s*(?<unit>week|month)ly(?!\s+(?:on\s+)?(?:mon|tue|wed|thu|fri|sat|sun))` +
       notOtherwise,
