@@ -18,7 +18,22 @@ export type Directions = { readonly meaning: readonly DosageMeaning[]; readonly 
 export function readDirections(written: string): Directions {
   const text = plainWords(written);
   const { meaning, claims } = readClaims(text);
-  return { meaning, remainder: remainderOf(text, claims) };
+  const remainder = remainderOf(text, claims);
+  const isSaid = claims.some(({ fact }) => fact.kind === 'often' || fact.kind === 'days');
+  const mayBeLonger = !isSaid && seldomer.test(remainder) && !changing.test(remainder);
+  return { meaning: mayBeLonger ? meaning.map(withoutImplied) : meaning, remainder };
+}
+
+/** Unread words of something that is not taken every day; not of a dose that changes from week to week. */
+const seldomer =
+  /\b(?:weekly|fortnight(?:ly)?|monthly|yearly|annually|alternate|every\s+other|(?:an?|each|every|per|once\s+an?)\s+(?:week|month|year))\b/i;
+const changing =
+  /\b(?:increas|decreas|reduc|titrat|taper|wean|review|check|monitor|blood|supply|dispens|collect)\w*/i;
+
+/** "In the morning, whole every week": that a time of day was named does not make it daily. */
+function withoutImplied(meaning: DosageMeaning): DosageMeaning {
+  const { frequency: _, period, periodUnit, ...timing } = meaning.timing;
+  return period === '1' && periodUnit === 'd' ? { ...meaning, timing } : meaning;
 }
 
 /** The meaning with the claims it stands on. */

@@ -109,3 +109,12 @@ test.each([
 ])('how long of a day is neither how often nor at night: "%s"', (text, words) => {
   expect(inWords(text)).toBe(words);
 });
+
+test.each([
+  ['70mg mane swallowed whole every week', '70 milligram - during the morning [whole every week]'],
+  ['one at night weekly max 1 a day', '1 - during the night - up to a maximum of 1 in 1 day [weekly]'],
+  ['70mg in the morning with water weekly', '70 milligram - once a week - during the morning [with water]'],
+  ['5mg mane, reduce by 1mg every week', `${morning} [5mg reduce by 1mg every week]`],
+])('a time of day makes nothing daily where unread words may say that it is not: "%s"', (text, words) => {
+  expect(inWords(text)).toBe(words);
+});
