@@ -75,7 +75,11 @@ function withoutSeverity(body: JsonObject): JsonObject {
   };
 }
 
-const unknown = { _simulated: { extension: [{ url: 'urn:simulated' }] }, simulatedField: { of: ['nobody'] } };
+/** What a server with unknown fields has in whatever it gives. */
+export const unknownFields = {
+  _simulated: { extension: [{ url: 'urn:simulated' }] },
+  simulatedField: { of: ['nobody'] },
+};
 
 /** A resource as its server hands it out. */
 export const asHandedOut = (odd: Odd | undefined, server: ServerName, resource: JsonObject): JsonObject =>
@@ -90,13 +94,13 @@ const entriesOf = (bundle: JsonObject): readonly JsonObject[] =>
 
 /** Fields that no version of FHIR has, in a resource and in each of a Bundle. */
 function withUnknown(body: JsonObject): JsonObject {
-  if (body['resourceType'] !== 'Bundle') return { ...body, ...unknown };
+  if (body['resourceType'] !== 'Bundle') return { ...body, ...unknownFields };
   return {
     ...body,
-    ...unknown,
+    ...unknownFields,
     entry: entriesOf(body).map((entry) => ({
       ...entry,
-      ...(isObject(entry['resource']) ? { resource: { ...entry['resource'], ...unknown } } : {}),
+      ...(isObject(entry['resource']) ? { resource: { ...entry['resource'], ...unknownFields } } : {}),
     })),
   };
 }

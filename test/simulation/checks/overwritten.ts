@@ -1,6 +1,7 @@
 import { isObject, type JsonObject } from '../../../shared/core/brand.ts';
 import type { Entry } from '../../../electron/engine/sync/sync.ts';
 import type { Kept, Version } from '../model-store.ts';
+import { unknownFields } from '../odd-answers.ts';
 import type { Scene } from '../scene.ts';
 import { serverNames, serverOf } from '../trust.ts';
 import type { Finding, Left } from './finding.ts';
@@ -203,11 +204,16 @@ const isOursChanged = (
         JSON.stringify(resource?.['entry'] ?? []).includes(`"${kept.type}/${kept.id}"`),
     );
 
-/** The design's own list of what may merge by itself: bookkeeping, narrative, added notes, the date of the last issue. */
+const bookkeeping: readonly string[] = ['meta', 'text', 'id', ...Object.keys(unknownFields)];
+
+/**
+ * The design's own list of what may merge by itself: bookkeeping, narrative, added notes, the date of the last issue. And whoever
+ * changes what a server of unknown fields gave carries those along.
+ */
 function onlyMerges(before: JsonObject, after: JsonObject): boolean {
   const fields = new Set([...Object.keys(before), ...Object.keys(after)]);
   return [...fields].every((field) => {
-    if (['meta', 'text', 'id'].includes(field)) return true;
+    if (bookkeeping.includes(field)) return true;
     if (field === 'note') return texts(before[field]).every((note) => texts(after[field]).includes(note));
     if (field === 'extension')
       return (

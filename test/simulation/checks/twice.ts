@@ -120,6 +120,7 @@ const standing = (
     const resource = kept.versions.at(-1)?.resource;
     if (kept.type !== type || resource === undefined || writtenFor(resource) !== organisation) return [];
     if (!JSON.stringify(resource['subject']).includes(`Patient/${patient}"`)) return [];
+    if (wasLeftBeside(scene, left, server, kept)) return [];
     const broken = kept.versions.findLastIndex((version) => !stands.includes(version.resource?.['status']));
     const since = isLeftToThem(scene, kept, aboutIt(left, server, kept))
       ? kept.versions.at(-1)
@@ -134,6 +135,29 @@ function isLeftToThem({ clients, ledger }: Scene, kept: Kept, about: readonly st
   const names = [...namesOf(last.resource), ...about];
   return [...ledger.theirs].some((one) => names.some((name) => one.startsWith(`${name} `)));
 }
+
+/**
+ * Of two live entries of ours the person was shown both, asked whether this one is to end for theirs, and left it: both stand by their
+ * word, as long as nobody has written it since.
+ */
+const wasLeftBeside = (
+  { ledger, servers }: Scene,
+  left: readonly Left[],
+  server: ServerName,
+  { type, id, versions }: Kept,
+): boolean =>
+  left.some(({ client, entries }) =>
+    entries.some(
+      (entry) =>
+        entry.kind === 'statement-earlier' &&
+        entry.type === type &&
+        serverOf[entry.endpoint] === server &&
+        entry.guard.kind === 'if-match' &&
+        entry.guard.id === id &&
+        ledger.theirs.has(`${entry.id} ended`) &&
+        ledger.seen.has(`${client.name} ${entry.id} ${servers[server].store.told(versions.at(-1)?.id ?? 0)}`),
+    ),
+  );
 
 /** What was to be sent over this one, by name: an update of it, or its end for another one's sake. */
 const aboutIt = (left: readonly Left[], server: ServerName, { type, id }: Kept): readonly string[] =>
