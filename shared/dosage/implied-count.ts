@@ -23,13 +23,13 @@ const slots = table<string>({
 const clockParts: readonly string[] = ['MORN', 'NOON', 'AFT', 'EVE', 'NIGHT', 'HS', 'WAKE'];
 
 /** Hours of the clock, from the first to before the last, that people call so: eight is in the evening and at night. */
-const hours: Readonly<Record<string, readonly [from: number, to: number]>> = {
+const hours = table<readonly [from: number, to: number]>({
   morning: [4, 12],
   midday: [11, 15],
   afternoon: [12, 19],
   evening: [16, 24],
   night: [18, 28],
-};
+});
 
 function isIn(slot: string, time: string): boolean {
   const [from, to] = hours[slot] ?? [0, 0];

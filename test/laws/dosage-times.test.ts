@@ -75,7 +75,7 @@ test('each of several doses is read with the time it stands with, or what is not
       const read = meaning.filter((one) => doseOf(one) !== undefined);
       for (const one of read)
         expect([doseOf(one), ...momentsOf(one)]).toEqual([doseOf(one), own.get(doseOf(one))]);
-      if (remainder === '') expect(read).toHaveLength(pairs.length);
+      expect(remainder !== '' || read.length === pairs.length).toBe(true);
     }),
     { numRuns: 500 },
   );
