@@ -151,7 +151,9 @@ function shared(meanings: readonly DosageMeaning[], parts: readonly Part[]): rea
   if (meanings.length < 2) return meanings;
   return meanings.map((meaning, index) => {
     const peers = meanings.filter((_, other) => parts[other]?.step === parts[index]?.step);
-    return { ...given(meanings, meaning), ...course(peers, meaning) };
+    const first = parts.find(({ step }) => step === parts[index]?.step);
+    const leads = first?.claims[0]?.fact.kind === 'bounds';
+    return { ...given(meanings, meaning), ...course(peers, meaning, leads) };
   });
 }
 
@@ -167,9 +169,16 @@ function given(all: readonly DosageMeaning[], own: DosageMeaning): DosageMeaning
   };
 }
 
-function course(peers: readonly DosageMeaning[], own: DosageMeaning): Partial<DosageMeaning> {
-  const bounds = own.timing.bounds ?? sole(peers.map((one) => one.timing.bounds));
+function course(peers: readonly DosageMeaning[], own: DosageMeaning, leads: boolean): Partial<DosageMeaning> {
   const last = peers.at(-1);
+  // "One in the morning and two at night for 7 days", "for 7 days ..."; what is said within the first is no length of the other.
+  const trails = peers.slice(0, -1).every((one) => one.timing.bounds === undefined);
+  const ofAll = leads
+    ? sole(peers.map((one) => one.timing.bounds))
+    : trails
+      ? last?.timing.bounds
+      : undefined;
+  const bounds = own.timing.bounds ?? ofAll;
   // Of a time without a dose it is said of that time alone.
   const trailing = last?.timing.period !== undefined && last.doses.length > 0 ? last.asNeeded : undefined;
   const needed = own.asNeeded ?? trailing;

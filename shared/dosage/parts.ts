@@ -24,12 +24,19 @@ export function partsOf(claims: readonly Claim[]): Parted {
   let step = 0;
   const parts = stepsOf(claims, dropped).flatMap((claimed) => {
     const beside = besides(claimed, dropped);
-    // Lengths of their own make doses follow one another: "40mg for 5 days, 30mg for 5 days".
-    const inTurn = beside.filter((part) => part.some(says(['bounds']))).length > 1;
+    const inTurn = isInTurn(beside);
     step += 1;
     return beside.map((part, index) => ({ claims: part, step: inTurn && index > 0 ? (step += 1) : step }));
   });
   return { parts, dropped };
+}
+
+/** Lengths of their own make doses follow one another: "40mg for 5 days, 30mg for 5 days", and "40mg for 5 days, 30mg daily". */
+function isInTurn(beside: readonly (readonly Claim[])[]): boolean {
+  const ends = beside.map((part) => part.some(says(['bounds'])));
+  const leads = beside[0]?.[0]?.fact.kind === 'bounds';
+  const goesOn = beside.at(-1)?.[0]?.after === 'start' && ends[0] === true && ends.at(-1) === false;
+  return ends.filter(Boolean).length > 1 || (goesOn && !leads);
 }
 
 /** A "then" begins a step only between two directions, or after one that has an end ("nightly for 2 weeks"); else it stays a word. */

@@ -118,3 +118,21 @@ test.each([
 ])('a time of day makes nothing daily where unread words may say that it is not: "%s"', (text, words) => {
   expect(inWords(text)).toBe(words);
 });
+
+test.each([
+  [
+    '40mg daily for 5 days, 30mg daily',
+    '40 milligram - once a day - for 5 days || 30 milligram - once a day',
+  ],
+  ['1 bd for 7 days; 1 daily', '1 - twice a day - for 7 days || 1 - once a day'],
+  ['1 in the morning and 2 at night for 7 days', `1 - ${morning} - for 7 days || 2 - ${night} - for 7 days`],
+  ['for 7 days, 1 in the morning and 2 at night', `1 - ${morning} - for 7 days || 2 - ${night} - for 7 days`],
+  ['1 in the morning for 7 days and 2 at night', `1 - ${morning} - for 7 days || 2 - ${night}`],
+])('the length of the first of two is not the length of both: "%s"', (text, words) => {
+  expect(inWords(text)).toBe(words);
+});
+
+test('two doses of which the first ends are never added up', () => {
+  const { meaning } = readDirections('40mg daily for 5 days, 30mg daily');
+  expect(meaning.map(({ sequence }) => sequence)).toEqual([1, 2]);
+});
