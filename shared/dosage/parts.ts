@@ -1,5 +1,6 @@
 import { scaleOf } from '../medicines/units.ts';
 import { momentsOf } from './moments.ts';
+import { withoutRestated } from './restated.ts';
 import { isMoment, isTimeFirst, type Claim, type Fact } from './facts.ts';
 
 /** The claims of one dose with its timing. */
@@ -23,7 +24,10 @@ export function partsOf(claims: readonly Claim[]): Parted {
   const dropped = new Set<Claim>();
   let step = 0;
   const parts = stepsOf(claims, dropped).flatMap((claimed) => {
-    const beside = besides(claimed, dropped);
+    const beside = withoutRestated(
+      besides(claimed, dropped).map((part) => withoutEarlier(part, dropped)),
+      dropped,
+    );
     const inTurn = isInTurn(beside);
     step += 1;
     return beside.map((part, index) => ({ claims: part, step: inTurn && index > 0 ? (step += 1) : step }));
@@ -132,6 +136,15 @@ function standsAlone(part: readonly Claim[], before: readonly Claim[]): boolean 
   const joined =
     before.at(-1)?.fact.kind === 'and' && before.some(isOwn) && alike(unitOf(part), unitOf(before));
   return part.some(isOwn) || joined;
+}
+
+/** "At 8am and 2 at 10pm": times before an "and" and a dose that has its own are of a dose that was not read. */
+function withoutEarlier(part: readonly Claim[], dropped: Set<Claim>): readonly Claim[] {
+  const dose = part.findIndex(isDose);
+  const own = part.slice(dose + 1).filter(({ fact }) => isMoment(fact));
+  if (dose < 1 || part[dose - 1]?.fact.kind !== 'and' || own.length === 0) return part;
+  const isEarlier = (one: Claim): boolean => part.indexOf(one) < dose && isMoment(one.fact);
+  return without(part, isEarlier, dropped);
 }
 
 /** The first dose of several: a list of bare numbers is no dose at all, and an untimed strength before a timed count is not one. */

@@ -136,3 +136,28 @@ test('two doses of which the first ends are never added up', () => {
   const { meaning } = readDirections('40mg daily for 5 days, 30mg daily');
   expect(meaning.map(({ sequence }) => sequence)).toEqual([1, 2]);
 });
+
+test.each([
+  [
+    'take one tablet twice a day, one in the morning and one at night',
+    `1 tablet - ${morning} || 1 tablet - ${night}`,
+  ],
+  ['60mg daily: 40mg mane, 20mg nocte', `40 milligram - ${morning} || 20 milligram - ${night}`],
+  ['4 tablets daily - 2 mane and 2 nocte', `2 tablet - ${morning} || 2 tablet - ${night}`],
+  [
+    'Take ONE tablet TWICE a day for 7 days, one in the morning and one at night',
+    `1 tablet - ${morning} - for 7 days || 1 tablet - ${night} - for 7 days`,
+  ],
+  ['one daily, one in the morning', '1 - once a day [one in the morning]'],
+  ['1 tds & 1 nocte', `1 - 3 times a day || 1 - ${night}`],
+  [
+    'one twice a day, one in the morning and two at night',
+    `1 - twice a day || 1 - ${morning} || 2 - ${night}`,
+  ],
+  [
+    '100/25 1 tab at 7am, 11am, 3pm and 2 at 10pm',
+    '2 - once a day - at 22:00 [100/25 1 tab at 7am, 11am, 3pm and]',
+  ],
+])('what is said once in sum and once by the time of day is not taken twice: "%s"', (text, words) => {
+  expect(inWords(text)).toBe(words);
+});
