@@ -1,6 +1,6 @@
 import { scaleOf } from '../medicines/units.ts';
 import { momentsOf } from './moments.ts';
-import { withoutRestated } from './restated.ts';
+import { withoutRepeated, withoutRestated } from './restated.ts';
 import { isMoment, isTimeFirst, type Claim, type Fact } from './facts.ts';
 
 /** The claims of one dose with its timing. */
@@ -25,7 +25,10 @@ export function partsOf(claims: readonly Claim[]): Parted {
   let step = 0;
   const parts = stepsOf(claims, dropped).flatMap((claimed) => {
     const beside = withoutRestated(
-      besides(claimed, dropped).map((part) => withoutEarlier(part, dropped)),
+      withoutRepeated(
+        besides(claimed, dropped).map((part) => withoutEarlier(part, dropped)),
+        dropped,
+      ),
       dropped,
     );
     const inTurn = isInTurn(beside);

@@ -1,6 +1,8 @@
 import { add, decimal, multiply, type Decimal } from '../core/decimal.ts';
-import { isMoment, type Claim } from './facts.ts';
+import { scaleOf } from '../medicines/units.ts';
+import { isMoment, type Claim, type Fact } from './facts.ts';
 import { impliedCount } from './implied-count.ts';
+import { momentsOf } from './moments.ts';
 
 type Amount = { readonly value: Decimal; readonly unit: string };
 
@@ -66,3 +68,79 @@ const inUnit = (part: readonly Claim[], unit: string): readonly Claim[] =>
     if (low?.unit !== '' || high?.unit !== '') return claim;
     return { ...claim, fact: { ...fact, amount: { low: { ...low, unit }, high: { ...high, unit } } } };
   });
+
+/** When a part is taken, as far as it says; and whether as needed, and for how long. */
+type When = {
+  readonly rhythm: string;
+  readonly moments: string;
+  readonly days: string;
+  readonly rest: string;
+};
+
+function whenOf(part: readonly Claim[]): When {
+  const of = (kind: Fact['kind']): readonly Fact[] =>
+    part.flatMap(({ fact }) => (fact.kind === kind ? [fact] : []));
+  const often = part.flatMap(({ fact }) => (fact.kind === 'often' ? [{ ...fact.often }] : []));
+  const implied = impliedCount(part);
+  const once = implied === undefined ? [] : [{ frequency: String(implied), period: '1', periodUnit: 'd' }];
+  const moments = part.flatMap(({ fact }) => {
+    if (fact.kind === 'when') return momentsOf({ when: fact.codes });
+    if (fact.kind === 'often') return fact.when === undefined ? [] : momentsOf({ when: [fact.when] });
+    return fact.kind === 'times' ? fact.times : [];
+  });
+  return {
+    rhythm: JSON.stringify(often.length > 0 ? often : once),
+    moments: [...new Set(moments)].toSorted().join(' '),
+    days: JSON.stringify(of('days')),
+    rest: JSON.stringify([...of('needed'), ...of('bounds')]),
+  };
+}
+
+const everyWeek = JSON.stringify([{ frequency: '1', period: '1', periodUnit: 'wk' }]);
+const none = '[]';
+
+/** "70 mg once weekly, one tablet on Sundays", "5 mg mane, one tablet with breakfast": it may be the same dose. */
+function mayBeSameTime(one: When, other: When): boolean {
+  if (one.rest !== other.rest) return false;
+  if (one.rhythm === everyWeek && other.rhythm === none)
+    return other.days !== none && other.moments === '' && [none, other.days].includes(one.days);
+  return one.rhythm === other.rhythm && one.moments === other.moments && one.days === other.days;
+}
+
+/** Exactly the same words of time, so that nothing is lost where they are read once. */
+const codesOf = (part: readonly Claim[]): string =>
+  JSON.stringify(
+    part
+      .flatMap(({ fact }) => (fact.kind === 'when' ? [...fact.codes, fact.offsetMinutes ?? ''] : []))
+      .toSorted(),
+  );
+
+/**
+ * "1 bd - one to be taken twice a day": a dose said again for the same time is taken once. Where it may be the same ("1 g qds, two
+ * tablets four times a day", "one at night, one at bedtime") its words stay on show. What "and" joins is one more.
+ */
+export function withoutRepeated(
+  parts: readonly (readonly Claim[])[],
+  dropped: Set<Claim>,
+): readonly (readonly Claim[])[] {
+  const kept: (readonly Claim[])[] = [];
+  for (const part of parts) {
+    const when = whenOf(part);
+    const again = kept.find((one) => one.at(-1)?.fact.kind !== 'and' && mayBeSameTime(whenOf(one), when));
+    const [first, second] = [again === undefined ? undefined : doseOf(again), doseOf(part)];
+    const isTimed = when.rhythm !== none || when.days !== none || when.rest.includes('needed');
+    if (again === undefined || first === undefined || second === undefined || !isTimed) kept.push(part);
+    else if (isCounted(first.unit) === isCounted(second.unit) && !isSame(first, second)) kept.push(part);
+    else if (
+      !isSame(first, second) ||
+      when.rhythm !== whenOf(again).rhythm ||
+      codesOf(again) !== codesOf(part)
+    )
+      for (const claim of part) dropped.add(claim);
+  }
+  return kept;
+}
+
+const isCounted = (unit: string): boolean => unit !== 'unit' && scaleOf(unit) === undefined;
+const isSame = (a: Amount, b: Amount): boolean =>
+  a.value === b.value && (a.unit === b.unit || a.unit === '' || b.unit === '');

@@ -161,3 +161,29 @@ test.each([
 ])('what is said once in sum and once by the time of day is not taken twice: "%s"', (text, words) => {
   expect(inWords(text)).toBe(words);
 });
+
+test.each([
+  ['1 bd - one to be taken twice a day', '1 - twice a day'],
+  ['one daily. Take one daily', '1 - once a day'],
+  ['2 puffs prn. Inhale two puffs when required', 'Inhale 2 puff - inhalation - as required'],
+  ['1g qds - two tablets four times a day', '1 gram - 4 times a day [two tablets four times a day]'],
+  ['5mg od, one tablet daily', '5 milligram - once a day [one tablet daily]'],
+  ['70mg once weekly, one tablet on Sundays', '70 milligram - once a week [one tablet on Sundays]'],
+  ['one at night, one at bedtime', `1 - ${night} [one at bedtime]`],
+  ['20 units in the morning, 20 units with breakfast', `20 unit - ${morning} [20 units with breakfast]`],
+  ['1 bd and 1 bd', '1 - twice a day || 1 - twice a day'],
+  ['one daily, two daily', '1 - once a day || 2 - once a day'],
+])('a dose that is said again for the same time is no second dose: "%s"', (text, words) => {
+  expect(inWords(text)).toBe(words);
+});
+
+test('directions in short and again at length come to one dose, and never to two', () => {
+  for (const again of [
+    '1 bd',
+    'one to be taken twice a day',
+    'take ONE twice daily',
+    'one tablet twice a day',
+  ])
+    for (const between of [' - ', '. ', ', ', '; ', ' ', '\n'])
+      expect(readDirections(`1 bd${between}${again}`).meaning, `${between}${again}`).toHaveLength(1);
+});
