@@ -1,8 +1,9 @@
 import { add, decimal, multiply, type Decimal } from '../core/decimal.ts';
 import { scaleOf } from '../medicines/units.ts';
-import { isMoment, type Claim, type Fact } from './facts.ts';
+import { isMoment, type Claim, type Fact, type HowOften } from './facts.ts';
 import { impliedCount } from './implied-count.ts';
 import { momentsOf } from './moments.ts';
+import { sameOften } from './timing.ts';
 
 type Amount = { readonly value: Decimal; readonly unit: string };
 
@@ -71,7 +72,7 @@ const inUnit = (part: readonly Claim[], unit: string): readonly Claim[] =>
 
 /** When a part is taken, as far as it says; and whether as needed, and for how long. */
 type When = {
-  readonly rhythm: string;
+  readonly rhythm: readonly HowOften[];
   readonly moments: string;
   readonly days: string;
   readonly rest: string;
@@ -80,31 +81,36 @@ type When = {
 function whenOf(part: readonly Claim[]): When {
   const of = (kind: Fact['kind']): readonly Fact[] =>
     part.flatMap(({ fact }) => (fact.kind === kind ? [fact] : []));
-  const often = part.flatMap(({ fact }) => (fact.kind === 'often' ? [{ ...fact.often }] : []));
+  const often = part.flatMap(({ fact }) => (fact.kind === 'often' ? [fact.often] : []));
   const implied = impliedCount(part);
-  const once = implied === undefined ? [] : [{ frequency: String(implied), period: '1', periodUnit: 'd' }];
+  const once: readonly HowOften[] =
+    implied === undefined ? [] : [{ frequency: decimal(implied), period: decimal(1), periodUnit: 'd' }];
   const moments = part.flatMap(({ fact }) => {
     if (fact.kind === 'when') return momentsOf({ when: fact.codes });
     if (fact.kind === 'often') return fact.when === undefined ? [] : momentsOf({ when: [fact.when] });
     return fact.kind === 'times' ? fact.times : [];
   });
   return {
-    rhythm: JSON.stringify(often.length > 0 ? often : once),
+    rhythm: often.length > 0 ? often : once,
     moments: [...new Set(moments)].toSorted().join(' '),
     days: JSON.stringify(of('days')),
     rest: JSON.stringify([...of('needed'), ...of('bounds')]),
   };
 }
 
-const everyWeek = JSON.stringify([{ frequency: '1', period: '1', periodUnit: 'wk' }]);
+const everyWeek: readonly HowOften[] = [{ frequency: decimal(1), period: decimal(1), periodUnit: 'wk' }];
 const none = '[]';
+
+const sameRhythm = (one: readonly HowOften[], other: readonly HowOften[]): boolean =>
+  one.length === other.length &&
+  one.every((often, at) => other[at] !== undefined && sameOften(often, other[at]));
 
 /** "70 mg once weekly, one tablet on Sundays", "5 mg mane, one tablet with breakfast": it may be the same dose. */
 function mayBeSameTime(one: When, other: When): boolean {
   if (one.rest !== other.rest) return false;
-  if (one.rhythm === everyWeek && other.rhythm === none)
+  if (sameRhythm(one.rhythm, everyWeek) && other.rhythm.length === 0)
     return other.days !== none && other.moments === '' && [none, other.days].includes(one.days);
-  return one.rhythm === other.rhythm && one.moments === other.moments && one.days === other.days;
+  return sameRhythm(one.rhythm, other.rhythm) && one.moments === other.moments && one.days === other.days;
 }
 
 /** Exactly the same words of time, so that nothing is lost where they are read once. */
@@ -128,12 +134,12 @@ export function withoutRepeated(
     const when = whenOf(part);
     const again = kept.find((one) => one.at(-1)?.fact.kind !== 'and' && mayBeSameTime(whenOf(one), when));
     const [first, second] = [again === undefined ? undefined : doseOf(again), doseOf(part)];
-    const isTimed = when.rhythm !== none || when.days !== none || when.rest.includes('needed');
+    const isTimed = when.rhythm.length > 0 || when.days !== none || when.rest.includes('needed');
     if (again === undefined || first === undefined || second === undefined || !isTimed) kept.push(part);
     else if (isCounted(first.unit) === isCounted(second.unit) && !isSame(first, second)) kept.push(part);
     else if (
       !isSame(first, second) ||
-      when.rhythm !== whenOf(again).rhythm ||
+      !sameRhythm(when.rhythm, whenOf(again).rhythm) ||
       codesOf(again) !== codesOf(part)
     )
       for (const claim of part) dropped.add(claim);

@@ -171,6 +171,7 @@ test.each([
   ['70mg once weekly, one tablet on Sundays', '70 milligram - once a week [one tablet on Sundays]'],
   ['one at night, one at bedtime', `1 - ${night} [one at bedtime]`],
   ['20 units in the morning, 20 units with breakfast', `20 unit - ${morning} [20 units with breakfast]`],
+  ['apply 1 patch every 3 days, 1 every 72 hours', 'Apply 1 patch - every 3 days'],
   ['1 bd and 1 bd', '1 - twice a day || 1 - twice a day'],
   ['one daily, two daily', '1 - once a day || 2 - once a day'],
 ])('a dose that is said again for the same time is no second dose: "%s"', (text, words) => {
