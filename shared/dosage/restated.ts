@@ -117,7 +117,7 @@ function mayBeSameTime(one: When, other: When): boolean {
 const codesOf = (part: readonly Claim[]): string =>
   JSON.stringify(
     part
-      .flatMap(({ fact }) => (fact.kind === 'when' ? [...fact.codes, fact.offsetMinutes ?? ''] : []))
+      .flatMap(({ fact }) => (fact.kind === 'when' ? [...fact.codes, String(fact.offsetMinutes ?? '')] : []))
       .toSorted(),
   );
 
