@@ -18,7 +18,7 @@ export const recordText = {
   nobody: 'Nobody yet',
   toFollow: 'Medicines to look at',
   settled: (settled: number, all: number) =>
-    `${settled} of ${all} medicines agree and are decided; they are in the record.`,
+    `${settled} of ${all} medicines are decided; they are in the record.`,
   aboutCase: 'About the sources and allergies',
   notShown: 'Could not be shown as a medicine',
   facts: 'About the patient',

@@ -158,6 +158,32 @@ function times(frequency: Decimal, max: Decimal | undefined): string {
   return frequency === '1' ? 'once' : frequency === '2' ? 'twice' : `${showDecimal(frequency)} times`;
 }
 
+/** "at most 30 mL in 24 hours"; empty where no most is said. */
+export function mostWords({
+  maxPerPeriod,
+  maxPerAdministration,
+}: Pick<DosageMeaning, 'maxPerPeriod' | 'maxPerAdministration'>): string {
+  const most = [
+    ...(maxPerAdministration === undefined ? [] : [`${quantityWords(maxPerAdministration)} at a time`]),
+    ...(maxPerPeriod === undefined
+      ? []
+      : [`${quantityWords(maxPerPeriod.numerator)} in ${quantityWords(maxPerPeriod.denominator)}`]),
+  ];
+  return most.length === 0 ? '' : `at most ${listed(most)}`;
+}
+
+/** "oral", "ocular, left eye". */
+export const routeWords = ({ route, site }: Pick<DosageMeaning, 'route' | 'site'>): string =>
+  [route?.text, site?.text]
+    .flatMap((text) => (text === undefined || text === '' ? [] : [text.toLowerCase()]))
+    .join(', ');
+
+/** How often, whether as needed, and how much at most. */
+export const oftenWords = (meaning: DosageMeaning): string =>
+  [frequencyWords(meaning.timing), asNeededWords(meaning.asNeeded), mostWords(meaning)]
+    .filter((words) => words !== '')
+    .join(', ');
+
 export function asNeededWords(asNeeded: AsNeeded | undefined): string {
   if (asNeeded === undefined || asNeeded.kind === 'no') return '';
   return asNeeded.kind === 'yes' ? 'when needed' : `when needed for ${asNeeded.reason.text}`;

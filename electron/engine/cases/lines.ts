@@ -3,11 +3,11 @@ import { oncePerObject } from '../../../shared/core/once-per-object.ts';
 import { showDate } from '../../../shared/core/instant.ts';
 import { known, mapKnown, notRecorded, valueOf, type Known } from '../../../shared/core/known.ts';
 import {
-  asNeededWords,
   compareTextWithStructure,
   doseWords,
-  frequencyWords,
   meaningsOf,
+  oftenWords,
+  routeWords,
 } from '../../../shared/dosage/dosage.ts';
 import { identify, scaleOf } from '../../../shared/dmd/dmd.ts';
 import type { Dosage, DosageMeaning, DoseAmount } from '../../../shared/medicines/dosage.ts';
@@ -28,8 +28,8 @@ const cellWords: (line: MedicineLine) => Omit<CellLineView, 'differs' | 'current
     product: saysHowMuch(line.dosages) ? '' : termOf(line),
     brand: brandOf(line),
     dose: joined(line.dosages, doseOf),
-    route: joined(line.dosages, (meaning) => meaning.route?.text.toLowerCase() ?? ''),
-    frequency: joined(line.dosages, howOften),
+    route: joined(line.dosages, routeWords),
+    frequency: joined(line.dosages, oftenWords),
     steps: stepsOf(line.dosages),
     directions: directions(line.dosages),
     remainder: remainder(line.dosages),
@@ -106,14 +106,9 @@ function stepsOf(dosages: readonly Dosage[]): string[] {
   if (parts.length < 2 || doses.size < 2) return [];
   const ordered = parts.toSorted((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0));
   return ordered.map((meaning) =>
-    [doseOf(meaning), howOften(meaning)].filter((words) => words !== '').join(' '),
+    [doseOf(meaning), oftenWords(meaning)].filter((words) => words !== '').join(' '),
   );
 }
-
-const howOften = (meaning: DosageMeaning): string =>
-  [frequencyWords(meaning.timing), asNeededWords(meaning.asNeeded)]
-    .filter((words) => words !== '')
-    .join(', ');
 
 /** Words and structure of a dosage that say different things, both in words. */
 function disagreement(dosages: readonly Dosage[]): CellLineView['textAgainstStructure'] {

@@ -42,9 +42,12 @@ function lineDetail(line: MedicineLine, column: Column, copy: PersonCopy): LineD
   const { system, endpoint: id, list } = columnOf([column], line.key) ?? column;
   const endpoint = copy.endpoints.find((one) => one.source.id === id);
   const resource = endpoint?.resources.find((one) => one.type === line.key.type && one.id === line.key.id);
-  const readAs = [cell.dose, cell.route, cell.frequency].flatMap((part) =>
-    part.kind === 'known' ? [part.value] : [],
-  );
+  // Several doses each with its own time: what is beside one stands beside no other.
+  const parts =
+    cell.steps.length > 0
+      ? [known(cell.steps.join('; ')), cell.route]
+      : [cell.dose, cell.route, cell.frequency];
+  const readAs = parts.flatMap((part) => (part.kind === 'known' ? [part.value] : []));
   const detail: Omit<LineDetail, 'more'> = {
     key: keyText(line.key),
     term: termOf(line),

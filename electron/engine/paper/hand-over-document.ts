@@ -2,7 +2,7 @@ import type { TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import type { RecordView } from '../../../shared/ipc/decision-views.ts';
 import { banner, heading, medicines, page, paragraphs, patientBlock, sources, type Words } from './blocks.ts';
 
-/** The hand-over sheet: first what is left to do, then what a colleague must know of; medicines that agree and are decided are counted. */
+/** The hand-over sheet: first what is left to do, then what a colleague must know of; medicines that are decided are counted. */
 export function handOverDocument(record: RecordView, words: Words): TDocumentDefinitions {
   const open = record.rows.filter((row) => row.toFollow);
   const settled = record.rows.length - open.length;
@@ -18,11 +18,9 @@ export function handOverDocument(record: RecordView, words: Words): TDocumentDef
       ),
       ...lines('Handed over to', record.handedOver),
       heading('Medicines to look at', words),
-      medicines(open, 'None: every row agrees and is decided.', words),
+      medicines(open, 'None: every row is decided.', words),
       {
-        text: words(
-          `${settled} of ${record.rows.length} medicines agree and are decided; they are in the record.`,
-        ),
+        text: words(`${settled} of ${record.rows.length} medicines are decided; they are in the record.`),
         margin: [0, 4, 0, 0],
       },
       ...sources(record, words),

@@ -11,7 +11,16 @@ export function readEntry(context: EngineContext, text: string): EntryView {
   if (looksScanned(text)) return readBox(context, text, id);
   const { name, directions, rest, stopped } = lineWords(text);
   const line = name === '' ? { name: text.trim(), directions: '' } : { name, directions };
-  return { kind: 'line', ...line, rest: name === '' ? '' : rest, stopped, reading: readLine(line, id) };
+  const reading = readLine(line, id);
+  // Words that were taken for a note may have been the directions: where no others stand, it is said that nobody read them.
+  const unread = line.directions === '' && name !== '' && !stopped ? rest : reading.notUnderstood;
+  return {
+    kind: 'line',
+    ...line,
+    rest: name === '' ? '' : rest,
+    stopped,
+    reading: { ...reading, notUnderstood: unread },
+  };
 }
 
 function readBox(context: EngineContext, text: string, id: string): EntryView {

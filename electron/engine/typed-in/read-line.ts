@@ -1,12 +1,6 @@
 import { notRecorded, valueOf } from '../../../shared/core/known.ts';
 import { identify, namesNear } from '../../../shared/dmd/dmd.ts';
-import {
-  asNeededWords,
-  doseWords,
-  frequencyWords,
-  meaningsOf,
-  textReader,
-} from '../../../shared/dosage/dosage.ts';
+import { doseWords, meaningsOf, oftenWords, routeWords, textReader } from '../../../shared/dosage/dosage.ts';
 import type { LineReading } from '../../../shared/ipc/typed-in-views.ts';
 import type { DosageMeaning } from '../../../shared/medicines/dosage.ts';
 
@@ -34,13 +28,10 @@ export function readLine(
     ]
       .filter((part) => part !== '')
       .join(' '),
-    dose: all(doseWords),
-    route: all((meaning) => meaning.route?.text.toLowerCase() ?? ''),
-    often: all((meaning) =>
-      [frequencyWords(meaning.timing), asNeededWords(meaning.asNeeded)]
-        .filter((text) => text !== '')
-        .join(', '),
-    ),
+    ...(meanings.length > 1
+      ? { dose: all((meaning) => [doseWords(meaning), oftenWords(meaning)].join(' ').trim()), often: '' }
+      : { dose: all(doseWords), often: all(oftenWords) }),
+    route: all(routeWords),
     notUnderstood: valueOf(read)?.remainder ?? '',
   };
 }

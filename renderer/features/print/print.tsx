@@ -2,9 +2,9 @@ import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { CaseView } from '../../../shared/ipc/case-views.ts';
 import { patientListText } from '../../../shared/ipc/patient-list-text.ts';
-import { openPatientList, patientListStore } from '../../stores/patient-list.ts';
-import { handOverStore, openHandOver } from '../../stores/hand-over.ts';
-import { openRecord, recordStore } from '../../stores/record.ts';
+import { forgetPatientList, openPatientList, patientListStore } from '../../stores/patient-list.ts';
+import { handOverStore, forgetHandOver, openHandOver } from '../../stores/hand-over.ts';
+import { forgetRecord, openRecord, recordStore } from '../../stores/record.ts';
 import { fileName, handOverFileName, identityLine, listFileName, madeLine } from '../../text/record.ts';
 import { HandOverPage } from './hand-over-page.tsx';
 import { pageFoot } from './page-foot.ts';
@@ -16,7 +16,10 @@ import { RecordPage } from './record-page.tsx';
 export function RecordScreen({ view }: { readonly view: CaseView }) {
   const { patient } = view.banner;
   const { patient: of, loaded } = useStore(recordStore);
-  useEffect(() => void openRecord(patient), [patient]);
+  useEffect(() => {
+    forgetRecord();
+    void openRecord(patient);
+  }, [patient]);
   const shown = of === patient ? loaded.view : null;
   return (
     <PaperScreen
@@ -43,7 +46,10 @@ export function RecordScreen({ view }: { readonly view: CaseView }) {
 export function HandOverScreen({ view }: { readonly view: CaseView }) {
   const { patient } = view.banner;
   const { patient: of, loaded } = useStore(handOverStore);
-  useEffect(() => void openHandOver(patient), [patient]);
+  useEffect(() => {
+    forgetHandOver();
+    void openHandOver(patient);
+  }, [patient]);
   const shown = of === patient ? loaded.view : null;
   return (
     <PaperScreen
@@ -70,7 +76,10 @@ export function HandOverScreen({ view }: { readonly view: CaseView }) {
 export function PatientListScreen({ view }: { readonly view: CaseView }) {
   const { patient } = view.banner;
   const { patient: of, loaded } = useStore(patientListStore);
-  useEffect(() => void openPatientList(patient), [patient]);
+  useEffect(() => {
+    forgetPatientList();
+    void openPatientList(patient);
+  }, [patient]);
   const shown = of === patient ? loaded.view : null;
   return (
     <PaperScreen

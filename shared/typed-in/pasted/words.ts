@@ -1,3 +1,5 @@
+import { stoppedWords } from '../../dosage/dosage.ts';
+
 /** The words lists are written in, beside those of medicines and directions. */
 
 const numberWord = 'one|two|three|four|five|six|seven|eight|nine|ten|half';
@@ -68,9 +70,12 @@ export function withoutSupply(text: string): { readonly words: string; readonly 
   return { words: text.slice(0, found.index), rest: text.slice(found.index).replace(/^[\s,;]+/, '') };
 }
 
-/** It was stopped, by its own words. */
+const ended = /\bended\b/i;
+const stopped = /\b(?:stopped|discontinued|ceased|no longer (?:takes?|taking))\b/i;
+
+/** It was stopped, by its own words: not "must not be stopped", "until stopped", nor what was taken up again since. */
 export const saysStopped = (text: string): boolean =>
-  /\b(?:stopped|discontinued|ceased|ended|no longer (?:takes?|taking))\b/i.test(text);
+  ended.test(text) || (stopped.test(text) && stoppedWords(text) !== undefined);
 
 /** Begins a remark on a change or a plan; never directions, though it may hold a time. */
 export const beginsRemark = (text: string): boolean =>

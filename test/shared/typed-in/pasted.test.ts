@@ -119,6 +119,24 @@ test.each([
   },
 );
 
+test('only what was stopped is stopped: not what must not be, nor what is taken until then, nor what was taken up again', () => {
+  const isStopped = (directions: string): boolean => lineWords(`Apixaban 5mg tablets ${directions}`).stopped;
+  expect(
+    [
+      'one twice a day, must not be stopped',
+      'one daily until stopped by GP',
+      '6 daily for 5 days, then reduce by 1 every 3 days until stopped',
+      'one in the morning, restarted after being stopped in October',
+      'one daily, do not stop suddenly',
+    ].filter(isStopped),
+  ).toEqual([]);
+  expect(
+    ['one daily - stopped 3/11', 'stopped by GP in May', 'discontinued', 'ended 03-Nov-2026'].filter(
+      isStopped,
+    ),
+  ).toHaveLength(4);
+});
+
 test('an empty paste, blanks and a text without a medicine are no medicine and no fault', () => {
   expect(readPasted('')).toEqual([]);
   expect(readPasted(' \n\t\n\r\n')).toEqual([]);
