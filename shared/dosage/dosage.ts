@@ -21,7 +21,7 @@ export { dosageText } from './text.ts';
 export { dosageInWords, dosagesText } from './own-text.ts';
 export { patientDirections, patientDosages } from './patient-words.ts';
 export { routeConcept, routeName, sameRoute } from './places.ts';
-export { asNeededWords, doseWords, frequencyWords, oftenWords, quantityWords, routeWords } from './words.ts';
+export { doseWords, frequencyWords, oftenWords, quantityWords, routeWords } from './words.ts';
 
 /** What a dosage's words say, as the readers of resources hang it beside the structure: `readDosage(node, textReader)`. */
 export const textReader: (text: string) => Known<ReadText> = oncePerText(readText);
