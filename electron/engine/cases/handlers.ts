@@ -104,21 +104,20 @@ function lookingHandlers(
     openCase: async ({ patient }) => {
       const now = here();
       if (!now.ok) return now;
-      const isKnown = now.value.store.read.get(personById, { person: patient }) !== undefined;
-      // Begun before the case is shown, which says of each source whether it is being read.
-      const reading = isKnown ? readBehind(patient) : undefined;
-      const cached = view(patient);
-      if (!cached.ok) return cached;
+      if (now.value.store.read.get(personById, { person: patient }) === undefined) return view(patient);
       auditView(patient);
       watch(patient);
+      // Begun before the case is shown, which says of each source whether it is being read.
+      const reading = readBehind(patient);
+      reading?.catch((error: unknown) => context.host.log(bugLine('pull', error)));
+      const cached = view(patient);
+      if (!cached.ok) return cached;
       if (reading === undefined) return cached;
       const unread = cached.value.columns.every(
         (column) => column.state.kind === 'unavailable' && column.state.reason.kind === 'not-read-yet',
       );
       // What is cached is shown at once and brought up to date behind it; a first look waits for the first reading.
-      if (unread) return reading.then((read) => (read.ok ? view(patient) : read));
-      reading.catch((error: unknown) => context.host.log(bugLine('pull', error)));
-      return cached;
+      return unread ? reading.then((read) => (read.ok ? view(patient) : read)) : cached;
     },
     lookAgain: async ({ patient }) => {
       const cached = view(patient);
