@@ -1,3 +1,4 @@
+import Sqlite from 'better-sqlite3-multiple-ciphers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { must } from '../../../shared/core/must.ts';
 import type { CaseView } from '../../../shared/ipc/case-views.ts';
@@ -61,5 +62,29 @@ test('of each source it is said while it is being read, also of a case that is o
   expect(opened).toContain('northmoor-smr');
   expect(opened.length).toBeGreaterThan(1);
   await expect.poll(looked, { timeout: 10_000 }).toEqual([]);
+  await engine.stop();
+});
+
+test('a case whose opening the disk has no room to record is not shown, and no record is asked for it', async () => {
+  const disk = { full: false };
+  const beforeStatement = (label: string): void => {
+    if (disk.full && label === 'commit open-case') throw new Sqlite.SqliteError('x', 'SQLITE_FULL');
+  };
+  const engine = await signedIn(
+    desktopAt(tempFolder('reading-full'), 'ruth', { beforeStatement }),
+    sandbox.config,
+  );
+  const patient = await findPatient(engine, 'Penhaligon');
+  const before = await asked();
+  disk.full = true;
+  expect(await engine.call('openCase', { patient })).toEqual({
+    ok: false,
+    fault: { kind: 'store-refused', reason: 'disk-full' },
+  });
+  value(await engine.call('getSession', {}));
+  expect(await asked()).toBe(before);
+  disk.full = false;
+  value(await engine.call('openCase', { patient }));
+  expect(await asked()).toBeGreaterThan(before);
   await engine.stop();
 });
